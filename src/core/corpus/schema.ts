@@ -1,0 +1,156 @@
+import { z } from 'zod'
+
+/** Shapes of the files under `data/`. All scalars are strings: the files are read with YAML's failsafe schema. */
+
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'viết thường, không dấu, nối bằng gạch ngang')
+const sentence = z.string().min(2)
+const sentences = z.array(sentence)
+const day = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'ghi ngày dạng 2026-11-23 hoặc 2026-11')
+
+export const FORMS = ['sms', 'chat', 'call', 'ad', 'post'] as const
+export type Form = (typeof FORMS)[number]
+export const BENIGN_FORMS = [...FORMS, 'question', 'news', 'talk'] as const
+
+const byForm = <T extends readonly [string, ...string[]]>(forms: T) =>
+  z.partialRecord(z.enum(forms), z.array(sentence).min(1))
+
+export const signUse = z.union([
+  z.strictObject({ sign: slug }),
+  z.strictObject({ group: sentence, any: z.array(sentence).min(1) }),
+])
+
+export const lookalike = z.strictObject({
+  name: sentence,
+  tell: sentence,
+  form: z.enum(BENIGN_FORMS),
+  text: sentence,
+})
+
+export const stage = z.strictObject({ they: sentence, next: sentence, say: sentence })
+
+export const source = z.strictObject({ title: sentence, url: z.string().regex(/^https?:\/\/\S+$/, 'cần đường link đầy đủ'), seen: day })
+
+export const patternSchema = z.strictObject({
+  id: slug,
+  status: z.enum(['draft', 'reviewed', 'retired']),
+  severity: z.enum(['severe', 'high', 'medium']),
+  name: sentence.max(90),
+  also: sentences.default([]),
+  audience: z.array(slug).min(1),
+  area: z.array(slug).min(1),
+  need: z.string().regex(/^[1-9]$/),
+  signs: z.array(signUse).min(1),
+  messages: byForm(FORMS),
+  questions: z.array(sentence).min(1),
+  not_this: z.array(lookalike).min(1),
+  stages: z.array(stage).min(1),
+  red_flags: sentences.min(2),
+  what_to_do: z.array(sentence.max(140)).length(3),
+  never: sentence.max(160),
+  already_paid: sentences.min(1),
+  verify_with: z.array(slug).min(1),
+  sources: z.array(source),
+  reviewed: day,
+  reviewed_by: slug,
+  replaces: slug.optional(),
+})
+
+export const benignSchema = z.strictObject({
+  id: slug,
+  name: sentence,
+  tell: sentence,
+  texts: byForm(BENIGN_FORMS),
+})
+
+export const evalSchema = z.strictObject({ scam: z.array(sentence).min(3), genuine: z.array(sentence).min(1) })
+
+export const signSchema = z.strictObject({
+  kind: z.enum(['who', 'demand', 'press', 'bait', 'pay']),
+  signs: z.array(z.strictObject({ id: slug, name: sentence, any: z.array(sentence).min(1) })).min(1),
+})
+
+export const guardSchema = z.strictObject({ refuse: z.array(sentence).min(1), report: z.array(sentence).min(1) })
+
+export const named = z.strictObject({ id: slug, name: sentence })
+export const audiencesSchema = z.array(named)
+export const officesSchema = z.array(z.strictObject({ id: slug, name: sentence, how: sentence }))
+
+const confidence = z.enum(['high', 'medium', 'low'])
+const rated = z.strictObject({ value: sentence, confidence })
+
+export const institutionsSchema = z.array(
+  z.strictObject({
+    id: slug,
+    name: sentence,
+    kind: z.enum(['bank', 'e-wallet', 'government', 'telco', 'delivery', 'utility', 'platform']),
+    domains: z.array(rated).default([]),
+    hotlines: z.array(rated).default([]),
+    brands: z.array(rated).default([]),
+    bins: z.array(rated).default([]),
+    aliases: z.array(sentence).default([]),
+    sources: z.array(sentence).min(1),
+  }),
+)
+
+export const hostsSchema = z.strictObject({
+  shorteners: z.array(sentence),
+  free_hosts: z.array(sentence),
+  risky_endings: z.array(sentence),
+  gambling_words: z.array(sentence),
+  lure_words: z.array(sentence),
+  known_good: z.array(sentence),
+})
+
+export const foreignPrefixesSchema = z.strictObject({
+  reported: z.array(z.strictObject({ prefix: z.string().regex(/^\+\d{1,4}$/), place: sentence, source: sentence })),
+})
+
+export const textsSchema = z.record(z.string(), sentence)
+
+export const intentSchema = z.strictObject({
+  id: slug,
+  name: sentence,
+  phrases: z.array(sentence).min(20),
+  not: z.array(sentence).default([]),
+})
+
+export type Pattern = z.infer<typeof patternSchema>
+export type Benign = z.infer<typeof benignSchema>
+export type EvalCases = z.infer<typeof evalSchema>
+export type SignFile = z.infer<typeof signSchema>
+export type Guards = z.infer<typeof guardSchema>
+export type Institution = z.infer<typeof institutionsSchema>[number]
+export type Office = z.infer<typeof officesSchema>[number]
+export type Hosts = z.infer<typeof hostsSchema>
+export type ForeignPrefixes = z.infer<typeof foreignPrefixesSchema>
+export type IntentFile = z.infer<typeof intentSchema>
+
+/** One text the judge learns from, with where it stands. */
+export interface Example {
+  text: string
+  /** The pattern's slug, or null for a genuine text. */
+  pattern: string | null
+  form: Form | (typeof BENIGN_FORMS)[number]
+  /** The look-alike or benign topic it belongs to. */
+  like: string | null
+  file: string
+}
+
+/** Everything under `data/` and `intents/`, parsed. */
+export interface Corpus {
+  patterns: Pattern[]
+  benign: Benign[]
+  evals: { id: string; cases: EvalCases }[]
+  signs: SignFile[]
+  guards: Guards
+  institutions: Institution[]
+  offices: Office[]
+  audiences: z.infer<typeof audiencesSchema>
+  hosts: Hosts
+  foreign: ForeignPrefixes
+  intents: IntentFile[]
+  texts: Texts
+}
+
+/** Sentences of the bot by key; a value is one wording or several to choose from in order. */
+export type Texts = Record<string, string>

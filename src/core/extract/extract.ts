@@ -1,0 +1,53 @@
+import type { CleanText } from '../text/clean.ts'
+import type { Span } from '../text/spans.ts'
+import { withoutOverlaps } from '../text/spans.ts'
+import type { Email, Link } from './links.ts'
+import { findEmails, findLinks } from './links.ts'
+import type { Account, Amount, Phone } from './numbers.ts'
+import { findAmounts, findNumbers, findShortCodes } from './numbers.ts'
+
+/** A place holder of the corpus (`{phone}`), read as the thing it stands for. */
+export interface Placeholder extends Span {
+  kind: 'placeholder'
+  stands: string
+}
+
+/** An application file offered by name (`VNeID_update.apk`). */
+export interface AppFile extends Span {
+  kind: 'apk'
+  value: string
+}
+
+export type Entity = Link | Email | Phone | Account | Amount | Placeholder | AppFile
+
+/** More than these are never shown nor weighed one by one. */
+const MAX_ENTITIES = 400
+
+const APK = /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}_.()-]{0,60}\.(?:apk|xapk|apks)(?![\p{L}\p{N}])/gu
+const PLACEHOLDER = /\{(phone|account|id|email|link|name)\}/gu
+
+const findApks = (clean: CleanText): AppFile[] =>
+  !/\.x?apk/.test(clean.text) ? [] : [...clean.text.matchAll(APK)].map(match => ({ kind: 'apk', start: match.index, end: match.index + match[0].length, value: match[0] }))
+
+const findPlaceholders = (clean: CleanText): Placeholder[] =>
+  [...clean.text.matchAll(PLACEHOLDER)].map(match => ({
+    kind: 'placeholder',
+    start: match.index,
+    end: match.index + match[0].length,
+    stands: match[1] ?? 'number',
+  }))
+
+/** Links, addresses, numbers and sums of a text, in order, none overlapping another. */
+export const extract = (clean: CleanText): Entity[] => {
+  const amounts = findAmounts(clean)
+  return withoutOverlaps<Entity>([
+    ...findPlaceholders(clean),
+    ...findEmails(clean),
+    ...findLinks(clean),
+    ...findApks(clean),
+    ...amounts.filter(amount => amount.kind === 'code'),
+    ...findNumbers(clean),
+    ...amounts.filter(amount => amount.kind !== 'code'),
+    ...findShortCodes(clean),
+  ]).slice(0, MAX_ENTITIES)
+}

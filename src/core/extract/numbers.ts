@@ -1,0 +1,105 @@
+import type { CleanText } from '../text/clean.ts'
+import type { Span } from '../text/spans.ts'
+
+export type PhoneKind = 'mobile' | 'landline' | 'toll-free' | 'premium' | 'short' | 'foreign'
+
+export interface Phone extends Span {
+  kind: 'phone'
+  /** Digits only, national form (`0912345678`), or `+` and digits for a foreign one; hidden digits are `x`. */
+  value: string
+  type: PhoneKind
+}
+
+export interface Account extends Span {
+  kind: 'account'
+  /** Digits only. */
+  value: string
+}
+
+export interface Amount extends Span {
+  kind: 'money' | 'percent' | 'code' | 'number'
+}
+
+// Each quantifier is bounded, and a candidate cannot begin inside a number: the scan stays linear.
+const DIGITS = /(?<![\p{L}\p{N}])(?:\+|\(\+)?[\dx*](?:[ .\-()]{0,2}[\dx*]){2,18}(?![\p{N}])/gu
+const MOBILE = /^0(?:3[0-9x]|5[1-9x]|7[06-9x]|8[1-9x]|9[0-9x])[\dx]{7}$/
+const LANDLINE = /^02\d[\dx]{7,8}$/
+const ACCOUNT_CUE =
+  /(?:số tài khoản|so tai khoan|tài khoản|tai khoan|stk|số tk|so tk|tk|account|số thẻ|so the|chuyển khoản|chuyen khoan|ck)(?: nhận| số| so| nhan| về| ve| vào| vao| tới| toi| mới| moi| ngân hàng| ngan hang| nh)?[ :.-]{0,3}(?:[\p{L}]{2,14}[ :.-]{1,3}){0,2}$/u
+const MONEY =
+  /(?<![\p{L}\p{N}])\d{1,3}(?:[.,]\d{3}){1,4}(?! ?%)(?: ?(?:vnđ|vnd|đồng|dong|đ|d|usd|\$))?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d{1,12}(?:[.,]\d{1,3})? ?(?:vnđ|vnd|đồng|dong|đ|triệu|trieu|tr|củ|cu|tỷ|ty|tỉ|ti|nghìn|nghin|ngàn|ngan|k|usd|\$|xu)(?:\d{1,3})?(?![\p{L}\p{N}])/gu
+const PERCENT = /(?<![\p{L}\p{N}])\d{1,4}(?:[.,]\d{1,2})? ?%/gu
+const CODE = /(?:otp|mã xác thực|ma xac thuc|mã xác nhận|ma xac nhan|mã|ma|code|pin)(?: (?:otp|la|là|cua|của|quy|quý|khach|khách|giao|dich|dịch|ban|bạn|so|số)){0,4}[ :.-]{0,3}(\d{4,8})(?!\d)/gu
+const ACCOUNT_WINDOW = 48
+
+const digitsOf = (written: string): string => written.replace(/[^\dx+*]/g, '').replaceAll('*', 'x')
+
+const international = (digits: string): string | null => {
+  const bare = digits.startsWith('+') ? digits.slice(1) : digits.startsWith('00') ? digits.slice(2) : null
+  if (bare === null) return null
+  return bare.startsWith('84') ? `0${bare.slice(2).replace(/^0/, '')}` : `+${bare}`
+}
+
+const phoneType = (value: string): PhoneKind | null => {
+  if (value.startsWith('+')) return value.length >= 9 && value.length <= 16 ? 'foreign' : null
+  if (MOBILE.test(value)) return 'mobile'
+  if (LANDLINE.test(value)) return 'landline'
+  if (/^1800\d{4,6}$/.test(value)) return 'toll-free'
+  if (/^1900\d{4,6}$/.test(value)) return 'premium'
+  return null
+}
+
+const PHONE_CUE = /(?:lh|liên hệ|lien he|sđt|sdt|đt|dt|điện thoại|dien thoai|gọi|goi|hotline|zalo|call|phone|alo)[ :.-]{0,3}(?:[\p{L}]{2,8}[ :.-]{1,3})?$/u
+
+/** What the digits between `start` and `end` are, or null for a date, a price, a plain number. */
+const classify = (clean: CleanText, start: number, end: number): Phone | Account | null => {
+  const digits = digitsOf(clean.text.slice(start, end))
+  const value = international(digits) ?? digits.replace(/^84(?=[35789][\dx]{8}$)/, '0')
+  const type = phoneType(value)
+  const before = clean.text.slice(Math.max(0, start - ACCOUNT_WINDOW), start)
+  const allDigits = /^[\dx]{6,19}$/.test(digits)
+  const asAccount = allDigits && ACCOUNT_CUE.test(before) && !PHONE_CUE.test(before)
+  if (type && !(asAccount && (type === 'mobile' || type === 'landline'))) return { kind: 'phone', start, end, value, type }
+  if (asAccount || (/^\d{9,19}$/.test(digits) && !digits.startsWith('0'))) return { kind: 'account', start, end, value: digits }
+  return null
+}
+
+/** Phone numbers and bank accounts: one scan, since the same digits can be either and the words before them decide. */
+export const findNumbers = (clean: CleanText): (Phone | Account)[] => {
+  const found: (Phone | Account)[] = []
+  for (const match of clean.text.matchAll(DIGITS)) {
+    const start = match.index
+    const whole = classify(clean, start, start + match[0].length)
+    if (whole) found.push(whole)
+    else {
+      for (const part of match[0].matchAll(/[^ ]{6,}/g)) {
+        const piece = classify(clean, start + part.index, start + part.index + part[0].length)
+        if (piece) found.push(piece)
+      }
+    }
+  }
+  return found
+}
+
+const SHORT_CALL = /(?:gọi|goi|tổng đài|tong dai|hotline|số|gửi|gui|nhắn|lh|liên hệ|lien he|đến|den|tới|toi|về|ve)[ :.-]{1,3}(\d{3,5})(?![\d\p{L}.,]\d)(?!\p{L})/gu
+
+/** Short codes (`113`, `9029`): only behind a word that says one calls or writes to them. */
+export const findShortCodes = (clean: CleanText): Phone[] =>
+  [...clean.text.matchAll(SHORT_CALL)].map(match => {
+    const value = match[1] ?? ''
+    const end = match.index + match[0].length
+    return { kind: 'phone', start: end - value.length, end, value, type: 'short' }
+  })
+
+/** Sums of money, percentages and one-time codes. */
+export const findAmounts = (clean: CleanText): Amount[] => {
+  const found: Amount[] = []
+  for (const match of clean.text.matchAll(CODE)) {
+    const digits = match[1] ?? ''
+    const end = match.index + match[0].length
+    found.push({ kind: 'code', start: end - digits.length, end })
+  }
+  for (const match of clean.text.matchAll(PERCENT)) found.push({ kind: 'percent', start: match.index, end: match.index + match[0].length })
+  for (const match of clean.text.matchAll(MONEY)) found.push({ kind: 'money', start: match.index, end: match.index + match[0].length })
+  return found
+}

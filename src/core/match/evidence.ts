@@ -1,0 +1,40 @@
+import type { Corpus } from '../corpus/schema.ts'
+import type { Reading } from '../text/read.ts'
+import { read } from '../text/read.ts'
+import type { Evidence } from './features.ts'
+import { signMarks } from './features.ts'
+import type { Indicator, IndicatorTable } from './indicators.ts'
+import { buildIndicators, indicatorMarks } from './indicators.ts'
+import type { SignFindings, SignTable } from './signs.ts'
+import { buildSigns } from './signs.ts'
+
+/** A text with all that was found in it; what every later step of the judge works on. */
+export interface Examined {
+  reading: Reading
+  findings: SignFindings
+  indicators: Indicator[]
+  evidence: Evidence
+}
+
+/** Everything that finds evidence, compiled from the corpus. */
+export interface Examiner {
+  signs: SignTable
+  indicators: IndicatorTable
+  examine(text: string): Examined
+}
+
+export const buildExaminer = (corpus: Corpus, confirmed: ReadonlySet<string> = new Set()): Examiner => {
+  const signs = buildSigns(corpus)
+  const indicators = buildIndicators(corpus, confirmed)
+  return {
+    signs,
+    indicators,
+    examine(text) {
+      const reading = read(text)
+      const findings = signs.find(reading.tokens)
+      const found = indicators.find(reading)
+      const words = reading.tokens.map(token => token.plain)
+      return { reading, findings, indicators: found, evidence: { words, marks: [...signMarks(findings), ...indicatorMarks(found)] } }
+    },
+  }
+}

@@ -1,0 +1,54 @@
+import type { SignFindings } from './signs.ts'
+import { hash } from './hash.ts'
+
+/** Number of hash buckets: a power of two. Features of a text are bucket numbers, each at most once. */
+export const BUCKETS = 1 << 18
+
+/** What the judge learns from: words, the signs they form, and what the links and numbers are. */
+export interface Evidence {
+  /** Words without accents, entities as `<link>`; see `Token.plain`. */
+  words: readonly string[]
+  /** Sign ids, `!` before one that is guarded, and the kinds of signs; see `signMarks`. */
+  marks: readonly string[]
+}
+
+/** Signs as learnable marks: each sign, its kind, and how much the text speaks about scams. */
+export const signMarks = ({ hits, reports }: SignFindings): string[] => {
+  const marks = new Set<string>()
+  for (const { sign, guarded } of hits) {
+    marks.add(guarded ? `!${sign.id}` : sign.id)
+    marks.add(guarded ? `!${sign.kind}` : sign.kind)
+  }
+  if (reports.length > 0) marks.add(`report${Math.min(3, reports.length)}`)
+  return [...marks]
+}
+
+/** Buckets of the words, pairs and triples of words, and marks of a text. */
+export const featuresOf = ({ words, marks }: Evidence): Int32Array => {
+  const buckets = new Set<number>()
+  const mask = BUCKETS - 1
+  for (let i = 0; i < words.length; i++) {
+    const one = words[i] ?? ''
+    buckets.add(hash(one) & mask)
+    const two = words[i + 1]
+    if (two === undefined) continue
+    buckets.add(hash(`${one} ${two}`) & mask)
+    const three = words[i + 2]
+    if (three !== undefined) buckets.add(hash(`${one} ${two} ${three}`) & mask)
+  }
+  for (const mark of marks) buckets.add(hash(`#${mark}`) & mask)
+  return Int32Array.from(buckets).sort()
+}
+
+/** Buckets for short phrases: words, pairs, and the letters inside (4-grams), so that typing mistakes matter less. */
+export const phraseFeatures = (words: readonly string[], size: number): Int32Array => {
+  const buckets = new Set<number>()
+  const mask = size - 1
+  for (let i = 0; i < words.length; i++) {
+    buckets.add(hash(`w${words[i]}`) & mask)
+    if (i > 0) buckets.add(hash(`w${words[i - 1]} ${words[i]}`) & mask)
+  }
+  const line = ` ${words.join(' ')} `
+  for (let i = 0; i + 4 <= line.length; i++) buckets.add(hash(`c${line.slice(i, i + 4)}`) & mask)
+  return Int32Array.from(buckets).sort()
+}

@@ -1,0 +1,129 @@
+import type { Corpus } from '../corpus/schema.ts'
+import type { Candidate, Level, Verdict } from '../types.ts'
+import type { Examined } from './evidence.ts'
+import { buildExaminer } from './evidence.ts'
+import { BUCKETS, featuresOf } from './features.ts'
+import type { Indicator } from './indicators.ts'
+import { CHECK, findIntent } from './intents.ts'
+import { scoreLinear } from './linear.ts'
+import type { Model } from './model.ts'
+import type { Neighbour } from './nearest.ts'
+import { buildNearest } from './nearest.ts'
+import { quotesOf } from './quotes.ts'
+import { cluesOf, likenessOf, weigh } from './stack.ts'
+import { buildTopics } from './topics.ts'
+import { NEIGHBOURS } from './train.ts'
+
+export interface JudgeOptions {
+  /** Judge the text as a received message: no talk, no intents. */
+  asMessage?: boolean
+}
+
+export interface Judge {
+  version: string
+  /** Judges one text. Pure, synchronous, bounded in time whatever the text; never throws. */
+  judge(text: string, options?: JudgeOptions): Verdict
+}
+
+/** At most so many candidates are offered. */
+const MAX_CANDIDATES = 3
+/** A genuine text this close is named as what the message resembles. */
+const LIKE = 0.28
+const VOTES = 12
+
+const isBare = (examined: Examined): boolean =>
+  examined.indicators.length > 0 && examined.evidence.words.filter(word => !word.startsWith('<')).length <= 2
+
+/** A link or number on its own is judged by what is known about it alone. */
+const bareLevel = (indicators: readonly Indicator[]): Level => {
+  const findings = new Set(indicators.map(indicator => indicator.finding))
+  if (findings.has('confirmed') || findings.has('look-alike')) return 'scam'
+  if (findings.has('apk') || findings.has('gambling') || findings.has('risky') || findings.has('ip') || findings.has('reported')) return 'suspicious'
+  return 'unknown'
+}
+
+/** What is known about a link outweighs how the words sound. */
+const raiseByIndicators = (level: Level, score: number, indicators: readonly Indicator[]): Level => {
+  const findings = new Set(indicators.filter(({ kind }) => kind === 'url').map(indicator => indicator.finding))
+  if (indicators.some(({ finding }) => finding === 'confirmed')) return 'scam'
+  if (findings.has('look-alike')) return score > 0.3 ? 'scam' : level === 'scam' ? 'scam' : 'suspicious'
+  if (level === 'unknown' && (findings.has('apk') || findings.has('risky') || findings.has('ip') || findings.has('gambling'))) return 'suspicious'
+  return level
+}
+
+/** Compiles corpus and model into a judge. `confirmed` holds the keys of indicators that officers decided on. */
+export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<string> = new Set()): Judge => {
+  const examiner = buildExaminer(corpus, confirmed)
+  const known = model.known.map(text => featuresOf(text))
+  const nearest = buildNearest(known, BUCKETS)
+  const slugs = corpus.patterns.filter(pattern => pattern.status !== 'retired').map(pattern => pattern.id)
+  const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
+  const topicRows = model.known.flatMap(({ pattern }, i) => {
+    const topic = pattern === null ? undefined : topicOf.get(pattern)
+    return topic === undefined ? [] : [{ features: known[i] as Int32Array, topic, weight: 1 }]
+  })
+  const topics = buildTopics(topicRows, slugs.length, nearest.rarity)
+  const isScam = (row: number): boolean => model.known[row]?.pattern !== null
+
+  const rank = (examined: Examined, features: Int32Array, neighbours: readonly Neighbour[]): Candidate[] => {
+    const scores = topics.score(features)
+    for (const { row, score } of neighbours.filter(({ row }) => isScam(row)).slice(0, VOTES)) {
+      const topic = topicOf.get(model.known[row]?.pattern ?? '')
+      if (topic !== undefined) scores[topic] = (scores[topic] as number) + 0.5 * score * score
+    }
+    const hits = new Set(examined.findings.hits.filter(hit => !hit.guarded).map(hit => hit.sign.id))
+    slugs.forEach((slug, topic) => {
+      const { need, ids } = examiner.signs.byPattern.get(slug) ?? { need: 1, ids: [] }
+      const found = ids.filter(id => hits.has(id)).length
+      if (found >= need) scores[topic] = (scores[topic] as number) + 0.03
+    })
+    const total = scores.reduce((sum, score) => sum + score ** 3, 0) || 1
+    return slugs
+      .map((pattern, topic) => ({ pattern, score: (scores[topic] as number) ** 3 / total }))
+      .sort((a, b) => b.score - a.score || (a.pattern < b.pattern ? -1 : 1))
+      .slice(0, MAX_CANDIDATES)
+  }
+
+  const likeOf = (neighbours: readonly Neighbour[]): string | null => {
+    const genuine = neighbours.find(({ row, score }) => !isScam(row) && score >= LIKE)
+    return genuine ? (model.known[genuine.row]?.like ?? null) : null
+  }
+
+  const judgeMessage = (text: string, examined: Examined): Verdict => {
+    const features = featuresOf(examined.evidence)
+    const neighbours = nearest.find(features, NEIGHBOURS)
+    const clues = cluesOf(examined, { words: scoreLinear(model.words, features), likeness: likenessOf(neighbours, isScam) })
+    const score = weigh(model.stack, clues)
+    const { scam, suspicious } = model.thresholds
+    const worded: Level = score >= scam ? 'scam' : score >= suspicious ? 'suspicious' : 'unknown'
+    const level = isBare(examined) ? bareLevel(examined.indicators) : raiseByIndicators(worded, score, examined.indicators)
+    const alarmed = level === 'scam' || level === 'suspicious'
+    const candidates = alarmed && !isBare(examined) ? rank(examined, features, neighbours) : []
+    const best = candidates[0]?.pattern ?? null
+    const own = new Set(best ? examiner.signs.byPattern.get(best)?.ids : [])
+    return {
+      level,
+      intent: CHECK,
+      score,
+      pattern: best,
+      candidates,
+      lookalike: likeOf(neighbours),
+      signs: alarmed ? quotesOf(text, examined.reading.tokens, examined.findings.hits, own, model.words) : [],
+      indicators: examined.indicators,
+      corpusVersion: model.hash,
+    }
+  }
+
+  return {
+    version: model.hash,
+    judge(text, options = {}) {
+      const examined = examiner.examine(text)
+      const verdict = judgeMessage(text, examined)
+      if (options.asMessage) return verdict
+      const { intent, share } = findIntent(model.intents, text, examined.reading.tokens)
+      if (intent === CHECK || share < 0.5) return verdict
+      const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
+      return { ...verdict, intent, level: alarmed ? verdict.level : 'talk' }
+    },
+  }
+}

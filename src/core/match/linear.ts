@@ -1,0 +1,114 @@
+import { makeRandom, shuffled } from './random.ts'
+
+/**
+ * Linear models over sparse features, trained with AdaGrad on the logistic loss.
+ * A text's features all weigh the same and are scaled to length one.
+ */
+export interface LinearModel {
+  /** One row of weights per class, in steps of `scale`; a yes-or-no model has one row. */
+  weights: Int8Array[]
+  scale: number
+  bias: number[]
+}
+
+export interface Row {
+  features: Int32Array
+  /** Class number; for a yes-or-no model 1 is yes. */
+  label: number
+  weight: number
+}
+
+export interface TrainOptions {
+  size: number
+  /** Rows of weights; 1 means yes or no. */
+  classes: number
+  epochs: number
+  /** How strongly weights are pulled to zero; larger is weaker. */
+  softness: number
+  seed: number
+}
+
+const RATE = 0.5
+const BIAS_RATE = 0.05
+
+const lengthScale = (features: Int32Array): number => 1 / Math.sqrt(features.length || 1)
+
+const quantize = (rows: Float64Array[], bias: number[]): LinearModel => {
+  let most = 1e-9
+  for (const row of rows) for (const weight of row) most = Math.max(most, Math.abs(weight))
+  const scale = most / 127
+  return { weights: rows.map(row => Int8Array.from(row, weight => Math.round(weight / scale))), scale, bias }
+}
+
+class Learner {
+  readonly weights: Float64Array[]
+  readonly bias: number[]
+  private readonly squares: Float64Array[]
+  private readonly decay: number
+  constructor(options: TrainOptions, rows: number) {
+    this.weights = Array.from({ length: options.classes }, () => new Float64Array(options.size))
+    this.squares = Array.from({ length: options.classes }, () => new Float64Array(options.size).fill(1e-8))
+    this.bias = new Array<number>(options.classes).fill(0)
+    this.decay = 1 / (options.softness * rows)
+  }
+
+  raw(k: number, features: Int32Array): number {
+    const weights = this.weights[k] as Float64Array
+    let sum = 0
+    for (const feature of features) sum += weights[feature] as number
+    return sum * lengthScale(features) + (this.bias[k] as number)
+  }
+
+  nudge(k: number, features: Int32Array, error: number): void {
+    const weights = this.weights[k] as Float64Array
+    const squares = this.squares[k] as Float64Array
+    const scale = lengthScale(features)
+    this.bias[k] = (this.bias[k] as number) - BIAS_RATE * error
+    for (const feature of features) {
+      const weight = weights[feature] as number
+      const slope = error * scale + this.decay * weight
+      const square = (squares[feature] as number) + slope * slope
+      squares[feature] = square
+      weights[feature] = weight - (RATE * slope) / Math.sqrt(square)
+    }
+  }
+}
+
+const learnOne = (learner: Learner, row: Row, classes: number): void => {
+  if (classes === 1) {
+    const share = 1 / (1 + Math.exp(-learner.raw(0, row.features)))
+    learner.nudge(0, row.features, (share - row.label) * row.weight)
+    return
+  }
+  const shares = softmax(Array.from({ length: classes }, (_, k) => learner.raw(k, row.features)))
+  shares.forEach((share, k) => {
+    const error = (share - (k === row.label ? 1 : 0)) * row.weight
+    if (Math.abs(error) > 0.002) learner.nudge(k, row.features, error)
+  })
+}
+
+/** Trains on `rows`; the same rows and options always give the same model. */
+export const trainLinear = (rows: readonly Row[], options: TrainOptions): LinearModel => {
+  const learner = new Learner(options, rows.length)
+  const random = makeRandom(options.seed)
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    for (const at of shuffled(rows.length, random)) learnOne(learner, rows[at] as Row, options.classes)
+  }
+  return quantize(learner.weights, learner.bias)
+}
+
+/** The model's answer for class `k`: log odds for a yes-or-no model. */
+export const scoreLinear = (model: LinearModel, features: Int32Array, k = 0): number => {
+  const weights = model.weights[k] as Int8Array
+  let sum = 0
+  for (const feature of features) sum += weights[feature] as number
+  return sum * model.scale * lengthScale(features) + (model.bias[k] ?? 0)
+}
+
+/** Shares that add up to one. */
+export const softmax = (scores: readonly number[]): number[] => {
+  const most = Math.max(...scores)
+  const powers = scores.map(score => Math.exp(score - most))
+  const sum = powers.reduce((total, power) => total + power, 0)
+  return powers.map(power => power / sum)
+}

@@ -1,0 +1,29 @@
+import type { LinearModel } from './linear.ts'
+import type { Stack } from './stack.ts'
+
+/** A known text, ready to be compared with: what `featuresOf` needs, and what it is an example of. */
+export interface KnownText {
+  words: readonly string[]
+  marks: readonly string[]
+  /** The pattern it belongs to, or null for a genuine one. */
+  pattern: string | null
+  /** For a genuine text, the thing it is: shown as "giống với ...". */
+  like: string | null
+}
+
+export interface Thresholds {
+  /** Probability from which the answer is "suspicious". */
+  suspicious: number
+  /** Probability from which the answer is "scam". */
+  scam: number
+}
+
+/** All that was learned from one corpus. Plain data; `hash` says from which. */
+export interface Model {
+  hash: string
+  known: KnownText[]
+  words: LinearModel
+  stack: Stack
+  thresholds: Thresholds
+  intents: { names: string[]; model: LinearModel; size: number }
+}

@@ -1,0 +1,96 @@
+/**
+ * Which known texts are most like this one? Cosine over features weighted by how rare they are (tf-idf).
+ * The cost is bounded whatever the size of the corpus: only the rarest features are looked up, and only in short lists.
+ */
+export interface Neighbour {
+  /** Position among the texts the index was built from. */
+  row: number
+  /** 0 (nothing in common) to 1 (the same). */
+  score: number
+}
+
+export interface NearestIndex {
+  find(features: Int32Array, count: number): Neighbour[]
+  /** How rare a feature is: 0 for one never seen. */
+  rarity(feature: number): number
+}
+
+/** At most so many features of the question are looked up, the rarest first. */
+const MAX_LOOKUPS = 64
+/** Features that stand in more texts than this say little; their lists are not walked. */
+const MAX_LIST = 1500
+/** Candidates whose full cosine is worked out. */
+const MAX_CANDIDATES = 80
+
+const countHolders = (rows: readonly Int32Array[], size: number): Int32Array => {
+  const holders = new Int32Array(size)
+  for (const row of rows) for (const feature of row) holders[feature] = (holders[feature] as number) + 1
+  return holders
+}
+
+/** Builds the index over `rows`, sorted feature numbers below `size`. */
+export const buildNearest = (rows: readonly Int32Array[], size: number): NearestIndex => {
+  const holders = countHolders(rows, size)
+  const rarityOf = Float32Array.from(holders, count => (count === 0 ? 0 : Math.log((rows.length + 1) / (count + 0.5))))
+  const starts = new Int32Array(size + 1)
+  for (let i = 0; i < size; i++) {
+    const kept = (holders[i] as number) <= MAX_LIST ? (holders[i] as number) : 0
+    starts[i + 1] = (starts[i] as number) + kept
+  }
+  const lists = new Int32Array(starts[size] as number)
+  const filled = starts.slice()
+  const lengths = rows.map((row, at) => {
+    let sum = 0
+    for (const feature of row) {
+      sum += (rarityOf[feature] as number) ** 2
+      if ((holders[feature] as number) <= MAX_LIST) {
+        lists[filled[feature] as number] = at
+        filled[feature] = (filled[feature] as number) + 1
+      }
+    }
+    return Math.sqrt(sum) || 1
+  })
+
+  const lengthOf = (features: Int32Array): number => {
+    let sum = 0
+    for (const feature of features) sum += (rarityOf[feature] as number) ** 2
+    return Math.sqrt(sum) || 1
+  }
+
+  const shared = (features: Int32Array, row: Int32Array): number => {
+    let sum = 0
+    for (let i = 0, j = 0; i < features.length && j < row.length; ) {
+      const a = features[i] as number
+      const b = row[j] as number
+      if (a === b) sum += (rarityOf[a] as number) ** 2
+      if (a <= b) i++
+      if (b <= a) j++
+    }
+    return sum
+  }
+
+  const candidates = (features: Int32Array): number[] => {
+    const rare = [...features].filter(feature => (holders[feature] as number) > 0)
+    rare.sort((a, b) => (rarityOf[b] as number) - (rarityOf[a] as number))
+    const sums = new Map<number, number>()
+    for (const feature of rare.slice(0, MAX_LOOKUPS)) {
+      const weight = (rarityOf[feature] as number) ** 2
+      for (let i = starts[feature] as number; i < (starts[feature + 1] as number); i++) {
+        const row = lists[i] as number
+        sums.set(row, (sums.get(row) ?? 0) + weight / (lengths[row] as number))
+      }
+    }
+    return [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MAX_CANDIDATES).map(([row]) => row)
+  }
+
+  return {
+    rarity: feature => rarityOf[feature] ?? 0,
+    find(features, count) {
+      const own = lengthOf(features)
+      return candidates(features)
+        .map(row => ({ row, score: shared(features, rows[row] as Int32Array) / own / (lengths[row] as number) }))
+        .sort((a, b) => b.score - a.score || a.row - b.row)
+        .slice(0, count)
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { Corpus, Guards } from '../corpus/schema.ts'
+import type { Token } from '../text/tokens.ts'
+import type { Hit } from './phrase.ts'
+import { PhraseTable } from './phrase.ts'
+
+export type SignKind = 'who' | 'demand' | 'press' | 'bait' | 'pay' | 'own'
+
+export interface Sign {
+  /** The shared sign's id, or `slug/group name` for a pattern's own group. */
+  id: string
+  name: string
+  kind: SignKind
+}
+
+/** A sign found in a text. Token positions, both included. */
+export interface SignHit extends Hit {
+  sign: Sign
+  /** Words before it turn its meaning: "không bao giờ yêu cầu ..." */
+  guarded: boolean
+}
+
+export interface SignTable {
+  signs: Map<string, Sign>
+  /** For each pattern, the signs that belong to it and how many must hit. */
+  byPattern: Map<string, { need: number; ids: string[] }>
+  find(tokens: readonly Token[]): SignFindings
+}
+
+export interface SignFindings {
+  hits: SignHit[]
+  /** Places where the text speaks about scams instead of making one. */
+  reports: Hit[]
+}
+
+/** A refusal reaches over so many words behind it. */
+const REFUSAL_REACH = 7
+
+const guardTable = (guards: Guards): PhraseTable<'refuse' | 'report'> => {
+  const table = new PhraseTable<'refuse' | 'report'>()
+  for (const phrase of guards.refuse) table.add(phrase, 'refuse')
+  for (const phrase of guards.report) table.add(phrase, 'report')
+  return table
+}
+
+/** "nếu không chuyển tiền sẽ ..." threatens; it does not refuse. */
+const isCondition = (tokens: readonly Token[], at: number): boolean => {
+  const before = tokens[at - 1]?.plain
+  return before === 'neu' || before === 'ma' || before === 'con'
+}
+
+const isGuarded = (hit: Hit, refusals: readonly Hit[]): boolean =>
+  refusals.some(refusal => hit.from >= refusal.from && hit.from - refusal.to <= REFUSAL_REACH)
+
+/** Compiles the shared lexicon and the patterns' own groups into one table. */
+export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>): SignTable => {
+  const signs = new Map<string, Sign>()
+  const table = new PhraseTable<Sign>()
+  const declare = (sign: Sign, phrases: readonly string[]): void => {
+    signs.set(sign.id, sign)
+    for (const phrase of phrases) table.add(phrase, sign)
+  }
+  for (const file of corpus.signs) for (const { id, name, any } of file.signs) declare({ id, name, kind: file.kind }, any)
+  const byPattern = new Map<string, { need: number; ids: string[] }>()
+  for (const pattern of corpus.patterns) {
+    if (pattern.status === 'retired') continue
+    const ids = pattern.signs.map(use => {
+      if ('sign' in use) return use.sign
+      const id = `${pattern.id}/${use.group}`
+      declare({ id, name: use.group, kind: 'own' }, use.any)
+      return id
+    })
+    byPattern.set(pattern.id, { need: Number(pattern.need), ids })
+  }
+  const guards = guardTable(corpus.guards)
+  const find = (tokens: readonly Token[]): SignFindings => {
+    const refusals: Hit[] = []
+    const reports: Hit[] = []
+    guards.find(tokens, (kind, hit) => {
+      if (kind === 'report') reports.push(hit)
+      else if (!isCondition(tokens, hit.from)) refusals.push(hit)
+    })
+    const best = new Map<string, SignHit>()
+    table.find(tokens, (sign, hit) => {
+      const found = { ...hit, sign, guarded: isGuarded(hit, refusals) }
+      const known = best.get(sign.id)
+      if (!known || (known.guarded && !found.guarded)) best.set(sign.id, found)
+    })
+    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports }
+  }
+  return { signs, byPattern, find }
+}

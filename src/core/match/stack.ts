@@ -1,0 +1,108 @@
+import type { Finding } from './indicators.ts'
+import type { Examined } from './evidence.ts'
+import type { Neighbour } from './nearest.ts'
+
+/**
+ * The last step: a few strong clues, each explainable by itself, weighed into one probability.
+ * The weights are learned on texts that the clues were not learned from (cross-validation), so they are calibrated.
+ */
+export const CLUES = [
+  'words', 'likeness', 'wordsAndLikeness', 'demands', 'presses', 'baits', 'pays', 'claims', 'own', 'guarded', 'reports',
+  'imitated', 'risky', 'apk', 'official', 'link', 'short', 'long',
+] as const
+
+export type ClueName = (typeof CLUES)[number]
+export type Clues = Float64Array
+
+const RISKY = new Set<Finding>(['risky', 'ip', 'gambling', 'reported'])
+
+export interface Opinions {
+  /** Log odds of the linear model. */
+  words: number
+  /** Weight of scam texts against genuine ones among the nearest, -1 to 1. */
+  likeness: number
+}
+
+/** Scam texts against genuine ones among the neighbours, the nearer the heavier: -1 to 1, 0 when nothing is near. */
+export const likenessOf = (neighbours: readonly Neighbour[], isScam: (row: number) => boolean): number => {
+  let sum = 0
+  let total = 0.02
+  for (const { row, score } of neighbours) {
+    const weight = score * score
+    total += weight
+    sum += isScam(row) ? weight : -weight
+  }
+  return sum / total
+}
+
+/** The clues of a text, in the order of `CLUES`. */
+export const cluesOf = ({ findings, indicators, evidence }: Examined, { words, likeness }: Opinions): Clues => {
+  const count = (kind: string): number => Math.min(3, findings.hits.filter(hit => hit.sign.kind === kind && !hit.guarded).length)
+  const has = (test: (finding: Finding) => boolean): number => (indicators.some(({ kind, finding }) => kind === 'url' && test(finding)) ? 1 : 0)
+  const length = evidence.words.length
+  return Float64Array.of(
+    words,
+    likeness,
+    words * Math.abs(likeness),
+    count('demand'),
+    count('press'),
+    count('bait'),
+    count('pay'),
+    count('who'),
+    count('own'),
+    Math.min(3, findings.hits.filter(hit => hit.guarded).length),
+    Math.min(3, findings.reports.length),
+    has(finding => finding === 'look-alike'),
+    has(finding => RISKY.has(finding)),
+    has(finding => finding === 'apk'),
+    has(finding => finding === 'official' || finding === 'known'),
+    has(() => true),
+    length < 8 ? 1 - length / 8 : 0,
+    length > 60 ? Math.min(1, (length - 60) / 60) : 0,
+  )
+}
+
+export interface Stack {
+  weights: number[]
+  bias: number
+}
+
+/** Probability that a text with these clues is a scam. */
+export const weigh = (stack: Stack, clues: Clues): number => {
+  let sum = stack.bias
+  for (let i = 0; i < clues.length; i++) sum += (clues[i] as number) * (stack.weights[i] ?? 0)
+  return 1 / (1 + Math.exp(-sum))
+}
+
+const STEPS = 800
+const RATE = 0.3
+const PULL = 1e-3
+
+/** Plain logistic regression by full gradient steps; each clue is scaled by its spread. */
+export const trainStack = (rows: readonly { clues: Clues; scam: boolean }[]): Stack => {
+  const size = CLUES.length
+  const spread = Array.from({ length: size }, (_, i) => {
+    const values = rows.map(row => row.clues[i] as number)
+    const mean = values.reduce((sum, value) => sum + value, 0) / rows.length
+    return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows.length) || 1
+  })
+  const scaled = rows.map(row => row.clues.map((clue, i) => clue / (spread[i] as number)))
+  const share = { scam: rows.length / 2 / rows.filter(row => row.scam).length, genuine: rows.length / 2 / rows.filter(row => !row.scam).length }
+  const weights = new Float64Array(size)
+  let bias = 0
+  for (let step = 0; step < STEPS; step++) {
+    const slope = new Float64Array(size)
+    let lean = 0
+    scaled.forEach((clues, at) => {
+      const scam = (rows[at] as { scam: boolean }).scam
+      let sum = bias
+      for (let i = 0; i < size; i++) sum += (clues[i] as number) * (weights[i] as number)
+      const error = (1 / (1 + Math.exp(-sum)) - (scam ? 1 : 0)) * (scam ? share.scam : share.genuine)
+      lean += error
+      for (let i = 0; i < size; i++) slope[i] = (slope[i] as number) + error * (clues[i] as number)
+    })
+    bias -= (RATE * lean) / rows.length
+    for (let i = 0; i < size; i++) weights[i] = (weights[i] as number) - RATE * ((slope[i] as number) / rows.length + PULL * (weights[i] as number))
+  }
+  return { weights: [...weights].map((weight, i) => weight / (spread[i] as number)), bias }
+}

@@ -1,0 +1,84 @@
+import { examplesOf } from '../corpus/examples.ts'
+import type { Corpus } from '../corpus/schema.ts'
+import type { Examined } from './evidence.ts'
+import { buildExaminer } from './evidence.ts'
+import { BUCKETS, featuresOf } from './features.ts'
+import { trainIntents } from './intents.ts'
+import type { LinearModel, Row } from './linear.ts'
+import { scoreLinear, trainLinear } from './linear.ts'
+import type { KnownText, Model, Thresholds } from './model.ts'
+import { buildNearest } from './nearest.ts'
+import { makeRandom, shuffled } from './random.ts'
+import type { Clues } from './stack.ts'
+import { cluesOf, likenessOf, trainStack, weigh } from './stack.ts'
+
+/** Neighbours whose weight decides the likeness. */
+export const NEIGHBOURS = 30
+
+const FOLDS = 5
+/** Shares of genuine corpus texts, judged by a model that never saw them, that may be alarmed at each level. */
+const FALSE_ALARMS: Record<keyof Thresholds, number> = { suspicious: 0.025, scam: 0.008 }
+
+interface Sample {
+  examined: Examined
+  features: Int32Array
+  known: KnownText
+  scam: boolean
+}
+
+const trainWords = (samples: readonly Sample[]): LinearModel => {
+  const scams = samples.filter(sample => sample.scam).length
+  const weightOf = (scam: boolean): number => samples.length / 2 / (scam ? scams : samples.length - scams)
+  const rows: Row[] = samples.map(({ features, scam }) => ({ features, label: scam ? 1 : 0, weight: weightOf(scam) }))
+  return trainLinear(rows, { size: BUCKETS, classes: 1, epochs: 15, softness: 10, seed: 1 })
+}
+
+/** Clues for `asked` by models that learned from `learned` only. */
+const cluesBy = (learned: readonly Sample[], asked: readonly Sample[]): Clues[] => {
+  const words = trainWords(learned)
+  const nearest = buildNearest(learned.map(sample => sample.features), BUCKETS)
+  const isScam = (row: number): boolean => learned[row]?.scam === true
+  return asked.map(({ examined, features }) =>
+    cluesOf(examined, { words: scoreLinear(words, features), likeness: likenessOf(nearest.find(features, NEIGHBOURS), isScam) }),
+  )
+}
+
+/** Every sample's clues by models that did not see it. */
+const crossValidate = (samples: readonly Sample[]): { clues: Clues; scam: boolean }[] => {
+  const order = shuffled(samples.length, makeRandom(7))
+  const foldOf = new Int32Array(samples.length)
+  order.forEach((at, i) => {
+    foldOf[at] = i % FOLDS
+  })
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const asked = samples.filter((_sample, at) => foldOf[at] === fold)
+    const learned = samples.filter((_sample, at) => foldOf[at] !== fold)
+    return cluesBy(learned, asked).map((clues, i) => ({ clues, scam: asked[i]?.scam === true }))
+  }).flat()
+}
+
+const chooseThresholds = (genuine: readonly number[]): Thresholds => {
+  const sorted = [...genuine].sort((a, b) => b - a)
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0.5
+  return { suspicious: at(FALSE_ALARMS.suspicious), scam: at(FALSE_ALARMS.scam) }
+}
+
+/** Learns from the corpus alone. The same corpus gives the same model; takes some ten seconds. */
+export const train = (corpus: Corpus, hash: string): Model => {
+  const examiner = buildExaminer(corpus)
+  const samples: Sample[] = examplesOf(corpus).map(({ text, pattern, like }) => {
+    const examined = examiner.examine(text)
+    const known = { words: examined.evidence.words, marks: examined.evidence.marks, pattern, like }
+    return { examined, features: featuresOf(examined.evidence), known, scam: pattern !== null }
+  })
+  const rows = crossValidate(samples)
+  const stack = trainStack(rows)
+  return {
+    hash,
+    known: samples.map(sample => sample.known),
+    words: trainWords(samples),
+    stack,
+    thresholds: chooseThresholds(rows.filter(row => !row.scam).map(row => weigh(stack, row.clues))),
+    intents: trainIntents(corpus),
+  }
+}

@@ -1,0 +1,77 @@
+import type { Verdict } from '../types.ts'
+
+/** One labelled text with what the judge said of it. */
+export interface Judged {
+  id: string
+  text: string
+  label: 'scam' | 'ham' | 'ad'
+  scamType: string | null
+  /** Pattern slugs that count as right. */
+  patterns: readonly string[]
+  verdict: Pick<Verdict, 'level' | 'score' | 'pattern'>
+}
+
+/** A share of so many; `share` is NaN of none. */
+export interface Share {
+  hit: number
+  of: number
+  share: number
+}
+
+export interface Measures {
+  recall: Share
+  recallWithoutGambling: Share
+  recallGambling: Share
+  falseAlarmsHam: Share
+  falseAlarmsAd: Share
+  /** Ham called "scam" outright. */
+  calledScamHam: Share
+  /** Probability that a scam scores above a genuine text. */
+  auc: number
+  typeAccuracy: Share
+  misses: Judged[]
+  alarms: Judged[]
+}
+
+const GAMBLING = new Set(['gambling', 'lottery-number', 'co-bac-lo-de-online'])
+
+const isAlarm = ({ verdict }: Judged): boolean => verdict.level === 'scam' || verdict.level === 'suspicious'
+const isGambling = ({ scamType }: Judged): boolean => scamType !== null && GAMBLING.has(scamType)
+
+const shareOf = (rows: readonly Judged[], test: (row: Judged) => boolean): Share => {
+  const hit = rows.filter(test).length
+  return { hit, of: rows.length, share: hit / rows.length }
+}
+
+/** Area under the ROC curve by ranks; ties count half. */
+export const auc = (positive: readonly number[], negative: readonly number[]): number => {
+  const all = [...positive.map(score => ({ score, yes: true })), ...negative.map(score => ({ score, yes: false }))].sort((a, b) => a.score - b.score)
+  let ranks = 0
+  for (let i = 0; i < all.length; ) {
+    let j = i
+    while (j < all.length && all[j]?.score === all[i]?.score) j++
+    const rank = (i + 1 + j) / 2
+    for (let k = i; k < j; k++) if (all[k]?.yes) ranks += rank
+    i = j
+  }
+  return (ranks - (positive.length * (positive.length + 1)) / 2) / (positive.length * negative.length)
+}
+
+/** Recall, false alarms, AUC and type accuracy of judged texts; the worst misses and false alarms first. */
+export const measure = (rows: readonly Judged[]): Measures => {
+  const scams = rows.filter(row => row.label === 'scam')
+  const genuine = rows.filter(row => row.label !== 'scam')
+  const typed = scams.filter(row => row.patterns.length > 0 && !isGambling(row))
+  return {
+    recall: shareOf(scams, isAlarm),
+    recallWithoutGambling: shareOf(scams.filter(row => !isGambling(row)), isAlarm),
+    recallGambling: shareOf(scams.filter(isGambling), isAlarm),
+    falseAlarmsHam: shareOf(rows.filter(row => row.label === 'ham'), isAlarm),
+    falseAlarmsAd: shareOf(rows.filter(row => row.label === 'ad'), isAlarm),
+    calledScamHam: shareOf(rows.filter(row => row.label === 'ham'), row => row.verdict.level === 'scam'),
+    auc: auc(scams.map(row => row.verdict.score), genuine.map(row => row.verdict.score)),
+    typeAccuracy: shareOf(typed, row => row.verdict.pattern !== null && row.patterns.includes(row.verdict.pattern)),
+    misses: scams.filter(row => !isAlarm(row)).sort((a, b) => a.verdict.score - b.verdict.score),
+    alarms: genuine.filter(isAlarm).sort((a, b) => b.verdict.score - a.verdict.score),
+  }
+}
