@@ -1,5 +1,7 @@
 import type { Corpus } from '../corpus/schema.ts'
 import type { Reading } from '../text/read.ts'
+import type { Disguise } from '../text/disguise.ts'
+import { findDisguise } from '../text/disguise.ts'
 import { read } from '../text/read.ts'
 import type { Evidence } from './features.ts'
 import { signMarks } from './features.ts'
@@ -13,6 +15,7 @@ export interface Examined {
   reading: Reading
   findings: SignFindings
   indicators: Indicator[]
+  disguise: Disguise
   evidence: Evidence
 }
 
@@ -33,8 +36,10 @@ export const buildExaminer = (corpus: Corpus, confirmed: ReadonlySet<string> = n
       const reading = read(text)
       const findings = signs.find(reading.tokens)
       const found = indicators.find(reading)
+      const disguise = findDisguise(text)
       const words = reading.tokens.map(token => token.plain)
-      return { reading, findings, indicators: found, evidence: { words, marks: [...signMarks(findings), ...indicatorMarks(found)] } }
+      const marks = [...signMarks(findings), ...indicatorMarks(found), ...(disguise.degree > 0 ? ['disguise'] : [])]
+      return { reading, findings, indicators: found, disguise, evidence: { words, marks } }
     },
   }
 }

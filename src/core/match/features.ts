@@ -2,7 +2,7 @@ import type { SignFindings } from './signs.ts'
 import { hash } from './hash.ts'
 
 /** Number of hash buckets: a power of two. Features of a text are bucket numbers, each at most once. */
-export const BUCKETS = 1 << 18
+export const BUCKETS = 1 << 19
 
 /** What the judge learns from: words, the signs they form, and what the links and numbers are. */
 export interface Evidence {
@@ -23,18 +23,16 @@ export const signMarks = ({ hits, reports }: SignFindings): string[] => {
   return [...marks]
 }
 
-/** Buckets of the words, pairs and triples of words, and marks of a text. */
-export const featuresOf = ({ words, marks }: Evidence): Int32Array => {
+/** Buckets of the words, pairs (and triples) of words, and marks of a text. */
+export const featuresOf = ({ words, marks }: Evidence, span: 2 | 3): Int32Array => {
   const buckets = new Set<number>()
   const mask = BUCKETS - 1
   for (let i = 0; i < words.length; i++) {
-    const one = words[i] ?? ''
-    buckets.add(hash(one) & mask)
-    const two = words[i + 1]
-    if (two === undefined) continue
-    buckets.add(hash(`${one} ${two}`) & mask)
-    const three = words[i + 2]
-    if (three !== undefined) buckets.add(hash(`${one} ${two} ${three}`) & mask)
+    let run = ''
+    for (let n = 0; n < span && i + n < words.length; n++) {
+      run = n === 0 ? (words[i] ?? '') : `${run} ${words[i + n]}`
+      buckets.add(hash(run) & mask)
+    }
   }
   for (const mark of marks) buckets.add(hash(`#${mark}`) & mask)
   return Int32Array.from(buckets).sort()

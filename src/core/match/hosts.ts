@@ -96,6 +96,7 @@ export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): 
 
   return {
     judge(host, domain, disguised) {
+      if (!disguised && hosts.free_hosts.some(free => endsWithDomain(host, free))) return plain(host, domain)
       const owner = owned.find(own => endsWithDomain(host, own.domain))
       if (owner && !disguised) return { finding: owner.confidence === 'high' ? 'official' : 'known', of: owner.name }
       if (/^\d+(?:\.\d+){3}$/.test(host)) return { finding: 'ip', of: null }

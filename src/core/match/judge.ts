@@ -42,11 +42,15 @@ const bareLevel = (indicators: readonly Indicator[]): Level => {
   return 'unknown'
 }
 
+/** Writing bent throughout to slip past filters is nothing honest senders do. */
+const BENT = 0.3
+
 /** What is known about a link outweighs how the words sound. */
-const raiseByIndicators = (level: Level, score: number, indicators: readonly Indicator[]): Level => {
+const raise = (level: Level, score: number, { indicators, disguise }: Examined): Level => {
   const findings = new Set(indicators.filter(({ kind }) => kind === 'url').map(indicator => indicator.finding))
   if (indicators.some(({ finding }) => finding === 'confirmed')) return 'scam'
   if (findings.has('look-alike')) return score > 0.3 ? 'scam' : level === 'scam' ? 'scam' : 'suspicious'
+  if (level === 'unknown' && disguise.degree >= BENT) return 'suspicious'
   if (level === 'unknown' && (findings.has('apk') || findings.has('risky') || findings.has('ip') || findings.has('gambling'))) return 'suspicious'
   return level
 }
@@ -54,7 +58,7 @@ const raiseByIndicators = (level: Level, score: number, indicators: readonly Ind
 /** Compiles corpus and model into a judge. `confirmed` holds the keys of indicators that officers decided on. */
 export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<string> = new Set()): Judge => {
   const examiner = buildExaminer(corpus, confirmed)
-  const known = model.known.map(text => featuresOf(text))
+  const known = model.known.map(text => featuresOf(text, 2))
   const nearest = buildNearest(known, BUCKETS)
   const slugs = corpus.patterns.filter(pattern => pattern.status !== 'retired').map(pattern => pattern.id)
   const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
@@ -90,15 +94,16 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
   }
 
   const judgeMessage = (text: string, examined: Examined): Verdict => {
-    const features = featuresOf(examined.evidence)
-    const neighbours = nearest.find(features, NEIGHBOURS)
+    const features = featuresOf(examined.evidence, 3)
+    const pairs = featuresOf(examined.evidence, 2)
+    const neighbours = nearest.find(pairs, NEIGHBOURS)
     const clues = cluesOf(examined, { words: scoreLinear(model.words, features), likeness: likenessOf(neighbours, isScam) })
     const score = weigh(model.stack, clues)
     const { scam, suspicious } = model.thresholds
     const worded: Level = score >= scam ? 'scam' : score >= suspicious ? 'suspicious' : 'unknown'
-    const level = isBare(examined) ? bareLevel(examined.indicators) : raiseByIndicators(worded, score, examined.indicators)
+    const level = isBare(examined) ? bareLevel(examined.indicators) : raise(worded, score, examined)
     const alarmed = level === 'scam' || level === 'suspicious'
-    const candidates = alarmed && !isBare(examined) ? rank(examined, features, neighbours) : []
+    const candidates = alarmed && !isBare(examined) ? rank(examined, pairs, neighbours) : []
     const best = candidates[0]?.pattern ?? null
     const own = new Set(best ? examiner.signs.byPattern.get(best)?.ids : [])
     return {

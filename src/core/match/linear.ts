@@ -2,7 +2,7 @@ import { makeRandom, shuffled } from './random.ts'
 
 /**
  * Linear models over sparse features, trained with AdaGrad on the logistic loss.
- * A text's features all weigh the same and are scaled to length one.
+ * A text's features all weigh the same and are scaled to a length of at most one.
  */
 export interface LinearModel {
   /** One row of weights per class, in steps of `scale`; a yes-or-no model has one row. */
@@ -31,7 +31,10 @@ export interface TrainOptions {
 const RATE = 0.5
 const BIAS_RATE = 0.05
 
-const lengthScale = (features: Int32Array): number => 1 / Math.sqrt(features.length || 1)
+/** A text of few words is little evidence: as if it had so many features more that say nothing. */
+const SILENCE = 20
+
+const lengthScale = (features: Int32Array): number => 1 / Math.sqrt(features.length + SILENCE)
 
 const quantize = (rows: Float64Array[], bias: number[]): LinearModel => {
   let most = 1e-9

@@ -8,7 +8,7 @@ import type { Neighbour } from './nearest.ts'
  */
 export const CLUES = [
   'words', 'likeness', 'wordsAndLikeness', 'demands', 'presses', 'baits', 'pays', 'claims', 'own', 'guarded', 'reports',
-  'imitated', 'risky', 'apk', 'official', 'link', 'short', 'long',
+  'imitated', 'risky', 'apk', 'official', 'disguise',
 ] as const
 
 export type ClueName = (typeof CLUES)[number]
@@ -23,10 +23,13 @@ export interface Opinions {
   likeness: number
 }
 
+/** Neighbours that are far away, all together, must not sound like one that is near. */
+const DOUBT = 0.15
+
 /** Scam texts against genuine ones among the neighbours, the nearer the heavier: -1 to 1, 0 when nothing is near. */
 export const likenessOf = (neighbours: readonly Neighbour[], isScam: (row: number) => boolean): number => {
   let sum = 0
-  let total = 0.02
+  let total = DOUBT
   for (const { row, score } of neighbours) {
     const weight = score * score
     total += weight
@@ -36,10 +39,9 @@ export const likenessOf = (neighbours: readonly Neighbour[], isScam: (row: numbe
 }
 
 /** The clues of a text, in the order of `CLUES`. */
-export const cluesOf = ({ findings, indicators, evidence }: Examined, { words, likeness }: Opinions): Clues => {
+export const cluesOf = ({ findings, indicators, disguise }: Examined, { words, likeness }: Opinions): Clues => {
   const count = (kind: string): number => Math.min(3, findings.hits.filter(hit => hit.sign.kind === kind && !hit.guarded).length)
   const has = (test: (finding: Finding) => boolean): number => (indicators.some(({ kind, finding }) => kind === 'url' && test(finding)) ? 1 : 0)
-  const length = evidence.words.length
   return Float64Array.of(
     words,
     likeness,
@@ -56,9 +58,7 @@ export const cluesOf = ({ findings, indicators, evidence }: Examined, { words, l
     has(finding => RISKY.has(finding)),
     has(finding => finding === 'apk'),
     has(finding => finding === 'official' || finding === 'known'),
-    has(() => true),
-    length < 8 ? 1 - length / 8 : 0,
-    length > 60 ? Math.min(1, (length - 60) / 60) : 0,
+    disguise.degree,
   )
 }
 

@@ -21,25 +21,43 @@ const FALSE_ALARMS: Record<keyof Thresholds, number> = { suspicious: 0.025, scam
 
 interface Sample {
   examined: Examined
+  /** Up to triples of words for the linear model, up to pairs for the neighbours. */
   features: Int32Array
+  pairs: Int32Array
+  form: string
   known: KnownText
   scam: boolean
 }
 
+/**
+ * Scam and genuine texts weigh the same within each form. Else the judge would learn that posts are scams and chats
+ * are not: the form instead of the demand.
+ */
+const balance = (samples: readonly Sample[]): ((sample: Sample) => number) => {
+  const counts = new Map<string, number>()
+  const add = (key: string): void => {
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  for (const { form, scam } of samples) {
+    add(form)
+    add(`${form} ${scam}`)
+  }
+  return ({ form, scam }) => Math.min(3, Math.max(0.3, (counts.get(form) ?? 1) / 2 / (counts.get(`${form} ${scam}`) ?? 1)))
+}
+
 const trainWords = (samples: readonly Sample[]): LinearModel => {
-  const scams = samples.filter(sample => sample.scam).length
-  const weightOf = (scam: boolean): number => samples.length / 2 / (scam ? scams : samples.length - scams)
-  const rows: Row[] = samples.map(({ features, scam }) => ({ features, label: scam ? 1 : 0, weight: weightOf(scam) }))
+  const weightOf = balance(samples)
+  const rows: Row[] = samples.map(sample => ({ features: sample.features, label: sample.scam ? 1 : 0, weight: weightOf(sample) }))
   return trainLinear(rows, { size: BUCKETS, classes: 1, epochs: 15, softness: 10, seed: 1 })
 }
 
 /** Clues for `asked` by models that learned from `learned` only. */
 const cluesBy = (learned: readonly Sample[], asked: readonly Sample[]): Clues[] => {
   const words = trainWords(learned)
-  const nearest = buildNearest(learned.map(sample => sample.features), BUCKETS)
+  const nearest = buildNearest(learned.map(sample => sample.pairs), BUCKETS)
   const isScam = (row: number): boolean => learned[row]?.scam === true
-  return asked.map(({ examined, features }) =>
-    cluesOf(examined, { words: scoreLinear(words, features), likeness: likenessOf(nearest.find(features, NEIGHBOURS), isScam) }),
+  return asked.map(({ examined, features, pairs }) =>
+    cluesOf(examined, { words: scoreLinear(words, features), likeness: likenessOf(nearest.find(pairs, NEIGHBOURS), isScam) }),
   )
 }
 
@@ -66,10 +84,10 @@ const chooseThresholds = (genuine: readonly number[]): Thresholds => {
 /** Learns from the corpus alone. The same corpus gives the same model; takes some ten seconds. */
 export const train = (corpus: Corpus, hash: string): Model => {
   const examiner = buildExaminer(corpus)
-  const samples: Sample[] = examplesOf(corpus).map(({ text, pattern, like }) => {
+  const samples: Sample[] = examplesOf(corpus).map(({ text, pattern, like, form }) => {
     const examined = examiner.examine(text)
     const known = { words: examined.evidence.words, marks: examined.evidence.marks, pattern, like }
-    return { examined, features: featuresOf(examined.evidence), known, scam: pattern !== null }
+    return { examined, features: featuresOf(examined.evidence, 3), pairs: featuresOf(examined.evidence, 2), form, known, scam: pattern !== null }
   })
   const rows = crossValidate(samples)
   const stack = trainStack(rows)

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { Reply } from '../../core/messages.ts'
+import type { Fetch, HttpAnswer } from '../zalo/call.ts'
+import { callJson } from '../zalo/call.ts'
+import type { OaFault } from './errors.ts'
+import { faultOfCode, faultOfNetwork, faultOfStatus } from './errors.ts'
+import type { OaBody, OaPath } from './render.ts'
+import type { TokenResult } from './token.ts'
+
+/** The calls of the OA API that are in use. Vendor errors are values. */
+
+export interface OaTokens {
+  get(): Promise<TokenResult>
+  renew(refused: string): Promise<TokenResult>
+}
+
+export interface OaClientDeps {
+  /** `https://openapi.zalo.me` */
+  root: string
+  tokens: OaTokens
+  /** Told of faults only a person can mend, once per call. */
+  alarm?(reason: string): void
+  timeoutMs?: number
+  fetch?: Fetch
+}
+
+export type OaAnswer<T> = { ok: true; data: T } | { ok: false; code: number | null; fault: OaFault }
+export type OaPicture = NonNullable<Reply['picture']>
+
+type Body = { json: OaBody } | { form: FormData }
+
+const TIMEOUT_MS = 10_000
+const Envelope = z.object({ error: z.coerce.number(), data: z.unknown() })
+/** An accepted message counts as sent even if its id is not where it should be. */
+const Sent = z.object({ message_id: z.string().catch('') }).catch({ message_id: '' })
+const Uploaded = z.object({ attachment_id: z.string().min(1) })
+
+const failed = (fault: OaFault, code: number | null): { ok: false; code: number | null; fault: OaFault } => ({
+  ok: false,
+  code,
+  fault,
+})
+
+const readAnswer = (answer: HttpAnswer): OaAnswer<unknown> => {
+  if (answer.kind === 'failed') return failed(faultOfNetwork(answer.reason), null)
+  const envelope = Envelope.safeParse(answer.json)
+  // Business errors come as HTTP 200; a 5xx in Zalo's form is still a 5xx.
+  if (!envelope.success || (envelope.data.error === 0 && answer.status >= 300)) {
+    return failed(faultOfStatus(answer.status), null)
+  }
+  const { error, data } = envelope.data
+  return error === 0 ? { ok: true, data } : failed(faultOfCode(error), error)
+}
+
+const initOf = (accessToken: string, body: Body): RequestInit => {
+  if ('form' in body) return { method: 'POST', headers: { access_token: accessToken }, body: body.form }
+  const headers = { access_token: accessToken, 'content-type': 'application/json' }
+  return { method: 'POST', headers, body: JSON.stringify(body.json) }
+}
+
+const limitIn = (answer: HttpAnswer): number | null => {
+  const limit = answer.kind === 'answer' ? Number(answer.headers.get('x-ratelimit-limit') ?? 0) : 0
+  return Number.isInteger(limit) && limit > 0 ? limit : null
+}
+
+const formOf = (picture: OaPicture): FormData => {
+  const form = new FormData()
+  const name = picture.mime === 'image/png' ? 'picture.png' : 'picture.jpg'
+  form.set('file', new Blob([Buffer.from(picture.bytes)], { type: picture.mime }), name)
+  return form
+}
+
+const parsedAs = <T>(schema: z.ZodType<T>, answer: OaAnswer<unknown>): OaAnswer<T> => {
+  if (!answer.ok) return answer
+  const data = schema.safeParse(answer.data)
+  return data.success ? { ok: true, data: data.data } : failed(faultOfStatus(200), null)
+}
+
+/** A client of one Official Account. A refused token is renewed and the call repeated, once. */
+export const makeZaloOaClient = (deps: OaClientDeps) => {
+  const { root, tokens, timeoutMs = TIMEOUT_MS } = deps
+  let limitPerMinute: number | null = null
+
+  const ask = async (path: string, accessToken: string, body: Body): Promise<OaAnswer<unknown>> => {
+    const init = initOf(accessToken, body)
+    const answer = await callJson({ url: root + path, init, timeoutMs, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
+    limitPerMinute = limitIn(answer) ?? limitPerMinute
+    return readAnswer(answer)
+  }
+
+  const withToken = async (path: string, token: TokenResult, body: Body) =>
+    token.ok ? ask(path, token.accessToken, body) : failed({ ...token, retry: true }, null)
+
+  const call = async (path: string, body: Body): Promise<OaAnswer<unknown>> => {
+    const token = await tokens.get()
+    const first = await withToken(path, token, body)
+    const again = token.ok && !first.ok && first.fault.token === true
+    const answer = again ? await withToken(path, await tokens.renew(token.accessToken), body) : first
+    if (!answer.ok && answer.fault.alarm) deps.alarm?.(answer.fault.reason)
+    return answer
+  }
+
+  return {
+    /** Sends one message; the answer is its id. */
+    send: async (path: OaPath, json: OaBody) => parsedAs(Sent, await call(path, { json })),
+    /** Uploads a picture (JPG or PNG, 1 MB); the answer is good for 7 days. */
+    upload: async (picture: OaPicture) =>
+      parsedAs(Uploaded, await call('/v2.0/oa/upload/image', { form: formOf(picture) })),
+    /** Calls a minute the plan allows, as the last answer told; null before the first. */
+    limitPerMinute: () => limitPerMinute,
+  }
+}
+export type ZaloOaClient = ReturnType<typeof makeZaloOaClient>

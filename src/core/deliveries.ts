@@ -1,0 +1,91 @@
+import type { Outgoing, PersonRef, Purpose, SendResult } from './messages.ts'
+
+/** A delivery as it is asked for: what to send, and whose data it is. */
+export interface NewDelivery extends Outgoing {
+  /** The person whose message is answered. Needed in groups, where the chat does not tell; it is what `forget` looks for. */
+  person?: PersonRef
+  /** Not to be sent before. At once when absent. */
+  dueAt?: Date
+}
+
+export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'seen', 'failed', 'gave-up', 'skipped'] as const
+
+/**
+ * `failed`: the platform refused for good. `gave-up`: tried as long as the table allows.
+ * `skipped`: we chose not to send (stopped, the chat is gone, its window is closed).
+ */
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** A delivery under way. `attempts` counts the one being made. */
+export interface Delivery extends Outgoing {
+  state: DeliveryState
+  attempts: number
+  /** When the first of these attempts began: what the time to give up is counted from. */
+  firstAt: Date
+  nextAt: Date
+}
+
+/** What becomes of a delivery after one attempt. */
+export type AttemptOutcome =
+  | { state: 'sent'; externalId: string }
+  /** `movedTo`: the chat lives on under this id, and so do its other deliveries. */
+  | { state: 'queued'; nextAt: Date; attempts: number; reason: string; movedTo?: string }
+  | { state: 'failed' | 'gave-up'; reason: string; gone: boolean }
+
+/** Tries a delivery gets. One that the platform asked us to repeat later ("slow down") does not count. */
+export const MAX_ATTEMPTS = 12
+
+/** Milliseconds to wait after the first, second, ... failed attempt; the last one goes on. */
+export const RETRY_MS: readonly number[] = [2_000, 10_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000]
+
+/** A platform that says "in zero seconds" over and over must not spin us. */
+export const SHORTEST_WAIT_MS = 1_000
+
+/** Hours after the first attempt beyond which no other is planned. A warning is soonest stale. */
+export const HOURS_TO_TRY: Readonly<Record<Purpose, number>> = { answer: 24, case: 48, 'follow-up': 24, broadcast: 12 }
+
+/** The lower the sooner: answers overtake everything else. */
+export const PRIORITY: Readonly<Record<Purpose, number>> = { answer: 0, case: 1, 'follow-up': 2, broadcast: 3 }
+
+type Failure = Extract<SendResult, { ok: false }>
+type Attempted = Pick<Delivery, 'purpose' | 'attempts' | 'firstAt'>
+
+const retryWait = (attempts: number, afterMs: number | undefined): number => {
+  if (afterMs !== undefined) return Math.max(SHORTEST_WAIT_MS, afterMs)
+  return RETRY_MS[Math.min(attempts, RETRY_MS.length) - 1] ?? SHORTEST_WAIT_MS
+}
+
+const afterMove = (delivery: Attempted, movedTo: string, now: Date): AttemptOutcome => {
+  if (delivery.attempts >= MAX_ATTEMPTS) return { state: 'gave-up', reason: 'moved too often', gone: false }
+  return { state: 'queued', nextAt: now, attempts: delivery.attempts, reason: 'moved', movedTo }
+}
+
+const afterFailure = (delivery: Attempted, failure: Failure, now: Date): AttemptOutcome => {
+  const { reason, afterMs } = failure
+  const asked = afterMs !== undefined
+  const nextAt = new Date(now.getTime() + retryWait(delivery.attempts, afterMs))
+  const lastTime = delivery.firstAt.getTime() + HOURS_TO_TRY[delivery.purpose] * 3_600_000
+  const exhausted = !asked && delivery.attempts >= MAX_ATTEMPTS
+  if (exhausted || nextAt.getTime() > lastTime) return { state: 'gave-up', reason, gone: false }
+  // Never below one, so that the time to give up keeps being counted from the first attempt.
+  const attempts = asked ? Math.max(1, delivery.attempts - 1) : delivery.attempts
+  return { state: 'queued', nextAt, attempts, reason }
+}
+
+/**
+ * The retry table: what becomes of a delivery after an attempt. Pure.
+ *
+ * - sent: done. Moved: again at once under the new id. Gone, or refused for good: failed.
+ * - else again: after the wait the platform asks for, or after `RETRY_MS`; given up after `MAX_ATTEMPTS` or once the
+ *   next attempt would fall beyond `HOURS_TO_TRY` since the first.
+ *
+ * @example afterAttempt({ purpose: 'answer', attempts: 1, firstAt: now }, { ok: false, retry: true, reason: '502' }, now)
+ * // { state: 'queued', nextAt: now + 2 s, attempts: 1, reason: '502' }
+ */
+export const afterAttempt = (delivery: Attempted, result: SendResult, now: Date): AttemptOutcome => {
+  if (result.ok) return { state: 'sent', externalId: result.externalId }
+  if (result.movedTo !== undefined) return afterMove(delivery, result.movedTo, now)
+  if (result.gone) return { state: 'failed', reason: result.reason, gone: true }
+  if (!result.retry) return { state: 'failed', reason: result.reason, gone: false }
+  return afterFailure(delivery, result, now)
+}

@@ -1,0 +1,155 @@
+import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
+import { findInstitution } from '../match/institutions.ts'
+import type { Indicator } from '../match/indicators.ts'
+import type { Verdict } from '../types.ts'
+import { defang, shorten } from './defang.ts'
+import { fill } from './fill.ts'
+
+/** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
+export const MAX_REPLY = 1_900
+
+export interface Composer {
+  /** The whole answer as the resident reads it, under `MAX_REPLY` characters. */
+  compose(text: string, verdict: Verdict): string
+}
+
+const QUOTES = 3
+const QUOTE_LENGTH = 70
+const INDICATORS = 4
+const VICTIMS = new Set(['victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone'])
+
+/** A section of the answer; higher `keep` survives longer when the answer is too long. */
+interface Section {
+  text: string
+  keep: number
+}
+
+const join = (sections: readonly Section[]): string => sections.map(section => section.text).join('\n\n')
+
+const fit = (sections: readonly Section[]): string => {
+  let kept = sections.filter(section => section.text !== '')
+  while (join(kept).length > MAX_REPLY && kept.length > 1) {
+    const least = Math.min(...kept.map(section => section.keep))
+    const drop = kept.findLastIndex(section => section.keep === least)
+    kept = kept.filter((_section, i) => i !== drop)
+  }
+  return shorten(join(kept), MAX_REPLY)
+}
+
+const linkKey = ({ finding, of }: Indicator): string => (finding === 'look-alike' && !of ? 'link.look-alike.unnamed' : `link.${finding}`)
+
+const phoneKey = ({ finding }: Indicator): string =>
+  finding === 'confirmed' || finding === 'reported' || finding === 'foreign' || finding === 'premium' ? `phone.${finding}` : 'phone.plain'
+
+/** Compiles the wording of one corpus. */
+export const makeComposer = (corpus: Corpus): Composer => {
+  const { texts } = corpus
+  const say = (key: string, values: Record<string, string> = {}): string => fill(texts, key, values)
+  const patterns = new Map(corpus.patterns.map(pattern => [pattern.id, pattern]))
+  const offices = new Map(corpus.offices.map(office => [office.id, office]))
+  const tells = new Map([
+    ...corpus.patterns.flatMap(pattern => pattern.not_this.map(like => [like.name, like.tell] as const)),
+    ...corpus.benign.map(topic => [topic.name, topic.tell] as const),
+  ])
+  const mentioned = findInstitution(corpus.institutions)
+
+  const describe = (indicator: Indicator): string => {
+    const of = indicator.of ?? ''
+    switch (indicator.kind) {
+      case 'url': {
+        const trusted = indicator.finding === 'official'
+        return say(linkKey(indicator), { value: trusted ? (indicator.value.split('/')[0] ?? '') : defang(indicator.value), of })
+      }
+      case 'phone':
+        return say(phoneKey(indicator), { value: indicator.value, of })
+      case 'email':
+        return say('email.plain', { value: defang(indicator.value.replace('@', '[@]')) })
+      default:
+        return say(indicator.finding === 'confirmed' ? 'account.confirmed' : 'account.plain', { value: indicator.value })
+    }
+  }
+
+  const indicatorLines = (verdict: Verdict): string => {
+    const worth = verdict.indicators.filter(({ finding }) => !['short', 'toll-free'].includes(finding))
+    return [...new Set(worth.slice(0, INDICATORS).map(describe))].join('\n')
+  }
+
+  const quoteLines = ({ signs }: Verdict): string => {
+    const quotes = signs.slice(0, QUOTES).map(sign => `“${shorten(safeQuote(sign.quote), QUOTE_LENGTH)}” (${sign.group.toLowerCase()})`)
+    return quotes.length > 0 ? say('why.quotes', { quotes: quotes.join('; ') }) : ''
+  }
+
+  const headline = (verdict: Verdict, pattern: Pattern | undefined): string => {
+    if (verdict.level === 'scam') return pattern ? say('level.scam', { name: pattern.name }) : say('level.scam.unnamed')
+    if (verdict.level === 'suspicious') return pattern ? say('level.suspicious.named', { name: pattern.name }) : say('level.suspicious')
+    return say('level.unknown')
+  }
+
+  const steps = (pattern: Pattern | undefined): string =>
+    pattern ? [say('do.title'), ...pattern.what_to_do.map((step, i) => `${i + 1}. ${step}`)].join('\n') : say('do.general')
+
+  const nextLines = (pattern: Pattern): string => {
+    const stage = pattern.stages[0]
+    return stage ? `${say('next.title', { next: stage.next })}\n${say('next.say', { say: stage.say })}` : ''
+  }
+
+  const hotlineLine = (text: string): string => {
+    const named: Institution | undefined = mentioned(text)
+    const hotline = named?.hotlines.find(({ confidence }) => confidence === 'high')
+    return named && hotline ? say('do.hotline', { name: named.name, number: hotline.value }) : ''
+  }
+
+  const verifyLines = (text: string, pattern: Pattern): string => {
+    const known = pattern.verify_with.flatMap(id => offices.get(id) ?? []) as Office[]
+    return [...known.slice(0, 2).map(({ name, how }) => say('do.verify', { name, how })), hotlineLine(text)].filter(Boolean).join('\n')
+  }
+
+  const lookalikeLine = ({ lookalike }: Verdict): string => {
+    const tell = lookalike === null ? undefined : tells.get(lookalike)
+    return lookalike && tell ? say('why.lookalike', { name: lookalike, tell }) : ''
+  }
+
+  const otherNames = ({ candidates, pattern }: Verdict): string => {
+    const names = candidates.filter(candidate => candidate.pattern !== pattern && candidate.score > 0.2).flatMap(({ pattern: slug }) => patterns.get(slug)?.name ?? [])
+    return names.length > 0 ? say('candidates', { names: names.join('; ') }) : ''
+  }
+
+  const alarm = (text: string, verdict: Verdict): string => {
+    const pattern = verdict.pattern === null ? undefined : patterns.get(verdict.pattern)
+    const doubtful = verdict.level === 'suspicious'
+    return fit([
+      { text: headline(verdict, pattern), keep: 9 },
+      { text: quoteLines(verdict), keep: 7 },
+      { text: indicatorLines(verdict), keep: 6 },
+      { text: doubtful ? lookalikeLine(verdict) : '', keep: 3 },
+      { text: doubtful ? otherNames(verdict) : '', keep: 1 },
+      { text: pattern ? nextLines(pattern) : '', keep: 2 },
+      { text: steps(pattern), keep: 9 },
+      { text: pattern ? verifyLines(text, pattern) : hotlineLine(text), keep: 4 },
+      { text: pattern ? say('do.never', { never: pattern.never.replace(/^(?:Tuyệt đối )?(?:không|đừng) (?:bao giờ )?/i, '') }) : '', keep: 5 },
+      { text: say('done'), keep: 8 },
+    ])
+  }
+
+  const unknown = (verdict: Verdict): string =>
+    fit([
+      { text: say('level.unknown'), keep: 9 },
+      { text: indicatorLines(verdict), keep: 7 },
+      { text: lookalikeLine(verdict), keep: 5 },
+      { text: say('do.unknown'), keep: 8 },
+      { text: say('done'), keep: 6 },
+    ])
+
+  return {
+    compose(text, verdict) {
+      if (text.trim() === '') return say('talk.empty')
+      const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
+      if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
+      if (alarmed) return alarm(text, verdict)
+      return verdict.level === 'talk' ? say(`talk.${verdict.intent}`) : unknown(verdict)
+    },
+  }
+}
+
+/** A quote is shown as it stood, but its links must not become clickable again. */
+const safeQuote = (quote: string): string => quote.replace(/\s+/g, ' ').replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}]{2})/gu, '[.]').replace(/https?:\/\//gi, '')

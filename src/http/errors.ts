@@ -1,0 +1,25 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+
+/** What a person reads when a request can't be served. Plain Vietnamese: the web chat shows it as it is. */
+export const SENTENCES = {
+  badText: 'Gửi nội dung cần hỏi trong trường "text", dạng chữ.',
+  tooLong: 'Nội dung dài quá. Gửi phần quan trọng nhất thôi nhé.',
+  notFound: 'Không có trang này.',
+  broken: 'Máy đang trục trặc. Việc gấp xin gọi 113, đừng chờ.',
+  tooMany: 'Hỏi nhanh quá. Chờ một chút rồi gửi lại nhé.',
+} as const
+
+const sentenceFor = (status: number): string => {
+  if (status === 413) return SENTENCES.tooLong
+  return status >= 500 ? SENTENCES.broken : SENTENCES.badText
+}
+
+/** One handler for all: what went wrong is logged without any text of the resident; the caller learns only what is theirs. */
+export const addErrorHandling = (app: FastifyInstance): void => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) request.log.error({ name: error.name, code: error.code, stack: error.stack }, 'request failed')
+    return reply.code(status).send({ error: sentenceFor(status) })
+  })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: SENTENCES.notFound }))
+}

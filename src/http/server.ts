@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import fastify from 'fastify'
+import type { Logger } from 'pino'
+import { addChatPage } from './chat-page.ts'
+import type { CheckDeps } from './check.ts'
+import { addCheck } from './check.ts'
+import { addErrorHandling } from './errors.ts'
+import type { Readiness } from './health.ts'
+import { addHealth } from './health.ts'
+
+export interface ServerDeps extends CheckDeps {
+  logger: Logger
+  ready: () => Readiness | null
+}
+
+const BODY_LIMIT = 2 * 1024 * 1024
+
+/** Builds the server without listening: tests use `app.inject`, production `app.listen`. */
+export const buildServer = (deps: ServerDeps): FastifyInstance => {
+  const app = fastify({
+    loggerInstance: deps.logger,
+    // A request line can carry what somebody typed into an address; ids are enough to follow one.
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 15_000,
+    return503OnClosing: true,
+  }) as unknown as FastifyInstance
+  addErrorHandling(app)
+  addHealth(app, deps.ready)
+  addCheck(app, deps)
+  addChatPage(app)
+  return app
+}

@@ -1,0 +1,257 @@
+import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
+import type { Clock } from '../app/ports.ts'
+import type { NewDelivery } from '../core/deliveries.ts'
+import type { Inbound, PersonRef } from '../core/messages.ts'
+import type { Receipt } from './arrivals.ts'
+import { makeReceive } from './arrivals.ts'
+import { addDeliveries } from './outbox-rows.ts'
+import type { PersonChange } from './people.ts'
+import { changePerson } from './people.ts'
+import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
+import { INBOX_STATES } from './tables.ts'
+
+/** A message that was claimed so often, and not finished, is set aside: it would stop its person's queue for ever. */
+export const MAX_TRIES = 5
+
+/** Messages judged together at most, with the one claimed first. */
+export const MAX_COMPANIONS = 9
+
+export interface ClaimedMessage {
+  lease: Lease
+  inbound: Inbound
+  /** With this one. */
+  tries: number
+  receivedAt: Date
+}
+
+/** What answering changes. All of it or, if the lease is lost, nothing. */
+export interface Answered {
+  deliveries: readonly NewDelivery[]
+  /** Changes to the person (dialogue, notice shown): here, because a second try must find the person as the first did. */
+  person?: { ref: PersonRef; change: PersonChange }
+}
+
+export interface Leftovers {
+  again: number
+  setAside: number
+}
+
+/** The door in. Each function is one transaction. A function that takes a lease answers false if it is no longer held. */
+export interface Inbox {
+  /** Durable when it resolves: only then acknowledge. 'repeat': this id of this channel was seen before. */
+  receive(inbound: Inbound): Promise<Receipt>
+  /**
+   * The oldest message that is due of a person who has no earlier one open and none claimed: one person's messages stay
+   * in order, different people run in parallel. A held message is due early once a companion has come.
+   */
+  claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
+  /** Claims what the same person wrote in the same chat since, in order, to be judged and finished together. */
+  claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
+  /** Adds the deliveries, marks the messages done and blanks their text. */
+  finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<boolean>
+  /** Puts messages back to wait for a companion until then. Does not count as a try. */
+  hold(leases: readonly Lease[], until: Date): Promise<boolean>
+  /** Puts a message back after a failure, to be tried at `retryAt`; the last try sets it aside. */
+  release(lease: Lease, retryAt: Date, reason: string): Promise<'again' | 'set-aside' | 'lost'>
+  /** Ends a message unanswered. Its text stays until `prune`, so that it can still be answered. */
+  setAside(lease: Lease, reason: string, now: Date): Promise<boolean>
+  /** Gives messages set aside another round of tries. Returns how many. */
+  bringBack(now: Date): Promise<number>
+  /** Puts back what a crash left claimed. 'all' is for the start of a sole process; 'lapsed' looks at the leases. */
+  leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<Leftovers>
+  counts(): Promise<Record<InboxState, number>>
+  /** Deletes all messages of a person. The one that asked for it may be excepted; its row then names nobody any more. */
+  forget(person: PersonRef, except?: Lease): Promise<void>
+  /** Deletes what ended before; from then on a repeat of it would be new. Returns how many. */
+  prune(before: Date): Promise<number>
+}
+
+type Row = Selectable<InboxTable>
+
+/** Ours, written by `receive`: only the date has to be made a date again. */
+const inboundOf = (body: string | null): Inbound => {
+  if (body === null) throw new Error('An open inbox row has no text. Look for what blanked it.')
+  const stored = JSON.parse(body) as Omit<Inbound, 'at'> & { at: string }
+  return { ...stored, at: new Date(stored.at) }
+}
+
+const claimedOf = (row: Row): ClaimedMessage => ({
+  lease: { seq: row.seq, claim: row.claims },
+  inbound: inboundOf(row.body),
+  tries: row.tries,
+  receivedAt: new Date(row.received_at),
+})
+
+const claiming = (leaseUntil: number) => (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
+  state: 'leased' as const,
+  tries: eb('tries', '+', 1),
+  claims: eb('claims', '+', 1),
+  lease_until: leaseUntil,
+})
+
+/** The open rows of the same person, as `other`. */
+const others = (eb: ExpressionBuilder<Tables & { mine: InboxTable }, 'mine'>) =>
+  eb
+    .selectFrom('inbox as other')
+    .select('other.seq')
+    .whereRef('other.channel', '=', 'mine.channel')
+    .whereRef('other.person', '=', 'mine.person')
+    .where('other.ended_at', 'is', null)
+
+const nextSeq = (db: Db, now: Date) =>
+  db
+    .selectFrom('inbox as mine')
+    .select('mine.seq')
+    .where('mine.ended_at', 'is', null)
+    .where('mine.state', 'in', ['waiting', 'held'])
+    .where((eb) => {
+      const companion = others(eb)
+        .whereRef('other.chat', '=', 'mine.chat')
+        .whereRef('other.seq', '>', 'mine.seq')
+        .where('other.state', '=', 'waiting')
+      return eb.or([eb('mine.due_at', '<=', now.getTime()), eb.and([eb('mine.state', '=', 'held'), eb.exists(companion)])])
+    })
+    .where((eb) => {
+      const before = others(eb).where((o) => o.or([o('other.state', '=', 'leased'), o('other.seq', '<', o.ref('mine.seq'))]))
+      return eb.not(eb.exists(before))
+    })
+    .orderBy('mine.seq')
+    .limit(1)
+
+const claimNext = async (db: Db, now: Date, leaseMs: number): Promise<ClaimedMessage | null> => {
+  const row = await db
+    .updateTable('inbox')
+    .set(claiming(now.getTime() + leaseMs))
+    .where('seq', '=', nextSeq(db, now))
+    .returningAll()
+    .executeTakeFirst()
+  return row ? claimedOf(row) : null
+}
+
+const held = (db: Db, { seq, claim }: Lease) =>
+  db.selectFrom('inbox').selectAll().where('seq', '=', seq).where('claims', '=', claim).where('state', '=', 'leased')
+
+const companionSeqs = (db: Db, first: Row, now: Date) =>
+  db
+    .selectFrom('inbox as mine')
+    .select('mine.seq')
+    .where('mine.channel', '=', first.channel)
+    .where('mine.person', '=', first.person)
+    .where('mine.ended_at', 'is', null)
+    .where('mine.chat', '=', first.chat)
+    .where('mine.seq', '>', first.seq)
+    .where((eb) => eb.or([eb('mine.state', '=', 'held'), eb.and({ 'mine.state': 'waiting' }).and('mine.due_at', '<=', now.getTime())]))
+    .orderBy('mine.seq')
+    .limit(MAX_COMPANIONS)
+
+const claimCompanions = (db: Db, lease: Lease, times: { now: Date; leaseMs: number }): Promise<ClaimedMessage[]> =>
+  db.transaction().execute(async (trx) => {
+    const first = await held(trx, lease).executeTakeFirst()
+    if (!first) return []
+    const rows = await trx
+      .updateTable('inbox')
+      .set(claiming(times.now.getTime() + times.leaseMs))
+      .where('seq', 'in', companionSeqs(trx, first, times.now))
+      .returningAll()
+      .execute()
+    return rows.sort((a, b) => a.seq - b.seq).map(claimedOf)
+  })
+
+type Change = UpdateObject<Tables, 'inbox'>
+
+/** Changes the rows if all the leases are held. */
+const change = async (trx: Db, leases: readonly Lease[], fresh: Change): Promise<boolean> => {
+  for (const lease of leases) if (!(await held(trx, lease).executeTakeFirst())) return false
+  const seqs = leases.map((lease) => lease.seq)
+  await trx.updateTable('inbox').set({ ...fresh, lease_until: null }).where('seq', 'in', seqs).execute()
+  return true
+}
+
+const finish = (db: Db, leases: readonly Lease[], { answered, now }: { answered: Answered; now: Date }): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
+    if (!(await change(trx, leases, done))) return false
+    if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change)
+    await addDeliveries(trx, answered.deliveries, now)
+    return true
+  })
+
+const hold = (db: Db, leases: readonly Lease[], until: Date): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    if (!(await change(trx, leases, { state: 'held', due_at: until.getTime() }))) return false
+    const seqs = leases.map((lease) => lease.seq)
+    await trx.updateTable('inbox').set((eb) => ({ tries: eb('tries', '-', 1) })).where('seq', 'in', seqs).execute()
+    return true
+  })
+
+const asideAt = (now: Date, reason: string): Change => ({ state: 'set-aside', ended_at: now.getTime(), reason })
+
+const setAside = (db: Db, lease: Lease, { reason, now }: { reason: string; now: Date }): Promise<boolean> =>
+  db.transaction().execute((trx) => change(trx, [lease], asideAt(now, reason)))
+
+const release = (db: Db, lease: Lease, { retryAt, reason }: { retryAt: Date; reason: string }) =>
+  db.transaction().execute(async (trx): Promise<'again' | 'set-aside' | 'lost'> => {
+    const row = await held(trx, lease).executeTakeFirst()
+    if (!row) return 'lost'
+    const last = row.tries >= MAX_TRIES
+    await change(trx, [lease], last ? asideAt(retryAt, reason) : { state: 'waiting', due_at: retryAt.getTime(), reason })
+    return last ? 'set-aside' : 'again'
+  })
+
+const bringBack = async (db: Db, now: Date): Promise<number> => {
+  const back = { state: 'waiting' as const, tries: 0, due_at: now.getTime(), ended_at: null }
+  const changed = await db.updateTable('inbox').set(back).where('state', '=', 'set-aside').executeTakeFirst()
+  return Number(changed.numUpdatedRows)
+}
+
+const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<Leftovers> =>
+  db.transaction().execute(async (trx) => {
+    const left = trx.updateTable('inbox').where('ended_at', 'is', null).where('state', '=', 'leased')
+    const lapsed = which === 'all' ? left : left.where('lease_until', '<=', now.getTime())
+    const poison = { ...asideAt(now, 'never finished'), lease_until: null }
+    const aside = await lapsed.where('tries', '>=', MAX_TRIES).set(poison).executeTakeFirst()
+    const waiting = { state: 'waiting' as const, due_at: now.getTime(), lease_until: null }
+    const again = await lapsed.set(waiting).executeTakeFirst()
+    return { again: Number(again.numUpdatedRows), setAside: Number(aside.numUpdatedRows) }
+  })
+
+const counts = async (db: Db): Promise<Record<InboxState, number>> => {
+  const rows = await db
+    .selectFrom('inbox')
+    .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
+    .groupBy('state')
+    .execute()
+  const found = new Map(rows.map((row) => [row.state, Number(row.n)]))
+  return Object.fromEntries(INBOX_STATES.map((state) => [state, found.get(state) ?? 0])) as Record<InboxState, number>
+}
+
+/** For transactions of others; `Inbox.forget` alone is one. */
+export const forgetInbox = async (trx: Db, person: PersonRef, except?: Lease): Promise<void> => {
+  if (except) {
+    await trx.updateTable('inbox').set({ person: '', chat: '' }).where('seq', '=', except.seq).execute()
+  }
+  await trx.deleteFrom('inbox').where('channel', '=', person.channel).where('person', '=', person.id).execute()
+}
+
+const prune = async (db: Db, before: Date): Promise<number> => {
+  const gone = await db.deleteFrom('inbox').where('ended_at', '<', before.getTime()).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+export const makeInbox = ({ db, clock }: { db: Db; clock: Clock }): Inbox => {
+  const receive = makeReceive(db)
+  return {
+    receive: (inbound) => receive(inbound, clock.now()),
+    claimNext: (now, leaseMs) => claimNext(db, now, leaseMs),
+    claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs }),
+    finish: (leases, answered, now) => finish(db, leases, { answered, now }),
+    hold: (leases, until) => hold(db, leases, until),
+    release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason }),
+    setAside: (lease, reason, now) => setAside(db, lease, { reason, now }),
+    bringBack: (now) => bringBack(db, now),
+    leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
+    counts: () => counts(db),
+    forget: (person, except) => db.transaction().execute((trx) => forgetInbox(trx, person, except)),
+    prune: (before) => prune(db, before),
+  }
+}

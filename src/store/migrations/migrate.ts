@@ -1,0 +1,35 @@
+import type { Clock } from '../../app/ports.ts'
+import type { Db } from '../tables.ts'
+import { up as doors } from './001-doors.ts'
+
+export interface Migration {
+  name: string
+  up(db: Db): Promise<void>
+}
+
+/** In this order, each once. A migration that has shipped is never edited: the next number mends it. */
+export const MIGRATIONS: readonly Migration[] = [{ name: '001-doors', up: doors }]
+
+const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
+  await db.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('name', 'text', (c) => c.primaryKey().notNull())
+    .addColumn('ran_at', 'bigint', (c) => c.notNull())
+    .execute()
+  const rows = await db.selectFrom('migrations').select('name').execute()
+  const ran = new Set(rows.map((row) => row.name))
+  const missing = migrations.filter((migration) => !ran.has(migration.name))
+  for (const { name, up } of missing) {
+    await up(db)
+    await db.insertInto('migrations').values({ name, ran_at: now.getTime() }).execute()
+  }
+  return missing.map((migration) => migration.name)
+}
+
+/**
+ * Brings the tables up to date in one transaction: all missing migrations or, when one throws, none. Two processes that
+ * start together wait for each other. Returns the names of those that ran.
+ */
+export const migrate = (db: Db, clock: Clock, migrations = MIGRATIONS): Promise<string[]> =>
+  db.transaction().execute((trx) => runMissing(trx, migrations, clock.now()))

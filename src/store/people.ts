@@ -1,0 +1,136 @@
+import type { Selectable } from 'kysely'
+import type { PersonRef } from '../core/messages.ts'
+import { chatMarks, forgetChat, markBack } from './chats.ts'
+import type { Db, PeopleTable } from './tables.ts'
+
+/** An open question. `state` is the caller's, kept as JSON: plain data, no dates. */
+export interface Dialogue {
+  state: unknown
+  until: Date
+}
+
+export interface Person {
+  ref: PersonRef
+  lastHeard: Date | null
+  /** Blocked us, left, or deleted: see the outbox's `markGone`. */
+  gone: boolean
+  noticeShownAt: Date | null
+  commune: string | null
+  wantsWarnings: boolean
+  /** Null once expired. */
+  dialogue: Dialogue | null
+}
+
+/** What may be changed of a person; what is absent stays. */
+export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>>
+
+export interface People {
+  /** The person wrote (or followed) at `at`: opens the channel's window, and a gone chat is back. */
+  heard(person: PersonRef, at: Date): Promise<void>
+  get(person: PersonRef, now: Date): Promise<Person | null>
+  change(person: PersonRef, change: PersonChange): Promise<void>
+  setDialogue(person: PersonRef, dialogue: Dialogue | null): Promise<void>
+  /**
+   * The open question, which is closed by this; null if there is none or it has expired. A message that is tried again
+   * after a crash would find it closed: while answering, read it with `get` and close it with the inbox's `finish`.
+   */
+  takeDialogue(person: PersonRef, now: Date): Promise<unknown>
+  /** Deletes the answers given to questions nobody came back to. Returns how many. */
+  expireDialogues(now: Date): Promise<number>
+  forget(person: PersonRef): Promise<void>
+}
+
+const NOBODY = { last_heard: null, notice_shown_at: null, commune: null, wants_warnings: 0, dialogue_until: null, dialogue: null }
+
+const dateOrNull = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
+
+const openDialogue = (row: Selectable<PeopleTable>, now: Date): Dialogue | null => {
+  if (row.dialogue === null || row.dialogue_until === null || row.dialogue_until <= now.getTime()) return null
+  const state: unknown = JSON.parse(row.dialogue)
+  return { state, until: new Date(row.dialogue_until) }
+}
+
+const find = (db: Db, { channel, id }: PersonRef): Promise<Selectable<PeopleTable> | undefined> =>
+  db.selectFrom('people').selectAll().where('channel', '=', channel).where('id', '=', id).executeTakeFirst()
+
+const get = async (db: Db, ref: PersonRef, now: Date): Promise<Person | null> => {
+  const row = await find(db, ref)
+  if (!row) return null
+  const marks = await chatMarks(db, ref.channel, [ref.id])
+  return {
+    ref,
+    lastHeard: dateOrNull(row.last_heard),
+    gone: marks.get(ref.id)?.gone ?? false,
+    noticeShownAt: dateOrNull(row.notice_shown_at),
+    commune: row.commune,
+    wantsWarnings: row.wants_warnings === 1,
+    dialogue: openDialogue(row, now),
+  }
+}
+
+const upsert = async (db: Db, { channel, id }: PersonRef, fresh: Partial<PeopleTable>): Promise<void> => {
+  await db
+    .insertInto('people')
+    .values({ channel, id, ...NOBODY, ...fresh })
+    .onConflict((conflict) => {
+      const known = conflict.columns(['channel', 'id'])
+      return Object.keys(fresh).length > 0 ? known.doUpdateSet(fresh) : known.doNothing()
+    })
+    .execute()
+}
+
+const heard = (db: Db, person: PersonRef, at: Date): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    const known = await find(trx, person)
+    // Platforms repeat old events: hearing of yesterday again does not make it later than today.
+    await upsert(trx, person, { last_heard: Math.max(known?.last_heard ?? 0, at.getTime()) })
+    await markBack(trx, person, at)
+  })
+
+const dialogueColumns = (dialogue: Dialogue | null): Pick<PeopleTable, 'dialogue' | 'dialogue_until'> =>
+  dialogue === null
+    ? { dialogue: null, dialogue_until: null }
+    : { dialogue: JSON.stringify(dialogue.state), dialogue_until: dialogue.until.getTime() }
+
+/** For transactions of others; `People.change` alone is one. */
+export const changePerson = async (db: Db, person: PersonRef, change: PersonChange): Promise<void> => {
+  const { noticeShownAt, commune, wantsWarnings, dialogue } = change
+  await upsert(db, person, {
+    ...(noticeShownAt !== undefined && { notice_shown_at: noticeShownAt?.getTime() ?? null }),
+    ...(commune !== undefined && { commune }),
+    ...(wantsWarnings !== undefined && { wants_warnings: wantsWarnings ? 1 : 0 }),
+    ...(dialogue !== undefined && dialogueColumns(dialogue)),
+  })
+}
+
+const takeDialogue = (db: Db, person: PersonRef, now: Date): Promise<unknown> =>
+  db.transaction().execute(async (trx) => {
+    const row = await find(trx, person)
+    if (!row || row.dialogue === null) return null
+    await changePerson(trx, person, { dialogue: null })
+    return openDialogue(row, now)?.state ?? null
+  })
+
+const expireDialogues = async (db: Db, now: Date): Promise<number> => {
+  const changed = await db
+    .updateTable('people')
+    .set({ dialogue: null, dialogue_until: null })
+    .where('dialogue_until', '<=', now.getTime())
+    .executeTakeFirst()
+  return Number(changed.numUpdatedRows)
+}
+
+export const forgetPerson = async (db: Db, person: PersonRef): Promise<void> => {
+  await db.deleteFrom('people').where('channel', '=', person.channel).where('id', '=', person.id).execute()
+  await forgetChat(db, person)
+}
+
+export const makePeople = ({ db }: { db: Db }): People => ({
+  heard: (person, at) => heard(db, person, at),
+  get: (person, now) => get(db, person, now),
+  change: (person, change) => changePerson(db, person, change),
+  setDialogue: (person, dialogue) => changePerson(db, person, { dialogue }),
+  takeDialogue: (person, now) => takeDialogue(db, person, now),
+  expireDialogues: (now) => expireDialogues(db, now),
+  forget: (person) => db.transaction().execute((trx) => forgetPerson(trx, person)),
+})

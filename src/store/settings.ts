@@ -1,0 +1,40 @@
+import type { Clock } from '../app/ports.ts'
+import type { Db } from './tables.ts'
+
+/** Small values by key. What must not be read from the file is encrypted by the caller. */
+export interface Settings {
+  get(key: string): Promise<string | null>
+  set(key: string, value: string): Promise<void>
+  /** Sets only if the value still is `expected` (null: absent). Says whether it did: of two who try, one wins. */
+  swap(key: string, expected: string | null, value: string): Promise<boolean>
+  remove(key: string): Promise<void>
+}
+
+const get = async (db: Db, key: string): Promise<string | null> => {
+  const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()
+  return row?.value ?? null
+}
+
+const set = async (db: Db, key: string, fresh: { value: string; changed_at: number }): Promise<void> => {
+  await db
+    .insertInto('settings')
+    .values({ key, ...fresh })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(fresh))
+    .execute()
+}
+
+const swap = (db: Db, key: string, change: { expected: string | null; value: string; at: number }): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    if ((await get(trx, key)) !== change.expected) return false
+    await set(trx, key, { value: change.value, changed_at: change.at })
+    return true
+  })
+
+export const makeSettings = ({ db, clock }: { db: Db; clock: Clock }): Settings => ({
+  get: (key) => get(db, key),
+  set: (key, value) => set(db, key, { value, changed_at: clock.now().getTime() }),
+  swap: (key, expected, value) => swap(db, key, { expected, value, at: clock.now().getTime() }),
+  remove: async (key) => {
+    await db.deleteFrom('settings').where('key', '=', key).execute()
+  },
+})
