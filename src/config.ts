@@ -22,7 +22,8 @@ const environment = z.object({
 })
 
 /** Empty variables count as not set: compose files write `KEY=` for "none". */
-const present = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+const present = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
 
 /** Reads the environment. Throws one error that lists every fault and how to mend it. */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {

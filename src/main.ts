@@ -20,7 +20,8 @@ export const start = async (config: Config): Promise<Running> => {
   const logger = pino({ level: config.logLevel })
   mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
   const { corpus, judge, retrained } = loadSnapshot(ROOT)
-  if (retrained) logger.warn('the corpus differs from the shipped model, a new one was learned; run "npm run train" to keep it')
+  if (retrained)
+    logger.warn('the corpus differs from the shipped model, a new one was learned; run "npm run train" to keep it')
   const server = buildServer({
     logger,
     assess: makeAssess({ corpus, judge }),
@@ -37,7 +38,10 @@ const run = async (): Promise<void> => {
   const running = await start(readConfig())
   console.log(`\nKhoan Đã: mở ${running.address} để hỏi thử. Dừng: Ctrl+C.\n`)
   const stop = (): void => {
-    running.stop().then(() => process.exit(0), () => process.exit(1))
+    running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

@@ -12,13 +12,23 @@ import { loadSnapshot } from '../library/snapshot.ts'
  */
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() })
 
-const answerLine = (assess: Assess, line: string, number: number, asMessage: boolean): { out: object; bad: boolean } => {
+const answerLine = (
+  assess: Assess,
+  line: string,
+  number: number,
+  asMessage: boolean,
+): { out: object; bad: boolean } => {
   try {
     const { id, text } = lineSchema.parse(JSON.parse(line))
     const { reply: _reply, ...rest } = assess(text, { asMessage })
     return { out: { id, ...rest }, bad: false }
   } catch (error) {
-    const message = error instanceof z.ZodError ? 'a line needs "id" and "text"' : error instanceof Error ? error.message : String(error)
+    const message =
+      error instanceof z.ZodError
+        ? 'a line needs "id" and "text"'
+        : error instanceof Error
+          ? error.message
+          : String(error)
     return { out: { id: null, line: number, error: message }, bad: true }
   }
 }

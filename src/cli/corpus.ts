@@ -11,5 +11,7 @@ const shown = only.length > 0 ? all.filter(problem => only.some(path => problem.
 for (const { file, line, rule, message } of shown) console.log(`${file}:${line} [${rule}] ${message}`)
 const examples = examplesOf(corpus)
 const scams = examples.filter(example => example.pattern).length
-console.log(`${corpus.patterns.length} patterns, ${scams} scam texts, ${examples.length - scams} genuine texts, ${shown.length} problems`)
+console.log(
+  `${corpus.patterns.length} patterns, ${scams} scam texts, ${examples.length - scams} genuine texts, ${shown.length} problems`,
+)
 process.exitCode = shown.length > 0 ? 1 : 0

@@ -1,6 +1,6 @@
-import { readCorpus } from '../library/read.ts'
 import { train } from '../core/match/train.ts'
 import { saveModel } from '../library/model-file.ts'
+import { readCorpus } from '../library/read.ts'
 
 /** `npm run train`: learns from the corpus and writes the model beside it. */
 const { corpus, hash } = readCorpus(process.cwd())
@@ -8,4 +8,6 @@ const started = performance.now()
 const model = train(corpus, hash)
 const bytes = saveModel(process.cwd(), model)
 const { suspicious, scam } = model.thresholds
-console.log(`${model.known.length} texts, ${Math.round(performance.now() - started)} ms, ${Math.round(bytes / 1024)} KiB, thresholds ${suspicious.toFixed(3)} and ${scam.toFixed(3)}`)
+console.log(
+  `${model.known.length} texts, ${Math.round(performance.now() - started)} ms, ${Math.round(bytes / 1024)} KiB, thresholds ${suspicious.toFixed(3)} and ${scam.toFixed(3)}`,
+)

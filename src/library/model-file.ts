@@ -32,7 +32,11 @@ const unpack = ({ weights, scale, bias }: StoredLinear): LinearModel => ({
 
 /** Bytes of a model, always the same for the same model. */
 export const encodeModel = (model: Model): Buffer => {
-  const stored: Stored = { ...model, words: pack(model.words), intents: { ...model.intents, model: pack(model.intents.model) } }
+  const stored: Stored = {
+    ...model,
+    words: pack(model.words),
+    intents: { ...model.intents, model: pack(model.intents.model) },
+  }
   return brotliCompressSync(JSON.stringify(stored), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
 }
 
@@ -48,7 +52,11 @@ export const saveModel = (root: string, model: Model): number => {
 export const loadModel = (root: string): Model | null => {
   try {
     const stored = JSON.parse(brotliDecompressSync(readFileSync(join(root, MODEL_FILE))).toString('utf8')) as Stored
-    return { ...stored, words: unpack(stored.words), intents: { ...stored.intents, model: unpack(stored.intents.model) } }
+    return {
+      ...stored,
+      words: unpack(stored.words),
+      intents: { ...stored.intents, model: unpack(stored.intents.model) },
+    }
   } catch {
     return null
   }

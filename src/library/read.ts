@@ -19,7 +19,9 @@ export interface ReadCorpus {
 
 const listYaml = (folder: string): string[] => {
   try {
-    return readdirSync(folder).filter(name => name.endsWith('.yml')).sort()
+    return readdirSync(folder)
+      .filter(name => name.endsWith('.yml'))
+      .sort()
   } catch {
     return []
   }
@@ -57,7 +59,8 @@ class Reader {
       if (value === null) return []
       const id = basename(name, '.yml')
       const own = typeof value === 'object' && value !== null && 'id' in value ? value.id : id
-      if (own !== id) this.problems.push({ file: path, line: 1, rule: 'file-name', message: `"id: ${String(own)}" khác tên tệp.` })
+      if (own !== id)
+        this.problems.push({ file: path, line: 1, rule: 'file-name', message: `"id: ${String(own)}" khác tên tệp.` })
       return [{ id, value }]
     })
   }
@@ -67,7 +70,14 @@ class Reader {
   }
 }
 
-const NO_HOSTS: schema.Hosts = { shorteners: [], free_hosts: [], risky_endings: [], gambling_words: [], lure_words: [], known_good: [] }
+const NO_HOSTS: schema.Hosts = {
+  shorteners: [],
+  free_hosts: [],
+  risky_endings: [],
+  gambling_words: [],
+  lure_words: [],
+  known_good: [],
+}
 
 /** Reads `data/` and `intents/` below `root`. Never throws for what the files hold. */
 export const readCorpus = (root: string): ReadCorpus => {
@@ -91,13 +101,15 @@ export const readCorpus = (root: string): ReadCorpus => {
 }
 
 /** Finds the line where a text begins in its file: by its first words, since YAML may fold it. */
-export const lineFinder = (sources: ReadonlyMap<string, string>) => (file: string, text: string): number => {
-  const source = sources.get(file)
-  if (!source) return 1
-  const words = text.split(/\s+/)
-  for (const count of [words.length, 8, 4, 2]) {
-    const at = source.indexOf(words.slice(0, count).join(' '))
-    if (at >= 0) return source.slice(0, at).split('\n').length
+export const lineFinder =
+  (sources: ReadonlyMap<string, string>) =>
+  (file: string, text: string): number => {
+    const source = sources.get(file)
+    if (!source) return 1
+    const words = text.split(/\s+/)
+    for (const count of [words.length, 8, 4, 2]) {
+      const at = source.indexOf(words.slice(0, count).join(' '))
+      if (at >= 0) return source.slice(0, at).split('\n').length
+    }
+    return 1
   }
-  return 1
-}

@@ -18,7 +18,9 @@ export const loadSnapshot = (root: string, confirmed: ReadonlySet<string> = new 
   const { corpus, problems, hash } = readCorpus(root)
   const [first] = problems
   if (first) {
-    throw new Error(`The corpus has ${problems.length} problems, the first at ${first.file}:${first.line}: ${first.message} Run "npm run corpus".`)
+    throw new Error(
+      `The corpus has ${problems.length} problems, the first at ${first.file}:${first.line}: ${first.message} Run "npm run corpus".`,
+    )
   }
   const shipped = loadModel(root)
   const model = shipped?.hash === hash ? shipped : train(corpus, hash)

@@ -10,9 +10,29 @@ export interface Parsed<T> {
 }
 
 /** Fields whose items are sentences: written one per line, since a comma would cut them inside brackets. */
-const SENTENCES = new Set(['messages', 'questions', 'red_flags', 'what_to_do', 'already_paid', 'any', 'texts', 'scam', 'genuine', 'phrases', 'sms', 'chat', 'call', 'ad', 'post', 'question', 'news', 'talk'])
+const SENTENCES = new Set([
+  'messages',
+  'questions',
+  'red_flags',
+  'what_to_do',
+  'already_paid',
+  'any',
+  'texts',
+  'scam',
+  'genuine',
+  'phrases',
+  'sms',
+  'chat',
+  'call',
+  'ad',
+  'post',
+  'question',
+  'news',
+  'talk',
+])
 
-const lineOf = (counter: LineCounter, offset: number | undefined): number => (offset === undefined ? 1 : counter.linePos(offset).line)
+const lineOf = (counter: LineCounter, offset: number | undefined): number =>
+  offset === undefined ? 1 : counter.linePos(offset).line
 
 /** What YAML accepts in silence, though it is hardly ever what the writer meant. */
 const findCuts = (file: string, document: Document, counter: LineCounter): Problem[] => {
@@ -30,7 +50,12 @@ const findCuts = (file: string, document: Document, counter: LineCounter): Probl
       }
     },
     Scalar(_, scalar) {
-      if (scalar.type === 'PLAIN' && scalar.comment && /\p{L}/u.test(String(scalar.value)) && /\s/.test(String(scalar.value))) {
+      if (
+        scalar.type === 'PLAIN' &&
+        scalar.comment &&
+        /\p{L}/u.test(String(scalar.value)) &&
+        /\s/.test(String(scalar.value))
+      ) {
         problems.push({
           file,
           line: lineOf(counter, scalar.range?.[0]),
@@ -76,7 +101,10 @@ export const parseYaml = <S extends z.ZodType>(file: string, source: string, sch
     file,
     line: error.linePos?.[0].line ?? 1,
     rule: error.code === 'DUPLICATE_KEY' ? 'double-key' : 'yaml',
-    message: error.code === 'DUPLICATE_KEY' ? 'Khoá này đã viết ở trên. Gộp hai chỗ làm một.' : `Không đọc được YAML: ${error.message.split('\n')[0]}`,
+    message:
+      error.code === 'DUPLICATE_KEY'
+        ? 'Khoá này đã viết ở trên. Gộp hai chỗ làm một.'
+        : `Không đọc được YAML: ${error.message.split('\n')[0]}`,
   }))
   if (document.errors.length > 0) return { value: null, problems: broken }
   const cuts = findCuts(file, document, counter)

@@ -189,12 +189,12 @@ const asideAt = (now: Date, reason: string): Change => ({ state: 'set-aside', en
 const setAside = (db: Db, lease: Lease, { reason, now }: { reason: string; now: Date }): Promise<boolean> =>
   db.transaction().execute((trx) => change(trx, [lease], asideAt(now, reason)))
 
-const release = (db: Db, lease: Lease, { retryAt, reason }: { retryAt: Date; reason: string }) =>
+const release = (db: Db, lease: Lease, { retryAt, reason, now }: { retryAt: Date; reason: string; now: Date }) =>
   db.transaction().execute(async (trx): Promise<'again' | 'set-aside' | 'lost'> => {
     const row = await held(trx, lease).executeTakeFirst()
     if (!row) return 'lost'
     const last = row.tries >= MAX_TRIES
-    await change(trx, [lease], last ? asideAt(retryAt, reason) : { state: 'waiting', due_at: retryAt.getTime(), reason })
+    await change(trx, [lease], last ? asideAt(now, reason) : { state: 'waiting', due_at: retryAt.getTime(), reason })
     return last ? 'set-aside' : 'again'
   })
 
@@ -227,10 +227,13 @@ const counts = async (db: Db): Promise<Record<InboxState, number>> => {
 
 /** For transactions of others; `Inbox.forget` alone is one. */
 export const forgetInbox = async (trx: Db, person: PersonRef, except?: Lease): Promise<void> => {
+  const { channel, id } = person
   if (except) {
-    await trx.updateTable('inbox').set({ person: '', chat: '' }).where('seq', '=', except.seq).execute()
+    const nobody = { person: '', chat: '' }
+    const asking = held(trx, except).where('channel', '=', channel).where('person', '=', id).clearSelect().select('seq')
+    await trx.updateTable('inbox').set(nobody).where('seq', 'in', asking).execute()
   }
-  await trx.deleteFrom('inbox').where('channel', '=', person.channel).where('person', '=', person.id).execute()
+  await trx.deleteFrom('inbox').where('channel', '=', channel).where('person', '=', id).execute()
 }
 
 const prune = async (db: Db, before: Date): Promise<number> => {
@@ -246,7 +249,7 @@ export const makeInbox = ({ db, clock }: { db: Db; clock: Clock }): Inbox => {
     claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs }),
     finish: (leases, answered, now) => finish(db, leases, { answered, now }),
     hold: (leases, until) => hold(db, leases, until),
-    release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason }),
+    release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),
     setAside: (lease, reason, now) => setAside(db, lease, { reason, now }),
     bringBack: (now) => bringBack(db, now),
     leftovers: (now, which = 'lapsed') => leftovers(db, now, which),

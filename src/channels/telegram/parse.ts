@@ -46,58 +46,57 @@ function fromMessage(id: string, message: TelegramMessage, bot: TelegramBot): In
     return [inbound({ ...base, content: { kind: 'group', change: 'migrated', newId: message.migrate_to_chat_id } })]
   }
   if (asksToLeave(message, bot)) return [inbound({ ...base, content: { kind: 'group', change: 'left' } })]
-  const address = readAddress(wordsOf(message), bot)
-  const said = chat.kind === 'private' ? saidAlone(message, address) : saidInGroup(message, address, bot)
-  const quoted = quotedText(message, bot)
-  return said.map((content, index) =>
+  const quoted = quotedText(message, originalOf(message, bot))
+  return contentsTo(bot, message, chat.kind).map((content, index) =>
     inbound({ ...base, id: index === 0 ? id : `${id}-caption`, content, ...(quoted === '' ? {} : { quoted }) }),
   )
 }
 
-function saidAlone(message: TelegramMessage, address: Addressed): Content[] {
-  const contents = contentsOf(message, address)
-  if (contents.length > 0) return contents
+/** What was said to the bot; alone with it everything is, in a group only what names or answers it. */
+function contentsTo(bot: TelegramBot, message: TelegramMessage, kind: ChatRef['kind']): Content[] {
+  const address = readAddress(wordsOf(message), bot)
+  if (kind === 'group' && !address.named && !isAnswerToBot(message, bot)) return []
+  const contents = contentsOf(message, address, originalOf(message, bot))
+  if (contents.length > 0 || kind === 'group') return contents
   const other = otherContent(message)
   return other === null ? [] : [other]
 }
 
-function saidInGroup(message: TelegramMessage, address: Addressed, bot: TelegramBot): Content[] {
-  const toBot = address.named || message.reply_to_message?.from?.id === bot.id
-  return toBot ? contentsOf(message, address) : []
-}
-
-/** Words, picture or file of a message. What a command or a mention answers to counts as its own. */
-function contentsOf(message: TelegramMessage, address: Addressed): Content[] {
+/** Words, picture or file of a message; a command or a mention may instead be about what it answers to. */
+function contentsOf(message: TelegramMessage, address: Addressed, original: TelegramQuoted | undefined): Content[] {
   const text = withHiddenLinks(address.text, message)
   const attachment = isAnimation(message) ? null : attachmentOf(message, text)
   if (attachment?.kind === 'picture') return [attachment]
   const words: Content[] = text === '' ? [] : [{ kind: 'text', text }]
   if (attachment !== null) return [attachment, ...words]
-  return address.named ? [askedAbout(message, text)] : words
+  return address.named ? [askedAbout(message, text, original)] : words
 }
 
 /** `/check` or a mention: about the message it answers, else about its own words, else a request for help. */
-function askedAbout(message: TelegramMessage, text: string): Content {
-  const original = message.reply_to_message
+function askedAbout(message: TelegramMessage, text: string, original: TelegramQuoted | undefined): Content {
   const attachment = original === undefined ? null : attachmentOf(original, text)
   if (attachment !== null) return attachment
-  const nothing = text === '' && rawQuote(message, original) === ''
+  const nothing = text === '' && quotedText(message, original) === ''
   return { kind: 'text', text: nothing ? HELP_WORDS : text }
 }
 
-/** The bot's own words are never judged, even if somebody answers to them. */
-function quotedText(message: TelegramMessage, bot: TelegramBot): string {
-  const original = message.reply_to_message
-  return original?.from?.id === bot.id ? '' : rawQuote(message, original)
+/** What the message answers to; the bot's own words are never judged. */
+function originalOf(message: TelegramMessage, bot: TelegramBot): TelegramQuoted | undefined {
+  return isAnswerToBot(message, bot) ? undefined : message.reply_to_message
 }
 
-function rawQuote(message: TelegramMessage, original: TelegramQuoted | undefined): string {
-  const text = original === undefined ? '' : withHiddenLinks(wordsOf(original), original)
-  return text === '' ? (message.quote?.text ?? '') : text
+function isAnswerToBot(message: TelegramMessage, bot: TelegramBot): boolean {
+  return message.reply_to_message?.from?.id === bot.id
+}
+
+function quotedText(message: TelegramMessage, original: TelegramQuoted | undefined): string {
+  if (original !== undefined) return withHiddenLinks(wordsOf(original), original)
+  // Answered across chats, Telegram tells only the part that was marked.
+  return message.reply_to_message === undefined ? (message.quote?.text ?? '') : ''
 }
 
 function asksToLeave(message: TelegramMessage, bot: TelegramBot): boolean {
-  return chatOf(message)?.kind === 'group' && readAddress(wordsOf(message), bot).leave
+  return senderOf(message) !== null && chatOf(message)?.kind === 'group' && readAddress(wordsOf(message), bot).leave
 }
 
 function fromPress(id: string, press: TelegramPress, now: Date | undefined): Inbound[] {

@@ -3,7 +3,7 @@ import type { Reply } from '../../core/messages.ts'
 import type { Fetch, HttpAnswer } from '../zalo/call.ts'
 import { callJson } from '../zalo/call.ts'
 import type { OaFault } from './errors.ts'
-import { faultOfCode, faultOfNetwork, faultOfStatus } from './errors.ts'
+import { faultOfCode, faultOfNetwork, faultOfStatus, faultOfToken } from './errors.ts'
 import type { OaBody, OaPath } from './render.ts'
 import type { TokenResult } from './token.ts'
 
@@ -89,7 +89,7 @@ export const makeZaloOaClient = (deps: OaClientDeps) => {
   }
 
   const withToken = async (path: string, token: TokenResult, body: Body) =>
-    token.ok ? ask(path, token.accessToken, body) : failed({ ...token, retry: true }, null)
+    token.ok ? ask(path, token.accessToken, body) : failed(faultOfToken(token.reason, token.afterMs), null)
 
   const call = async (path: string, body: Body): Promise<OaAnswer<unknown>> => {
     const token = await tokens.get()

@@ -83,3 +83,6 @@ export const faultOfStatus = (status: number): OaFault => {
 
 /** Nothing came back. The message may have gone out: a repeat is the price of losing none. */
 export const faultOfNetwork = (reason: string): OaFault => later(`network ${reason}`, 5 * SECOND)
+
+/** There is no access token to send with. */
+export const faultOfToken = (reason: string, afterMs: number): OaFault => later(`no-token: ${reason}`, afterMs)

@@ -37,11 +37,19 @@ const personalData = (corpus: Corpus, lineOf: FindLine): Problem[] =>
 const notNfc = (corpus: Corpus, lineOf: FindLine): Problem[] =>
   allTexts(corpus)
     .filter(({ text }) => text !== text.normalize('NFC'))
-    .map(({ file, text }) => ({ file, line: lineOf(file, text), rule: 'not-nfc', message: 'Chữ chưa ở dạng NFC. Lưu lại bằng bộ gõ Unicode dựng sẵn.' }))
+    .map(({ file, text }) => ({
+      file,
+      line: lineOf(file, text),
+      rule: 'not-nfc',
+      message: 'Chữ chưa ở dạng NFC. Lưu lại bằng bộ gõ Unicode dựng sẵn.',
+    }))
 
 const duplicates = (corpus: Corpus, lineOf: FindLine): Problem[] => {
   const texts = allTexts(corpus)
-  return nearPairs(texts.map(({ text }) => text), NEAR).map(({ a, b, overlap }) => {
+  return nearPairs(
+    texts.map(({ text }) => text),
+    NEAR,
+  ).map(({ a, b, overlap }) => {
     const first = texts[a]
     const second = texts[b]
     return {
@@ -58,12 +66,24 @@ const references = (corpus: Corpus, lineOf: FindLine): Problem[] => {
   const audiences = new Set(corpus.audiences.map(audience => audience.id))
   const offices = new Set(corpus.offices.map(office => office.id))
   const missing = (pattern: Pattern, kind: string, ids: readonly string[], known: Set<string>): Problem[] =>
-    ids.filter(id => !known.has(id)).map(id => {
-      const file = `data/patterns/${pattern.id}.yml`
-      return { file, line: lineOf(file, id), rule: 'unknown-reference', message: `${kind} "${id}" không có trong danh mục.` }
-    })
+    ids
+      .filter(id => !known.has(id))
+      .map(id => {
+        const file = `data/patterns/${pattern.id}.yml`
+        return {
+          file,
+          line: lineOf(file, id),
+          rule: 'unknown-reference',
+          message: `${kind} "${id}" không có trong danh mục.`,
+        }
+      })
   return corpus.patterns.flatMap(pattern => [
-    ...missing(pattern, 'Dấu hiệu', pattern.signs.flatMap(use => ('sign' in use ? [use.sign] : [])), signs),
+    ...missing(
+      pattern,
+      'Dấu hiệu',
+      pattern.signs.flatMap(use => ('sign' in use ? [use.sign] : [])),
+      signs,
+    ),
     ...missing(pattern, 'Đối tượng', pattern.audience, audiences),
     ...missing(pattern, 'Nơi hỏi', pattern.verify_with, offices),
   ])
@@ -71,13 +91,25 @@ const references = (corpus: Corpus, lineOf: FindLine): Problem[] => {
 
 const reviewedWithoutGround = (corpus: Corpus): Problem[] => {
   const withEval = new Set(corpus.evals.map(({ id }) => id))
-  return corpus.patterns.filter(pattern => pattern.status === 'reviewed').flatMap(pattern => {
-    const at = { file: `data/patterns/${pattern.id}.yml`, line: 1 }
-    const problems: Problem[] = []
-    if (pattern.sources.length === 0) problems.push({ ...at, rule: 'no-source', message: 'Đã "reviewed" mà chưa có nguồn. Thêm "sources", hoặc để "status: draft".' })
-    if (!withEval.has(pattern.id)) problems.push({ ...at, rule: 'no-eval', message: `Đã "reviewed" mà chưa có ca thử. Thêm data/eval/${pattern.id}.yml, hoặc để "status: draft".` })
-    return problems
-  })
+  return corpus.patterns
+    .filter(pattern => pattern.status === 'reviewed')
+    .flatMap(pattern => {
+      const at = { file: `data/patterns/${pattern.id}.yml`, line: 1 }
+      const problems: Problem[] = []
+      if (pattern.sources.length === 0)
+        problems.push({
+          ...at,
+          rule: 'no-source',
+          message: 'Đã "reviewed" mà chưa có nguồn. Thêm "sources", hoặc để "status: draft".',
+        })
+      if (!withEval.has(pattern.id))
+        problems.push({
+          ...at,
+          rule: 'no-eval',
+          message: `Đã "reviewed" mà chưa có ca thử. Thêm data/eval/${pattern.id}.yml, hoặc để "status: draft".`,
+        })
+      return problems
+    })
 }
 
 /** Rules across files. Each problem says where and how to mend it; an empty list means the corpus is fit to ship. */

@@ -12,7 +12,9 @@ const GRAM = 5
 
 /** Character n-grams of a text as the judge reads it: without accents, numbers and links masked. */
 export const gramsOf = (text: string): Set<string> => {
-  const line = read(text).tokens.map(token => token.plain).join(' ')
+  const line = read(text)
+    .tokens.map(token => token.plain)
+    .join(' ')
   const grams = new Set<string>()
   for (let i = 0; i + GRAM <= line.length; i++) grams.add(line.slice(i, i + GRAM))
   return grams

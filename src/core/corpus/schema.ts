@@ -28,7 +28,11 @@ export const lookalike = z.strictObject({
 
 export const stage = z.strictObject({ they: sentence, next: sentence, say: sentence })
 
-export const source = z.strictObject({ title: sentence, url: z.string().regex(/^https?:\/\/\S+$/, 'cần đường link đầy đủ'), seen: day })
+export const source = z.strictObject({
+  title: sentence,
+  url: z.string().regex(/^https?:\/\/\S+$/, 'cần đường link đầy đủ'),
+  seen: day,
+})
 
 export const patternSchema = z.strictObject({
   id: slug,

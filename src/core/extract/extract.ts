@@ -27,7 +27,14 @@ const APK = /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}_.()-]{0,60}\.(?:apk|xapk|a
 const PLACEHOLDER = /\{(phone|account|id|email|link|name)\}/gu
 
 const findApks = (clean: CleanText): AppFile[] =>
-  !/\.x?apk/.test(clean.text) ? [] : [...clean.text.matchAll(APK)].map(match => ({ kind: 'apk', start: match.index, end: match.index + match[0].length, value: match[0] }))
+  !/\.x?apk/.test(clean.text)
+    ? []
+    : [...clean.text.matchAll(APK)].map(match => ({
+        kind: 'apk',
+        start: match.index,
+        end: match.index + match[0].length,
+        value: match[0],
+      }))
 
 const findPlaceholders = (clean: CleanText): Placeholder[] =>
   [...clean.text.matchAll(PLACEHOLDER)].map(match => ({

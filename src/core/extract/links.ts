@@ -1,7 +1,7 @@
 import { parse } from 'tldts'
-import { fold } from '../text/letters.ts'
 import type { CleanText } from '../text/clean.ts'
 import { WAS_LOOK_ALIKE } from '../text/clean.ts'
+import { fold } from '../text/letters.ts'
 import type { Span } from '../text/spans.ts'
 import { isSyllable } from '../text/syllable.ts'
 
@@ -35,7 +35,11 @@ const TRAILING = /[.,;:!?)\]}'’»…*_~]+$/u
 const IP = /^(?:\d{1,3}\.){3}\d{1,3}$/
 
 /** Endings that are everyday words: `em gửi.anh` or `xong.la` is a missing space, not a link. */
-const WORD_ENDINGS = new Set('ai am at be bi ca ch cm co de do ee es et fm ga gi hu in is it la li ma me mo mu my na ne no nu pa pe ph ps re sa sh so su ta to tv ve vi app day moi top vip tin com'.split(' '))
+const WORD_ENDINGS = new Set(
+  'ai am at be bi ca ch cm co de do ee es et fm ga gi hu in is it la li ma me mo mu my na ne no nu pa pe ph ps re sa sh so su ta to tv ve vi app day moi top vip tin com'.split(
+    ' ',
+  ),
+)
 
 const mendHost = (host: string): string => host.replace(DOTS, '.')
 
@@ -90,13 +94,15 @@ export const findLinks = (clean: CleanText): Link[] => {
 
 /** All mail addresses of a text. */
 export const findEmails = (clean: CleanText): Email[] =>
-  !clean.text.includes('@') ? [] : [...clean.text.matchAll(EMAIL)].map(match => {
-    const host = mendHost(match[1] ?? '')
-    return {
-      kind: 'email',
-      start: match.index,
-      end: match.index + match[0].length,
-      value: mendHost(match[0]),
-      domain: parse(host, { allowPrivateDomains: false }).domain ?? host,
-    }
-  })
+  !clean.text.includes('@')
+    ? []
+    : [...clean.text.matchAll(EMAIL)].map(match => {
+        const host = mendHost(match[1] ?? '')
+        return {
+          kind: 'email',
+          start: match.index,
+          end: match.index + match[0].length,
+          value: mendHost(match[0]),
+          domain: parse(host, { allowPrivateDomains: false }).domain ?? host,
+        }
+      })

@@ -29,7 +29,8 @@ const ACCOUNT_CUE =
 const MONEY =
   /(?<![\p{L}\p{N}])\d{1,3}(?:[.,]\d{3}){1,4}(?! ?%)(?: ?(?:vnđ|vnd|đồng|dong|đ|d|usd|\$))?(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d{1,12}(?:[.,]\d{1,3})? ?(?:vnđ|vnd|đồng|dong|đ|triệu|trieu|tr|củ|cu|tỷ|ty|tỉ|ti|nghìn|nghin|ngàn|ngan|k|usd|\$|xu)(?:\d{1,3})?(?![\p{L}\p{N}])/gu
 const PERCENT = /(?<![\p{L}\p{N}])\d{1,4}(?:[.,]\d{1,2})? ?%/gu
-const CODE = /(?:otp|mã xác thực|ma xac thuc|mã xác nhận|ma xac nhan|mã|ma|code|pin)(?: (?:otp|la|là|cua|của|quy|quý|khach|khách|giao|dich|dịch|ban|bạn|so|số)){0,4}[ :.-]{0,3}(\d{4,8})(?!\d)/gu
+const CODE =
+  /(?:otp|mã xác thực|ma xac thuc|mã xác nhận|ma xac nhan|mã|ma|code|pin)(?: (?:otp|la|là|cua|của|quy|quý|khach|khách|giao|dich|dịch|ban|bạn|so|số)){0,4}[ :.-]{0,3}(\d{4,8})(?!\d)/gu
 const ACCOUNT_WINDOW = 48
 
 const digitsOf = (written: string): string => written.replace(/[^\dx+*]/g, '').replaceAll('*', 'x')
@@ -49,7 +50,8 @@ const phoneType = (value: string): PhoneKind | null => {
   return null
 }
 
-const PHONE_CUE = /(?:lh|liên hệ|lien he|sđt|sdt|đt|dt|điện thoại|dien thoai|gọi|goi|hotline|zalo|call|phone|alo)[ :.-]{0,3}(?:[\p{L}]{2,8}[ :.-]{1,3})?$/u
+const PHONE_CUE =
+  /(?:lh|liên hệ|lien he|sđt|sdt|đt|dt|điện thoại|dien thoai|gọi|goi|hotline|zalo|call|phone|alo)[ :.-]{0,3}(?:[\p{L}]{2,8}[ :.-]{1,3})?$/u
 
 /** What the digits between `start` and `end` are, or null for a date, a price, a plain number. */
 const classify = (clean: CleanText, start: number, end: number): Phone | Account | null => {
@@ -59,8 +61,10 @@ const classify = (clean: CleanText, start: number, end: number): Phone | Account
   const before = clean.text.slice(Math.max(0, start - ACCOUNT_WINDOW), start)
   const allDigits = /^[\dx]{6,19}$/.test(digits)
   const asAccount = allDigits && ACCOUNT_CUE.test(before) && !PHONE_CUE.test(before)
-  if (type && !(asAccount && (type === 'mobile' || type === 'landline'))) return { kind: 'phone', start, end, value, type }
-  if (asAccount || (/^\d{9,19}$/.test(digits) && !digits.startsWith('0'))) return { kind: 'account', start, end, value: digits }
+  if (type && !(asAccount && (type === 'mobile' || type === 'landline')))
+    return { kind: 'phone', start, end, value, type }
+  if (asAccount || (/^\d{9,19}$/.test(digits) && !digits.startsWith('0')))
+    return { kind: 'account', start, end, value: digits }
   return null
 }
 
@@ -81,7 +85,8 @@ export const findNumbers = (clean: CleanText): (Phone | Account)[] => {
   return found
 }
 
-const SHORT_CALL = /(?:gọi|goi|tổng đài|tong dai|hotline|số|gửi|gui|nhắn|lh|liên hệ|lien he|đến|den|tới|toi|về|ve)[ :.-]{1,3}(\d{3,5})(?![\d\p{L}.,]\d)(?!\p{L})/gu
+const SHORT_CALL =
+  /(?:gọi|goi|tổng đài|tong dai|hotline|số|gửi|gui|nhắn|lh|liên hệ|lien he|đến|den|tới|toi|về|ve)[ :.-]{1,3}(\d{3,5})(?![\d\p{L}.,]\d)(?!\p{L})/gu
 
 /** Short codes (`113`, `9029`): only behind a word that says one calls or writes to them. */
 export const findShortCodes = (clean: CleanText): Phone[] =>
@@ -99,7 +104,9 @@ export const findAmounts = (clean: CleanText): Amount[] => {
     const end = match.index + match[0].length
     found.push({ kind: 'code', start: end - digits.length, end })
   }
-  for (const match of clean.text.matchAll(PERCENT)) found.push({ kind: 'percent', start: match.index, end: match.index + match[0].length })
-  for (const match of clean.text.matchAll(MONEY)) found.push({ kind: 'money', start: match.index, end: match.index + match[0].length })
+  for (const match of clean.text.matchAll(PERCENT))
+    found.push({ kind: 'percent', start: match.index, end: match.index + match[0].length })
+  for (const match of clean.text.matchAll(MONEY))
+    found.push({ kind: 'money', start: match.index, end: match.index + match[0].length })
   return found
 }

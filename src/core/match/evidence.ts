@@ -1,7 +1,7 @@
 import type { Corpus } from '../corpus/schema.ts'
-import type { Reading } from '../text/read.ts'
 import type { Disguise } from '../text/disguise.ts'
 import { findDisguise } from '../text/disguise.ts'
+import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Evidence } from './features.ts'
 import { signMarks } from './features.ts'

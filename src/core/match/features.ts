@@ -1,5 +1,5 @@
-import type { SignFindings } from './signs.ts'
 import { hash } from './hash.ts'
+import type { SignFindings } from './signs.ts'
 
 /** Number of hash buckets: a power of two. Features of a text are bucket numbers, each at most once. */
 export const BUCKETS = 1 << 19

@@ -2,7 +2,16 @@ import { parse } from 'tldts'
 import type { Hosts, Institution } from '../corpus/schema.ts'
 import { distance } from './distance.ts'
 
-export type HostFinding = 'official' | 'known' | 'look-alike' | 'gambling' | 'shortener' | 'free-host' | 'ip' | 'risky' | 'unknown'
+export type HostFinding =
+  | 'official'
+  | 'known'
+  | 'look-alike'
+  | 'gambling'
+  | 'shortener'
+  | 'free-host'
+  | 'ip'
+  | 'risky'
+  | 'unknown'
 
 export interface HostVerdict {
   finding: HostFinding
@@ -26,17 +35,27 @@ const SHORT = 4
 const LEGAL_ENDINGS = ['gov.vn', 'edu.vn', 'mil.vn']
 
 const squash = (text: string): string =>
-  text.replaceAll('rn', 'm').replaceAll('vv', 'w').replace(/0/g, 'o').replace(/1/g, 'l').replace(/3/g, 'e').replace(/5/g, 's')
+  text
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+    .replace(/0/g, 'o')
+    .replace(/1/g, 'l')
+    .replace(/3/g, 'e')
+    .replace(/5/g, 's')
 
 const brandsOf = (institution: Institution): Brand[] => {
   const fromDomains = institution.domains.map(({ value }) => parse(value).domainWithoutSuffix ?? '')
-  const fromHosts = institution.domains.flatMap(({ value }) => (value.endsWith('.gov.vn') ? [value.split('.')[0] ?? ''] : []))
+  const fromHosts = institution.domains.flatMap(({ value }) =>
+    value.endsWith('.gov.vn') ? [value.split('.')[0] ?? ''] : [],
+  )
   const fromNames = [...institution.aliases, ...institution.brands.map(({ value }) => value), institution.name]
     .map(name => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase())
     .filter(name => /^[a-z0-9&.-]{3,16}$/.test(name))
     .map(name => name.replace(/[^a-z0-9]/g, ''))
   return [...new Set([...fromDomains, ...fromHosts, ...fromNames])]
-    .filter(label => label.length >= 3 && !/^(?:ngan|hang|bank|thue|online|mobile|money|express|canhan|vietnam)$/.test(label))
+    .filter(
+      label => label.length >= 3 && !/^(?:ngan|hang|bank|thue|online|mobile|money|express|canhan|vietnam)$/.test(label),
+    )
     .map(label => ({ label, squashed: squash(label), name: institution.name }))
 }
 
@@ -58,11 +77,17 @@ const lettersApart = (a: string, b: string): number => {
 /** How far a part of a host may be from a brand and still imitate it: one letter, two for long names. */
 const isNear = (part: string, label: string): boolean => {
   const most = label.length >= 10 ? 2 : 1
-  if (label.length < 6 || Math.abs(part.length - label.length) > most || lettersApart(part, label) > 2 * most) return false
+  if (label.length < 6 || Math.abs(part.length - label.length) > most || lettersApart(part, label) > 2 * most)
+    return false
   return distance(part, label) <= most
 }
 
-const imitates = (parts: readonly string[], squashedParts: readonly string[], squashedWhole: string, brand: Brand): boolean => {
+const imitates = (
+  parts: readonly string[],
+  squashedParts: readonly string[],
+  squashedWhole: string,
+  brand: Brand,
+): boolean => {
   if (brand.label.length <= SHORT) return parts.length > 1 && parts.includes(brand.label)
   if (squashedParts.includes(brand.squashed)) return true
   if (brand.label.length >= 6 && squashedWhole.includes(brand.squashed)) return true
@@ -76,12 +101,16 @@ const posesAsState = (host: string): boolean => /(?:^|[.-])gov(?:[.-]|$)/.test(h
 
 /** Compiles what is known about addresses: official domains, brands, shorteners, risky endings. */
 export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): HostTable => {
-  const owned = institutions.flatMap(({ name, domains }) => domains.map(({ value, confidence }) => ({ domain: value, name, confidence })))
+  const owned = institutions.flatMap(({ name, domains }) =>
+    domains.map(({ value, confidence }) => ({ domain: value, name, confidence })),
+  )
   const brands = institutions.flatMap(brandsOf)
   const good = [...hosts.known_good, ...LEGAL_ENDINGS]
   const risky = new Set(hosts.risky_endings)
   const lures = hosts.lure_words
-  const bets = new RegExp(`(?:${hosts.gambling_words.filter(word => word.length > 4).join('|')})|(?:^|[.\\d-])(?:${hosts.gambling_words.filter(word => word.length <= 4).join('|')})(?:$|[.\\d-])`)
+  const bets = new RegExp(
+    `(?:${hosts.gambling_words.filter(word => word.length > 4).join('|')})|(?:^|[.\\d-])(?:${hosts.gambling_words.filter(word => word.length <= 4).join('|')})(?:$|[.\\d-])`,
+  )
 
   const plain = (host: string, domain: string): HostVerdict => {
     const ending = domain.split('.').at(-1) ?? ''
@@ -89,8 +118,10 @@ export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): 
     const lure = lures.some(word => (word.length > 3 ? compact.includes(word) : host.split(/[.-]/).includes(word)))
     if (hosts.shorteners.some(short => endsWithDomain(host, short))) return { finding: 'shortener', of: null }
     if (bets.test(host)) return { finding: 'gambling', of: null }
-    if (hosts.free_hosts.some(free => endsWithDomain(host, free))) return { finding: lure ? 'risky' : 'free-host', of: null }
-    if (risky.has(ending) || isNumbered(host) || (lure && (host.includes('-') || /\d/.test(host)))) return { finding: 'risky', of: null }
+    if (hosts.free_hosts.some(free => endsWithDomain(host, free)))
+      return { finding: lure ? 'risky' : 'free-host', of: null }
+    if (risky.has(ending) || isNumbered(host) || (lure && (host.includes('-') || /\d/.test(host))))
+      return { finding: 'risky', of: null }
     return { finding: 'unknown', of: null }
   }
 
@@ -103,7 +134,10 @@ export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): 
       if (good.some(known => endsWithDomain(host, known)) && !disguised) return { finding: 'known', of: null }
       const ending = parse(host).publicSuffix ?? ''
       const named = ending ? host.slice(0, Math.max(0, host.length - ending.length - 1)) : host
-      const parts = named.split(/[.-]/).filter(part => part && part !== 'www').slice(0, 12)
+      const parts = named
+        .split(/[.-]/)
+        .filter(part => part && part !== 'www')
+        .slice(0, 12)
       const squashed = parts.map(squash)
       const whole = squash(named.replace(/[^a-z0-9]/g, ''))
       const brand = brands.find(candidate => imitates(parts, squashed, whole, candidate))

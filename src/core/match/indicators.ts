@@ -57,7 +57,16 @@ interface Judged {
   of: string | null
 }
 
-const shared = new Set(['zalo.me', 'facebook.com', 'fb.com', 't.me', 'telegram.me', 'm.me', 'tiktok.com', 'youtube.com'])
+const shared = new Set([
+  'zalo.me',
+  'facebook.com',
+  'fb.com',
+  't.me',
+  'telegram.me',
+  'm.me',
+  'tiktok.com',
+  'youtube.com',
+])
 
 /** Compiles what is known about addresses and numbers. `confirmed` holds keys made by `indicatorKey`. */
 export const buildIndicators = (
@@ -85,7 +94,13 @@ export const buildIndicators = (
       case 'phone': {
         const reported = prefixes.find(({ prefix }) => entity.value.startsWith(prefix))
         if (entity.type === 'foreign') {
-          return { kind: 'phone', value: entity.value, key: entity.value, finding: reported ? 'reported' : 'foreign', of: reported?.place ?? null }
+          return {
+            kind: 'phone',
+            value: entity.value,
+            key: entity.value,
+            finding: reported ? 'reported' : 'foreign',
+            of: reported?.place ?? null,
+          }
         }
         return { kind: 'phone', value: entity.value, key: entity.value, finding: entity.type, of: null }
       }

@@ -6,7 +6,9 @@ export const findInstitution = (institutions: readonly Institution[]): ((text: s
   const names = new Map<string, Institution>()
   for (const institution of institutions) {
     for (const name of [institution.name, ...institution.aliases, ...institution.brands.map(({ value }) => value)]) {
-      const key = fold(name.toLowerCase().normalize('NFC')).replace(/[^a-z0-9 ]/g, ' ').trim()
+      const key = fold(name.toLowerCase().normalize('NFC'))
+        .replace(/[^a-z0-9 ]/g, ' ')
+        .trim()
       if (key.length >= 3 && !names.has(key)) names.set(key, institution)
     }
   }

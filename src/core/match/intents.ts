@@ -35,8 +35,16 @@ export const trainIntents = (corpus: Corpus): Model['intents'] => {
   const others = examplesOf(corpus)
     .filter(({ pattern, form, text }) => text.length < 220 && (pattern !== null || form !== 'question'))
     .map(({ text }) => ({ text, label: 0, weight: 0.3 }))
-  const features = [...rows, ...others].map(({ text, label, weight }) => ({ features: phraseFeatures(wordsOf(text), SIZE), label, weight }))
-  return { names, size: SIZE, model: trainLinear(features, { size: SIZE, classes: names.length, epochs: 12, softness: 20, seed: 3 }) }
+  const features = [...rows, ...others].map(({ text, label, weight }) => ({
+    features: phraseFeatures(wordsOf(text), SIZE),
+    label,
+    weight,
+  }))
+  return {
+    names,
+    size: SIZE,
+    model: trainLinear(features, { size: SIZE, classes: names.length, epochs: 12, softness: 20, seed: 3 }),
+  }
 }
 
 const guess = ({ names, model, size }: Model['intents'], words: readonly string[]): IntentGuess => {

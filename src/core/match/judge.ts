@@ -38,7 +38,14 @@ const isBare = (examined: Examined): boolean =>
 const bareLevel = (indicators: readonly Indicator[]): Level => {
   const findings = new Set(indicators.map(indicator => indicator.finding))
   if (findings.has('confirmed') || findings.has('look-alike')) return 'scam'
-  if (findings.has('apk') || findings.has('gambling') || findings.has('risky') || findings.has('ip') || findings.has('reported')) return 'suspicious'
+  if (
+    findings.has('apk') ||
+    findings.has('gambling') ||
+    findings.has('risky') ||
+    findings.has('ip') ||
+    findings.has('reported')
+  )
+    return 'suspicious'
   return 'unknown'
 }
 
@@ -51,7 +58,11 @@ const raise = (level: Level, score: number, { indicators, disguise }: Examined):
   if (indicators.some(({ finding }) => finding === 'confirmed')) return 'scam'
   if (findings.has('look-alike')) return score > 0.3 ? 'scam' : level === 'scam' ? 'scam' : 'suspicious'
   if (level === 'unknown' && disguise.degree >= BENT) return 'suspicious'
-  if (level === 'unknown' && (findings.has('apk') || findings.has('risky') || findings.has('ip') || findings.has('gambling'))) return 'suspicious'
+  if (
+    level === 'unknown' &&
+    (findings.has('apk') || findings.has('risky') || findings.has('ip') || findings.has('gambling'))
+  )
+    return 'suspicious'
   return level
 }
 
@@ -97,7 +108,10 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
     const features = featuresOf(examined.evidence, 3)
     const pairs = featuresOf(examined.evidence, 2)
     const neighbours = nearest.find(pairs, NEIGHBOURS)
-    const clues = cluesOf(examined, { words: scoreLinear(model.words, features), likeness: likenessOf(neighbours, isScam) })
+    const clues = cluesOf(examined, {
+      words: scoreLinear(model.words, features),
+      likeness: likenessOf(neighbours, isScam),
+    })
     const score = weigh(model.stack, clues)
     const { scam, suspicious } = model.thresholds
     const worded: Level = score >= scam ? 'scam' : score >= suspicious ? 'suspicious' : 'unknown'

@@ -80,7 +80,10 @@ export const buildNearest = (rows: readonly Int32Array[], size: number): Nearest
         sums.set(row, (sums.get(row) ?? 0) + weight / (lengths[row] as number))
       }
     }
-    return [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MAX_CANDIDATES).map(([row]) => row)
+    return [...sums]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, MAX_CANDIDATES)
+      .map(([row]) => row)
   }
 
   return {

@@ -25,13 +25,19 @@ export interface Hit {
 }
 
 const toWords = (text: string): Word[] =>
-  text.split(/\s+/).filter(Boolean).map(piece => ({ plain: fold(piece), word: spell(piece) }))
+  text
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(piece => ({ plain: fold(piece), word: spell(piece) }))
 
 /** Reads the notation into parts. Throws a sentence when the phrase begins with a gap or with nothing. */
 export const parsePhrase = (phrase: string): Part[] => {
   const parts: Part[] = []
   let loose = false
-  for (const piece of phrase.normalize('NFC').toLowerCase().match(/\([^()]*\)|[^()\s]+/g) ?? []) {
+  for (const piece of phrase
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/\([^()]*\)|[^()\s]+/g) ?? []) {
     if (piece === '…') {
       loose = true
       continue
@@ -41,7 +47,8 @@ export const parsePhrase = (phrase: string): Part[] => {
     loose = false
   }
   const first = parts[0]
-  if (!first || first.loose || first.options.some(option => option.length === 0)) throw new Error(`Cụm từ "${phrase}" phải bắt đầu bằng một từ.`)
+  if (!first || first.loose || first.options.some(option => option.length === 0))
+    throw new Error(`Cụm từ "${phrase}" phải bắt đầu bằng một từ.`)
   return parts
 }
 

@@ -1,8 +1,8 @@
-import type { Quote } from '../types.ts'
 import type { Token } from '../text/tokens.ts'
-import type { LinearModel } from './linear.ts'
-import { hash } from './hash.ts'
+import type { Quote } from '../types.ts'
 import { BUCKETS } from './features.ts'
+import { hash } from './hash.ts'
+import type { LinearModel } from './linear.ts'
 import type { SignHit } from './signs.ts'
 
 const MAX_QUOTES = 6
@@ -18,8 +18,15 @@ const cut = (raw: string, group: string, from: Token, to: Token): Quote => ({
 })
 
 /** Quotes of the signs found, those of `own` (the pattern's) first, none inside another. */
-const signQuotes = (raw: string, tokens: readonly Token[], hits: readonly SignHit[], own: ReadonlySet<string>): Quote[] => {
-  const ranked = hits.filter(hit => !hit.guarded).sort((a, b) => Number(own.has(b.sign.id)) - Number(own.has(a.sign.id)) || a.from - b.from)
+const signQuotes = (
+  raw: string,
+  tokens: readonly Token[],
+  hits: readonly SignHit[],
+  own: ReadonlySet<string>,
+): Quote[] => {
+  const ranked = hits
+    .filter(hit => !hit.guarded)
+    .sort((a, b) => Number(own.has(b.sign.id)) - Number(own.has(a.sign.id)) || a.from - b.from)
   const quotes: Quote[] = []
   for (const { sign, from, to } of ranked) {
     const first = tokens[from]
@@ -53,7 +60,13 @@ const learnedQuote = (raw: string, tokens: readonly Token[], model: LinearModel)
 }
 
 /** The words that gave the text away, in order; at least one for an alarm that has any words. */
-export const quotesOf = (raw: string, tokens: readonly Token[], hits: readonly SignHit[], own: ReadonlySet<string>, model: LinearModel): Quote[] => {
+export const quotesOf = (
+  raw: string,
+  tokens: readonly Token[],
+  hits: readonly SignHit[],
+  own: ReadonlySet<string>,
+  model: LinearModel,
+): Quote[] => {
   const quotes = signQuotes(raw, tokens, hits, own)
   if (quotes.length === 0) {
     const learned = learnedQuote(raw, tokens, model)

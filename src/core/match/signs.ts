@@ -59,7 +59,8 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
     signs.set(sign.id, sign)
     for (const phrase of phrases) table.add(phrase, sign)
   }
-  for (const file of corpus.signs) for (const { id, name, any } of file.signs) declare({ id, name, kind: file.kind }, any)
+  for (const file of corpus.signs)
+    for (const { id, name, any } of file.signs) declare({ id, name, kind: file.kind }, any)
   const byPattern = new Map<string, { need: number; ids: string[] }>()
   for (const pattern of corpus.patterns) {
     if (pattern.status === 'retired') continue

@@ -1,5 +1,5 @@
-import type { Finding } from './indicators.ts'
 import type { Examined } from './evidence.ts'
+import type { Finding } from './indicators.ts'
 import type { Neighbour } from './nearest.ts'
 
 /**
@@ -7,8 +7,22 @@ import type { Neighbour } from './nearest.ts'
  * The weights are learned on texts that the clues were not learned from (cross-validation), so they are calibrated.
  */
 export const CLUES = [
-  'words', 'likeness', 'wordsAndLikeness', 'demands', 'presses', 'baits', 'pays', 'claims', 'own', 'guarded', 'reports',
-  'imitated', 'risky', 'apk', 'official', 'disguise',
+  'words',
+  'likeness',
+  'wordsAndLikeness',
+  'demands',
+  'presses',
+  'baits',
+  'pays',
+  'claims',
+  'own',
+  'guarded',
+  'reports',
+  'imitated',
+  'risky',
+  'apk',
+  'official',
+  'disguise',
 ] as const
 
 export type ClueName = (typeof CLUES)[number]
@@ -40,8 +54,10 @@ export const likenessOf = (neighbours: readonly Neighbour[], isScam: (row: numbe
 
 /** The clues of a text, in the order of `CLUES`. */
 export const cluesOf = ({ findings, indicators, disguise }: Examined, { words, likeness }: Opinions): Clues => {
-  const count = (kind: string): number => Math.min(3, findings.hits.filter(hit => hit.sign.kind === kind && !hit.guarded).length)
-  const has = (test: (finding: Finding) => boolean): number => (indicators.some(({ kind, finding }) => kind === 'url' && test(finding)) ? 1 : 0)
+  const count = (kind: string): number =>
+    Math.min(3, findings.hits.filter(hit => hit.sign.kind === kind && !hit.guarded).length)
+  const has = (test: (finding: Finding) => boolean): number =>
+    indicators.some(({ kind, finding }) => kind === 'url' && test(finding)) ? 1 : 0
   return Float64Array.of(
     words,
     likeness,
@@ -87,7 +103,10 @@ export const trainStack = (rows: readonly { clues: Clues; scam: boolean }[]): St
     return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows.length) || 1
   })
   const scaled = rows.map(row => row.clues.map((clue, i) => clue / (spread[i] as number)))
-  const share = { scam: rows.length / 2 / rows.filter(row => row.scam).length, genuine: rows.length / 2 / rows.filter(row => !row.scam).length }
+  const share = {
+    scam: rows.length / 2 / rows.filter(row => row.scam).length,
+    genuine: rows.length / 2 / rows.filter(row => !row.scam).length,
+  }
   const weights = new Float64Array(size)
   let bias = 0
   for (let step = 0; step < STEPS; step++) {
@@ -102,7 +121,8 @@ export const trainStack = (rows: readonly { clues: Clues; scam: boolean }[]): St
       for (let i = 0; i < size; i++) slope[i] = (slope[i] as number) + error * (clues[i] as number)
     })
     bias -= (RATE * lean) / rows.length
-    for (let i = 0; i < size; i++) weights[i] = (weights[i] as number) - RATE * ((slope[i] as number) / rows.length + PULL * (weights[i] as number))
+    for (let i = 0; i < size; i++)
+      weights[i] = (weights[i] as number) - RATE * ((slope[i] as number) / rows.length + PULL * (weights[i] as number))
   }
   return { weights: [...weights].map((weight, i) => weight / (spread[i] as number)), bias }
 }

@@ -16,10 +16,14 @@ export interface TopicRow {
   weight: number
 }
 
-const centroids = (rows: readonly TopicRow[], rarity: (feature: number) => number): Map<number, number>[] => {
-  const sums: Map<number, number>[] = []
+const centroids = (
+  rows: readonly TopicRow[],
+  topics: number,
+  rarity: (feature: number) => number,
+): Map<number, number>[] => {
+  const sums: Map<number, number>[] = Array.from({ length: topics }, () => new Map())
   for (const { features, topic, weight } of rows) {
-    const sum = (sums[topic] ??= new Map<number, number>())
+    const sum = sums[topic] as Map<number, number>
     let length = 0
     for (const feature of features) length += rarity(feature) ** 2
     const scale = weight / (Math.sqrt(length) || 1)
@@ -29,9 +33,13 @@ const centroids = (rows: readonly TopicRow[], rarity: (feature: number) => numbe
 }
 
 /** Builds the table; `rarity` is the one of the index of neighbours. */
-export const buildTopics = (rows: readonly TopicRow[], topics: number, rarity: (feature: number) => number): TopicTable => {
+export const buildTopics = (
+  rows: readonly TopicRow[],
+  topics: number,
+  rarity: (feature: number) => number,
+): TopicTable => {
   const byFeature = new Map<number, { topic: number; weight: number }[]>()
-  centroids(rows, rarity).forEach((sum, topic) => {
+  centroids(rows, topics, rarity).forEach((sum, topic) => {
     let length = 0
     for (const weight of sum.values()) length += weight * weight
     const scale = 1 / (Math.sqrt(length) || 1)
@@ -54,7 +62,8 @@ export const buildTopics = (rows: readonly TopicRow[], topics: number, rarity: (
       for (const feature of features) {
         const weight = rarity(feature)
         length += weight * weight
-        for (const entry of byFeature.get(feature) ?? []) scores[entry.topic] = (scores[entry.topic] as number) + weight * entry.weight
+        for (const entry of byFeature.get(feature) ?? [])
+          scores[entry.topic] = (scores[entry.topic] as number) + weight * entry.weight
       }
       const own = Math.sqrt(length) || 1
       return scores.map(score => score / own)

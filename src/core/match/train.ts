@@ -42,22 +42,33 @@ const balance = (samples: readonly Sample[]): ((sample: Sample) => number) => {
     add(form)
     add(`${form} ${scam}`)
   }
-  return ({ form, scam }) => Math.min(3, Math.max(0.3, (counts.get(form) ?? 1) / 2 / (counts.get(`${form} ${scam}`) ?? 1)))
+  return ({ form, scam }) =>
+    Math.min(3, Math.max(0.3, (counts.get(form) ?? 1) / 2 / (counts.get(`${form} ${scam}`) ?? 1)))
 }
 
 const trainWords = (samples: readonly Sample[]): LinearModel => {
   const weightOf = balance(samples)
-  const rows: Row[] = samples.map(sample => ({ features: sample.features, label: sample.scam ? 1 : 0, weight: weightOf(sample) }))
+  const rows: Row[] = samples.map(sample => ({
+    features: sample.features,
+    label: sample.scam ? 1 : 0,
+    weight: weightOf(sample),
+  }))
   return trainLinear(rows, { size: BUCKETS, classes: 1, epochs: 15, softness: 10, seed: 1 })
 }
 
 /** Clues for `asked` by models that learned from `learned` only. */
 const cluesBy = (learned: readonly Sample[], asked: readonly Sample[]): Clues[] => {
   const words = trainWords(learned)
-  const nearest = buildNearest(learned.map(sample => sample.pairs), BUCKETS)
+  const nearest = buildNearest(
+    learned.map(sample => sample.pairs),
+    BUCKETS,
+  )
   const isScam = (row: number): boolean => learned[row]?.scam === true
   return asked.map(({ examined, features, pairs }) =>
-    cluesOf(examined, { words: scoreLinear(words, features), likeness: likenessOf(nearest.find(pairs, NEIGHBOURS), isScam) }),
+    cluesOf(examined, {
+      words: scoreLinear(words, features),
+      likeness: likenessOf(nearest.find(pairs, NEIGHBOURS), isScam),
+    }),
   )
 }
 
@@ -87,7 +98,14 @@ export const train = (corpus: Corpus, hash: string): Model => {
   const samples: Sample[] = examplesOf(corpus).map(({ text, pattern, like, form }) => {
     const examined = examiner.examine(text)
     const known = { words: examined.evidence.words, marks: examined.evidence.marks, pattern, like }
-    return { examined, features: featuresOf(examined.evidence, 3), pairs: featuresOf(examined.evidence, 2), form, known, scam: pattern !== null }
+    return {
+      examined,
+      features: featuresOf(examined.evidence, 3),
+      pairs: featuresOf(examined.evidence, 2),
+      form,
+      known,
+      scam: pattern !== null,
+    }
   })
   const rows = crossValidate(samples)
   const stack = trainStack(rows)

@@ -45,7 +45,10 @@ const shareOf = (rows: readonly Judged[], test: (row: Judged) => boolean): Share
 
 /** Area under the ROC curve by ranks; ties count half. */
 export const auc = (positive: readonly number[], negative: readonly number[]): number => {
-  const all = [...positive.map(score => ({ score, yes: true })), ...negative.map(score => ({ score, yes: false }))].sort((a, b) => a.score - b.score)
+  const all = [
+    ...positive.map(score => ({ score, yes: true })),
+    ...negative.map(score => ({ score, yes: false })),
+  ].sort((a, b) => a.score - b.score)
   let ranks = 0
   for (let i = 0; i < all.length; ) {
     let j = i
@@ -64,12 +67,27 @@ export const measure = (rows: readonly Judged[]): Measures => {
   const typed = scams.filter(row => row.patterns.length > 0 && !isGambling(row))
   return {
     recall: shareOf(scams, isAlarm),
-    recallWithoutGambling: shareOf(scams.filter(row => !isGambling(row)), isAlarm),
+    recallWithoutGambling: shareOf(
+      scams.filter(row => !isGambling(row)),
+      isAlarm,
+    ),
     recallGambling: shareOf(scams.filter(isGambling), isAlarm),
-    falseAlarmsHam: shareOf(rows.filter(row => row.label === 'ham'), isAlarm),
-    falseAlarmsAd: shareOf(rows.filter(row => row.label === 'ad'), isAlarm),
-    calledScamHam: shareOf(rows.filter(row => row.label === 'ham'), row => row.verdict.level === 'scam'),
-    auc: auc(scams.map(row => row.verdict.score), genuine.map(row => row.verdict.score)),
+    falseAlarmsHam: shareOf(
+      rows.filter(row => row.label === 'ham'),
+      isAlarm,
+    ),
+    falseAlarmsAd: shareOf(
+      rows.filter(row => row.label === 'ad'),
+      isAlarm,
+    ),
+    calledScamHam: shareOf(
+      rows.filter(row => row.label === 'ham'),
+      row => row.verdict.level === 'scam',
+    ),
+    auc: auc(
+      scams.map(row => row.verdict.score),
+      genuine.map(row => row.verdict.score),
+    ),
     typeAccuracy: shareOf(typed, row => row.verdict.pattern !== null && row.patterns.includes(row.verdict.pattern)),
     misses: scams.filter(row => !isAlarm(row)).sort((a, b) => a.verdict.score - b.verdict.score),
     alarms: genuine.filter(isAlarm).sort((a, b) => b.verdict.score - a.verdict.score),

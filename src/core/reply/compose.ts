@@ -1,6 +1,6 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
-import { findInstitution } from '../match/institutions.ts'
 import type { Indicator } from '../match/indicators.ts'
+import { findInstitution } from '../match/institutions.ts'
 import type { Verdict } from '../types.ts'
 import { defang, shorten } from './defang.ts'
 import { fill } from './fill.ts'
@@ -26,7 +26,7 @@ interface Section {
 
 const join = (sections: readonly Section[]): string => sections.map(section => section.text).join('\n\n')
 
-const fit = (sections: readonly Section[]): string => {
+const withinLimit = (sections: readonly Section[]): string => {
   let kept = sections.filter(section => section.text !== '')
   while (join(kept).length > MAX_REPLY && kept.length > 1) {
     const least = Math.min(...kept.map(section => section.keep))
@@ -36,10 +36,13 @@ const fit = (sections: readonly Section[]): string => {
   return shorten(join(kept), MAX_REPLY)
 }
 
-const linkKey = ({ finding, of }: Indicator): string => (finding === 'look-alike' && !of ? 'link.look-alike.unnamed' : `link.${finding}`)
+const linkKey = ({ finding, of }: Indicator): string =>
+  finding === 'look-alike' && !of ? 'link.look-alike.unnamed' : `link.${finding}`
 
 const phoneKey = ({ finding }: Indicator): string =>
-  finding === 'confirmed' || finding === 'reported' || finding === 'foreign' || finding === 'premium' ? `phone.${finding}` : 'phone.plain'
+  finding === 'confirmed' || finding === 'reported' || finding === 'foreign' || finding === 'premium'
+    ? `phone.${finding}`
+    : 'phone.plain'
 
 /** Compiles the wording of one corpus. */
 export const makeComposer = (corpus: Corpus): Composer => {
@@ -58,14 +61,19 @@ export const makeComposer = (corpus: Corpus): Composer => {
     switch (indicator.kind) {
       case 'url': {
         const trusted = indicator.finding === 'official'
-        return say(linkKey(indicator), { value: trusted ? (indicator.value.split('/')[0] ?? '') : defang(indicator.value), of })
+        return say(linkKey(indicator), {
+          value: trusted ? (indicator.value.split('/')[0] ?? '') : defang(indicator.value),
+          of,
+        })
       }
       case 'phone':
         return say(phoneKey(indicator), { value: indicator.value, of })
       case 'email':
         return say('email.plain', { value: defang(indicator.value.replace('@', '[@]')) })
       default:
-        return say(indicator.finding === 'confirmed' ? 'account.confirmed' : 'account.plain', { value: indicator.value })
+        return say(indicator.finding === 'confirmed' ? 'account.confirmed' : 'account.plain', {
+          value: indicator.value,
+        })
     }
   }
 
@@ -75,18 +83,23 @@ export const makeComposer = (corpus: Corpus): Composer => {
   }
 
   const quoteLines = ({ signs }: Verdict): string => {
-    const quotes = signs.slice(0, QUOTES).map(sign => `“${shorten(safeQuote(sign.quote), QUOTE_LENGTH)}” (${sign.group.toLowerCase()})`)
+    const quotes = signs
+      .slice(0, QUOTES)
+      .map(sign => `“${shorten(safeQuote(sign.quote), QUOTE_LENGTH)}” (${sign.group.toLowerCase()})`)
     return quotes.length > 0 ? say('why.quotes', { quotes: quotes.join('; ') }) : ''
   }
 
   const headline = (verdict: Verdict, pattern: Pattern | undefined): string => {
     if (verdict.level === 'scam') return pattern ? say('level.scam', { name: pattern.name }) : say('level.scam.unnamed')
-    if (verdict.level === 'suspicious') return pattern ? say('level.suspicious.named', { name: pattern.name }) : say('level.suspicious')
+    if (verdict.level === 'suspicious')
+      return pattern ? say('level.suspicious.named', { name: pattern.name }) : say('level.suspicious')
     return say('level.unknown')
   }
 
   const steps = (pattern: Pattern | undefined): string =>
-    pattern ? [say('do.title'), ...pattern.what_to_do.map((step, i) => `${i + 1}. ${step}`)].join('\n') : say('do.general')
+    pattern
+      ? [say('do.title'), ...pattern.what_to_do.map((step, i) => `${i + 1}. ${step}`)].join('\n')
+      : say('do.general')
 
   const nextLines = (pattern: Pattern): string => {
     const stage = pattern.stages[0]
@@ -101,7 +114,9 @@ export const makeComposer = (corpus: Corpus): Composer => {
 
   const verifyLines = (text: string, pattern: Pattern): string => {
     const known = pattern.verify_with.flatMap(id => offices.get(id) ?? []) as Office[]
-    return [...known.slice(0, 2).map(({ name, how }) => say('do.verify', { name, how })), hotlineLine(text)].filter(Boolean).join('\n')
+    return [...known.slice(0, 2).map(({ name, how }) => say('do.verify', { name, how })), hotlineLine(text)]
+      .filter(Boolean)
+      .join('\n')
   }
 
   const lookalikeLine = ({ lookalike }: Verdict): string => {
@@ -110,14 +125,16 @@ export const makeComposer = (corpus: Corpus): Composer => {
   }
 
   const otherNames = ({ candidates, pattern }: Verdict): string => {
-    const names = candidates.filter(candidate => candidate.pattern !== pattern && candidate.score > 0.2).flatMap(({ pattern: slug }) => patterns.get(slug)?.name ?? [])
+    const names = candidates
+      .filter(candidate => candidate.pattern !== pattern && candidate.score > 0.2)
+      .flatMap(({ pattern: slug }) => patterns.get(slug)?.name ?? [])
     return names.length > 0 ? say('candidates', { names: names.join('; ') }) : ''
   }
 
   const alarm = (text: string, verdict: Verdict): string => {
     const pattern = verdict.pattern === null ? undefined : patterns.get(verdict.pattern)
     const doubtful = verdict.level === 'suspicious'
-    return fit([
+    return withinLimit([
       { text: headline(verdict, pattern), keep: 9 },
       { text: quoteLines(verdict), keep: 7 },
       { text: indicatorLines(verdict), keep: 6 },
@@ -126,13 +143,18 @@ export const makeComposer = (corpus: Corpus): Composer => {
       { text: pattern ? nextLines(pattern) : '', keep: 2 },
       { text: steps(pattern), keep: 9 },
       { text: pattern ? verifyLines(text, pattern) : hotlineLine(text), keep: 4 },
-      { text: pattern ? say('do.never', { never: pattern.never.replace(/^(?:Tuyệt đối )?(?:không|đừng) (?:bao giờ )?/i, '') }) : '', keep: 5 },
+      {
+        text: pattern
+          ? say('do.never', { never: pattern.never.replace(/^(?:Tuyệt đối )?(?:không|đừng) (?:bao giờ )?/i, '') })
+          : '',
+        keep: 5,
+      },
       { text: say('done'), keep: 8 },
     ])
   }
 
   const unknown = (verdict: Verdict): string =>
-    fit([
+    withinLimit([
       { text: say('level.unknown'), keep: 9 },
       { text: indicatorLines(verdict), keep: 7 },
       { text: lookalikeLine(verdict), keep: 5 },
@@ -152,4 +174,8 @@ export const makeComposer = (corpus: Corpus): Composer => {
 }
 
 /** A quote is shown as it stood, but its links must not become clickable again. */
-const safeQuote = (quote: string): string => quote.replace(/\s+/g, ' ').replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}]{2})/gu, '[.]').replace(/https?:\/\//gi, '')
+const safeQuote = (quote: string): string =>
+  quote
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}]{2})/gu, '[.]')
+    .replace(/https?:\/\//gi, '')

@@ -20,16 +20,77 @@ export const WAS_UPPER = 1
 export const WAS_LOOK_ALIKE = 2
 
 const LOOK_ALIKES: Record<string, string> = {
-  а: 'a', в: 'b', с: 'c', ԁ: 'd', е: 'e', ё: 'e', һ: 'h', н: 'h', і: 'i', ї: 'i', ј: 'j', к: 'k', ӏ: 'l', м: 'm', п: 'n',
-  о: 'o', р: 'p', ԛ: 'q', г: 'r', ѕ: 's', т: 't', ц: 'u', ѵ: 'v', ԝ: 'w', х: 'x', у: 'y', ү: 'y', ѓ: 'r', ќ: 'k', ў: 'y',
-  α: 'a', β: 'b', ε: 'e', η: 'n', ι: 'i', κ: 'k', μ: 'u', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', γ: 'y', ω: 'w',
-  ɡ: 'g', ı: 'i', ɩ: 'i', ʟ: 'l', ɴ: 'n', ʀ: 'r', ø: 'o', ð: 'đ', ɖ: 'đ', ƌ: 'đ', ł: 'l', ȷ: 'j', ʏ: 'y', ᴏ: 'o', ᴀ: 'a',
-  օ: 'o', ո: 'n', ս: 'u', հ: 'h', ց: 'g',
+  а: 'a',
+  в: 'b',
+  с: 'c',
+  ԁ: 'd',
+  е: 'e',
+  ё: 'e',
+  һ: 'h',
+  н: 'h',
+  і: 'i',
+  ї: 'i',
+  ј: 'j',
+  к: 'k',
+  ӏ: 'l',
+  м: 'm',
+  п: 'n',
+  о: 'o',
+  р: 'p',
+  ԛ: 'q',
+  г: 'r',
+  ѕ: 's',
+  т: 't',
+  ц: 'u',
+  ѵ: 'v',
+  ԝ: 'w',
+  х: 'x',
+  у: 'y',
+  ү: 'y',
+  ѓ: 'r',
+  ќ: 'k',
+  ў: 'y',
+  α: 'a',
+  β: 'b',
+  ε: 'e',
+  η: 'n',
+  ι: 'i',
+  κ: 'k',
+  μ: 'u',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+  γ: 'y',
+  ω: 'w',
+  ɡ: 'g',
+  ı: 'i',
+  ɩ: 'i',
+  ʟ: 'l',
+  ɴ: 'n',
+  ʀ: 'r',
+  ø: 'o',
+  ð: 'đ',
+  ɖ: 'đ',
+  ƌ: 'đ',
+  ł: 'l',
+  ȷ: 'j',
+  ʏ: 'y',
+  ᴏ: 'o',
+  ᴀ: 'a',
+  օ: 'o',
+  ո: 'n',
+  ս: 'u',
+  հ: 'h',
+  ց: 'g',
 }
 
 const INVISIBLE = /^[\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u
 const MARK = /^\p{M}$/u
-const isBlank = (code: number): boolean => code === 9 || code === 10 || code === 13 || code === 0x2028 || code === 0x2029
+const isBlank = (code: number): boolean =>
+  code === 9 || code === 10 || code === 13 || code === 0x2028 || code === 0x2029
 
 class Builder {
   private out: string[] = []
@@ -66,7 +127,8 @@ class Builder {
 }
 
 /** Composed Latin letters, the bulk of Vietnamese: no look-alikes, nothing to normalise. */
-const isPlainLatin = (code: number): boolean => (code >= 0xc0 && code <= 0x1b0 && code !== 0xd0 && code !== 0xd7) || (code >= 0x1ea0 && code <= 0x1ef9)
+const isPlainLatin = (code: number): boolean =>
+  (code >= 0xc0 && code <= 0x1b0 && code !== 0xd0 && code !== 0xd7) || (code >= 0x1ea0 && code <= 0x1ef9)
 
 const isLikelyMark = (code: number): boolean => code >= 0x300 && (code <= 0x36f || code >= 0x483)
 

@@ -3,9 +3,7 @@
  * and to put letters that were pulled apart together again.
  */
 
-const ONSETS = new Set(
-  ' b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x'.split(' '),
-)
+const ONSETS = new Set(' b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x'.split(' '))
 
 const RHYMES = new Set(
   (

@@ -26,7 +26,19 @@ interface Piece {
 }
 
 const PIECE = /[\p{L}\p{N}@$]+/gu
-const LETTER_FOR: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '@': 'a', $: 's', '7': 't', '9': 'g', '6': 'g', '8': 'b' }
+const LETTER_FOR: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '@': 'a',
+  $: 's',
+  '7': 't',
+  '9': 'g',
+  '6': 'g',
+  '8': 'b',
+}
 const HAS_LETTER = /\p{L}/u
 const HAS_DIGIT = /[\d@$]/
 const OPENER = /[.!?\n:;"“]/
@@ -65,7 +77,8 @@ const cutJoined = (joined: string, pieces: readonly Piece[]): Piece[] | null => 
   })
 }
 
-const isSingle = (piece: Piece | undefined): piece is Piece => piece !== undefined && piece.text.length === 1 && /[\p{L}\d@$]/u.test(piece.text)
+const isSingle = (piece: Piece | undefined): piece is Piece =>
+  piece !== undefined && piece.text.length === 1 && /[\p{L}\d@$]/u.test(piece.text)
 
 /** The run of single letters that begins at `from`, all parted by the same sign. */
 const singleRun = (text: string, pieces: readonly Piece[], from: number): { pieces: Piece[]; sign: string } => {
@@ -111,7 +124,12 @@ const joinPulledApart = (text: string, pieces: readonly Piece[]): Piece[] => {
 const halves = (a: string, b: string): boolean => {
   const first = fold(mend(a))
   const second = fold(mend(b))
-  return !(isWord(first) && isWord(second)) && isSyllable(first + second) && HAS_LETTER.test(first) && HAS_LETTER.test(second)
+  return (
+    !(isWord(first) && isWord(second)) &&
+    isSyllable(first + second) &&
+    HAS_LETTER.test(first) &&
+    HAS_LETTER.test(second)
+  )
 }
 
 /** Spellings seen lately; a cache, so that the same few thousand words are not taken apart again and again. */
@@ -128,7 +146,11 @@ const spellingOf = (word: string): { plain: string; word: string } => {
 
 const readPieces = (clean: CleanText, from: number, to: number): Piece[] => {
   const text = clean.text.slice(from, to)
-  return [...text.matchAll(PIECE)].map(match => ({ text: match[0], at: from + match.index, end: from + match.index + match[0].length }))
+  return [...text.matchAll(PIECE)].map(match => ({
+    text: match[0],
+    at: from + match.index,
+    end: from + match.index + match[0].length,
+  }))
 }
 
 const entityName = (entity: Entity): string => {
@@ -150,7 +172,8 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
       const bare = /^\d+$/.test(text)
       for (const word of bare ? ['<num>'] : (expandShorthand(text) ?? [text])) {
         const { plain, word: spelled } = spellingOf(word)
-        if (plain) tokens.push({ plain, word: spelled, capital, opens, start: startAt(piece.at), end: endAt(piece.end) })
+        if (plain)
+          tokens.push({ plain, word: spelled, capital, opens, start: startAt(piece.at), end: endAt(piece.end) })
       }
     }
   }
@@ -158,7 +181,14 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
   for (const entity of entities) {
     readWords(at, entity.start)
     const name = entityName(entity)
-    tokens.push({ plain: name, word: name, capital: false, opens: false, start: startAt(entity.start), end: endAt(entity.end) })
+    tokens.push({
+      plain: name,
+      word: name,
+      capital: false,
+      opens: false,
+      start: startAt(entity.start),
+      end: endAt(entity.end),
+    })
     at = entity.end
   }
   readWords(at, clean.text.length)

@@ -12,7 +12,8 @@ const FOLLOW_UPS = {
 }
 const OFFLINE = 'Không gửi được. Xem lại mạng rồi thử lại. Việc gấp xin gọi 113, đừng chờ.'
 
-const paragraphs = text => text.split(/\n{2,}/).map(part => Object.assign(document.createElement('p'), { textContent: part }))
+const paragraphs = text =>
+  text.split(/\n{2,}/).map(part => Object.assign(document.createElement('p'), { textContent: part }))
 
 const bubble = (who, level) => {
   const article = document.createElement('article')
@@ -32,7 +33,10 @@ const markQuotes = (article, text, signs) => {
   let at = 0
   for (const { start, end, group } of [...signs].sort((a, b) => a.start - b.start)) {
     if (start < at) continue
-    parts.push(text.slice(at, start), Object.assign(document.createElement('mark'), { textContent: text.slice(start, end), title: group }))
+    parts.push(
+      text.slice(at, start),
+      Object.assign(document.createElement('mark'), { textContent: text.slice(start, end), title: group }),
+    )
     at = end
   }
   article.replaceChildren(...parts, text.slice(at))
@@ -43,7 +47,8 @@ const choices = labels => {
   group.className = 'choices'
   group.setAttribute('role', 'group')
   group.setAttribute('aria-label', 'Hỏi tiếp')
-  for (const label of labels) group.append(Object.assign(document.createElement('button'), { type: 'button', textContent: label }))
+  for (const label of labels)
+    group.append(Object.assign(document.createElement('button'), { type: 'button', textContent: label }))
   return group
 }
 

@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Clock } from '../../app/ports.ts'
+import type { Inbound } from '../../core/messages.ts'
+import type { ZaloBotClient } from './client.ts'
+import { parseZaloBot } from './parse.ts'
+
+export interface ZaloBotPoll {
+  client: Pick<ZaloBotClient, 'getUpdate' | 'deleteWebhook'>
+  receive(inbound: Inbound): Promise<unknown>
+  signal: AbortSignal
+  clock: Clock
+  /** Told of each failure, without anything of the message. */
+  onTrouble?(reason: string): void
+  /** Waits `ms`, or less if the signal comes; for tests. */
+  sleep?(ms: number, signal: AbortSignal): Promise<void>
+}
+
+const FIRST_WAIT_MS = 1000
+const LONGEST_WAIT_MS = 60_000
+const NOTHING_NEW = 408
+const WEBHOOK_IS_SET = 400
+
+const abortableSleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal }).catch(() => undefined)
+
+/**
+ * Asks for updates, one after another, until the signal; then resolves. A failure doubles the wait, up to a minute.
+ * The platform does not hand out an update twice, so one that cannot be stored is kept in hand until it can.
+ */
+export const pollZaloBot = async (deps: ZaloBotPoll): Promise<void> => {
+  const { client, signal, clock, sleep = abortableSleep } = deps
+  let wait = FIRST_WAIT_MS
+
+  const trouble = async (reason: string): Promise<void> => {
+    if (signal.aborted) return
+    deps.onTrouble?.(reason)
+    await sleep(wait, signal)
+    wait = Math.min(wait * 2, LONGEST_WAIT_MS)
+  }
+
+  const store = async (inbound: Inbound): Promise<void> => {
+    while (!signal.aborted) {
+      try {
+        await deps.receive(inbound)
+        return
+      } catch {
+        await trouble('an update could not be stored')
+      }
+    }
+  }
+
+  const once = async (): Promise<void> => {
+    const answer = await client.getUpdate(signal)
+    if (answer.ok) {
+      wait = FIRST_WAIT_MS
+      for (const inbound of parseZaloBot(answer.result, clock.now())) await store(inbound)
+    } else if (answer.code !== NOTHING_NEW) {
+      await trouble(answer.fault.reason)
+      if (answer.code === WEBHOOK_IS_SET) await client.deleteWebhook()
+    }
+  }
+
+  // Polling is refused while a webhook is set.
+  await client.deleteWebhook()
+  while (!signal.aborted) await once()
+}

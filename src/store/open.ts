@@ -1,0 +1,83 @@
+import { Kysely } from 'kysely'
+import type { Clock } from '../app/ports.ts'
+import type { PersonRef } from '../core/messages.ts'
+import type { Inbox } from './inbox.ts'
+import { forgetInbox, makeInbox } from './inbox.ts'
+import { migrate } from './migrations/migrate.ts'
+import type { Outbox } from './outbox.ts'
+import { forgetOutbox, makeOutbox } from './outbox.ts'
+import type { People } from './people.ts'
+import { forgetPerson, makePeople } from './people.ts'
+import type { Settings } from './settings.ts'
+import { makeSettings } from './settings.ts'
+import type { Sqlite } from './sqlite.ts'
+import { ImmediateDialect, openSqlite, scrubSqlite } from './sqlite.ts'
+import type { Db, Lease, Tables } from './tables.ts'
+
+/**
+ * Everything that is kept. One style throughout, Kysely: its queries are the seam for a second engine, and its lock on
+ * the single connection keeps transactions apart. So a transaction must await nothing but its own queries: anything
+ * else that is awaited inside keeps everybody waiting, and a query on `db` inside waits for itself.
+ */
+export interface Store {
+  inbox: Inbox
+  outbox: Outbox
+  people: People
+  settings: Settings
+  /**
+   * Deletes all that is kept of a person, in one transaction, and scrubs. The message that asked for it may be excepted:
+   * it is still to be finished, and is then blank and names nobody.
+   */
+  forget(person: PersonRef, except?: Lease): Promise<boolean>
+  /**
+   * Clears freed pages and the log of what was deleted or blanked: until then the old bytes are in the -wal file. Run it
+   * every minute or so. False: another process was reading, the log stays until next time.
+   */
+  scrub(): Promise<boolean>
+  close(): Promise<void>
+}
+
+const systemClock: Clock = { now: () => new Date() }
+
+const connect = (sqlite: Sqlite): Db => new Kysely<Tables>({ dialect: new ImmediateDialect(sqlite) })
+
+/** On the connection's turn, so never in the middle of a transaction. */
+const scrub = (db: Db, sqlite: Sqlite): Promise<boolean> => db.connection().execute(async () => scrubSqlite(sqlite))
+
+const forgetEverywhere = (db: Db, person: PersonRef, except?: Lease): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    await forgetInbox(trx, person, except)
+    await forgetOutbox(trx, person)
+    await forgetPerson(trx, person)
+  })
+
+const assemble = (db: Db, sqlite: Sqlite, clock: Clock): Store => ({
+  inbox: makeInbox({ db, clock }),
+  outbox: makeOutbox({ db }),
+  people: makePeople({ db }),
+  settings: makeSettings({ db, clock }),
+  forget: async (person, except) => {
+    await forgetEverywhere(db, person, except)
+    return scrub(db, sqlite)
+  },
+  scrub: () => scrub(db, sqlite),
+  close: async () => {
+    await db.destroy()
+  },
+})
+
+/**
+ * Opens the store in a file (made with its folder when missing) or in ':memory:', and brings its tables up to date.
+ * Throws if the file cannot be opened, is no database, or a migration fails; then nothing stays open.
+ */
+export const openStore = async (path: string, clock: Clock = systemClock): Promise<Store> => {
+  const sqlite = openSqlite(path)
+  const db = connect(sqlite)
+  try {
+    await migrate(db, clock)
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+  return assemble(db, sqlite, clock)
+}

@@ -1,0 +1,224 @@
+import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
+import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliveries.ts'
+import { afterAttempt, DELIVERY_STATES, MAX_ATTEMPTS } from '../core/deliveries.ts'
+import type { ChannelName, ChatRef, PersonRef, SendResult } from '../core/messages.ts'
+import { isGone, markBack, markGone, markMoved } from './chats.ts'
+import type { ClaimedDelivery } from './outbox-rows.ts'
+import { addDeliveries, BLANK, deliveryOf } from './outbox-rows.ts'
+import type { Db, Lease, OutboxTable, Tables } from './tables.ts'
+
+export interface ClaimRequest {
+  channel: ChannelName
+  /** At most so many: what a crash may repeat. */
+  limit: number
+  now: Date
+  leaseMs: number
+}
+
+/** The door out. Each function is one transaction; sending happens between `claim` and `settle`, outside of any. */
+export interface Outbox {
+  /** Adds those whose id is not known yet; returns how many. Blocks while it writes: add many in slices of some hundred. */
+  add(deliveries: readonly NewDelivery[], now: Date): Promise<number>
+  /**
+   * What may be sent now: answers before case before follow-up before broadcast, oldest first. One at a time per chat;
+   * one that waits to be tried again keeps what comes after it in its chat waiting, too.
+   */
+  claim(request: ClaimRequest): Promise<ClaimedDelivery[]>
+  /** Records what came of sending, by `afterAttempt`. Null if the lease was lost; a success counts all the same. */
+  settle(lease: Lease, result: SendResult, now: Date): Promise<AttemptOutcome | null>
+  /** Puts a claimed one back unsent (its chat has had its share). Does not count as an attempt. */
+  putBack(lease: Lease, nextAt: Date): Promise<boolean>
+  /** Ends a claimed one unsent (its window is closed). */
+  skip(lease: Lease, reason: string, now: Date): Promise<boolean>
+  /** Puts back what a crash left being sent: it may go out twice. 'all' is for the start of a sole process. */
+  leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<{ again: number; gaveUp: number }>
+  /** The platform says these were read. Returns how many of ours were not known to be. */
+  seen(channel: ChannelName, externalIds: readonly string[]): Promise<number>
+  /** Blocked, left, deleted: skips what waits for the chat. Hearing from its person takes the mark off. */
+  markGone(chat: Pick<ChatRef, 'channel' | 'id'>, reason: string, now: Date): Promise<void>
+  /** A group the bot was taken into again. */
+  markBack(chat: Pick<ChatRef, 'channel' | 'id'>, now: Date): Promise<void>
+  isGone(chat: Pick<ChatRef, 'channel' | 'id'>): Promise<boolean>
+  /** The chat has a new id: what waits goes there, and what is added later under the old one. */
+  moveChat(from: Pick<ChatRef, 'channel' | 'id'>, to: string): Promise<void>
+  counts(channel?: ChannelName): Promise<Record<DeliveryState, number>>
+  /** Deletes everything to a person's private chat, and the answers to that person in groups. */
+  forget(person: PersonRef): Promise<void>
+  /** Deletes what ended before. Returns how many. */
+  prune(before: Date): Promise<number>
+}
+
+type Change = UpdateObject<Tables, 'outbox'>
+type ChatKey = Pick<ChatRef, 'channel' | 'id'>
+type Mine = ExpressionBuilder<Tables & { mine: OutboxTable }, 'mine'>
+
+/** Whatever must go first in the same chat: one being sent, or an earlier one that is due or has been tried. */
+const inTheWay = (eb: Mine, now: Date) =>
+  eb
+    .selectFrom('outbox as other')
+    .select('other.seq')
+    .whereRef('other.channel', '=', 'mine.channel')
+    .whereRef('other.chat', '=', 'mine.chat')
+    .where('other.ended_at', 'is', null)
+    .where((o) => {
+      const sooner = o('other.priority', '<', o.ref('mine.priority'))
+      const older = o.and([o('other.priority', '=', o.ref('mine.priority')), o('other.seq', '<', o.ref('mine.seq'))])
+      const begun = o.or([o('other.next_at', '<=', now.getTime()), o('other.claims', '>', 0)])
+      return o.or([o('other.state', '=', 'sending'), o.and([o.or([sooner, older]), begun])])
+    })
+
+const nextSeqs = (db: Db, { channel, limit, now }: ClaimRequest) =>
+  db
+    .selectFrom('outbox as mine')
+    .select('mine.seq')
+    .where('mine.channel', '=', channel)
+    .where('mine.ended_at', 'is', null)
+    .where('mine.state', '=', 'queued')
+    .where('mine.next_at', '<=', now.getTime())
+    .where((eb) => eb.not(eb.exists(inTheWay(eb, now))))
+    .orderBy('mine.priority')
+    .orderBy('mine.seq')
+    .limit(limit)
+
+const claim = async (db: Db, request: ClaimRequest): Promise<ClaimedDelivery[]> => {
+  const now = request.now.getTime()
+  const rows = await db
+    .updateTable('outbox')
+    .set((eb) => ({
+      state: 'sending',
+      attempts: eb('attempts', '+', 1),
+      claims: eb('claims', '+', 1),
+      first_at: eb.case().when('attempts', '=', 0).then(now).else(eb.ref('first_at')).end(),
+      lease_until: now + request.leaseMs,
+    }))
+    .where('seq', 'in', nextSeqs(db, request))
+    .returningAll()
+    .execute()
+  return rows.sort((a, b) => a.priority - b.priority || a.seq - b.seq).map(deliveryOf)
+}
+
+const ending = (state: DeliveryState, reason: string | null, now: Date) => ({
+  ...BLANK,
+  state,
+  reason,
+  ended_at: now.getTime(),
+  lease_until: null,
+})
+
+const changeOf = (outcome: AttemptOutcome, now: Date): Change => {
+  if (outcome.state === 'sent') return { ...ending('sent', null, now), external_id: outcome.externalId }
+  if (outcome.state !== 'queued') return ending(outcome.state, outcome.reason, now)
+  const { nextAt, attempts, reason } = outcome
+  return { state: 'queued', next_at: nextAt.getTime(), attempts, reason, lease_until: null }
+}
+
+const goneChat = async (trx: Db, chat: ChatKey, gone: { reason: string; at: Date }): Promise<void> => {
+  await markGone(trx, chat, gone)
+  await trx
+    .updateTable('outbox')
+    .set(ending('skipped', 'gone', gone.at))
+    .where('channel', '=', chat.channel)
+    .where('chat', '=', chat.id)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
+const moveChat = async (trx: Db, from: ChatKey, to: string): Promise<void> => {
+  await markMoved(trx, from, to)
+  await trx
+    .updateTable('outbox')
+    .set({ chat: to })
+    .where('channel', '=', from.channel)
+    .where('chat', '=', from.id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+const openRow = (trx: Db, seq: number) =>
+  trx.selectFrom('outbox').selectAll().where('seq', '=', seq).where('ended_at', 'is', null).executeTakeFirst()
+
+const holds = (row: Selectable<OutboxTable> | undefined, lease: Lease): boolean =>
+  row?.state === 'sending' && row.claims === lease.claim
+
+const settle = (db: Db, lease: Lease, { result, now }: { result: SendResult; now: Date }): Promise<AttemptOutcome | null> =>
+  db.transaction().execute(async (trx) => {
+    const row = await openRow(trx, lease.seq)
+    // A late success spares the repeat; a late failure must not disturb who sends now.
+    if (!row || (!result.ok && !holds(row, lease))) return null
+    const attempted = { purpose: row.purpose, attempts: row.attempts, firstAt: new Date(row.first_at ?? row.next_at) }
+    const outcome = afterAttempt(attempted, result, now)
+    await trx.updateTable('outbox').set(changeOf(outcome, now)).where('seq', '=', row.seq).execute()
+    const chat = { channel: row.channel, id: row.chat }
+    if ('gone' in outcome && outcome.gone) await goneChat(trx, chat, { reason: outcome.reason, at: now })
+    if ('movedTo' in outcome && outcome.movedTo !== undefined) await moveChat(trx, chat, outcome.movedTo)
+    return outcome
+  })
+
+const changeHeld = async (db: Db, { seq, claim: claims }: Lease, fresh: Change): Promise<boolean> => {
+  const held = db.updateTable('outbox').set(fresh).where('seq', '=', seq).where('claims', '=', claims)
+  const changed = await held.where('state', '=', 'sending').executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+const putBack = async (db: Db, lease: Lease, nextAt: Date): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
+    const row = await openRow(trx, lease.seq)
+    if (!row) return false
+    const attempts = row.attempts - 1
+    return changeHeld(trx, lease, { state: 'queued', attempts, next_at: nextAt.getTime(), lease_until: null })
+  })
+
+const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<{ again: number; gaveUp: number }> =>
+  db.transaction().execute(async (trx) => {
+    const left = trx.updateTable('outbox').where('ended_at', 'is', null).where('state', '=', 'sending')
+    const lapsed = which === 'all' ? left : left.where('lease_until', '<=', now.getTime())
+    const ended = lapsed.where('attempts', '>=', MAX_ATTEMPTS).set(ending('gave-up', 'never settled', now))
+    const gaveUp = Number((await ended.executeTakeFirst()).numUpdatedRows)
+    const again = await lapsed.set({ state: 'queued', next_at: now.getTime(), lease_until: null }).executeTakeFirst()
+    return { again: Number(again.numUpdatedRows), gaveUp }
+  })
+
+const seen = async (db: Db, channel: ChannelName, externalIds: readonly string[]): Promise<number> => {
+  if (externalIds.length === 0) return 0
+  const ours = db.updateTable('outbox').set({ state: 'seen' }).where('channel', '=', channel)
+  const changed = await ours.where('external_id', 'in', externalIds).where('state', '=', 'sent').executeTakeFirst()
+  return Number(changed.numUpdatedRows)
+}
+
+const counts = async (db: Db, channel?: ChannelName): Promise<Record<DeliveryState, number>> => {
+  const all = db.selectFrom('outbox').select((eb) => ['state', eb.fn.countAll<number>().as('n')]).groupBy('state')
+  const rows = await (channel === undefined ? all : all.where('channel', '=', channel)).execute()
+  const found = new Map(rows.map((row) => [row.state, Number(row.n)]))
+  return Object.fromEntries(DELIVERY_STATES.map((state) => [state, found.get(state) ?? 0])) as Record<DeliveryState, number>
+}
+
+/** For transactions of others; `Outbox.forget` alone is one. */
+export const forgetOutbox = async (db: Db, { channel, id }: PersonRef): Promise<void> => {
+  await db
+    .deleteFrom('outbox')
+    .where('channel', '=', channel)
+    .where((eb) => eb.or([eb('person', '=', id), eb.and([eb('chat', '=', id), eb('chat_kind', '=', 'private')])]))
+    .execute()
+}
+
+const prune = async (db: Db, before: Date): Promise<number> => {
+  const gone = await db.deleteFrom('outbox').where('ended_at', '<', before.getTime()).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+export const makeOutbox = ({ db }: { db: Db }): Outbox => ({
+  add: (deliveries, now) => db.transaction().execute((trx) => addDeliveries(trx, deliveries, now)),
+  claim: (request) => claim(db, request),
+  settle: (lease, result, now) => settle(db, lease, { result, now }),
+  putBack: (lease, nextAt) => putBack(db, lease, nextAt),
+  skip: (lease, reason, now) => changeHeld(db, lease, ending('skipped', reason, now)),
+  leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
+  seen: (channel, externalIds) => seen(db, channel, externalIds),
+  markGone: (chat, reason, now) => db.transaction().execute((trx) => goneChat(trx, chat, { reason, at: now })),
+  markBack: (chat, now) => markBack(db, chat, now),
+  isGone: (chat) => isGone(db, chat),
+  moveChat: (from, to) => db.transaction().execute((trx) => moveChat(trx, from, to)),
+  counts: (channel) => counts(db, channel),
+  forget: (person) => db.transaction().execute((trx) => forgetOutbox(trx, person)),
+  prune: (before) => prune(db, before),
+})
