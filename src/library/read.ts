@@ -1,21 +1,34 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import type { Problem } from '../core/corpus/problem.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import * as schema from '../core/corpus/schema.ts'
 import { parseYaml } from './yaml.ts'
 
-/** The corpus as it stands on disk, with every problem found while reading it. */
-export interface ReadCorpus {
-  corpus: Corpus
-  problems: Problem[]
-  /** Source text by path relative to the root; lines are looked up here. */
-  sources: Map<string, string>
-  /** Hash over all files read, in order of path. */
+/** The files of the corpus as they stand on disk, by path relative to the root. */
+export interface Sources {
+  files: ReadonlyMap<string, string>
+  /** Hash over all that the judge depends on: everything but the eval cases. */
   hash: string
 }
+
+/** The corpus with every problem found while reading it. */
+export interface ReadCorpus extends Sources {
+  corpus: Corpus
+  problems: Problem[]
+}
+
+const FOLDERS = [
+  'data/patterns',
+  'data/benign',
+  'data/eval',
+  'data/signs',
+  'data/reference',
+  'intents',
+  'intents/texts',
+]
 
 const listYaml = (folder: string): string[] => {
   try {
@@ -27,46 +40,54 @@ const listYaml = (folder: string): string[] => {
   }
 }
 
-class Reader {
+/** Reads the files below `root` without looking into them. */
+export const readSources = (root: string): Sources => {
+  const files = new Map<string, string>()
+  const hash = createHash('sha256')
+  for (const folder of FOLDERS) {
+    for (const name of listYaml(join(root, folder))) {
+      const path = `${folder}/${name}`
+      const source = readFileSync(join(root, path), 'utf8')
+      files.set(path, source)
+      if (folder !== 'data/eval') hash.update(`${path}\0${source}\0`)
+    }
+  }
+  return { files, hash: hash.digest('hex') }
+}
+
+class Parser {
   readonly problems: Problem[] = []
-  readonly sources = new Map<string, string>()
-  private readonly hash = createHash('sha256')
-  private readonly root: string
-  constructor(root: string) {
-    this.root = root
+  private readonly files: ReadonlyMap<string, string>
+  constructor(files: ReadonlyMap<string, string>) {
+    this.files = files
   }
 
-  one<S extends z.ZodType>(path: string, shape: S, fallback: z.infer<S>): z.infer<S> {
-    let source: string
-    try {
-      source = readFileSync(join(this.root, path), 'utf8')
-    } catch {
+  /** The file's value, or null when it is missing or does not fit. */
+  one<S extends z.ZodType>(path: string, shape: S): z.infer<S> | null {
+    const source = this.files.get(path)
+    if (source === undefined) {
       this.problems.push({ file: path, line: 1, rule: 'missing', message: 'Thiếu tệp này.' })
-      return fallback
+      return null
     }
-    this.sources.set(path, source)
-    this.hash.update(`${path}\0${source}\0`)
     const { value, problems } = parseYaml(path, source, shape)
     this.problems.push(...problems)
-    return value ?? fallback
+    return value
   }
 
   /** Every file of a folder that fits; a file that has an `id` must be named for it. */
   all<S extends z.ZodType>(folder: string, shape: S): { id: string; value: z.infer<S> }[] {
-    return listYaml(join(this.root, folder)).flatMap(name => {
-      const path = `${folder}/${name}`
-      const value = this.one(path, shape.nullable(), null) as z.infer<S> | null
-      if (value === null) return []
-      const id = basename(name, '.yml')
-      const own = typeof value === 'object' && value !== null && 'id' in value ? value.id : id
-      if (own !== id)
-        this.problems.push({ file: path, line: 1, rule: 'file-name', message: `"id: ${String(own)}" khác tên tệp.` })
-      return [{ id, value }]
-    })
-  }
-
-  digest(): string {
-    return this.hash.digest('hex')
+    return [...this.files.keys()]
+      .filter(path => dirname(path) === folder)
+      .flatMap(path => {
+        const value = this.one(path, shape)
+        if (value === null) return []
+        const id = basename(path, '.yml')
+        const own = typeof value === 'object' && 'id' in value ? value.id : id
+        if (own !== id) {
+          this.problems.push({ file: path, line: 1, rule: 'file-name', message: `"id: ${String(own)}" khác tên tệp.` })
+        }
+        return [{ id, value }]
+      })
   }
 }
 
@@ -79,32 +100,37 @@ const NO_HOSTS: schema.Hosts = {
   known_good: [],
 }
 
-/** Reads `data/` and `intents/` below `root`. Never throws for what the files hold. */
-export const readCorpus = (root: string): ReadCorpus => {
-  const reader = new Reader(root)
-  const values = <S extends z.ZodType>(folder: string, shape: S) => reader.all(folder, shape).map(file => file.value)
+/** Parses sources. Never throws for what the files hold; what does not fit is left out and named. */
+export const parseCorpus = ({ files, hash }: Sources): ReadCorpus => {
+  const parser = new Parser(files)
+  const values = <S extends z.ZodType>(folder: string, shape: S) => parser.all(folder, shape).map(file => file.value)
+  const reference = <S extends z.ZodType>(name: string, shape: S) => parser.one(`data/reference/${name}.yml`, shape)
   const corpus: Corpus = {
     patterns: values('data/patterns', schema.patternSchema),
     benign: values('data/benign', schema.benignSchema),
-    evals: reader.all('data/eval', schema.evalSchema).map(({ id, value }) => ({ id, cases: value })),
+    evals: parser.all('data/eval', schema.evalSchema).map(({ id, value }) => ({ id, cases: value })),
     signs: values('data/signs', schema.signSchema),
-    guards: reader.one('data/reference/guards.yml', schema.guardSchema, { refuse: [], report: [] }),
-    institutions: reader.one('data/reference/institutions.yml', schema.institutionsSchema, []),
-    offices: reader.one('data/reference/offices.yml', schema.officesSchema, []),
-    audiences: reader.one('data/reference/audiences.yml', schema.audiencesSchema, []),
-    hosts: reader.one('data/reference/hosts.yml', schema.hostsSchema, NO_HOSTS),
-    foreign: reader.one('data/reference/foreign-prefixes.yml', schema.foreignPrefixesSchema, { reported: [] }),
+    guards: reference('guards', schema.guardSchema) ?? { refuse: [], report: [] },
+    institutions: reference('institutions', schema.institutionsSchema) ?? [],
+    offices: reference('offices', schema.officesSchema) ?? [],
+    audiences: reference('audiences', schema.audiencesSchema) ?? [],
+    areas: reference('areas', schema.areasSchema) ?? [],
+    hosts: reference('hosts', schema.hostsSchema) ?? NO_HOSTS,
+    foreign: reference('foreign-prefixes', schema.foreignPrefixesSchema) ?? { reported: [] },
     intents: values('intents', schema.intentSchema),
-    texts: reader.one('intents/texts/vi.yml', schema.textsSchema, {}),
+    texts: parser.one('intents/texts/vi.yml', schema.textsSchema) ?? {},
   }
-  return { corpus, problems: reader.problems, sources: reader.sources, hash: reader.digest() }
+  return { corpus, problems: parser.problems, files, hash }
 }
+
+/** Reads and parses `data/` and `intents/` below `root`. */
+export const readCorpus = (root: string): ReadCorpus => parseCorpus(readSources(root))
 
 /** Finds the line where a text begins in its file: by its first words, since YAML may fold it. */
 export const lineFinder =
-  (sources: ReadonlyMap<string, string>) =>
+  (files: ReadonlyMap<string, string>) =>
   (file: string, text: string): number => {
-    const source = sources.get(file)
+    const source = files.get(file)
     if (!source) return 1
     const words = text.split(/\s+/)
     for (const count of [words.length, 8, 4, 2]) {

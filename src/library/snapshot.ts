@@ -3,7 +3,8 @@ import type { Judge } from '../core/match/judge.ts'
 import { makeJudge } from '../core/match/judge.ts'
 import { train } from '../core/match/train.ts'
 import { loadModel } from './model-file.ts'
-import { readCorpus } from './read.ts'
+import type { ReadCorpus } from './read.ts'
+import { parseCorpus, readSources } from './read.ts'
 
 /** One corpus with the judge made from it. Immutable; a change makes a new one beside it. */
 export interface Snapshot {
@@ -13,16 +14,22 @@ export interface Snapshot {
   retrained: boolean
 }
 
+const firstProblem = ({ problems }: ReadCorpus): void => {
+  const [first] = problems
+  if (!first) return
+  const where = `${first.file}:${first.line}: ${first.message}`
+  throw new Error(`The corpus has ${problems.length} problem(s), the first at ${where} Run "npm run corpus".`)
+}
+
 /** Reads the corpus below `root` with the model shipped beside it; learns anew (some ten seconds) if they disagree. */
 export const loadSnapshot = (root: string, confirmed: ReadonlySet<string> = new Set()): Snapshot => {
-  const { corpus, problems, hash } = readCorpus(root)
-  const [first] = problems
-  if (first) {
-    throw new Error(
-      `The corpus has ${problems.length} problems, the first at ${first.file}:${first.line}: ${first.message} Run "npm run corpus".`,
-    )
-  }
+  const sources = readSources(root)
   const shipped = loadModel(root)
-  const model = shipped?.hash === hash ? shipped : train(corpus, hash)
-  return { corpus, judge: makeJudge(corpus, model, confirmed), retrained: model !== shipped }
+  if (shipped && shipped.model.hash === sources.hash) {
+    return { corpus: shipped.corpus, judge: makeJudge(shipped.corpus, shipped.model, confirmed), retrained: false }
+  }
+  const parsed = parseCorpus(sources)
+  firstProblem(parsed)
+  const { corpus } = parsed
+  return { corpus, judge: makeJudge(corpus, train(corpus, sources.hash), confirmed), retrained: true }
 }

@@ -77,6 +77,7 @@ export const guardSchema = z.strictObject({ refuse: z.array(sentence).min(1), re
 
 export const named = z.strictObject({ id: slug, name: sentence })
 export const audiencesSchema = z.array(named)
+export const areasSchema = z.array(named)
 export const officesSchema = z.array(z.strictObject({ id: slug, name: sentence, how: sentence }))
 
 const confidence = z.enum(['high', 'medium', 'low'])
@@ -150,6 +151,7 @@ export interface Corpus {
   institutions: Institution[]
   offices: Office[]
   audiences: z.infer<typeof audiencesSchema>
+  areas: z.infer<typeof areasSchema>
   hosts: Hosts
   foreign: ForeignPrefixes
   intents: IntentFile[]
@@ -158,3 +160,17 @@ export interface Corpus {
 
 /** Sentences of the bot by key; a value is one wording or several to choose from in order. */
 export type Texts = Record<string, string>
+
+/** The corpus without the texts that are only learned from: all that answering needs. */
+export const withoutExamples = (corpus: Corpus): Corpus => ({
+  ...corpus,
+  patterns: corpus.patterns.map(pattern => ({
+    ...pattern,
+    messages: {},
+    questions: [],
+    not_this: pattern.not_this.map(like => ({ ...like, text: '' })),
+  })),
+  benign: corpus.benign.map(topic => ({ ...topic, texts: {} })),
+  evals: [],
+  intents: [],
+})

@@ -68,22 +68,26 @@ const raise = (level: Level, score: number, { indicators, disguise }: Examined):
 
 /** Compiles corpus and model into a judge. `confirmed` holds the keys of indicators that officers decided on. */
 export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<string> = new Set()): Judge => {
+  const { words, stack, thresholds, intents, hash: version } = model
   const examiner = buildExaminer(corpus, confirmed)
-  const known = model.known.map(text => featuresOf(text, 2))
+  const known = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))
+  // Taken out, so that the words of six thousand texts need not stay in memory.
+  const patternOf = model.known.map(text => text.pattern)
+  const likeNames = model.known.map(text => text.like)
   const nearest = buildNearest(known, BUCKETS)
   const slugs = corpus.patterns.filter(pattern => pattern.status !== 'retired').map(pattern => pattern.id)
   const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
-  const topicRows = model.known.flatMap(({ pattern }, i) => {
+  const topicRows = patternOf.flatMap((pattern, i) => {
     const topic = pattern === null ? undefined : topicOf.get(pattern)
     return topic === undefined ? [] : [{ features: known[i] as Int32Array, topic, weight: 1 }]
   })
   const topics = buildTopics(topicRows, slugs.length, nearest.rarity)
-  const isScam = (row: number): boolean => model.known[row]?.pattern !== null
+  const isScam = (row: number): boolean => patternOf[row] !== null
 
   const rank = (examined: Examined, features: Int32Array, neighbours: readonly Neighbour[]): Candidate[] => {
     const scores = topics.score(features)
     for (const { row, score } of neighbours.filter(({ row }) => isScam(row)).slice(0, VOTES)) {
-      const topic = topicOf.get(model.known[row]?.pattern ?? '')
+      const topic = topicOf.get(patternOf[row] ?? '')
       if (topic !== undefined) scores[topic] = (scores[topic] as number) + 0.5 * score * score
     }
     const hits = new Set(examined.findings.hits.filter(hit => !hit.guarded).map(hit => hit.sign.id))
@@ -101,7 +105,7 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
 
   const likeOf = (neighbours: readonly Neighbour[]): string | null => {
     const genuine = neighbours.find(({ row, score }) => !isScam(row) && score >= LIKE)
-    return genuine ? (model.known[genuine.row]?.like ?? null) : null
+    return genuine ? (likeNames[genuine.row] ?? null) : null
   }
 
   const judgeMessage = (text: string, examined: Examined): Verdict => {
@@ -109,11 +113,11 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
     const pairs = featuresOf(examined.evidence, 2)
     const neighbours = nearest.find(pairs, NEIGHBOURS)
     const clues = cluesOf(examined, {
-      words: scoreLinear(model.words, features),
+      words: scoreLinear(words, features),
       likeness: likenessOf(neighbours, isScam),
     })
-    const score = weigh(model.stack, clues)
-    const { scam, suspicious } = model.thresholds
+    const score = weigh(stack, clues)
+    const { scam, suspicious } = thresholds
     const worded: Level = score >= scam ? 'scam' : score >= suspicious ? 'suspicious' : 'unknown'
     const level = isBare(examined) ? bareLevel(examined.indicators) : raise(worded, score, examined)
     const alarmed = level === 'scam' || level === 'suspicious'
@@ -127,19 +131,19 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
       pattern: best,
       candidates,
       lookalike: likeOf(neighbours),
-      signs: alarmed ? quotesOf(text, examined.reading.tokens, examined.findings.hits, own, model.words) : [],
+      signs: alarmed ? quotesOf(text, examined.reading.tokens, examined.findings.hits, own, words) : [],
       indicators: examined.indicators,
-      corpusVersion: model.hash,
+      corpusVersion: version,
     }
   }
 
   return {
-    version: model.hash,
+    version,
     judge(text, options = {}) {
       const examined = examiner.examine(text)
       const verdict = judgeMessage(text, examined)
       if (options.asMessage) return verdict
-      const { intent, share } = findIntent(model.intents, text, examined.reading.tokens)
+      const { intent, share } = findIntent(intents, text, examined.reading.tokens)
       if (intent === CHECK || share < 0.5) return verdict
       const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
       return { ...verdict, intent, level: alarmed ? verdict.level : 'talk' }

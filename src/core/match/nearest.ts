@@ -16,9 +16,9 @@ export interface NearestIndex {
 }
 
 /** At most so many features of the question are looked up, the rarest first. */
-const MAX_LOOKUPS = 64
+const MAX_LOOKUPS = 40
 /** Features that stand in more texts than this say little; their lists are not walked. */
-const MAX_LIST = 1500
+const MAX_LIST = 500
 /** Candidates whose full cosine is worked out. */
 const MAX_CANDIDATES = 80
 
@@ -26,6 +26,17 @@ const countHolders = (rows: readonly Int32Array[], size: number): Int32Array => 
   const holders = new Int32Array(size)
   for (const row of rows) for (const feature of row) holders[feature] = (holders[feature] as number) + 1
   return holders
+}
+
+/** The `count` rows with the largest sums. Numbers are sorted first, rows only among those that can win. */
+const largest = (touched: readonly number[], sums: Float32Array, count: number): number[] => {
+  let rows: readonly number[] = touched
+  if (touched.length > count * 4) {
+    const sorted = Float32Array.from(touched, row => sums[row] as number).sort()
+    const floor = sorted[sorted.length - count] as number
+    rows = touched.filter(row => (sums[row] as number) >= floor)
+  }
+  return [...rows].sort((a, b) => (sums[b] as number) - (sums[a] as number) || a - b).slice(0, count)
 }
 
 /** Builds the index over `rows`, sorted feature numbers below `size`. */
@@ -69,21 +80,24 @@ export const buildNearest = (rows: readonly Int32Array[], size: number): Nearest
     return sum
   }
 
+  // Scratch for one question at a time: `find` is synchronous. Zeroed again after use.
+  const sums = new Float32Array(rows.length)
+
   const candidates = (features: Int32Array): number[] => {
     const rare = [...features].filter(feature => (holders[feature] as number) > 0)
-    rare.sort((a, b) => (rarityOf[b] as number) - (rarityOf[a] as number))
-    const sums = new Map<number, number>()
+    rare.sort((a, b) => (rarityOf[b] as number) - (rarityOf[a] as number) || a - b)
+    const touched: number[] = []
     for (const feature of rare.slice(0, MAX_LOOKUPS)) {
       const weight = (rarityOf[feature] as number) ** 2
       for (let i = starts[feature] as number; i < (starts[feature + 1] as number); i++) {
         const row = lists[i] as number
-        sums.set(row, (sums.get(row) ?? 0) + weight / (lengths[row] as number))
+        if (sums[row] === 0) touched.push(row)
+        sums[row] = (sums[row] as number) + weight / (lengths[row] as number)
       }
     }
-    return [...sums]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, MAX_CANDIDATES)
-      .map(([row]) => row)
+    const best = largest(touched, sums, MAX_CANDIDATES)
+    for (const row of touched) sums[row] = 0
+    return best
   }
 
   return {

@@ -97,7 +97,7 @@ export const train = (corpus: Corpus, hash: string): Model => {
   const examiner = buildExaminer(corpus)
   const samples: Sample[] = examplesOf(corpus).map(({ text, pattern, like, form }) => {
     const examined = examiner.examine(text)
-    const known = { words: examined.evidence.words, marks: examined.evidence.marks, pattern, like }
+    const known = { line: examined.evidence.words.join(' '), marks: examined.evidence.marks, pattern, like }
     return {
       examined,
       features: featuresOf(examined.evidence, 3),

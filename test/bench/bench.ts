@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { examplesOf } from '../../src/core/corpus/examples.ts'
+import type { Corpus } from '../../src/core/corpus/schema.ts'
+import type { Judge } from '../../src/core/match/judge.ts'
+import { makeJudge } from '../../src/core/match/judge.ts'
+import { loadModel } from '../../src/library/model-file.ts'
+import { readCorpus } from '../../src/library/read.ts'
+import { trainBayes } from './bayes.ts'
+import { enlarge } from './corpus-times.ts'
+
+/** `npm run bench`: the figures of the judge, measured in this run on this machine. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+const line = (name: string, value: string): void => console.log(`${name.padEnd(44)} ${value}`)
+
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+
+/** Milliseconds for each text, sorted, after a warm-up. */
+const timeEach = (judge: Judge, texts: readonly string[]): number[] => {
+  for (const text of texts.slice(0, 300)) judge.judge(text)
+  return texts
+    .map(text => {
+      const started = performance.now()
+      judge.judge(text)
+      return performance.now() - started
+    })
+    .sort((a, b) => a - b)
+}
+
+/** Starts the server as `npm start` does; milliseconds until it is ready, and its resident memory in MiB. */
+const timeStart = async (): Promise<{ ready: number; memory: number }> => {
+  const started = performance.now()
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'info', VAR_DIR: `${ROOT}/var/bench` },
+  })
+  let output = ''
+  const address = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', chunk => {
+      output += String(chunk)
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(output)
+      if (found) resolve(found[0])
+    })
+    child.once('exit', code => reject(new Error(`the server ended with ${code}: ${output}`)))
+  })
+  const answer = await fetch(`${address}/readyz`)
+  const ready = performance.now() - started
+  if (!answer.ok) throw new Error('the server is not ready')
+  const { readFileSync } = await import('node:fs')
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+  const memory = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+  child.removeAllListeners('exit')
+  child.kill()
+  return { ready, memory }
+}
+
+const share = (texts: readonly string[], test: (text: string) => boolean): string =>
+  `${((100 * texts.filter(test).length) / texts.length).toFixed(1)} % of ${texts.length}`
+
+const compare = (corpus: Corpus, judge: Judge): void => {
+  const scams = corpus.evals.flatMap(({ cases }) => cases.scam)
+  const genuine = corpus.evals.flatMap(({ cases }) => cases.genuine)
+  const alarmed = (text: string): boolean =>
+    ['scam', 'suspicious'].includes(judge.judge(text, { asMessage: true }).level)
+  const bayes = trainBayes(corpus)
+  line('data/eval, scams alarmed: judge', share(scams, alarmed))
+  line('data/eval, scams alarmed: naive Bayes', share(scams, bayes))
+  line('data/eval, genuine alarmed: judge', share(genuine, alarmed))
+  line('data/eval, genuine alarmed: naive Bayes', share(genuine, bayes))
+}
+
+const main = async (): Promise<void> => {
+  const { corpus, hash } = readCorpus(ROOT)
+  const model = loadModel(ROOT)?.model
+  if (model?.hash !== hash) throw new Error('The model is not of this corpus. Run "npm run train" first.')
+  const judge = makeJudge(corpus, model)
+  const texts = examplesOf(corpus).map(example => example.text)
+
+  const times = timeEach(judge, texts)
+  const total = times.reduce((sum, time) => sum + time, 0)
+  line('judging one message, median', `${percentile(times, 0.5).toFixed(3)} ms`)
+  line('judging one message, 99th percentile', `${percentile(times, 0.99).toFixed(3)} ms`)
+  line('messages per second, one core', (texts.length / (total / 1000)).toFixed(0))
+  const { ready, memory } = await timeStart()
+  line('start to ready', `${ready.toFixed(0)} ms`)
+  line('resident memory of the server', `${memory.toFixed(0)} MiB`)
+  compare(corpus, judge)
+  const asked = texts.filter((_text, i) => i % 5 === 0)
+  let first = 0
+  for (const times of [1, 10, 100]) {
+    const median = percentile(timeEach(makeJudge(corpus, enlarge(model, times)), asked), 0.5)
+    if (times === 1) first = median
+    line(`median with the known texts x${times}`, `${median.toFixed(3)} ms (${(median / first).toFixed(2)} times)`)
+  }
+}
+
+await main()

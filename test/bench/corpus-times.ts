@@ -1,0 +1,17 @@
+import type { KnownText, Model } from '../../src/core/match/model.ts'
+import { makeRandom } from '../../src/core/match/random.ts'
+
+/** A model with `times` as many known texts: each copy has every third word replaced by another text's word. */
+export const enlarge = (model: Model, times: number): Model => {
+  const random = makeRandom(11)
+  const vocabulary = model.known.flatMap(text => text.line.split(' '))
+  const vary = (text: KnownText): KnownText => ({
+    ...text,
+    words: text.words.map(word =>
+      random() < 0.34 ? (vocabulary[Math.floor(random() * vocabulary.length)] ?? word) : word,
+    ),
+  })
+  const known = [...model.known]
+  for (let copy = 1; copy < times; copy++) for (const text of model.known) known.push(vary(text))
+  return { ...model, known }
+}
