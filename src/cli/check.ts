@@ -1,35 +1,34 @@
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { Assess } from '../app/assess.ts'
 import { makeAssess } from '../app/assess.ts'
 import { loadSnapshot } from '../library/snapshot.ts'
+import { linesOf } from './lines.ts'
 
 /**
  * `npm run -s check -- "text"`: the answer as a person reads it; `--json` the Assessment.
  * `--jsonl` reads lines `{"id","text"}` from standard input and answers each with a line; `--as-message` skips the talk.
  */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const USAGE = 'Write the text: npm run -s check -- [--json] [--jsonl] [--as-message] "text"'
+const FLAGS = ['--json', '--jsonl', '--as-message']
+
 const lineSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() })
 
-const answerLine = (
-  assess: Assess,
-  line: string,
-  number: number,
-  asMessage: boolean,
-): { out: object; bad: boolean } => {
+const faultOf = (error: unknown): string => {
+  if (error instanceof z.ZodError) return 'a line needs "id" and "text"'
+  return error instanceof Error ? error.message : String(error)
+}
+
+type Judged = (text: string) => ReturnType<Assess>
+
+const answerLine = (assess: Judged, line: string, number: number): { out: object; bad: boolean } => {
   try {
     const { id, text } = lineSchema.parse(JSON.parse(line))
-    const { reply: _reply, ...rest } = assess(text, { asMessage })
+    const { reply: _reply, ...rest } = assess(text)
     return { out: { id, ...rest }, bad: false }
   } catch (error) {
-    const message =
-      error instanceof z.ZodError
-        ? 'a line needs "id" and "text"'
-        : error instanceof Error
-          ? error.message
-          : String(error)
-    return { out: { id: null, line: number, error: message }, bad: true }
+    return { out: { id: null, line: number, error: faultOf(error) }, bad: true }
   }
 }
 
@@ -37,29 +36,39 @@ const write = async (text: string): Promise<void> => {
   if (!process.stdout.write(text)) await new Promise(resolve => process.stdout.once('drain', resolve))
 }
 
-const answerLines = async (assess: Assess, asMessage: boolean): Promise<void> => {
+const answerLines = async (assess: Judged): Promise<void> => {
   let number = 0
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(process.stdin.setEncoding('utf8'))) {
     number++
     if (!line.trim()) continue
-    const { out, bad } = answerLine(assess, line, number, asMessage)
+    const { out, bad } = answerLine(assess, line, number)
     if (bad) process.exitCode = 1
     await write(`${JSON.stringify(out)}\n`)
   }
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean' }, jsonl: { type: 'boolean' }, 'as-message': { type: 'boolean' } },
-})
-const asMessage = values['as-message'] ?? false
-const assess = makeAssess(loadSnapshot(fileURLToPath(new URL('../..', import.meta.url))))
-
-if (values.jsonl) await answerLines(assess, asMessage)
-else if (positionals.length === 0) {
-  console.error('Write the text: npm run -s check -- "text"')
-  process.exitCode = 2
-} else {
-  const { reply, ...rest } = assess(positionals.join(' '), { asMessage })
-  console.log(values.json ? JSON.stringify({ ...rest, reply }, null, 2) : reply)
+/** Only whole known words are options: a message may well begin with a dash. */
+const readArguments = (args: readonly string[]): { flags: Set<string>; words: string[] } | null => {
+  const words = args.filter(arg => !FLAGS.includes(arg))
+  if (words.some(word => /^--?[a-z][a-z-]*$/.test(word))) return null
+  return { flags: new Set(args.filter(arg => FLAGS.includes(arg))), words }
 }
+
+const main = async (): Promise<void> => {
+  const read = readArguments(process.argv.slice(2))
+  if (!read || (read.words.length === 0 && !read.flags.has('--jsonl'))) {
+    console.error(USAGE)
+    process.exitCode = 2
+    return
+  }
+  const { flags, words } = read
+  const all = makeAssess(loadSnapshot(ROOT))
+  const assess: Judged = text => all(text, { asMessage: flags.has('--as-message') })
+  if (flags.has('--jsonl')) return answerLines(assess)
+  const { reply, ...rest } = assess(words.join(' '))
+  console.log(flags.has('--json') ? JSON.stringify({ ...rest, reply }, null, 2) : reply)
+}
+
+// Whoever reads may stop early (`| head`): no reason to complain.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+await main()

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { Judged, Share } from '../core/measure/measure.ts'
+import type { Judge } from '../core/match/judge.ts'
+import type { Judged, Measures, Share } from '../core/measure/measure.ts'
 import { measure } from '../core/measure/measure.ts'
 import { loadSnapshot } from '../library/snapshot.ts'
 
 /** `npm run -s eval -- FILE.jsonl [--json] [--worst N]`: judges labelled lines as messages and prints the figures. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const USAGE = 'Name a file: npm run -s eval -- FILE.jsonl [--json] [--worst N]'
+
 const lineSchema = z.object({
   id: z.string(),
   text: z.string(),
@@ -12,53 +17,77 @@ const lineSchema = z.object({
   scam_type: z.string().nullish(),
   patterns: z.array(z.string()).default([]),
 })
+type Line = z.infer<typeof lineSchema>
+
+/** Throws at the first line that does not fit, with its number: a figure over part of a file would mislead. */
+const readLines = (file: string): Line[] =>
+  readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .flatMap((line, i) => {
+      if (!line.trim()) return []
+      try {
+        return lineSchema.parse(JSON.parse(line))
+      } catch (error) {
+        const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+        throw new Error(`${file}:${i + 1} is not a labelled line {id,text,label,scam_type,patterns[]}: ${why}`)
+      }
+    })
+
+const judgeLine = (judge: Judge, { id, text, label, scam_type, patterns }: Line): Judged => ({
+  id,
+  text,
+  label,
+  scamType: scam_type ?? null,
+  patterns,
+  verdict: judge.judge(text, { asMessage: true }),
+})
 
 const percent = ({ hit, of, share }: Share): string =>
   of === 0 ? 'none' : `${(100 * share).toFixed(1)} %  (${hit} of ${of})`
 
-const main = (): void => {
-  const args = process.argv.slice(2)
-  const file = args.find(arg => !arg.startsWith('--') && !/^\d+$/.test(arg))
-  if (!file) throw new Error('Name a file: npm run -s eval -- FILE.jsonl')
-  const worst = args.includes('--worst') ? Number(args[args.indexOf('--worst') + 1]) : 10
-  const { judge } = loadSnapshot(process.cwd())
-  const rows: Judged[] = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(line => line.trim())
-    .map(line => {
-      const { id, text, label, scam_type, patterns } = lineSchema.parse(JSON.parse(line))
-      return { id, text, label, scamType: scam_type ?? null, patterns, verdict: judge.judge(text, { asMessage: true }) }
-    })
-  const result = measure(rows)
-  if (args.includes('--json')) {
-    const brief = (judged: Judged[]) =>
-      judged.map(({ id, verdict }) => ({ id, level: verdict.level, score: verdict.score, pattern: verdict.pattern }))
-    console.log(
-      JSON.stringify({
-        ...result,
-        misses: brief(result.misses),
-        alarms: brief(result.alarms),
-        corpusVersion: judge.version,
-      }),
-    )
-    return
-  }
-  console.log(`texts                      ${rows.length}`)
+const printRows = (title: string, rows: readonly Judged[]): void => {
+  if (rows.length > 0) console.log(`\n${title}`)
+  for (const { id, verdict, text } of rows)
+    console.log(`  ${verdict.score.toFixed(2)} ${id} ${text.replace(/\s+/g, ' ').slice(0, 110)}`)
+}
+
+const printFigures = (texts: number, result: Measures, worst: number): void => {
+  console.log(`texts                      ${texts}`)
   console.log(`recall, all                ${percent(result.recall)}`)
   console.log(`recall without gambling    ${percent(result.recallWithoutGambling)}`)
   console.log(`recall of gambling         ${percent(result.recallGambling)}`)
   console.log(`false alarms, ham          ${percent(result.falseAlarmsHam)}`)
   console.log(`  called scam outright     ${percent(result.calledScamHam)}`)
   console.log(`false alarms, ad           ${percent(result.falseAlarmsAd)}`)
-  console.log(`AUC                        ${result.auc.toFixed(4)}`)
+  console.log(`AUC                        ${Number.isNaN(result.auc) ? 'none' : result.auc.toFixed(4)}`)
   console.log(`type right, not gambling   ${percent(result.typeAccuracy)}`)
-  const show = (title: string, judged: Judged[]): void => {
-    if (judged.length > 0) console.log(`\n${title}`)
-    for (const { id, verdict, text } of judged.slice(0, worst))
-      console.log(`  ${verdict.score.toFixed(2)} ${id} ${text.replace(/\s+/g, ' ').slice(0, 110)}`)
-  }
-  show('worst misses', result.misses)
-  show('worst false alarms', result.alarms)
+  printRows('worst misses', result.misses.slice(0, worst))
+  printRows('worst false alarms', result.alarms.slice(0, worst))
 }
 
-main()
+const brief = (rows: readonly Judged[]): object[] =>
+  rows.map(({ id, verdict: { level, score, pattern } }) => ({ id, level, score, pattern }))
+
+const main = (args: readonly string[]): void => {
+  const at = args.indexOf('--worst')
+  const worst = at < 0 ? 10 : Number(args[at + 1])
+  const file = args.find((arg, i) => !arg.startsWith('--') && (at < 0 || i !== at + 1))
+  if (file === undefined || !Number.isInteger(worst)) throw new Error(USAGE)
+  const lines = readLines(file)
+  const { judge } = loadSnapshot(ROOT)
+  const result = measure(lines.map(line => judgeLine(judge, line)))
+  if (args.includes('--json')) {
+    const { misses, alarms } = result
+    console.log(
+      JSON.stringify({ ...result, misses: brief(misses), alarms: brief(alarms), corpusVersion: judge.version }),
+    )
+  } else printFigures(lines.length, result, worst)
+}
+
+try {
+  main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 2
+}

@@ -6,7 +6,7 @@ import { readCorpus } from '../library/read.ts'
 const { corpus, hash } = readCorpus(process.cwd())
 const started = performance.now()
 const model = train(corpus, hash)
-const bytes = saveModel(process.cwd(), model)
+const bytes = saveModel(process.cwd(), model, corpus)
 const { suspicious, scam } = model.thresholds
 console.log(
   `${model.known.length} texts, ${Math.round(performance.now() - started)} ms, ${Math.round(bytes / 1024)} KiB, thresholds ${suspicious.toFixed(3)} and ${scam.toFixed(3)}`,

@@ -14,11 +14,20 @@ const sentenceFor = (status: number): string => {
   return status >= 500 ? SENTENCES.broken : SENTENCES.badText
 }
 
+/** Where it broke, without the message: that may quote what somebody wrote. */
+const framesOf = (error: Error): string[] =>
+  (error.stack ?? '').split('\n').filter(line => /^ {4}at .+:\d+:\d+\)?$/.test(line))
+
+/** A body that is not JSON at all is the same mistake to the caller as one without the field. */
+const statusOf = ({ statusCode = 500 }: FastifyError): number => (statusCode === 415 ? 400 : statusCode)
+
 /** One handler for all: what went wrong is logged without any text of the resident; the caller learns only what is theirs. */
 export const addErrorHandling = (app: FastifyInstance): void => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error({ name: error.name, code: error.code, stack: error.stack }, 'request failed')
+    const status = statusOf(error)
+    if (status >= 500) {
+      request.log.error({ name: error.name, code: error.code, frames: framesOf(error) }, 'request failed')
+    }
     return reply.code(status).send({ error: sentenceFor(status) })
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: SENTENCES.notFound }))

@@ -5,6 +5,7 @@ import { addChatPage } from './chat-page.ts'
 import type { CheckDeps } from './check.ts'
 import { addCheck } from './check.ts'
 import { addErrorHandling } from './errors.ts'
+import { addSecurityHeaders } from './headers.ts'
 import type { Readiness } from './health.ts'
 import { addHealth } from './health.ts'
 
@@ -23,8 +24,11 @@ export const buildServer = (deps: ServerDeps): FastifyInstance => {
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
+    // A proxy on this machine or in the same private network says whom it speaks for; nobody else is believed.
+    trustProxy: ['loopback', 'uniquelocal'],
     return503OnClosing: true,
   }) as unknown as FastifyInstance
+  addSecurityHeaders(app)
   addErrorHandling(app)
   addHealth(app, deps.ready)
   addCheck(app, deps)

@@ -95,6 +95,7 @@ const NO_HOSTS: schema.Hosts = {
   shorteners: [],
   free_hosts: [],
   risky_endings: [],
+  usual_endings: [],
   gambling_words: [],
   lure_words: [],
   known_good: [],

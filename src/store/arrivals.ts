@@ -35,18 +35,21 @@ const insert = async (db: Db, rows: readonly Row[]): Promise<Receipt[]> => {
   const inserted = await db
     .insertInto('inbox')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['channel', 'id']).doNothing())
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doNothing())
     .returning(['channel', 'id'])
     .execute()
   const fresh = new Set(inserted.map(keyOf))
   // Twice in one batch: the first is new, and delete() says so only once.
-  return rows.map((row) => (fresh.delete(keyOf(row)) ? 'new' : 'repeat'))
+  return rows.map(row => (fresh.delete(keyOf(row)) ? 'new' : 'repeat'))
 }
 
 const save = async (db: Db, arrivals: readonly Arrival[]): Promise<void> => {
   try {
-    const receipts = await insert(db, arrivals.map((arrival) => arrival.row))
-    arrivals.forEach((arrival, i) => arrival.resolve(receipts[i] ?? 'repeat'))
+    const receipts = await insert(
+      db,
+      arrivals.map(arrival => arrival.row),
+    )
+    for (const [i, arrival] of arrivals.entries()) arrival.resolve(receipts[i] ?? 'repeat')
   } catch (error) {
     for (const arrival of arrivals) arrival.reject(error)
   }

@@ -11,10 +11,14 @@ export interface ChatMark {
 }
 
 /** The marks of those chats among `ids` that have one. */
-export const chatMarks = async (db: Db, channel: ChannelName, ids: readonly string[]): Promise<Map<string, ChatMark>> => {
+export const chatMarks = async (
+  db: Db,
+  channel: ChannelName,
+  ids: readonly string[],
+): Promise<Map<string, ChatMark>> => {
   if (ids.length === 0) return new Map()
   const rows = await db.selectFrom('chats').selectAll().where('channel', '=', channel).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, { gone: row.gone_at !== null, movedTo: row.moved_to }]))
+  return new Map(rows.map(row => [row.id, { gone: row.gone_at !== null, movedTo: row.moved_to }]))
 }
 
 export const isGone = async (db: Db, chat: ChatKey): Promise<boolean> =>
@@ -25,7 +29,7 @@ export const markGone = async (db: Db, { channel, id }: ChatKey, gone: { reason:
   await db
     .insertInto('chats')
     .values({ channel, id, ...fresh, moved_to: null })
-    .onConflict((conflict) => conflict.columns(['channel', 'id']).doUpdateSet(fresh))
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doUpdateSet(fresh))
     .execute()
 }
 
@@ -44,12 +48,17 @@ export const markBack = async (db: Db, { channel, id }: ChatKey, at: Date): Prom
 export const markMoved = async (db: Db, from: ChatKey, to: string): Promise<void> => {
   const { channel, id } = from
   await db.deleteFrom('chats').where('channel', '=', channel).where('id', '=', to).execute()
-  await db.updateTable('chats').set({ moved_to: to }).where('channel', '=', channel).where('moved_to', '=', id).execute()
+  await db
+    .updateTable('chats')
+    .set({ moved_to: to })
+    .where('channel', '=', channel)
+    .where('moved_to', '=', id)
+    .execute()
   const fresh = { moved_to: to, gone_at: null, reason: null }
   await db
     .insertInto('chats')
     .values({ channel, id, ...fresh })
-    .onConflict((conflict) => conflict.columns(['channel', 'id']).doUpdateSet(fresh))
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doUpdateSet(fresh))
     .execute()
 }
 

@@ -4,6 +4,7 @@ import type { NewDelivery } from '../core/deliveries.ts'
 import type { Inbound, PersonRef } from '../core/messages.ts'
 import type { Receipt } from './arrivals.ts'
 import { makeReceive } from './arrivals.ts'
+import { unsynced } from './durability.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import type { PersonChange } from './people.ts'
 import { changePerson } from './people.ts'
@@ -36,7 +37,10 @@ export interface Leftovers {
   setAside: number
 }
 
-/** The door in. Each function is one transaction. A function that takes a lease answers false if it is no longer held. */
+/**
+ * The door in. Each function is one transaction. A function that takes a lease answers false if it is no longer held.
+ * Reasons are kept and shown to operators: never put a resident's words into one.
+ */
 export interface Inbox {
   /** Durable when it resolves: only then acknowledge. 'repeat': this id of this channel was seen before. */
   receive(inbound: Inbound): Promise<Receipt>
@@ -104,15 +108,20 @@ const nextSeq = (db: Db, now: Date) =>
     .select('mine.seq')
     .where('mine.ended_at', 'is', null)
     .where('mine.state', 'in', ['waiting', 'held'])
-    .where((eb) => {
+    .where(eb => {
       const companion = others(eb)
         .whereRef('other.chat', '=', 'mine.chat')
         .whereRef('other.seq', '>', 'mine.seq')
         .where('other.state', '=', 'waiting')
-      return eb.or([eb('mine.due_at', '<=', now.getTime()), eb.and([eb('mine.state', '=', 'held'), eb.exists(companion)])])
+      return eb.or([
+        eb('mine.due_at', '<=', now.getTime()),
+        eb.and([eb('mine.state', '=', 'held'), eb.exists(companion)]),
+      ])
     })
-    .where((eb) => {
-      const before = others(eb).where((o) => o.or([o('other.state', '=', 'leased'), o('other.seq', '<', o.ref('mine.seq'))]))
+    .where(eb => {
+      const before = others(eb).where(o =>
+        o.or([o('other.state', '=', 'leased'), o('other.seq', '<', o.ref('mine.seq'))]),
+      )
       return eb.not(eb.exists(before))
     })
     .orderBy('mine.seq')
@@ -140,12 +149,17 @@ const companionSeqs = (db: Db, first: Row, now: Date) =>
     .where('mine.ended_at', 'is', null)
     .where('mine.chat', '=', first.chat)
     .where('mine.seq', '>', first.seq)
-    .where((eb) => eb.or([eb('mine.state', '=', 'held'), eb.and({ 'mine.state': 'waiting' }).and('mine.due_at', '<=', now.getTime())]))
+    .where(eb =>
+      eb.or([
+        eb('mine.state', '=', 'held'),
+        eb.and({ 'mine.state': 'waiting' }).and('mine.due_at', '<=', now.getTime()),
+      ]),
+    )
     .orderBy('mine.seq')
     .limit(MAX_COMPANIONS)
 
 const claimCompanions = (db: Db, lease: Lease, times: { now: Date; leaseMs: number }): Promise<ClaimedMessage[]> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     const first = await held(trx, lease).executeTakeFirst()
     if (!first) return []
     const rows = await trx
@@ -162,13 +176,21 @@ type Change = UpdateObject<Tables, 'inbox'>
 /** Changes the rows if all the leases are held. */
 const change = async (trx: Db, leases: readonly Lease[], fresh: Change): Promise<boolean> => {
   for (const lease of leases) if (!(await held(trx, lease).executeTakeFirst())) return false
-  const seqs = leases.map((lease) => lease.seq)
-  await trx.updateTable('inbox').set({ ...fresh, lease_until: null }).where('seq', 'in', seqs).execute()
+  const seqs = leases.map(lease => lease.seq)
+  await trx
+    .updateTable('inbox')
+    .set({ ...fresh, lease_until: null })
+    .where('seq', 'in', seqs)
+    .execute()
   return true
 }
 
-const finish = (db: Db, leases: readonly Lease[], { answered, now }: { answered: Answered; now: Date }): Promise<boolean> =>
-  db.transaction().execute(async (trx) => {
+const finish = (
+  db: Db,
+  leases: readonly Lease[],
+  { answered, now }: { answered: Answered; now: Date },
+): Promise<boolean> =>
+  db.transaction().execute(async trx => {
     const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
     if (!(await change(trx, leases, done))) return false
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change)
@@ -177,17 +199,21 @@ const finish = (db: Db, leases: readonly Lease[], { answered, now }: { answered:
   })
 
 const hold = (db: Db, leases: readonly Lease[], until: Date): Promise<boolean> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     if (!(await change(trx, leases, { state: 'held', due_at: until.getTime() }))) return false
-    const seqs = leases.map((lease) => lease.seq)
-    await trx.updateTable('inbox').set((eb) => ({ tries: eb('tries', '-', 1) })).where('seq', 'in', seqs).execute()
+    const seqs = leases.map(lease => lease.seq)
+    await trx
+      .updateTable('inbox')
+      .set(eb => ({ tries: eb('tries', '-', 1) }))
+      .where('seq', 'in', seqs)
+      .execute()
     return true
   })
 
 const asideAt = (now: Date, reason: string): Change => ({ state: 'set-aside', ended_at: now.getTime(), reason })
 
 const setAside = (db: Db, lease: Lease, { reason, now }: { reason: string; now: Date }): Promise<boolean> =>
-  db.transaction().execute((trx) => change(trx, [lease], asideAt(now, reason)))
+  db.transaction().execute(trx => change(trx, [lease], asideAt(now, reason)))
 
 const release = (db: Db, lease: Lease, { retryAt, reason, now }: { retryAt: Date; reason: string; now: Date }) =>
   db.transaction().execute(async (trx): Promise<'again' | 'set-aside' | 'lost'> => {
@@ -205,7 +231,7 @@ const bringBack = async (db: Db, now: Date): Promise<number> => {
 }
 
 const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<Leftovers> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     const left = trx.updateTable('inbox').where('ended_at', 'is', null).where('state', '=', 'leased')
     const lapsed = which === 'all' ? left : left.where('lease_until', '<=', now.getTime())
     const poison = { ...asideAt(now, 'never finished'), lease_until: null }
@@ -218,11 +244,11 @@ const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<Leftover
 const counts = async (db: Db): Promise<Record<InboxState, number>> => {
   const rows = await db
     .selectFrom('inbox')
-    .select((eb) => ['state', eb.fn.countAll<number>().as('n')])
+    .select(eb => ['state', eb.fn.countAll<number>().as('n')])
     .groupBy('state')
     .execute()
-  const found = new Map(rows.map((row) => [row.state, Number(row.n)]))
-  return Object.fromEntries(INBOX_STATES.map((state) => [state, found.get(state) ?? 0])) as Record<InboxState, number>
+  const found = new Map(rows.map(row => [row.state, Number(row.n)]))
+  return Object.fromEntries(INBOX_STATES.map(state => [state, found.get(state) ?? 0])) as Record<InboxState, number>
 }
 
 /** For transactions of others; `Inbox.forget` alone is one. */
@@ -244,17 +270,17 @@ const prune = async (db: Db, before: Date): Promise<number> => {
 export const makeInbox = ({ db, clock }: { db: Db; clock: Clock }): Inbox => {
   const receive = makeReceive(db)
   return {
-    receive: (inbound) => receive(inbound, clock.now()),
-    claimNext: (now, leaseMs) => claimNext(db, now, leaseMs),
+    receive: inbound => receive(inbound, clock.now()),
+    claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, leaseMs)),
     claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs }),
     finish: (leases, answered, now) => finish(db, leases, { answered, now }),
     hold: (leases, until) => hold(db, leases, until),
     release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),
     setAside: (lease, reason, now) => setAside(db, lease, { reason, now }),
-    bringBack: (now) => bringBack(db, now),
+    bringBack: now => bringBack(db, now),
     leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
     counts: () => counts(db),
-    forget: (person, except) => db.transaction().execute((trx) => forgetInbox(trx, person, except)),
-    prune: (before) => prune(db, before),
+    forget: (person, except) => db.transaction().execute(trx => forgetInbox(trx, person, except)),
+    prune: before => prune(db, before),
   }
 }

@@ -45,7 +45,7 @@ const connect = (sqlite: Sqlite): Db => new Kysely<Tables>({ dialect: new Immedi
 const scrub = (db: Db, sqlite: Sqlite): Promise<boolean> => db.connection().execute(async () => scrubSqlite(sqlite))
 
 const forgetEverywhere = (db: Db, person: PersonRef, except?: Lease): Promise<void> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     await forgetInbox(trx, person, except)
     await forgetOutbox(trx, person)
     await forgetPerson(trx, person)

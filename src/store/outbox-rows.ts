@@ -77,8 +77,8 @@ type Marks = Map<ChannelName, Map<string, ChatMark>>
 
 const marksOf = async (db: Db, deliveries: readonly NewDelivery[]): Promise<Marks> => {
   const marks: Marks = new Map()
-  for (const [channel, some] of Map.groupBy(deliveries, (delivery) => delivery.to.channel)) {
-    const ids = [...new Set(some.map((delivery) => delivery.to.id))]
+  for (const [channel, some] of Map.groupBy(deliveries, delivery => delivery.to.channel)) {
+    const ids = [...new Set(some.map(delivery => delivery.to.id))]
     marks.set(channel, await chatMarks(db, channel, ids))
   }
   return marks
@@ -86,11 +86,11 @@ const marksOf = async (db: Db, deliveries: readonly NewDelivery[]): Promise<Mark
 
 const addSome = async (db: Db, deliveries: readonly NewDelivery[], now: Date): Promise<number> => {
   const marks = await marksOf(db, deliveries)
-  const rows = deliveries.map((delivery) => rowOf(delivery, marks.get(delivery.to.channel)?.get(delivery.to.id), now))
+  const rows = deliveries.map(delivery => rowOf(delivery, marks.get(delivery.to.channel)?.get(delivery.to.id), now))
   const inserted = await db
     .insertInto('outbox')
     .values(rows)
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict(conflict => conflict.column('id').doNothing())
     .executeTakeFirst()
   return Number(inserted.numInsertedOrUpdatedRows ?? 0)
 }

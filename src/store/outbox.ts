@@ -3,6 +3,7 @@ import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliver
 import { afterAttempt, DELIVERY_STATES, MAX_ATTEMPTS } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, PersonRef, SendResult } from '../core/messages.ts'
 import { isGone, markBack, markGone, markMoved } from './chats.ts'
+import { unsynced } from './durability.ts'
 import type { ClaimedDelivery } from './outbox-rows.ts'
 import { addDeliveries, BLANK, deliveryOf } from './outbox-rows.ts'
 import type { Db, Lease, OutboxTable, Tables } from './tables.ts'
@@ -60,7 +61,7 @@ const inTheWay = (eb: Mine, now: Date) =>
     .whereRef('other.channel', '=', 'mine.channel')
     .whereRef('other.chat', '=', 'mine.chat')
     .where('other.ended_at', 'is', null)
-    .where((o) => {
+    .where(o => {
       const sooner = o('other.priority', '<', o.ref('mine.priority'))
       const older = o.and([o('other.priority', '=', o.ref('mine.priority')), o('other.seq', '<', o.ref('mine.seq'))])
       const begun = o.or([o('other.next_at', '<=', now.getTime()), o('other.claims', '>', 0)])
@@ -75,7 +76,7 @@ const nextSeqs = (db: Db, { channel, limit, now }: ClaimRequest) =>
     .where('mine.ended_at', 'is', null)
     .where('mine.state', '=', 'queued')
     .where('mine.next_at', '<=', now.getTime())
-    .where((eb) => eb.not(eb.exists(inTheWay(eb, now))))
+    .where(eb => eb.not(eb.exists(inTheWay(eb, now))))
     .orderBy('mine.priority')
     .orderBy('mine.seq')
     .limit(limit)
@@ -84,7 +85,7 @@ const claim = async (db: Db, request: ClaimRequest): Promise<ClaimedDelivery[]> 
   const now = request.now.getTime()
   const rows = await db
     .updateTable('outbox')
-    .set((eb) => ({
+    .set(eb => ({
       state: 'sending',
       attempts: eb('attempts', '+', 1),
       claims: eb('claims', '+', 1),
@@ -140,8 +141,12 @@ const openRow = (trx: Db, seq: number) =>
 const holds = (row: Selectable<OutboxTable> | undefined, lease: Lease): boolean =>
   row?.state === 'sending' && row.claims === lease.claim
 
-const settle = (db: Db, lease: Lease, { result, now }: { result: SendResult; now: Date }): Promise<AttemptOutcome | null> =>
-  db.transaction().execute(async (trx) => {
+const settle = (
+  db: Db,
+  lease: Lease,
+  { result, now }: { result: SendResult; now: Date },
+): Promise<AttemptOutcome | null> =>
+  db.transaction().execute(async trx => {
     const row = await openRow(trx, lease.seq)
     // A late success spares the repeat; a late failure must not disturb who sends now.
     if (!row || (!result.ok && !holds(row, lease))) return null
@@ -161,7 +166,7 @@ const changeHeld = async (db: Db, { seq, claim: claims }: Lease, fresh: Change):
 }
 
 const putBack = async (db: Db, lease: Lease, nextAt: Date): Promise<boolean> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     const row = await openRow(trx, lease.seq)
     if (!row) return false
     const attempts = row.attempts - 1
@@ -169,7 +174,7 @@ const putBack = async (db: Db, lease: Lease, nextAt: Date): Promise<boolean> =>
   })
 
 const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<{ again: number; gaveUp: number }> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     const left = trx.updateTable('outbox').where('ended_at', 'is', null).where('state', '=', 'sending')
     const lapsed = which === 'all' ? left : left.where('lease_until', '<=', now.getTime())
     const ended = lapsed.where('attempts', '>=', MAX_ATTEMPTS).set(ending('gave-up', 'never settled', now))
@@ -186,10 +191,16 @@ const seen = async (db: Db, channel: ChannelName, externalIds: readonly string[]
 }
 
 const counts = async (db: Db, channel?: ChannelName): Promise<Record<DeliveryState, number>> => {
-  const all = db.selectFrom('outbox').select((eb) => ['state', eb.fn.countAll<number>().as('n')]).groupBy('state')
+  const all = db
+    .selectFrom('outbox')
+    .select(eb => ['state', eb.fn.countAll<number>().as('n')])
+    .groupBy('state')
   const rows = await (channel === undefined ? all : all.where('channel', '=', channel)).execute()
-  const found = new Map(rows.map((row) => [row.state, Number(row.n)]))
-  return Object.fromEntries(DELIVERY_STATES.map((state) => [state, found.get(state) ?? 0])) as Record<DeliveryState, number>
+  const found = new Map(rows.map(row => [row.state, Number(row.n)]))
+  return Object.fromEntries(DELIVERY_STATES.map(state => [state, found.get(state) ?? 0])) as Record<
+    DeliveryState,
+    number
+  >
 }
 
 /** For transactions of others; `Outbox.forget` alone is one. */
@@ -197,7 +208,7 @@ export const forgetOutbox = async (db: Db, { channel, id }: PersonRef): Promise<
   await db
     .deleteFrom('outbox')
     .where('channel', '=', channel)
-    .where((eb) => eb.or([eb('person', '=', id), eb.and([eb('chat', '=', id), eb('chat_kind', '=', 'private')])]))
+    .where(eb => eb.or([eb('person', '=', id), eb.and([eb('chat', '=', id), eb('chat_kind', '=', 'private')])]))
     .execute()
 }
 
@@ -207,18 +218,18 @@ const prune = async (db: Db, before: Date): Promise<number> => {
 }
 
 export const makeOutbox = ({ db }: { db: Db }): Outbox => ({
-  add: (deliveries, now) => db.transaction().execute((trx) => addDeliveries(trx, deliveries, now)),
-  claim: (request) => claim(db, request),
+  add: (deliveries, now) => db.transaction().execute(trx => addDeliveries(trx, deliveries, now)),
+  claim: request => unsynced(db, one => claim(one, request)),
   settle: (lease, result, now) => settle(db, lease, { result, now }),
   putBack: (lease, nextAt) => putBack(db, lease, nextAt),
   skip: (lease, reason, now) => changeHeld(db, lease, ending('skipped', reason, now)),
   leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
   seen: (channel, externalIds) => seen(db, channel, externalIds),
-  markGone: (chat, reason, now) => db.transaction().execute((trx) => goneChat(trx, chat, { reason, at: now })),
+  markGone: (chat, reason, now) => db.transaction().execute(trx => goneChat(trx, chat, { reason, at: now })),
   markBack: (chat, now) => markBack(db, chat, now),
-  isGone: (chat) => isGone(db, chat),
-  moveChat: (from, to) => db.transaction().execute((trx) => moveChat(trx, from, to)),
-  counts: (channel) => counts(db, channel),
-  forget: (person) => db.transaction().execute((trx) => forgetOutbox(trx, person)),
-  prune: (before) => prune(db, before),
+  isGone: chat => isGone(db, chat),
+  moveChat: (from, to) => db.transaction().execute(trx => moveChat(trx, from, to)),
+  counts: channel => counts(db, channel),
+  forget: person => db.transaction().execute(trx => forgetOutbox(trx, person)),
+  prune: before => prune(db, before),
 })

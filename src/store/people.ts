@@ -40,7 +40,14 @@ export interface People {
   forget(person: PersonRef): Promise<void>
 }
 
-const NOBODY = { last_heard: null, notice_shown_at: null, commune: null, wants_warnings: 0, dialogue_until: null, dialogue: null }
+const NOBODY = {
+  last_heard: null,
+  notice_shown_at: null,
+  commune: null,
+  wants_warnings: 0,
+  dialogue_until: null,
+  dialogue: null,
+}
 
 const dateOrNull = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
 
@@ -72,7 +79,7 @@ const upsert = async (db: Db, { channel, id }: PersonRef, fresh: Partial<PeopleT
   await db
     .insertInto('people')
     .values({ channel, id, ...NOBODY, ...fresh })
-    .onConflict((conflict) => {
+    .onConflict(conflict => {
       const known = conflict.columns(['channel', 'id'])
       return Object.keys(fresh).length > 0 ? known.doUpdateSet(fresh) : known.doNothing()
     })
@@ -80,7 +87,7 @@ const upsert = async (db: Db, { channel, id }: PersonRef, fresh: Partial<PeopleT
 }
 
 const heard = (db: Db, person: PersonRef, at: Date): Promise<void> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     const known = await find(trx, person)
     // Platforms repeat old events: hearing of yesterday again does not make it later than today.
     await upsert(trx, person, { last_heard: Math.max(known?.last_heard ?? 0, at.getTime()) })
@@ -104,7 +111,7 @@ export const changePerson = async (db: Db, person: PersonRef, change: PersonChan
 }
 
 const takeDialogue = (db: Db, person: PersonRef, now: Date): Promise<unknown> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     const row = await find(trx, person)
     if (!row || row.dialogue === null) return null
     await changePerson(trx, person, { dialogue: null })
@@ -131,6 +138,6 @@ export const makePeople = ({ db }: { db: Db }): People => ({
   change: (person, change) => changePerson(db, person, change),
   setDialogue: (person, dialogue) => changePerson(db, person, { dialogue }),
   takeDialogue: (person, now) => takeDialogue(db, person, now),
-  expireDialogues: (now) => expireDialogues(db, now),
-  forget: (person) => db.transaction().execute((trx) => forgetPerson(trx, person)),
+  expireDialogues: now => expireDialogues(db, now),
+  forget: person => db.transaction().execute(trx => forgetPerson(trx, person)),
 })

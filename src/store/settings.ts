@@ -19,22 +19,22 @@ const set = async (db: Db, key: string, fresh: { value: string; changed_at: numb
   await db
     .insertInto('settings')
     .values({ key, ...fresh })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(fresh))
+    .onConflict(conflict => conflict.column('key').doUpdateSet(fresh))
     .execute()
 }
 
 const swap = (db: Db, key: string, change: { expected: string | null; value: string; at: number }): Promise<boolean> =>
-  db.transaction().execute(async (trx) => {
+  db.transaction().execute(async trx => {
     if ((await get(trx, key)) !== change.expected) return false
     await set(trx, key, { value: change.value, changed_at: change.at })
     return true
   })
 
 export const makeSettings = ({ db, clock }: { db: Db; clock: Clock }): Settings => ({
-  get: (key) => get(db, key),
+  get: key => get(db, key),
   set: (key, value) => set(db, key, { value, changed_at: clock.now().getTime() }),
   swap: (key, expected, value) => swap(db, key, { expected, value, at: clock.now().getTime() }),
-  remove: async (key) => {
+  remove: async key => {
     await db.deleteFrom('settings').where('key', '=', key).execute()
   },
 })

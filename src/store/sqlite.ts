@@ -1,10 +1,15 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely'
+import type { DatabaseConnection, QueryResult, SqliteDatabase, SqliteStatement } from 'kysely'
 import { CompiledQuery, SqliteDialect, SqliteDriver } from 'kysely'
 
 export type Sqlite = Database.Database
+
+/** How long to wait for the lock of another process (the command line, a second server), and how often to ask. */
+const LOCK_WAIT_MS = 5_000
+const LOCK_ASK_AGAIN_MS = 3
 
 /** Compiled statements kept; the queries of the store are far fewer, the rest are batches of odd lengths. */
 const STATEMENTS_KEPT = 200
@@ -27,33 +32,74 @@ const createPrivately = (path: string): void => {
  */
 export const openSqlite = (path: string): Sqlite => {
   if (path !== ':memory:') createPrivately(path)
-  const sqlite = new Database(path, { timeout: 5_000 })
+  const sqlite = new Database(path, { timeout: LOCK_WAIT_MS })
   sqlite.pragma('auto_vacuum = INCREMENTAL')
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('secure_delete = ON')
   sqlite.pragma('temp_store = MEMORY')
+  // Up to here SQLite may wait for another process that is opening the file; from here on PatientConnection does.
+  sqlite.pragma('busy_timeout = 0')
   return sqlite
 }
 
-/** Empties freed pages and the write-ahead log. False when another process was reading and the log had to stay. */
+const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+
+/** Empties freed pages and the write-ahead log. False when another process was at work and the log had to stay. */
 export const scrubSqlite = (sqlite: Sqlite): boolean => {
-  // exec and not pragma(): this one has to be stepped once per freed page.
-  sqlite.exec('pragma incremental_vacuum')
-  return sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
+  try {
+    // exec and not pragma(): this one has to be stepped once per freed page.
+    sqlite.exec('pragma incremental_vacuum')
+    return sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
+  } catch (error) {
+    if (isBusy(error)) return false
+    throw error
+  }
 }
 
-/** Kysely prepares every query anew; ours are few and often run, so their statements are kept. */
+/**
+ * Kysely prepares every query anew; ours are few and often run, so their statements are kept. Not those of pragmas:
+ * SQLite carries some of them out while preparing, so that running a kept one does nothing.
+ */
 const keepingStatements = (sqlite: Sqlite): SqliteDatabase => {
   const kept = new Map<string, SqliteStatement>()
   return {
     close: () => void sqlite.close(),
-    prepare: (sql) => {
-      const statement = kept.get(sql) ?? (sqlite.prepare(sql) as unknown as SqliteStatement)
-      if (kept.size < STATEMENTS_KEPT) kept.set(sql, statement)
+    prepare: sql => {
+      const statement = kept.get(sql) ?? sqlite.prepare(sql)
+      if (kept.size < STATEMENTS_KEPT && !sql.startsWith('pragma')) kept.set(sql, statement)
       return statement
     },
+  }
+}
+
+/**
+ * Waits for the lock of another process without blocking this one, as SQLite's own busy_timeout would. Only a single
+ * statement or a "begin immediate" ever has to wait: who has begun holds the lock until the end.
+ */
+class PatientConnection implements DatabaseConnection {
+  readonly #inner: DatabaseConnection
+
+  constructor(inner: DatabaseConnection) {
+    this.#inner = inner
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const giveUpAt = performance.now() + LOCK_WAIT_MS
+    for (;;) {
+      try {
+        return await this.#inner.executeQuery<R>(query)
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > giveUpAt) throw error
+      }
+      await setTimeout(LOCK_ASK_AGAIN_MS)
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.#inner.streamQuery(query, chunkSize)
   }
 }
 
@@ -62,11 +108,19 @@ const keepingStatements = (sqlite: Sqlite): SqliteDatabase => {
  * process wrote meanwhile. Our transactions all write: they queue for the lock from the start.
  */
 class ImmediateDriver extends SqliteDriver {
+  #connection: DatabaseConnection | undefined
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    this.#connection ??= new PatientConnection(await super.acquireConnection())
+    return this.#connection
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 }
 
+/** SQLite for Kysely, with transactions that are sure of their lock. */
 export class ImmediateDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
 

@@ -7,7 +7,7 @@ export const enlarge = (model: Model, times: number): Model => {
   const vocabulary = model.known.flatMap(text => text.line.split(' '))
   const vary = (text: KnownText): KnownText => ({
     ...text,
-    words: text.words.map(word =>
+
       random() < 0.34 ? (vocabulary[Math.floor(random() * vocabulary.length)] ?? word) : word,
     ),
   })

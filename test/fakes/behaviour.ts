@@ -119,7 +119,7 @@ export const makeBehaviour = (seed: number): Behaviour => {
       const live: LiveRule = { rule, left, skip: rule.skip ?? 0 }
       rules.push(live)
       return () => {
-        rules = rules.filter((other) => other !== live)
+        rules = rules.filter(other => other !== live)
       }
     },
     calm() {

@@ -25,14 +25,14 @@ const fromJson = (text: string): Fields => {
   }
 }
 
-/** One part of a multipart body. Lenient about blanks in its head, as real servers are. */
+/** One part of a multipart body. Lenient about blanks and quotes in its head, as real servers are. */
 const addPart = (into: Fields, part: string): void => {
   const cut = part.indexOf('\r\n\r\n')
   const head = part.slice(0, cut)
-  const name = /[;\s]name="([^"]*)"/i.exec(head)?.[1]
+  const name = /[;\s]name="?([^";\r\n]*)/i.exec(head)?.[1]
   if (cut < 0 || name === undefined) return
   const bytes = Buffer.from(part.slice(cut + 4).replace(/\r\n$/, ''), 'latin1')
-  const file = /filename="([^"]*)"/i.exec(head)?.[1]
+  const file = /filename="?([^";\r\n]*)/i.exec(head)?.[1]
   if (file === undefined) into.fields[name] = bytes.toString('utf8')
   else into.files[name] = { name: file, bytes }
 }

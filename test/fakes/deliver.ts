@@ -26,7 +26,8 @@ export interface DeliverOptions {
 /** Fakes never talk to anybody but this machine. */
 const assertLocal = (url: string): void => {
   const { hostname } = new URL(url)
-  if (hostname !== '127.0.0.1' && hostname !== 'localhost') throw new Error(`Fakes deliver to 127.0.0.1 only, not ${hostname}`)
+  if (hostname !== '127.0.0.1' && hostname !== 'localhost')
+    throw new Error(`Fakes deliver to 127.0.0.1 only, not ${hostname}`)
 }
 
 const post = async (url: string, webhook: Webhook, timeoutMs: number): Promise<Attempt> => {

@@ -52,7 +52,7 @@ export const makeLedger = (): Ledger => {
       sent.push(message)
       for (const look of waiting) look()
     },
-    addRequest: (request) => void requests.push(request),
+    addRequest: request => void requests.push(request),
     untilSent: (count, ms = 5000) =>
       new Promise((resolve, reject) => {
         const look = (): void => {

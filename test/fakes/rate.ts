@@ -25,7 +25,7 @@ export interface Hit {
 export const makeWindow = (limit: number, lengthMs: number): ((now: number) => Hit) => {
   let start = Number.NEGATIVE_INFINITY
   let used = 0
-  return (now) => {
+  return now => {
     if (now >= start + lengthMs) {
       start = now
       used = 0

@@ -67,7 +67,10 @@ const isRawBody = (body: unknown): body is string | Buffer => typeof body === 's
 
 const send = (reply: FastifyReply, answer: Answer): FastifyReply => {
   const body = isRawBody(answer.body) ? answer.body : JSON.stringify(answer.body)
-  return reply.code(answer.status).headers({ 'content-type': 'application/json', ...answer.headers }).send(body)
+  return reply
+    .code(answer.status)
+    .headers({ 'content-type': 'application/json', ...answer.headers })
+    .send(body)
 }
 
 /** Leaves the caller without an answer, or with half of one. */

@@ -1,4 +1,4 @@
-import type { Outcome, Call } from './server.ts'
+import type { Call, Outcome } from './server.ts'
 import type { Content, Refusal } from './telegram-content.ts'
 import { judgeMarkup, judgePhoto, judgeText } from './telegram-content.ts'
 import { migrated, TELEGRAM_ERRORS, telegramOk, tooManyRequests } from './telegram-errors.ts'
@@ -26,7 +26,7 @@ export interface TelegramApiState {
 
 type Handler = (state: TelegramApiState, call: Call) => Outcome | Promise<Outcome>
 
-const chatOf = (call: Call): string => String(call.fields['chat_id'] ?? '')
+const chatOf = (call: Call): string => String(call.fields.chat_id ?? '')
 
 /** Why nothing can be sent to this chat. */
 const standingFault = (state: TelegramApiState, chat: string): Refusal | null => {
@@ -38,7 +38,7 @@ const standingFault = (state: TelegramApiState, chat: string): Refusal | null =>
 }
 
 const replyFault = (state: TelegramApiState, call: Call): Refusal | null => {
-  const wanted = call.fields['reply_parameters']
+  const wanted = call.fields.reply_parameters
   if (typeof wanted !== 'object' || wanted === null || !('message_id' in wanted)) return null
   if ('allow_sending_without_reply' in wanted && wanted.allow_sending_without_reply === true) return null
   const known = state.world.messages.get(chatOf(call))?.has(Number(wanted.message_id)) ?? false
@@ -50,7 +50,7 @@ const rateFault = (state: TelegramApiState, chat: string): Refusal | null => {
   return seconds > 0 ? tooManyRequests(seconds) : null
 }
 
-const markupText = (call: Call): string => JSON.stringify(call.fields['reply_markup'] ?? null)
+const markupText = (call: Call): string => JSON.stringify(call.fields.reply_markup ?? null)
 
 const post = (state: TelegramApiState, call: Call, content: Content): Outcome => {
   const chat = chatOf(call)
@@ -58,7 +58,7 @@ const post = (state: TelegramApiState, call: Call, content: Content): Outcome =>
   const at = state.world.clock.now()
   state.world.own.set(id, { chat, text: content.text, markup: markupText(call) })
   const words = content.kind === 'picture' ? { caption: content.text, photo: [] } : { text: content.text }
-  const thread = call.fields['message_thread_id']
+  const thread = call.fields.message_thread_id
   const topic = thread === undefined ? {} : { message_thread_id: Number(thread) }
   const from = { ...state.world.bot, is_bot: true, first_name: 'Khoan Đã' }
   const message = { message_id: id, from, chat: chatObject(chat), date: Math.floor(at / 1000), ...topic, ...words }
@@ -74,46 +74,52 @@ const sendContent = (state: TelegramApiState, call: Call, content: Content | Ref
 
 /** Edits of the text or of the buttons of an own message. */
 const edit: Handler = (state, call) => {
-  const own = state.world.own.get(Number(call.fields['message_id']))
+  const own = state.world.own.get(Number(call.fields.message_id))
   if (!own || own.chat !== chatOf(call)) return TELEGRAM_ERRORS.editNotFound
-  const text = typeof call.fields['text'] === 'string' ? call.fields['text'] : own.text
-  const buttons = judgeMarkup(call.fields['reply_markup'])
+  const text = typeof call.fields.text === 'string' ? call.fields.text : own.text
+  const buttons = judgeMarkup(call.fields.reply_markup)
   if ('status' in buttons) return buttons
   if (text === own.text && markupText(call) === own.markup) return TELEGRAM_ERRORS.notModified
-  state.world.own.set(Number(call.fields['message_id']), { ...own, text, markup: markupText(call) })
-  return telegramOk({ message_id: Number(call.fields['message_id']), chat: chatObject(own.chat), date: 0, text })
+  state.world.own.set(Number(call.fields.message_id), { ...own, text, markup: markupText(call) })
+  return telegramOk({ message_id: Number(call.fields.message_id), chat: chatObject(own.chat), date: 0, text })
 }
 
 const answerCallbackQuery: Handler = (state, call) => {
-  const made = state.world.callbacks.get(String(call.fields['callback_query_id'] ?? ''))
+  const made = state.world.callbacks.get(String(call.fields.callback_query_id ?? ''))
   const fresh = made !== undefined && state.world.clock.now() - made <= CALLBACK_MS
   return fresh ? telegramOk(true) : TELEGRAM_ERRORS.queryTooOld
 }
 
 const setWebhook: Handler = (state, call) => {
-  const url = String(call.fields['url'] ?? '')
-  const secret = String(call.fields['secret_token'] ?? '')
+  const url = String(call.fields.url ?? '')
+  const secret = String(call.fields.secret_token ?? '')
   if (url !== '' && !state.plainWebhook) {
     if (!URL.canParse(url) || !url.startsWith('https:')) return TELEGRAM_ERRORS.webhookUrl
     if (!['', '80', '88', '443', '8443'].includes(new URL(url).port)) return TELEGRAM_ERRORS.webhookPort
   }
   if (!/^[\w-]{0,256}$/.test(secret)) return TELEGRAM_ERRORS.webhookSecret
-  state.hook = { url, secret, allowed: call.fields['allowed_updates'] ?? state.hook.allowed }
-  if (call.fields['drop_pending_updates'] === true) state.updates.length = 0
+  state.hook = { url, secret, allowed: call.fields.allowed_updates ?? state.hook.allowed }
+  if (call.fields.drop_pending_updates === true) state.updates.length = 0
   return telegramOk(true)
 }
 
-const getWebhookInfo: Handler = (state) =>
-  telegramOk({ url: state.hook.url, has_custom_certificate: false, pending_update_count: state.updates.length, max_connections: 40 })
+const getWebhookInfo: Handler = state =>
+  telegramOk({
+    url: state.hook.url,
+    has_custom_certificate: false,
+    pending_update_count: state.updates.length,
+    max_connections: 40,
+  })
 
 /** An offset confirms, and so removes, everything before it; a negative one keeps only the last. */
 const confirm = (state: TelegramApiState, offset: number): void => {
-  const first = offset < 0 ? state.updates.length + offset : state.updates.findIndex((update) => update.update_id >= offset)
+  const first =
+    offset < 0 ? state.updates.length + offset : state.updates.findIndex(update => update.update_id >= offset)
   state.updates.splice(0, first < 0 ? (offset < 0 ? 0 : state.updates.length) : first)
 }
 
 const waitForUpdate = (state: TelegramApiState, ms: number, gone: AbortSignal): Promise<Outcome | null> =>
-  new Promise((resolve) => {
+  new Promise(resolve => {
     const finish = (answer: Outcome | null): void => {
       clearTimeout(timer)
       if (state.poller === finish) state.poller = null
@@ -128,14 +134,14 @@ const waitForUpdate = (state: TelegramApiState, ms: number, gone: AbortSignal): 
 const getUpdates: Handler = async (state, call) => {
   if (state.hook.url !== '') return TELEGRAM_ERRORS.conflictWebhook
   state.poller?.(TELEGRAM_ERRORS.conflictPoller)
-  confirm(state, Number(call.fields['offset'] ?? 0))
-  const ms = Math.min(50, Number(call.fields['timeout'] ?? 0)) * 1000
+  confirm(state, Number(call.fields.offset ?? 0))
+  const ms = Math.min(50, Number(call.fields.timeout ?? 0)) * 1000
   const refused = state.updates.length === 0 && ms > 0 ? await waitForUpdate(state, ms, call.gone) : null
-  return refused ?? telegramOk(state.updates.slice(0, Math.min(100, Number(call.fields['limit'] ?? 100))))
+  return refused ?? telegramOk(state.updates.slice(0, Math.min(100, Number(call.fields.limit ?? 100))))
 }
 
 const getFile: Handler = (state, call) => {
-  const id = String(call.fields['file_id'] ?? '')
+  const id = String(call.fields.file_id ?? '')
   const file = state.world.files.get(id)
   if (!file) return TELEGRAM_ERRORS.fileId
   if (file.bytes.length > DOWNLOAD_BYTES) return TELEGRAM_ERRORS.fileTooBig
@@ -150,7 +156,7 @@ const leaveChat: Handler = (state, call) => {
   return telegramOk(true)
 }
 
-const getMe: Handler = (state) =>
+const getMe: Handler = state =>
   telegramOk({
     ...state.world.bot,
     is_bot: true,
@@ -163,7 +169,8 @@ const getMe: Handler = (state) =>
   })
 
 /** Menus are kept by scope and language. */
-const menuKey = (call: Call): string => JSON.stringify([call.fields['scope'] ?? 'default', call.fields['language_code'] ?? ''])
+const menuKey = (call: Call): string =>
+  JSON.stringify([call.fields.scope ?? 'default', call.fields.language_code ?? ''])
 
 const METHODS: Record<string, Handler> = {
   getme: getMe,
@@ -178,7 +185,7 @@ const METHODS: Record<string, Handler> = {
   editmessagetext: edit,
   answercallbackquery: answerCallbackQuery,
   setmycommands: (state, call) => {
-    state.commands.set(menuKey(call), call.fields['commands'])
+    state.commands.set(menuKey(call), call.fields.commands)
     return telegramOk(true)
   },
   getmycommands: (state, call) => telegramOk(state.commands.get(menuKey(call)) ?? []),
@@ -209,7 +216,7 @@ const unfoldFields = (fields: Call['fields']): Call['fields'] =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, WORDS.has(name) ? value : unfold(value)]))
 
 const download = (state: TelegramApiState, path: string): Outcome => {
-  const file = [...state.world.files.values()].find((stored) => stored.path === path)
+  const file = [...state.world.files.values()].find(stored => stored.path === path)
   if (!file) return TELEGRAM_ERRORS.notFound
   return { status: 200, body: Buffer.from(file.bytes), headers: { 'content-type': 'application/octet-stream' } }
 }

@@ -19,7 +19,10 @@ export const TELEGRAM_ERRORS = {
   groupDeleted: refusal(403, 'Forbidden: the group chat was deleted'),
   chatNotFound: refusal(400, 'Bad Request: chat not found'),
   chatEmpty: refusal(400, 'Bad Request: chat_id is empty'),
-  notModified: refusal(400, 'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'),
+  notModified: refusal(
+    400,
+    'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
+  ),
   queryTooOld: refusal(400, 'Bad Request: query is too old and response timeout expired or query ID is invalid'),
   replyNotFound: refusal(400, 'Bad Request: message to be replied not found'),
   editNotFound: refusal(400, 'Bad Request: message to edit not found'),
@@ -40,8 +43,14 @@ export const TELEGRAM_ERRORS = {
   webhookSecret: refusal(400, 'Bad Request: secret token contains unallowed characters'),
   unauthorized: refusal(401, 'Unauthorized'),
   notFound: refusal(404, 'Not Found'),
-  conflictWebhook: refusal(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"),
-  conflictPoller: refusal(409, 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running'),
+  conflictWebhook: refusal(
+    409,
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+  ),
+  conflictPoller: refusal(
+    409,
+    'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+  ),
   internal: refusal(500, 'Internal Server Error'),
 } as const satisfies Record<string, Refusal>
 

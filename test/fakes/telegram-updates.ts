@@ -31,7 +31,13 @@ export type TelegramOtherEvent =
   /** A tap on a button of a message the bot sent. */
   | { kind: 'callback'; from: string; group?: string; messageId: string; data: string }
   /** The bot's own standing changed; in private `kicked` means blocked, `member` unblocked. */
-  | { kind: 'member'; from: string; group?: string; was?: string; status: 'member' | 'administrator' | 'restricted' | 'left' | 'kicked' }
+  | {
+      kind: 'member'
+      from: string
+      group?: string
+      was?: string
+      status: 'member' | 'administrator' | 'restricted' | 'left' | 'kicked'
+    }
   /** Any other kind of update. */
   | { kind: 'raw'; fields: Record<string, unknown> }
 
@@ -39,17 +45,24 @@ export type TelegramEvent = TelegramMessageEvent | TelegramOtherEvent
 
 export type TelegramUpdate = { update_id: number } & Record<string, unknown>
 
-const person = (id: string): object => ({ id: Number(id), is_bot: false, first_name: 'An', last_name: 'Nguyễn', language_code: 'vi' })
+const person = (id: string): object => ({
+  id: Number(id),
+  is_bot: false,
+  first_name: 'An',
+  last_name: 'Nguyễn',
+  language_code: 'vi',
+})
 
 const self = (world: TelegramWorld): object => ({ ...world.bot, is_bot: true, first_name: 'Khoan Đã' })
 
 const seconds = (ms: number): number => Math.floor(ms / 1000)
 
-const ENTITY = /(?<=^|\s)(\/\w{1,32}(?:@\w+)?)|(?<=^|\s)(@\w{5,32})|(https?:\/\/\S+|(?:[\w-]+\.)+(?:vn|com|net|org|top|xyz|info)\b\S*)/gi
+const ENTITY =
+  /(?<=^|\s)(\/\w{1,32}(?:@\w+)?)|(?<=^|\s)(@\w{5,32})|(https?:\/\/\S+|(?:[\w-]+\.)+(?:vn|com|net|org|top|xyz|info)\b\S*)/gi
 
 /** Commands, mentions and links, in UTF-16 units, as clients mark them. */
 export const entitiesOf = (text: string): { type: string; offset: number; length: number }[] =>
-  [...text.matchAll(ENTITY)].map((match) => ({
+  [...text.matchAll(ENTITY)].map(match => ({
     type: match[1] ? 'bot_command' : match[2] ? 'mention' : 'url',
     offset: match.index,
     length: match[0].length,
@@ -119,7 +132,14 @@ const originOf = (forward: Forward, date: number): object => {
     case 'chat':
       return { forward_origin: { type: 'chat', date, sender_chat: chatObject('-1001111111111') } }
     case 'channel':
-      return { forward_origin: { type: 'channel', date, message_id: 5, chat: { id: -1002222222222, type: 'channel', title: 'Kênh' } } }
+      return {
+        forward_origin: {
+          type: 'channel',
+          date,
+          message_id: 5,
+          chat: { id: -1002222222222, type: 'channel', title: 'Kênh' },
+        },
+      }
   }
 }
 
@@ -141,7 +161,13 @@ const messageUpdate = (world: TelegramWorld, event: TelegramMessageEvent): Recor
   const date = seconds(event.at ?? world.clock.now())
   const reply = repliedTo(world, event, chat)
   const id = event.kind === 'edited' ? event.messageId : world.nextMessage(chat)
-  const head = { message_id: id, from: person(event.from), chat: chatObject(chat, event.topic), date, ...topicOf(event.topic) }
+  const head = {
+    message_id: id,
+    from: person(event.from),
+    chat: chatObject(chat, event.topic),
+    date,
+    ...topicOf(event.topic),
+  }
   const origin = event.forward ? originOf(event.forward, date - 3600) : {}
   const message = { ...head, ...origin, ...reply, ...contentOf(world, event) }
   return event.kind === 'edited' ? { edited_message: { ...message, edit_date: date + 5 } } : { message }
@@ -152,14 +178,23 @@ const callbackUpdate = (world: TelegramWorld, event: TelegramEvent & { kind: 'ca
   const chat = event.group ?? event.from
   world.callbacks.set(id, world.clock.now())
   const text = world.own.get(Number(event.messageId))?.text ?? ''
-  const message = { message_id: Number(event.messageId), from: self(world), chat: chatObject(chat), date: seconds(world.clock.now()), text }
+  const message = {
+    message_id: Number(event.messageId),
+    from: self(world),
+    chat: chatObject(chat),
+    date: seconds(world.clock.now()),
+    text,
+  }
   return { callback_query: { id, from: person(event.from), message, chat_instance: '42', data: event.data } }
 }
 
 const memberUpdate = (world: TelegramWorld, event: TelegramEvent & { kind: 'member' }): Record<string, unknown> => {
   const gone = event.status === 'left' || event.status === 'kicked'
   const was = event.was ?? (gone ? 'member' : 'left')
-  const states = { old_chat_member: { user: self(world), status: was }, new_chat_member: { user: self(world), status: event.status } }
+  const states = {
+    old_chat_member: { user: self(world), status: was },
+    new_chat_member: { user: self(world), status: event.status },
+  }
   const chat = chatObject(event.group ?? event.from)
   return { my_chat_member: { chat, from: person(event.from), date: seconds(world.clock.now()), ...states } }
 }
@@ -173,7 +208,10 @@ const noteStanding = (world: TelegramWorld, event: Exclude<TelegramEvent, { kind
     world.chats.set(chat, 'notMember')
   } else if (event.kind === 'member' && event.status === 'kicked') {
     const type = chatType(chat)
-    world.chats.set(chat, type === 'private' ? 'blocked' : type === 'group' ? 'kickedFromGroup' : 'kickedFromSupergroup')
+    world.chats.set(
+      chat,
+      type === 'private' ? 'blocked' : type === 'group' ? 'kickedFromGroup' : 'kickedFromSupergroup',
+    )
   } else {
     world.chats.set(chat, 'in')
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FakeClock } from './rate.ts'
-import { TELEGRAM_ERRORS } from './telegram-errors.ts'
+import type { TELEGRAM_ERRORS } from './telegram-errors.ts'
 
 /** How the bot stands with a chat. */
 export type Standing = 'in' | Exclude<keyof typeof TELEGRAM_ERRORS, 'chatEmpty'> | { movedTo: string }

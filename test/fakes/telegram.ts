@@ -35,7 +35,9 @@ export interface TelegramHookOptions {
   secret?: 'right' | 'wrong' | 'missing'
 }
 
-export interface TelegramFake extends Pick<Behaviour, 'behave' | 'calm'>, Pick<Ledger, 'sent' | 'requests' | 'untilSent'> {
+export interface TelegramFake
+  extends Pick<Behaviour, 'behave' | 'calm'>,
+    Pick<Ledger, 'sent' | 'requests' | 'untilSent'> {
   /** For TELEGRAM_API_ROOT. */
   root: string
   token: string
@@ -64,10 +66,10 @@ const makeSpend = (options: TelegramFakeOptions, clock: FakeClock): ((chat: stri
   const all = makeWindow(options.perSecond ?? Number.POSITIVE_INFINITY, 1000)
   const each = makeWindows(options.perChatPerSecond ?? Number.POSITIVE_INFINITY, 1000)
   const group = makeWindows(options.perGroupPerMinute ?? Number.POSITIVE_INFINITY, 60_000)
-  return (chat) => {
+  return chat => {
     const now = clock.now()
     const hits = [all(now), each(chat, now), ...(chatType(chat) === 'private' ? [] : [group(chat, now)])]
-    return Math.max(0, ...hits.filter((hit) => !hit.allowed).map((hit) => seconds(hit.waitMs)))
+    return Math.max(0, ...hits.filter(hit => !hit.allowed).map(hit => seconds(hit.waitMs)))
   }
 }
 
@@ -86,21 +88,24 @@ const makeState = (options: TelegramFakeOptions, clock: FakeClock): TelegramApiS
 /** Methods may be written in any case; `requests` and rules know them as the documentation writes them. */
 const targetOf = (call: Call) => {
   const [, file, , method = call.path] = TELEGRAM_PATH.exec(call.path) ?? []
-  const chat = call.fields['chat_id'] ?? call.query['chat_id']
+  const chat = call.fields.chat_id ?? call.query.chat_id
   return { method: file ? 'file' : method, ...(chat !== undefined && { chat: String(chat) }) }
 }
 
 const makeHooks = (state: TelegramApiState) => {
   const sign = (body: string, options: TelegramHookOptions = {}): Webhook => {
     const secret = options.secret === 'wrong' ? `${state.hook.secret}x` : state.hook.secret
-    const header = options.secret === 'missing' ? {} : { 'x-telegram-bot-api-secret-token': secret }
+    // Registered without a secret, hooks carry no header.
+    const header =
+      options.secret === 'missing' || state.hook.secret === '' ? {} : { 'x-telegram-bot-api-secret-token': secret }
     return { id: '', headers: { 'content-type': 'application/json', ...header }, body }
   }
   const wrap = (update: TelegramUpdate, options?: TelegramHookOptions): Webhook => ({
     ...sign(JSON.stringify(update), options),
     id: String(update.update_id),
   })
-  const webhookFor = (event: TelegramEvent, options?: TelegramHookOptions): Webhook => wrap(telegramUpdate(state.world, event), options)
+  const webhookFor = (event: TelegramEvent, options?: TelegramHookOptions): Webhook =>
+    wrap(telegramUpdate(state.world, event), options)
   const press = (message: SentMessage, button: number, from = message.chat): Webhook => {
     const data = message.buttons[button]?.payload
     if (data === undefined) throw new Error(`The message has no callback button ${button}`)
@@ -122,7 +127,13 @@ export const startTelegramFake = async (options: TelegramFakeOptions = {}): Prom
   const behaviour = makeBehaviour(options.seed ?? 1)
   const ledger = makeLedger()
   const state = makeState(options, clock)
-  const server = await startServer({ behaviour, ledger, clock, target: targetOf, handle: (call) => handleTelegramCall(state, call) })
+  const server = await startServer({
+    behaviour,
+    ledger,
+    clock,
+    target: targetOf,
+    handle: call => handleTelegramCall(state, call),
+  })
   return {
     root: server.root,
     token: state.token,

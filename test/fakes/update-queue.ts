@@ -11,7 +11,7 @@ export const makeUpdateQueue = <T>(): UpdateQueue<T> => {
   const ready: T[] = []
   const waiting: ((update: T | null) => void)[] = []
   const wait = (ms: number, gone: AbortSignal): Promise<T | null> =>
-    new Promise((resolve) => {
+    new Promise(resolve => {
       const finish = (update: T | null): void => {
         clearTimeout(timer)
         const place = waiting.indexOf(finish)

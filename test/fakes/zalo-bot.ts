@@ -38,7 +38,9 @@ export interface BotHookOptions {
   secret?: 'right' | 'wrong' | 'missing'
 }
 
-export interface ZaloBotFake extends Pick<Behaviour, 'behave' | 'calm'>, Pick<Ledger, 'sent' | 'requests' | 'untilSent'> {
+export interface ZaloBotFake
+  extends Pick<Behaviour, 'behave' | 'calm'>,
+    Pick<Ledger, 'sent' | 'requests' | 'untilSent'> {
   /** For ZALO_BOT_API_ROOT: the host alone; calls go to `/bot<TOKEN>/<method>`. */
   root: string
   token: string
@@ -91,7 +93,7 @@ interface BotState {
 const makeRate = (options: ZaloBotFakeOptions, clock: FakeClock): ((chat: string) => boolean) => {
   const all = makeWindow(options.perSecond ?? Number.POSITIVE_INFINITY, 1000)
   const each = makeWindows(options.perChatPerSecond ?? Number.POSITIVE_INFINITY, 1000)
-  return (chat) => each(chat, clock.now()).allowed && all(clock.now()).allowed
+  return chat => each(chat, clock.now()).allowed && all(clock.now()).allowed
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
@@ -107,42 +109,48 @@ const refuseChat = (state: BotState, chat: string): Outcome | null => {
 type Draft = Pick<SentMessage, 'kind' | 'text' | 'picture'>
 
 const deliverDraft = (state: BotState, call: Call, draft: Draft): Outcome => {
-  const chat = text(call.fields['chat_id'])
+  const chat = text(call.fields.chat_id)
   const refused = refuseChat(state, chat)
   if (refused) return refused
   state.left -= 1
   const id = randomBytes(8).toString('hex')
   const at = state.clock.now()
-  return { ...ok({ message_id: id, date: at }), sent: { ...draft, id, chat, buttons: [], at, answered: true, fields: call.fields } }
+  return {
+    ...ok({ message_id: id, date: at }),
+    sent: { ...draft, id, chat, buttons: [], at, answered: true, fields: call.fields },
+  }
 }
 
 const sendMessage = (state: BotState, call: Call): Outcome => {
-  const said = text(call.fields['text'])
+  const said = text(call.fields.text)
   if (said.length === 0 || said.length > 2000) return botError(400, 'text must be 1 to 2000 characters')
   return deliverDraft(state, call, { kind: 'text', text: said })
 }
 
 const sendPhoto = (state: BotState, call: Call): Outcome => {
-  const photo = text(call.fields['photo'])
-  const caption = text(call.fields['caption'])
+  const photo = text(call.fields.photo)
+  const caption = text(call.fields.caption)
   if (!/^https?:\/\//.test(photo) || !URL.canParse(photo)) return botError(400, 'photo must be a public URL')
   if (caption.length > 2000) return botError(400, 'caption is too long')
   return deliverDraft(state, call, { kind: 'picture', text: caption, picture: { ref: photo } })
 }
 
 const sendSticker = (state: BotState, call: Call): Outcome =>
-  text(call.fields['sticker']) === '' ? botError(400, 'sticker is empty') : deliverDraft(state, call, { kind: 'sticker', text: '' })
+  text(call.fields.sticker) === ''
+    ? botError(400, 'sticker is empty')
+    : deliverDraft(state, call, { kind: 'sticker', text: '' })
 
 const sendChatAction = (state: BotState, call: Call): Outcome => {
-  if (call.fields['action'] !== 'typing') return botError(400, 'action is not supported')
-  const known = state.chats.has(text(call.fields['chat_id'])) || state.options.knownChatsOnly === false
+  if (call.fields.action !== 'typing') return botError(400, 'action is not supported')
+  const known = state.chats.has(text(call.fields.chat_id)) || state.options.knownChatsOnly === false
   return known ? { status: 200, body: { ok: true } } : botError(400, 'chat_id is invalid')
 }
 
 const setWebhook = (state: BotState, call: Call): Outcome => {
-  const url = text(call.fields['url'])
-  const secret = text(call.fields['secret_token'])
-  if (!URL.canParse(url) || !(url.startsWith('https:') || state.options.plainWebhook)) return botError(400, 'url must be HTTPS')
+  const url = text(call.fields.url)
+  const secret = text(call.fields.secret_token)
+  if (!URL.canParse(url) || !(url.startsWith('https:') || state.options.plainWebhook))
+    return botError(400, 'url must be HTTPS')
   if (secret.length < 8 || secret.length > 256) return botError(400, 'secret_token must be 8 to 256 characters')
   state.hook = { url, secret, updatedAt: state.clock.now() }
   return ok({ url, updated_at: state.hook.updatedAt })
@@ -156,13 +164,18 @@ const deleteWebhook = (state: BotState): Outcome => {
 /** One update, not a list; it is forgotten once it is given. 408 when nothing came. */
 const getUpdates = async (state: BotState, call: Call): Promise<Outcome> => {
   if (state.hook.url !== '') return botError(400, 'a webhook is set')
-  const seconds = Number(call.fields['timeout'] ?? 30)
+  const seconds = Number(call.fields.timeout ?? 30)
   const update = await state.queue.take(Number.isFinite(seconds) ? seconds * 1000 : 30_000, call.gone)
   return update ? ok(update) : botError(408)
 }
 
 const getMe = (state: BotState): Outcome =>
-  ok({ id: '1459232241454765289', account_name: 'bot.thu', account_type: 'BASIC', can_join_groups: state.options.groups ?? false })
+  ok({
+    id: '1459232241454765289',
+    account_name: 'bot.thu',
+    account_type: 'BASIC',
+    can_join_groups: state.options.groups ?? false,
+  })
 
 /** Names are case-sensitive. */
 const METHODS: Record<string, (state: BotState, call: Call) => Outcome | Promise<Outcome>> = {
@@ -170,7 +183,7 @@ const METHODS: Record<string, (state: BotState, call: Call) => Outcome | Promise
   getUpdates,
   setWebhook,
   deleteWebhook,
-  getWebhookInfo: (state) => ok({ url: state.hook.url, updated_at: state.hook.updatedAt }),
+  getWebhookInfo: state => ok({ url: state.hook.url, updated_at: state.hook.updatedAt }),
   sendMessage,
   sendPhoto,
   sendSticker,
@@ -189,7 +202,7 @@ const handle = (state: BotState, call: Call): Outcome | Promise<Outcome> => {
 }
 
 const targetOf = (call: Call) => {
-  const chat = call.fields['chat_id'] ?? call.query['chat_id']
+  const chat = call.fields.chat_id ?? call.query.chat_id
   return { method: PATH.exec(call.path)?.[2] ?? call.path, ...(typeof chat === 'string' && { chat }) }
 }
 
@@ -233,7 +246,7 @@ export const startZaloBotFake = async (options: ZaloBotFakeOptions = {}): Promis
   const behaviour = makeBehaviour(options.seed ?? 1)
   const ledger = makeLedger()
   const state = makeState(options, clock)
-  const server = await startServer({ behaviour, ledger, clock, target: targetOf, handle: (call) => handle(state, call) })
+  const server = await startServer({ behaviour, ledger, clock, target: targetOf, handle: call => handle(state, call) })
   return {
     root: server.root,
     token: state.token,
@@ -245,8 +258,10 @@ export const startZaloBotFake = async (options: ZaloBotFakeOptions = {}): Promis
     untilSent: ledger.untilSent,
     advance: clock.advance,
     webhook: () => ({ url: state.hook.url, secret: state.hook.secret }),
-    resetToken: () => void (state.token = randomBytes(16).toString('hex')),
-    addChat: (id) => void state.chats.add(id),
+    resetToken() {
+      state.token = randomBytes(16).toString('hex')
+    },
+    addChat: id => void state.chats.add(id),
     deliver,
     close: async () => {
       state.queue.close()

@@ -88,7 +88,11 @@ const sendToGroup = (state: OaApiState, call: Call): Outcome => {
   if ('error' in judged) return oaError(judged.error)
   const id = newId()
   const body = { error: 0, data: { message_id: id, group_id: group } }
-  return { status: 200, body, sent: { ...judged.content, id, chat: group, at: now, answered: true, fields: call.fields } }
+  return {
+    status: 200,
+    body,
+    sent: { ...judged.content, id, chat: group, at: now, answered: true, fields: call.fields },
+  }
 }
 
 const isGif = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 4)).toString('latin1') === 'GIF8'
@@ -100,7 +104,7 @@ const UPLOADS = {
 } as const
 
 const upload = (state: OaApiState, call: Call, kind: keyof typeof UPLOADS): Answer => {
-  const file = call.files['file']
+  const file = call.files.file
   if (!file || !UPLOADS[kind].fits(file.bytes)) return oaError('-201')
   if (kind === 'file' && !/\.(pdf|docx?|csv)$/i.test(file.name)) return oaError('-201')
   if (file.bytes.length > UPLOADS[kind].max) return oaError('-210')
@@ -110,9 +114,12 @@ const upload = (state: OaApiState, call: Call, kind: keyof typeof UPLOADS): Answ
 }
 
 const quotaOf = (state: OaApiState, call: Call): Answer => {
-  const user = call.fields['user_id']
+  const user = call.fields.user_id
   const plan = { total: String(500), remain: String(state.quota.plan) }
-  if (typeof user !== 'string') return oaSuccess([{ asset_id: 'asset-1', product_type: 'cs', quota_type: 'sub_quota', valid_through: '31/12/2026', ...plan }])
+  if (typeof user !== 'string')
+    return oaSuccess([
+      { asset_id: 'asset-1', product_type: 'cs', quota_type: 'sub_quota', valid_through: '31/12/2026', ...plan },
+    ])
   const last = state.heard.get(user)
   return last === undefined ? oaError('-201') : oaSuccess({ last_interaction: String(last), cs_reply: plan })
 }
@@ -120,37 +127,51 @@ const quotaOf = (state: OaApiState, call: Call): Answer => {
 /** Arguments of some GET calls come as one JSON object in `data`. */
 const dataOf = (call: Call): Record<string, unknown> => {
   try {
-    const value: unknown = JSON.parse(call.query['data'] ?? '{}')
+    const value: unknown = JSON.parse(call.query.data ?? '{}')
     return typeof value === 'object' && value !== null ? { ...value } : {}
   } catch {
     return {}
   }
 }
 
-const vietnamDate = (at: number): string => new Date(at + 7 * HOUR).toISOString().slice(0, 10).split('-').reverse().join('/')
+const vietnamDate = (at: number): string =>
+  new Date(at + 7 * HOUR).toISOString().slice(0, 10).split('-').reverse().join('/')
 
 const userDetail = (state: OaApiState, call: Call): Answer => {
-  const user = String(dataOf(call)['user_id'] ?? '')
+  const user = String(dataOf(call).user_id ?? '')
   const last = state.heard.get(user)
   if (last === undefined) return oaError('-201')
   const dates = { user_last_interaction_date: vietnamDate(last), user_is_follower: true }
-  return oaSuccess({ user_id: user, user_id_by_app: `44${user}`, display_name: 'An', is_sensitive: false, ...dates, shared_info: {} })
+  return oaSuccess({
+    user_id: user,
+    user_id_by_app: `44${user}`,
+    display_name: 'An',
+    is_sensitive: false,
+    ...dates,
+    shared_info: {},
+  })
 }
 
 const userList = (state: OaApiState, call: Call): Answer => {
   const { offset = 0, count = 50 } = dataOf(call)
   const all = [...state.heard.keys()]
-  const users = all.slice(Number(offset), Number(offset) + Math.min(50, Number(count))).map((user) => ({ user_id: user }))
+  const users = all.slice(Number(offset), Number(offset) + Math.min(50, Number(count))).map(user => ({ user_id: user }))
   return oaSuccess({ total: all.length, count: users.length, offset: Number(offset), users })
 }
 
 const groupList = (state: OaApiState): Answer => {
-  const groups = [...state.groups].map(([id, status]) => ({ group_id: id, name: id, status, total_member: '2', group_link: '' }))
+  const groups = [...state.groups].map(([id, status]) => ({
+    group_id: id,
+    name: id,
+    status,
+    total_member: '2',
+    group_link: '',
+  }))
   return oaSuccess({ total: groups.length, groups })
 }
 
 const groupDetail = (state: OaApiState, call: Call): Answer => {
-  const id = call.query['group_id'] ?? ''
+  const id = call.query.group_id ?? ''
   const status = state.groups.get(id)
   return status === undefined ? oaError('-403') : oaSuccess({ group_info: { group_id: id, name: id, status } })
 }
@@ -162,7 +183,15 @@ const oldMessage = (_state: OaApiState, call: Call): Answer => {
 }
 
 const profile = (state: OaApiState): Answer =>
-  oaSuccess({ oaid: state.oaId, name: 'OA thử nghiệm', description: '', is_verified: true, oa_type: 2, num_follower: state.heard.size, package_name: 'Growth' })
+  oaSuccess({
+    oaid: state.oaId,
+    name: 'OA thử nghiệm',
+    description: '',
+    is_verified: true,
+    oa_type: 2,
+    num_follower: state.heard.size,
+    package_name: 'Growth',
+  })
 
 const ROUTES: Record<string, (state: OaApiState, call: Call) => Outcome> = {
   'POST /v3.0/oa/message/cs': sendToUser,

@@ -31,8 +31,8 @@ const Element = z
     width: z.number().optional(),
     height: z.number().optional(),
   })
-  .refine((element) => (element.url === undefined) !== (element.attachment_id === undefined))
-  .refine((element) => element.media_type !== 'gif' || (element.width !== undefined && element.height !== undefined))
+  .refine(element => (element.url === undefined) !== (element.attachment_id === undefined))
+  .refine(element => element.media_type !== 'gif' || (element.width !== undefined && element.height !== undefined))
 
 const MediaPayload = z.strictObject({ template_type: z.literal('media'), elements: z.array(Element).length(1) })
 const FilePayload = z.strictObject({ token: z.string().min(1) })
@@ -85,7 +85,7 @@ const judgeTemplate = (payload: Record<string, unknown>, text: string, deps: Con
   const element = media.data?.elements[0]
   if (element) return judgeElement(element, text, deps)
   // Lists have no page in version 3.
-  if (payload['template_type'] === 'list') return { error: '-233' }
+  if (payload.template_type === 'list') return { error: '-233' }
   const parsed = ButtonsPayload.safeParse(payload)
   if (!parsed.success || text === '') return { error: '-201' }
   return { content: { kind: 'text', text, buttons: parsed.data.buttons.map(toButton) } }

@@ -74,7 +74,11 @@ export type OauthErrorCode = keyof typeof OAUTH_ERRORS
 export const oauthError = (code: OauthErrorCode): Extract<Fault, { kind: 'answer' }> => ({
   kind: 'answer',
   status: 200,
-  body: { error: Number(code), error_name: OAUTH_ERRORS[code], error_reason: `${OAUTH_ERRORS[code]}. See the error table.` },
+  body: {
+    error: Number(code),
+    error_name: OAUTH_ERRORS[code],
+    error_reason: `${OAUTH_ERRORS[code]}. See the error table.`,
+  },
 })
 
 export const oaSuccess = (data: unknown): Answer => ({ status: 200, body: { error: 0, message: 'Success', data } })

@@ -57,7 +57,8 @@ export const signOa = (signer: OaSigner, body: string, timestamp: string): strin
   createHash('sha256').update(`${signer.appId}${body}${timestamp}${signer.webhookSecret}`).digest('hex')
 
 const macOf = (signer: OaSigner, body: string, timestamp: string, signing: Signing): string => {
-  if (signing === 'wrong-secret') return signOa({ ...signer, webhookSecret: `${signer.webhookSecret}x` }, body, timestamp)
+  if (signing === 'wrong-secret')
+    return signOa({ ...signer, webhookSecret: `${signer.webhookSecret}x` }, body, timestamp)
   if (signing !== 'hmac') return signOa(signer, body, timestamp)
   return createHmac('sha256', signer.webhookSecret).update(`${signer.appId}${body}${timestamp}`).digest('hex')
 }
@@ -88,7 +89,10 @@ const attachment = (event: MessageKind): object | null => {
     case 'gif':
       return { type: event.kind, payload: { thumbnail: event.url, url: event.url } }
     case 'link':
-      return { type: 'link', payload: { thumbnail: media('t.jpg'), description: event.description ?? '', url: event.url } }
+      return {
+        type: 'link',
+        payload: { thumbnail: media('t.jpg'), description: event.description ?? '', url: event.url },
+      }
     case 'audio':
       return { type: 'audio', payload: { url: media('a.amr') } }
     case 'video':
@@ -98,9 +102,15 @@ const attachment = (event: MessageKind): object | null => {
     case 'location':
       return { type: 'location', payload: { coordinates: { latitude: '20.0100', longitude: '105.9800' } } }
     case 'file':
-      return { type: 'file', payload: { name: event.name, size: '20480', type: 'application', checksum: '0'.repeat(32), url: media('f') } }
+      return {
+        type: 'file',
+        payload: { name: event.name, size: '20480', type: 'application', checksum: '0'.repeat(32), url: media('f') },
+      }
     case 'card':
-      return { type: 'link', payload: { thumbnail: media('c.jpg'), url: media('c'), description: cardText(event.phone) } }
+      return {
+        type: 'link',
+        payload: { thumbnail: media('c.jpg'), url: media('c'), description: cardText(event.phone) },
+      }
   }
 }
 
@@ -108,7 +118,8 @@ const attachment = (event: MessageKind): object | null => {
 const cardText = (number: string): string => JSON.stringify({ phone: number, qrCodeUrl: media('qr.png') })
 
 const textOf = (event: MessageKind): { text?: string } => {
-  const text = event.kind === 'text' || event.kind === 'link' ? event.text : event.kind === 'image' ? event.caption : undefined
+  const text =
+    event.kind === 'text' || event.kind === 'link' ? event.text : event.kind === 'image' ? event.caption : undefined
   return text === undefined ? {} : { text }
 }
 
@@ -132,13 +143,20 @@ const messageFields = (event: OaMessageEvent, oaId: string, id: string): [string
   return [`user_send_${what}`, fields]
 }
 
-const receipt = (oaId: string, to: string, message: object): object => ({ sender: { id: oaId }, recipient: { id: to }, message })
+const receipt = (oaId: string, to: string, message: object): object => ({
+  sender: { id: oaId },
+  recipient: { id: to },
+  message,
+})
 
 const otherFields = (event: OaOtherEvent, oaId: string, id: string): [string, object] => {
   switch (event.kind) {
     case 'follow':
     case 'unfollow':
-      return [event.kind, { oa_id: oaId, follower: { id: event.from }, user_id_by_app: byApp(event.from), source: 'oa_profile' }]
+      return [
+        event.kind,
+        { oa_id: oaId, follower: { id: event.from }, user_id_by_app: byApp(event.from), source: 'oa_profile' },
+      ]
     case 'chat-now':
       return ['user_click_chatnow', { oa_id: oaId, user_id: event.from, user_id_by_app: byApp(event.from) }]
     case 'withdraw':
@@ -148,15 +166,42 @@ const otherFields = (event: OaOtherEvent, oaId: string, id: string): [string, ob
     case 'seen':
       return ['user_seen_message', receipt(oaId, event.from, { msg_ids: [event.messageId] })]
     case 'reacted':
-      return ['user_reacted_message', { sender: { id: event.from }, recipient: { id: oaId }, message: { msg_id: event.messageId, react_icon: '/-heart' } }]
+      return [
+        'user_reacted_message',
+        {
+          sender: { id: event.from },
+          recipient: { id: oaId },
+          message: { msg_id: event.messageId, react_icon: '/-heart' },
+        },
+      ]
     case 'echo':
-      return ['oa_send_text', { sender: { id: oaId, ...(event.admin && { admin_id: event.admin }) }, recipient: { id: event.to }, message: { msg_id: id, text: event.text } }]
+      return [
+        'oa_send_text',
+        {
+          sender: { id: oaId, ...(event.admin && { admin_id: event.admin }) },
+          recipient: { id: event.to },
+          message: { msg_id: id, text: event.text },
+        },
+      ]
     case 'group':
-      return [event.event, { oa_id: oaId, group_id: event.group, ...(event.users && { users: event.users.map((user) => ({ id: user })) }) }]
+      return [
+        event.event,
+        { oa_id: oaId, group_id: event.group, ...(event.users && { users: event.users.map(user => ({ id: user })) }) },
+      ]
     case 'submit-info':
-      return ['user_submit_info', { sender: { id: event.from }, recipient: { id: oaId }, info: { name: 'A', phone: '84900000000' } }]
+      return [
+        'user_submit_info',
+        { sender: { id: event.from }, recipient: { id: oaId }, info: { name: 'A', phone: '84900000000' } },
+      ]
     case 'anonymous-text':
-      return ['anonymous_send_text', { sender: { id: event.from }, recipient: { id: oaId }, message: { msg_id: id, text: event.text, conversation_id: `conv${event.from}` } }]
+      return [
+        'anonymous_send_text',
+        {
+          sender: { id: event.from },
+          recipient: { id: oaId },
+          message: { msg_id: id, text: event.text, conversation_id: `conv${event.from}` },
+        },
+      ]
     case 'raw':
       return [event.event, event.fields]
   }

@@ -77,12 +77,12 @@ const challengeOf = (verifier: string): string => createHash('sha256').update(ve
 
 /** A code is spent by being shown, right or wrong. */
 const judgeCode = (state: State, fields: Call['fields'], now: number): OauthErrorCode | null => {
-  const code = String(fields['code'] ?? '')
+  const code = String(fields.code ?? '')
   const granted = state.codes.get(code)
   state.codes.delete(code)
   if (!granted) return '-14005'
   if (granted.until <= now) return '-14019'
-  const matches = granted.challenge === null || granted.challenge === challengeOf(String(fields['code_verifier'] ?? ''))
+  const matches = granted.challenge === null || granted.challenge === challengeOf(String(fields.code_verifier ?? ''))
   return matches ? null : '-14005'
 }
 
@@ -95,13 +95,13 @@ const judgeAccess = (state: State, token: string | undefined, now: number): OaEr
 
 /** The consent page: agrees at once and redirects to the callback. */
 const consent = (call: Call, deps: TokenDeps, grant: (challenge?: string) => string): Answer => {
-  if (call.query['app_id'] !== deps.appId) return oauthError('-14002')
-  const redirect = call.query['redirect_uri'] ?? ''
+  if (call.query.app_id !== deps.appId) return oauthError('-14002')
+  const redirect = call.query.redirect_uri ?? ''
   if (!URL.canParse(redirect)) return oauthError('-14003')
   const to = new URL(redirect)
   to.searchParams.set('oa_id', deps.oaId)
-  to.searchParams.set('code', grant(call.query['code_challenge']))
-  to.searchParams.set('state', call.query['state'] ?? '')
+  to.searchParams.set('code', grant(call.query.code_challenge))
+  to.searchParams.set('state', call.query.state ?? '')
   return { status: 302, body: '', headers: { location: to.href } }
 }
 
@@ -134,17 +134,22 @@ export const makeOaTokens = (deps: TokenDeps): OaTokens => {
     refreshes,
     currentRefreshToken: () => state.refresh?.token ?? '',
     issue: () => issuePair(state, clock.now()),
-    revokeAccess: () => void (state.access = null),
-    revokeRefresh: () => void (state.refresh = null),
+    revokeAccess() {
+      state.access = null
+    },
+    revokeRefresh() {
+      state.refresh = null
+    },
     grantCode,
-    fault: (token) => judgeAccess(state, token, clock.now()),
+    fault: token => judgeAccess(state, token, clock.now()),
     handle(call) {
       if (call.verb === 'GET' && call.path === '/v4/oa/permission') return consent(call, deps, grantCode)
-      if (call.verb !== 'POST' || call.path !== '/v4/oa/access_token') return { status: 404, body: { error: 404, message: 'Not found' } }
+      if (call.verb !== 'POST' || call.path !== '/v4/oa/access_token')
+        return { status: 404, body: { error: 404, message: 'Not found' } }
       if (!call.contentType.startsWith('application/x-www-form-urlencoded')) return oauthError('-14002')
       // Which code a wrong app secret gets is not documented.
-      if (call.headers['secret_key'] !== deps.appSecret || call.fields['app_id'] !== deps.appId) return oauthError('-14002')
-      if (call.fields['grant_type'] === 'refresh_token') return refresh(String(call.fields['refresh_token'] ?? ''))
+      if (call.headers.secret_key !== deps.appSecret || call.fields.app_id !== deps.appId) return oauthError('-14002')
+      if (call.fields.grant_type === 'refresh_token') return refresh(String(call.fields.refresh_token ?? ''))
       return exchange(call.fields)
     },
   }

@@ -40,7 +40,9 @@ export interface ZaloOaFakeOptions {
   proof?: boolean
 }
 
-export interface ZaloOaFake extends Pick<Behaviour, 'behave' | 'calm'>, Pick<Ledger, 'sent' | 'requests' | 'untilSent'> {
+export interface ZaloOaFake
+  extends Pick<Behaviour, 'behave' | 'calm'>,
+    Pick<Ledger, 'sent' | 'requests' | 'untilSent'> {
   /** For ZALO_API_ROOT. */
   root: string
   /** For ZALO_OAUTH_ROOT; its method is called `oauth`. */
@@ -74,7 +76,19 @@ export interface ZaloOaFake extends Pick<Behaviour, 'behave' | 'calm'>, Pick<Led
 export const OA_RETRY_DELAYS_MS = [30_000, 300_000, 900_000, 1_800_000, 3_600_000]
 
 const NO_LIMIT: Hit = { allowed: true, remain: 4000, waitMs: 0 }
-const INTERACTIONS = new Set(['text', 'image', 'gif', 'link', 'audio', 'video', 'sticker', 'location', 'file', 'card', 'chat-now'])
+const INTERACTIONS = new Set([
+  'text',
+  'image',
+  'gif',
+  'link',
+  'audio',
+  'video',
+  'sticker',
+  'location',
+  'file',
+  'card',
+  'chat-now',
+])
 
 const identityOf = (options: ZaloOaFakeOptions) => ({
   appId: options.appId ?? '1234567890123456789',
@@ -91,18 +105,30 @@ const makeState = (options: ZaloOaFakeOptions, clock: FakeClock, oaId: string): 
   left: new Set(),
   uploads: new Map(),
   groups: new Map(Object.entries(options.groups ?? {})),
-  quota: { plan: options.quota?.plan ?? 500, bought: options.quota?.bought ?? Number.POSITIVE_INFINITY, empty: options.quota?.empty ?? '-211' },
+  quota: {
+    plan: options.quota?.plan ?? 500,
+    bought: options.quota?.bought ?? Number.POSITIVE_INFINITY,
+    empty: options.quota?.empty ?? '-211',
+  },
 })
 
 /** The door of the API: token first, then the rate, then the call. Every answer carries the rate headers. */
-const makeApiHandler = (deps: { tokens: OaTokens; state: OaApiState; options: ZaloOaFakeOptions; appSecret: string }) => {
+const makeApiHandler = (deps: {
+  tokens: OaTokens
+  state: OaApiState
+  options: ZaloOaFakeOptions
+  appSecret: string
+}) => {
   const limit = deps.options.perMinute ?? 4000
   const window = deps.options.perMinute === undefined ? () => NO_LIMIT : makeWindow(limit, 60_000)
   const proves = (call: Call): boolean =>
     !deps.options.proof ||
-    call.headers['appsecret_proof'] === createHmac('sha256', deps.appSecret).update(call.headers['access_token'] ?? '').digest('hex')
+    call.headers.appsecret_proof ===
+      createHmac('sha256', deps.appSecret)
+        .update(call.headers.access_token ?? '')
+        .digest('hex')
   const judge = (call: Call, hit: Hit): Outcome => {
-    const fault = deps.tokens.fault(call.headers['access_token'])
+    const fault = deps.tokens.fault(call.headers.access_token)
     if (fault) return oaError(fault)
     if (!proves(call)) return oaError('-242')
     return hit.allowed ? handleOaCall(deps.state, call) : oaError('-32')
@@ -117,9 +143,10 @@ const makeApiHandler = (deps: { tokens: OaTokens; state: OaApiState; options: Za
 /** `/v3.0/oa/message/cs` -> `message/cs`. */
 const apiTarget = (call: Call): { method: string; chat?: string } => {
   const method = call.path.replace(/^\/v[\d.]+\/(oa\/)?/, '')
-  const recipient: unknown = call.fields['recipient']
+  const recipient: unknown = call.fields.recipient
   if (typeof recipient !== 'object' || recipient === null) return { method }
-  const id: unknown = 'user_id' in recipient ? recipient.user_id : 'group_id' in recipient ? recipient.group_id : undefined
+  const id: unknown =
+    'user_id' in recipient ? recipient.user_id : 'group_id' in recipient ? recipient.group_id : undefined
   return typeof id === 'string' ? { method, chat: id } : { method }
 }
 
@@ -160,7 +187,10 @@ const makeHooks = (signer: OaSigner, state: OaApiState, followCounts: boolean) =
   return { webhookFor, press }
 }
 
-const startServers = async (fake: { behaviour: Behaviour; ledger: Ledger; clock: FakeClock }, handlers: Record<'api' | 'oauth' | 'media', (call: Call) => Outcome>) => {
+const startServers = async (
+  fake: { behaviour: Behaviour; ledger: Ledger; clock: FakeClock },
+  handlers: Record<'api' | 'oauth' | 'media', (call: Call) => Outcome>,
+) => {
   const [api, oauth, media] = await Promise.all([
     startServer({ ...fake, target: apiTarget, handle: handlers.api }),
     startServer({ ...fake, target: () => ({ method: 'oauth' }), handle: handlers.oauth }),
@@ -172,7 +202,11 @@ const startServers = async (fake: { behaviour: Behaviour; ledger: Ledger; clock:
 /** An Official Account of Zalo: API, OAuth and media host, each on its own port, and the sender of its webhooks. */
 export const startZaloOaFake = async (options: ZaloOaFakeOptions = {}): Promise<ZaloOaFake> => {
   const credentials = identityOf(options)
-  const signer: OaSigner = { appId: credentials.appId, oaId: options.oaId ?? '9990001112223334445', webhookSecret: credentials.webhookSecret }
+  const signer: OaSigner = {
+    appId: credentials.appId,
+    oaId: options.oaId ?? '9990001112223334445',
+    webhookSecret: credentials.webhookSecret,
+  }
   const clock = makeClock()
   const behaviour = makeBehaviour(options.seed ?? 1)
   const ledger = makeLedger()

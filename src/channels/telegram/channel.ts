@@ -51,14 +51,14 @@ export function makeTelegramChannel(deps: TelegramChannelDeps): TelegramChannel 
     limits: deps.limits ?? TELEGRAM_LIMITS,
     // Telegram has no window: who blocks the bot is known by the refusal.
     window: () => ({ open: true }),
-    send: (message) => send(api, halfway, message),
+    send: message => send(api, halfway, message),
     fetchPicture: async ({ fileId }) =>
       fileId === undefined ? null : fetchTelegramPicture(api, fileId, deps.picture ?? PICTURE_BOUNDS),
-    settle: (update) => settle(api, update, deps.bot()),
+    settle: update => settle(api, update, deps.bot()),
   }
 }
 
-/** Sends the parts in order. If one is refused, the next try of the same delivery goes on with it, not from the start. */
+/** Sends the parts in order. After a refusal the next try of the same delivery goes on with the part refused. */
 async function send(api: Api, halfway: Map<string, number>, message: Outgoing): Promise<SendResult> {
   const calls = renderTelegram(message.reply, message.to)
   let externalId: string | undefined

@@ -38,12 +38,12 @@ export function wordsOf(message: TelegramQuoted): string {
  */
 export function withHiddenLinks(text: string, message: TelegramQuoted): string {
   const behindWords = [...(message.entities ?? []), ...(message.caption_entities ?? [])]
-    .filter((entity) => entity.type === 'text_link')
-    .map((entity) => entity.url)
-  const behindButtons = message.reply_markup?.inline_keyboard.flat().map((button) => button.url) ?? []
-  const hidden = [...behindWords, ...behindButtons].filter((url) => url !== undefined && !text.includes(url))
+    .filter(entity => entity.type === 'text_link')
+    .map(entity => entity.url)
+  const behindButtons = message.reply_markup?.inline_keyboard.flat().map(button => button.url) ?? []
+  const hidden = [...behindWords, ...behindButtons].filter(url => url !== undefined && !text.includes(url))
   if (hidden.length === 0) return text
-  return [text, ...new Set(hidden.slice(0, MAX_HIDDEN_LINKS))].filter((line) => line !== '').join('\n')
+  return [text, ...new Set(hidden.slice(0, MAX_HIDDEN_LINKS))].filter(line => line !== '').join('\n')
 }
 
 /** The picture or file of a message; `caption` is what was said with it. A picture sent as a file is a picture. */
@@ -61,7 +61,7 @@ export function attachmentOf(message: TelegramQuoted, caption = ''): Content | n
 export function otherContent(message: TelegramMessage): Content | null {
   const known = OTHERS.find(([field]) => message[field] !== undefined)
   if (known !== undefined) return { kind: 'other', what: known[1] }
-  const service = SERVICE.some((field) => message[field] !== undefined)
+  const service = SERVICE.some(field => message[field] !== undefined)
   return service ? null : { kind: 'other', what: 'unknown' }
 }
 

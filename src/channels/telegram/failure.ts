@@ -11,7 +11,8 @@ const BAD_TOKEN_WAIT_MS = 60_000
 /** Refusals of kind 400, by what their description contains. Source: tdlib/telegram-bot-api. */
 const REFUSALS: readonly [RegExp, Omit<Failure, 'ok'>][] = [
   [/chat not found|user not found|peer_id_invalid/i, { retry: false, gone: true, reason: 'chat-not-found' }],
-  [/chat was (deactivated|deleted)/i, { retry: false, gone: true, reason: 'chat-deleted' }],
+  // With the new id it would have been told as a move.
+  [/chat was (deactivated|deleted|upgraded)/i, { retry: false, gone: true, reason: 'chat-deleted' }],
   [/topic.*(closed|deleted)|thread not found/i, { retry: false, reason: 'topic-closed' }],
   [/rights to send|CHAT_WRITE_FORBIDDEN/i, { retry: false, reason: 'no-right-to-write' }],
   [/query is too old|query id is invalid/i, { retry: false, reason: 'press-too-old' }],

@@ -20,7 +20,7 @@ const BODY_LIMIT = 1024 * 1024
 export function telegramHook(deps: TelegramHookDeps): FastifyPluginAsync {
   if (deps.secret === '') throw new Error('The Telegram webhook needs a secret: set TELEGRAM_WEBHOOK_SECRET.')
   const expected = digest(deps.secret)
-  return async (server) => {
+  return async server => {
     server.post('/webhooks/telegram', {
       bodyLimit: BODY_LIMIT,
       onRequest: async (request, reply) => {
@@ -36,5 +36,7 @@ export function telegramHook(deps: TelegramHookDeps): FastifyPluginAsync {
 
 /** Of equal length whatever comes in, so that the comparison tells nothing about the secret, not even its length. */
 function digest(secret: string | string[] | undefined): Buffer {
-  return createHash('sha256').update(String(secret)).digest()
+  return createHash('sha256')
+    .update(String(secret ?? ''))
+    .digest()
 }

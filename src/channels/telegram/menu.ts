@@ -15,8 +15,7 @@ export type SetupResult = { ok: true } | { ok: false; retry: boolean; afterMs?: 
 
 /** Publishes the command menu: one for private chats, a short one for groups. */
 export async function setMenu(api: Api, texts: MenuTexts): Promise<SetupResult> {
-  const menu = (commands: readonly MenuCommand[]) =>
-    commands.map((command) => ({ command, description: texts[command] }))
+  const menu = (commands: readonly MenuCommand[]) => commands.map(command => ({ command, description: texts[command] }))
   return attempt(async () => {
     await api.setMyCommands(menu(PRIVATE_COMMANDS), { scope: { type: 'all_private_chats' } })
     await api.setMyCommands(menu(GROUP_COMMANDS), { scope: { type: 'all_group_chats' } })

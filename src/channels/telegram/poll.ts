@@ -20,6 +20,9 @@ export interface TelegramPollDeps extends TelegramDoor {
 
 const MAX_BACKOFF_MS = 60_000
 
+/** grammY types signals after a package that the runtime's own fulfils. */
+type GrammySignal = NonNullable<Parameters<Api['getUpdates']>[1]>
+
 /** The updates of one answer, each still unread, and the number that acknowledges it. */
 const batchSchema = z.array(z.unknown())
 const numbered = z.object({ update_id: z.int() })
@@ -67,7 +70,7 @@ type Asked = { ok: true; updates: unknown[] } | { ok: false; trouble: Trouble }
 async function ask(deps: TelegramPollDeps, offset: number, signal: AbortSignal): Promise<Asked> {
   try {
     const options = { offset, timeout: deps.waitSeconds ?? 50, allowed_updates: ALLOWED_UPDATES }
-    const read = batchSchema.safeParse(await deps.api.getUpdates(options, signal))
+    const read = batchSchema.safeParse(await deps.api.getUpdates(options, signal as GrammySignal))
     return read.success ? { ok: true, updates: read.data } : { ok: false, trouble: { reason: 'telegram-unavailable' } }
   } catch (error) {
     if (isWebhookInTheWay(error)) await removeWebhook(deps.api)

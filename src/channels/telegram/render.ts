@@ -40,7 +40,7 @@ export function renderTelegram(reply: Reply, to: ChatRef): TelegramCall[] {
   const picture = reply.picture
   const captioned = picture !== undefined && reply.text.length <= MAX_CAPTION
   const texts = captioned ? [] : splitText(reply.text, MAX_TEXT)
-  const calls: TelegramCall[] = texts.map((text) => ({ method: 'sendMessage', params: sendMessage(to, text) }))
+  const calls: TelegramCall[] = texts.map(text => ({ method: 'sendMessage', params: sendMessage(to, text) }))
   if (picture !== undefined) {
     calls.unshift({ method: 'sendPhoto', params: sendPhoto(to, captioned ? reply.text : ''), picture })
   }
@@ -65,14 +65,14 @@ function targetOf(to: ChatRef): Target {
 
 /** One button a row: long Vietnamese labels stay readable on a small telephone. */
 function keyboardOf(buttons: readonly Button[]): Keyboard | null {
-  const rows = buttons.slice(0, MAX_BUTTONS).flatMap((button) => {
+  const rows = buttons.slice(0, MAX_BUTTONS).flatMap(button => {
     const data = dataOf(button)
     return data === null || button.label === '' ? [] : [[{ text: button.label, callback_data: data }]]
   })
   return rows.length === 0 ? null : { inline_keyboard: rows }
 }
 
-/** A payload that does not fit gives way to the label, since typed words mean the same; a cut one would mean nothing. */
+/** A payload that does not fit gives way to the label, as typed words mean the same; a cut one would mean nothing. */
 function dataOf(button: Button): string | null {
   const fits = (data: string) => data !== '' && Buffer.byteLength(data) <= MAX_BUTTON_BYTES
   return [button.payload, button.label].find(fits) ?? null

@@ -23,8 +23,8 @@ function cutBefore(text: string, max: number): number {
   // One more unit, so that a space right after the limit still counts as the end of a word.
   const window = text.slice(0, max + 1)
   for (const cut of CUTS) {
-    const ends = [...window.matchAll(cut)].map((found) => found.index + found[0].trimEnd().length)
-    const last = ends.findLast((end) => end <= max)
+    const ends = [...window.matchAll(cut)].map(found => found.index + found[0].trimEnd().length)
+    const last = ends.findLast(end => end <= max)
     if (last !== undefined && last >= max * LEAST_FILLED) return last
   }
   return endOfLetter(text, max)
@@ -34,6 +34,6 @@ function cutBefore(text: string, max: number): number {
 function endOfLetter(text: string, max: number): number {
   const from = Math.max(0, max - 64)
   const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' }).segment(text.slice(from, max + 64))
-  const last = [...letters].findLast((letter) => letter.index > 0 && from + letter.index <= max)
+  const last = [...letters].findLast(letter => letter.index > 0 && from + letter.index <= max)
   return last === undefined ? max : from + last.index
 }

@@ -1,4 +1,4 @@
-import type { Channel } from '../../app/ports.ts'
+import type { Channel, ChannelLimits } from '../../app/ports.ts'
 import type { Outgoing, Reply, SendResult } from '../../core/messages.ts'
 import { fetchPictureFrom } from '../zalo/picture.ts'
 import { makeProgress } from '../zalo/progress.ts'
@@ -13,6 +13,16 @@ export interface ZaloBotChannelDeps {
   mediaHosts: readonly string[]
   /** A public address for a picture, if we have one; without it a reply goes out as text only. */
   publish?(picture: NonNullable<Reply['picture']>): Promise<string | null>
+}
+
+/** The platform publishes no limits; these are careful. */
+const LIMITS: ChannelLimits = {
+  perSecond: 20,
+  perChatPerSecond: 1,
+  perGroupPerMinute: 20,
+  inFlight: 8,
+  maxChars: ZALO_MAX_CHARS,
+  maxButtons: 0,
 }
 
 /** The platform has no code for a chat that is gone: so many refusals in a row are taken for one. */
@@ -56,8 +66,7 @@ export const makeZaloBotChannel = (deps: ZaloBotChannelDeps): Channel => {
 
   return {
     name: 'zalo-bot',
-    // The platform publishes no limits; these are careful.
-    limits: { perSecond: 20, perChatPerSecond: 1, perGroupPerMinute: 20, inFlight: 8, maxChars: ZALO_MAX_CHARS, maxButtons: 0 },
+    limits: LIMITS,
     window: () => ({ open: true }),
     send,
     fetchPicture: async ({ url }) => (url === undefined ? null : fetchPictureFrom(url, { hosts })),

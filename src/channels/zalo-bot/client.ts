@@ -23,7 +23,7 @@ const POLL_SECONDS = 30
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-const Success = z.object({ ok: z.literal(true), result: z.unknown() })
+const Success = z.object({ ok: z.literal(true), result: z.unknown().optional() })
 const Failure = z.object({ ok: z.literal(false), error_code: z.number().optional().catch(undefined) })
 /** An accepted message counts as sent even if its id is not where it should be. */
 const Sent = z.object({ message_id: z.string().catch('') }).catch({ message_id: '' })

@@ -33,21 +33,23 @@ const parsed = (body: unknown, receivedAt: Date): Inbound[] | null => {
 }
 
 /** `POST /webhooks/zalo-bot`. The secret is checked before the body is even read. */
-export const zaloBotHook = (deps: ZaloBotHook): FastifyPluginAsync => async (app: FastifyInstance) => {
-  const answer = (reply: FastifyReply, status: number, outcome: HookOutcome) => {
-    deps.count?.(outcome)
-    return reply.code(status).send({ ok: status === 200 })
+export const zaloBotHook =
+  (deps: ZaloBotHook): FastifyPluginAsync =>
+  async (app: FastifyInstance) => {
+    const answer = (reply: FastifyReply, status: number, outcome: HookOutcome) => {
+      deps.count?.(outcome)
+      return reply.code(status).send({ ok: status === 200 })
+    }
+    const guard = async (request: FastifyRequest, reply: FastifyReply) => {
+      if (!isSecret(deps.secret, request.headers['x-bot-api-secret-token'])) return answer(reply, 401, 'forged')
+    }
+    const handle = async (request: FastifyRequest, reply: FastifyReply) => {
+      const inbounds = parsed(request.body, deps.clock?.now() ?? new Date())
+      if (!inbounds) return answer(reply, 200, 'unreadable')
+      for (const inbound of inbounds) await deps.receive(inbound)
+      return answer(reply, 200, inbounds.length === 0 ? 'ignored' : 'received')
+    }
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    app.post('/webhooks/zalo-bot', { bodyLimit: BODY_LIMIT, logLevel: 'warn', onRequest: guard }, handle)
   }
-  const guard = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (!isSecret(deps.secret, request.headers['x-bot-api-secret-token'])) return answer(reply, 401, 'forged')
-  }
-  const handle = async (request: FastifyRequest, reply: FastifyReply) => {
-    const inbounds = parsed(request.body, deps.clock?.now() ?? new Date())
-    if (!inbounds) return answer(reply, 200, 'unreadable')
-    for (const inbound of inbounds) await deps.receive(inbound)
-    return answer(reply, 200, inbounds.length === 0 ? 'ignored' : 'received')
-  }
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  app.post('/webhooks/zalo-bot', { bodyLimit: BODY_LIMIT, logLevel: 'warn', onRequest: guard }, handle)
-}

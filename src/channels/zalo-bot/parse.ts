@@ -1,26 +1,32 @@
 import { z } from 'zod'
 import type { Content, Inbound } from '../../core/messages.ts'
-import { OptionalId, OptionalText, timeOf, VendorId } from '../zalo/well-formed.ts'
+import { cleanText, OptionalId, OptionalText, timeOf, VendorId } from '../zalo/well-formed.ts'
 
 /**
  * An update of the Zalo Bot Platform becomes what the inbox takes. Pure; never throws. Both forms in use are read: the
  * documented wrapper `{ ok, result }` and the bare update. Names are not read.
  */
 
-const Link = z.object({ url: OptionalText, title: OptionalText }).optional().catch(undefined)
+const Link = z.union([z.string().transform(cleanText), z.object({ url: OptionalText, title: OptionalText })])
 
 const Message = z.object({
   message_id: OptionalId,
-  date: z.union([z.number(), z.string().max(40)]).optional().catch(undefined),
+  date: z
+    .union([z.number(), z.string().max(40)])
+    .optional()
+    .catch(undefined),
   from: z.object({ id: VendorId, is_bot: z.boolean().optional().catch(undefined) }),
-  chat: z.object({ id: VendorId, chat_type: z.string().optional().catch(undefined) }).optional().catch(undefined),
+  chat: z
+    .object({ id: VendorId, chat_type: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   text: OptionalText,
   caption: OptionalText,
   /** The documentation's name, and the one seen in the platform's own plugin. */
   photo: OptionalText,
   photo_url: OptionalText,
   url: OptionalText,
-  link: z.union([OptionalText, Link]).optional().catch(undefined),
+  link: Link.optional().catch(undefined),
 })
 type Message = z.infer<typeof Message>
 
@@ -47,7 +53,8 @@ const link = (message: Message): Content => {
   const data = typeof message.link === 'object' ? message.link : { url: message.link, title: undefined }
   const url = data?.url ?? message.url
   if (url === undefined) return text(message)
-  return { kind: 'link', url, ...(data?.title ? { title: data.title } : {}), ...(message.text ? { text: message.text } : {}) }
+  const title = data?.title ? { title: data.title } : {}
+  return { kind: 'link', url, ...title, ...(message.text ? { text: message.text } : {}) }
 }
 
 const CONTENT = new Map<string, (message: Message) => Content>([

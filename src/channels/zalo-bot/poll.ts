@@ -17,8 +17,13 @@ export interface ZaloBotPoll {
 
 const FIRST_WAIT_MS = 1000
 const LONGEST_WAIT_MS = 60_000
+/** Keeps a server that does not hold the request from being asked without a pause. */
+const IDLE_MS = 250
 const NOTHING_NEW = 408
 const WEBHOOK_IS_SET = 400
+
+/** One update is documented; a list does no harm. */
+const updatesIn = (result: unknown): unknown[] => (Array.isArray(result) ? result : [result])
 
 const abortableSleep = (ms: number, signal: AbortSignal): Promise<void> =>
   delay(ms, undefined, { signal }).catch(() => undefined)
@@ -39,25 +44,28 @@ export const pollZaloBot = async (deps: ZaloBotPoll): Promise<void> => {
   }
 
   const store = async (inbound: Inbound): Promise<void> => {
-    while (!signal.aborted) {
+    // Once even after the signal: what is in hand is nowhere else.
+    do {
       try {
         await deps.receive(inbound)
         return
       } catch {
         await trouble('an update could not be stored')
       }
-    }
+    } while (!signal.aborted)
   }
 
   const once = async (): Promise<void> => {
     const answer = await client.getUpdate(signal)
-    if (answer.ok) {
+    if (answer.ok || answer.code === NOTHING_NEW) {
       wait = FIRST_WAIT_MS
-      for (const inbound of parseZaloBot(answer.result, clock.now())) await store(inbound)
-    } else if (answer.code !== NOTHING_NEW) {
-      await trouble(answer.fault.reason)
-      if (answer.code === WEBHOOK_IS_SET) await client.deleteWebhook()
+      const found = answer.ok ? updatesIn(answer.result).flatMap(update => parseZaloBot(update, clock.now())) : []
+      for (const inbound of found) await store(inbound)
+      if (found.length === 0) await sleep(IDLE_MS, signal)
+      return
     }
+    await trouble(answer.fault.reason)
+    if (answer.code === WEBHOOK_IS_SET) await client.deleteWebhook()
   }
 
   // Polling is refused while a webhook is set.

@@ -78,8 +78,7 @@ export const makeZaloOaChannel = (deps: ZaloOaChannelDeps): Channel => {
       return limitsFor(client.limitPerMinute() ?? APP_CALLS_PER_MINUTE)
     },
     window: (to, lastHeard, now) => zaloOaWindow(to, lastHeard, { now, freeOnly }),
-    send: ({ id, to, reply }: Outgoing) =>
-      progress(id, renderZaloOa(to, reply), (step) => sendStep(step, reply.picture)),
+    send: ({ id, to, reply }: Outgoing) => progress(id, renderZaloOa(to, reply), step => sendStep(step, reply.picture)),
     fetchPicture: async ({ url }) => (url === undefined ? null : fetchPictureFrom(url, { hosts })),
   }
 }

@@ -30,7 +30,7 @@ export type OaPicture = NonNullable<Reply['picture']>
 type Body = { json: OaBody } | { form: FormData }
 
 const TIMEOUT_MS = 10_000
-const Envelope = z.object({ error: z.coerce.number(), data: z.unknown() })
+const Envelope = z.object({ error: z.coerce.number(), data: z.unknown().optional() })
 /** An accepted message counts as sent even if its id is not where it should be. */
 const Sent = z.object({ message_id: z.string().catch('') }).catch({ message_id: '' })
 const Uploaded = z.object({ attachment_id: z.string().min(1) })

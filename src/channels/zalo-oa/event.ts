@@ -17,12 +17,18 @@ const Message = z.object({
   msg_id: OptionalId,
   text: OptionalText,
   conversation_id: OptionalId,
-  attachments: z.array(z.object({ payload: Payload })).optional().catch(undefined),
+  attachments: z
+    .array(z.object({ payload: Payload }))
+    .optional()
+    .catch(undefined),
 })
 
 export const ZaloOaEvent = z.object({
   event_name: z.string().max(80),
-  timestamp: z.union([z.string().max(40), z.number()]).optional().catch(undefined),
+  timestamp: z
+    .union([z.string().max(40), z.number()])
+    .optional()
+    .catch(undefined),
   oa_id: OptionalId,
   user_id: OptionalId,
   group_id: OptionalId,

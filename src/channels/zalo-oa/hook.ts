@@ -21,8 +21,7 @@ export interface ZaloOaHook extends SignatureKeys {
 /** An event with the longest text and every field is below 20 KB. */
 const BODY_LIMIT = 256 * 1024
 
-const bytesOf = (request: FastifyRequest): Buffer =>
-  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+const bytesOf = (request: FastifyRequest): Buffer => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
 
 const parsed = (body: Buffer, receivedAt: Date): Inbound[] | null => {
   try {
@@ -49,8 +48,10 @@ const handler = (deps: ZaloOaHook) => async (request: FastifyRequest, reply: Fas
 }
 
 /** `POST /webhooks/zalo-oa`. The signature is checked on the bytes as they came, before anything is parsed. */
-export const zaloOaHook = (deps: ZaloOaHook): FastifyPluginAsync => async (app: FastifyInstance) => {
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-  app.post('/webhooks/zalo-oa', { bodyLimit: BODY_LIMIT, logLevel: 'warn' }, handler(deps))
-}
+export const zaloOaHook =
+  (deps: ZaloOaHook): FastifyPluginAsync =>
+  async (app: FastifyInstance) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    app.post('/webhooks/zalo-oa', { bodyLimit: BODY_LIMIT, logLevel: 'warn' }, handler(deps))
+  }

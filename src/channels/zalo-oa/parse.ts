@@ -37,7 +37,8 @@ const picture = (message: ZaloOaMessage): Content => {
 const link = (message: ZaloOaMessage): Content => {
   const { url, description } = payloadOf(message) ?? {}
   if (url === undefined) return text(message)
-  return { kind: 'link', url, ...(description ? { title: description } : {}), ...(message.text ? { text: message.text } : {}) }
+  const title = description ? { title: description } : {}
+  return { kind: 'link', url, ...title, ...(message.text ? { text: message.text } : {}) }
 }
 
 const file = (message: ZaloOaMessage): Content => ({ kind: 'file', name: payloadOf(message)?.name ?? '' })
@@ -94,13 +95,13 @@ const ofGroup = (groupId: string | undefined, change: 'joined' | 'left'): Found 
   groupId === undefined ? null : { personId: groupId, chat: groupChat(groupId), content: { kind: 'group', change } }
 
 const EVENTS = new Map<string, (event: ZaloOaEvent) => Found | null>([
-  ['follow', (event) => ofPerson(event.follower?.id ?? event.sender?.id ?? event.user_id, { kind: 'follow' })],
-  ['unfollow', (event) => ofPerson(event.follower?.id ?? event.sender?.id ?? event.user_id, { kind: 'unfollow' })],
+  ['follow', event => ofPerson(event.follower?.id ?? event.sender?.id ?? event.user_id, { kind: 'follow' })],
+  ['unfollow', event => ofPerson(event.follower?.id ?? event.sender?.id ?? event.user_id, { kind: 'unfollow' })],
   // The chat was opened for the first time: as good a moment to greet as a follow.
-  ['user_click_chatnow', (event) => ofPerson(event.user_id ?? event.sender?.id, { kind: 'follow' })],
-  ['user_withdraw', (event) => ofPerson(event.user_id ?? event.sender?.id, withdrawn(event))],
-  ['create_group', (event) => ofGroup(event.group_id, 'joined')],
-  ['delete_group', (event) => ofGroup(event.group_id, 'left')],
+  ['user_click_chatnow', event => ofPerson(event.user_id ?? event.sender?.id, { kind: 'follow' })],
+  ['user_withdraw', event => ofPerson(event.user_id ?? event.sender?.id, withdrawn(event))],
+  ['create_group', event => ofGroup(event.group_id, 'joined')],
+  ['delete_group', event => ofGroup(event.group_id, 'left')],
 ])
 
 const withdrawn = (event: ZaloOaEvent): Content => ({

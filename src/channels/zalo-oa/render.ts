@@ -13,10 +13,7 @@ export const OA_MAX_PICTURE_BYTES = 1_000_000
 
 export type OaPath = '/v3.0/oa/message/cs' | '/v3.0/oa/group/message' | '/v2.0/oa/message'
 
-export type OaRecipient =
-  | { user_id: string }
-  | { group_id: string }
-  | { anonymous_id: string; conversation_id: string }
+export type OaRecipient = { user_id: string } | { group_id: string } | { anonymous_id: string; conversation_id: string }
 
 export interface OaButton {
   title: string
@@ -48,9 +45,10 @@ const buttonOf = ({ label, payload }: Button): OaButton => ({
 })
 
 const targetOf = (to: ChatRef): { path: OaPath; recipient: OaRecipient; takesButtons: boolean } => {
-  if (to.kind === 'group') return { path: '/v3.0/oa/group/message', recipient: { group_id: to.id }, takesButtons: false }
-  if (to.topic === undefined) return { path: '/v3.0/oa/message/cs', recipient: { user_id: to.id }, takesButtons: true }
-  const recipient = { anonymous_id: to.id, conversation_id: to.topic }
+  const { kind, id, topic } = to
+  if (kind === 'group') return { path: '/v3.0/oa/group/message', recipient: { group_id: id }, takesButtons: false }
+  if (topic === undefined) return { path: '/v3.0/oa/message/cs', recipient: { user_id: id }, takesButtons: true }
+  const recipient = { anonymous_id: id, conversation_id: topic }
   return { path: '/v2.0/oa/message', recipient, takesButtons: false }
 }
 

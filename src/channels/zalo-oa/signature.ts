@@ -49,5 +49,5 @@ const claimOf = (header: string): Buffer | null => {
 export const isFromZalo = (keys: SignatureKeys, body: Buffer, header: string): boolean => {
   const claim = claimOf(header)
   if (!claim || keys.secret === '') return false
-  return timestampsIn(body).some((timestamp) => timingSafeEqual(claim, macOf(keys, body, timestamp)))
+  return timestampsIn(body).some(timestamp => timingSafeEqual(claim, macOf(keys, body, timestamp)))
 }

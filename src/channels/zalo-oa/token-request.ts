@@ -31,9 +31,13 @@ const USUAL_LIFETIME = 90_000
 const Success = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1),
-  expires_in: z.coerce.number().positive().max(10 * USUAL_LIFETIME).catch(USUAL_LIFETIME),
+  expires_in: z.coerce
+    .number()
+    .positive()
+    .max(10 * USUAL_LIFETIME)
+    .catch(USUAL_LIFETIME),
 })
-const Failure = z.object({ error: z.coerce.number().refine((code) => code !== 0) })
+const Failure = z.object({ error: z.coerce.number().refine(code => code !== 0) })
 
 const readJson = (status: number, json: unknown): PairOutcome => {
   const success = Success.safeParse(json)

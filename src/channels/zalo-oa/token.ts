@@ -110,10 +110,10 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   /** Losing this pair is losing the account, so a store that fails for a moment is asked again. */
   const saveUnsaved = async (): Promise<void> => {
     for (let tries = 1; unsaved; tries += 1) {
-      try {
-        if (await saveOnce(unsaved.from, unsaved.next)) unsaved = null
-      } catch (error) {
-        if (tries >= SAVE_TRIES) throw error
+      if (await saveOnce(unsaved.from, unsaved.next).catch(() => false)) {
+        unsaved = null
+      } else {
+        if (tries >= SAVE_TRIES) throw new Error('The new token pair could not be saved; it is kept in memory.')
         await sleep(POLL_MS * tries)
       }
     }
@@ -162,8 +162,15 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
     return ask(chain, version)
   }
 
-  const lock = (): Promise<boolean> =>
-    store.lock(holder, new Date(now() + timeoutMs + LEASE_SLACK_MS), clock.now())
+  /** A store that fails is no reason to lose a message: who asked comes again. */
+  const storeFailed = (error: unknown): TokenResult => {
+    failures += 1
+    const reason = `token store: ${error instanceof Error ? error.message : 'unknown'}`
+    if (failures === ALARM_AFTER) deps.alarm({ kind: 'unreachable', reason })
+    return stop(reason, BACKOFF_MS[0] ?? BROKEN_PAUSE_MS)
+  }
+
+  const lock = (): Promise<boolean> => store.lock(holder, new Date(now() + timeoutMs + LEASE_SLACK_MS), clock.now())
 
   const leased = async (): Promise<TokenResult> => {
     for (let waited = 0; waited <= waitMs; waited += POLL_MS) {
@@ -191,9 +198,11 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
     if (good(held, 'refreshAt')) return { ok: true, accessToken: held.accessToken }
     const waiting = paused()
     if (waiting) return waiting
-    flight ??= leased().finally(() => {
-      flight = null
-    })
+    flight ??= leased()
+      .catch(storeFailed)
+      .finally(() => {
+        flight = null
+      })
     return flight
   }
 

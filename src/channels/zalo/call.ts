@@ -36,7 +36,8 @@ const jsonOf = (text: string): unknown => {
 }
 
 /** Redirects are refused: a token must not follow one to another host. */
-export const callJson = async ({ url, init, timeoutMs, signal, fetch = globalThis.fetch }: HttpCall): Promise<HttpAnswer> => {
+export const callJson = async (call: HttpCall): Promise<HttpAnswer> => {
+  const { url, init, timeoutMs, signal, fetch = globalThis.fetch } = call
   const timeout = AbortSignal.timeout(timeoutMs)
   try {
     const response = await fetch(url, {

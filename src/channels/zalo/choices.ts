@@ -1,7 +1,7 @@
 import type { Button } from '../../core/messages.ts'
 
 const saysIt = (lines: string[], label: string, number: number): boolean =>
-  lines.some((line) => new RegExp(`^\\s*${number}[.):]?\\s`, 'u').test(line) && line.includes(label))
+  lines.some(line => new RegExp(`^\\s*${number}[.):]?\\s`, 'u').test(line) && line.includes(label))
 
 /**
  * Where there are no buttons the choices stand in the text, numbered from 1: the answer is the number or the words.

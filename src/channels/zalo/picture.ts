@@ -29,9 +29,9 @@ const overTls = (url: URL): URL | null => {
 /** The address to fetch, or null: judged on the parsed address, so no trick of spelling passes. */
 export const allowedUrl = (address: string, hosts: readonly string[]): URL | null => {
   const url = URL.parse(address)
-  if (!url || url.username !== '' || url.password !== '') return null
+  if (url?.username !== '' || url.password !== '') return null
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null
-  if (!hosts.some((pattern) => matches(url.hostname, pattern))) return null
+  if (!hosts.some(pattern => matches(url.hostname, pattern))) return null
   return url.hostname === LOOPBACK ? url : overTls(url)
 }
 
@@ -62,7 +62,7 @@ export const fetchPictureFrom = async (address: string, source: PictureSource): 
       const location = response.headers.get('location')
       if (response.status < 300 || response.status > 399 || !location) return await readBounded(response, maxBytes)
       await response.body?.cancel()
-      url = allowedUrl(URL.parse(location, url)?.href ?? '', hosts)
+      url = allowedUrl(URL.parse(location, url.href)?.href ?? '', hosts)
     }
   } catch {
     return null

@@ -2,6 +2,8 @@ import type { SendResult } from '../../core/messages.ts'
 
 export type SendFault = Extract<SendResult, { ok: false }>
 
+type SendPart<Part> = (part: Part) => Promise<SendResult>
+
 /** How many messages of several parts are remembered half sent; beyond it the oldest start again from their first. */
 const REMEMBERED = 1000
 
@@ -19,7 +21,7 @@ export const makeProgress = () => {
   }
 
   /** `externalId` of the answer is that of the last part. No parts at all is a fault not worth repeating. */
-  return async <Part>(id: string, parts: readonly Part[], send: (part: Part) => Promise<SendResult>): Promise<SendResult> => {
+  return async <Part>(id: string, parts: readonly Part[], send: SendPart<Part>): Promise<SendResult> => {
     if (parts.length === 0) return { ok: false, retry: false, reason: 'empty-message' }
     const before = done.get(id)
     let externalId = before?.externalId ?? ''

@@ -101,6 +101,7 @@ export const hostsSchema = z.strictObject({
   shorteners: z.array(sentence),
   free_hosts: z.array(sentence),
   risky_endings: z.array(sentence),
+  usual_endings: z.array(sentence),
   gambling_words: z.array(sentence),
   lure_words: z.array(sentence),
   known_good: z.array(sentence),

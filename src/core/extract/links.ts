@@ -24,7 +24,7 @@ export interface Email extends Span {
 }
 
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,62})'
-const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|\\[dot\\]|\\(dot\\)|。)'
+const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|\\[dot\\]|\\(dot\\)|。| \\.(?=[a-z]{2,8}(?:[/:?#\\s]|$)))'
 const HOST = `(?:${LABEL}${DOT}){1,7}${LABEL}`
 const TAIL = '(?::\\d{2,5})?(?:[/?#][^\\s<>"“”|]{0,2000})?'
 const LINK = new RegExp(`(?<![\\p{L}\\p{N}@_.-])((?:https?|hxxps?):/{1,2})?(${HOST})(${TAIL})`, 'gu')

@@ -82,16 +82,35 @@ const isNear = (part: string, label: string): boolean => {
   return distance(part, label) <= most
 }
 
-const imitates = (
-  parts: readonly string[],
-  squashedParts: readonly string[],
-  squashedWhole: string,
-  brand: Brand,
-): boolean => {
+/** An address taken apart once, then held against every brand. */
+interface Parts {
+  parts: readonly string[]
+  squashed: readonly string[]
+  whole: string
+  /** Owners of .vn addresses are registered by name: there a brand inside a longer word is mostly its own shop. */
+  vietnamese: boolean
+}
+
+const imitates = ({ parts, squashed, whole, vietnamese }: Parts, brand: Brand): boolean => {
   if (brand.label.length <= SHORT) return parts.length > 1 && parts.includes(brand.label)
-  if (squashedParts.includes(brand.squashed)) return true
-  if (brand.label.length >= 6 && squashedWhole.includes(brand.squashed)) return true
+  if (squashed.includes(brand.squashed)) return true
+  if (!vietnamese && brand.label.length >= 6 && whole.includes(brand.squashed)) return true
   return parts.some(part => isNear(part, brand.label))
+}
+
+const takeApart = (host: string): Parts => {
+  const ending = parse(host).publicSuffix ?? ''
+  const named = ending ? host.slice(0, Math.max(0, host.length - ending.length - 1)) : host
+  const parts = named
+    .split(/[.-]/)
+    .filter(part => part && part !== 'www')
+    .slice(0, 12)
+  return {
+    parts,
+    squashed: parts.map(squash),
+    whole: squash(named.replace(/[^a-z0-9]/g, '')),
+    vietnamese: ending === 'vn' || ending.endsWith('.vn'),
+  }
 }
 
 /** Names full of digits are bought by the dozen (`th9917.com`); those of round-the-clock services are not meant. */
@@ -106,6 +125,7 @@ export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): 
   )
   const brands = institutions.flatMap(brandsOf)
   const good = [...hosts.known_good, ...LEGAL_ENDINGS]
+  const usual = new Set(hosts.usual_endings)
   const risky = new Set(hosts.risky_endings)
   const lures = hosts.lure_words
   const bets = new RegExp(
@@ -120,7 +140,8 @@ export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): 
     if (bets.test(host)) return { finding: 'gambling', of: null }
     if (hosts.free_hosts.some(free => endsWithDomain(host, free)))
       return { finding: lure ? 'risky' : 'free-host', of: null }
-    if (risky.has(ending) || isNumbered(host) || (lure && (host.includes('-') || /\d/.test(host))))
+    const odd = risky.has(ending) || (ending.length > 2 && !usual.has(ending))
+    if (odd || isNumbered(host) || (lure && (host.includes('-') || /\d/.test(host))))
       return { finding: 'risky', of: null }
     return { finding: 'unknown', of: null }
   }
@@ -132,15 +153,8 @@ export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): 
       if (owner && !disguised) return { finding: owner.confidence === 'high' ? 'official' : 'known', of: owner.name }
       if (/^\d+(?:\.\d+){3}$/.test(host)) return { finding: 'ip', of: null }
       if (good.some(known => endsWithDomain(host, known)) && !disguised) return { finding: 'known', of: null }
-      const ending = parse(host).publicSuffix ?? ''
-      const named = ending ? host.slice(0, Math.max(0, host.length - ending.length - 1)) : host
-      const parts = named
-        .split(/[.-]/)
-        .filter(part => part && part !== 'www')
-        .slice(0, 12)
-      const squashed = parts.map(squash)
-      const whole = squash(named.replace(/[^a-z0-9]/g, ''))
-      const brand = brands.find(candidate => imitates(parts, squashed, whole, candidate))
+      const parts = takeApart(host)
+      const brand = brands.find(candidate => imitates(parts, candidate))
       if (brand) return { finding: 'look-alike', of: brand.name }
       if (posesAsState(host)) return { finding: 'look-alike', of: STATE }
       if (disguised) return { finding: 'look-alike', of: owner?.name ?? null }

@@ -43,7 +43,7 @@ export const trainIntents = (corpus: Corpus): Model['intents'] => {
   return {
     names,
     size: SIZE,
-    model: trainLinear(features, { size: SIZE, classes: names.length, epochs: 12, softness: 20, seed: 3 }),
+    model: trainLinear(features, { size: SIZE, classes: names.length, epochs: 12, softness: 20, dropout: 0, seed: 3 }),
   }
 }
 

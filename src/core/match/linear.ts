@@ -25,6 +25,8 @@ export interface TrainOptions {
   epochs: number
   /** How strongly weights are pulled to zero; larger is weaker. */
   softness: number
+  /** Share of a text's features left out at random each time it is seen, so that no single one is leaned on. */
+  dropout: number
   seed: number
 }
 
@@ -94,8 +96,10 @@ const learnOne = (learner: Learner, row: Row, classes: number): void => {
 export const trainLinear = (rows: readonly Row[], options: TrainOptions): LinearModel => {
   const learner = new Learner(options, rows.length)
   const random = makeRandom(options.seed)
+  const thin = (row: Row): Row =>
+    options.dropout === 0 ? row : { ...row, features: row.features.filter(() => random() >= options.dropout) }
   for (let epoch = 0; epoch < options.epochs; epoch++) {
-    for (const at of shuffled(rows.length, random)) learnOne(learner, rows[at] as Row, options.classes)
+    for (const at of shuffled(rows.length, random)) learnOne(learner, thin(rows[at] as Row), options.classes)
   }
   return quantize(learner.weights, learner.bias)
 }

@@ -53,7 +53,7 @@ const trainWords = (samples: readonly Sample[]): LinearModel => {
     label: sample.scam ? 1 : 0,
     weight: weightOf(sample),
   }))
-  return trainLinear(rows, { size: BUCKETS, classes: 1, epochs: 15, softness: 10, seed: 1 })
+  return trainLinear(rows, { size: BUCKETS, classes: 1, epochs: 25, softness: 10, dropout: 0.5, seed: 1 })
 }
 
 /** Clues for `asked` by models that learned from `learned` only. */

@@ -14,17 +14,17 @@ const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): 
   await db.schema
     .createTable('migrations')
     .ifNotExists()
-    .addColumn('name', 'text', (c) => c.primaryKey().notNull())
-    .addColumn('ran_at', 'bigint', (c) => c.notNull())
+    .addColumn('name', 'text', c => c.primaryKey().notNull())
+    .addColumn('ran_at', 'bigint', c => c.notNull())
     .execute()
   const rows = await db.selectFrom('migrations').select('name').execute()
-  const ran = new Set(rows.map((row) => row.name))
-  const missing = migrations.filter((migration) => !ran.has(migration.name))
+  const ran = new Set(rows.map(row => row.name))
+  const missing = migrations.filter(migration => !ran.has(migration.name))
   for (const { name, up } of missing) {
     await up(db)
     await db.insertInto('migrations').values({ name, ran_at: now.getTime() }).execute()
   }
-  return missing.map((migration) => migration.name)
+  return missing.map(migration => migration.name)
 }
 
 /**
@@ -32,4 +32,4 @@ const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): 
  * start together wait for each other. Returns the names of those that ran.
  */
 export const migrate = (db: Db, clock: Clock, migrations = MIGRATIONS): Promise<string[]> =>
-  db.transaction().execute((trx) => runMissing(trx, migrations, clock.now()))
+  db.transaction().execute(trx => runMissing(trx, migrations, clock.now()))
