@@ -7,7 +7,7 @@ const { corpus, hash } = readCorpus(process.cwd())
 const started = performance.now()
 const model = train(corpus, hash)
 const bytes = saveModel(process.cwd(), model, corpus)
-const { suspicious, scam } = model.thresholds
+const thresholds = Object.entries(model.thresholds).map(([name, value]) => `${name} ${value.toFixed(3)}`)
 console.log(
-  `${model.known.length} texts, ${Math.round(performance.now() - started)} ms, ${Math.round(bytes / 1024)} KiB, thresholds ${suspicious.toFixed(3)} and ${scam.toFixed(3)}`,
+  `${model.known.length} texts, ${Math.round(performance.now() - started)} ms, ${Math.round(bytes / 1024)} KiB, ${thresholds.join(', ')}`,
 )

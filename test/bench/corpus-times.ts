@@ -5,11 +5,13 @@ import { makeRandom } from '../../src/core/match/random.ts'
 export const enlarge = (model: Model, times: number): Model => {
   const random = makeRandom(11)
   const vocabulary = model.known.flatMap(text => text.line.split(' '))
+  const any = (): string => vocabulary[Math.floor(random() * vocabulary.length)] ?? ''
   const vary = (text: KnownText): KnownText => ({
     ...text,
-
-      random() < 0.34 ? (vocabulary[Math.floor(random() * vocabulary.length)] ?? word) : word,
-    ),
+    line: text.line
+      .split(' ')
+      .map(word => (random() < 0.34 ? any() : word))
+      .join(' '),
   })
   const known = [...model.known]
   for (let copy = 1; copy < times; copy++) for (const text of model.known) known.push(vary(text))

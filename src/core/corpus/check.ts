@@ -1,5 +1,8 @@
 import type { Entity } from '../extract/extract.ts'
+import { PhraseTable } from '../match/phrase.ts'
+import { MAX_REPLY, makeComposer } from '../reply/compose.ts'
 import { read } from '../text/read.ts'
+import type { Verdict } from '../types.ts'
 import { examplesOf } from './examples.ts'
 import { nearPairs } from './near.ts'
 import type { Problem } from './problem.ts'
@@ -7,6 +10,14 @@ import type { Corpus, Pattern } from './schema.ts'
 
 /** Overlap of character 5-grams (both texts masked) from which two examples count as one. */
 const NEAR = 0.6
+
+/** A phrase found in a larger share of the genuine texts than this is no sign of a scam. */
+const COMMON = 0.02
+/** Fewer hits than this are chance, however small the corpus. */
+const FEW = 2
+
+/** What an answer says besides the pattern's own words, in characters: three quotes, two links, a hotline. */
+const EVIDENCE = 950
 
 /** Finds the line of a text in a file; the library knows, the rules do not. */
 export type FindLine = (file: string, text: string) => number
@@ -112,11 +123,108 @@ const reviewedWithoutGround = (corpus: Corpus): Problem[] => {
     })
 }
 
+interface SignPhrase {
+  file: string
+  phrase: string
+}
+
+const signPhrases = (corpus: Corpus): SignPhrase[] => [
+  ...corpus.signs.flatMap(({ kind, signs }) =>
+    signs.flatMap(({ any }) => any.map(phrase => ({ file: `data/signs/${kind}.yml`, phrase }))),
+  ),
+  ...corpus.patterns.flatMap(({ id, signs }) =>
+    signs.flatMap(use => ('any' in use ? use.any.map(phrase => ({ file: `data/patterns/${id}.yml`, phrase })) : [])),
+  ),
+]
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Phrases as one table; those that cannot be read are named instead. */
+const compile = (phrases: readonly SignPhrase[], lineOf: FindLine) => {
+  const table = new PhraseTable<SignPhrase>()
+  const problems = phrases.flatMap((own): Problem[] => {
+    try {
+      table.add(own.phrase, own)
+      return []
+    } catch (error) {
+      const { file, phrase } = own
+      return [{ file, line: lineOf(file, phrase), rule: 'bad-phrase', message: messageOf(error) }]
+    }
+  })
+  return { table, problems }
+}
+
+/** How many genuine texts each phrase stands in. Guarded places count too: a sign must be rare, not only explained. */
+const countHits = (table: PhraseTable<SignPhrase>, texts: readonly string[]): Map<SignPhrase, number> => {
+  const hits = new Map<SignPhrase, number>()
+  for (const text of texts) {
+    const found = new Set<SignPhrase>()
+    table.find(read(text).tokens, own => found.add(own))
+    for (const own of found) hits.set(own, (hits.get(own) ?? 0) + 1)
+  }
+  return hits
+}
+
+const commonPhrases = (corpus: Corpus, lineOf: FindLine): Problem[] => {
+  const genuine = examplesOf(corpus).flatMap(({ pattern, text }) => (pattern === null ? [text] : []))
+  const { table, problems } = compile(signPhrases(corpus), lineOf)
+  const most = Math.max(FEW, genuine.length * COMMON)
+  const common = [...countHits(table, genuine)]
+    .filter(([, count]) => count > most)
+    .map(([{ file, phrase }, count]) => ({
+      file,
+      line: lineOf(file, phrase),
+      rule: 'common-phrase',
+      message: `"${phrase}" có trong ${count} câu thật (${((100 * count) / genuine.length).toFixed(1)} %, mức cho phép là 2 %). Thêm từ cho cụm từ hiếm hơn, hoặc bỏ nó.`,
+    }))
+  return [...problems, ...common]
+}
+
+/** The verdict that makes a pattern speak longest in its own words. */
+const doubtOf = (pattern: Pattern): Verdict => ({
+  level: 'suspicious',
+  intent: 'check',
+  score: 1,
+  pattern: pattern.id,
+  candidates: [],
+  lookalike: null,
+  signs: [],
+  indicators: [],
+  corpusVersion: '',
+})
+
+const tooLong = (pattern: Pattern, length: number, lineOf: FindLine): Problem => {
+  const file = `data/patterns/${pattern.id}.yml`
+  return {
+    file,
+    line: lineOf(file, pattern.what_to_do[0] ?? ''),
+    rule: 'long-answer',
+    message: `Câu trả lời dài ${length} chữ, thêm lời trích và đường link sẽ quá ${MAX_REPLY} chữ và bị cắt. Rút ngắn "what_to_do", "never", "stages" còn dưới ${MAX_REPLY - EVIDENCE} chữ.`,
+  }
+}
+
+/** A pattern must be able to say all it has to say beside a full load of evidence, or the end would be dropped. */
+const longAnswers = (corpus: Corpus, lineOf: FindLine): Problem[] => {
+  // Without its sentences the bot says nothing; that the file is missing is told by whoever read it.
+  if (Object.keys(corpus.texts).length === 0) return []
+  const composer = makeComposer(corpus)
+  try {
+    return corpus.patterns.flatMap(pattern => {
+      const { length } = composer.compose(pattern.name, doubtOf(pattern))
+      return length + EVIDENCE <= MAX_REPLY ? [] : [tooLong(pattern, length, lineOf)]
+    })
+  } catch (error) {
+    return [{ file: 'intents/texts/vi.yml', line: 1, rule: 'missing-text', message: messageOf(error) }]
+  }
+}
+
 /** Rules across files. Each problem says where and how to mend it; an empty list means the corpus is fit to ship. */
 export const checkCorpus = (corpus: Corpus, lineOf: FindLine): Problem[] => [
   ...notNfc(corpus, lineOf),
   ...personalData(corpus, lineOf),
   ...references(corpus, lineOf),
   ...reviewedWithoutGround(corpus),
+  ...commonPhrases(corpus, lineOf),
+  ...longAnswers(corpus, lineOf),
   ...duplicates(corpus, lineOf),
 ]

@@ -73,7 +73,11 @@ export const signSchema = z.strictObject({
   signs: z.array(z.strictObject({ id: slug, name: sentence, any: z.array(sentence).min(1) })).min(1),
 })
 
-export const guardSchema = z.strictObject({ refuse: z.array(sentence).min(1), report: z.array(sentence).min(1) })
+export const guardSchema = z.strictObject({
+  refuse: z.array(sentence).min(1),
+  report: z.array(sentence).min(1),
+  asks: z.array(sentence).min(1),
+})
 
 export const named = z.strictObject({ id: slug, name: sentence })
 export const audiencesSchema = z.array(named)

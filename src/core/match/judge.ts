@@ -6,7 +6,7 @@ import { BUCKETS, featuresOf } from './features.ts'
 import type { Indicator } from './indicators.ts'
 import { CHECK, findIntent } from './intents.ts'
 import { scoreLinear } from './linear.ts'
-import type { Model } from './model.ts'
+import type { Model, Thresholds } from './model.ts'
 import type { Neighbour } from './nearest.ts'
 import { buildNearest } from './nearest.ts'
 import { quotesOf } from './quotes.ts'
@@ -32,7 +32,9 @@ const LIKE = 0.28
 const VOTES = 12
 
 const isBare = (examined: Examined): boolean =>
-  examined.indicators.length > 0 && examined.evidence.words.filter(word => !word.startsWith('<')).length <= 2
+  examined.indicators.length > 0 &&
+  examined.disguise.degree === 0 &&
+  examined.evidence.words.filter(word => !word.startsWith('<')).length <= 2
 
 /** A link or number on its own is judged by what is known about it alone. */
 const bareLevel = (indicators: readonly Indicator[]): Level => {
@@ -47,6 +49,12 @@ const bareLevel = (indicators: readonly Indicator[]): Level => {
   )
     return 'suspicious'
   return 'unknown'
+}
+
+const levelOf = (score: number, { findings }: Examined, { scam, suspicious, unexplained }: Thresholds): Level => {
+  const explained = findings.hits.some(hit => !hit.guarded)
+  if (score >= scam) return findings.asks ? 'suspicious' : 'scam'
+  return score >= (explained ? suspicious : unexplained) ? 'suspicious' : 'unknown'
 }
 
 /** Writing bent throughout to slip past filters is nothing honest senders do. */
@@ -117,8 +125,7 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
       likeness: likenessOf(neighbours, isScam),
     })
     const score = weigh(stack, clues)
-    const { scam, suspicious } = thresholds
-    const worded: Level = score >= scam ? 'scam' : score >= suspicious ? 'suspicious' : 'unknown'
+    const worded = levelOf(score, examined, thresholds)
     const level = isBare(examined) ? bareLevel(examined.indicators) : raise(worded, score, examined)
     const alarmed = level === 'scam' || level === 'suspicious'
     const candidates = alarmed && !isBare(examined) ? rank(examined, pairs, neighbours) : []

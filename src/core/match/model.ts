@@ -13,8 +13,10 @@ export interface KnownText {
 }
 
 export interface Thresholds {
-  /** Probability from which the answer is "suspicious". */
+  /** Probability from which the answer is "suspicious", when a sign can be quoted for it. */
   suspicious: number
+  /** The same for a text in which no sign was found: how it sounds alone must be very clear. */
+  unexplained: number
   /** Probability from which the answer is "scam". */
   scam: number
 }

@@ -30,17 +30,24 @@ export interface SignFindings {
   hits: SignHit[]
   /** Places where the text speaks about scams instead of making one. */
   reports: Hit[]
+  /** The text ends by asking how, where or what follows: it wants to know, and shows no message to be judged. */
+  asks: boolean
 }
 
 /** A refusal reaches over so many words behind it. */
 const REFUSAL_REACH = 7
 
-const guardTable = (guards: Guards): PhraseTable<'refuse' | 'report'> => {
-  const table = new PhraseTable<'refuse' | 'report'>()
+const guardTable = (guards: Guards): PhraseTable<keyof Guards> => {
+  const table = new PhraseTable<keyof Guards>()
   for (const phrase of guards.refuse) table.add(phrase, 'refuse')
   for (const phrase of guards.report) table.add(phrase, 'report')
+  for (const phrase of guards.asks) table.add(phrase, 'asks')
   return table
 }
+
+/** A question of this length is the resident's own; it asks within its last words. */
+const ASK_LENGTH = 45
+const ASK_END = 9
 
 /** "nếu không chuyển tiền sẽ ..." threatens; it does not refuse. */
 const isCondition = (tokens: readonly Token[], at: number): boolean => {
@@ -76,8 +83,10 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
   const find = (tokens: readonly Token[]): SignFindings => {
     const refusals: Hit[] = []
     const reports: Hit[] = []
+    let asks = false
     guards.find(tokens, (kind, hit) => {
       if (kind === 'report') reports.push(hit)
+      else if (kind === 'asks') asks ||= tokens.length <= ASK_LENGTH && hit.to >= tokens.length - ASK_END
       else if (!isCondition(tokens, hit.from)) refusals.push(hit)
     })
     const best = new Map<string, SignHit>()
@@ -86,7 +95,7 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
       const known = best.get(sign.id)
       if (!known || (known.guarded && !found.guarded)) best.set(sign.id, found)
     })
-    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports }
+    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports, asks }
   }
   return { signs, byPattern, find }
 }

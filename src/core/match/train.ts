@@ -16,10 +16,11 @@ import { cluesOf, likenessOf, trainStack, weigh } from './stack.ts'
 export const NEIGHBOURS = 30
 
 const FOLDS = 5
-/** Shares of genuine corpus texts, judged by a model that never saw them, that may be alarmed at each level. */
-const FALSE_ALARMS: Record<keyof Thresholds, number> = { suspicious: 0.025, scam: 0.008 }
+/** Shares of genuine corpus texts, judged by a model that never saw them, that may reach each threshold. */
+const FALSE_ALARMS: Record<keyof Thresholds, number> = { suspicious: 0.055, unexplained: 0.025, scam: 0.008 }
 
 interface Sample {
+  text: string
   examined: Examined
   /** Up to triples of words for the linear model, up to pairs for the neighbours. */
   features: Int32Array
@@ -72,8 +73,16 @@ const cluesBy = (learned: readonly Sample[], asked: readonly Sample[]): Clues[] 
   )
 }
 
+/** A text with its clues, and the fold it was left out in. */
+export interface Validated {
+  text: string
+  clues: Clues
+  scam: boolean
+  fold: number
+}
+
 /** Every sample's clues by models that did not see it. */
-const crossValidate = (samples: readonly Sample[]): { clues: Clues; scam: boolean }[] => {
+const crossValidate = (samples: readonly Sample[]): Validated[] => {
   const order = shuffled(samples.length, makeRandom(7))
   const foldOf = new Int32Array(samples.length)
   order.forEach((at, i) => {
@@ -82,31 +91,43 @@ const crossValidate = (samples: readonly Sample[]): { clues: Clues; scam: boolea
   return Array.from({ length: FOLDS }, (_, fold) => {
     const asked = samples.filter((_sample, at) => foldOf[at] === fold)
     const learned = samples.filter((_sample, at) => foldOf[at] !== fold)
-    return cluesBy(learned, asked).map((clues, i) => ({ clues, scam: asked[i]?.scam === true }))
+    return cluesBy(learned, asked).map((clues, i) => ({
+      text: asked[i]?.text ?? '',
+      clues,
+      scam: asked[i]?.scam === true,
+      fold,
+    }))
   }).flat()
 }
 
 const chooseThresholds = (genuine: readonly number[]): Thresholds => {
   const sorted = [...genuine].sort((a, b) => b - a)
   const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0.5
-  return { suspicious: at(FALSE_ALARMS.suspicious), scam: at(FALSE_ALARMS.scam) }
+  return {
+    suspicious: at(FALSE_ALARMS.suspicious),
+    unexplained: at(FALSE_ALARMS.unexplained),
+    scam: at(FALSE_ALARMS.scam),
+  }
 }
+
+/** The corpus's texts with what was found in them. */
+const sampleCorpus = (corpus: Corpus): Sample[] => {
+  const examiner = buildExaminer(corpus)
+  return examplesOf(corpus).map(({ text, pattern, like, form }) => {
+    const examined = examiner.examine(text)
+    const known = { line: examined.evidence.words.join(' '), marks: examined.evidence.marks, pattern, like }
+    const features = featuresOf(examined.evidence, 3)
+    const pairs = featuresOf(examined.evidence, 2)
+    return { text, examined, features, pairs, form, known, scam: pattern !== null }
+  })
+}
+
+/** Every text of the corpus with the clues of models that did not see it: for measuring, not for serving. */
+export const crossValidateCorpus = (corpus: Corpus): Validated[] => crossValidate(sampleCorpus(corpus))
 
 /** Learns from the corpus alone. The same corpus gives the same model; takes some ten seconds. */
 export const train = (corpus: Corpus, hash: string): Model => {
-  const examiner = buildExaminer(corpus)
-  const samples: Sample[] = examplesOf(corpus).map(({ text, pattern, like, form }) => {
-    const examined = examiner.examine(text)
-    const known = { line: examined.evidence.words.join(' '), marks: examined.evidence.marks, pattern, like }
-    return {
-      examined,
-      features: featuresOf(examined.evidence, 3),
-      pairs: featuresOf(examined.evidence, 2),
-      form,
-      known,
-      scam: pattern !== null,
-    }
-  })
+  const samples = sampleCorpus(corpus)
   const rows = crossValidate(samples)
   const stack = trainStack(rows)
   return {

@@ -2,6 +2,7 @@ import type { Entity } from '../extract/extract.ts'
 import { extract } from '../extract/extract.ts'
 import type { CleanText } from './clean.ts'
 import { clean } from './clean.ts'
+import { mendDigits } from './digits.ts'
 import type { Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
 
@@ -14,7 +15,8 @@ export interface Reading {
 
 /** Cleans, finds links and numbers, and reads the rest into words. Pure; never throws. */
 export const read = (raw: string): Reading => {
-  const cleaned = clean(raw)
+  const letters = clean(raw)
+  const cleaned = { ...letters, text: mendDigits(letters.text) }
   const entities = extract(cleaned)
   return { clean: cleaned, entities, tokens: tokenize(cleaned, entities) }
 }

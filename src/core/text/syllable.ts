@@ -20,6 +20,8 @@ const LOANS = new Set(
     'otp zalo link app apk bank banking internet online facebook telegram viber tiktok shopee lazada momo vneid vietcombank ' +
     'agribank bidv vietinbank techcombank mbbank vpbank sacombank shipper ship email gmail web website wifi sms sim esim qr ' +
     'pin card visa iphone samsung casino bet game slot code video clip live stream inbox admin shop sale voucher vip bonus ' +
+    'nick mobile size mail bill cod tool file store balo post tiki order comment google freeship bio block android alo livestream ' +
+    'vietjet bamboo zip mini singapore tracking combo tour deposit momo robot account login update support cskh mobi nickname casting auto concert campuchia boom digibank smartbanking ' +
     'credit forex coin bitcoin usdt token wallet ok hotline call viettel vinaphone mobifone vnpt evn'
   ).split(' '),
 )

@@ -1,6 +1,7 @@
 import type { Entity } from '../extract/extract.ts'
 import type { CleanText } from './clean.ts'
 import { WAS_UPPER } from './clean.ts'
+import { lettersForDigits } from './digits.ts'
 import { fold, spell } from './letters.ts'
 import { expandShorthand } from './shorthand.ts'
 import { cutSyllables, isSyllable, isWord } from './syllable.ts'
@@ -13,10 +14,8 @@ export interface Token {
   word: string
   start: number
   end: number
-  /** Written with a capital. */
+  /** Written with a capital and then small letters, as a name is. */
   capital: boolean
-  /** The first word of a line or sentence. */
-  opens: boolean
 }
 
 interface Piece {
@@ -26,36 +25,8 @@ interface Piece {
 }
 
 const PIECE = /[\p{L}\p{N}@$]+/gu
-const LETTER_FOR: Record<string, string> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '@': 'a',
-  $: 's',
-  '7': 't',
-  '9': 'g',
-  '6': 'g',
-  '8': 'b',
-}
 const HAS_LETTER = /\p{L}/u
 const HAS_DIGIT = /[\d@$]/
-const OPENER = /[.!?\n:;"“]/
-
-const swapDigits = (text: string, one: string): string =>
-  text.replace(/[0134567@$89]/g, digit => (digit === '1' ? one : (LETTER_FOR[digit] ?? digit)))
-
-/** `t1ền` -> `tiền`; null when the digits are meant as digits (`2tr5`, `h1n1`, `4g`). */
-const lettersForDigits = (text: string): string | null => {
-  if (!HAS_DIGIT.test(text) || !HAS_LETTER.test(text)) return null
-  if (/^\d+\p{L}{1,2}\d*$/u.test(text) && !/^[01]\p{L}{2}$/u.test(text)) return null
-  for (const one of ['i', 'l']) {
-    const swapped = swapDigits(text, one)
-    if (!HAS_DIGIT.test(swapped) && isWord(fold(swapped))) return swapped
-  }
-  return null
-}
 
 const mend = (text: string): string => {
   if (!HAS_DIGIT.test(text)) return text
@@ -159,6 +130,24 @@ const entityName = (entity: Entity): string => {
   return entity.kind === 'url' ? '<link>' : `<${entity.kind}>`
 }
 
+const isUpper = (clean: CleanText, at: number): boolean => ((clean.flags[at] ?? 0) & WAS_UPPER) !== 0
+
+const TITLES = new Set(
+  'anh chi ong ba co chu bac em chau con be thang cu di cau mo thim ten nguyen tran le pham'.split(' '),
+)
+const MAX_NAME = 3
+
+/** `chị Hoa`, `Nguyễn Văn An`: who it is says nothing about what is wanted. */
+const maskNames = (tokens: Token[]): Token[] => {
+  let named = 0
+  return tokens.map((token, i) => {
+    const before = tokens[i - 1]
+    const follows = before !== undefined && (named > 0 || TITLES.has(before.plain))
+    named = follows && token.capital && named < MAX_NAME ? named + 1 : 0
+    return named > 0 ? { ...token, plain: '<name>', word: '<name>' } : token
+  })
+}
+
 /** Reads a cleaned text into words; each entity is one token named for its kind. */
 export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[] => {
   const tokens: Token[] = []
@@ -166,14 +155,12 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
   const endAt = (end: number): number => clean.ends[end - 1] ?? 0
   const readWords = (from: number, to: number): void => {
     for (const piece of joinPulledApart(clean.text, readPieces(clean, from, to))) {
-      const capital = ((clean.flags[piece.at] ?? 0) & WAS_UPPER) !== 0
-      const opens = piece.at === 0 || OPENER.test(clean.text.slice(Math.max(0, piece.at - 2), piece.at))
+      const capital = isUpper(clean, piece.at) && !isUpper(clean, piece.at + 1)
       const text = mend(piece.text)
       const bare = /^\d+$/.test(text)
       for (const word of bare ? ['<num>'] : (expandShorthand(text) ?? [text])) {
         const { plain, word: spelled } = spellingOf(word)
-        if (plain)
-          tokens.push({ plain, word: spelled, capital, opens, start: startAt(piece.at), end: endAt(piece.end) })
+        if (plain) tokens.push({ plain, word: spelled, capital, start: startAt(piece.at), end: endAt(piece.end) })
       }
     }
   }
@@ -192,5 +179,5 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
     at = entity.end
   }
   readWords(at, clean.text.length)
-  return tokens
+  return maskNames(tokens)
 }
