@@ -1,4 +1,5 @@
-import type { ChannelName, ChatRef, Outgoing, PersonRef, SendResult } from '../core/messages.ts'
+import type { AttemptOutcome, Delivery, NewDelivery } from '../core/deliveries.ts'
+import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, SendResult } from '../core/messages.ts'
 
 /** What the verbs of `app/` ask of the outside. Implemented by `channels/`, `store/`, `library/`; wired in `main.ts`. */
 
@@ -29,3 +30,83 @@ export interface Clock {
 }
 
 export type { ChatRef, PersonRef }
+
+/** What operators read. Ids and counts, never a text, a name, a number or a token. */
+export interface Log {
+  info(what: object, message: string): void
+  warn(what: object, message: string): void
+  error(what: object, message: string): void
+}
+
+/** Names one claim of one row: who overstays it has lost it. */
+export interface Lease {
+  seq: number
+  claim: number
+}
+
+export interface ClaimedMessage {
+  lease: Lease
+  inbound: Inbound
+  /** With this one. */
+  tries: number
+  receivedAt: Date
+}
+
+/** What is known of a person. */
+export interface Person {
+  ref: PersonRef
+  lastHeard: Date | null
+  gone: boolean
+  noticeShownAt: Date | null
+  commune: string | null
+  wantsWarnings: boolean
+  /** The open question, null once expired. */
+  dialogue: { state: unknown; until: Date } | null
+}
+
+export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>>
+
+/** What answering changes: all of it, or nothing if the lease is lost. */
+export interface Answered {
+  deliveries: readonly NewDelivery[]
+  person?: { ref: PersonRef; change: PersonChange }
+}
+
+/** The door in, as far as the verbs need it. Each call is one transaction. */
+export interface Inbox {
+  receive(inbound: Inbound): Promise<'new' | 'repeat'>
+  claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
+  /** What the same person wrote in the same chat since, in order. */
+  claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
+  finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<boolean>
+  /** Puts messages back until then; no try is counted. */
+  hold(leases: readonly Lease[], until: Date): Promise<boolean>
+  release(lease: Lease, retryAt: Date, reason: string): Promise<'again' | 'set-aside' | 'lost'>
+}
+
+export interface ClaimedDelivery extends Delivery {
+  lease: Lease
+}
+
+export type ChatKey = Pick<ChatRef, 'channel' | 'id'>
+
+/** The door out, as far as the verbs need it. */
+export interface Outbox {
+  claim(request: { channel: ChannelName; limit: number; now: Date; leaseMs: number }): Promise<ClaimedDelivery[]>
+  settle(lease: Lease, result: SendResult, now: Date): Promise<AttemptOutcome | null>
+  putBack(lease: Lease, nextAt: Date): Promise<boolean>
+  skip(lease: Lease, reason: string, now: Date): Promise<boolean>
+  markGone(chat: ChatKey, reason: string, at: Date): Promise<void>
+  markBack(chat: ChatKey, at: Date): Promise<void>
+  moveChat(from: ChatKey, to: string): Promise<void>
+}
+
+export interface People {
+  /** The person wrote (or followed) at `at`. */
+  heard(person: PersonRef, at: Date): Promise<void>
+  get(person: PersonRef, now: Date): Promise<Person | null>
+  change(person: PersonRef, change: PersonChange): Promise<void>
+}
+
+/** Deletes all that is kept of a person; the message that asks for it may be excepted, and then names nobody. */
+export type Forget = (person: PersonRef, except?: Lease) => Promise<unknown>

@@ -1,4 +1,6 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { SECURITY_HEADERS } from './headers.ts'
 
 /** What a person reads when a request can't be served. Plain Vietnamese: the web chat shows it as it is. */
 export const SENTENCES = {
@@ -14,9 +16,15 @@ const sentenceFor = (status: number): string => {
   return status >= 500 ? SENTENCES.broken : SENTENCES.badText
 }
 
-/** Where it broke, without the message: that may quote what somebody wrote. */
-const framesOf = (error: Error): string[] =>
-  (error.stack ?? '').split('\n').filter(line => /^ {4}at .+:\d+:\d+\)?$/.test(line))
+/** What and where, without the message and the packet: those may quote what somebody wrote. */
+const withoutWords = (error: FastifyError): object => ({
+  name: error.name,
+  code: error.code,
+  frames: (error.stack ?? '').split('\n').filter(line => /^ {4}at .+:\d+:\d+\)?$/.test(line)),
+})
+
+/** A logger that says of any error what and where, never with the words of a message. */
+export const withoutMessages = (logger: Logger): Logger => logger.child({}, { serializers: { err: withoutWords } })
 
 /** A body that is not JSON at all is the same mistake to the caller as one without the field. */
 const statusOf = ({ statusCode = 500 }: FastifyError): number => (statusCode === 415 ? 400 : statusCode)
@@ -25,10 +33,13 @@ const statusOf = ({ statusCode = 500 }: FastifyError): number => (statusCode ===
 export const addErrorHandling = (app: FastifyInstance): void => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = statusOf(error)
-    if (status >= 500) {
-      request.log.error({ name: error.name, code: error.code, frames: framesOf(error) }, 'request failed')
-    }
+    if (status >= 500) request.log.error({ err: error }, 'request failed')
     return reply.code(status).send({ error: sentenceFor(status) })
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: SENTENCES.notFound }))
+}
+
+/** An address that can't be read reaches no route, no hook and no handler; the framework would send it back. */
+export const answerBadAddress = (_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+  reply.headers(SECURITY_HEADERS).code(404).send({ error: SENTENCES.notFound })
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
-const HEADERS = {
+/** A browser takes nothing from elsewhere, guesses no types, and shows us in nobody's frame. */
+export const SECURITY_HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'referrer-policy': 'no-referrer',
@@ -8,9 +9,9 @@ const HEADERS = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const
 
-/** On every answer, mistakes included: a browser takes nothing from elsewhere and guesses no types. */
+/** On every answer, mistakes included. */
 export const addSecurityHeaders = (app: FastifyInstance): void => {
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(HEADERS)
+    reply.headers(SECURITY_HEADERS)
   })
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { addChatPage } from './chat-page.ts'
 import type { CheckDeps } from './check.ts'
 import { addCheck } from './check.ts'
-import { addErrorHandling } from './errors.ts'
+import { addErrorHandling, answerBadAddress, withoutMessages } from './errors.ts'
 import { addSecurityHeaders } from './headers.ts'
 import type { Readiness } from './health.ts'
 import { addHealth } from './health.ts'
@@ -19,9 +19,10 @@ const BODY_LIMIT = 2 * 1024 * 1024
 /** Builds the server without listening: tests use `app.inject`, production `app.listen`. */
 export const buildServer = (deps: ServerDeps): FastifyInstance => {
   const app = fastify({
-    loggerInstance: deps.logger,
+    loggerInstance: withoutMessages(deps.logger),
     // A request line can carry what somebody typed into an address; ids are enough to follow one.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerBadAddress,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 15_000,
     // A proxy on this machine or in the same private network says whom it speaks for; nobody else is believed.

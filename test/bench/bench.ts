@@ -33,7 +33,7 @@ const timeEach = (judge: Judge, texts: readonly string[]): number[] => {
 /** Starts the server as `npm start` does; milliseconds until it is ready, and its resident memory in MiB. */
 const timeStart = async (): Promise<{ ready: number; memory: number }> => {
   const started = performance.now()
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', 'src/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'info', VAR_DIR: `${ROOT}/var/bench` },
   })

@@ -87,9 +87,9 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
   const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
   const topicRows = patternOf.flatMap((pattern, i) => {
     const topic = pattern === null ? undefined : topicOf.get(pattern)
-    return topic === undefined ? [] : [{ features: known[i] as Int32Array, topic, weight: 1 }]
+    return topic === undefined ? [] : [{ features: known[i] as Int32Array, topic }]
   })
-  const topics = buildTopics(topicRows, slugs.length, nearest.rarity)
+  const topics = buildTopics(topicRows, { topics: slugs.length, size: BUCKETS, rarity: nearest.rarity })
   const isScam = (row: number): boolean => patternOf[row] !== null
 
   const rank = (examined: Examined, features: Int32Array, neighbours: readonly Neighbour[]): Candidate[] => {

@@ -172,7 +172,6 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
       plain: name,
       word: name,
       capital: false,
-      opens: false,
       start: startAt(entity.start),
       end: endAt(entity.end),
     })

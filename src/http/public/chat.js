@@ -24,7 +24,7 @@ const bubble = (who, level) => {
 
 const append = node => {
   log.append(node)
-  node.scrollIntoView({ block: 'start', behavior: 'smooth' })
+  node.scrollIntoView({ block: 'start' })
 }
 
 /** Marks the words that gave the text away, in the person's own message. */

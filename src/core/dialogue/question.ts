@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { fold } from '../text/letters.ts'
+import { foldWords, plainWords } from './words.ts'
+
+/** A question put to a person, as it is kept until it is answered. */
+
+const choiceSchema = z.object({
+  /** As it is read, and may be typed. */
+  label: z.string(),
+  /** What a button sends. */
+  payload: z.string(),
+  /** For questions that ask for consent. */
+  means: z.enum(['yes', 'no']).optional(),
+})
+export type Choice = z.infer<typeof choiceSchema>
+
+const questionSchema = z.object({
+  /** `menu`: an offer below an answer, which nobody has to take up. */
+  name: z.enum(['menu', 'delete', 'stop', 'area', 'slip']),
+  /** In the order of their numbers, from 1. */
+  choices: z.array(choiceSchema),
+})
+export type Question = z.infer<typeof questionSchema>
+
+const YES = new Set(['dong y', 'co', 'u', 'uh', 'um', 'ok', 'oke', 'okay', 'vang', 'da', 'da vang', 'yes', 'y'])
+const NO = new Set(['khong', 'khong dong y', 'ko', 'k', 'kg', 'hong', 'no', 'n', 'thoi'])
+
+const NUMBER = /^(?:so |cau |chon )?(\d{1,2})$/
+
+/** "đúng" and "đừng" only with their accents: "dung" alone may also be "dừng". */
+const isYes = (text: string): boolean => plainWords(text) === 'đúng' || YES.has(foldWords(text))
+const isNo = (text: string): boolean => plainWords(text) === 'đừng' || NO.has(foldWords(text))
+
+/** A number on its own: the answer to a question with numbered choices. */
+export const numberOf = (text: string): number | null => {
+  const digits = NUMBER.exec(foldWords(text))?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+/** "đồng ý" or "không", which only mean something to a question. */
+export const isConsentWord = (text: string): boolean => ['dong y', 'khong', 'khong dong y'].includes(foldWords(text))
+
+/** Reads what was kept; null if it is not a question (of an older version). */
+export const readQuestion = (state: unknown): Question | null => questionSchema.safeParse(state).data ?? null
+
+/**
+ * The choice that a text makes: by number, by the words of the choice, by what its button sends, or by yes or no where
+ * the question asks for consent. Null if it is no answer.
+ */
+export const choiceOf = ({ choices }: Question, text: string): Choice | null => {
+  const number = numberOf(text)
+  if (number !== null) return choices[number - 1] ?? null
+  const words = foldWords(text)
+  const named = choices.find(({ label, payload }) => [label, payload].some(said => foldWords(said) === words))
+  const meaning = isYes(text) ? 'yes' : isNo(text) ? 'no' : null
+  return named ?? choices.find(choice => meaning !== null && choice.means === meaning) ?? shortName(choices, words)
+}
+
+/** "nga sơn" for "Xã Nga Sơn". */
+const shortName = (choices: readonly Choice[], words: string): Choice | null =>
+  choices.find(({ label }) => /^xã /i.test(label) && fold(label.toLowerCase()).slice(3) === words) ?? null

@@ -1,0 +1,79 @@
+import { fold } from '../text/letters.ts'
+
+/** The words that always work, read from what a resident typed or tapped. */
+export type Word =
+  | 'start'
+  | 'help'
+  | 'stop'
+  /** `dung` without accents: "dừng" (stop), or "đúng" (yes). */
+  | 'stop-or-yes'
+  | 'subscribe'
+  | 'my-data'
+  | 'delete-data'
+  | 'report'
+  | 'call-back'
+  | 'slip'
+
+/** A code that somebody was given: of a case, of a warning, of an invitation. */
+export interface Code {
+  kind: 'case' | 'warning' | 'invitation'
+  code: string
+}
+
+/** Without accents, as `foldWords` gives it. A button of ours carries one of these too. */
+const WORDS: Readonly<Record<Word, readonly string[]>> = {
+  start: ['/start', 'start', 'bat dau'],
+  help: ['tro giup', 'giup', 'help', '/help', 'menu', 'huong dan'],
+  stop: ['stop', '/stop', 'dung canh bao', 'dung nhan canh bao', 'ngung nhan canh bao', 'huy nhan canh bao'],
+  'stop-or-yes': ['dung'],
+  subscribe: ['nhan canh bao', 'dang ky nhan canh bao'],
+  'my-data': ['xem du lieu', 'xem du lieu cua toi'],
+  'delete-data': ['xoa du lieu', 'xoa du lieu cua toi', 'xoa het du lieu'],
+  report: ['bao can bo', 'bao cao can bo'],
+  'call-back': ['bao lai'],
+  slip: ['da lo', 'lo roi', 'da lo roi', 'da lo lam theo', 'toi da lo lam theo', 'toi da lo'],
+}
+
+const BY_TEXT = new Map(
+  (Object.entries(WORDS) as [Word, readonly string[]][]).flatMap(([word, texts]) =>
+    texts.map(text => [text, word] as const),
+  ),
+)
+
+/** `dung` with other accents says something else. */
+const ACCENTED = new Map<string, Word | null>([
+  ['dừng', 'stop'],
+  ['dung', 'stop-or-yes'],
+])
+
+const CODES: readonly [RegExp, Code['kind']][] = [
+  [/^(?:VU )?(VU-[0-9A-Z]{6})$/, 'case'],
+  [/^(CB-[0-9A-Z]{6})$/, 'warning'],
+  [/^(MOI-[0-9A-Z]{4}-[0-9A-Z]{4})$/, 'invitation'],
+]
+
+const EDGES = /^[\s"'“”‘’«».,!?…:;()*_-]+|[\s"'“”‘’«».,!?…:;()*_-]+$/gu
+
+/** Lower case, composed, one space between words, nothing around them: `  “Dừng”! ` -> `dừng`. */
+export const plainWords = (text: string): string =>
+  text.normalize('NFC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, ' ')
+
+/** The same without accents. */
+export const foldWords = (text: string): string => fold(plainWords(text))
+
+/** The word that a whole message is, or null. Upper and lower case, with or without accents. */
+export const wordOf = (text: string): Word | null => {
+  const plain = plainWords(text)
+  const word = BY_TEXT.get(fold(plain)) ?? null
+  return word === 'stop-or-yes' ? (ACCENTED.get(plain) ?? null) : word
+}
+
+/** The code that a whole message is (`CB-7K2Q9D`, `vụ VU-7K2Q9D`), or null. */
+export const codeOf = (text: string): Code | null => {
+  const upper = foldWords(text).toUpperCase()
+  for (const [pattern, kind] of CODES) {
+    const code = pattern.exec(upper)?.[1]
+    if (code !== undefined) return { kind, code }
+  }
+  return null
+}

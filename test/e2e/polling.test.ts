@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sentTo } from '../support/doors.ts'
+import { question, quoted } from '../support/speech.ts'
+import type { Town } from '../support/town.ts'
+import { startTown, stranger } from '../support/town.ts'
+import { until } from '../support/until.ts'
+
+/** Without a public address nobody can call the server: it asks. */
+
+let town: Town
+beforeAll(async () => {
+  town = await startTown({ PUBLIC_URL: '' })
+})
+afterAll(() => town?.close())
+
+it.each(['zalo-bot', 'telegram'] as const)('%s: answers what it fetches itself, once', async name => {
+  const door = town.door(name)
+  const from = stranger()
+  const fake = name === 'telegram' ? town.telegram : town.bot
+  fake.enqueue({ kind: 'text', from, text: question(1) })
+  fake.enqueue({ kind: 'text', from, text: question(2) })
+  const texts = (): string => sentTo(door, from).map(({ text }) => text).join('\n')
+  await until(() => texts().includes(quoted(2)), { ms: 15_000, what: `the answer on ${name}` })
+  expect(texts()).toContain(quoted(1))
+  expect(sentTo(door, from)).toHaveLength(2)
+})
+
+it('what Telegram has not been told of comes again after a kill, and is answered once', async () => {
+  const door = town.door('telegram')
+  const from = stranger()
+  town.telegram.enqueue({ kind: 'text', from, text: question(3) })
+  await until(() => sentTo(door, from)[0])
+  await town.restart()
+  const other = stranger()
+  town.telegram.enqueue({ kind: 'text', from: other, text: question(4) })
+  await until(() => sentTo(door, other)[0], { ms: 15_000 })
+  expect(sentTo(door, from)).toHaveLength(1)
+})

@@ -1,0 +1,181 @@
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makeAssess } from '../../src/app/assess.ts'
+import { SENTENCES } from '../../src/http/errors.ts'
+import { loadSnapshot } from '../../src/library/snapshot.ts'
+import { assessmentSchema, outsideSchema } from '../assessment-schema.ts'
+import { buildTestServer } from './build.ts'
+
+const OUTSIDE = '203.0.113.7'
+
+interface Caller {
+  remoteAddress?: string
+  headers?: Record<string, string>
+}
+
+const ask = (app: FastifyInstance, text: unknown, caller: Caller = {}): Promise<LightMyRequestResponse> =>
+  app.inject({ method: 'POST', url: '/api/check', payload: { text }, ...caller })
+
+describe('a question over the real corpus', () => {
+  let app: FastifyInstance
+  // With a changed corpus the model is learned first.
+  beforeAll(() => {
+    app = buildTestServer({ assess: makeAssess(loadSnapshot(fileURLToPath(new URL('../..', import.meta.url)))) }).app
+  }, 90_000)
+
+  const texts = [
+    'Công an gọi bảo tôi dính đường dây rửa tiền, tuyệt đối giữ bí mật, chuyển tiền vào tài khoản tạm giữ',
+    'EVN thong bao: cai ung dung tai http://evn-hotro.top/app.apk neu khong se cat dien. LH 0900000000',
+    'Xin chào',
+    'Tôi lỡ đọc mã OTP rồi',
+    'vietcombank.vn-digi.top',
+    '0900000000',
+    '',
+    '\ud800 lẻ \u202e ngược',
+  ]
+  test.each(texts)('has the shape of the contract: %j', async text => {
+    const answer = await ask(app, text)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-type']).toBe('application/json; charset=utf-8')
+    expect(answer.headers['cache-control']).toBe('no-store')
+    const assessment = assessmentSchema.parse(answer.json())
+    for (const { start, end, quote } of assessment.signs) expect(text.slice(start, end)).toBe(quote)
+    expect((await ask(app, text)).body).toBe(answer.body)
+  })
+
+  test('quotes what gave a scam away, in the words of the message', async () => {
+    const { level, signs } = assessmentSchema.parse((await ask(app, texts[1])).json())
+    expect(['scam', 'suspicious']).toContain(level)
+    expect(signs.length).toBeGreaterThan(0)
+  })
+
+  test.each(texts)('shows no figures to the outside: %j', async text => {
+    const { score: _score, candidates: _candidates, ...rest } = assessmentSchema.parse((await ask(app, text)).json())
+    const outside = buildTestServer({ assess: () => ({ ...rest, score: 0.5, candidates: [] }) }).app
+    expect(outsideSchema.parse((await ask(outside, text, { remoteAddress: OUTSIDE })).json())).toEqual(rest)
+  })
+})
+
+describe('score and candidates', () => {
+  const callers: [string, Caller, boolean][] = [
+    ['loopback', { remoteAddress: '127.0.0.1' }, true],
+    ['loopback over IPv6', { remoteAddress: '::1' }, true],
+    ['loopback, mapped', { remoteAddress: '::ffff:127.0.0.1' }, true],
+    ['somebody outside', { remoteAddress: OUTSIDE }, false],
+    ['the neighbour in the same network', { remoteAddress: '192.168.1.20' }, false],
+    ['a proxy on loopback', { headers: { 'x-forwarded-for': OUTSIDE } }, false],
+    ['a proxy that claims loopback', { headers: { 'x-forwarded-for': '127.0.0.1' } }, false],
+    ['a proxy with the standard header', { headers: { forwarded: `for=${OUTSIDE}` } }, false],
+    ['a proxy with only its own header', { headers: { 'x-real-ip': OUTSIDE } }, false],
+    ['a tunnel that ends on loopback', { headers: { 'cf-connecting-ip': OUTSIDE } }, false],
+    ['an outsider who claims loopback', { remoteAddress: OUTSIDE, headers: { 'x-forwarded-for': '127.0.0.1' } }, false],
+  ]
+  test.each(callers)('%s', async (_who, caller, shown) => {
+    const body: object = (await ask(buildTestServer().app, 'alo', caller)).json()
+    expect('score' in body).toBe(shown)
+    expect('candidates' in body).toBe(shown)
+  })
+})
+
+describe('bad input is answered with a sentence', () => {
+  const json = { 'content-type': 'application/json' }
+  const rows: [string, { payload?: string; headers?: Record<string, string> }, number, string][] = [
+    ['no text', { payload: '{}', headers: json }, 400, SENTENCES.badText],
+    ['a number', { payload: '{"text":5}', headers: json }, 400, SENTENCES.badText],
+    ['null', { payload: '{"text":null}', headers: json }, 400, SENTENCES.badText],
+    ['a list', { payload: '["text"]', headers: json }, 400, SENTENCES.badText],
+    ['a bare string', { payload: '"text"', headers: json }, 400, SENTENCES.badText],
+    ['broken JSON', { payload: '{"text": "alo', headers: json }, 400, SENTENCES.badText],
+    ['poisoned JSON', { payload: '{"text":"a","__proto__":{"x":1}}', headers: json }, 400, SENTENCES.badText],
+    ['an empty body', { payload: '', headers: json }, 400, SENTENCES.badText],
+    ['no body at all', {}, 400, SENTENCES.badText],
+    ['not JSON', { payload: 'alo', headers: { 'content-type': 'text/plain' } }, 400, SENTENCES.badText],
+    [
+      'a form',
+      { payload: 'text=a', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      400,
+      SENTENCES.badText,
+    ],
+    [
+      'a text beyond all bounds',
+      { payload: `{"text":"${'a'.repeat(1_000_001)}"}`, headers: json },
+      413,
+      SENTENCES.tooLong,
+    ],
+    [
+      'a body beyond all bounds',
+      { payload: `{"text":"${'a'.repeat(2_200_000)}"}`, headers: json },
+      413,
+      SENTENCES.tooLong,
+    ],
+  ]
+  test.each(rows)('%s', async (_name, request, status, error) => {
+    const answer = await buildTestServer().app.inject({ method: 'POST', url: '/api/check', ...request })
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json()).toEqual({ error })
+  })
+
+  test('a text of a million letters is still judged', async () => {
+    expect((await ask(buildTestServer().app, 'a'.repeat(1_000_000))).statusCode).toBe(200)
+  })
+})
+
+describe('who asks too fast', () => {
+  const statuses = async (app: FastifyInstance, callers: readonly Caller[]): Promise<number[]> => {
+    const answers: number[] = []
+    for (const caller of callers) answers.push((await ask(app, 'alo', caller)).statusCode)
+    return answers
+  }
+  const times = (count: number, caller: Caller): Caller[] => Array.from({ length: count }, () => caller)
+
+  test('waits as long as Retry-After says, then may go on', async () => {
+    const { app, wait } = buildTestServer({ ratePerMinute: 3 })
+    const caller = { remoteAddress: OUTSIDE }
+    expect(await statuses(app, times(4, caller))).toEqual([200, 200, 200, 429])
+    wait(20_500)
+    const refused = await ask(app, 'alo', caller)
+    expect(refused.headers['retry-after']).toBe('40')
+    expect(refused.json()).toEqual({ error: SENTENCES.tooMany })
+    wait(39_000)
+    expect(await statuses(app, [caller])).toEqual([429])
+    wait(1_000)
+    expect(await statuses(app, times(4, caller))).toEqual([200, 200, 200, 429])
+  })
+
+  test('does not slow down anybody else', async () => {
+    const { app } = buildTestServer({ ratePerMinute: 1 })
+    const callers = [OUTSIDE, OUTSIDE, '203.0.113.8', '2001:db8::1'].map(remoteAddress => ({ remoteAddress }))
+    expect(await statuses(app, callers)).toEqual([200, 429, 200, 200])
+  })
+
+  test('is never a program on this machine', async () => {
+    const { app } = buildTestServer({ ratePerMinute: 1 })
+    const callers = times(30, { remoteAddress: '127.0.0.1' })
+    expect(new Set(await statuses(app, callers))).toEqual(new Set([200]))
+  })
+
+  test('is told apart behind a proxy', async () => {
+    const { app } = buildTestServer({ ratePerMinute: 1 })
+    const behind = (person: string, proxy = '127.0.0.1'): Caller => ({
+      remoteAddress: proxy,
+      headers: { 'x-forwarded-for': person },
+    })
+    const callers = [
+      behind(OUTSIDE),
+      behind('203.0.113.8'),
+      behind(OUTSIDE),
+      behind(`1.2.3.4, ${OUTSIDE}`, '172.18.0.1'),
+    ]
+    expect(await statuses(app, callers)).toEqual([200, 200, 429, 429])
+  })
+
+  test('gains nothing by making up forwarding headers', async () => {
+    const { app } = buildTestServer({ ratePerMinute: 1 })
+    const callers = ['1.1.1.1', '2.2.2.2'].map(person => ({
+      remoteAddress: OUTSIDE,
+      headers: { 'x-forwarded-for': person },
+    }))
+    expect(await statuses(app, callers)).toEqual([200, 429])
+  })
+})

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { makeRateLimiter } from '../../src/http/rate.ts'
+
+test('the wait is whole seconds to the end of the minute, at least one', () => {
+  const limiter = makeRateLimiter(1)
+  const waits = [0, 1, 30_000, 59_001, 59_999, 60_000].map(now => limiter.take('a', now))
+  expect(waits).toEqual([0, 60, 30, 1, 1, 0])
+})
+
+test('a flood of callers forgets the oldest and keeps the latest', () => {
+  const limiter = makeRateLimiter(1)
+  limiter.take('first', 0)
+  for (let i = 0; i < 10_000; i++) limiter.take(`caller ${i}`, 0)
+  expect(limiter.take('caller 9999', 0)).toBeGreaterThan(0)
+  expect(limiter.take('first', 0)).toBe(0)
+})

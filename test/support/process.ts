@@ -1,0 +1,88 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { until } from './until.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const CLOCK = fileURLToPath(new URL('shifted-clock.ts', import.meta.url))
+
+export type Environment = Readonly<Record<string, string>>
+
+/** The real server as a child process. */
+export interface Server {
+  /** `http://127.0.0.1:port`, once it listens. Rejects if it ends before. */
+  ready: Promise<string>
+  /** All it has said so far, on standard output and standard error, line by line. */
+  lines: readonly string[]
+  /** Null while it runs. */
+  ended(): { code: number | null; signal: NodeJS.Signals | null } | null
+  /** Moves the clock it reads forward; its timers run as they are. */
+  advance(ms: number): Promise<void>
+  /** Sends the signal (SIGKILL if none is given) and resolves once it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>
+}
+
+const ADDRESS = /Khoan Đã: mở (http:\/\/\S+)/
+const START_MS = 30_000
+
+const listen = (child: ChildProcess, lines: string[]): void => {
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface({ input: stream }).on('line', line => void lines.push(line))
+  }
+}
+
+const addressIn = (lines: readonly string[]): string | undefined =>
+  lines.flatMap(line => ADDRESS.exec(line)?.[1] ?? []).at(0)
+
+const awaitAddress = async (server: Pick<Server, 'lines' | 'ended'>): Promise<string> => {
+  const found = await until(() => addressIn(server.lines) ?? (server.ended() ? 'ended' : null), {
+    ms: START_MS,
+    what: 'the address of the server',
+  })
+  if (found === 'ended') throw new Error(`The server ended before it listened:\n${server.lines.join('\n')}`)
+  return found
+}
+
+const running = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** Starts `src/main.ts` with nothing but this environment. */
+export const startServer = (env: Environment): Server => {
+  const child = spawn(process.execPath, ['--import', CLOCK, 'src/main.ts'], {
+    cwd: ROOT,
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  const lines: string[] = []
+  let ended: ReturnType<Server['ended']> = null
+  running.add(child)
+  listen(child, lines)
+  const gone = new Promise<void>(resolve => {
+    // Not `exit`: only now everything it said has been read.
+    child.once('close', (code, signal) => {
+      ended = { code, signal }
+      running.delete(child)
+      resolve()
+    })
+  })
+  const ready = awaitAddress({ lines, ended: () => ended })
+  // Who kills it while it starts does not wait for this.
+  ready.catch(() => undefined)
+  return {
+    ready,
+    lines,
+    ended: () => ended,
+    advance: ms =>
+      new Promise(resolve => {
+        child.once('message', () => resolve())
+        child.send({ advance: ms })
+      }),
+    stop(signal = 'SIGKILL') {
+      child.kill(signal)
+      return gone
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url'
+import type { Assess } from '../../src/app/assess.ts'
+import { makeAssess } from '../../src/app/assess.ts'
+import type { Corpus } from '../../src/core/corpus/schema.ts'
+import { readCorpus } from '../../src/library/read.ts'
+import type { Snapshot } from '../../src/library/snapshot.ts'
+import { loadSnapshot } from '../../src/library/snapshot.ts'
+
+/** Where `data/` and `intents/` lie. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+interface Shared {
+  snapshot: Snapshot
+  assess: Assess
+}
+
+let shared: Shared | undefined
+let corpus: Corpus | undefined
+
+/** The shipped judge with its answers, loaded once per worker. Learns anew (some fifteen seconds) if the model is stale. */
+export const sharedSnapshot = (): Shared => {
+  if (!shared) {
+    const snapshot = loadSnapshot(ROOT)
+    shared = { snapshot, assess: makeAssess(snapshot) }
+  }
+  return shared
+}
+
+/** The corpus as it stands on disk, with the texts that a snapshot leaves out. */
+export const sharedCorpus = (): Corpus => {
+  corpus ??= readCorpus(ROOT).corpus
+  return corpus
+}

@@ -1,0 +1,24 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+export interface Patience {
+  /** Milliseconds; 10,000 if not given. */
+  ms?: number
+  /** What was waited for, for the message of the error. */
+  what?: string
+}
+
+const EVERY_MS = 20
+
+/** Looks again and again until there is something, and gives it. Rejects when the time is over. */
+export const until = async <T>(
+  look: () => T | Promise<T>,
+  { ms = 10_000, what = 'it' }: Patience = {},
+): Promise<NonNullable<T>> => {
+  const end = performance.now() + ms
+  for (;;) {
+    const found = await look()
+    if (found !== undefined && found !== null && found !== false) return found
+    if (performance.now() > end) throw new Error(`Waited ${ms} ms for ${what}`)
+    await wait(EVERY_MS)
+  }
+}
