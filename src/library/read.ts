@@ -111,7 +111,7 @@ export const parseCorpus = ({ files, hash }: Sources): ReadCorpus => {
     benign: values('data/benign', schema.benignSchema),
     evals: parser.all('data/eval', schema.evalSchema).map(({ id, value }) => ({ id, cases: value })),
     signs: values('data/signs', schema.signSchema),
-    guards: reference('guards', schema.guardSchema) ?? { refuse: [], report: [], asks: [] },
+    guards: reference('guards', schema.guardSchema) ?? { refuse: [], report: [], asks: [], frames: [] },
     institutions: reference('institutions', schema.institutionsSchema) ?? [],
     offices: reference('offices', schema.officesSchema) ?? [],
     audiences: reference('audiences', schema.audiencesSchema) ?? [],

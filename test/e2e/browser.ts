@@ -37,16 +37,14 @@ export interface Visit {
 export interface Screen {
   width: number
   height: number
-  dark?: boolean
 }
 
 /** Opens an address on a telephone of this size, in a profile of its own, and watches what it does. */
-export const visit = async (browser: Browser, address: string, { width, height, dark }: Screen): Promise<Visit> => {
+export const visit = async (browser: Browser, address: string, viewport: Screen): Promise<Visit> => {
   const context = await browser.newContext({
-    viewport: { width, height },
+    viewport,
     locale: 'vi-VN',
     reducedMotion: 'reduce',
-    colorScheme: dark ? 'dark' : 'light',
   })
   const page = await context.newPage()
   const strangers: string[] = []

@@ -19,7 +19,10 @@ it.each(['zalo-bot', 'telegram'] as const)('%s: answers what it fetches itself, 
   const fake = name === 'telegram' ? town.telegram : town.bot
   fake.enqueue({ kind: 'text', from, text: question(1) })
   fake.enqueue({ kind: 'text', from, text: question(2) })
-  const texts = (): string => sentTo(door, from).map(({ text }) => text).join('\n')
+  const texts = (): string =>
+    sentTo(door, from)
+      .map(({ text }) => text)
+      .join('\n')
   await until(() => texts().includes(quoted(2)), { ms: 15_000, what: `the answer on ${name}` })
   expect(texts()).toContain(quoted(1))
   expect(sentTo(door, from)).toHaveLength(2)

@@ -24,7 +24,7 @@ const channelsOf = async (env: Environment): Promise<unknown> => {
 
 const refusalOf = async (env: Environment): Promise<string> => {
   const server = startServer({ ...BARE, ...env })
-  const end = await until(() => server.ended(), { ms: 20_000, what: 'the refusal to start' }).finally(() =>
+  const end = await until(() => server.ended(), { ms: 15_000, what: 'the refusal to start' }).finally(() =>
     server.stop(),
   )
   expect(end.code).not.toBe(0)
@@ -33,7 +33,10 @@ const refusalOf = async (env: Environment): Promise<string> => {
 
 it('needs nothing: without tokens only the web chat is on', async () => {
   const body = await channelsOf({})
-  expect(body).toMatchObject({ ok: true, channels: { web: true, telegram: false, 'zalo-oa': false, 'zalo-bot': false } })
+  expect(body).toMatchObject({
+    ok: true,
+    channels: { web: true, telegram: false, 'zalo-oa': false, 'zalo-bot': false },
+  })
   expect(readdirSync(varDir)).toContain('khoan-da.db')
 })
 

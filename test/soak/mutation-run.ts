@@ -1,12 +1,12 @@
 import { Agent, request } from 'node:http'
 import type { Door } from '../support/doors.ts'
+import { sentTo } from '../support/doors.ts'
 import type { Mutant } from '../support/mutants.ts'
 import { makeMutants } from '../support/mutants.ts'
 import { rowsIn } from '../support/rows.ts'
 import { question, quoted } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
 import { stranger } from '../support/town.ts'
-import { sentTo } from '../support/doors.ts'
 import { until } from '../support/until.ts'
 
 /** Bent webhooks, well signed, at a running server. */
@@ -65,7 +65,8 @@ export const runMutations = async (town: Town, { count, seed, drainMs }: Mutatio
       figures.sent += 1
       const status = await post(town.address(), mutant)
       figures.statuses[status] = (figures.statuses[status] ?? 0) + 1
-      if (isBad(status) && figures.bad.length < 5) figures.bad.push(`${status} ${mutant.path} ${mutant.body.toString()}`)
+      if (isBad(status) && figures.bad.length < 5)
+        figures.bad.push(`${status} ${mutant.path} ${mutant.body.toString()}`)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, postNext))

@@ -122,6 +122,4 @@ export const sentTo = (door: Pick<Door, 'sent'>, chat: string): SentMessage[] =>
 
 /** Every call that tried to say something to one chat, taken or not. */
 export const triesFor = (door: Door, chat: string): RecordedRequest[] =>
-  door.requests.filter(
-    request => request.chat === chat && [door.sendMethod, door.groupMethod].includes(request.method),
-  )
+  door.requests.filter(request => request.chat === chat && [door.sendMethod, door.groupMethod].includes(request.method))

@@ -64,7 +64,11 @@ const nth = <T>(list: readonly T[], random: () => number): T => list[Math.floor(
 /** The bytes are signed, not the text they may no longer be. */
 const signedOa = ({ oa }: Fakes, body: Buffer): Record<string, string> => {
   const { appId, webhookSecret } = oa.signer
-  const hash = createHash('sha256').update(appId).update(body).update(timestampOf(body.toString())).update(webhookSecret)
+  const hash = createHash('sha256')
+    .update(appId)
+    .update(body)
+    .update(timestampOf(body.toString()))
+    .update(webhookSecret)
   return { 'content-type': 'application/json', 'x-zevent-signature': `mac=${hash.digest('hex')}` }
 }
 
@@ -80,7 +84,10 @@ export const makeMutants = (fakes: Fakes, seed: number): ((n: number) => Mutant)
     }
     const [path, webhook] =
       n % 3 === 1
-        ? ['/webhooks/zalo-bot', fakes.bot.webhookFor(nth(botEvents(from, n), random), nth([{}, { form: 'wrapped' }], random))]
+        ? [
+            '/webhooks/zalo-bot',
+            fakes.bot.webhookFor(nth(botEvents(from, n), random), nth([{}, { form: 'wrapped' }], random)),
+          ]
         : ['/webhooks/telegram', fakes.telegram.webhookFor(nth(telegramEvents(from, n), random))]
     return { path, headers: webhook.headers, body: bend(webhook) }
   }

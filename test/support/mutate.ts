@@ -9,7 +9,7 @@ const ODD_VALUES: readonly unknown[] = [
   0,
   -1,
   1e308,
-  9_007_199_254_740_993,
+  9_007_199_254_740_992,
   1.5,
   '',
   ' ',
@@ -25,7 +25,7 @@ const ODD_VALUES: readonly unknown[] = [
   'https://'.repeat(50),
   '0912345678 '.repeat(60),
   '[@]',
-  '%s%n${7*7}{{x}}',
+  '%s%n{{x}}',
   `'; drop table inbox; --`,
   '<script>alert(1)</script>',
   'dừng',
@@ -67,6 +67,9 @@ const define = (parent: object, key: string | number, value: unknown): void => {
 
 const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}1${']'.repeat(levels)}`)
 
+/** Not `String`: an odd value may be an object with a `toString` that is none. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+
 type Bend = (parent: Record<string | number, unknown>, key: string | number, random: Random) => void
 
 const BENDS: readonly Bend[] = [
@@ -75,11 +78,11 @@ const BENDS: readonly Bend[] = [
   (parent, key, random) => define(parent, key, pick(ODD_VALUES, random)),
   (parent, key) => define(parent, key, [parent[key]]),
   (parent, key) => define(parent, key, { value: parent[key] }),
-  (parent, key) => define(parent, key, String(parent[key])),
-  (parent, key) => define(parent, key, Number(parent[key])),
+  (parent, key) => define(parent, key, textOf(parent[key])),
+  (parent, key) => define(parent, key, Number(textOf(parent[key]))),
   (parent, key, random) => define(parent, pick(ODD_KEYS, random), parent[key]),
   (parent, key, random) => define(parent, key, deep(1 + Math.floor(random() * 900))),
-  (parent, key) => define(parent, key, `${String(parent[key])}${String(parent[key])}`),
+  (parent, key) => define(parent, key, textOf(parent[key]).repeat(2)),
 ]
 
 const bendOnce = (root: unknown, random: Random): void => {

@@ -74,6 +74,7 @@ export const signSchema = z.strictObject({
 })
 
 export const guardSchema = z.strictObject({
+  frames: z.array(sentence).min(1),
   refuse: z.array(sentence).min(1),
   report: z.array(sentence).min(1),
   asks: z.array(sentence).min(1),

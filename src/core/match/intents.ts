@@ -17,7 +17,7 @@ export interface IntentGuess {
 
 const SIZE = 1 << 14
 /** Intents that matter even in one sentence of a long story. */
-const VICTIM = new Set(['victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone'])
+export const VICTIM: ReadonlySet<string> = new Set(['victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone'])
 /** A longer text is a message or a story, not a request to the bot. */
 const MAX_WORDS = 40
 

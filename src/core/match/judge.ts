@@ -3,8 +3,8 @@ import type { Candidate, Level, Verdict } from '../types.ts'
 import type { Examined } from './evidence.ts'
 import { buildExaminer } from './evidence.ts'
 import { BUCKETS, featuresOf } from './features.ts'
-import type { Indicator } from './indicators.ts'
-import { CHECK, findIntent } from './intents.ts'
+import type { Finding, Indicator } from './indicators.ts'
+import { CHECK, findIntent, VICTIM } from './intents.ts'
 import { scoreLinear } from './linear.ts'
 import type { Model, Thresholds } from './model.ts'
 import type { Neighbour } from './nearest.ts'
@@ -31,30 +31,36 @@ const MAX_CANDIDATES = 3
 const LIKE = 0.28
 const VOTES = 12
 
-const isBare = (examined: Examined): boolean =>
-  examined.indicators.length > 0 &&
-  examined.disguise.degree === 0 &&
-  examined.evidence.words.filter(word => !word.startsWith('<')).length <= 2
+const isExplained = ({ findings }: Examined): boolean => findings.hits.some(hit => !hit.guarded)
 
-/** A link or number on its own is judged by what is known about it alone. */
-const bareLevel = (indicators: readonly Indicator[]): Level => {
-  const findings = new Set(indicators.map(indicator => indicator.finding))
-  if (findings.has('confirmed') || findings.has('look-alike')) return 'scam'
-  if (
-    findings.has('apk') ||
-    findings.has('gambling') ||
-    findings.has('risky') ||
-    findings.has('ip') ||
-    findings.has('reported')
-  )
-    return 'suspicious'
-  return 'unknown'
+/** Words that say something: neither links and numbers nor the question put to the bot around them. */
+const substance = ({ evidence, findings }: Examined): number =>
+  evidence.words.filter((word, i) => !word.startsWith('<') && !findings.framed.has(i)).length
+
+/** Nothing to judge but links and numbers, or too little said to mean anything. */
+const isBare = (examined: Examined): boolean => {
+  const words = substance(examined)
+  return examined.disguise.degree === 0 && (words <= 2 || (words <= 4 && !isExplained(examined)))
 }
 
-const levelOf = (score: number, { findings }: Examined, { scam, suspicious, unexplained }: Thresholds): Level => {
-  const explained = findings.hits.some(hit => !hit.guarded)
-  if (score >= scam) return findings.asks ? 'suspicious' : 'scam'
-  return score >= (explained ? suspicious : unexplained) ? 'suspicious' : 'unknown'
+interface Rated {
+  score: number
+  level: Level
+}
+
+const ALARMING = new Set<Finding>(['apk', 'gambling', 'risky', 'ip', 'reported'])
+
+/** A link or number on its own is judged by what is known about it alone; the score says no more than that. */
+const rateBare = (indicators: readonly Indicator[]): Rated => {
+  const has = (test: (finding: Finding) => boolean): boolean => indicators.some(({ finding }) => test(finding))
+  if (has(finding => finding === 'confirmed' || finding === 'look-alike')) return { score: 0.97, level: 'scam' }
+  if (has(finding => ALARMING.has(finding))) return { score: 0.8, level: 'suspicious' }
+  return { score: 0.4, level: 'unknown' }
+}
+
+const levelOf = (score: number, examined: Examined, { scam, suspicious, unexplained }: Thresholds): Level => {
+  if (score >= scam) return examined.findings.asks ? 'suspicious' : 'scam'
+  return score >= (isExplained(examined) ? suspicious : unexplained) ? 'suspicious' : 'unknown'
 }
 
 /** Writing bent throughout to slip past filters is nothing honest senders do. */
@@ -73,6 +79,8 @@ const raise = (level: Level, score: number, { indicators, disguise }: Examined):
     return 'suspicious'
   return level
 }
+
+const withoutAlarm = (verdict: Verdict): Verdict => ({ ...verdict, pattern: null, candidates: [], signs: [] })
 
 /** Compiles corpus and model into a judge. `confirmed` holds the keys of indicators that officers decided on. */
 export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<string> = new Set()): Judge => {
@@ -116,19 +124,20 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
     return genuine ? (likeNames[genuine.row] ?? null) : null
   }
 
-  const judgeMessage = (text: string, examined: Examined): Verdict => {
+  const rate = (examined: Examined, neighbours: readonly Neighbour[]): Rated => {
     const features = featuresOf(examined.evidence, 3)
+    const clues = cluesOf(examined, { words: scoreLinear(words, features), likeness: likenessOf(neighbours, isScam) })
+    const score = weigh(stack, clues)
+    return { score, level: raise(levelOf(score, examined, thresholds), score, examined) }
+  }
+
+  const judgeMessage = (text: string, examined: Examined): Verdict => {
     const pairs = featuresOf(examined.evidence, 2)
     const neighbours = nearest.find(pairs, NEIGHBOURS)
-    const clues = cluesOf(examined, {
-      words: scoreLinear(words, features),
-      likeness: likenessOf(neighbours, isScam),
-    })
-    const score = weigh(stack, clues)
-    const worded = levelOf(score, examined, thresholds)
-    const level = isBare(examined) ? bareLevel(examined.indicators) : raise(worded, score, examined)
+    const bare = isBare(examined)
+    const { score, level } = bare ? rateBare(examined.indicators) : rate(examined, neighbours)
     const alarmed = level === 'scam' || level === 'suspicious'
-    const candidates = alarmed && !isBare(examined) ? rank(examined, pairs, neighbours) : []
+    const candidates = alarmed && !bare ? rank(examined, pairs, neighbours) : []
     const best = candidates[0]?.pattern ?? null
     const own = new Set(best ? examiner.signs.byPattern.get(best)?.ids : [])
     return {
@@ -137,7 +146,7 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
       score,
       pattern: best,
       candidates,
-      lookalike: likeOf(neighbours),
+      lookalike: bare ? null : likeOf(neighbours),
       signs: alarmed ? quotesOf(text, examined.reading.tokens, examined.findings.hits, own, words) : [],
       indicators: examined.indicators,
       corpusVersion: version,
@@ -153,7 +162,9 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
       const { intent, share } = findIntent(intents, text, examined.reading.tokens)
       if (intent === CHECK || share < 0.5) return verdict
       const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
-      return { ...verdict, intent, level: alarmed ? verdict.level : 'talk' }
+      // A request to the bot that sounds odd is still a request, unless there is something to point at.
+      const heard = alarmed && (isExplained(examined) || examined.indicators.length > 0 || VICTIM.has(intent))
+      return heard ? { ...verdict, intent } : { ...withoutAlarm(verdict), intent, level: 'talk' }
     },
   }
 }

@@ -6,6 +6,8 @@ import { fold, spell } from '../text/letters.ts'
 import type { Token } from '../text/tokens.ts'
 
 const GAP = 4
+/** Each gap multiplies the ways to match; with more, a text made for it could make the judge slow. */
+const MAX_GAPS = 4
 
 interface Word {
   plain: string
@@ -30,7 +32,7 @@ const toWords = (text: string): Word[] =>
     .filter(Boolean)
     .map(piece => ({ plain: fold(piece), word: spell(piece) }))
 
-/** Reads the notation into parts. Throws a sentence when the phrase begins with a gap or with nothing. */
+/** Reads the notation into parts. Throws a sentence when the phrase begins with a gap or with nothing, or has too many gaps. */
 export const parsePhrase = (phrase: string): Part[] => {
   const parts: Part[] = []
   let loose = false
@@ -49,6 +51,8 @@ export const parsePhrase = (phrase: string): Part[] => {
   const first = parts[0]
   if (!first || first.loose || first.options.some(option => option.length === 0))
     throw new Error(`Cụm từ "${phrase}" phải bắt đầu bằng một từ.`)
+  if (parts.filter(part => part.loose).length > MAX_GAPS)
+    throw new Error(`Cụm từ "${phrase}" có quá ${MAX_GAPS} chỗ "…". Tách làm hai cụm.`)
   return parts
 }
 

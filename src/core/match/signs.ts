@@ -32,6 +32,8 @@ export interface SignFindings {
   reports: Hit[]
   /** The text ends by asking how, where or what follows: it wants to know, and shows no message to be judged. */
   asks: boolean
+  /** Words that only frame the question to the bot ("cái này có phải lừa đảo không"), by token position. */
+  framed: ReadonlySet<number>
 }
 
 /** A refusal reaches over so many words behind it. */
@@ -42,6 +44,7 @@ const guardTable = (guards: Guards): PhraseTable<keyof Guards> => {
   for (const phrase of guards.refuse) table.add(phrase, 'refuse')
   for (const phrase of guards.report) table.add(phrase, 'report')
   for (const phrase of guards.asks) table.add(phrase, 'asks')
+  for (const phrase of guards.frames) table.add(phrase, 'frames')
   return table
 }
 
@@ -84,9 +87,11 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
     const refusals: Hit[] = []
     const reports: Hit[] = []
     let asks = false
+    const framed = new Set<number>()
     guards.find(tokens, (kind, hit) => {
       if (kind === 'report') reports.push(hit)
       else if (kind === 'asks') asks ||= tokens.length <= ASK_LENGTH && hit.to >= tokens.length - ASK_END
+      else if (kind === 'frames') for (let i = hit.from; i <= hit.to; i++) framed.add(i)
       else if (!isCondition(tokens, hit.from)) refusals.push(hit)
     })
     const best = new Map<string, SignHit>()
@@ -95,7 +100,7 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
       const known = best.get(sign.id)
       if (!known || (known.guarded && !found.guarded)) best.set(sign.id, found)
     })
-    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports, asks }
+    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports, asks, framed }
   }
   return { signs, byPattern, find }
 }

@@ -33,7 +33,7 @@ export interface Measures {
   alarms: Judged[]
 }
 
-const GAMBLING = new Set(['gambling', 'lottery-number', 'co-bac-lo-de-online'])
+const GAMBLING = new Set(['gambling', 'co-bac-lo-de-online'])
 
 const isAlarm = ({ verdict }: Judged): boolean => verdict.level === 'scam' || verdict.level === 'suspicious'
 const isGambling = ({ scamType }: Judged): boolean => scamType !== null && GAMBLING.has(scamType)

@@ -33,6 +33,7 @@ const hosts: Hosts = {
   shorteners: ['bit.ly', 'by.com.vn'],
   free_hosts: ['zalo.me', 'blogspot.com', 'web.app'],
   risky_endings: ['top', 'xyz'],
+  usual_endings: ['com', 'net', 'org', 'online'],
   gambling_words: ['nohu', 'taixiu', 'casino', 'bet', 'go88'],
   lure_words: ['trungthuong', 'hotro', 'vay'],
   known_good: ['google.com', 'vnexpress.net'],
@@ -116,6 +117,7 @@ const rows: Record<string, [raw: string, verdict: string][]> = {
   risky: [
     ['abc.top', 'risky'],
     ['nhanqua.xyz', 'risky'],
+    ['abc.rodeo', 'risky'],
     ['th9917.com', 'risky'],
     ['vay-nhanh.com', 'risky'],
     ['http://1.2.3.4/a', 'ip'],

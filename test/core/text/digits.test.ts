@@ -4,7 +4,7 @@ import { mendDigits } from '../../../src/core/text/digits.ts'
 describe('digits that stand for letters', () => {
   test.each([
     ['t1ền', 'tiền'],
-    ['v@y t1ền', 'vay tiền'],
+    ['v4y t1ền', 'vay tiền'],
     ['0tp', 'otp'],
     ['kh0@n', 'khoan'],
     ['(l0 đề)', '(lo đề)'],

@@ -1,0 +1,139 @@
+import type { Content, Inbound } from '../core/messages.ts'
+import type { Assess } from './assess.ts'
+import { isEvent, makeAttend } from './attend.ts'
+import type { Converse, Turn } from './converse.ts'
+import { makeFinish } from './finish.ts'
+import type { Spoken } from './gather.ts'
+import { gather, mayWait } from './gather.ts'
+import { makeJudgeSpeech, sayOfFile } from './judge-speech.ts'
+import type { ClaimedMessage, Clock, Forget, Inbox, Outbox, People, Person } from './ports.ts'
+import type { Admit } from './rate.ts'
+import type { Said, Say } from './say.ts'
+import { menuOf } from './say.ts'
+import { speechOf } from './speech.ts'
+
+export interface AnswerDeps {
+  inbox: Inbox
+  outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat'>
+  people: People
+  forget: Forget
+  assess: Assess
+  converse: Converse
+  say: Say
+  admit: Admit
+  clock: Clock
+  /** There is something to send on this channel. */
+  wakeSender(channel: Inbound['channel']): void
+}
+
+/** When to look again: the message waits for its companion until then. Null: it is done. */
+export type Answer = (message: ClaimedMessage) => Promise<Date | null>
+
+/** Longer than anything one answer waits for. */
+export const ANSWER_LEASE_MS = 30_000
+/** Hearing of somebody again within this changes no window. */
+const HEARD_AGAIN_MS = 60_000
+
+const isTyped = (content: Content): boolean => content.kind === 'text' || content.kind === 'press'
+
+/**
+ * Answers one message of the inbox: all that it changes is one transaction, so a message tried again after a crash finds
+ * everything as the first try did. Throws if the store fails or for a bug; the message is then to be released.
+ */
+export const makeAnswer = (deps: AnswerDeps): Answer => {
+  const { inbox, people, assess, converse, say, admit, clock } = deps
+  const attend = makeAttend(deps)
+  const finish = makeFinish(deps)
+  const judge = makeJudgeSpeech(deps)
+
+  /** The person as known before this message. In a group nothing is learnt of anybody. */
+  const acquaint = async ({ from, chat, at, content }: Inbound): Promise<Person | null> => {
+    if (chat.kind === 'group') return null
+    const person = await people.get(from, clock.now())
+    const isNews = !person?.lastHeard || person.gone || at.getTime() - person.lastHeard.getTime() > HEARD_AGAIN_MS
+    if (isNews && content.kind !== 'unfollow' && content.kind !== 'withdrawn') await people.heard(from, at)
+    return person
+  }
+
+  const turnOf = (inbound: Inbound, text: string, person: Person | null): Turn => ({
+    text,
+    person,
+    private: inbound.chat.kind === 'private',
+  })
+
+  /** What can be answered without judging: a word, a file, a sticker; null for what is to be judged. */
+  const sayAtOnce = (inbound: Inbound, person: Person | null): Said | null => {
+    const { content } = inbound
+    if (content.kind === 'file') return sayOfFile(content.name, say)
+    if (content.kind === 'other') return { text: say(`say.${content.what}`), question: menuOf(say, ['slip', 'help']) }
+    if (!isTyped(content)) return null
+    const text = content.kind === 'text' ? content.text : content.kind === 'press' ? content.payload : ''
+    return converse.reply(turnOf(inbound, text, person))
+  }
+
+  /** Later messages may belong to this one only if they would be judged themselves. */
+  const joinable = (message: ClaimedMessage, person: Person | null): Spoken | ClaimedMessage => {
+    const { inbound, receivedAt } = message
+    if (isEvent(inbound.content) || admit({ ...inbound, receivedAt }) !== 'go') return message
+    if (sayAtOnce(inbound, person)) return message
+    const speech = speechOf(inbound, assess)
+    return speech ? { message, speech } : message
+  }
+
+  const judged = async (together: readonly Spoken[], person: Person | null): Promise<null> => {
+    const [first] = together
+    if (!first) return null
+    const { inbound } = first.message
+    const speeches = together.map(({ speech }) => speech)
+    const said = judge(speeches, turnOf(inbound, first.speech.words, person))
+    await finish({ messages: together.map(({ message }) => message), said, person, judged: true })
+    return null
+  }
+
+  const judgeWithCompany = async (first: Spoken, person: Person | null): Promise<Date | null> => {
+    const now = clock.now()
+    const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
+    const after = companions.map(message => joinable(message, person))
+    const gathered = gather(first, after, now)
+    if (gathered.do === 'wait') {
+      const leases = gathered.together.map(({ message }) => message.lease)
+      await inbox.hold(leases, gathered.until)
+      return gathered.until
+    }
+    if (gathered.later.length > 0)
+      await inbox.hold(
+        gathered.later.map(({ lease }) => lease),
+        now,
+      )
+    return judged(gathered.together, person)
+  }
+
+  const respond = async (message: ClaimedMessage, person: Person | null): Promise<Date | null> => {
+    const { inbound } = message
+    const said = sayAtOnce(inbound, person)
+    if (said) {
+      await finish({ messages: [message], said, person, judged: false })
+      return null
+    }
+    const speech = speechOf(inbound, assess)
+    if (!speech) throw new Error(`Nothing answers a message of the kind "${inbound.content.kind}".`)
+    const first = { message, speech }
+    const alone = inbound.chat.kind === 'group' || !mayWait(speech)
+    return alone ? judged([first], person) : judgeWithCompany(first, person)
+  }
+
+  return async message => {
+    const { inbound, receivedAt } = message
+    if (isEvent(inbound.content)) {
+      const person = await acquaint(inbound)
+      const said = await attend(message, person, clock.now())
+      await finish({ messages: [message], said, person, judged: false })
+      return null
+    }
+    const admission = admit({ ...inbound, receivedAt })
+    if (admission === 'go') return respond(message, await acquaint(inbound))
+    const said = admission === 'tell' ? { text: say('say.too-many') } : null
+    await finish({ messages: [message], said, person: null, judged: true, bare: true })
+    return null
+  }
+}

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { SendResult } from '../core/messages.ts'
+import { troubleOf } from '../core/trouble.ts'
+import { makeGate } from './gate.ts'
+import type { Channel, ClaimedDelivery, Clock, Log, Outbox, People } from './ports.ts'
+import { makePump } from './pump.ts'
+
+export interface DeliverDeps {
+  channel: Channel
+  outbox: Pick<Outbox, 'claim' | 'settle' | 'putBack' | 'skip'>
+  people: Pick<People, 'get'>
+  clock: Clock
+  log: Log
+}
+
+export interface Deliver {
+  /** Something may be there to send. */
+  wake(): void
+  /** Begins no other send and waits so many milliseconds for those under way. */
+  stop(patienceMs: number): Promise<void>
+}
+
+/** Longer than the slowest send: several parts, each with its timeout. */
+export const SEND_LEASE_MS = 120_000
+
+/** Reasons that concern the token and not the message: nothing else would get through either. */
+const OF_THE_CHANNEL = /^(?:rate-limit|bad-token|no-token|token-)/
+const PAUSE_MS = 5_000
+
+const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
+
+/**
+ * Sends what waits in the outbox for one channel, answers first, within its limits; at most `limits.inFlight` sends are
+ * under way, so a crash repeats no more. Sending happens outside any transaction.
+ */
+export const makeDeliver = ({ channel, outbox, people, clock, log }: DeliverDeps): Deliver => {
+  const gate = makeGate(() => channel.limits)
+  const flying = new Set<Promise<void>>()
+  let pausedUntil = 0
+  let stopped = false
+
+  /** Answers go to who has just written; what we begin ourselves needs the platform's window. */
+  const closedWindow = async ({ to, purpose }: ClaimedDelivery): Promise<string | null> => {
+    if (purpose === 'answer') return null
+    const person = to.kind === 'private' ? await people.get({ channel: to.channel, id: to.id }, clock.now()) : null
+    const window = channel.window(to, person?.lastHeard ?? null, clock.now())
+    return window.open ? null : window.reason
+  }
+
+  const pauseFor = (result: SendResult): void => {
+    if (result.ok || !OF_THE_CHANNEL.test(result.reason)) return
+    pausedUntil = Math.max(pausedUntil, clock.now().getTime() + (result.afterMs ?? PAUSE_MS))
+  }
+
+  const attempt = async ({ id, to, reply, purpose }: ClaimedDelivery): Promise<SendResult> => {
+    try {
+      return await channel.send({ id, to, reply, purpose })
+    } catch (error) {
+      log.error({ channel: channel.name, ...troubleOf(error) }, 'a send threw')
+      return BUG
+    }
+  }
+
+  const sendOne = async (delivery: ClaimedDelivery): Promise<void> => {
+    const closed = await closedWindow(delivery)
+    if (closed !== null) return void (await outbox.skip(delivery.lease, closed, clock.now()))
+    const result = await attempt(delivery)
+    pauseFor(result)
+    const outcome = await outbox.settle(delivery.lease, result, clock.now())
+    if (result.ok) return
+    log.warn({ channel: channel.name, seq: delivery.lease.seq, reason: result.reason, now: outcome?.state }, 'not sent')
+    if (outcome?.state === 'queued') pump.wakeIn(outcome.nextAt.getTime() - clock.now().getTime())
+  }
+
+  const fly = (delivery: ClaimedDelivery): void => {
+    const flight = sendOne(delivery)
+      // Its lease runs out, and it is put back.
+      .catch((error: unknown) => log.error({ channel: channel.name, ...troubleOf(error) }, 'a send was not recorded'))
+      .finally(() => {
+        flying.delete(flight)
+        pump.wake()
+      })
+    flying.add(flight)
+  }
+
+  const begin = async (delivery: ClaimedDelivery): Promise<void> => {
+    const now = clock.now().getTime()
+    const wait = gate.wait(delivery.to, now)
+    if (wait === 0) {
+      gate.take(delivery.to, now)
+      return fly(delivery)
+    }
+    await outbox.putBack(delivery.lease, new Date(now + wait))
+    pump.wakeIn(wait)
+  }
+
+  const claimSome = async (): Promise<ClaimedDelivery[]> => {
+    const now = clock.now()
+    const pause = pausedUntil - now.getTime()
+    const room = gate.room(now.getTime())
+    const limit = Math.min(channel.limits.inFlight - flying.size, room)
+    if (pause > 0) pump.wakeIn(pause)
+    else if (room < 1) pump.wakeIn(1_000 / channel.limits.perSecond)
+    if (stopped || pause > 0 || limit < 1) return []
+    return outbox.claim({ channel: channel.name, limit, now, leaseMs: SEND_LEASE_MS })
+  }
+
+  const pump = makePump(
+    async () => {
+      for (let claimed = await claimSome(); claimed.length > 0; claimed = await claimSome()) {
+        for (const delivery of claimed) await begin(delivery)
+      }
+    },
+    error => log.error({ channel: channel.name, ...troubleOf(error) }, 'the outbox could not be read'),
+  )
+
+  return {
+    wake: pump.wake,
+    stop: async patienceMs => {
+      stopped = true
+      await pump.stop()
+      await Promise.race([Promise.allSettled(flying), sleep(patienceMs, undefined, { ref: false })])
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { NewDelivery } from '../core/deliveries.ts'
+import type { Question } from '../core/dialogue/question.ts'
+import { readQuestion } from '../core/dialogue/question.ts'
+import type { Inbound } from '../core/messages.ts'
+import type { ClaimedMessage, Clock, Forget, Inbox, Person, PersonChange } from './ports.ts'
+import type { Said, Say } from './say.ts'
+
+export interface FinishDeps {
+  inbox: Pick<Inbox, 'finish'>
+  forget: Forget
+  say: Say
+  clock: Clock
+  wakeSender(channel: Inbound['channel']): void
+}
+
+export interface Finishing {
+  /** Answered together; the first names the answer. */
+  messages: readonly ClaimedMessage[]
+  /** Null: nothing is said. */
+  said: Said | null
+  /** As known before. */
+  person: Person | null
+  /** A judged text leaves an open question open; a word or an answer closes it. */
+  judged: boolean
+  /** Nothing is added to the text and nothing of the person changes. */
+  bare?: boolean
+}
+
+/** An offer may be taken up for hours; a question is stale sooner. */
+const MENU_MS = 2 * 3_600_000
+const QUESTION_MS = 30 * 60_000
+
+const openQuestion = (person: Person | null): Question | null => {
+  const question = person?.dialogue ? readQuestion(person.dialogue.state) : null
+  return question?.name === 'menu' ? null : question
+}
+
+const dialogueOf = (question: Question | undefined, now: Date) =>
+  question
+    ? { state: question, until: new Date(now.getTime() + (question.name === 'menu' ? MENU_MS : QUESTION_MS)) }
+    : null
+
+/** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
+export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps) => {
+  /** Under an open question the offers of another answer would share its numbers. */
+  const withoutClash = (said: Said, { person, judged }: Finishing): Said => {
+    if (!judged || !openQuestion(person)) return said
+    const { question: _question, ...rest } = said
+    return rest
+  }
+
+  const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => {
+    const keeps = finishing.judged && openQuestion(finishing.person) !== null
+    return {
+      ...said.change,
+      ...(!keeps && { dialogue: dialogueOf(said.question, now) }),
+      ...(!finishing.person?.noticeShownAt && { noticeShownAt: now }),
+    }
+  }
+
+  const deliveryOf = (inbound: Inbound, text: string, said: Said): NewDelivery => ({
+    id: `answer:${inbound.channel}:${inbound.id}`,
+    to: inbound.chat,
+    reply: {
+      text,
+      buttons:
+        inbound.chat.kind === 'group'
+          ? []
+          : (said.question?.choices ?? []).map(({ label, payload }) => ({ label, payload })),
+    },
+    purpose: 'answer',
+    person: inbound.from,
+  })
+
+  const answerTo = (inbound: Inbound, finishing: Finishing, now: Date) => {
+    if (!finishing.said) return { deliveries: [] }
+    const said = withoutClash(finishing.said, finishing)
+    const plain = inbound.chat.kind === 'group' || finishing.bare || said.forget
+    if (plain) return { deliveries: [deliveryOf(inbound, said.text, said)] }
+    const text = finishing.person?.noticeShownAt ? said.text : `${said.text}\n\n${say('notice')}`
+    return {
+      deliveries: [deliveryOf(inbound, text, said)],
+      person: { ref: inbound.from, change: changeOf(said, finishing, now) },
+    }
+  }
+
+  return async (finishing: Finishing): Promise<void> => {
+    const [first] = finishing.messages
+    if (!first) return
+    const now = clock.now()
+    if (finishing.said?.forget) await forget(first.inbound.from, first.lease)
+    const leases = finishing.messages.map(({ lease }) => lease)
+    const done = await inbox.finish(leases, answerTo(first.inbound, finishing, now), now)
+    if (done && finishing.said) wakeSender(first.inbound.channel)
+  }
+}

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { readSourceFiles, stringsOf } from './source-files.ts'
+
+/** The directions of the rooms, read from the imports of every file. `src/README.md` says why they are as they are. */
+const files = readSourceFiles()
+const byPath = new Map(files.map(file => [file.path, file]))
+
+/** `src/channels/zalo-oa/hook.ts` is in the room `channels`; files beside the rooms are rooms of their own. */
+const roomOf = (path: string): string => path.split('/')[1] ?? ''
+
+const PORTS = 'src/app/ports.ts'
+
+/** What each room may import besides itself. `app/ports.ts` stands for that one file of `app`. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  core: [],
+  app: ['core'],
+  store: [PORTS, 'core'],
+  library: [PORTS, 'core'],
+  media: [PORTS, 'core'],
+  channels: [PORTS, 'core'],
+  http: ['app', 'core'],
+  jobs: ['app', 'core'],
+  // Each command is a small `main`: it builds what it needs of what is below the edges, and never asks another edge.
+  cli: ['app', 'core', 'library', 'store', 'media', 'config.ts'],
+  'config.ts': ['core'],
+  'main.ts': ['app', 'core', 'library', 'store', 'media', 'channels', 'http', 'jobs', 'config.ts'],
+}
+
+/** What stands against a direction, and why it may. An entry that is not needed any more fails the test. */
+const EXCEPTIONS: Record<string, string> = {}
+
+const isAllowed = (from: string, to: string): boolean => {
+  const may = MAY_IMPORT[roomOf(from)] ?? []
+  return roomOf(from) === roomOf(to) || may.includes(roomOf(to)) || may.includes(to)
+}
+
+const offences = files.flatMap(({ path, own }) => own.filter(to => !isAllowed(path, to)).map(to => `${path} -> ${to}`))
+
+describe('rooms', () => {
+  test('the files were found', () => expect(files.length).toBeGreaterThan(50))
+
+  test('every file is in a room that has a direction', () => {
+    expect(files.map(({ path }) => path).filter(path => !(roomOf(path) in MAY_IMPORT))).toEqual([])
+  })
+
+  test('import only what their direction allows', () => {
+    expect(offences.filter(offence => !(offence in EXCEPTIONS))).toEqual([])
+  })
+
+  test('need every exception that is named', () => {
+    expect(Object.keys(EXCEPTIONS).filter(exception => !offences.includes(exception))).toEqual([])
+  })
+
+  test('import files that are there, with their ending', () => {
+    const missing = files.flatMap(({ path, own }) => own.filter(to => !byPath.has(to)).map(to => `${path} -> ${to}`))
+    expect(missing).toEqual([])
+  })
+
+  test('one vendor never imports another: both may use what they share', () => {
+    const vendorOf = (path: string): string => path.split('/')[2] ?? ''
+    const SHARED = new Set(['zalo'])
+    const mixed = files
+      .filter(({ path }) => roomOf(path) === 'channels')
+      .flatMap(({ path, own }) =>
+        own
+          .filter(to => roomOf(to) === 'channels' && vendorOf(to) !== vendorOf(path) && !SHARED.has(vendorOf(to)))
+          .map(to => `${path} -> ${to}`),
+      )
+    expect(mixed).toEqual([])
+  })
+})
+
+/** The first loop met from any file, as the files on it; empty when there is none. */
+const findLoop = (): string[] => {
+  const done = new Set<string>()
+  const walk = (path: string, trail: readonly string[]): string[] => {
+    if (trail.includes(path)) return [...trail.slice(trail.indexOf(path)), path]
+    if (done.has(path)) return []
+    for (const next of byPath.get(path)?.own ?? []) {
+      const loop = walk(next, [...trail, path])
+      if (loop.length > 0) return loop
+    }
+    done.add(path)
+    return []
+  }
+  for (const { path } of files) {
+    const loop = walk(path, [])
+    if (loop.length > 0) return loop
+  }
+  return []
+}
+
+test('no imports go round in a loop', () => expect(findLoop()).toEqual([]))
+
+describe('core is pure', () => {
+  const core = files.filter(({ path }) => roomOf(path) === 'core')
+
+  const IMPURE: [string, RegExp][] = [
+    ['waits', /\b(?:await|async)\b|\bnew Promise\b|\.then\(/],
+    ['reads a clock', /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\b|\bset(?:Timeout|Interval|Immediate)\b/],
+    ['throws dice', /\bMath\.random\b|\bcrypto\b|\brandomUUID\b/],
+    ['looks around', /\bprocess\b|\bglobalThis\b|\bfetch\(|\bconsole\b|\bBuffer\b/],
+  ]
+  test.each(IMPURE)('nothing %s', (_what, pattern) => {
+    expect(core.filter(({ code }) => pattern.test(code)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('imports a few pure packages and nothing of Node', () => {
+    const PURE = new Set(['zod', 'tldts', 'natural/lib/natural/distance/levenshtein_distance.js'])
+    const others = core.flatMap(({ path, foreign }) =>
+      foreign.filter(name => !PURE.has(name)).map(name => `${path} -> ${name}`),
+    )
+    expect(others).toEqual([])
+  })
+})
+
+describe('every file', () => {
+  /** The paths of the files for which something holds. */
+  const where = (holds: (file: (typeof files)[number]) => boolean): string[] =>
+    files.filter(holds).map(({ path }) => path)
+
+  test('reads no environment but config.ts', () => {
+    expect(where(({ path, code }) => path !== 'src/config.ts' && /\bprocess\s*(?:\.env\b|\[)/.test(code))).toEqual([])
+  })
+
+  test('is at most 320 lines long', () => {
+    expect(where(({ source }) => source.trimEnd().split('\n').length > 320)).toEqual([])
+  })
+
+  test('has no "any"', () => {
+    expect(where(({ code }) => /:\s*any\b|\bas\s+any\b|<(?:[\w\s,]*,\s*)?any\b/.test(code))).toEqual([])
+  })
+
+  test('is told to no checker to look away', () => {
+    expect(where(({ source }) => /@ts-(?:ignore|nocheck|expect-error)|biome-ignore/.test(source))).toEqual([])
+  })
+
+  test('never takes the root of natural: it reads .env and loads four databases', () => {
+    expect(where(({ foreign }) => foreign.includes('natural'))).toEqual([])
+  })
+
+  test('is named for its subject, in kebab-case', () => {
+    const name = /^(?:\d{3}-)?[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.ts$/
+    const vague = /^(?:utils?|helpers?|common|misc|index)\.ts$/
+    expect(
+      where(({ path }) => !name.test(path.split('/').at(-1) ?? '') || vague.test(path.split('/').at(-1) ?? '')),
+    ).toEqual([])
+  })
+
+  test('has no default export and hands nothing on', () => {
+    expect(where(({ code }) => /^export default\b|^export \*/m.test(code))).toEqual([])
+  })
+})
+
+describe('what a resident reads is in intents/texts/vi.yml', () => {
+  /** Files whose Vietnamese is for somebody else, or no sentence at all. */
+  const VIETNAMESE: Record<string, string> = {
+    'src/main.ts': 'the operator reads it at the start',
+    'src/cli/': 'editors and operators read it',
+    'src/library/': 'editors read it: what is wrong in a file',
+    'src/core/corpus/': 'editors read it: what is wrong in the corpus',
+    'src/core/match/phrase.ts': 'editors read it: what is wrong with a phrase',
+    'src/core/text/': 'tables of words and spellings',
+    'src/http/errors.ts': 'sentences that must be there when nothing else works',
+    'src/app/say.ts': 'the words of the contract that the buttons stand for',
+    'src/channels/telegram/command.ts': 'the words of the contract that the commands stand for',
+    'src/core/match/hosts.ts': 'a name shown in the place of an institution, to move to data/reference',
+    'src/core/match/quotes.ts': 'the name of a group of signs, to move to data/signs',
+  }
+
+  const isSentence = (text: string): boolean =>
+    /[ăâđêôơưáàãéèíìóòõúùý\u1EA0-\u1EF9]/i.test(text.normalize('NFC')) && /\p{L}[\p{P}]*\s+[\p{P}]*\p{L}/u.test(text)
+
+  const speakers = files.filter(({ code }) => stringsOf(code).some(isSentence)).map(({ path }) => path)
+
+  test('no sentence stands in the code but where it is known to', () => {
+    const known = Object.keys(VIETNAMESE)
+    expect(speakers.filter(path => !known.some(place => path.startsWith(place)))).toEqual([])
+  })
+
+  test('every place that may speak still does', () => {
+    const silent = Object.keys(VIETNAMESE).filter(place => place !== 'src/cli/')
+    expect(silent.filter(place => !speakers.some(path => path.startsWith(place)))).toEqual([])
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import type { Indicator } from '../../../src/core/match/indicators.ts'
+import { buildIndicators, indicatorKey, indicatorMarks } from '../../../src/core/match/indicators.ts'
+import { read } from '../../../src/core/text/read.ts'
+import { sharedCorpus } from '../../support/snapshot.ts'
+
+const find = (raw: string, confirmed: string[] = []): Indicator[] =>
+  buildIndicators(sharedCorpus(), new Set(confirmed)).find(read(raw))
+
+describe('what is known about links and numbers', () => {
+  test.each<[raw: string, kind: string, finding: string, value: string]>([
+    ['vào dichvucong.gov.vn', 'url', 'official', 'dichvucong.gov.vn'],
+    ['https://dichvucong.gov.vn/', 'url', 'official', 'dichvucong.gov.vn'],
+    ['vào vietcombank-vn[.]top/a', 'url', 'look-alike', 'vietcombank-vn.top/a'],
+    ['vào bit[.]ly/3xY', 'url', 'shortener', 'bit.ly/3xy'],
+    ['http://abc.com/VNeID.apk', 'url', 'apk', 'abc.com/vneid.apk'],
+    ['http://abc.com/app.apk?x=1', 'url', 'apk', 'abc.com/app.apk?x=1'],
+    ['tải VNeID.apk', 'url', 'apk', 'vneid.apk'],
+    ['http://1.2.3.4/', 'url', 'ip', '1.2.3.4'],
+    ['gọi +22412345678', 'phone', 'reported', '+22412345678'],
+    ['gọi +886 912 345 678', 'phone', 'foreign', '+886912345678'],
+    ['gọi 0912 345 678', 'phone', 'mobile', '0912345678'],
+    ['gọi 1900 1234', 'phone', 'premium', '19001234'],
+    ['gọi 1800 1166', 'phone', 'toll-free', '18001166'],
+    ['gọi 113', 'phone', 'short', '113'],
+    ['stk 0123456789', 'account', 'unknown', '0123456789'],
+    ['viết tới an@gmail.com', 'email', 'unknown', 'an@gmail.com'],
+  ])('%s: %s %s', (raw, kind, finding, value) => {
+    expect(find(raw)).toMatchObject([{ kind, finding, value }])
+  })
+
+  test('a reported prefix names its place, a look-alike whom it imitates', () => {
+    expect(find('+22412345678')[0]?.of).toBe('Guinea')
+    expect(find('vietcombank-vn.top')[0]?.of).toBe('Vietcombank')
+  })
+
+  test('place holders and sums are none', () => {
+    expect(find('chuyển 5 triệu vào {account}, mã OTP 123456, lãi 5%')).toEqual([])
+  })
+})
+
+describe('what an officer confirmed', () => {
+  test.each([
+    ['the registered domain counts, whatever stands before it', 'http://x.lua-dao.com/y', 'url', 'lua-dao.com', true],
+    ['another domain does not', 'http://lua-dao.net/y', 'url', 'lua-dao.com', false],
+    ['digits, however they are written', '+84 912 345 678', 'phone', '0912345678', true],
+    ['an account', 'stk 0123456789', 'account', '0123456789', true],
+    ['the same digits as a phone are not the account', '0912345678', 'account', '0912345678', false],
+    ['a page on a shared host', 'zalo.me/0912345678', 'url', 'zalo.me/0912345678', true],
+    ['another page on the shared host', 'zalo.me/0987654321', 'url', 'zalo.me/0912345678', false],
+  ] as const)('%s', (_name, raw, kind, key, hit) => {
+    const [found] = find(raw, [indicatorKey(kind, key)])
+    expect(found?.finding === 'confirmed').toBe(hit)
+  })
+
+  test('the model never learns from the local list', () => {
+    expect(indicatorMarks(find('lua-dao.com', [indicatorKey('url', 'lua-dao.com')]))).toEqual([])
+    expect(indicatorMarks(find('vnexpress.net dichvucong.gov.vn'))).toEqual(['url:official'])
+  })
+})
+
+test('each one once, where it stands first, and at most forty', () => {
+  const raw = 'abc.top rồi abc.top, gọi 0912345678'
+  expect(find(raw).map(({ start, end }) => raw.slice(start, end))).toEqual(['abc.top', '0912345678'])
+  expect(find(Array.from({ length: 100 }, (_, i) => `a${i}.top`).join(' '))).toHaveLength(40)
+})

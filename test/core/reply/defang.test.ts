@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { defang, shorten } from '../../../src/core/reply/defang.ts'
+
+/** What an app makes clickable: http, or a dot with a letter or digit on both sides. */
+const CLICKABLE = /https?:|[\p{L}\p{N}]\.[\p{L}\p{N}]/u
+
+describe('defang', () => {
+  test.each([
+    ['abc.top', 'abc[.]top'],
+    ['https://abc.top/x', 'abc[.]top/x'],
+    ['vneid.gov.vn.evil.top/login', 'vneid[.]gov[.]vn[.]evil[.]top/login'],
+    ['evil.top/?to=vietcombank.com.vn', 'evil[.]top/?to=vietcombank[.]com[.]vn'],
+    ['abc.top/http://x.com', 'abc[.]top/hxxp://x[.]com'],
+    ['1.2.3.4/a.apk', '1[.]2[.]3[.]4/a[.]apk'],
+    ['vneid.apk', 'vneid[.]apk'],
+    ['', ''],
+  ])('%s -> %s', (value, broken) => {
+    expect(defang(value)).toBe(broken)
+  })
+
+  test('long ones are cut', () => {
+    expect(Array.from(defang(`abc.top/${'x'.repeat(500)}`))).toHaveLength(60)
+  })
+
+  test('nothing clickable is left of any address', () => {
+    const address = fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.domain(), fc.ipV4())
+    fc.assert(
+      fc.property(address, value => {
+        expect(defang(value)).not.toMatch(CLICKABLE)
+      }),
+      { seed: 20_261_123, numRuns: 500 },
+    )
+  })
+})
+
+test.each([
+  ['chào', 10, 'chào'],
+  ['chào bà con', 5, 'chào…'],
+  ['😀😀😀', 2, '😀…'],
+  ['', 5, ''],
+])('shorten %s to %i', (text, most, short) => {
+  expect(shorten(text, most)).toBe(short)
+})
