@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { z } from 'zod'
+import type { ChannelAccess } from './config-channels.ts'
+import { channelEnvironment, channelFaults, channelsOf } from './config-channels.ts'
 
 /** What the environment decides. The only reader of `process.env`; every fault is told at once. */
 export interface Config {
@@ -6,8 +9,26 @@ export interface Config {
   host: string
   publicUrl: string | null
   varDir: string
+  /** A file of SQLite, or `:memory:`. */
+  databasePath: string
+  communeFile: string
+  /** Minutes after midnight, in Vietnam; null: never quiet. */
+  quietHours: { from: number; to: number } | null
+  retentionDays: number
+  escalateMinutes: number
   ratePerMinute: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+}
+
+/** What must be in no log, no backup and no answer. */
+export interface Secrets extends ChannelAccess {
+  /** 32 bytes; null: made at the first start. */
+  dataKey: Uint8Array | null
+}
+
+export interface Environment {
+  config: Config
+  secrets: Secrets
 }
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
@@ -21,18 +42,47 @@ const whole = (least: number, most: number) =>
     })
     .transform(Number)
 
-const environment = z.object({
-  PORT: whole(0, 65_535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: url.optional(),
-  VAR_DIR: z.string().default('var'),
-  RATE_PER_MINUTE: whole(1, 10_000).default(12),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
-      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
-    })
-    .default('info'),
-})
+const HOURS = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/
+
+const quietHours = z
+  .string()
+  .refine(value => value === 'off' || HOURS.test(value), { error: 'must be like 21:00-06:30, or off' })
+  .transform(value => {
+    const [, ...digits] = HOURS.exec(value) ?? []
+    const [fromHour = 0, fromMinute = 0, toHour = 0, toMinute = 0] = digits.map(Number)
+    return digits.length === 0 ? null : { from: fromHour * 60 + fromMinute, to: toHour * 60 + toMinute }
+  })
+
+const dataKey = z
+  .string()
+  .refine(value => /^[A-Za-z0-9+/]{43}=?$/.test(value), {
+    error: 'must be 32 bytes as base64 (openssl rand -base64 32)',
+  })
+  .transform(value => new Uint8Array(Buffer.from(value, 'base64')))
+
+const environment = z
+  .object({
+    PORT: whole(0, 65_535).default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_URL: url.optional(),
+    VAR_DIR: z.string().default('var'),
+    DATABASE_URL: z
+      .string()
+      .regex(/^sqlite:.+$/, { error: 'must be sqlite:PATH' })
+      .optional(),
+    DATA_KEY: dataKey.optional(),
+    COMMUNE_FILE: z.string().optional(),
+    QUIET_HOURS: quietHours.default({ from: 21 * 60, to: 6 * 60 + 30 }),
+    RETENTION_DAYS: whole(1, 3_650).default(30),
+    ESCALATE_MINUTES: whole(1, 10_080).default(15),
+    RATE_PER_MINUTE: whole(1, 10_000).default(12),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+      })
+      .default('info'),
+  })
+  .extend(channelEnvironment)
 
 /** Empty variables count as not set: compose files write `KEY=` for "none". */
 const present = (env: NodeJS.ProcessEnv): Record<string, string> =>
@@ -40,20 +90,33 @@ const present = (env: NodeJS.ProcessEnv): Record<string, string> =>
     Object.entries(env).flatMap(([name, value = '']) => (value.trim() === '' ? [] : [[name, value.trim()]])),
   )
 
+const configOf = (read: z.infer<typeof environment>): Config => ({
+  port: read.PORT,
+  host: read.HOST,
+  publicUrl: read.PUBLIC_URL ?? null,
+  varDir: read.VAR_DIR,
+  databasePath: read.DATABASE_URL?.slice('sqlite:'.length) ?? join(read.VAR_DIR, 'khoan-da.db'),
+  communeFile: read.COMMUNE_FILE ?? join(read.VAR_DIR, 'commune.yml'),
+  quietHours: read.QUIET_HOURS,
+  retentionDays: read.RETENTION_DAYS,
+  escalateMinutes: read.ESCALATE_MINUTES,
+  ratePerMinute: read.RATE_PER_MINUTE,
+  logLevel: read.LOG_LEVEL,
+})
+
 /** Reads the environment. Throws one error that lists every fault and how to mend it. */
-export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
-  const result = environment.safeParse(present(env))
-  if (!result.success) {
-    const faults = result.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`The environment has ${faults.length} fault(s):\n${faults.join('\n')}`)
+export const readEnvironment = (env: NodeJS.ProcessEnv = process.env): Environment => {
+  const given = present(env)
+  const result = environment.safeParse(given)
+  const shape = result.success ? [] : result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  // Of the shapes' faults too: who mends one should not meet the next at the next start.
+  const faults = [...shape, ...channelFaults(given)]
+  if (!result.success || faults.length > 0) {
+    throw new Error(`The environment has ${faults.length} fault(s):\n${faults.map(fault => `  ${fault}`).join('\n')}`)
   }
-  const { PORT, HOST, PUBLIC_URL, VAR_DIR, RATE_PER_MINUTE, LOG_LEVEL } = result.data
-  return Object.freeze({
-    port: PORT,
-    host: HOST,
-    publicUrl: PUBLIC_URL ?? null,
-    varDir: VAR_DIR,
-    ratePerMinute: RATE_PER_MINUTE,
-    logLevel: LOG_LEVEL,
-  })
+  const secrets = { ...channelsOf(result.data), dataKey: result.data.DATA_KEY ?? null }
+  return { config: Object.freeze(configOf(result.data)), secrets: Object.freeze(secrets) }
 }
+
+/** The part of the environment that is no secret. Throws as `readEnvironment` does. */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(env).config

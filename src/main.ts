@@ -1,41 +1,169 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
 import pino from 'pino'
 import { makeAssess } from './app/assess.ts'
-import type { Config } from './config.ts'
-import { readConfig } from './config.ts'
+import type { Clock } from './app/ports.ts'
+import { makeReceive } from './app/receive.ts'
+import { makeSay } from './app/say.ts'
+import type { Config, Environment } from './config.ts'
+import { readEnvironment } from './config.ts'
+import { CHANNELS } from './core/messages.ts'
+import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
+import { jobsOf } from './jobs/table.ts'
+import { startTicker } from './jobs/ticker.ts'
+import type { Snapshot } from './library/snapshot.ts'
 import { loadSnapshot } from './library/snapshot.ts'
+import type { Store } from './store/open.ts'
+import { openStore } from './store/open.ts'
+import { claimSole } from './store/sole.ts'
+import { wireChannels } from './wiring/channels.ts'
+import { dataKeyOf } from './wiring/data-key.ts'
+import type { Doors } from './wiring/doors.ts'
+import { makeDoors } from './wiring/doors.ts'
+import { makeOaTokenStore } from './wiring/oa-token-store.ts'
+import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** How long a stop waits for sends under way. */
+const DRAIN_MS = 5_000
+
+const clock: Clock = { now: () => new Date() }
 
 export interface Running {
   address: string
   stop(): Promise<void>
 }
 
-/** Builds everything, starts it, and gives back how to stop it. The only place that knows every room. */
-export const start = async (config: Config): Promise<Running> => {
-  const logger = pino({ level: config.logLevel })
-  mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
-  const { corpus, judge, retrained } = loadSnapshot(ROOT)
-  if (retrained)
-    logger.warn('the corpus differs from the shipped model, a new one was learned; run "npm run train" to keep it')
-  const server = buildServer({
-    logger,
-    assess: makeAssess({ corpus, judge }),
-    clock: { now: () => new Date() },
-    ratePerMinute: config.ratePerMinute,
-    ready: () => ({ corpus: { version: judge.version, patterns: corpus.patterns.length }, channels: { web: true } }),
+/** What was begun, in order; undone in reverse. */
+interface Undo {
+  name: string
+  run(): Promise<unknown> | unknown
+}
+
+const undoAll = async (undo: Undo[], log: Logger): Promise<void> => {
+  for (const { name, run } of undo.toReversed()) {
+    try {
+      await run()
+    } catch (error) {
+      log.error({ part: name, ...troubleOf(error) }, 'a part could not be stopped')
+    }
+  }
+}
+
+const learn = (log: Logger): Snapshot => {
+  const snapshot = loadSnapshot(ROOT)
+  if (snapshot.retrained)
+    log.warn('the corpus differs from the shipped model, a new one was learned; run "npm run train" to keep it')
+  return snapshot
+}
+
+/** Opens the database and puts back what a crash left half done: at once if nobody else can be at work on it. */
+const openDoors = async ({ databasePath }: Config, log: Logger, undo: Undo[]): Promise<Store> => {
+  const claim = claimSole(databasePath)
+  undo.push({ name: 'claim', run: claim.release })
+  const store = await openStore(databasePath, clock)
+  undo.push({ name: 'store', run: store.close })
+  undo.push({ name: 'scrub', run: store.scrub })
+  if (!claim.sole) log.warn('another process works on this database')
+  const which = claim.sole ? 'all' : 'lapsed'
+  const inbox = await store.inbox.leftovers(clock.now(), which)
+  const outbox = await store.outbox.leftovers(clock.now(), which)
+  if (inbox.again + inbox.setAside + outbox.again + outbox.gaveUp > 0)
+    log.info({ inbox, outbox }, 'taken up where a crash left off')
+  return store
+}
+
+const tellOfChannels = (channels: readonly WiredChannel[], log: Logger): void => {
+  for (const { channel, ingress } of channels) {
+    const { inFlight } = channel.limits
+    log.info({ channel: channel.name, ingress, inFlight }, 'channel on; a crash repeats at most the sends in flight')
+  }
+}
+
+/** Runs what tells of messages, until undone. */
+const startIntake = (channels: readonly WiredChannel[], log: Logger, undo: Undo[]): void => {
+  const stopping = new AbortController()
+  const runs = channels.map(({ channel, run }) =>
+    run(stopping.signal).catch((error: unknown) => log.error({ channel: channel.name, ...troubleOf(error) }, 'intake')),
+  )
+  undo.push({
+    name: 'intake',
+    run: async () => {
+      stopping.abort()
+      await Promise.race([Promise.all(runs), new Promise(resolve => setTimeout(resolve, DRAIN_MS).unref())])
+    },
   })
-  const address = await server.listen({ port: config.port, host: config.host })
-  logger.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length }, 'ready')
-  return { address, stop: () => server.close() }
+}
+
+const startWork = (doors: Doors, undo: Undo[]): void => {
+  for (const [name, sender] of doors.senders) undo.push({ name, run: () => sender.stop(DRAIN_MS) })
+  undo.push({ name: 'answers', run: doors.answering.stop })
+  doors.wakeAll()
+}
+
+const startServer = async (server: FastifyInstance, { port, host }: Config, undo: Undo[]): Promise<string> => {
+  undo.push({ name: 'server', run: () => server.close() })
+  return server.listen({ port, host })
+}
+
+const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Undo[]): Promise<string> => {
+  mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
+  const dataKey = dataKeyOf(secrets.dataKey, config.varDir, log)
+  const store = await openDoors(config, log, undo)
+  const { corpus, judge } = learn(log)
+  const assess = makeAssess({ corpus, judge })
+  const doors = makeDoors({ config, store, corpus, assess, clock, log })
+  const receive = makeReceive({ inbox: store.inbox, wake: doors.answering.wake })
+  const tokenStore = makeOaTokenStore(store.settings)
+  const channels = wireChannels(secrets, { receive, clock, log, say: makeSay(corpus.texts), tokenStore, dataKey })
+  for (const { channel } of channels) doors.addSender(channel)
+  tellOfChannels(channels, log)
+  const on = new Set<string>(['web', ...channels.map(({ channel }) => channel.name)])
+  const server = buildServer({
+    logger: log,
+    assess,
+    clock,
+    ratePerMinute: config.ratePerMinute,
+    ready: () => ({
+      corpus: { version: judge.version, patterns: corpus.patterns.length },
+      channels: Object.fromEntries(CHANNELS.map(name => [name, on.has(name)])),
+    }),
+    plugins: channels.flatMap(({ hook }) => hook ?? []),
+  })
+  startWork(doors, undo)
+  const keepAlive = () => Promise.all(channels.map(channel => channel.keepAlive?.()))
+  const { retentionDays } = config
+  const ticker = startTicker(jobsOf({ store, clock, log, retentionDays, wakeAll: doors.wakeAll, keepAlive }), {
+    clock,
+    log,
+  })
+  undo.push({ name: 'ticker', run: ticker.stop })
+  const address = await startServer(server, config, undo)
+  startIntake(channels, log, undo)
+  log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length, channels: [...on] }, 'ready')
+  return address
+}
+
+/** Builds everything, starts it in order, and gives back how to stop it in reverse. The only place that knows every room. */
+export const start = async (environment: Environment): Promise<Running> => {
+  const log = pino({ level: environment.config.logLevel })
+  const undo: Undo[] = []
+  try {
+    const address = await assemble(environment, log, undo)
+    return { address, stop: () => undoAll(undo, log) }
+  } catch (error) {
+    await undoAll(undo, log)
+    throw error
+  }
 }
 
 const run = async (): Promise<void> => {
-  const running = await start(readConfig())
+  const running = await start(readEnvironment())
   console.log(`\nKhoan Đã: mở ${running.address} để hỏi thử. Dừng: Ctrl+C.\n`)
   const stop = (): void => {
     running.stop().then(

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { readConfig } from '../src/config.ts'
+import { readConfig, readEnvironment } from '../src/config.ts'
 
 const DEFAULTS = {
   port: 3000,
   host: '127.0.0.1',
   publicUrl: null,
   varDir: 'var',
+  databasePath: 'var/khoan-da.db',
+  communeFile: 'var/commune.yml',
+  quietHours: { from: 21 * 60, to: 6 * 60 + 30 },
+  retentionDays: 30,
+  escalateMinutes: 15,
   ratePerMinute: 12,
   logLevel: 'info',
 }
@@ -20,7 +25,7 @@ const faultsOf = (env: Record<string, string>): string[] => {
 }
 
 describe('readConfig', () => {
-  test('nothing set: the defaults of the contract', () => expect(readConfig({})).toMatchObject(DEFAULTS))
+  test('nothing set: the defaults of the contract', () => expect(readConfig({})).toEqual(DEFAULTS))
 
   test('set but empty or blank is not set', () => {
     const names = ['PORT', 'HOST', 'PUBLIC_URL', 'VAR_DIR', 'RATE_PER_MINUTE', 'LOG_LEVEL']
@@ -33,7 +38,18 @@ describe('readConfig', () => {
     [{ PORT: ' 8080 ' }, { port: 8080 }],
     [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     [{ PUBLIC_URL: 'https://khoan-da.example.vn' }, { publicUrl: 'https://khoan-da.example.vn' }],
-    [{ VAR_DIR: '/var/lib/khoan-da' }, { varDir: '/var/lib/khoan-da' }],
+    [
+      { VAR_DIR: '/srv/kd' },
+      { varDir: '/srv/kd', databasePath: '/srv/kd/khoan-da.db', communeFile: '/srv/kd/commune.yml' },
+    ],
+    [{ DATABASE_URL: 'sqlite:/tmp/a.db' }, { databasePath: '/tmp/a.db', varDir: 'var' }],
+    [{ COMMUNE_FILE: '/etc/commune.yml' }, { communeFile: '/etc/commune.yml' }],
+    [{ QUIET_HOURS: 'off' }, { quietHours: null }],
+    [{ QUIET_HOURS: '22:15-05:00' }, { quietHours: { from: 22 * 60 + 15, to: 300 } }],
+    [
+      { RETENTION_DAYS: '7', ESCALATE_MINUTES: '5' },
+      { retentionDays: 7, escalateMinutes: 5 },
+    ],
     [{ RATE_PER_MINUTE: '600' }, { ratePerMinute: 600 }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ SOMETHING_ELSE: 'x' }, DEFAULTS],
@@ -51,6 +67,15 @@ describe('readConfig', () => {
     ['RATE_PER_MINUTE', '0'],
     ['RATE_PER_MINUTE', '1e9'],
     ['LOG_LEVEL', 'loud'],
+    ['DATABASE_URL', 'mysql://a/b'],
+    ['DATA_KEY', 'short'],
+    ['QUIET_HOURS', '9pm-6am'],
+    ['QUIET_HOURS', '24:00-06:00'],
+    ['RETENTION_DAYS', '-3'],
+    ['ESCALATE_MINUTES', '0'],
+    ['ZALO_API_ROOT', 'openapi.zalo.me'],
+    ['TELEGRAM_MODE', 'push'],
+    ['TELEGRAM_BOT_TOKEN', 'no token'],
   ]
   test.each(refused)('refuses %s=%s by name, with what it must be', (name, value) => {
     const [title, ...faults] = faultsOf({ [name]: value })
@@ -71,4 +96,61 @@ describe('readConfig', () => {
   })
 
   test('what it gives can not be changed', () => expect(Object.isFrozen(readConfig({}))).toBe(true))
+})
+
+const TELEGRAM = { TELEGRAM_BOT_TOKEN: '123456:abc' }
+const ZALO_BOT = { ZALO_BOT_TOKEN: '123:abc' }
+const OA = { ZALO_OA_APP_ID: '1', ZALO_OA_APP_SECRET: 'app-secret', ZALO_OA_WEBHOOK_SECRET: 'hook-secret' }
+const PUBLIC = { PUBLIC_URL: 'https://khoan-da.example.vn' }
+
+describe('channels', () => {
+  test('without tokens all are off', () => {
+    expect(readEnvironment({}).secrets).toMatchObject({ telegram: null, zaloBot: null, zaloOa: null, dataKey: null })
+  })
+
+  test.each([
+    ['Telegram', TELEGRAM, 'TELEGRAM_WEBHOOK_SECRET', 'telegram'],
+    ['Zalo Bot', ZALO_BOT, 'ZALO_BOT_WEBHOOK_SECRET', 'zaloBot'],
+  ] as const)('%s polls without an address, and with one needs its secret', (_name, token, secret, channel) => {
+    expect(readEnvironment({ ...token }).secrets[channel]).toMatchObject({ mode: 'polling' })
+    expect(faultsOf({ ...token, ...PUBLIC })).toEqual([
+      expect.stringContaining('1 fault'),
+      expect.stringContaining(secret),
+    ])
+    const whole = readEnvironment({ ...token, ...PUBLIC, [secret]: 'secret-secret' })
+    expect(whole.secrets[channel]).toMatchObject({ mode: 'webhook', secret: 'secret-secret' })
+  })
+
+  test.each(Object.keys(OA))('the Official Account is not on by halves: %s', missing => {
+    const { [missing]: _gone, ...rest }: Record<string, string> = OA
+    expect(faultsOf(rest)).toEqual([
+      expect.stringContaining('1 fault'),
+      expect.stringContaining(`${missing}: must be set`),
+    ])
+    expect(readEnvironment(OA).secrets.zaloOa).toMatchObject({ appId: '1', refreshToken: null })
+  })
+
+  test('a fault of a channel is told beside the others', () => {
+    const faults = faultsOf({ ...TELEGRAM, ...PUBLIC, ZALO_OA_APP_ID: '1', PORT: 'x', DATA_KEY: 'y' }).slice(1)
+    const names = ['PORT', 'DATA_KEY', 'ZALO_OA_APP_SECRET', 'ZALO_OA_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_SECRET']
+    expect(faults.map(fault => fault.trim().split(':')[0])).toEqual(names)
+  })
+
+  test('a fault never repeats a secret', () => {
+    const secret = 'S3CRET-THAT-LEAKS'
+    const env = {
+      DATA_KEY: secret,
+      TELEGRAM_BOT_TOKEN: secret,
+      TELEGRAM_WEBHOOK_SECRET: `${secret} !`,
+      ZALO_OA_APP_SECRET: secret,
+    }
+    const faults = faultsOf(env)
+    expect(faults.length).toBeGreaterThan(3)
+    expect(faults.join('\n')).not.toContain(secret)
+  })
+
+  test('secrets are no part of the config', () => {
+    const { config } = readEnvironment({ ...OA, ...TELEGRAM, DATA_KEY: Buffer.alloc(32, 7).toString('base64') })
+    expect(JSON.stringify(config)).not.toMatch(/app-secret|hook-secret|123456:abc|BwcH/)
+  })
 })

@@ -34,8 +34,8 @@ test('README.md describes every variable that is read, and no other', () => {
   const table = read('README.md').split('### Environment')[1]?.split('\n## ')[0] ?? ''
   const cells = table.split('\n').map(row => row.split('|')[1] ?? '')
   const described = cells.flatMap(cell => cell.match(/[A-Z][A-Z_]+/g) ?? [])
-  const config = read('src/config.ts').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-  const declared = [...config.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name)
+  const config = read('src/config.ts') + read('src/config-channels.ts')
+  const declared = [...config.matchAll(/^ +([A-Z]+(?:_[A-Z]+)*): /gm)].map(([, name = '']) => name)
   expect(described.toSorted()).toEqual(declared.toSorted())
 })
 

@@ -49,6 +49,10 @@ export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps
     return rest
   }
 
+  /** A question stays at the end, where it is answered. */
+  const withNotice = ({ text, question }: Said): string =>
+    question && question.name !== 'menu' ? `${say('notice')}\n\n${text}` : `${text}\n\n${say('notice')}`
+
   const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => {
     const keeps = finishing.judged && openQuestion(finishing.person) !== null
     return {
@@ -77,7 +81,7 @@ export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps
     const said = withoutClash(finishing.said, finishing)
     const plain = inbound.chat.kind === 'group' || finishing.bare || said.forget
     if (plain) return { deliveries: [deliveryOf(inbound, said.text, said)] }
-    const text = finishing.person?.noticeShownAt ? said.text : `${said.text}\n\n${say('notice')}`
+    const text = finishing.person?.noticeShownAt ? said.text : withNotice(said)
     return {
       deliveries: [deliveryOf(inbound, text, said)],
       person: { ref: inbound.from, change: changeOf(said, finishing, now) },

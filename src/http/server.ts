@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { addChatPage } from './chat-page.ts'
@@ -12,6 +12,8 @@ import { addHealth } from './health.ts'
 export interface ServerDeps extends CheckDeps {
   logger: Logger
   ready: () => Readiness | null
+  /** Webhooks of the channels that are on; each is kept apart from the rest. */
+  plugins?: readonly FastifyPluginAsync[]
 }
 
 const BODY_LIMIT = 2 * 1024 * 1024
@@ -34,5 +36,6 @@ export const buildServer = (deps: ServerDeps): FastifyInstance => {
   addHealth(app, deps.ready)
   addCheck(app, deps)
   addChatPage(app)
+  for (const plugin of deps.plugins ?? []) app.register(plugin)
   return app
 }

@@ -6,7 +6,11 @@ async function* pieces(chunks: readonly string[]): AsyncGenerator<string> {
   yield* chunks
 }
 
-const collect = async (chunks: readonly string[]): Promise<string[]> => Array.fromAsync(linesOf(pieces(chunks)))
+const collect = async (chunks: readonly string[]): Promise<string[]> => {
+  const lines: string[] = []
+  for await (const line of linesOf(pieces(chunks))) lines.push(line)
+  return lines
+}
 
 describe('lines of a stream', () => {
   const rows: [string, string[], string[]][] = [

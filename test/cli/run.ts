@@ -11,7 +11,7 @@ export interface Ended {
 }
 
 /** Long enough for a start that must learn a model first, because the corpus was just changed. */
-export const SLOW = 90_000
+export const SLOW = 120_000
 
 /** Starts a command as its npm script does; `cwd` is the folder it is started in. */
 export const startCommand = (args: readonly string[], cwd = ROOT): ChildProcessWithoutNullStreams => {

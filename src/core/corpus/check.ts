@@ -193,15 +193,19 @@ const doubtOf = (pattern: Pattern): Verdict => ({
   corpusVersion: '',
 })
 
-const tooLong = (pattern: Pattern, length: number, lineOf: FindLine): Problem => {
+const tooLong = (pattern: Pattern, lineOf: FindLine): Problem => {
   const file = `data/patterns/${pattern.id}.yml`
   return {
     file,
     line: lineOf(file, pattern.what_to_do[0] ?? ''),
     rule: 'long-answer',
-    message: `Câu trả lời dài ${length} chữ, thêm lời trích và đường link sẽ quá ${MAX_REPLY} chữ và bị cắt. Rút ngắn "what_to_do", "never", "stages" còn dưới ${MAX_REPLY - EVIDENCE} chữ.`,
+    message: `Câu trả lời thêm lời trích và đường link sẽ quá ${MAX_REPLY} chữ và bị cắt. Rút ngắn "what_to_do", "never", "stages": cả câu trả lời phải dưới ${MAX_REPLY - EVIDENCE} chữ khi chưa có lời trích.`,
   }
 }
+
+/** What does not fit is dropped whole, so that a reply can be short because its pattern says too much. */
+const saysAll = (reply: string, { what_to_do, stages }: Pattern): boolean =>
+  [...what_to_do, stages[0]?.next ?? '', stages[0]?.say ?? ''].every(words => reply.includes(words))
 
 /** A pattern must be able to say all it has to say beside a full load of evidence, or the end would be dropped. */
 const longAnswers = (corpus: Corpus, lineOf: FindLine): Problem[] => {
@@ -210,8 +214,9 @@ const longAnswers = (corpus: Corpus, lineOf: FindLine): Problem[] => {
   const composer = makeComposer(corpus)
   try {
     return corpus.patterns.flatMap(pattern => {
-      const { length } = composer.compose(pattern.name, doubtOf(pattern))
-      return length + EVIDENCE <= MAX_REPLY ? [] : [tooLong(pattern, length, lineOf)]
+      const reply = composer.compose(pattern.name, doubtOf(pattern))
+      const fits = reply.length + EVIDENCE <= MAX_REPLY && saysAll(reply, pattern)
+      return fits ? [] : [tooLong(pattern, lineOf)]
     })
   } catch (error) {
     return [{ file: 'intents/texts/vi.yml', line: 1, rule: 'missing-text', message: messageOf(error) }]

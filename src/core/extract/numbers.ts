@@ -21,7 +21,7 @@ export interface Amount extends Span {
 }
 
 // Each quantifier is bounded, and a candidate cannot begin inside a number: the scan stays linear.
-const DIGITS = /(?<![\p{L}\p{N}])(?:\+|\(\+)?[\dx*](?:[ .\-()]{0,2}[\dx*]){2,18}(?![\p{N}])/gu
+const DIGITS = /(?<![\p{L}\p{N}])(?:\+|\(\+)?[\dx*](?:[ .\-()]{0,2}[\dx*]){2,18}(?![\p{L}\p{N}])/gu
 const MOBILE = /^0(?:3[0-9x]|5[1-9x]|7[06-9x]|8[1-9x]|9[0-9x])[\dx]{7}$/
 const LANDLINE = /^02\d[\dx]{7,8}$/
 const ACCOUNT_CUE =
@@ -53,19 +53,22 @@ const phoneType = (value: string): PhoneKind | null => {
 const PHONE_CUE =
   /(?:lh|liên hệ|lien he|sđt|sdt|đt|dt|điện thoại|dien thoai|gọi|goi|hotline|zalo|call|phone|alo)[ :.-]{0,3}(?:[\p{L}]{2,8}[ :.-]{1,3})?$/u
 
+const DATE = /(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})(?!\d)/
+const THOUSANDS = /^\d{1,3}(?:[.,]\d{3}){2,}$/
+
 /** What the digits between `start` and `end` are, or null for a date, a price, a plain number. */
 const classify = (clean: CleanText, start: number, end: number): Phone | Account | null => {
-  const digits = digitsOf(clean.text.slice(start, end))
+  const written = clean.text.slice(start, end)
+  const digits = digitsOf(written)
   const value = international(digits) ?? digits.replace(/^84(?=[35789][\dx]{8}$)/, '0')
   const type = phoneType(value)
   const before = clean.text.slice(Math.max(0, start - ACCOUNT_WINDOW), start)
-  const allDigits = /^[\dx]{6,19}$/.test(digits)
-  const asAccount = allDigits && ACCOUNT_CUE.test(before) && !PHONE_CUE.test(before)
-  if (type && !(asAccount && (type === 'mobile' || type === 'landline')))
-    return { kind: 'phone', start, end, value, type }
-  if (asAccount || (/^\d{9,19}$/.test(digits) && !digits.startsWith('0')))
-    return { kind: 'account', start, end, value: digits }
-  return null
+  const asAccount = /^[\dx]{6,19}$/.test(digits) && ACCOUNT_CUE.test(before) && !PHONE_CUE.test(before)
+  const service = type === 'toll-free' || type === 'premium'
+  if (asAccount && !service) return { kind: 'account', start, end, value: digits }
+  if (type && (service || !DATE.test(written))) return { kind: 'phone', start, end, value, type }
+  const plain = DATE.test(written) || THOUSANDS.test(written) || digits.startsWith('0')
+  return !plain && /^\d{9,19}$/.test(digits) ? { kind: 'account', start, end, value: digits } : null
 }
 
 /** Phone numbers and bank accounts: one scan, since the same digits can be either and the words before them decide. */

@@ -177,5 +177,6 @@ export const makeComposer = (corpus: Corpus): Composer => {
 const safeQuote = (quote: string): string =>
   quote
     .replace(/\s+/g, ' ')
-    .replace(/(?<=[\p{L}\p{N}])\.(?=[\p{L}]{2})/gu, '[.]')
+    .replace(/(?<=[\p{L}\p{N}])[.。．｡](?=\p{L}{2})/gu, '[.]')
+    .replace(/\d{1,3}(?:\.\d{1,3}){3}/g, ip => ip.replaceAll('.', '[.]'))
     .replace(/https?:\/\//gi, '')

@@ -179,6 +179,17 @@ export const clean = (raw: string): CleanText => {
     }
     if (isPlainLatin(code) && !isLikelyMark(next)) {
       const lower = raw.charAt(at).toLowerCase()
+      const latin = LOOK_ALIKES[lower]
+      if (latin) {
+        builder.push(
+          latin,
+          at,
+          at + 1,
+          (lower === raw.charAt(at) ? 0 : WAS_UPPER) | (latin === 'đ' ? 0 : WAS_LOOK_ALIKE),
+        )
+        at++
+        continue
+      }
       builder.push(lower.charAt(0), at, at + 1, lower === raw.charAt(at) ? 0 : WAS_UPPER)
       at++
       continue

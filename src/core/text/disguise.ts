@@ -20,7 +20,9 @@ const LETTER = /\p{L}/gu
 const INSIDE = /\p{L}\p{M}*[.,;:!'"`~^*_|@$<>()[\]{}?-]+(?=\p{L})/gu
 const FLIP = /\p{Ll}\p{Lu}/gu
 const DOUBLED = /(\p{L})\1/giu
-const MIN_LETTERS = 24
+/** Single letters one after the other, with whatever in between: `T -H-U -O-N- G`. */
+const SPELLED = /(?<!\p{L})(?:\p{L}[\s.,:;_*·/|-]{1,3}){7,60}\p{L}(?!\p{L})/gu
+const MIN_LETTERS = 12
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
 
@@ -59,6 +61,11 @@ export const findDisguise = (raw: string): Disguise => {
     bent += letters
     if (letters > worst.letters) worst = { letters, start: match.index, end: match.index + match[0].length }
   }
-  const degree = bent / total
+  for (const match of text.matchAll(SPELLED)) {
+    const letters = count(match[0], LETTER)
+    bent += letters
+    if (letters > worst.letters) worst = { letters, start: match.index, end: match.index + match[0].length }
+  }
+  const degree = Math.min(1, bent / total)
   return degree < 0.2 ? NONE : { degree, start: worst.start, end: worst.end }
 }

@@ -69,7 +69,7 @@ describe('spaces that are added change nothing', () => {
     pairs: fc.array(pair, { minLength: 1, maxLength: 5 }),
     spaces: fc.array(space, { minLength: 1, maxLength: 8 }),
   })
-  const valueOf = (entity: Entity): string => {
+  const brief = (entity: Entity): string => {
     if (entity.kind === 'url') return `url ${entity.host}${entity.path}`
     return `${entity.kind} ${'value' in entity ? entity.value : 'stands' in entity ? entity.stands : ''}`
   }
@@ -78,7 +78,7 @@ describe('spaces that are added change nothing', () => {
     const check = ({ pairs, spaces }: { pairs: { words: string[]; thing: string }[]; spaces: string[] }): void => {
       const parts = [...pairs.flatMap(({ words, thing }) => [...words, thing]), 'nhé']
       const spaced = parts.map((part, i) => (spaces[i % spaces.length] as string) + part).join('')
-      expect(entitiesOf(`${spaced}   `).map(valueOf)).toEqual(entitiesOf(parts.join(' ')).map(valueOf))
+      expect(entitiesOf(`${spaced}   `).map(brief)).toEqual(entitiesOf(parts.join(' ')).map(brief))
       expect(entitiesOf(spaced)).toHaveLength(pairs.length)
     }
     fc.assert(fc.property(text, check), { seed: 20_261_123, numRuns: 300 })

@@ -19,7 +19,7 @@ const table = buildSigns({
     },
   ],
   patterns: [],
-  guards: { refuse: ['đừng'], report: ['cảnh báo'], asks: ['ở đâu'] },
+  guards: { refuse: ['đừng'], report: ['cảnh báo'], asks: ['ở đâu'], frames: ['có người gọi'] },
 })
 
 /** A model that has learned these words and nothing else. */

@@ -48,7 +48,9 @@ describe('what is forbidden or denied', () => {
   })
 
   test('the demand beside a refusal counts', () => {
-    expect(brief('đừng đọc mã otp cho ai khác. Bây giờ chị chịu khó bình tĩnh nghe em nói, đọc mã otp')).toEqual(['otp'])
+    expect(brief('đừng đọc mã otp cho ai khác. Bây giờ chị chịu khó bình tĩnh nghe em nói, đọc mã otp')).toEqual([
+      'otp',
+    ])
   })
 })
 

@@ -15,10 +15,18 @@ describe('digits that stand for letters', () => {
 })
 
 describe('what stays as it is', () => {
-  test.each(['2tr5', '4g', '500k', 'h1n1', '0912345678', 'b1nk@abc.top', 'vay-t1en.top/h0i', 'a1[.]com', 'iphone15', ''])(
-    '%s',
-    text => {
-      expect(mendDigits(text)).toBe(text)
-    },
-  )
+  test.each([
+    '2tr5',
+    '4g',
+    '500k',
+    'h1n1',
+    '0912345678',
+    'b1nk@abc.top',
+    'vay-t1en.top/h0i',
+    'a1[.]com',
+    'iphone15',
+    '',
+  ])('%s', text => {
+    expect(mendDigits(text)).toBe(text)
+  })
 })

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from '../app/ports.ts'
+
+export const KEY_FILE = 'data.key'
+const KEY_BYTES = 32
+
+const readKey = (path: string): Uint8Array | null => {
+  try {
+    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
+    if (key.length !== KEY_BYTES)
+      throw new Error(`${path} does not hold 32 bytes as base64. Restore it, or set DATA_KEY.`)
+    return new Uint8Array(key)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** Of two processes that start together one makes the key, and both use it. */
+const makeKey = (path: string): Uint8Array => {
+  try {
+    writeFileSync(path, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true })
+    chmodSync(path, 0o600)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  const key = readKey(path)
+  if (key === null) throw new Error(`${path} could not be made. Set DATA_KEY.`)
+  return key
+}
+
+/** The data key: from the environment, else from `varDir`, else made there. Throws if the file is there but no key. */
+export const dataKeyOf = (given: Uint8Array | null, varDir: string, log: Log): Uint8Array => {
+  if (given) return given
+  const path = join(varDir, KEY_FILE)
+  const known = readKey(path)
+  if (known) return known
+  const key = makeKey(path)
+  log.warn({ file: path }, 'a data key was made; it lies beside the data it protects: move it into DATA_KEY')
+  return key
+}

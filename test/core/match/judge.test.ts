@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Assessment } from '../../../src/app/assess.ts'
+import { indicatorKey } from '../../../src/core/match/indicators.ts'
+import { makeJudge } from '../../../src/core/match/judge.ts'
+import { MAX_REPLY } from '../../../src/core/reply/compose.ts'
+import { read } from '../../../src/core/text/read.ts'
+import { loadModel } from '../../../src/library/model-file.ts'
+import { expectReading } from '../../support/places.ts'
+import { ROOT, sharedSnapshot } from '../../support/snapshot.ts'
+
+const SEED = 20_261_123
+
+/** Whatever the text: places hold, values are in range, the answer fits. */
+const expectSound = (text: string, found: Assessment): void => {
+  for (const { quote, start, end } of found.signs) expect(text.slice(start, end)).toBe(quote)
+  for (const { start, end } of found.indicators) {
+    expect(start).toBeGreaterThanOrEqual(0)
+    expect(end).toBeGreaterThan(start)
+    expect(end).toBeLessThanOrEqual(text.length)
+  }
+  expect(found.score).toBeGreaterThanOrEqual(0)
+  expect(found.score).toBeLessThanOrEqual(1)
+  expect(found.candidates.length).toBeLessThanOrEqual(3)
+  expect(found.reply.length).toBeGreaterThan(0)
+  expect(found.reply.length).toBeLessThanOrEqual(MAX_REPLY)
+}
+
+beforeAll(() => {
+  // The first call compiles; it is no measure of anything.
+  sharedSnapshot().assess('Chuyển tiền vào tài khoản an toàn tại vietcombank-vn[.]top, gọi 0912 345 678')
+})
+
+describe('arbitrary texts', () => {
+  const unit = fc.integer({ min: 0, max: 0xffff }).map(code => String.fromCharCode(code))
+  const piece = fc.constantFrom(
+    '\u202e',
+    '\u200b',
+    '\ud83d',
+    '\ude00',
+    '\u0301\u0323',
+    'ｖａｙ',
+    'chuyển tiền ',
+    'CHUYEN KHOAN',
+    'c.h.u.y.ể.n ',
+    'stk 0123456789 ',
+    '0912 345 678',
+    '+224 12 345 678',
+    'hxxps://vneid[.]top/a?b=1 ',
+    'аgribank.com.vn',
+    '1.1.1.1',
+    'mã OTP 123456',
+    '{phone}',
+    'VNeID.apk',
+    '100%',
+    '5 triệu ',
+    '. ',
+    '\n',
+    '(((',
+  )
+  const long = fc.tuple(fc.oneof(unit, piece), fc.integer({ min: 1, max: 400 })).map(([of, times]) => of.repeat(times))
+  const strange = fc.array(fc.oneof(unit, piece, fc.string({ unit: 'binary', maxLength: 20 })), { maxLength: 60 })
+  const text = fc.oneof(
+    strange.map(parts => parts.join('')),
+    long,
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+  )
+
+  test('are read without a fault, and every place holds', () => {
+    fc.assert(
+      fc.property(text, raw => expectReading(read(raw))),
+      { seed: SEED, numRuns: 400 },
+    )
+  })
+
+  test('are judged and answered without a fault', () => {
+    const { assess } = sharedSnapshot()
+    fc.assert(
+      fc.property(text, fc.boolean(), (raw, asMessage) => expectSound(raw, assess(raw, { asMessage }))),
+      { seed: SEED, numRuns: 300 },
+    )
+  })
+
+  test('the same text gets the same answer', () => {
+    const { assess } = sharedSnapshot()
+    fc.assert(
+      fc.property(text, raw => {
+        expect(assess(raw)).toEqual(assess(raw))
+      }),
+      { seed: SEED, numRuns: 50 },
+    )
+  })
+})
+
+describe('hostile texts', () => {
+  const MILLION = 1_000_000
+  const texts: [name: string, text: string][] = [
+    ['empty', ''],
+    ['a million a', 'a'.repeat(MILLION)],
+    ['a million dots', '.'.repeat(MILLION)],
+    ['a million @', '@'.repeat(MILLION)],
+    ['a million 9', '9'.repeat(MILLION)],
+    ['a million x, the hidden digit', 'x'.repeat(MILLION)],
+    ['a million slashes', '/'.repeat(MILLION)],
+    ['a million brackets', '('.repeat(MILLION)],
+    ['a million spaces', ' '.repeat(MILLION)],
+    ['a million lone surrogates', '\ud800'.repeat(MILLION)],
+    ['a million right-to-left overrides', '\u202e'.repeat(MILLION)],
+    ['half a million emoji', '😀'.repeat(MILLION / 2)],
+    ['ten thousand marks on one letter', `a${'\u0301'.repeat(10_000)}`],
+    ['marks on every letter', `a${'\u0301'.repeat(20)}`.repeat(1_000)],
+    ['five thousand links', Array.from({ length: 5_000 }, (_, i) => `http://evil${i}.top/a?b=${i}`).join(' ')],
+    ['letters and dots', 'a.'.repeat(MILLION / 2)],
+    ['letters and dashes', 'a-'.repeat(MILLION / 2)],
+    ['letters and bracketed dots', 'a[.]'.repeat(MILLION / 4)],
+    ['digits and spaces', '1 '.repeat(MILLION / 2)],
+    ['letters and spaces', 'o '.repeat(MILLION / 2)],
+    ['addresses without end', '1.1.1.1'.repeat(MILLION / 10)],
+    ['addresses', '1.1.1.1 '.repeat(MILLION / 10)],
+    ['half addresses of letters', 'a@a.'.repeat(MILLION / 10)],
+    ['schemes', 'http://'.repeat(MILLION / 10)],
+    ['cue words for accounts', 'stk '.repeat(MILLION / 10)],
+    ['cue words for codes', 'mã '.repeat(MILLION / 10)],
+    ['thousands', '1.000.'.repeat(MILLION / 10)],
+    ['letters that become phrases', 'ﷺ'.repeat(MILLION)],
+    ['refusals', 'không bao giờ '.repeat(MILLION / 20)],
+    ['one word', 'chuyển '.repeat(MILLION / 10)],
+    ['parts of phrases', 'nhận giữ chuyển khoản tiền hộ giùm '.repeat(MILLION / 40)],
+    ['capitals in between', 'aA'.repeat(MILLION / 2)],
+    ['quotes', '"'.repeat(MILLION)],
+  ]
+
+  const timed = (text: string): { took: number; found: Assessment } => {
+    const began = performance.now()
+    const found = sharedSnapshot().assess(text)
+    return { took: performance.now() - began, found }
+  }
+
+  test.each(texts)('%s', (_name, text) => {
+    const { took, found } = timed(text)
+    expectSound(text, found)
+    // Usual are 5 to 100 ms, and what is not linear takes minutes. On a busy machine the best of three counts.
+    const best = took < 400 ? took : Math.min(timed(text).took, timed(text).took)
+    expect(best).toBeLessThan(400)
+  })
+})
+
+describe('levels', () => {
+  const levelOf = (text: string): string => sharedSnapshot().assess(text).level
+
+  test.each([
+    ['vietcombank-vn.top', 'scam'],
+    ['http://1.2.3.4/a', 'suspicious'],
+    ['nohu99.com', 'suspicious'],
+    ['VNeID.apk', 'suspicious'],
+    ['dichvucong.gov.vn', 'unknown'],
+    ['0912345678', 'unknown'],
+    ['xin chào', 'talk'],
+  ])('%s on its own: %s', (text, level) => {
+    expect(levelOf(text)).toBe(level)
+  })
+})
+
+test('what an officer confirmed decides by itself, and the same text is unknown before', () => {
+  const text = 'Mai họp lớp nhé, xem lịch ở http://hop-lop-a3.com/lich'
+  const shipped = loadModel(ROOT)
+  if (!shipped) throw new Error('There is no model: npm run train')
+  const levelOf = (confirmed: string[]): string =>
+    makeJudge(shipped.corpus, shipped.model, new Set(confirmed)).judge(text).level
+  expect(levelOf([])).toBe('unknown')
+  expect(levelOf([indicatorKey('url', 'hop-lop-a3.com')])).toBe('scam')
+})
