@@ -18,12 +18,12 @@ import type { Snapshot } from './library/snapshot.ts'
 import { loadSnapshot } from './library/snapshot.ts'
 import type { Store } from './store/open.ts'
 import { openStore } from './store/open.ts'
-import { claimSole } from './store/sole.ts'
+import { enter } from './store/sole.ts'
 import { wireChannels } from './wiring/channels.ts'
 import { dataKeyOf } from './wiring/data-key.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
-import { makeOaTokenStore } from './wiring/oa-token-store.ts'
+import { freeTokenLease, makeOaTokenStore } from './wiring/oa-token-store.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
@@ -64,13 +64,14 @@ const learn = (log: Logger): Snapshot => {
 
 /** Opens the database and puts back what a crash left half done: at once if nobody else can be at work on it. */
 const openDoors = async ({ databasePath }: Config, log: Logger, undo: Undo[]): Promise<Store> => {
-  const claim = claimSole(databasePath)
-  undo.push({ name: 'claim', run: claim.release })
+  const presence = enter(databasePath)
+  undo.push({ name: 'presence', run: presence.leave })
   const store = await openStore(databasePath, clock)
   undo.push({ name: 'store', run: store.close })
   undo.push({ name: 'scrub', run: store.scrub })
-  if (!claim.sole) log.warn('another process works on this database')
-  const which = claim.sole ? 'all' : 'lapsed'
+  if (presence.sole) await freeTokenLease(store.settings)
+  else log.warn('another process works on this database')
+  const which = presence.sole ? 'all' : 'lapsed'
   const inbox = await store.inbox.leftovers(clock.now(), which)
   const outbox = await store.outbox.leftovers(clock.now(), which)
   if (inbox.again + inbox.setAside + outbox.again + outbox.gaveUp > 0)

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { troubleOf } from '../core/trouble.ts'
 import { SECURITY_HEADERS } from './headers.ts'
 
 /** What a person reads when a request can't be served. Plain Vietnamese: the web chat shows it as it is. */
@@ -16,15 +17,8 @@ const sentenceFor = (status: number): string => {
   return status >= 500 ? SENTENCES.broken : SENTENCES.badText
 }
 
-/** What and where, without the message and the packet: those may quote what somebody wrote. */
-const withoutWords = (error: FastifyError): object => ({
-  name: error.name,
-  code: error.code,
-  frames: (error.stack ?? '').split('\n').filter(line => /^ {4}at .+:\d+:\d+\)?$/.test(line)),
-})
-
-/** A logger that says of any error what and where, never with the words of a message. */
-export const withoutMessages = (logger: Logger): Logger => logger.child({}, { serializers: { err: withoutWords } })
+/** A logger that says of any error what and where, never with its message or packet: they may quote what somebody wrote. */
+export const withoutMessages = (logger: Logger): Logger => logger.child({}, { serializers: { err: troubleOf } })
 
 /** A body that is not JSON at all is the same mistake to the caller as one without the field. */
 const statusOf = ({ statusCode = 500 }: FastifyError): number => (statusCode === 415 ? 400 : statusCode)

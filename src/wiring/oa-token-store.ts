@@ -33,3 +33,6 @@ export const makeOaTokenStore = (settings: Pick<Settings, 'get' | 'swap'>): Toke
     if (parse(leaseSchema, before)?.holder === holder) await settings.swap(LEASE, before, FREE)
   },
 })
+
+/** Takes back the lease that a crash left. Only for the start of a sole process: another's would be taken, too. */
+export const freeTokenLease = async (settings: Pick<Settings, 'remove'>): Promise<void> => settings.remove(LEASE)

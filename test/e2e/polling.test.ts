@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sentTo } from '../support/doors.ts'
+import { rowsIn } from '../support/rows.ts'
 import { question, quoted } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
 import { startTown, stranger } from '../support/town.ts'
@@ -28,11 +29,13 @@ it.each(['zalo-bot', 'telegram'] as const)('%s: answers what it fetches itself, 
   expect(sentTo(door, from)).toHaveLength(2)
 })
 
-it('what Telegram has not been told of comes again after a kill, and is answered once', async () => {
+it('telegram: a kill between two questions loses neither, and answers none twice', async () => {
   const door = town.door('telegram')
   const from = stranger()
   town.telegram.enqueue({ kind: 'text', from, text: question(3) })
   await until(() => sentTo(door, from)[0])
+  // Killed while a send is under way it may repeat that one; that is another test.
+  await until(() => rowsIn(town.varDir).open === 0 || null)
   await town.restart()
   const other = stranger()
   town.telegram.enqueue({ kind: 'text', from: other, text: question(4) })

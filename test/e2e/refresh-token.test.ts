@@ -22,6 +22,15 @@ const open = async (env: Record<string, string> = {}): Promise<Town> => {
   return town
 }
 
+/** A server whose first refresh is over, ended in peace: nothing of it holds up the next one. */
+const quiet = async (here: Town): Promise<void> => {
+  await until(() => here.oa.tokens.refreshes.length === 1, { what: 'the first refresh' })
+  await here.server().stop('SIGTERM')
+}
+
+/** Longer than who is killed in the middle of a refresh holds up the others. */
+const LEASE_MS = 16_000
+
 const tokensSent = ({ oa }: Town): string[] => oa.tokens.refreshes.map(({ token }) => token)
 const timesSent = (here: Town, token: string): number => tokensSent(here).filter(sent => sent === token).length
 
@@ -76,8 +85,8 @@ it('killed while Zalo answers: asked once more, then the operator is told how to
   const here = await open()
   // The pair is given out and never arrives: what was sent is used up.
   const first = here.oa.credentials.refreshToken
-  await here.server().stop()
-  await here.oa.tokens.issue()
+  await quiet(here)
+  here.oa.tokens.issue()
   const spent = here.oa.tokens.currentRefreshToken()
   here.oa.behave({ faults: { kind: 'stall' }, methods: ['oauth'] })
   await here.restart({ ZALO_OA_REFRESH_TOKEN: spent })
@@ -85,6 +94,7 @@ it('killed while Zalo answers: asked once more, then the operator is told how to
   await postFrom(here, [from])
   await until(() => timesSent(here, spent) === 1)
   await here.restart({ ZALO_OA_REFRESH_TOKEN: spent })
+  await here.server().advance(LEASE_MS)
   await until(() => here.server().lines.some(line => /ZALO_OA_REFRESH_TOKEN|docs\//.test(line)), {
     what: 'the page for the operator',
   })
@@ -100,7 +110,7 @@ it('killed while Zalo answers: asked once more, then the operator is told how to
 
 it('killed before Zalo took it: the retry goes through', async () => {
   const here = await open()
-  await here.server().stop()
+  await quiet(here)
   const fresh = here.oa.tokens.issue().refresh
   here.oa.behave({ faults: { kind: 'hang' }, methods: ['oauth'] })
   await here.restart({ ZALO_OA_REFRESH_TOKEN: fresh })
@@ -108,13 +118,14 @@ it('killed before Zalo took it: the retry goes through', async () => {
   await postFrom(here, [from])
   await until(() => here.oa.requests.some(({ fault }) => fault === 'hang'))
   await here.restart({ ZALO_OA_REFRESH_TOKEN: fresh })
+  await here.server().advance(LEASE_MS)
   await allAnswered(here, [from])
   expect(here.oa.tokens.refreshes.filter(({ token }) => token === fresh)).toMatchObject([{ outcome: 'renewed' }])
 })
 
 it('two processes on one database share one refresh, and answer everybody once', async () => {
   const here = await open()
-  await here.server().stop()
+  await quiet(here)
   const pair = [startServer(here.env), startServer(here.env)]
   others.push(...pair)
   const addresses = await Promise.all(pair.map(server => server.ready))
@@ -128,7 +139,7 @@ it('two processes on one database share one refresh, and answer everybody once',
 
 it('two processes that start together on a new account: still one refresh each token', async () => {
   const here = await open({ ZALO_OA_REFRESH_TOKEN: 'RT-nobody-knows' })
-  await here.server().stop()
+  await quiet(here)
   const fresh = here.oa.tokens.issue().refresh
   const pair = [1, 2].map(() => startServer({ ...here.env, ZALO_OA_REFRESH_TOKEN: fresh }))
   others.push(...pair)

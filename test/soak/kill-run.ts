@@ -47,6 +47,11 @@ const RETRY_MS = 120
 const REPEAT_SHARE = 0.1
 const LONGEST_LIFE_MS = 2200
 
+interface Bound {
+  channel: DoorName
+  inFlight: number
+}
+
 interface Run {
   fakes: Fakes
   doors: readonly Door[]
@@ -118,13 +123,11 @@ const drain = async (run: Run, drainMs: number): Promise<void> => {
   await until(() => rowsIn(run.fakes.varDir).open === 0 || null, { ms: drainMs, what: 'both doors to be empty' })
 }
 
-/** The bound that a server printed when it started. */
+/** The bound of each channel, as a server prints it when it starts. */
 const boundsIn = (lines: readonly string[]): Record<DoorName, number> => {
-  for (const line of lines) {
-    const found = /"inFlight":(\{[^}]*\})/.exec(line)?.[1]
-    if (found) return JSON.parse(found) as Record<DoorName, number>
-  }
-  throw new Error('The server printed no bound of its sends in flight.')
+  const printed = lines.filter(line => line.includes('"inFlight"')).map(line => JSON.parse(line) as Bound)
+  if (printed.length === 0) throw new Error('The server printed no bound of its sends in flight.')
+  return Object.fromEntries(printed.map(({ channel, inFlight }) => [channel, inFlight])) as Record<DoorName, number>
 }
 
 /** Runs the plan to its end, or rejects with what was waited for in vain. */

@@ -20,7 +20,7 @@ const url = 'http://127.0.0.1:9/none.png'
 
 const oaEvents = (from: string, n: number): OaEvent[] => [
   { kind: 'text', from, text: question(n) },
-  { kind: 'text', from, text: 'có ai đòi mã OTP', group: 'g-thon-1' },
+  { kind: 'text', from, text: 'có ai đòi mã OTP', group: `g${from}` },
   { kind: 'image', from, url, caption: 'cái này có thật không' },
   { kind: 'link', from, url: 'https://trung-thuong.top/a', description: 'Nhận quà' },
   { kind: 'file', from, name: 'vneid.apk' },
@@ -32,13 +32,13 @@ const oaEvents = (from: string, n: number): OaEvent[] => [
   { kind: 'withdraw', from },
   { kind: 'seen', from, messageId: 'abc' },
   { kind: 'echo', to: from, text: 'chào' },
-  { kind: 'group', event: 'user_join_group', group: 'g-thon-1', users: [from] },
+  { kind: 'group', event: 'user_join_group', group: `g${from}`, users: [from] },
   { kind: 'anonymous-text', from, text: question(n) },
 ]
 
 const botEvents = (from: string, n: number): BotEvent[] => [
   { kind: 'text', from, text: question(n) },
-  { kind: 'text', from, group: 'b-thon-1', text: question(n) },
+  { kind: 'text', from, group: `b${from}`, text: question(n) },
   { kind: 'photo', from, url, caption: 'cái này có thật không' },
   { kind: 'link', from, url: 'https://trung-thuong.top/a', title: 'Nhận quà' },
   { kind: 'sticker', from },
@@ -47,7 +47,7 @@ const botEvents = (from: string, n: number): BotEvent[] => [
 
 const telegramEvents = (from: string, n: number): TelegramEvent[] => [
   { kind: 'text', from, text: question(n) },
-  { kind: 'text', from, group: '-100777', text: '/check chuyển tiền ngay https://a.top', topic: '5' },
+  { kind: 'text', from, group: `-100${from}`, text: '/check chuyển tiền ngay https://a.top', topic: '5' },
   { kind: 'text', from, text: '/check', replyTo: { text: question(n), from: '77', forward: { type: 'channel' } } },
   { kind: 'photo', from, caption: 'thật không https://trung-thuong.top' },
   { kind: 'document', from, name: 'vneid.apk' },
@@ -55,7 +55,7 @@ const telegramEvents = (from: string, n: number): TelegramEvent[] => [
   { kind: 'contact', from },
   { kind: 'callback', from, messageId: '5', data: 'trợ giúp' },
   { kind: 'member', from, status: 'kicked' },
-  { kind: 'member', from, group: '-100778', status: 'member' },
+  { kind: 'member', from, group: `-100${from}`, status: 'member' },
   { kind: 'migrate-to', from, group: `-${from}`, to: `-100${from}` },
 ]
 

@@ -47,10 +47,12 @@ const findPlaceholders = (clean: CleanText): Placeholder[] =>
 /** Links, addresses, numbers and sums of a text, in order, none overlapping another. */
 export const extract = (clean: CleanText): Entity[] => {
   const amounts = findAmounts(clean)
+  const links = findLinks(clean)
   return withoutOverlaps<Entity>([
     ...findPlaceholders(clean),
+    ...links.filter(link => link.hasScheme),
     ...findEmails(clean),
-    ...findLinks(clean),
+    ...links.filter(link => !link.hasScheme),
     ...findApks(clean),
     ...amounts.filter(amount => amount.kind === 'code'),
     ...findNumbers(clean),

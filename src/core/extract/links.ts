@@ -25,11 +25,14 @@ export interface Email extends Span {
 
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,62})'
 const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|\\[dot\\]|\\(dot\\)|。| \\.(?=[a-z]{2,8}(?:[/:?#\\s]|$)))'
-const HOST = `(?:${LABEL}${DOT}){1,7}${LABEL}`
+const HOST = `(?:${LABEL}${DOT}){1,15}${LABEL}`
 const TAIL = '(?::\\d{2,5})?(?:[/?#][^\\s<>"“”|]{0,2000})?'
-const LINK = new RegExp(`(?<![\\p{L}\\p{N}@_.-])((?:https?|hxxps?):/{1,2})?(${HOST})(${TAIL})`, 'gu')
+const SCHEME = '(?:https?|hxxps?):/{1,2}'
+/** In front of the host, where it looks like one: `https://vietcombank.com.vn@evil.top`. */
+const USER = '(?:[^\\s/@?#]{1,80}@)?'
+const LINK = new RegExp(`(?<![\\p{L}\\p{N}@_.-])(?:(${SCHEME})(${USER}))?(${HOST}|(?<=/|@)\\d{8,10})(${TAIL})`, 'gu')
 const HAS_DOT = /[\p{L}\p{N}](?:\.|[[({](?:\.|dot)|。)|:\/\//u
-const EMAIL = new RegExp(`(?<![\\p{L}\\p{N}._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(${HOST})`, 'gu')
+const EMAIL = new RegExp(`(?<![\\p{L}\\p{N}._%+/-])[a-z0-9][a-z0-9._%+-]{0,63}@(${HOST})`, 'gu')
 const DOTS = new RegExp(DOT, 'gu')
 const TRAILING = /[.,;:!?)\]}'’»…*_~]+$/u
 const IP = /^(?:\d{1,3}\.){3}\d{1,3}$/
@@ -67,17 +70,18 @@ export const findLinks = (clean: CleanText): Link[] => {
   const links: Link[] = []
   if (!HAS_DOT.test(clean.text)) return links
   for (const match of clean.text.matchAll(LINK)) {
-    const [whole, scheme, written = '', tail = ''] = match
+    const [whole, scheme, user = '', written = '', tail = ''] = match
     const host = mendHost(written)
     const path = tail.replace(TRAILING, '')
     const parsed = parse(host, { allowPrivateDomains: false })
-    const ip = isIp(host)
+    // Browsers read a bare number as an address, too.
+    const ip = isIp(host) || /^\d+$/.test(host)
     const known = Boolean(parsed.isIcann && parsed.domain)
     const defanged = host !== written
     if (ip ? !scheme && !path : !(scheme || (known && looksLikeHost(host, defanged || path.length > 1)))) continue
     const start = match.index
     const end = start + whole.length - (tail.length - path.length)
-    const hostStart = start + (scheme?.length ?? 0)
+    const hostStart = start + (scheme?.length ?? 0) + user.length
     links.push({
       kind: 'url',
       start,
@@ -86,7 +90,7 @@ export const findLinks = (clean: CleanText): Link[] => {
       domain: ip ? host : (parsed.domain ?? host),
       path,
       hasScheme: Boolean(scheme),
-      disguised: isDisguised(clean, hostStart, hostStart + written.length, host),
+      disguised: user !== '' || isDisguised(clean, hostStart, hostStart + written.length, host),
     })
   }
   return links

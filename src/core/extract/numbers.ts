@@ -21,7 +21,7 @@ export interface Amount extends Span {
 }
 
 // Each quantifier is bounded, and a candidate cannot begin inside a number: the scan stays linear.
-const DIGITS = /(?<![\p{L}\p{N}])(?:\+|\(\+)?[\dx*](?:[ .\-()]{0,2}[\dx*]){2,18}(?![\p{L}\p{N}])/gu
+const DIGITS = /(?<![\p{L}\p{N}])(?:\+|\(\+)?[\dx*](?:[ .\-()]{0,2}(?:\d|[x*](?![^\P{L}x]))){2,18}(?!\p{N})/gu
 const MOBILE = /^0(?:3[0-9x]|5[1-9x]|7[06-9x]|8[1-9x]|9[0-9x])[\dx]{7}$/
 const LANDLINE = /^02\d[\dx]{7,8}$/
 const ACCOUNT_CUE =

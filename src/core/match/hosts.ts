@@ -151,7 +151,7 @@ export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): 
       if (!disguised && hosts.free_hosts.some(free => endsWithDomain(host, free))) return plain(host, domain)
       const owner = owned.find(own => endsWithDomain(host, own.domain))
       if (owner && !disguised) return { finding: owner.confidence === 'high' ? 'official' : 'known', of: owner.name }
-      if (/^\d+(?:\.\d+){3}$/.test(host)) return { finding: 'ip', of: null }
+      if (/^\d+(?:\.\d+){0,3}$/.test(host)) return { finding: 'ip', of: null }
       if (good.some(known => endsWithDomain(host, known)) && !disguised) return { finding: 'known', of: null }
       const parts = takeApart(host)
       const brand = brands.find(candidate => imitates(parts, candidate))

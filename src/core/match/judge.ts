@@ -30,6 +30,8 @@ const MAX_CANDIDATES = 3
 /** A genuine text this close is named as what the message resembles. */
 const LIKE = 0.28
 const VOTES = 12
+/** What each of a pattern's signs adds to its closeness, and again when as many hit as it needs. */
+const SIGN_BONUS = 0.012
 
 const isExplained = ({ findings }: Examined): boolean => findings.hits.some(hit => !hit.guarded)
 
@@ -110,7 +112,8 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
     slugs.forEach((slug, topic) => {
       const { need, ids } = examiner.signs.byPattern.get(slug) ?? { need: 1, ids: [] }
       const found = ids.filter(id => hits.has(id)).length
-      if (found >= need) scores[topic] = (scores[topic] as number) + 0.03
+      const bonus = SIGN_BONUS * Math.min(4, found) + (found >= need ? SIGN_BONUS : 0)
+      scores[topic] = (scores[topic] as number) + bonus
     })
     const total = scores.reduce((sum, score) => sum + score ** 3, 0) || 1
     return slugs

@@ -58,8 +58,13 @@ const isCondition = (tokens: readonly Token[], at: number): boolean => {
   return before === 'neu' || before === 'ma' || before === 'con'
 }
 
-const isGuarded = (hit: Hit, refusals: readonly Hit[]): boolean =>
-  refusals.some(refusal => hit.from >= refusal.from && hit.from - refusal.to <= REFUSAL_REACH)
+/** A refusal in front, in the same sentence. Signs that hold a refusal themselves ("không nói với ai") are not meant. */
+const isGuarded = (hit: Hit, refusals: readonly Hit[], tokens: readonly Token[]): boolean =>
+  refusals.some(refusal => {
+    if (hit.from <= refusal.to || hit.from - refusal.to > REFUSAL_REACH) return false
+    for (let i = refusal.to + 1; i <= hit.from; i++) if (tokens[i]?.opens) return false
+    return true
+  })
 
 /** Compiles the shared lexicon and the patterns' own groups into one table. */
 export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>): SignTable => {
@@ -96,7 +101,7 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
     })
     const best = new Map<string, SignHit>()
     table.find(tokens, (sign, hit) => {
-      const found = { ...hit, sign, guarded: isGuarded(hit, refusals) }
+      const found = { ...hit, sign, guarded: isGuarded(hit, refusals, tokens) }
       const known = best.get(sign.id)
       if (!known || (known.guarded && !found.guarded)) best.set(sign.id, found)
     })

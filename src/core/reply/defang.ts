@@ -1,12 +1,24 @@
-/** Writes a link so that no app makes it clickable: no scheme, every dot in brackets (`a.com.evil.top` holds two links). */
-export const defang = (value: string): string =>
-  shorten(
-    value
-      .replace(/^[a-z]+:\/\//i, '')
-      .replaceAll('.', '[.]')
-      .replaceAll('http', 'hxxp'),
-    60,
-  )
+import { parse } from 'tldts'
+
+/** A part of a host that ends an address by itself: `vn`, `com`, `top`. */
+const isEnding = (label: string): boolean => parse(`x.${label}`).isIcann === true
+
+/**
+ * Writes a link so that no app makes it clickable: no scheme, and brackets around every dot in front of an ending.
+ * `vietcombank.vn-digi.top` holds one (`.top`); `vneid.gov.vn.evil.top` holds a whole official address, broken too.
+ */
+export const defang = (value: string): string => {
+  const bare = value.replace(/^[a-z]+:\/\//i, '')
+  const end = /[/?#]|$/.exec(bare)?.index ?? bare.length
+  const host = bare.slice(0, end)
+  const labels = host.split('.')
+  const numbers = /^[\d.:]+$/.test(host)
+  const written = labels.reduce((out, label, i) => {
+    const breaks = numbers || i === labels.length - 1 || isEnding(label.split(':')[0] ?? '')
+    return out + (breaks ? '[.]' : '.') + label
+  })
+  return shorten((written + bare.slice(end).replaceAll('.', '[.]')).replaceAll('http', 'hxxp'), 60)
+}
 
 /** Cuts a long text, never inside a surrogate pair. */
 export const shorten = (text: string, most: number): string => {

@@ -16,6 +16,8 @@ export interface Token {
   end: number
   /** Written with a capital and then small letters, as a name is. */
   capital: boolean
+  /** The first word of a sentence or a line. */
+  opens: boolean
 }
 
 interface Piece {
@@ -24,6 +26,7 @@ interface Piece {
   end: number
 }
 
+const SENTENCE_END = /[.!?;\n]/
 const PIECE = /[\p{L}\p{N}@$]+/gu
 const HAS_LETTER = /\p{L}/u
 const HAS_DIGIT = /[\d@$]/
@@ -48,39 +51,51 @@ const cutJoined = (joined: string, pieces: readonly Piece[]): Piece[] | null => 
   })
 }
 
-const isSingle = (piece: Piece | undefined): piece is Piece =>
-  piece !== undefined && piece.text.length === 1 && /[\p{L}\d@$]/u.test(piece.text)
+const isSingle = (piece: Piece): boolean => piece.text.length === 1 && /[\p{L}\d@$]/u.test(piece.text)
 
-/** The run of single letters that begins at `from`, all parted by the same sign. */
-const singleRun = (text: string, pieces: readonly Piece[], from: number): { pieces: Piece[]; sign: string } => {
-  const run: Piece[] = []
+const isBit = (piece: Piece): boolean => piece.text.length <= 2 && HAS_LETTER.test(piece.text)
+
+const SIGNS_BETWEEN = /^[ .\-_*·,/|]{1,2}$/
+
+/** The run of bits of a word that begins at `from`, all parted by the same sign; over spaces only single letters. */
+const bitRun = (text: string, pieces: readonly Piece[], from: number): { bits: Piece[]; spaced: boolean } => {
+  const bits: Piece[] = []
   let sign = ''
-  for (let i = from; i < pieces.length && run.length < 60; i++) {
-    const piece = pieces[i]
-    if (!isSingle(piece)) break
-    const before = run.at(-1)
+  for (let i = from; i < pieces.length && bits.length < 60; i++) {
+    const piece = pieces[i] as Piece
+    const before = bits.at(-1)
     if (before) {
       const between = text.slice(before.end, piece.at)
-      if (run.length === 1) sign = between
-      if (between !== sign || !/^[ .\-_*·,/|]{1,2}$/.test(between)) break
+      if (bits.length === 1) sign = between
+      if (between !== sign || !SIGNS_BETWEEN.test(between)) break
     }
-    run.push(piece)
+    if (!(isSingle(piece) || (isBit(piece) && sign.trim() !== '') || (isBit(piece) && !before))) break
+    bits.push(piece)
   }
-  return { pieces: run, sign }
+  return { bits, spaced: sign.trim() === '' }
 }
 
-/** `c.h.u.y.ể.n` and `o t p` are read as words again; also a word cut in two by a dot (`chu.yển`). */
+/** The words that a run of bits spells, or null: `c.h.u.y.ể.n`, `ch.u.y.ể.n`, `o t p`, but not `ba, me, co`. */
+const wordsOfBits = ({ bits, spaced }: { bits: Piece[]; spaced: boolean }): Piece[] | null => {
+  if (bits.length < 3) return null
+  const joined = mend(bits.map(bit => bit.text).join(''))
+  if (!HAS_LETTER.test(joined)) return null
+  const singles = bits.every(isSingle)
+  if (spaced && (!singles || (bits.length === 3 && !isWord(fold(joined))))) return null
+  if (!singles && bits.every(bit => isWord(fold(bit.text)))) return null
+  return cutJoined(joined, bits)
+}
+
+/** Words that were pulled apart are read as words again; also one cut in two by a dot (`chu.yển`). */
 const joinPulledApart = (text: string, pieces: readonly Piece[]): Piece[] => {
   const out: Piece[] = []
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as Piece
-    const run = isSingle(piece) ? singleRun(text, pieces, i) : { pieces: [], sign: '' }
-    const least = run.sign.trim() ? 3 : 4
-    const joined = mend(run.pieces.map(p => p.text).join(''))
-    const words = run.pieces.length >= least && HAS_LETTER.test(joined) ? cutJoined(joined, run.pieces) : null
+    const run = isBit(piece) || isSingle(piece) ? bitRun(text, pieces, i) : { bits: [], spaced: true }
+    const words = wordsOfBits(run)
     if (words) {
       out.push(...words)
-      i += run.pieces.length - 1
+      i += run.bits.length - 1
       continue
     }
     const next = pieces[i + 1]
@@ -153,14 +168,18 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
   const tokens: Token[] = []
   const startAt = (at: number): number => clean.starts[at] ?? 0
   const endAt = (end: number): number => clean.ends[end - 1] ?? 0
+  let last = 0
   const readWords = (from: number, to: number): void => {
     for (const piece of joinPulledApart(clean.text, readPieces(clean, from, to))) {
       const capital = isUpper(clean, piece.at) && !isUpper(clean, piece.at + 1)
+      const opens = last === 0 || SENTENCE_END.test(clean.text.slice(last, piece.at))
+      last = piece.end
       const text = mend(piece.text)
       const bare = /^\d+$/.test(text)
       for (const word of bare ? ['<num>'] : (expandShorthand(text) ?? [text])) {
         const { plain, word: spelled } = spellingOf(word)
-        if (plain) tokens.push({ plain, word: spelled, capital, start: startAt(piece.at), end: endAt(piece.end) })
+        if (plain)
+          tokens.push({ plain, word: spelled, capital, opens, start: startAt(piece.at), end: endAt(piece.end) })
       }
     }
   }
@@ -172,6 +191,7 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
       plain: name,
       word: name,
       capital: false,
+      opens: false,
       start: startAt(entity.start),
       end: endAt(entity.end),
     })

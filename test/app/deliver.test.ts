@@ -1,0 +1,171 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { makeDeliver } from '../../src/app/deliver.ts'
+import type { NewDelivery } from '../../src/core/deliveries.ts'
+import type { Store } from '../../src/store/open.ts'
+import { openStore } from '../../src/store/open.ts'
+import { delivery, person } from '../store/build-messages.ts'
+import { until } from '../support/until.ts'
+import type { FakeChannel, MovableClock } from './build-bot.ts'
+import { fakeChannel, movableClock, SILENT } from './build-bot.ts'
+
+interface Way {
+  store: Store
+  clock: MovableClock
+  wake(): void
+  add(...deliveries: NewDelivery[]): Promise<unknown>
+}
+
+const open = async (channel: FakeChannel): Promise<Way> => {
+  const clock = movableClock()
+  const store = await openStore(':memory:', clock)
+  const sender = makeDeliver({ channel, outbox: store.outbox, people: store.people, clock, log: SILENT })
+  onTestFinished(async () => {
+    await sender.stop(100)
+    await store.close()
+  })
+  const add = async (...deliveries: NewDelivery[]) => {
+    await store.outbox.add(deliveries, clock.now())
+    sender.wake()
+  }
+  return { store, clock, wake: sender.wake, add }
+}
+
+const ids = (channel: FakeChannel): string[] => channel.sent.map(message => message.id)
+const many = (count: number, to = (i: number) => `p${i}`): NewDelivery[] =>
+  Array.from({ length: count }, (_, i) => delivery(`d${i}`, to(i)))
+const settled = (store: Store, count: number) =>
+  until(async () => (await store.outbox.counts()).sent === count, { what: `${count} sent` })
+
+it('sends what waits, each once, never more at a time than the channel bears', async () => {
+  const channel = fakeChannel(() => new Promise(done => setTimeout(() => done({ ok: true, externalId: 'x' }), 5)))
+  const way = await open(channel)
+  await way.add(...many(20))
+  await settled(way.store, 20)
+  expect(new Set(ids(channel)).size).toBe(20)
+  expect(channel.sent).toHaveLength(20)
+  expect(channel.flying.most).toBe(4)
+})
+
+it('answers overtake everything else', async () => {
+  const channel = fakeChannel(undefined, { inFlight: 1 })
+  const way = await open(channel)
+  await way.store.people.heard(person('p1'), way.clock.now())
+  await way.store.outbox.add([delivery('b', 'p1', { purpose: 'broadcast' })], way.clock.now())
+  await way.add(delivery('a', 'p2'))
+  await settled(way.store, 2)
+  expect(ids(channel)).toEqual(['a', 'b'])
+})
+
+it('keeps the order and the pace of one chat', async () => {
+  const channel = fakeChannel(undefined, { perChatPerSecond: 1 })
+  const way = await open(channel)
+  await way.add(...many(3, () => 'p1'))
+  await until(() => channel.sent.length === 1)
+  for (const sent of [2, 3]) {
+    await new Promise(done => setTimeout(done, 30))
+    expect(channel.sent).toHaveLength(sent - 1)
+    way.clock.advance(1_000)
+    way.wake()
+    await until(() => channel.sent.length === sent)
+  }
+  expect(ids(channel)).toEqual(['d0', 'd1', 'd2'])
+})
+
+it('keeps below the pace of a group', async () => {
+  const channel = fakeChannel(undefined, { perGroupPerMinute: 4 })
+  const way = await open(channel)
+  const to = { channel: 'telegram', id: '-1', kind: 'group' } as const
+  await way.add(...many(12).map(one => ({ ...one, to })))
+  for (let second = 0; second < 60; second += 1) {
+    way.clock.advance(1_000)
+    way.wake()
+    await new Promise(done => setTimeout(done, 3))
+  }
+  expect(channel.sent.length).toBeGreaterThanOrEqual(3)
+  expect(channel.sent.length).toBeLessThanOrEqual(4)
+})
+
+it('keeps below the pace of the channel in every second', async () => {
+  const channel = fakeChannel(undefined, { perSecond: 10, inFlight: 50 })
+  const way = await open(channel)
+  await way.add(...many(40))
+  for (let step = 0; step < 10; step += 1) {
+    way.clock.advance(100)
+    way.wake()
+    await new Promise(done => setTimeout(done, 5))
+  }
+  expect(channel.sent.length).toBeGreaterThan(6)
+  expect(channel.sent.length).toBeLessThanOrEqual(11)
+})
+
+it('"slow down" keeps the whole channel quiet for as long as it says', async () => {
+  const channel = fakeChannel(
+    (_message, nth) =>
+      nth === 1 ? { ok: false, retry: true, afterMs: 30_000, reason: 'rate-limited' } : { ok: true, externalId: 'x' },
+    { inFlight: 1 },
+  )
+  const way = await open(channel)
+  await way.add(...many(2))
+  await until(async () => (await way.store.outbox.counts()).queued === 2)
+  way.clock.advance(29_000)
+  way.wake()
+  await new Promise(done => setTimeout(done, 30))
+  expect(channel.sent).toHaveLength(1)
+  way.clock.advance(1_000)
+  way.wake()
+  await settled(way.store, 2)
+})
+
+it('another failure holds up nobody else', async () => {
+  const channel = fakeChannel(({ id }) =>
+    id === 'd0' ? { ok: false, retry: true, reason: 'network' } : { ok: true, externalId: 'x' },
+  )
+  const way = await open(channel)
+  await way.add(...many(3))
+  await settled(way.store, 2)
+  expect(await way.store.outbox.counts()).toMatchObject({ queued: 1 })
+})
+
+it('a bug in a channel costs an attempt, not the sender', async () => {
+  const channel = fakeChannel((_message, nth) => {
+    if (nth === 1) throw new TypeError('x is not a function')
+    return { ok: true, externalId: 'x' }
+  })
+  const way = await open(channel)
+  await way.add(...many(1))
+  await until(async () => channel.sent.length === 1 && (await way.store.outbox.counts()).queued === 1)
+  way.clock.advance(10_000)
+  way.wake()
+  await settled(way.store, 1)
+})
+
+it('what we begin ourselves stays within the window; an answer needs none', async () => {
+  const channel = fakeChannel()
+  const way = await open(channel)
+  await way.add(delivery('w', 'p1', { purpose: 'broadcast' }), delivery('a', 'p2'))
+  await until(async () => (await way.store.outbox.counts()).skipped === 1)
+  await settled(way.store, 1)
+  expect(ids(channel)).toEqual(['a'])
+})
+
+it('a stop waits for what is under way and begins nothing', async () => {
+  let finish: () => void = () => undefined
+  const channel = fakeChannel(
+    () =>
+      new Promise(done => {
+        finish = () => done({ ok: true, externalId: 'x' })
+      }),
+    { inFlight: 1 },
+  )
+  const clock = movableClock()
+  const store = await openStore(':memory:', clock)
+  const sender = makeDeliver({ channel, outbox: store.outbox, people: store.people, clock, log: SILENT })
+  await store.outbox.add(many(2), clock.now())
+  sender.wake()
+  await until(() => channel.sent.length === 1)
+  const stopped = sender.stop(5_000)
+  finish()
+  await stopped
+  expect(await store.outbox.counts()).toMatchObject({ sent: 1, queued: 1 })
+  await store.close()
+})
