@@ -163,7 +163,14 @@ export const start = async (environment: Environment): Promise<Running> => {
   }
 }
 
+/** A bug that nobody caught. What it says may quote a resident, so only the place is told; a new start takes up the work. */
+const dieQuietly = (error: unknown): void => {
+  console.error(JSON.stringify({ msg: 'a bug ended the process', ...troubleOf(error) }))
+  process.exit(1)
+}
+
 const run = async (): Promise<void> => {
+  process.on('uncaughtException', dieQuietly)
   const running = await start(readEnvironment())
   console.log(`\nKhoan Đã: mở ${running.address} để hỏi thử. Dừng: Ctrl+C.\n`)
   const stop = (): void => {

@@ -31,9 +31,6 @@ export type Answer = (message: ClaimedMessage) => Promise<Date | null>
 
 /** Longer than anything one answer waits for. */
 export const ANSWER_LEASE_MS = 30_000
-/** Hearing of somebody again within this changes no window. */
-const HEARD_AGAIN_MS = 60_000
-
 const isTyped = (content: Content): boolean => content.kind === 'text' || content.kind === 'press'
 
 /**
@@ -47,13 +44,8 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   const judge = makeJudgeSpeech(deps)
 
   /** The person as known before this message. In a group nothing is learnt of anybody. */
-  const acquaint = async ({ from, chat, at, content }: Inbound): Promise<Person | null> => {
-    if (chat.kind === 'group') return null
-    const person = await people.get(from, clock.now())
-    const isNews = !person?.lastHeard || person.gone || at.getTime() - person.lastHeard.getTime() > HEARD_AGAIN_MS
-    if (isNews && content.kind !== 'unfollow' && content.kind !== 'withdrawn') await people.heard(from, at)
-    return person
-  }
+  const acquaint = async ({ from, chat }: Inbound): Promise<Person | null> =>
+    chat.kind === 'group' ? null : people.get(from, clock.now())
 
   const turnOf = (inbound: Inbound, text: string, person: Person | null): Turn => ({
     text,

@@ -2,7 +2,7 @@ import type { NewDelivery } from '../core/deliveries.ts'
 import type { Question } from '../core/dialogue/question.ts'
 import { readQuestion } from '../core/dialogue/question.ts'
 import type { Inbound } from '../core/messages.ts'
-import type { ClaimedMessage, Clock, Forget, Inbox, Person, PersonChange } from './ports.ts'
+import type { Answered, ClaimedMessage, Clock, Forget, Inbox, Person, PersonChange } from './ports.ts'
 import type { Said, Say } from './say.ts'
 
 export interface FinishDeps {
@@ -40,6 +40,9 @@ const dialogueOf = (question: Question | undefined, now: Date) =>
     ? { state: question, until: new Date(now.getTime() + (question.name === 'menu' ? MENU_MS : QUESTION_MS)) }
     : null
 
+/** Going is no sign of being there. */
+const isHeard = ({ content }: Inbound): boolean => content.kind !== 'unfollow' && content.kind !== 'withdrawn'
+
 /** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
 export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps) => {
   /** Under an open question the offers of another answer would share its numbers. */
@@ -62,6 +65,11 @@ export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps
     }
   }
 
+  const heardOnly = (inbound: Inbound, { bare }: Finishing): Pick<Answered, 'person'> => {
+    const spoke = inbound.chat.kind === 'private' && isHeard(inbound) && !bare
+    return spoke ? { person: { ref: inbound.from, change: { heardAt: inbound.at } } } : {}
+  }
+
   const deliveryOf = (inbound: Inbound, text: string, said: Said): NewDelivery => ({
     id: `answer:${inbound.channel}:${inbound.id}`,
     to: inbound.chat,
@@ -76,15 +84,15 @@ export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps
     person: inbound.from,
   })
 
-  const answerTo = (inbound: Inbound, finishing: Finishing, now: Date) => {
-    if (!finishing.said) return { deliveries: [] }
+  const answerTo = (inbound: Inbound, finishing: Finishing, now: Date): Answered => {
+    if (!finishing.said) return { deliveries: [], ...heardOnly(inbound, finishing) }
     const said = withoutClash(finishing.said, finishing)
     const plain = inbound.chat.kind === 'group' || finishing.bare || said.forget
     if (plain) return { deliveries: [deliveryOf(inbound, said.text, said)] }
     const text = finishing.person?.noticeShownAt ? said.text : withNotice(said)
     return {
       deliveries: [deliveryOf(inbound, text, said)],
-      person: { ref: inbound.from, change: changeOf(said, finishing, now) },
+      person: { ref: inbound.from, change: { ...changeOf(said, finishing, now), heardAt: inbound.at } },
     }
   }
 

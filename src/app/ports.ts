@@ -64,7 +64,10 @@ export interface Person {
   dialogue: { state: unknown; until: Date } | null
 }
 
-export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>>
+export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>> & {
+  /** The person wrote (or followed) then: opens the channel's window, and a gone chat is back. */
+  heardAt?: Date
+}
 
 /** What answering changes: all of it, or nothing if the lease is lost. */
 export interface Answered {
@@ -102,11 +105,51 @@ export interface Outbox {
 }
 
 export interface People {
-  /** The person wrote (or followed) at `at`. */
-  heard(person: PersonRef, at: Date): Promise<void>
   get(person: PersonRef, now: Date): Promise<Person | null>
   change(person: PersonRef, change: PersonChange): Promise<void>
 }
 
 /** Deletes all that is kept of a person; the message that asks for it may be excepted, and then names nobody. */
 export type Forget = (person: PersonRef, except?: Lease) => Promise<unknown>
+
+/** Why a picture was not read. The first six are about the picture, the rest about us: it may be sent again later. */
+export type PictureRefusal =
+  | 'not-a-picture' // or of a kind that is not read: PNG, JPEG and WebP are
+  | 'too-many-bytes'
+  | 'too-many-pixels'
+  | 'animated'
+  | 'broken'
+  | 'polyglot' // another file hides behind the picture
+  | 'busy'
+  | 'too-slow'
+  | 'failed'
+
+/** Where the money of a payment QR code would go. Numbers as written in it. */
+export interface QrAccount {
+  /** Six digits that name the bank. */
+  bin: string
+  /** The bank's name where the BIN is known. */
+  bank: string | null
+  /** Account or card; some wallets use letters. */
+  number: string
+  /** In đồng, as written. */
+  amount: string | null
+  content: string | null
+}
+
+/** One QR code: its words, and what they are. */
+export interface PictureCode {
+  payload: string
+  link?: string
+  account?: QrAccount
+}
+
+export type PictureReading =
+  | { ok: true /** Empty where nothing is written. */; text: string; codes: PictureCode[] }
+  | { ok: false; reason: PictureRefusal }
+
+/** Pictures to text and codes, offline; bounded in size, time and parallel work. Never throws for a picture. */
+export interface PictureReader {
+  read(bytes: Uint8Array): Promise<PictureReading>
+  stop(): Promise<void>
+}

@@ -22,7 +22,10 @@ export interface Person {
 }
 
 /** What may be changed of a person; what is absent stays. */
-export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>>
+export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>> & {
+  /** As `People.heard`, in the same transaction. */
+  heardAt?: Date
+}
 
 export interface People {
   /** The person wrote (or followed) at `at`: opens the channel's window, and a gone chat is back. */
@@ -86,13 +89,12 @@ const upsert = async (db: Db, { channel, id }: PersonRef, fresh: Partial<PeopleT
     .execute()
 }
 
-const heard = (db: Db, person: PersonRef, at: Date): Promise<void> =>
-  db.transaction().execute(async trx => {
-    const known = await find(trx, person)
-    // Platforms repeat old events: hearing of yesterday again does not make it later than today.
-    await upsert(trx, person, { last_heard: Math.max(known?.last_heard ?? 0, at.getTime()) })
-    await markBack(trx, person, at)
-  })
+const hear = async (trx: Db, person: PersonRef, at: Date): Promise<void> => {
+  const known = await find(trx, person)
+  // Platforms repeat old events: hearing of yesterday again does not make it later than today.
+  await upsert(trx, person, { last_heard: Math.max(known?.last_heard ?? 0, at.getTime()) })
+  await markBack(trx, person, at)
+}
 
 const dialogueColumns = (dialogue: Dialogue | null): Pick<PeopleTable, 'dialogue' | 'dialogue_until'> =>
   dialogue === null
@@ -101,7 +103,8 @@ const dialogueColumns = (dialogue: Dialogue | null): Pick<PeopleTable, 'dialogue
 
 /** For transactions of others; `People.change` alone is one. */
 export const changePerson = async (db: Db, person: PersonRef, change: PersonChange): Promise<void> => {
-  const { noticeShownAt, commune, wantsWarnings, dialogue } = change
+  const { noticeShownAt, commune, wantsWarnings, dialogue, heardAt } = change
+  if (heardAt) await hear(db, person, heardAt)
   await upsert(db, person, {
     ...(noticeShownAt !== undefined && { notice_shown_at: noticeShownAt?.getTime() ?? null }),
     ...(commune !== undefined && { commune }),
@@ -133,7 +136,7 @@ export const forgetPerson = async (db: Db, person: PersonRef): Promise<void> => 
 }
 
 export const makePeople = ({ db }: { db: Db }): People => ({
-  heard: (person, at) => heard(db, person, at),
+  heard: (person, at) => db.transaction().execute(trx => hear(trx, person, at)),
   get: (person, now) => get(db, person, now),
   change: (person, change) => changePerson(db, person, change),
   setDialogue: (person, dialogue) => changePerson(db, person, { dialogue }),

@@ -27,7 +27,7 @@ const listOf = (heard: readonly Heard[]): string => `\n${heard.flatMap(({ misses
 /** What every intent is to reach on phrases never learned from. */
 const TARGET = 0.85
 /** Shares measured in November 2026, rounded down; they may only rise. */
-const REACHED = { all: 0.57, worst: 0.12 }
+const REACHED = { all: 0.75, worst: 0.45 }
 
 const shareOf = ({ right, of }: Heard): number => right / of
 const together = (heard: readonly Heard[]): Heard => ({

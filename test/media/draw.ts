@@ -1,7 +1,7 @@
-import sharp from 'sharp'
-import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
 import type { Look } from './looks.ts'
 
 /** One message of a screen, or a QR code. */
@@ -19,9 +19,10 @@ const WIDTH = 360
 const MARGIN = 12
 const PAD = 11
 const QR_SIDE = 150
+/** White modules around a code; apps draw two to four. */
+const QUIET = 2
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`)
+const entities = (text: string): string => text.replace(/[&<>"]/g, char => `&#${char.charCodeAt(0)};`)
 
 /** Mean width of a letter against the size, on the generous side: what is drawn must fit its bubble. */
 const LETTER = 0.58
@@ -62,7 +63,7 @@ const drawBubble = (part: { side: 'theirs' | 'ours'; text: string }, look: Look,
   const ink = part.side === 'ours' ? look.oursInk : look.theirsInk
   const texts = lines.map((line, at) => {
     const fill = part.side === 'theirs' && isLink(line) ? look.link : ink
-    return `<text x="${x + PAD}" y="${y + PAD + (at + 0.75) * step}" fill="${fill}">${escape(line)}</text>`
+    return `<text x="${x + PAD}" y="${y + PAD + (at + 0.75) * step}" fill="${fill}">${entities(line)}</text>`
   })
   const fill = part.side === 'ours' ? look.ours : look.theirs
   const box = `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${look.radius}" fill="${fill}"/>`
@@ -78,7 +79,7 @@ const qrModules = async (payload: string): Promise<{ path: string; side: number 
     prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } })
     prepared = true
   }
-  const { symbol } = await writeBarcode(payload, { format: 'QRCode', scale: 1, addQuietZones: true })
+  const { symbol } = await writeBarcode(payload, { format: 'QRCode', scale: 1 })
   let path = ''
   for (let at = 0; at < symbol.data.length; at++) {
     if (symbol.data[at] === 0) path += `M${at % symbol.width} ${Math.floor(at / symbol.width)}h1v1h-1z`
@@ -88,9 +89,11 @@ const qrModules = async (payload: string): Promise<{ path: string; side: number 
 
 const drawQr = async (payload: string, y: number): Promise<Drawn> => {
   const { path, side } = await qrModules(payload)
+  const unit = QR_SIDE / (side + 2 * QUIET)
   const x = (WIDTH - QR_SIDE) / 2
   const box = `<rect x="${x}" y="${y}" width="${QR_SIDE}" height="${QR_SIDE}" fill="#ffffff"/>`
-  const code = `<path transform="translate(${x} ${y}) scale(${QR_SIDE / side})" shape-rendering="crispEdges" d="${path}"/>`
+  const place = `translate(${x + QUIET * unit} ${y + QUIET * unit}) scale(${unit})`
+  const code = `<path transform="${place}" shape-rendering="crispEdges" d="${path}"/>`
   return { svg: box + code, height: QR_SIDE + 12 }
 }
 
@@ -107,8 +110,9 @@ export const drawScreen = async (screen: Screen): Promise<string> => {
   const height = Math.max(y + 20, 300)
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH * scale}" height="${height * scale}" viewBox="0 0 ${WIDTH} ${height}" font-family="${look.font}" font-size="${look.size}">
 <rect width="100%" height="100%" fill="${look.page}"/><rect width="100%" height="54" fill="${look.header}"/>
-<text x="48" y="34" font-size="17" font-weight="bold" fill="${look.headerInk}">${escape(title)}</text>
+<text x="48" y="34" font-size="17" font-weight="bold" fill="${look.headerInk}">${entities(title)}</text>
 <path d="M26 20l-8 8 8 8" fill="none" stroke="${look.headerInk}" stroke-width="2"/>
+<circle cx="334" cy="28" r="7" fill="none" stroke="${look.headerInk}" stroke-width="2"/>
 ${body}</svg>`
 }
 
@@ -122,11 +126,17 @@ export interface Wear {
   blur?: number
   /** Width in pixels it is shrunk to. */
   width?: number
+  /** The screen is larger than what is written on it: pixels to the right and below. */
+  room?: { right: number; below: number }
 }
 
 /** Draws and wears; bytes of a PNG, JPEG or WebP. */
 export const render = async (screen: Screen, wear: Wear = {}): Promise<Buffer> => {
   let picture = sharp(Buffer.from(await drawScreen(screen))).flatten({ background: '#ffffff' })
+  if (wear.room) {
+    const { right, below } = wear.room
+    picture = sharp(await picture.png().toBuffer()).extend({ right, bottom: below, background: screen.look.page })
+  }
   if (wear.skew) picture = sharp(await picture.png().toBuffer()).rotate(wear.skew, { background: screen.look.page })
   if (wear.width) picture = sharp(await picture.png().toBuffer()).resize({ width: wear.width })
   if (wear.blur) picture = picture.blur(wear.blur)

@@ -53,7 +53,9 @@ const STORIES = {
     title: 'Con trai',
     parts: [
       theirs('Mẹ ơi điện thoại con hỏng, con đang nhắn nhờ máy bạn.'),
-      theirs('Mẹ chuyển giúp con 15.000.000 vào số tài khoản 19036528741018 Techcombank tên TRAN THI MAI nhé, con cần gấp lắm.'),
+      theirs(
+        'Mẹ chuyển giúp con 15.000.000 vào số tài khoản 19036528741018 Techcombank tên TRAN THI MAI nhé, con cần gấp lắm.',
+      ),
       ours('Con gọi cho mẹ được không?'),
       theirs('Con đang trong lớp không nghe được, mẹ chuyển ngay nhé.'),
     ],
@@ -66,13 +68,15 @@ const STORIES = {
         'Bưu kiện VN20841 của bạn giao không thành công do sai địa chỉ. Cập nhật trong 12 giờ tại https://vnpost.delivery-vn.cc/capnhat và đóng phí 19.000đ.',
       ),
     ],
-    exact: ['https://vnpost.delivery-vn.cc/capnhat', '19.000', '928 337 164'],
+    exact: ['https://vnpost.delivery-vn.cc/capnhat', '19.000', '+84 928 337 164'],
   },
   electric: {
     title: 'EVN thông báo',
     parts: [
       theirs('Khách hàng mã PA25110034567 còn nợ tiền điện kỳ 10 số tiền 1.284.500 đồng.'),
-      theirs('Nếu không thanh toán trước 17h00 hôm nay chúng tôi sẽ cắt điện. Liên hệ 0234 567 8901 gặp kỹ thuật viên để được hỗ trợ.'),
+      theirs(
+        'Nếu không thanh toán trước 17h00 hôm nay chúng tôi sẽ cắt điện. Liên hệ 0234 567 8901 gặp kỹ thuật viên để được hỗ trợ.',
+      ),
     ],
     exact: ['1.284.500', '0234 567 8901', 'PA25110034567'],
   },
@@ -81,7 +85,9 @@ const STORIES = {
     parts: [
       theirs('Chị ơi bên em tuyển cộng tác viên làm tại nhà, mỗi ngày thu nhập từ 300.000 đến 800.000 đồng.'),
       ours('Làm việc gì vậy em?'),
-      theirs('Chỉ cần bấm thích sản phẩm trên sàn thương mại điện tử, hoàn thành 3 nhiệm vụ là nhận hoa hồng ngay. Chị vào nhóm Telegram t.me/ctvshopee88 nhé!'),
+      theirs(
+        'Chỉ cần bấm thích sản phẩm trên sàn thương mại điện tử, hoàn thành 3 nhiệm vụ là nhận hoa hồng ngay. Chị vào nhóm Telegram t.me/ctvshopee88 nhé!',
+      ),
     ],
     exact: ['300.000', '800.000', 't.me/ctvshopee88'],
   },
@@ -98,7 +104,9 @@ const STORIES = {
   fine: {
     title: 'Phạt nguội',
     parts: [
-      theirs('Phương tiện biển số 36A-512.88 của ông bà có hành vi vi phạm giao thông ngày 02/11/2026, mức phạt 3.500.000 đồng.'),
+      theirs(
+        'Phương tiện biển số 36A-512.88 của ông bà có hành vi vi phạm giao thông ngày 02/11/2026, mức phạt 3.500.000 đồng.',
+      ),
       theirs('Quét mã dưới đây để nộp phạt, quá hạn sẽ bị cưỡng chế:'),
       { qr: QR_BANK },
     ],
@@ -115,11 +123,7 @@ const STORIES = {
   },
   two: {
     title: 'Thanh toán học phí',
-    parts: [
-      theirs('Phụ huynh quét một trong hai mã để đóng học phí kỳ 1 cho con.'),
-      { qr: QR_BANK },
-      { qr: QR_LINK },
-    ],
+    parts: [theirs('Phụ huynh quét một trong hai mã để đóng học phí kỳ 1 cho con.'), { qr: QR_BANK }, { qr: QR_LINK }],
     exact: [],
   },
 } satisfies Record<string, Story>
@@ -137,6 +141,8 @@ const WAYS = {
   older: { state: 'clean', scale: 2, wear: { jpeg: 85 } },
   webp: { state: 'clean', scale: 2.6, wear: { webp: 85 } },
   sent: { state: 'clean', scale: 3, wear: { width: 720, jpeg: 75 } },
+  tall: { state: 'clean', scale: 3, wear: { room: { right: 0, below: 1100 } } },
+  desktop: { state: 'clean', scale: 1, wear: { room: { right: 1006, below: 330 } } },
   small: { state: 'poor', scale: 2, wear: { width: 400 } },
   skewed: { state: 'poor', scale: 3, wear: { skew: 1.8, jpeg: 70 } },
   tilted: { state: 'poor', scale: 2.5, wear: { skew: -2.5, jpeg: 60 } },
@@ -157,6 +163,7 @@ job messenger sent, job zalo-dark sent, job messenger-dark crushed, job zalo blu
 balance bank phone, balance bank-dark phone, balance bank small, balance bank crushed
 fine zalo phone, fine zalo-dark sent, fine messenger small, fine zalo skewed
 page bank phone, page bank-dark older, page bank crushed, page bank-dark tilted
+police zalo tall, job zalo-dark tall, child messenger desktop, electric zalo-dark desktop, parcel sms tall
 two zalo phone, two sms-dark sent, two messenger small
 `
 

@@ -12,10 +12,14 @@ export interface DoorFigures {
   repeats: number
   /** Of these, asked for by a platform that took a message and did not say so. */
   afterLostAnswers: number
-  /** The others: cut off by a kill. */
+  /** Of these, with a kill between the two: the send was under way when the process died. */
   afterKills: number
-  /** Sends in flight that one kill may repeat, as the process prints it. */
+  /** The most that any one kill made repeat. */
+  worstKill: number
+  /** How many one kill may make repeat, as the process prints it: its sends in flight. */
   bound: number
+  /** Repeats with neither reason: must be none. */
+  unexplained: number
   /** People who got their answers in another order than they asked. */
   outOfOrder: number
 }
@@ -37,6 +41,8 @@ export interface KillFigures {
 interface Outcome {
   plan: KillPlan
   parcels: readonly Parcel[]
+  /** `Date.now`, in order. */
+  killedAt: readonly number[]
   doors: readonly Door[]
   bounds: Record<DoorName, number>
   /** Milliseconds of `performance.now`. */
@@ -64,20 +70,40 @@ const isOutOfOrder = (numbers: readonly number[], answers: Map<number, SentMessa
   return places.some((place, i) => place < (places[i - 1] ?? -1))
 }
 
-const doorFigures = ({ parcels, bounds }: Outcome, door: Door): DoorFigures => {
+/** What a killed process had written to its sockets may be read a moment after it is gone. */
+const STILL_READ_MS = 300
+
+type Reason = 'lost-answer' | 'unexplained' | number
+
+/** Why a message went out again: its answer was lost, or the kill of this index came in between. */
+const reasonOf = (before: SentMessage, again: SentMessage, killedAt: readonly number[]): Reason => {
+  if (!before.answered) return 'lost-answer'
+  const kill = killedAt.findIndex(at => before.at <= at + STILL_READ_MS && again.at > at)
+  return kill < 0 ? 'unexplained' : kill
+}
+
+const reasonsOf = (answers: readonly SentMessage[], killedAt: readonly number[]): Reason[] =>
+  answers.slice(1).map((again, i) => reasonOf(answers[i] ?? again, again, killedAt))
+
+const doorFigures = ({ parcels, bounds, killedAt }: Outcome, door: Door): DoorFigures => {
   const mine = parcels.filter(parcel => parcel.door === door.name && parcel.acknowledgedAt !== null)
   const answers = answersOf(door)
   const got = mine.map(({ number }) => answers.get(number) ?? [])
-  const repeats = sum(got.map(list => Math.max(0, list.length - 1)))
-  const lost = sum(got.map(list => list.slice(0, -1).filter(({ answered }) => !answered).length))
+  const reasons = got.flatMap(list => reasonsOf(list, killedAt))
+  const byKill = Map.groupBy(
+    reasons.filter(reason => typeof reason === 'number'),
+    kill => kill,
+  )
   const people = Map.groupBy(mine, ({ from }) => from)
   return {
     acknowledged: mine.length,
     unanswered: got.filter(list => list.length === 0).length,
-    repeats,
-    afterLostAnswers: lost,
-    afterKills: repeats - lost,
+    repeats: reasons.length,
+    afterLostAnswers: reasons.filter(reason => reason === 'lost-answer').length,
+    afterKills: sum([...byKill.values()].map(list => list.length)),
+    worstKill: Math.max(0, ...[...byKill.values()].map(list => list.length)),
     bound: bounds[door.name],
+    unexplained: reasons.filter(reason => reason === 'unexplained').length,
     outOfOrder: [...people.values()].filter(sent =>
       isOutOfOrder(
         sent.map(({ number }) => number),
@@ -88,15 +114,16 @@ const doorFigures = ({ parcels, bounds }: Outcome, door: Door): DoorFigures => {
   }
 }
 
-const faultsOf = (doors: Record<DoorName, DoorFigures>, { plan, parcels, open, setAside }: Outcome): string[] => {
+const faultsOf = (doors: Record<DoorName, DoorFigures>, { parcels, open, setAside }: Outcome): string[] => {
   const taken = sum(Object.values(doors).map(({ acknowledged }) => acknowledged))
   return [
     ...(taken < parcels.length ? [`${parcels.length - taken} messages were never acknowledged`] : []),
     ...(open > 0 ? [`${open} rows are still open`] : []),
     ...(setAside > 0 ? [`${setAside} messages were set aside`] : []),
-    ...Object.entries(doors).flatMap(([name, { unanswered, afterKills, bound, outOfOrder }]) => [
+    ...Object.entries(doors).flatMap(([name, { unanswered, worstKill, bound, unexplained, outOfOrder }]) => [
       ...(unanswered > 0 ? [`${name}: ${unanswered} acknowledged messages were never answered`] : []),
-      ...(afterKills > bound * plan.kills ? [`${name}: ${afterKills} repeats, the bound is ${bound} a kill`] : []),
+      ...(worstKill > bound ? [`${name}: a kill repeated ${worstKill} messages, the bound is ${bound}`] : []),
+      ...(unexplained > 0 ? [`${name}: ${unexplained} messages were repeated for no reason`] : []),
       ...(outOfOrder > 0 ? [`${name}: ${outOfOrder} people were answered out of order`] : []),
     ]),
   ]

@@ -45,7 +45,10 @@ const PERSONS_AGAIN = 40
 const RETRY_MS = 120
 /** Every so often a vendor repeats what was taken. */
 const REPEAT_SHARE = 0.1
-const LONGEST_LIFE_MS = 2200
+/** One kill in so many comes while the server starts, the others at any moment of so many milliseconds after. */
+const STARTS_CUT = 5
+const LONGEST_START_MS = 900
+const LONGEST_LIFE_MS = 1800
 
 interface Bound {
   channel: DoorName
@@ -60,6 +63,8 @@ interface Run {
   parcels: Parcel[]
   /** The kill that is next; messages are written in the life before it. */
   life: number
+  /** When each server was gone, as `Date.now` tells it. */
+  kills: number[]
 }
 
 const personOf = (random: () => number, number: number): string =>
@@ -111,12 +116,14 @@ const warmUp = async (run: Run, server: Server): Promise<void> => {
 
 const liveAndDie = async (run: Run, server: Server, plan: KillPlan): Promise<void> => {
   if (run.life === 0) await warmUp(run, server)
-  await wait(run.random() * LONGEST_LIFE_MS)
-  const address = await Promise.race([server.ready, Promise.resolve(null)])
+  const early = run.life % STARTS_CUT === STARTS_CUT - 1
+  if (!early) await server.ready
+  await wait(run.random() * (early ? LONGEST_START_MS : LONGEST_LIFE_MS))
   await server.stop('SIGKILL')
-  const taken = run.parcels.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length
-  plan.note?.(`kill ${run.life + 1}: ${address === null ? 'while it started' : 'while it ran'}, ${taken} taken`)
+  run.kills.push(Date.now())
   run.life += 1
+  const taken = run.parcels.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length
+  plan.note?.(`kill ${run.life}: ${early ? 'while it started' : 'while it ran'}, ${taken} messages taken so far`)
 }
 
 const drain = async (run: Run, drainMs: number): Promise<void> => {
@@ -143,6 +150,7 @@ export const runKills = async (plan: KillPlan): Promise<KillFigures> => {
     random: makeRandom(plan.seed),
     parcels: [],
     life: 0,
+    kills: [],
   }
   const calm = misbehave(doors, plan.trouble)
   let server = startServer(env)
@@ -158,6 +166,7 @@ export const runKills = async (plan: KillPlan): Promise<KillFigures> => {
     return figuresOf({
       plan,
       parcels: run.parcels,
+      killedAt: run.kills,
       doors,
       bounds: boundsIn(server.lines),
       begun,

@@ -25,6 +25,11 @@ export const CLUES = [
   'disguise',
 ] as const
 
+/** Clues that may only speak for a scam, or only against: a sign found can't be a proof of innocence. */
+const AGAINST = new Set<string>(['guarded', 'reports', 'official'])
+const heldToSense = (name: string, weight: number): number =>
+  AGAINST.has(name) ? Math.min(0, weight) : Math.max(0, weight)
+
 export type ClueName = (typeof CLUES)[number]
 export type Clues = Float64Array
 
@@ -121,8 +126,10 @@ export const trainStack = (rows: readonly { clues: Clues; scam: boolean }[]): St
       for (let i = 0; i < size; i++) slope[i] = (slope[i] as number) + error * (clues[i] as number)
     })
     bias -= (RATE * lean) / rows.length
-    for (let i = 0; i < size; i++)
-      weights[i] = (weights[i] as number) - RATE * ((slope[i] as number) / rows.length + PULL * (weights[i] as number))
+    CLUES.forEach((name, i) => {
+      const weight = weights[i] as number
+      weights[i] = heldToSense(name, weight - RATE * ((slope[i] as number) / rows.length + PULL * weight))
+    })
   }
   return { weights: [...weights].map((weight, i) => weight / (spread[i] as number)), bias }
 }

@@ -1,0 +1,35 @@
+import type { Header } from './inspect.ts'
+
+const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+const FRAME = 12
+const MAX_CHUNKS = 20_000
+/** Compressed texts and colour profiles unfold too; honest ones are a few kilobytes. */
+const MAX_ANCILLARY = 1024 * 1024
+
+const nameOf = (bytes: Buffer, at: number): string => bytes.toString('latin1', at + 4, at + 8)
+
+/** Walks the chunks to the end; null where they make no sense, which is also what a cut file does to a chunk. */
+const walk = (bytes: Buffer): { animated: boolean; end: number } | null => {
+  let animated = false
+  let at = SIGNATURE.length
+  for (let count = 0; count < MAX_CHUNKS && at + FRAME <= bytes.length; count++) {
+    const length = bytes.readUInt32BE(at)
+    const name = nameOf(bytes, at)
+    if (!/^[A-Za-z]{4}$/.test(name)) return null
+    if (/^[a-z]/.test(name) && length > MAX_ANCILLARY) return null
+    if (name === 'acTL') animated = true
+    at += FRAME + length
+    if (name === 'IEND') return { animated, end: at }
+  }
+  return { animated, end: -1 }
+}
+
+/** Size and end of a PNG; null if it is none. */
+export const readPngHeader = (bytes: Buffer): Header | null => {
+  const first = SIGNATURE.length
+  if (bytes.length < first + FRAME + 13 || !bytes.subarray(0, first).equals(SIGNATURE)) return null
+  if (nameOf(bytes, first) !== 'IHDR' || bytes.readUInt32BE(first) !== 13) return null
+  const size = { width: bytes.readUInt32BE(first + 8), height: bytes.readUInt32BE(first + 12) }
+  const walked = walk(bytes)
+  return walked && { ...size, ...walked, end: walked.end > bytes.length ? -1 : walked.end }
+}
