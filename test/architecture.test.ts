@@ -172,8 +172,6 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/http/errors.ts': 'sentences that must be there when nothing else works',
     'src/app/say.ts': 'the words of the contract that the buttons stand for',
     'src/channels/telegram/command.ts': 'the words of the contract that the commands stand for',
-    'src/core/match/hosts.ts': 'a name shown in the place of an institution, to move to data/reference',
-    'src/core/match/quotes.ts': 'the name of a group of signs, to move to data/signs',
   }
 
   const isSentence = (text: string): boolean =>

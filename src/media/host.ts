@@ -20,8 +20,6 @@ const spawn = (file: URL): Worker => {
   const worker = new Worker(file, { env: {}, execArgv: [], stdout: true, stderr: true, resourceLimits: HEAP })
   worker.stdout.resume()
   worker.stderr.resume()
-  // Idle threads keep no process alive; while one works, its request does.
-  worker.unref()
   return worker
 }
 
@@ -33,6 +31,8 @@ export const makeHost = (file: URL): Host => {
   const finish = (outcome: Outcome): void => {
     settle?.(outcome)
     settle = null
+    // An idle thread keeps no process alive. Not before now: listening to it and to what it prints would undo this.
+    worker?.unref()
   }
 
   const lose = (lost: Worker): void => {

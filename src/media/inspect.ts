@@ -1,4 +1,5 @@
 import type { PictureRefusal } from '../app/ports.ts'
+import type { Header } from './header.ts'
 import { readJpegHeader } from './jpeg-header.ts'
 import { readPngHeader } from './png-header.ts'
 import { readWebpHeader } from './webp-header.ts'
@@ -9,14 +10,6 @@ export const MAX_PIXELS = 24_000_000
 const MAX_SIDE = 20_000
 
 export type PictureKind = 'png' | 'jpeg' | 'webp'
-
-/** What the headers of one kind say. `end` is where the picture ends in the bytes, -1 if it never does. */
-export interface Header {
-  width: number
-  height: number
-  animated: boolean
-  end: number
-}
 
 export type Inspection =
   | { ok: true; kind: PictureKind; width: number; height: number /** Bytes of the picture itself. */; end: number }

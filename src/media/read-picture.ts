@@ -42,8 +42,12 @@ interface Readers {
   qr: QrFinder
 }
 
+/** Pixels; on less nothing can be written, and libraries stumble over it. */
+const THINNEST = 16
+
 /** Letters and codes at the same time; one of them failing leaves what the other found. */
 const readGrey = async (grey: Grey, { ocr, qr }: Readers, bankOf: BankOfBin): Promise<PictureReading> => {
+  if (Math.min(grey.width, grey.height) < THINNEST) return { ok: true, text: '', codes: [] }
   const [lines, payloads] = await Promise.all([ocr.read(grey), qr.find(grey)])
   const codes = payloads.ok ? payloads.value.map(payload => readCode(payload, bankOf)) : []
   if (lines.ok) return { ok: true, text: cleanText(lines.value), codes }

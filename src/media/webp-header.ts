@@ -1,4 +1,4 @@
-import type { Header } from './inspect.ts'
+import type { Header } from './header.ts'
 
 const ANIMATION = 0x02
 

@@ -1,5 +1,5 @@
 import { parse } from 'tldts'
-import type { Hosts, Institution } from '../corpus/schema.ts'
+import type { Corpus, Institution } from '../corpus/schema.ts'
 import { distance } from './distance.ts'
 
 export type HostFinding =
@@ -29,7 +29,6 @@ interface Brand {
   name: string
 }
 
-const STATE = 'cơ quan nhà nước'
 /** Short names are common words too: they count only as a whole part beside another one. */
 const SHORT = 4
 const LEGAL_ENDINGS = ['gov.vn', 'edu.vn', 'mil.vn']
@@ -119,7 +118,12 @@ const isNumbered = (host: string): boolean => /\d{3}/.test(host.replace(/24h|247
 const posesAsState = (host: string): boolean => /(?:^|[.-])gov(?:[.-]|$)/.test(host) || /govvn|chinhphu/.test(host)
 
 /** Compiles what is known about addresses: official domains, brands, shorteners, risky endings. */
-export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): HostTable => {
+export const buildHosts = ({
+  institutions,
+  hosts,
+  texts,
+}: Pick<Corpus, 'institutions' | 'hosts' | 'texts'>): HostTable => {
+  const state = texts['owner.state'] ?? null
   const owned = institutions.flatMap(({ name, domains }) =>
     domains.map(({ value, confidence }) => ({ domain: value, name, confidence })),
   )
@@ -156,7 +160,7 @@ export const buildHosts = (institutions: readonly Institution[], hosts: Hosts): 
       const parts = takeApart(host)
       const brand = brands.find(candidate => imitates(parts, candidate))
       if (brand) return { finding: 'look-alike', of: brand.name }
-      if (posesAsState(host)) return { finding: 'look-alike', of: STATE }
+      if (posesAsState(host)) return { finding: 'look-alike', of: state }
       if (disguised) return { finding: 'look-alike', of: owner?.name ?? null }
       return plain(host, domain)
     },

@@ -70,10 +70,10 @@ const shared = new Set([
 
 /** Compiles what is known about addresses and numbers. `confirmed` holds keys made by `indicatorKey`. */
 export const buildIndicators = (
-  corpus: Pick<Corpus, 'institutions' | 'hosts' | 'foreign'>,
+  corpus: Pick<Corpus, 'institutions' | 'hosts' | 'foreign' | 'texts'>,
   confirmed: ReadonlySet<string>,
 ): IndicatorTable => {
-  const hosts: HostTable = buildHosts(corpus.institutions, corpus.hosts)
+  const hosts: HostTable = buildHosts(corpus)
   const prefixes = corpus.foreign.reported
 
   const judge = (entity: Entity): Judged | null => {

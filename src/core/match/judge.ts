@@ -1,4 +1,5 @@
 import type { Corpus } from '../corpus/schema.ts'
+import { fill } from '../reply/fill.ts'
 import type { Candidate, Level, Verdict } from '../types.ts'
 import type { Examined } from './evidence.ts'
 import { buildExaminer } from './evidence.ts'
@@ -87,6 +88,7 @@ const withoutAlarm = (verdict: Verdict): Verdict => ({ ...verdict, pattern: null
 /** Compiles corpus and model into a judge. `confirmed` holds the keys of indicators that officers decided on. */
 export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<string> = new Set()): Judge => {
   const { words, stack, thresholds, intents, hash: version } = model
+  const names = { learned: fill(corpus.texts, 'sign.learned'), disguise: fill(corpus.texts, 'sign.disguise') }
   const examiner = buildExaminer(corpus, confirmed)
   const known = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))
   // Taken out, so that the words of six thousand texts need not stay in memory.
@@ -150,7 +152,7 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
       pattern: best,
       candidates,
       lookalike: bare ? null : likeOf(neighbours),
-      signs: alarmed ? quotesOf(text, examined.reading.tokens, examined.findings.hits, own, words) : [],
+      signs: alarmed ? quotesOf(text, examined, own, { words, names }) : [],
       indicators: examined.indicators,
       corpusVersion: version,
     }

@@ -1,5 +1,6 @@
 import type { Token } from '../text/tokens.ts'
 import type { Quote } from '../types.ts'
+import type { Examined } from './evidence.ts'
 import { BUCKETS } from './features.ts'
 import { hash } from './hash.ts'
 import type { LinearModel } from './linear.ts'
@@ -8,7 +9,6 @@ import type { SignHit } from './signs.ts'
 const MAX_QUOTES = 6
 /** A learned quote is a stretch of this many words. */
 const WINDOW = 7
-const LEARNED = 'Cách nói giống tin lừa đã gặp'
 
 const cut = (raw: string, group: string, from: Token, to: Token): Quote => ({
   group,
@@ -41,7 +41,7 @@ const signQuotes = (
 }
 
 /** The stretch of words that speaks most for a scam by what was learned, or null when none does. */
-const learnedQuote = (raw: string, tokens: readonly Token[], model: LinearModel): Quote | null => {
+const learnedQuote = (raw: string, tokens: readonly Token[], { words: model, names }: QuoteNames): Quote | null => {
   const weights = model.weights[0] as Int8Array
   const at = (words: string): number => weights[hash(words) & (BUCKETS - 1)] ?? 0
   const votes = tokens.map((token, i) => {
@@ -56,20 +56,29 @@ const learnedQuote = (raw: string, tokens: readonly Token[], model: LinearModel)
   }
   const first = tokens[best.from]
   const last = tokens[Math.min(tokens.length - 1, best.from + WINDOW - 1)]
-  return first && last ? cut(raw, LEARNED, first, last) : null
+  return first && last ? cut(raw, names.learned, first, last) : null
+}
+
+export interface QuoteNames {
+  words: LinearModel
+  /** Names of the reasons that no sign stands for. */
+  names: { learned: string; disguise: string }
 }
 
 /** The words that gave the text away, in order; at least one for an alarm that has any words. */
 export const quotesOf = (
   raw: string,
-  tokens: readonly Token[],
-  hits: readonly SignHit[],
+  { reading, findings, disguise }: Pick<Examined, 'reading' | 'findings' | 'disguise'>,
   own: ReadonlySet<string>,
-  model: LinearModel,
+  by: QuoteNames,
 ): Quote[] => {
-  const quotes = signQuotes(raw, tokens, hits, own)
+  const quotes = signQuotes(raw, reading.tokens, findings.hits, own)
+  if (quotes.length === 0 && disguise.degree > 0) {
+    const { start, end } = disguise
+    quotes.push({ group: by.names.disguise, quote: raw.slice(start, end), start, end })
+  }
   if (quotes.length === 0) {
-    const learned = learnedQuote(raw, tokens, model)
+    const learned = learnedQuote(raw, reading.tokens, by)
     if (learned) quotes.push(learned)
   }
   return quotes.sort((a, b) => a.start - b.start)

@@ -39,7 +39,7 @@ const hosts: Hosts = {
   known_good: ['google.com', 'vnexpress.net'],
 }
 
-const table = buildHosts(institutions, hosts)
+const table = buildHosts({ institutions, hosts, texts: { 'owner.state': 'cơ quan nhà nước' } })
 
 /** Judged as it stands in a text, so that look-alike letters and punycode are seen. */
 const judged = (raw: string): string => {

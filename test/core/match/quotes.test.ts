@@ -4,6 +4,7 @@ import { hash } from '../../../src/core/match/hash.ts'
 import type { LinearModel } from '../../../src/core/match/linear.ts'
 import { quotesOf } from '../../../src/core/match/quotes.ts'
 import { buildSigns } from '../../../src/core/match/signs.ts'
+import { findDisguise } from '../../../src/core/text/disguise.ts'
 import { read } from '../../../src/core/text/read.ts'
 import type { Quote } from '../../../src/core/types.ts'
 
@@ -30,8 +31,10 @@ const modelOf = (words: Record<string, number>): LinearModel => {
 }
 
 const quotes = (raw: string, own: string[] = [], words: Record<string, number> = {}): Quote[] => {
-  const { tokens } = read(raw)
-  return quotesOf(raw, tokens, table.find(tokens).hits, new Set(own), modelOf(words))
+  const reading = read(raw)
+  const examined = { reading, findings: table.find(reading.tokens), disguise: findDisguise(raw) }
+  const names = { learned: 'Giống tin đã gặp', disguise: 'Viết méo chữ' }
+  return quotesOf(raw, examined, new Set(own), { words: modelOf(words), names })
 }
 const said = (found: readonly Quote[]): string[] => found.map(({ group, quote }) => `${group}: ${quote}`)
 
@@ -50,6 +53,11 @@ describe('signs', () => {
   test('what a refusal guards is not quoted', () => {
     expect(quotes('đừng chuyển tiền')).toEqual([])
   })
+})
+
+test('bent writing is a reason of its own, quoted where it is worst', () => {
+  const raw = 'Moi ban T.h.a.m g.i.a n.g.a.y h.o.m n.a.y nhe'
+  expect(said(quotes(raw))).toEqual(['Viết méo chữ: T.h.a.m g.i.a n.g.a.y h.o.m n.a.y'])
 })
 
 describe('no sign, but words that were learned', () => {

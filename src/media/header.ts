@@ -1,0 +1,7 @@
+/** What the headers of one kind say. `end` is where the picture ends in the bytes, -1 if it never does. */
+export interface Header {
+  width: number
+  height: number
+  animated: boolean
+  end: number
+}

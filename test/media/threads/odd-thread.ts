@@ -1,0 +1,11 @@
+import { serve } from '../../../src/media/serve.ts'
+
+/** A worker thread that does what it is told: answer, hang, throw or die. */
+serve(async (told: string): Promise<unknown> => {
+  if (told === 'hang') for (;;);
+  if (told === 'throw') throw new TypeError('as told')
+  if (told === 'die') setTimeout(() => JSON.parse('{'), 0)
+  if (told === 'die') await new Promise(() => {})
+  if (told === 'exit') process.exit(3)
+  return told === 'odd' ? 7 : `heard ${told}`
+})
