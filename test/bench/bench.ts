@@ -8,6 +8,7 @@ import { loadModel } from '../../src/library/model-file.ts'
 import { readCorpus } from '../../src/library/read.ts'
 import { bayesOf } from './bayes.ts'
 import { enlarge } from './corpus-times.ts'
+import { measureDoors } from './doors.ts'
 import { compareMethods } from './methods.ts'
 
 /** `npm run bench`: the figures of the judge, measured in this run on this machine. */
@@ -73,6 +74,17 @@ const compare = (corpus: Corpus, judge: Judge): void => {
   line('data/eval, genuine alarmed: naive Bayes', share(genuine, bayes))
 }
 
+const tellDoors = async (): Promise<void> => {
+  const { bare, acknowledged, answered, waited } = await measureDoors()
+  line('webhooks a second, bare route', bare.toFixed(0))
+  line(
+    'verified, stored, acknowledged a second',
+    `${acknowledged.toFixed(0)} (${(acknowledged / bare).toFixed(2)} of the bare route)`,
+  )
+  line('judged and answered a second', answered.toFixed(0))
+  line('webhook to sent answer at 50 a second', `p50 ${waited.p50} ms, p99 ${waited.p99} ms`)
+}
+
 const main = async (): Promise<void> => {
   const { corpus, hash } = readCorpus(ROOT)
   const model = loadModel(ROOT)?.model
@@ -88,6 +100,7 @@ const main = async (): Promise<void> => {
   const { ready, memory } = await timeStart()
   line('start to ready', `${ready.toFixed(0)} ms`)
   line('resident memory of the server', `${memory.toFixed(0)} MiB`)
+  await tellDoors()
   compare(corpus, judge)
   console.log('\nEvery text of the corpus, judged by models that did not see it:')
   for (const { method, auc, recall } of compareMethods(corpus)) {

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import fastify from 'fastify'
+import { zaloOaHook } from '../../src/channels/zalo-oa/hook.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Webhook } from '../fakes/deliver.ts'
+import { startZaloOaFake } from '../fakes/zalo-oa.ts'
+import { rowsIn } from '../support/rows.ts'
+import { startTown, stranger } from '../support/town.ts'
+
+/** How fast the doors are: webhooks taken, messages answered, and how long one waits. */
+export interface DoorFigures {
+  bare: number
+  acknowledged: number
+  answered: number
+  waited: { p50: number; p99: number }
+}
+
+const POSTS = 3000
+const AT_ONCE = 64
+const MESSAGE = 'Em bên Điện lực, bác bấm vào dienluc-evn.top để cài ứng dụng, không là 16h cắt điện nhé'
+const PATH = '/webhooks/zalo-oa'
+
+const post = (agent: Agent, address: string, { headers, body }: Webhook): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const sent = request(`${address}${PATH}`, { method: 'POST', agent, headers }, response => {
+      response.resume()
+      response.once('end', () => resolve(response.statusCode ?? 0))
+    })
+    sent.once('error', reject)
+    sent.end(body)
+  })
+
+/** Posts all webhooks, `AT_ONCE` under way; how many a second were answered with 200. */
+const flood = async (address: string, webhooks: readonly Webhook[]): Promise<number> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+  const waiting = [...webhooks]
+  const started = performance.now()
+  const post200 = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const status = await post(agent, address, next)
+      if (status !== 200) throw new Error(`a webhook was answered ${status}`)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, post200))
+  agent.destroy()
+  return webhooks.length / ((performance.now() - started) / 1000)
+}
+
+const listen = (app: FastifyInstance): Promise<string> => app.listen({ port: 0, host: '127.0.0.1' })
+
+/** A route that parses the same body and does nothing else. */
+const bareServer = (): FastifyInstance => {
+  const app = fastify()
+  app.post(PATH, async () => ({ ok: true }))
+  return app
+}
+
+/** Bare and real, in turns, so that both meet the same machine. */
+const measureAcknowledged = async (): Promise<Pick<DoorFigures, 'bare' | 'acknowledged'>> => {
+  const fake = await startZaloOaFake({ windows: false })
+  const folder = mkdtempSync(join(tmpdir(), 'khoan-da-bench-'))
+  const store = await openStore(join(folder, 'bench.db'))
+  const bare = bareServer()
+  const real = fastify()
+  const { appId, webhookSecret: secret } = fake.credentials
+  await real.register(zaloOaHook({ appId, secret, receive: inbound => store.inbox.receive(inbound) }))
+  const hooks = (): Webhook[] =>
+    Array.from({ length: POSTS }, () => fake.webhookFor({ kind: 'text', from: stranger(), text: MESSAGE }))
+  try {
+    const [bareAddress, realAddress] = [await listen(bare), await listen(real)]
+    await flood(bareAddress, hooks().slice(0, 500))
+    await flood(realAddress, hooks().slice(0, 500))
+    return { bare: await flood(bareAddress, hooks()), acknowledged: await flood(realAddress, hooks()) }
+  } finally {
+    await Promise.all([bare.close(), real.close(), fake.close()])
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
+
+/** Messages a second judged and worded: from the first webhook until the last is closed in the inbox. */
+const measureAnswered = async (): Promise<number> => {
+  const town = await startTown({ LOG_LEVEL: 'error' }, { oa: { windows: false } })
+  const count = 600
+  try {
+    const hooks = Array.from({ length: count }, () => town.door('zalo-oa').text(stranger(), MESSAGE))
+    const started = performance.now()
+    await flood(town.address(), hooks)
+    while (rowsIn(town.varDir).outbox < count) await sleep(20)
+    return count / ((performance.now() - started) / 1000)
+  } finally {
+    await town.close()
+  }
+}
+
+const PER_SECOND = 50
+const SECONDS = 10
+
+/** From webhook to the answer at the vendor, at 50 messages a second of different people; milliseconds. */
+const measureWaits = async (): Promise<DoorFigures['waited']> => {
+  const town = await startTown({ LOG_LEVEL: 'error' }, { oa: { windows: false } })
+  const door = town.door('zalo-oa')
+  const agent = new Agent({ keepAlive: true })
+  const asked = new Map<string, number>()
+  const warmUp = PER_SECOND
+  try {
+    for (let i = 0; i < PER_SECOND * SECONDS + warmUp; i++) {
+      const person = stranger()
+      const webhook = door.text(person, MESSAGE)
+      asked.set(person, Date.now())
+      void post(agent, town.address(), webhook)
+      await sleep(1000 / PER_SECOND)
+    }
+    for (let waits = 0; door.sent.length < asked.size && waits < 300; waits++) await sleep(100)
+    if (door.sent.length < asked.size) throw new Error(`${asked.size - door.sent.length} messages got no answer`)
+    const waited = door.sent
+      .slice(warmUp)
+      .map(sent => sent.at - (asked.get(sent.chat) ?? sent.at))
+      .sort((a, b) => a - b)
+    return { p50: waited[Math.floor(waited.length * 0.5)] ?? 0, p99: waited[Math.floor(waited.length * 0.99)] ?? 0 }
+  } finally {
+    agent.destroy()
+    await town.close()
+  }
+}
+
+/** All figures of the doors, one after the other. */
+export const measureDoors = async (): Promise<DoorFigures> => ({
+  ...(await measureAcknowledged()),
+  answered: await measureAnswered(),
+  waited: await measureWaits(),
+})
