@@ -10,7 +10,7 @@ RUN rm -rf node_modules/mongoose node_modules/mongodb node_modules/bson node_mod
            node_modules/natural/lib/natural/brill_pos_tagger/data
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 VAR_DIR=/var/lib/khoan-da
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 HOST=0.0.0.0 PORT=3000 VAR_DIR=/var/lib/khoan-da
 WORKDIR /app
 RUN install -d -o node -g node -m 700 /var/lib/khoan-da
 COPY --from=dependencies /app/node_modules ./node_modules

@@ -18,8 +18,9 @@ const HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 4 }
 /** No environment (it holds tokens), and nothing of what libraries print: that may be what a resident wrote. */
 const spawn = (file: URL): Worker => {
   const worker = new Worker(file, { env: {}, execArgv: [], stdout: true, stderr: true, resourceLimits: HEAP })
-  worker.stdout.resume()
-  worker.stderr.resume()
+  // Thrown away, not read: reading would keep the process alive.
+  worker.stdout.destroy()
+  worker.stderr.destroy()
   return worker
 }
 
@@ -31,7 +32,7 @@ export const makeHost = (file: URL): Host => {
   const finish = (outcome: Outcome): void => {
     settle?.(outcome)
     settle = null
-    // An idle thread keeps no process alive. Not before now: listening to it and to what it prints would undo this.
+    // An idle thread keeps no process alive. Not before now: listening to it would undo this.
     worker?.unref()
   }
 

@@ -36,6 +36,11 @@ test.each(['throw', 'die', 'exit', 'odd'])('one that does %s fails that request 
   expect(await Promise.all([thread.ask(told), thread.ask('a')])).toEqual([{ ok: false, reason: 'failed' }, heard('a')])
 })
 
+test('one that prints a lot is not heard, and answers', async () => {
+  start()
+  expect(await Promise.all([thread.ask('print'), thread.ask('a')])).toEqual([heard('print'), heard('a')])
+})
+
 test('more than may wait is refused at once', async () => {
   start({ backlog: 2 })
   const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(told => thread.ask(told)))

@@ -1,7 +1,8 @@
 import { serve } from '../../../src/media/serve.ts'
 
-/** A worker thread that does what it is told: answer, hang, throw or die. */
+/** A worker thread that does what it is told: answer, print, hang, throw or die. */
 serve(async (told: string): Promise<unknown> => {
+  if (told === 'print') for (let line = 0; line < 20_000; line++) console.log('a line of much output', line)
   if (told === 'hang') for (;;);
   if (told === 'throw') throw new TypeError('as told')
   if (told === 'die') setTimeout(() => JSON.parse('{'), 0)
