@@ -24,6 +24,7 @@ import { dataKeyOf } from './wiring/data-key.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
 import { freeTokenLease, makeOaTokenStore } from './wiring/oa-token-store.ts'
+import { wirePictureReader } from './wiring/pictures.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
@@ -118,7 +119,9 @@ const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Und
   const store = await openDoors(config, log, undo)
   const { corpus, judge } = learn(log)
   const assess = makeAssess({ corpus, judge })
-  const doors = makeDoors({ config, store, corpus, assess, clock, log })
+  const pictures = wirePictureReader(corpus, log)
+  undo.push({ name: 'pictures', run: pictures.stop })
+  const doors = makeDoors({ config, store, corpus, assess, pictures, clock, log })
   const receive = makeReceive({ inbox: store.inbox, wake: doors.answering.wake })
   const tokenStore = makeOaTokenStore(store.settings)
   const channels = wireChannels(secrets, { receive, clock, log, say: makeSay(corpus.texts), tokenStore, dataKey })

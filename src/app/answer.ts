@@ -6,11 +6,13 @@ import { makeFinish } from './finish.ts'
 import type { Spoken } from './gather.ts'
 import { gather, mayWait } from './gather.ts'
 import { makeJudgeSpeech, sayOfFile } from './judge-speech.ts'
+import type { Eyes, Seen } from './look.ts'
 import type { ClaimedMessage, Clock, Forget, Inbox, Outbox, People, Person } from './ports.ts'
 import type { Admit } from './rate.ts'
 import type { Said, Say } from './say.ts'
 import { menuOf } from './say.ts'
 import { speechOf } from './speech.ts'
+import type { Victim } from './victim.ts'
 
 export interface AnswerDeps {
   inbox: Inbox
@@ -19,6 +21,8 @@ export interface AnswerDeps {
   forget: Forget
   assess: Assess
   converse: Converse
+  victim: Victim
+  eyes: Pick<Eyes, 'look'>
   say: Say
   admit: Admit
   clock: Clock
@@ -29,8 +33,11 @@ export interface AnswerDeps {
 /** When to look again: the message waits for its companion until then. Null: it is done. */
 export type Answer = (message: ClaimedMessage) => Promise<Date | null>
 
-/** Longer than anything one answer waits for. */
-export const ANSWER_LEASE_MS = 30_000
+/** Longer than anything one answer waits for: twenty seconds more than pictures are looked at. */
+export const ANSWER_LEASE_MS = 60_000
+/** So soon is a picture tried again that found others being looked at, and so long at most. */
+const LOOK_AGAIN_MS = 1_000
+const LOOK_PATIENCE_MS = 60_000
 const isTyped = (content: Content): boolean => content.kind === 'text' || content.kind === 'press'
 
 /**
@@ -38,10 +45,10 @@ const isTyped = (content: Content): boolean => content.kind === 'text' || conten
  * everything as the first try did. Throws if the store fails or for a bug; the message is then to be released.
  */
 export const makeAnswer = (deps: AnswerDeps): Answer => {
-  const { inbox, people, assess, converse, say, admit, clock } = deps
+  const { inbox, people, assess, converse, eyes, say, admit, clock } = deps
   const attend = makeAttend(deps)
   const finish = makeFinish(deps)
-  const judge = makeJudgeSpeech(deps)
+  const { judge, urgent } = makeJudgeSpeech(deps)
 
   /** The person as known before this message. In a group nothing is learnt of anybody. */
   const acquaint = async ({ from, chat }: Inbound): Promise<Person | null> =>
@@ -72,13 +79,34 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return speech ? { message, speech } : message
   }
 
-  const judged = async (together: readonly Spoken[], person: Person | null): Promise<null> => {
+  const holdAll = async (together: readonly Spoken[], until: Date): Promise<Date> => {
+    const leases = together.map(({ message }) => message.lease)
+    await inbox.hold(leases, until)
+    return until
+  }
+
+  /** What is seen in the pictures; a date: they wait in the inbox until then, and keep nobody else waiting. */
+  const lookAtAll = async (together: readonly Spoken[]): Promise<Seen[] | Date> => {
+    const pictures = together.filter(({ speech }) => speech.hasPicture).map(({ message }) => message)
+    const seen = await eyes.look(pictures.map(({ inbound }) => inbound))
+    if (Array.isArray(seen)) return seen
+    const now = clock.now().getTime()
+    if (seen === 'stopping') return holdAll(together, new Date(now))
+    const patient = pictures.every(({ receivedAt }) => now - receivedAt.getTime() < LOOK_PATIENCE_MS)
+    if (patient) return holdAll(together, new Date(now + LOOK_AGAIN_MS))
+    return pictures.map(() => ({ ok: false, reason: 'busy' }))
+  }
+
+  const judged = async (together: readonly Spoken[], person: Person | null): Promise<Date | null> => {
     const [first] = together
     if (!first) return null
-    const { inbound } = first.message
+    const messages = together.map(({ message }) => message)
     const speeches = together.map(({ speech }) => speech)
-    const said = judge(speeches, turnOf(inbound, first.speech.words, person))
-    await finish({ messages: together.map(({ message }) => message), said, person, judged: true })
+    const turn = turnOf(first.message.inbound, first.speech.words, person)
+    const atOnce = urgent(speeches, turn)
+    const seen = atOnce ? [] : await lookAtAll(together)
+    if (!Array.isArray(seen)) return seen
+    await finish({ messages, said: atOnce ?? judge({ together: speeches, seen }, turn), person, judged: true })
     return null
   }
 
@@ -87,11 +115,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
     const after = companions.map(message => joinable(message, person))
     const gathered = gather(first, after, now)
-    if (gathered.do === 'wait') {
-      const leases = gathered.together.map(({ message }) => message.lease)
-      await inbox.hold(leases, gathered.until)
-      return gathered.until
-    }
+    if (gathered.do === 'wait') return holdAll(gathered.together, gathered.until)
     if (gathered.later.length > 0)
       await inbox.hold(
         gathered.later.map(({ lease }) => lease),

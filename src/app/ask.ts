@@ -1,12 +1,16 @@
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Choice, Question } from '../core/dialogue/question.ts'
 import type { Said, Say } from './say.ts'
-import { menuOf } from './say.ts'
+import type { Victim } from './victim.ts'
+import { SLIPS } from './victim.ts'
+
+/** Those that are put as they are: an offer is part of an answer, a victim's step has its own place. */
+type Put = Exclude<Question['name'], 'menu' | 'victim'>
 
 /** The questions of the bot, and what follows from each choice. */
 export interface Questions {
   /** Puts the question, which is open from then on. */
-  put(name: Exclude<Question['name'], 'menu'>): Said
+  put(name: Put): Said
   /** What an answer to the open question leads to; null where the choice stands for a word. */
   answered(name: Question['name'], choice: Choice): Said | null
   areaName(id: string): string | null
@@ -15,16 +19,20 @@ export interface Questions {
 /** Areas that are not a commune: nobody lives in just these. */
 const WIDE = new Set(['toan-quoc', 'thanh-hoa'])
 
-const SLIPS = ['paid', 'otp', 'app', 'on-the-phone'] as const
-
 const numbered = (choices: readonly Choice[]): string =>
   choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
 
+export interface QuestionsDeps {
+  say: Say
+  areas: Corpus['areas']
+  victim: Victim
+}
+
 /** Payloads begin with `#` and mean something only while their question is open: anyone can type them. */
-export const makeQuestions = ({ say, areas }: { say: Say; areas: Corpus['areas'] }): Questions => {
+export const makeQuestions = ({ say, areas, victim }: QuestionsDeps): Questions => {
   const communes = areas.filter(area => !WIDE.has(area.id))
   const names = new Map(communes.map(area => [area.id, area.name]))
-  const choices: Record<Exclude<Question['name'], 'menu'>, Choice[]> = {
+  const choices: Record<Put, Choice[]> = {
     delete: [
       { label: say('ask.delete.yes'), payload: '#delete', means: 'yes' },
       { label: say('ask.delete.no'), payload: '#keep', means: 'no' },
@@ -50,8 +58,9 @@ export const makeQuestions = ({ say, areas }: { say: Say; areas: Corpus['areas']
     const [name = '', value = ''] = payload.split(' ')
     const area = names.get(value)
     if (name === '#area' && area !== undefined) return subscribed(value, area)
-    if (name === '#slip') return { text: say(`victim-${value}`), question: menuOf(say, ['report']) }
-    return outcomes[name]?.() ?? null
+    const slip = SLIPS.find(known => known === value)
+    if (name === '#slip' && slip) return victim.begin(slip, '', null)
+    return outcomes[name]?.() ?? victim.step(payload)
   }
   return {
     put: name => ({

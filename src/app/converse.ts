@@ -1,15 +1,17 @@
 import type { Question } from '../core/dialogue/question.ts'
-import { choiceOf, isConsentWord, numberOf, readQuestion } from '../core/dialogue/question.ts'
+import { choiceOf, isConsentWord, isNotYet, numberOf, readQuestion } from '../core/dialogue/question.ts'
 import type { Code, Word } from '../core/dialogue/words.ts'
 import { codeOf, wordOf } from '../core/dialogue/words.ts'
 import type { Questions } from './ask.ts'
 import type { Person } from './ports.ts'
 import type { Said, Say } from './say.ts'
 import { menuOf } from './say.ts'
+import type { Victim } from './victim.ts'
 
 export interface ConverseDeps {
   say: Say
   questions: Questions
+  victim: Victim
   retentionDays: number
 }
 
@@ -42,7 +44,7 @@ const INTENDED: Readonly<Record<string, Word>> = {
 }
 
 /** Of a question's button; typed by somebody, or tapped after the question was closed. */
-const PAYLOAD = /^#[a-z-]{3,10}(?: [a-z-]{2,20})?$/
+const PAYLOAD = /^#[a-z-]{3,10}(?: [a-z-]{2,20})?(?: \d)?(?: [a-z0-9-]{2,40})?$/
 
 /** A day as people here write it. */
 const dayOf = (at: Date): string =>
@@ -52,9 +54,9 @@ const dayOf = (at: Date): string =>
  * The words that always work and the questions of the bot. Pure.
  *
  * An open question wins over the words, except "dừng" with its accent and "trợ giúp"; a bare `dung` is asked back. What
- * is neither a word nor an answer is judged as ever, and the question stays open.
+ * is neither a word nor an answer is judged as ever, and the question stays open; a victim's step is left by it.
  */
-export const makeConverse = ({ say, questions, retentionDays }: ConverseDeps): Converse => {
+export const makeConverse = ({ say, questions, victim, retentionDays }: ConverseDeps): Converse => {
   const dataOf = (person: Person | null): Said => {
     if (person === null) return { text: say('say.data.none') }
     const text = say('say.data', {
@@ -107,6 +109,10 @@ export const makeConverse = ({ say, questions, retentionDays }: ConverseDeps): C
     const choice = choiceOf(question, turn.text)
     if (question.name === 'menu') return choice && offered(choice.payload, turn)
     if (choice) return questions.answered(question.name, choice)
+    if (question.name === 'victim') {
+      const asked = numberOf(turn.text) !== null || isConsentWord(turn.text) || isNotYet(turn.text)
+      return victim.again(question, turn.text, asked)
+    }
     // The question wins over the words, and a number that is none of its own is a slip of the finger.
     const another = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
     return another ? questions.put(question.name) : null

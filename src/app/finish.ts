@@ -29,25 +29,41 @@ export interface Finishing {
 /** An offer may be taken up for hours; a question is stale sooner. */
 const MENU_MS = 2 * 3_600_000
 const QUESTION_MS = 30 * 60_000
+/** Banks and police take their time. */
+const VICTIM_MS = 24 * 3_600_000
 
-const openQuestion = (person: Person | null): Question | null => {
-  const question = person?.dialogue ? readQuestion(person.dialogue.state) : null
-  return question?.name === 'menu' ? null : question
+const openFor = (name: Question['name']): number =>
+  name === 'menu' ? MENU_MS : name === 'victim' ? VICTIM_MS : QUESTION_MS
+
+const lastQuestion = (person: Person | null): Question | null =>
+  person?.dialogue ? readQuestion(person.dialogue.state) : null
+
+/** One that a judged text leaves open. A victim's step makes way for anything, and anything for it. */
+const openQuestion = (said: Said, person: Person | null): Question | null => {
+  const question = lastQuestion(person)
+  const gone = question?.name === 'menu' || question?.name === 'victim' || said.question?.name === 'victim'
+  return gone ? null : question
 }
 
+/** Was a victim told the next step, and is answered something else? A question asks for itself. */
+const leavesVictim = (said: Said, person: Person | null): boolean =>
+  lastQuestion(person)?.name === 'victim' && !said.ends && (said.question?.name ?? 'menu') === 'menu'
+
 const dialogueOf = (question: Question | undefined, now: Date) =>
-  question
-    ? { state: question, until: new Date(now.getTime() + (question.name === 'menu' ? MENU_MS : QUESTION_MS)) }
-    : null
+  question ? { state: question, until: new Date(now.getTime() + openFor(question.name)) } : null
 
 /** Going is no sign of being there. */
 const isHeard = ({ content }: Inbound): boolean => content.kind !== 'unfollow' && content.kind !== 'withdrawn'
+
+/** At first contact; but who is losing money is told what to do, and nothing else. */
+const showsNotice = ({ question }: Said, person: Person | null): boolean =>
+  !person?.noticeShownAt && question?.name !== 'victim'
 
 /** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
 export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps) => {
   /** Under an open question the offers of another answer would share its numbers. */
   const withoutClash = (said: Said, { person, judged }: Finishing): Said => {
-    if (!judged || !openQuestion(person)) return said
+    if (!judged || !openQuestion(said, person)) return said
     const { question: _question, ...rest } = said
     return rest
   }
@@ -57,11 +73,11 @@ export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps
     question && question.name !== 'menu' ? `${say('notice')}\n\n${text}` : `${text}\n\n${say('notice')}`
 
   const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => {
-    const keeps = finishing.judged && openQuestion(finishing.person) !== null
+    const keeps = finishing.judged && openQuestion(said, finishing.person) !== null
     return {
       ...said.change,
       ...(!keeps && { dialogue: dialogueOf(said.question, now) }),
-      ...(!finishing.person?.noticeShownAt && { noticeShownAt: now }),
+      ...(showsNotice(said, finishing.person) && { noticeShownAt: now }),
     }
   }
 
@@ -89,7 +105,9 @@ export const makeFinish = ({ inbox, forget, say, clock, wakeSender }: FinishDeps
     const said = withoutClash(finishing.said, finishing)
     const plain = inbound.chat.kind === 'group' || finishing.bare || said.forget
     if (plain) return { deliveries: [deliveryOf(inbound, said.text, said)] }
-    const text = finishing.person?.noticeShownAt ? said.text : withNotice(said)
+    const { person } = finishing
+    const left = leavesVictim(said, person) ? { ...said, text: `${said.text}\n\n${say('victim.left')}` } : said
+    const text = showsNotice(said, person) ? withNotice(left) : left.text
     return {
       deliveries: [deliveryOf(inbound, text, said)],
       person: { ref: inbound.from, change: { ...changeOf(said, finishing, now), heardAt: inbound.at } },

@@ -17,6 +17,8 @@ export interface Said {
   /** What is asked or offered with it; an earlier question is closed by it. */
   question?: Question
   change?: PersonChange
+  /** The last word of a talk that went in steps: nothing is left open. */
+  ends?: 'victim'
   /** Delete all that is kept of the person. */
   forget?: true
 }

@@ -4,9 +4,11 @@ import type { Assess } from '../app/assess.ts'
 import { makeConverse } from '../app/converse.ts'
 import type { Deliver } from '../app/deliver.ts'
 import { makeDeliver } from '../app/deliver.ts'
-import type { Channel, Clock, Log } from '../app/ports.ts'
+import { makeEyes } from '../app/look.ts'
+import type { Channel, Clock, Log, PictureReader } from '../app/ports.ts'
 import { makeAdmit } from '../app/rate.ts'
 import { makeSay } from '../app/say.ts'
+import { makeVictim } from '../app/victim.ts'
 import type { Config } from '../config.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { ChannelName } from '../core/messages.ts'
@@ -19,6 +21,7 @@ export interface DoorsDeps {
   store: Store
   corpus: Corpus
   assess: Assess
+  pictures: PictureReader
   clock: Clock
   log: Log
 }
@@ -33,12 +36,15 @@ export interface Doors {
 }
 
 /** Wires inbox, judge and outbox; nothing runs until it is woken. */
-export const makeDoors = ({ config, store, corpus, assess, clock, log }: DoorsDeps): Doors => {
+export const makeDoors = ({ config, store, corpus, assess, pictures, clock, log }: DoorsDeps): Doors => {
   const { inbox, outbox, people } = store
   const say = makeSay(corpus.texts)
-  const questions = makeQuestions({ say, areas: corpus.areas })
-  const converse = makeConverse({ say, questions, retentionDays: config.retentionDays })
+  const victim = makeVictim({ say, institutions: corpus.institutions })
+  const questions = makeQuestions({ say, areas: corpus.areas, victim })
+  const converse = makeConverse({ say, questions, victim, retentionDays: config.retentionDays })
   const senders = new Map<ChannelName, Deliver>()
+  const channels = new Map<ChannelName, Channel>()
+  const eyes = makeEyes({ channelOf: name => channels.get(name), reader: pictures })
   const answer = makeAnswer({
     inbox,
     outbox,
@@ -46,6 +52,8 @@ export const makeDoors = ({ config, store, corpus, assess, clock, log }: DoorsDe
     forget: store.forget,
     assess,
     converse,
+    victim,
+    eyes,
     say,
     admit: makeAdmit(config.ratePerMinute),
     clock,
@@ -53,9 +61,18 @@ export const makeDoors = ({ config, store, corpus, assess, clock, log }: DoorsDe
   })
   const answering = makeAnswering({ inbox, answer, clock, log })
   return {
-    answering,
+    answering: {
+      wake: answering.wake,
+      stop: () => {
+        eyes.stop()
+        return answering.stop()
+      },
+    },
     senders,
-    addSender: channel => void senders.set(channel.name, makeDeliver({ channel, outbox, people, clock, log })),
+    addSender: channel => {
+      channels.set(channel.name, channel)
+      senders.set(channel.name, makeDeliver({ channel, outbox, people, clock, log }))
+    },
     wakeAll: () => {
       answering.wake()
       for (const sender of senders.values()) sender.wake()

@@ -3,9 +3,11 @@ import type { Answer } from '../../src/app/answer.ts'
 import { makeAnswer } from '../../src/app/answer.ts'
 import { makeQuestions } from '../../src/app/ask.ts'
 import { makeConverse } from '../../src/app/converse.ts'
-import type { Channel, ChannelLimits, Log } from '../../src/app/ports.ts'
+import { makeEyes } from '../../src/app/look.ts'
+import type { Channel, ChannelLimits, Log, PictureReader } from '../../src/app/ports.ts'
 import { makeAdmit } from '../../src/app/rate.ts'
 import { makeSay } from '../../src/app/say.ts'
+import { makeVictim } from '../../src/app/victim.ts'
 import type { Inbound, Outgoing, Reply, SendResult } from '../../src/core/messages.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -45,20 +47,31 @@ export interface Bot {
 
 export interface BotOptions {
   perMinute?: number
+  /** What every channel gives out for a picture; without it, nothing. */
+  channel?: Channel
+  reader?: Pick<PictureReader, 'read'>
+  /** Answers that look at pictures at once. */
+  looks?: number
 }
 
-export const buildBot = async ({ perMinute = 100 }: BotOptions = {}): Promise<Bot> => {
+const BLIND: Pick<PictureReader, 'read'> = { read: async () => ({ ok: false, reason: 'failed' }) }
+
+export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
+  const { perMinute = 100, channel, reader = BLIND, looks } = options
   const clock = movableClock()
   const store = await openStore(':memory:', clock)
   onTestFinished(() => store.close())
   const { snapshot, assess } = sharedSnapshot()
   const say = makeSay(snapshot.corpus.texts)
-  const questions = makeQuestions({ say, areas: snapshot.corpus.areas })
-  const converse = makeConverse({ say, questions, retentionDays: 30 })
+  const { areas, institutions } = snapshot.corpus
+  const victim = makeVictim({ say, institutions })
+  const questions = makeQuestions({ say, areas, victim })
+  const converse = makeConverse({ say, questions, victim, retentionDays: 30 })
+  const eyes = makeEyes({ channelOf: () => channel, reader, ...(looks !== undefined && { atOnce: looks }) })
   const admit = makeAdmit(perMinute)
   const { inbox, outbox, people, forget } = store
   const answer = makeAnswer({
-    ...{ inbox, outbox, people, forget, assess, converse, say, admit, clock },
+    ...{ inbox, outbox, people, forget, assess, converse, victim, eyes, say, admit, clock },
     wakeSender: () => undefined,
   })
   let count = 0

@@ -9,14 +9,14 @@ const choiceSchema = z.object({
   label: z.string(),
   /** What a button sends. */
   payload: z.string(),
-  /** For questions that ask for consent. */
-  means: z.enum(['yes', 'no']).optional(),
+  /** For questions that ask for consent, or whether something is done. */
+  means: z.enum(['yes', 'no', 'done']).optional(),
 })
 export type Choice = z.infer<typeof choiceSchema>
 
 const questionSchema = z.object({
-  /** `menu`: an offer below an answer, which nobody has to take up. */
-  name: z.enum(['menu', 'delete', 'stop', 'area', 'slip']),
+  /** `menu`: an offer below an answer, which nobody has to take up. `victim`: the step a victim is at. */
+  name: z.enum(['menu', 'delete', 'stop', 'area', 'slip', 'victim']),
   /** In the order of their numbers, from 1. */
   choices: z.array(choiceSchema),
 })
@@ -24,6 +24,19 @@ export type Question = z.infer<typeof questionSchema>
 
 const YES = new Set(['dong y', 'co', 'u', 'uh', 'um', 'ok', 'oke', 'okay', 'vang', 'da', 'da vang', 'yes', 'y'])
 const NO = new Set(['khong', 'khong dong y', 'ko', 'k', 'kg', 'hong', 'no', 'n', 'thoi'])
+
+const DONE = new Set([
+  'xong roi',
+  'da xong',
+  'lam xong',
+  'da lam xong',
+  'roi',
+  'da roi',
+  'tiep',
+  'tiep tuc',
+  'tiep theo',
+])
+const NOT_YET = new Set(['chua', 'chua xong', 'chua duoc', 'khoan'])
 
 const NUMBER = /^(?:so |cau |chon )?(\d{1,2})$/
 
@@ -40,6 +53,12 @@ export const numberOf = (text: string): number | null => {
 /** "đồng ý" or "không", which only mean something to a question. */
 export const isConsentWord = (text: string): boolean => ['dong y', 'khong', 'khong dong y'].includes(foldWords(text))
 
+/** "chưa": the step is to be said again. */
+export const isNotYet = (text: string): boolean => NOT_YET.has(foldWords(text))
+
+/** Yes is as good as done. */
+const meansDone = (text: string): boolean => DONE.has(foldWords(text)) || isYes(text)
+
 /** Reads what was kept; null if it is not a question (of an older version). */
 export const readQuestion = (state: unknown): Question | null => questionSchema.safeParse(state).data ?? null
 
@@ -53,7 +72,10 @@ export const choiceOf = ({ choices }: Question, text: string): Choice | null => 
   const words = foldWords(text)
   const named = choices.find(({ label, payload }) => [label, payload].some(said => foldWords(said) === words))
   const meaning = isYes(text) ? 'yes' : isNo(text) ? 'no' : null
-  return named ?? choices.find(choice => meaning !== null && choice.means === meaning) ?? shortName(choices, words)
+  const meant = choices.find(({ means }) =>
+    means === 'done' ? meansDone(text) : meaning !== null && means === meaning,
+  )
+  return named ?? meant ?? shortName(choices, words)
 }
 
 /** "nga sơn" for "Xã Nga Sơn". */

@@ -2,7 +2,7 @@ import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
 import type { Verdict } from '../types.ts'
-import { defang, shorten } from './defang.ts'
+import { defang, defangText, shorten } from './defang.ts'
 import { fill } from './fill.ts'
 
 /** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
@@ -85,7 +85,7 @@ export const makeComposer = (corpus: Corpus): Composer => {
   const quoteLines = ({ signs }: Verdict): string => {
     const quotes = signs
       .slice(0, QUOTES)
-      .map(sign => `“${shorten(safeQuote(sign.quote), QUOTE_LENGTH)}” (${sign.group.toLowerCase()})`)
+      .map(sign => `“${shorten(defangText(sign.quote), QUOTE_LENGTH)}” (${sign.group.toLowerCase()})`)
     return quotes.length > 0 ? say('why.quotes', { quotes: quotes.join('; ') }) : ''
   }
 
@@ -172,11 +172,3 @@ export const makeComposer = (corpus: Corpus): Composer => {
     },
   }
 }
-
-/** A quote is shown as it stood, but its links must not become clickable again. */
-const safeQuote = (quote: string): string =>
-  quote
-    .replace(/\s+/g, ' ')
-    .replace(/(?<=[\p{L}\p{N}])[.。．｡](?=\p{L}{2})/gu, '[.]')
-    .replace(/\d{1,3}(?:\.\d{1,3}){3}/g, ip => ip.replaceAll('.', '[.]'))
-    .replace(/https?:\/\//gi, '')

@@ -25,3 +25,11 @@ export const shorten = (text: string, most: number): string => {
   const letters = Array.from(text)
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`
 }
+
+/** A text is shown as it stood, on one line, but its links must not become clickable again. */
+export const defangText = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[\p{L}\p{N}])[.。．｡](?=\p{L}{2})/gu, '[.]')
+    .replace(/\d{1,3}(?:\.\d{1,3}){3}/g, ip => ip.replaceAll('.', '[.]'))
+    .replace(/https?:\/\//gi, '')
