@@ -10,8 +10,10 @@ import { parseYaml } from './yaml.ts'
 /** The files of the corpus as they stand on disk, by path relative to the root. */
 export interface Sources {
   files: ReadonlyMap<string, string>
-  /** Hash over all that the judge depends on: everything but the eval cases. */
+  /** Hash over all that an answer depends on: everything but the eval cases. */
   hash: string
+  /** Hash over what is learned from: all of that but the sentences of the bot. */
+  learned: string
 }
 
 /** The corpus with every problem found while reading it. */
@@ -44,15 +46,18 @@ const listYaml = (folder: string): string[] => {
 export const readSources = (root: string): Sources => {
   const files = new Map<string, string>()
   const hash = createHash('sha256')
+  const learned = createHash('sha256')
   for (const folder of FOLDERS) {
     for (const name of listYaml(join(root, folder))) {
       const path = `${folder}/${name}`
       const source = readFileSync(join(root, path), 'utf8')
       files.set(path, source)
-      if (folder !== 'data/eval') hash.update(`${path}\0${source}\0`)
+      if (folder === 'data/eval') continue
+      hash.update(`${path}\0${source}\0`)
+      if (folder !== 'intents/texts') learned.update(`${path}\0${source}\0`)
     }
   }
-  return { files, hash: hash.digest('hex') }
+  return { files, hash: hash.digest('hex'), learned: learned.digest('hex') }
 }
 
 class Parser {
@@ -101,8 +106,18 @@ const NO_HOSTS: schema.Hosts = {
   known_good: [],
 }
 
+const TEXTS = 'intents/texts/vi.yml'
+
+/** The sentences of the bot alone. */
+export const readTexts = ({ files }: Sources): { texts: schema.Texts; problems: Problem[] } => {
+  const parser = new Parser(files)
+  const texts = parser.one(TEXTS, schema.textsSchema) ?? {}
+  return { texts, problems: parser.problems }
+}
+
 /** Parses sources. Never throws for what the files hold; what does not fit is left out and named. */
-export const parseCorpus = ({ files, hash }: Sources): ReadCorpus => {
+export const parseCorpus = (sources: Sources): ReadCorpus => {
+  const { files } = sources
   const parser = new Parser(files)
   const values = <S extends z.ZodType>(folder: string, shape: S) => parser.all(folder, shape).map(file => file.value)
   const reference = <S extends z.ZodType>(name: string, shape: S) => parser.one(`data/reference/${name}.yml`, shape)
@@ -119,9 +134,9 @@ export const parseCorpus = ({ files, hash }: Sources): ReadCorpus => {
     hosts: reference('hosts', schema.hostsSchema) ?? NO_HOSTS,
     foreign: reference('foreign-prefixes', schema.foreignPrefixesSchema) ?? { reported: [] },
     intents: values('intents', schema.intentSchema),
-    texts: parser.one('intents/texts/vi.yml', schema.textsSchema) ?? {},
+    texts: parser.one(TEXTS, schema.textsSchema) ?? {},
   }
-  return { corpus, problems: parser.problems, files, hash }
+  return { ...sources, corpus, problems: parser.problems }
 }
 
 /** Reads and parses `data/` and `intents/` below `root`. */

@@ -4,7 +4,7 @@ import { makeJudge } from '../core/match/judge.ts'
 import { train } from '../core/match/train.ts'
 import { loadModel } from './model-file.ts'
 import type { ReadCorpus } from './read.ts'
-import { parseCorpus, readSources } from './read.ts'
+import { parseCorpus, readSources, readTexts } from './read.ts'
 
 /** One corpus with the judge made from it. Immutable; a change makes a new one beside it. */
 export interface Snapshot {
@@ -14,22 +14,28 @@ export interface Snapshot {
   retrained: boolean
 }
 
-const firstProblem = ({ problems }: ReadCorpus): void => {
+const firstProblem = ({ problems }: Pick<ReadCorpus, 'problems'>): void => {
   const [first] = problems
   if (!first) return
   const where = `${first.file}:${first.line}: ${first.message}`
   throw new Error(`The corpus has ${problems.length} problem(s), the first at ${where} Run "npm run corpus".`)
 }
 
-/** Reads the corpus below `root` with the model shipped beside it; learns anew (some ten seconds) if they disagree. */
-export const loadSnapshot = (root: string, confirmed: ReadonlySet<string> = new Set()): Snapshot => {
+/**
+ * Reads the corpus below `root` with the model shipped beside it; learns anew (some ten seconds) if they disagree. The
+ * sentences of the bot teach nothing and are read anew at every start.
+ */
+export const loadSnapshot = (root: string): Snapshot => {
   const sources = readSources(root)
   const shipped = loadModel(root)
-  if (shipped && shipped.model.hash === sources.hash) {
-    return { corpus: shipped.corpus, judge: makeJudge(shipped.corpus, shipped.model, confirmed), retrained: false }
+  if (shipped && shipped.model.hash === sources.learned) {
+    const read = readTexts(sources)
+    firstProblem(read)
+    const corpus = { ...shipped.corpus, texts: read.texts }
+    return { corpus, judge: makeJudge(corpus, shipped.model, sources.hash), retrained: false }
   }
   const parsed = parseCorpus(sources)
   firstProblem(parsed)
   const { corpus } = parsed
-  return { corpus, judge: makeJudge(corpus, train(corpus, sources.hash), confirmed), retrained: true }
+  return { corpus, judge: makeJudge(corpus, train(corpus, sources.learned), sources.hash), retrained: true }
 }

@@ -86,9 +86,9 @@ const tellDoors = async (): Promise<void> => {
 }
 
 const main = async (): Promise<void> => {
-  const { corpus, hash } = readCorpus(ROOT)
+  const { corpus, learned } = readCorpus(ROOT)
   const model = loadModel(ROOT)?.model
-  if (model?.hash !== hash) throw new Error('The model is not of this corpus. Run "npm run train" first.')
+  if (model?.hash !== learned) throw new Error('The model is not of this corpus. Run "npm run train" first.')
   const judge = makeJudge(corpus, model)
   const texts = examplesOf(corpus).map(example => example.text)
 

@@ -132,6 +132,7 @@ export type SignFile = z.infer<typeof signSchema>
 export type Guards = z.infer<typeof guardSchema>
 export type Institution = z.infer<typeof institutionsSchema>[number]
 export type Office = z.infer<typeof officesSchema>[number]
+export type Areas = z.infer<typeof areasSchema>
 export type Hosts = z.infer<typeof hostsSchema>
 export type ForeignPrefixes = z.infer<typeof foreignPrefixesSchema>
 export type IntentFile = z.infer<typeof intentSchema>
@@ -157,7 +158,7 @@ export interface Corpus {
   institutions: Institution[]
   offices: Office[]
   audiences: z.infer<typeof audiencesSchema>
-  areas: z.infer<typeof areasSchema>
+  areas: Areas
   hosts: Hosts
   foreign: ForeignPrefixes
   intents: IntentFile[]
@@ -167,7 +168,7 @@ export interface Corpus {
 /** Sentences of the bot by key; a value is one wording or several to choose from in order. */
 export type Texts = Record<string, string>
 
-/** The corpus without the texts that are only learned from: all that answering needs. */
+/** The corpus without the texts that are only learned from, and without the bot's sentences, which are read at every start. */
 export const withoutExamples = (corpus: Corpus): Corpus => ({
   ...corpus,
   patterns: corpus.patterns.map(pattern => ({
@@ -179,4 +180,5 @@ export const withoutExamples = (corpus: Corpus): Corpus => ({
   benign: corpus.benign.map(topic => ({ ...topic, texts: {} })),
   evals: [],
   intents: [],
+  texts: {},
 })
