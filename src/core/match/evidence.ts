@@ -5,7 +5,7 @@ import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Evidence } from './features.ts'
 import { signMarks } from './features.ts'
-import type { Indicator, IndicatorTable } from './indicators.ts'
+import type { Indicator, IndicatorTable, LocalList } from './indicators.ts'
 import { buildIndicators, indicatorMarks } from './indicators.ts'
 import type { SignFindings, SignTable } from './signs.ts'
 import { buildSigns } from './signs.ts'
@@ -23,19 +23,19 @@ export interface Examined {
 export interface Examiner {
   signs: SignTable
   indicators: IndicatorTable
-  examine(text: string): Examined
+  examine(text: string, local?: LocalList): Examined
 }
 
-export const buildExaminer = (corpus: Corpus, confirmed: ReadonlySet<string> = new Set()): Examiner => {
+export const buildExaminer = (corpus: Corpus): Examiner => {
   const signs = buildSigns(corpus)
-  const indicators = buildIndicators(corpus, confirmed)
+  const indicators = buildIndicators(corpus)
   return {
     signs,
     indicators,
-    examine(text) {
+    examine(text, local) {
       const reading = read(text)
       const findings = signs.find(reading.tokens)
-      const found = indicators.find(reading)
+      const found = indicators.find(reading, local)
       const disguise = findDisguise(text)
       const words = reading.tokens.map(token => token.plain)
       const marks = [...signMarks(findings), ...indicatorMarks(found), ...(disguise.degree > 0 ? ['disguise'] : [])]

@@ -1,3 +1,4 @@
+import { parse } from 'tldts'
 import type { Corpus } from '../corpus/schema.ts'
 import type { Entity } from '../extract/extract.ts'
 import type { Reading } from '../text/read.ts'
@@ -32,7 +33,7 @@ export interface Indicator {
   /** As matched: a domain with its host and path, digits of a number. */
   value: string
   finding: Finding
-  /** The institution, or the place of a foreign prefix. */
+  /** The institution, the place of a foreign prefix, or the office that confirmed it, with the day. */
   of: string | null
   /** Place in the text as given, UTF-16 units. */
   start: number
@@ -42,20 +43,20 @@ export interface Indicator {
 /** Key under which an indicator is confirmed by an officer: domains for links, digits for numbers. */
 export const indicatorKey = (kind: IndicatorKind, value: string): string => `${kind}:${value}`
 
+/** What officers decided about links and numbers. Asked at every answer; immutable, a change makes another. */
+export interface LocalList {
+  /** Another one for every change; empty while there is nothing in it. */
+  version: string
+  /** Who decided and when (`Công an Xã Nga Sơn, ngày 25/11/2026`), or null. */
+  find(indicator: Pick<Indicator, 'kind' | 'value' | 'finding'>): string | null
+}
+
 export interface IndicatorTable {
-  find(reading: Reading): Indicator[]
+  find(reading: Reading, local?: LocalList): Indicator[]
 }
 
 /** So many different ones are told apart; a flood of links is no reason to be slow. */
 const MAX_INDICATORS = 40
-
-interface Judged {
-  kind: IndicatorKind
-  value: string
-  key: string
-  finding: Finding
-  of: string | null
-}
 
 const shared = new Set([
   'zalo.me',
@@ -68,41 +69,50 @@ const shared = new Set([
   'youtube.com',
 ])
 
-/** Compiles what is known about addresses and numbers. `confirmed` holds keys made by `indicatorKey`. */
+/**
+ * What an indicator is recognised by, for `indicatorKey`: the registered domain of a link, with its path where many
+ * share the domain; anything else as it is.
+ */
+export const keyOf = ({ kind, value }: Pick<Indicator, 'kind' | 'value'>): string => {
+  const [host = ''] = value.split(/[:/?#]/, 1)
+  const isFile = host === value && /\.x?apks?$/.test(value)
+  if (kind !== 'url' || isFile) return value
+  const domain = parse(host, { allowPrivateDomains: false }).domain ?? host
+  return shared.has(domain) ? domain + value.slice(host.length) : domain
+}
+
+/** Compiles what is known about addresses and numbers. */
 export const buildIndicators = (
   corpus: Pick<Corpus, 'institutions' | 'hosts' | 'foreign' | 'texts'>,
-  confirmed: ReadonlySet<string>,
 ): IndicatorTable => {
   const hosts: HostTable = buildHosts(corpus)
   const prefixes = corpus.foreign.reported
 
-  const judge = (entity: Entity): Judged | null => {
+  const judge = (entity: Entity): Omit<Indicator, 'start' | 'end'> | null => {
     switch (entity.kind) {
       case 'url': {
         const verdict = hosts.judge(entity.host, entity.domain, entity.disguised)
         const value = entity.host + (entity.path === '/' ? '' : entity.path)
-        const key = shared.has(entity.domain) ? entity.domain + entity.path : entity.domain
         const apk = /\.x?apks?(?:$|[?#])/.test(entity.path)
-        return { kind: 'url', value, key, finding: apk ? 'apk' : verdict.finding, of: verdict.of }
+        return { kind: 'url', value, finding: apk ? 'apk' : verdict.finding, of: verdict.of }
       }
       case 'apk':
-        return { kind: 'url', value: entity.value, key: entity.value, finding: 'apk', of: null }
+        return { kind: 'url', value: entity.value, finding: 'apk', of: null }
       case 'email':
-        return { kind: 'email', value: entity.value, key: entity.value, finding: 'unknown', of: null }
+        return { kind: 'email', value: entity.value, finding: 'unknown', of: null }
       case 'account':
-        return { kind: 'account', value: entity.value, key: entity.value, finding: 'unknown', of: null }
+        return { kind: 'account', value: entity.value, finding: 'unknown', of: null }
       case 'phone': {
         const reported = prefixes.find(({ prefix }) => entity.value.startsWith(prefix))
         if (entity.type === 'foreign') {
           return {
             kind: 'phone',
             value: entity.value,
-            key: entity.value,
             finding: reported ? 'reported' : 'foreign',
             of: reported?.place ?? null,
           }
         }
-        return { kind: 'phone', value: entity.value, key: entity.value, finding: entity.type, of: null }
+        return { kind: 'phone', value: entity.value, finding: entity.type, of: null }
       }
       default:
         return null
@@ -110,18 +120,19 @@ export const buildIndicators = (
   }
 
   return {
-    find({ clean, entities }) {
+    find({ clean, entities }, local) {
       const found = new Map<string, Indicator>()
       for (const entity of entities) {
         if (found.size >= MAX_INDICATORS) break
         const judged = judge(entity)
         if (!judged || found.has(judged.kind + judged.value)) continue
-        const { kind, value, key, finding, of } = judged
+        const { kind, value, finding, of } = judged
+        const decided = local?.find(judged) ?? null
         found.set(kind + value, {
           kind,
           value,
-          finding: confirmed.has(indicatorKey(kind, key)) ? 'confirmed' : finding,
-          of,
+          finding: decided === null ? finding : 'confirmed',
+          of: decided ?? of,
           start: clean.starts[entity.start] ?? 0,
           end: clean.ends[entity.end - 1] ?? 0,
         })

@@ -4,7 +4,7 @@ import type { Candidate, Level, Verdict } from '../types.ts'
 import type { Examined } from './evidence.ts'
 import { buildExaminer } from './evidence.ts'
 import { BUCKETS, featuresOf } from './features.ts'
-import type { Finding, Indicator } from './indicators.ts'
+import type { Finding, Indicator, LocalList } from './indicators.ts'
 import { CHECK, findIntent, VICTIM } from './intents.ts'
 import { scoreLinear } from './linear.ts'
 import type { Model, Thresholds } from './model.ts'
@@ -18,6 +18,8 @@ import { NEIGHBOURS } from './train.ts'
 export interface JudgeOptions {
   /** Judge the text as a received message: no talk, no intents. */
   asMessage?: boolean
+  /** What officers decided. */
+  local?: LocalList
 }
 
 export interface Judge {
@@ -85,11 +87,11 @@ const raise = (level: Level, score: number, { indicators, disguise }: Examined):
 
 const withoutAlarm = (verdict: Verdict): Verdict => ({ ...verdict, pattern: null, candidates: [], signs: [] })
 
-/** Compiles corpus and model into a judge. `confirmed` holds the keys of indicators that officers decided on. */
-export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<string> = new Set()): Judge => {
-  const { words, stack, thresholds, intents, hash: version } = model
+/** Compiles corpus and model into a judge. `version` names the corpus, texts and all. */
+export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): Judge => {
+  const { words, stack, thresholds, intents } = model
   const names = { learned: fill(corpus.texts, 'sign.learned'), disguise: fill(corpus.texts, 'sign.disguise') }
-  const examiner = buildExaminer(corpus, confirmed)
+  const examiner = buildExaminer(corpus)
   const known = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))
   // Taken out, so that the words of six thousand texts need not stay in memory.
   const patternOf = model.known.map(text => text.pattern)
@@ -161,8 +163,10 @@ export const makeJudge = (corpus: Corpus, model: Model, confirmed: ReadonlySet<s
   return {
     version,
     judge(text, options = {}) {
-      const examined = examiner.examine(text)
-      const verdict = judgeMessage(text, examined)
+      const { local } = options
+      const examined = examiner.examine(text, local)
+      const judged = judgeMessage(text, examined)
+      const verdict = local?.version ? { ...judged, corpusVersion: `${version}-${local.version}` } : judged
       if (options.asMessage) return verdict
       const { intent, share } = findIntent(intents, text, examined.reading.tokens)
       if (intent === CHECK || share < 0.5) return verdict

@@ -3,14 +3,23 @@ import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
+import { isDelicate } from './delicate.ts'
 import { fill } from './fill.ts'
+import { officeFor, officeForProcedure } from './hand-off.ts'
 
 /** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
 export const MAX_REPLY = 1_900
 
 export interface Composer {
-  /** The whole answer as the resident reads it, under `MAX_REPLY` characters. */
-  compose(text: string, verdict: Verdict): string
+  /**
+   * The whole answer as the resident reads it, under `MAX_REPLY` characters.
+   * @param word who decided, and when, that nearly the same text has signs of a scam
+   */
+  compose(text: string, verdict: Verdict, word?: string): string
+  /** The answer to a doubtful text as long as it is open which pattern it is: names none, and offers none. */
+  undecided(text: string, verdict: Verdict): string
+  /** The answer in a group: an alarm for the worst only, and a line for everything else. */
+  inGroup(verdict: Verdict): string
 }
 
 const QUOTES = 3
@@ -73,6 +82,7 @@ export const makeComposer = (corpus: Corpus): Composer => {
       default:
         return say(indicator.finding === 'confirmed' ? 'account.confirmed' : 'account.plain', {
           value: indicator.value,
+          of,
         })
     }
   }
@@ -82,14 +92,16 @@ export const makeComposer = (corpus: Corpus): Composer => {
     return [...new Set(worth.slice(0, INDICATORS).map(describe))].join('\n')
   }
 
-  const quoteLines = ({ signs }: Verdict): string => {
+  const quoteLines = ({ signs, pattern }: Verdict, most = QUOTES): string => {
+    if (isDelicate(pattern)) return ''
     const quotes = signs
-      .slice(0, QUOTES)
+      .slice(0, most)
       .map(sign => `“${shorten(defangText(sign.quote), QUOTE_LENGTH)}” (${sign.group.toLowerCase()})`)
     return quotes.length > 0 ? say('why.quotes', { quotes: quotes.join('; ') }) : ''
   }
 
   const headline = (verdict: Verdict, pattern: Pattern | undefined): string => {
+    if (isDelicate(pattern?.id)) return say(`level.${verdict.level}.delicate`)
     if (verdict.level === 'scam') return pattern ? say('level.scam', { name: pattern.name }) : say('level.scam.unnamed')
     if (verdict.level === 'suspicious')
       return pattern ? say('level.suspicious.named', { name: pattern.name }) : say('level.suspicious')
@@ -125,17 +137,19 @@ export const makeComposer = (corpus: Corpus): Composer => {
   }
 
   const otherNames = ({ candidates, pattern }: Verdict): string => {
+    if (isDelicate(pattern)) return ''
     const names = candidates
       .filter(candidate => candidate.pattern !== pattern && candidate.score > 0.2)
       .flatMap(({ pattern: slug }) => patterns.get(slug)?.name ?? [])
     return names.length > 0 ? say('candidates', { names: names.join('; ') }) : ''
   }
 
-  const alarm = (text: string, verdict: Verdict): string => {
+  const alarm = (text: string, verdict: Verdict, word: string | undefined): string => {
     const pattern = verdict.pattern === null ? undefined : patterns.get(verdict.pattern)
     const doubtful = verdict.level === 'suspicious'
     return withinLimit([
       { text: headline(verdict, pattern), keep: 9 },
+      { text: word === undefined ? '' : say('why.officer', { of: word }), keep: 8 },
       { text: quoteLines(verdict), keep: 7 },
       { text: indicatorLines(verdict), keep: 6 },
       { text: doubtful ? lookalikeLine(verdict) : '', keep: 3 },
@@ -153,6 +167,42 @@ export const makeComposer = (corpus: Corpus): Composer => {
     ])
   }
 
+  const undecided = (text: string, verdict: Verdict): string =>
+    withinLimit([
+      { text: say('level.suspicious'), keep: 9 },
+      { text: quoteLines(verdict), keep: 7 },
+      { text: indicatorLines(verdict), keep: 6 },
+      { text: lookalikeLine(verdict), keep: 3 },
+      { text: say('do.general'), keep: 9 },
+      { text: hotlineLine(text), keep: 4 },
+      { text: say('done'), keep: 8 },
+    ])
+
+  /** Everybody in the group reads it: only what is severe and sure is worth that. */
+  const inGroup = (verdict: Verdict): string => {
+    const pattern = verdict.pattern === null ? undefined : patterns.get(verdict.pattern)
+    if (verdict.level === 'scam' && pattern?.severity === 'severe' && !isDelicate(pattern.id)) {
+      return `${[headline(verdict, pattern), quoteLines(verdict, 1)].filter(Boolean).join(' ')}\n${say('group.alarm')}`
+    }
+    const [link] = verdict.indicators.filter(({ kind }) => kind === 'url')
+    return link ? say('group.link', { value: defang(link.value) }) : say('group.plain')
+  }
+
+  const officeLine = (id: string | null): string => {
+    const office = id === null ? undefined : offices.get(id)
+    return office ? say('hand-off.office', { name: office.name, how: office.how }) : ''
+  }
+
+  /** What was said to the bot itself: a question about an office names the office. */
+  const talk = (text: string, { intent }: Verdict): string => {
+    const more: Record<string, () => string> = {
+      procedure: () => officeLine(officeForProcedure(text)),
+      'off-topic': () => officeLine(officeFor(text)),
+      'verify-authority': () => hotlineLine(text),
+    }
+    return [say(`talk.${intent}`), more[intent]?.() ?? ''].filter(Boolean).join('\n')
+  }
+
   const unknown = (verdict: Verdict): string =>
     withinLimit([
       { text: say('level.unknown'), keep: 9 },
@@ -163,12 +213,14 @@ export const makeComposer = (corpus: Corpus): Composer => {
     ])
 
   return {
-    compose(text, verdict) {
+    compose(text, verdict, word) {
       if (text.trim() === '') return say('talk.empty')
       const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
       if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
-      if (alarmed) return alarm(text, verdict)
-      return verdict.level === 'talk' ? say(`talk.${verdict.intent}`) : unknown(verdict)
+      if (alarmed) return alarm(text, verdict, word)
+      return verdict.level === 'talk' ? talk(text, verdict) : unknown(verdict)
     },
+    undecided,
+    inGroup,
   }
 }

@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import { markOf } from '../../../src/core/cases/marks.ts'
 import type { Indicator } from '../../../src/core/match/indicators.ts'
 import { buildIndicators, indicatorKey, indicatorMarks } from '../../../src/core/match/indicators.ts'
 import { read } from '../../../src/core/text/read.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
+const WHO = 'Công an Xã Nga Sơn, ngày 25/11/2026'
+
 const find = (raw: string, confirmed: string[] = []): Indicator[] =>
-  buildIndicators(sharedCorpus(), new Set(confirmed)).find(read(raw))
+  buildIndicators(sharedCorpus()).find(read(raw), {
+    version: confirmed.join(),
+    find: indicator => {
+      const mark = markOf(indicator)
+      return mark && confirmed.includes(indicatorKey(mark.kind, mark.key)) ? WHO : null
+    },
+  })
 
 describe('what is known about links and numbers', () => {
   test.each<[raw: string, kind: string, finding: string, value: string]>([
@@ -51,6 +60,7 @@ describe('what an officer confirmed', () => {
   ] as const)('%s', (_name, raw, kind, key, hit) => {
     const [found] = find(raw, [indicatorKey(kind, key)])
     expect(found?.finding === 'confirmed').toBe(hit)
+    expect(found?.of === WHO).toBe(hit)
   })
 
   test('the model never learns from the local list', () => {

@@ -1,13 +1,10 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../../src/app/assess.ts'
-import { indicatorKey } from '../../../src/core/match/indicators.ts'
-import { makeJudge } from '../../../src/core/match/judge.ts'
 import { MAX_REPLY } from '../../../src/core/reply/compose.ts'
 import { read } from '../../../src/core/text/read.ts'
-import { loadModel } from '../../../src/library/model-file.ts'
 import { expectReading } from '../../support/places.ts'
-import { ROOT, sharedSnapshot } from '../../support/snapshot.ts'
+import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const SEED = 20_261_123
 
@@ -163,10 +160,14 @@ describe('levels', () => {
 
 test('what an officer confirmed decides by itself, and the same text is unknown before', () => {
   const text = 'Mai họp lớp nhé, xem lịch ở http://hop-lop-a3.com/lich'
-  const shipped = loadModel(ROOT)
-  if (!shipped) throw new Error('There is no model: npm run train')
-  const levelOf = (confirmed: string[]): string =>
-    makeJudge(shipped.corpus, shipped.model, new Set(confirmed)).judge(text).level
-  expect(levelOf([])).toBe('unknown')
-  expect(levelOf([indicatorKey('url', 'hop-lop-a3.com')])).toBe('scam')
+  const { judge } = sharedSnapshot().snapshot
+  const local = {
+    version: '1',
+    find: ({ value }: { value: string }) => (value.startsWith('hop-lop-a3.com') ? 'CA' : null),
+  }
+  const before = judge.judge(text)
+  const after = judge.judge(text, { local })
+  expect([before.level, after.level]).toEqual(['unknown', 'scam'])
+  expect(after.indicators[0]).toMatchObject({ finding: 'confirmed', of: 'CA' })
+  expect(after.corpusVersion).not.toBe(before.corpusVersion)
 })

@@ -1,0 +1,63 @@
+/** Dates as people in Vietnam read them. The clock there is seven hours ahead of UTC all year round. */
+
+/** Minutes after midnight; `from` may lie after `to`: the night. */
+export interface QuietHours {
+  from: number
+  to: number
+}
+
+/** A moment on the wall clock of Vietnam. */
+export interface WallTime {
+  /** `2026-11-25` */
+  day: string
+  /** 1 is Monday, 7 is Sunday. */
+  weekday: number
+  /** After midnight. */
+  minutes: number
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+const AHEAD_MS = 7 * 60 * MINUTE_MS
+
+/** What a clock in Vietnam shows. */
+export const wallTime = (at: Date): WallTime => {
+  const local = new Date(at.getTime() + AHEAD_MS)
+  return {
+    day: local.toISOString().slice(0, 10),
+    weekday: local.getUTCDay() || 7,
+    minutes: local.getUTCHours() * 60 + local.getUTCMinutes(),
+  }
+}
+
+/** The moment when a clock in Vietnam shows this day (`2026-11-25`) and so many minutes after midnight. */
+export const momentOf = (day: string, minutes: number): Date =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - AHEAD_MS + minutes * MINUTE_MS)
+
+/** So many days later (or earlier), by the calendar. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+
+/** Is this within the quiet hours? The first minute is, the last is not: 06:30 ends the night. */
+export const isQuiet = (at: Date, quiet: QuietHours | null): boolean => {
+  if (quiet === null || quiet.from === quiet.to) return false
+  const { minutes } = wallTime(at)
+  const { from, to } = quiet
+  return from < to ? minutes >= from && minutes < to : minutes >= from || minutes < to
+}
+
+/** The same moment, or the end of the quiet hours it falls into. */
+export const afterQuiet = (at: Date, quiet: QuietHours | null): Date => {
+  if (quiet === null || !isQuiet(at, quiet)) return at
+  const { day, minutes } = wallTime(at)
+  return momentOf(minutes < quiet.to ? day : addDays(day, 1), quiet.to)
+}
+
+/** `25/11/2026`. */
+export const dayInWords = (at: Date): string => wallTime(at).day.split('-').toReversed().join('/')
+
+/** `17:05`. */
+export const timeInWords = (at: Date): string => {
+  const { minutes } = wallTime(at)
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,168 @@
+import type { Alias, CaseEvent, CaseEventKind, CaseState, Outcome, Refusal } from './case.ts'
+
+/** The new state, or why the event cannot happen now. */
+export type Applied = { state: CaseState } | { refused: Refusal }
+
+type EventOf<K extends CaseEventKind> = Extract<CaseEvent, { kind: K }>
+
+/** What an event changes; nothing (`{}`) is a change, too: it happened, and the version tells. */
+type Change = Partial<CaseState> | Refusal
+
+type Rules = { [K in CaseEventKind]: (state: CaseState, event: EventOf<K>) => Change }
+
+const isReporter = (state: CaseState, alias: Alias): boolean =>
+  state.reporters.some(reporter => reporter.alias === alias)
+
+/** Whoever may be called once may be called still. */
+const withReporter = ({ reporters }: CaseState, { alias, contact }: CaseState['reporters'][number]) =>
+  reporters.some(known => known.alias === alias)
+    ? reporters.map(known => (known.alias === alias ? { alias, contact: known.contact || contact } : known))
+    : [...reporters, { alias, contact }]
+
+/** Why somebody may not do what is up to the one who has the case in hand. */
+const notInHand = ({ status, taker }: CaseState, by: Alias | null): Refusal | null => {
+  if (status !== 'taken') return 'not-taken'
+  return taker === by ? null : 'taken-by-other'
+}
+
+const inOtherHands = (state: CaseState, by: Alias): boolean => notInHand(state, by) === 'taken-by-other'
+
+const waitAnew = (): Partial<CaseState> => ({ status: 'waiting', taker: null, offers: [] })
+
+const decide = ({ at, by }: { at: number; by: Alias }, outcome: Outcome, decidedBy: Alias[]): Partial<CaseState> => ({
+  status: 'decided',
+  taker: by,
+  outcome,
+  decidedAt: at,
+  decidedBy,
+  deniedBy: null,
+  appealed: false,
+})
+
+const open = ({ at, by, area, level, urgent, contact, relayed }: EventOf<'opened'>): CaseState => ({
+  status: 'waiting',
+  area,
+  level,
+  urgent,
+  relayed,
+  openedAt: at,
+  taker: null,
+  outcome: null,
+  decidedAt: null,
+  decidedBy: [],
+  deniedBy: null,
+  reporters: [{ alias: by, contact }],
+  followers: [],
+  offers: [],
+  asked: false,
+  appealed: false,
+  version: 1,
+})
+
+const rules: Rules = {
+  opened: () => 'exists',
+
+  joined: (state, { by, urgent, contact }) => {
+    const shelved = state.status === 'closed' && state.outcome === null
+    // Who reported it before is heard again once money moves, or nobody looks at it any more.
+    if (isReporter(state, by) && !shelved && !(urgent && !state.urgent)) return 'already'
+    return {
+      ...(shelved && waitAnew()),
+      urgent: state.urgent || urgent,
+      reporters: withReporter(state, { alias: by, contact }),
+      followers: state.followers.filter(alias => alias !== by),
+    }
+  },
+
+  followed: (state, { by }) => {
+    if (isReporter(state, by) || state.followers.includes(by)) return 'already'
+    return { followers: [...state.followers, by] }
+  },
+
+  offered: (state, { at, to, as }) =>
+    state.status === 'waiting' ? { offers: [...state.offers, { to, as, at }] } : 'not-waiting',
+
+  // Decided or closed, it may be taken for a second look; the outcome stands until there is another.
+  taken: ({ status, taker }, { by }) => {
+    if (status !== 'taken') return { status: 'taken', taker: by }
+    return taker === by ? 'already-yours' : 'taken-by-other'
+  },
+
+  'handed-over': (state, { by }) => {
+    if (state.status === 'waiting') return state.offers.some(({ to }) => to === by) ? {} : 'not-taken'
+    return notInHand(state, by) ?? { status: 'waiting', taker: null }
+  },
+
+  asked: (state, { by }) => notInHand(state, by) ?? { asked: true },
+
+  answered: (state, { by }) => {
+    if (!isReporter(state, by)) return 'not-a-reporter'
+    return state.asked ? { asked: false } : 'nothing-asked'
+  },
+
+  decided: (state, event) => {
+    if (inOtherHands(state, event.by)) return 'taken-by-other'
+    if (state.status === 'decided' && state.outcome === event.outcome) return 'already'
+    return decide(event, event.outcome, [event.by])
+  },
+
+  // Asked first whether there is a denial: the second officer's is the confirmation, whoever has the case in hand.
+  denied: (state, { by }) => {
+    if (state.deniedBy !== null) return 'already'
+    if (inOtherHands(state, by)) return 'taken-by-other'
+    if (state.status === 'decided' && state.outcome === 'not-scam') return 'already'
+    return { status: 'taken', taker: by, deniedBy: by }
+  },
+
+  confirmed: ({ deniedBy }, event) => {
+    if (deniedBy === null) return 'nothing-to-confirm'
+    return deniedBy === event.by ? 'same-person' : decide(event, 'not-scam', [deniedBy, event.by])
+  },
+
+  closed: (state, { by }) => {
+    if (state.status === 'closed') return 'already'
+    if (state.status === 'decided') return { status: 'closed' }
+    return notInHand(state, by) ?? { status: 'closed' }
+  },
+
+  appealed: state => {
+    if (state.outcome !== 'scam') return 'nothing-to-appeal'
+    return state.appealed ? 'already' : { ...waitAnew(), appealed: true }
+  },
+
+  read: () => ({}),
+
+  forgotten: (state, { by }) => ({
+    reporters: state.reporters.filter(({ alias }) => alias !== by),
+    followers: state.followers.filter(alias => alias !== by),
+  }),
+}
+
+/**
+ * The state machine of a case: what an event makes of it. Pure; the state given is left as it is. Every event that is
+ * accepted raises the version by one. Who may do what by their role is asked before, in `rights.ts`.
+ *
+ * @example applyEvent(waiting, { kind: 'taken', at, by: 'an' }) // { state: { ...waiting, status: 'taken', taker: 'an' ... } }
+ * @example applyEvent(taken, { kind: 'taken', at, by: 'binh' }) // { refused: 'taken-by-other' }
+ */
+export const applyEvent = (state: CaseState | null, event: CaseEvent): Applied => {
+  if (state === null) return event.kind === 'opened' ? { state: open(event) } : { refused: 'no-case' }
+  const rule = rules[event.kind] as (state: CaseState, event: CaseEvent) => Change
+  const change = rule(state, event)
+  return typeof change === 'string'
+    ? { refused: change }
+    : { state: { ...state, ...change, version: state.version + 1 } }
+}
+
+/** What the events of a case add up to. Throws at one that is refused, and at none at all: neither was ever kept. */
+export const foldCase = (events: readonly CaseEvent[]): CaseState => {
+  let state: CaseState | null = null
+  for (const event of events) {
+    const applied = applyEvent(state, event)
+    if ('refused' in applied)
+      throw new Error(`Event ${(state?.version ?? 0) + 1} of a case (${event.kind}) is refused: ${applied.refused}.`)
+    state = applied.state
+  }
+  if (state === null) throw new Error('A case without events is none.')
+  return state
+}

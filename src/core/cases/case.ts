@@ -1,0 +1,116 @@
+import type { Level } from '../types.ts'
+
+/** The words of a case: what can happen to it, and what it is then. The rules are in `apply.ts`. */
+
+/** A person in the events of a case: a random name that leads back to them only while their key row is there. */
+export type Alias = string
+
+export type Outcome = 'scam' | 'not-scam' | 'unclear'
+
+/** Why an officer was told of a case. */
+export type OfferKind = 'first' | 'reminder' | 'next' | 'admin'
+
+/** What a person did. */
+interface Done {
+  /** Milliseconds since 1970. */
+  at: number
+  by: Alias
+}
+
+/** What the bot may do by itself, too. */
+interface Happened {
+  /** Milliseconds since 1970. */
+  at: number
+  /** Null: the bot itself. */
+  by: Alias | null
+}
+
+/** Something that happened to a case. Events are only ever added. What was said in them lies sealed in the evidence. */
+export type CaseEvent =
+  | (Done &
+      (
+        | {
+            kind: 'opened'
+            area: string
+            /** What the bot had told the resident. */
+            level: Level
+            /** Money is moving now. */
+            urgent: boolean
+            /** The resident's contact goes along. */
+            contact: boolean
+            /** A leader reports for somebody without a phone. */
+            relayed: boolean
+          }
+        /** Another resident reported the same. */
+        | { kind: 'joined'; urgent: boolean; contact: boolean }
+        /** Somebody wants to be told what officers decide. */
+        | { kind: 'followed' }
+        | { kind: 'taken' }
+        /** Passed on to the next in order. */
+        | { kind: 'handed-over' }
+        | { kind: 'asked' }
+        | { kind: 'answered' }
+        | { kind: 'decided'; outcome: 'scam' | 'unclear' }
+        /** One officer says it is none: a second has to confirm. */
+        | { kind: 'denied' }
+        /** The second officer's word: decided as not a scam. */
+        | { kind: 'confirmed' }
+        /** Somebody says that a warning is wrong. */
+        | { kind: 'appealed' }
+        /** An officer read the evidence. */
+        | { kind: 'read'; what: 'text' | 'picture' }
+        /** A resident deleted their data: their name leads nowhere from now on. */
+        | { kind: 'forgotten' }
+      ))
+  | (Happened &
+      /** An officer (or the admin) was told that it waits. */
+      ({ kind: 'offered'; to: Alias; as: OfferKind } | { kind: 'closed' }))
+
+export type CaseEventKind = CaseEvent['kind']
+
+export const CASE_STATUSES = ['waiting', 'taken', 'decided', 'closed'] as const
+export type CaseStatus = (typeof CASE_STATUSES)[number]
+
+/** What the events of a case add up to. */
+export interface CaseState {
+  status: CaseStatus
+  area: string
+  level: Level
+  urgent: boolean
+  relayed: boolean
+  openedAt: number
+  /** Who has it in hand, or had it last; nobody while it waits. */
+  taker: Alias | null
+  outcome: Outcome | null
+  /** Milliseconds; of the outcome that stands. */
+  decidedAt: number | null
+  /** Who decided so: one officer, or the two of a denial. */
+  decidedBy: Alias[]
+  /** Who said "không phải", until a second confirms or somebody decides otherwise. */
+  deniedBy: Alias | null
+  /** Whoever reported it, first the one who opened it; `contact`: may be called. */
+  reporters: { alias: Alias; contact: boolean }[]
+  followers: Alias[]
+  /** Offers, oldest first. Handed over, it keeps them, so that it does not come back at once; reopened, it has none. */
+  offers: { to: Alias; as: OfferKind; at: number }[]
+  /** A question of the officer is not answered yet. */
+  asked: boolean
+  appealed: boolean
+  /** How many events there are: who changes a case says which one he saw. */
+  version: number
+}
+
+/** Why an event cannot happen now. */
+export type Refusal =
+  | 'no-case'
+  | 'exists'
+  | 'not-waiting'
+  | 'not-taken'
+  | 'already-yours'
+  | 'taken-by-other'
+  | 'same-person'
+  | 'nothing-to-confirm'
+  | 'nothing-asked'
+  | 'nothing-to-appeal'
+  | 'already'
+  | 'not-a-reporter'

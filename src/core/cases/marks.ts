@@ -1,0 +1,122 @@
+import { parse } from 'tldts'
+import { hash } from '../match/hash.ts'
+import type { Finding, Indicator, IndicatorKind } from '../match/indicators.ts'
+import { keyOf } from '../match/indicators.ts'
+import { read } from '../text/read.ts'
+
+/**
+ * What a report is recognised by: the links and numbers in it, and its words. A later report with one of these links
+ * or numbers, or with nearly the same words, is about the same thing.
+ */
+export interface Mark {
+  kind: IndicatorKind | 'text'
+  /** Of a link or number as `markOf` says; of a text a band and what fell into it: `3:9f02c1d4`. */
+  key: string
+}
+
+export interface MarksInput {
+  /** As found without what officers decided: a link that is `confirmed` no longer says what kind of place it leads to. */
+  indicators: readonly Indicator[]
+  text: string
+  /**
+   * Must this never count as a suspect's? True for numbers, addresses and domains of institutions and of the commune,
+   * and for domains that everybody uses (`google.com`, `bit.ly`). Asked for whatever would become a mark: a link whose
+   * letters are disguised reads as the very domain it imitates.
+   */
+  isOurs(kind: IndicatorKind, key: string): boolean
+}
+
+type Found = Pick<Indicator, 'kind' | 'value' | 'finding'>
+
+const HARMLESS: ReadonlySet<Finding> = new Set(['official', 'known', 'short', 'toll-free'])
+const ANYBODYS: ReadonlySet<Finding> = new Set(['shortener', 'free-host'])
+
+/** Where anyone can put a page, only that page tells: by its own subdomain, or with its path. Null for the place itself. */
+const linkKey = (value: string, finding: Finding): string | null => {
+  const key = keyOf({ kind: 'url', value })
+  const [host = ''] = value.split(/[:/?#]/, 1)
+  const { domain, isPrivate } = parse(host, { allowPrivateDomains: true })
+  if (isPrivate) return domain
+  if (!ANYBODYS.has(finding) || key.includes('/')) return key
+  return value === host ? null : value
+}
+
+/** By hidden digits (`0912xxx678`) nobody is recognised. */
+const isHidden = ({ kind, value }: Found): boolean => (kind === 'phone' || kind === 'account') && value.includes('x')
+
+/**
+ * The mark of a link or number: a domain, or only the page where anyone can have one; digits. Null for what is harmless
+ * (official, widely known, toll-free) and for what tells nobody apart.
+ *
+ * @example markOf({ kind: 'url', value: 'x.lua-dao.com/a', finding: 'unknown' }) // { kind: 'url', key: 'lua-dao.com' }
+ * @example markOf({ kind: 'url', value: 'bit.ly/3xy', finding: 'shortener' }) // { kind: 'url', key: 'bit.ly/3xy' }
+ */
+export const markOf = (found: Found): { kind: IndicatorKind; key: string } | null => {
+  const { kind, value, finding } = found
+  if (HARMLESS.has(finding) || isHidden(found)) return null
+  const key = kind === 'url' ? linkKey(value, finding) : value
+  return key === null ? null : { kind, key }
+}
+
+/** Shorter texts are like too many others. */
+const LEAST_WORDS = 12
+const SHINGLE = 3
+const BANDS = 10
+const ROWS = 2
+/** Of the bands; see `sameText`. */
+const SAME = 4
+
+const isMask = (word: string): boolean => word.startsWith('<')
+const NO_NUMBERS = new Set(['<link>', '<email>', '<name>'])
+
+/** Words without accents; a link, a name or a number (of whatever kind: it changes from text to text) by one mask. */
+const wordsOf = (text: string): string[] =>
+  read(text)
+    .tokens.map(({ plain }) => (isMask(plain) && !NO_NUMBERS.has(plain) ? '<num>' : plain))
+    .filter((word, i, words) => !(isMask(word) && word === words[i - 1]))
+
+const shinglesOf = (words: readonly string[]): Set<number> => {
+  const shingles = new Set<number>()
+  for (let i = 0; i + SHINGLE <= words.length; i++) shingles.add(hash(words.slice(i, i + SHINGLE).join(' ')))
+  return shingles
+}
+
+/** Odd factors: each puts all numbers into another order. */
+const ORDERS = Array.from({ length: BANDS * ROWS }, (_, i) => hash(`order ${i}`) | 1)
+
+/** The first of all shingles in each order: two texts agree in one as often as they share shingles. */
+const minHashes = (shingles: ReadonlySet<number>): number[] =>
+  ORDERS.map(factor => {
+    let least = 0xffffffff
+    for (const shingle of shingles) least = Math.min(least, Math.imul(shingle, factor) >>> 0)
+    return least
+  })
+
+/** The marks of a text's words, one for each band; none for fewer than twelve words besides links and numbers. Pure. */
+export const textMarks = (text: string): Mark[] => {
+  const words = wordsOf(text)
+  if (words.filter(word => !isMask(word)).length < LEAST_WORDS) return []
+  const least = minHashes(shinglesOf(words))
+  return Array.from({ length: BANDS }, (_, band) => {
+    const rows = least.slice(band * ROWS, (band + 1) * ROWS)
+    return { kind: 'text', key: `${band}:${hash(rows.join(' ')).toString(16).padStart(8, '0')}` }
+  })
+}
+
+/** Do two texts say nearly the same that share so many of their marks? */
+export const sameText = (shared: number): boolean => shared >= SAME
+
+/**
+ * The marks of a report, each once: of its links and numbers but ours, and of its words. Pure.
+ *
+ * @example marksOf({ indicators, text: 'Chuyen vao stk 0123456789', isOurs: () => false })
+ * // [{ kind: 'account', key: '0123456789' }]
+ */
+export const marksOf = ({ indicators, text, isOurs }: MarksInput): Mark[] => {
+  const marks = new Map<string, Mark>()
+  for (const indicator of indicators) {
+    const mark = markOf(indicator)
+    if (mark && !isOurs(mark.kind, mark.key)) marks.set(`${mark.kind} ${mark.key}`, mark)
+  }
+  return [...marks.values(), ...textMarks(text)]
+}

@@ -1,0 +1,74 @@
+/** Who may do what. A person has any number of roles, each in one area; everybody is a resident. */
+
+export const ROLES = ['resident', 'leader', 'officer', 'approver', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+export const ACTIONS = [
+  'report',
+  'follow',
+  'appeal',
+  'relay', // report for somebody without a phone
+  'list',
+  'read',
+  'take',
+  'hand-over',
+  'ask',
+  'decide',
+  'confirm',
+  'close',
+  'draft',
+  'submit',
+  'register-group',
+  'approve',
+  'reject',
+  'halt',
+  'resume',
+  'standing', // approve in advance
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** A role, and where it holds. */
+export interface Grant {
+  role: Role
+  area: string
+}
+
+/** A grant for this area counts in every other. */
+export const EVERYWHERE = 'toan-quoc'
+
+const EVERYBODY = ROLES
+const LEADERS: readonly Role[] = ['leader']
+const OFFICERS: readonly Role[] = ['officer', 'admin']
+const APPROVERS: readonly Role[] = ['approver', 'admin']
+const DESK: readonly Role[] = ['officer', 'approver', 'admin']
+
+const TABLE: Readonly<Record<Action, readonly Role[]>> = {
+  report: EVERYBODY,
+  follow: EVERYBODY,
+  appeal: EVERYBODY,
+  relay: LEADERS,
+  list: DESK,
+  read: DESK,
+  take: OFFICERS,
+  'hand-over': OFFICERS,
+  ask: OFFICERS,
+  decide: OFFICERS,
+  confirm: DESK,
+  close: OFFICERS,
+  draft: LEADERS,
+  submit: LEADERS,
+  'register-group': LEADERS,
+  approve: APPROVERS,
+  reject: APPROVERS,
+  halt: APPROVERS,
+  resume: APPROVERS,
+  standing: APPROVERS,
+}
+
+/** May somebody in this role do this, where the role holds? */
+export const may = (role: Role, action: Action): boolean => TABLE[action].includes(role)
+
+/** May somebody with these grants do this in this area? What everybody may needs no grant. */
+export const holds = (grants: readonly Grant[], action: Action, area: string): boolean =>
+  may('resident', action) ||
+  grants.some(grant => (grant.area === area || grant.area === EVERYWHERE) && may(grant.role, action))
