@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ChannelAccess } from './config-channels.ts'
 import { channelEnvironment, channelFaults, channelsOf } from './config-channels.ts'
+import type { QuietHours } from './core/calendar.ts'
 
 /** What the environment decides. The only reader of `process.env`; every fault is told at once. */
 export interface Config {
@@ -12,13 +13,22 @@ export interface Config {
   /** A file of SQLite, or `:memory:`. */
   databasePath: string
   communeFile: string
-  /** Minutes after midnight, in Vietnam; null: never quiet. */
-  quietHours: { from: number; to: number } | null
-  retentionDays: number
-  escalateMinutes: number
+  /** Named by the environment: then it has to be there. */
+  communeFileGiven: boolean
+  /** Null: never quiet. Absent, as the two below: the commune file says, else `DEFAULTS`. */
+  quietHours?: QuietHours | null
+  retentionDays?: number
+  escalateMinutes?: number
   ratePerMinute: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
+
+/** What holds where neither the environment nor the commune file says anything. */
+export const DEFAULTS = {
+  quietHours: { from: 21 * 60, to: 6 * 60 + 30 },
+  retentionDays: 30,
+  escalateMinutes: 15,
+} as const
 
 /** What must be in no log, no backup and no answer. */
 export interface Secrets extends ChannelAccess {
@@ -72,9 +82,9 @@ const environment = z
       .optional(),
     DATA_KEY: dataKey.optional(),
     COMMUNE_FILE: z.string().optional(),
-    QUIET_HOURS: quietHours.default({ from: 21 * 60, to: 6 * 60 + 30 }),
-    RETENTION_DAYS: whole(1, 3_650).default(30),
-    ESCALATE_MINUTES: whole(1, 10_080).default(15),
+    QUIET_HOURS: quietHours.optional(),
+    RETENTION_DAYS: whole(1, 3_650).optional(),
+    ESCALATE_MINUTES: whole(1, 10_080).optional(),
     RATE_PER_MINUTE: whole(1, 10_000).default(12),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -97,9 +107,10 @@ const configOf = (read: z.infer<typeof environment>): Config => ({
   varDir: read.VAR_DIR,
   databasePath: read.DATABASE_URL?.slice('sqlite:'.length) ?? join(read.VAR_DIR, 'khoan-da.db'),
   communeFile: read.COMMUNE_FILE ?? join(read.VAR_DIR, 'commune.yml'),
-  quietHours: read.QUIET_HOURS,
-  retentionDays: read.RETENTION_DAYS,
-  escalateMinutes: read.ESCALATE_MINUTES,
+  communeFileGiven: read.COMMUNE_FILE !== undefined,
+  ...(read.QUIET_HOURS !== undefined && { quietHours: read.QUIET_HOURS }),
+  ...(read.RETENTION_DAYS !== undefined && { retentionDays: read.RETENTION_DAYS }),
+  ...(read.ESCALATE_MINUTES !== undefined && { escalateMinutes: read.ESCALATE_MINUTES }),
   ratePerMinute: read.RATE_PER_MINUTE,
   logLevel: read.LOG_LEVEL,
 })

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { readConfig, readEnvironment } from '../src/config.ts'
 
-const DEFAULTS = {
+/** Quiet hours, retention and escalation are the commune file's to say: `DEFAULTS` of config.ts come after it. */
+const UNSET = {
   port: 3000,
   host: '127.0.0.1',
   publicUrl: null,
   varDir: 'var',
   databasePath: 'var/khoan-da.db',
   communeFile: 'var/commune.yml',
-  quietHours: { from: 21 * 60, to: 6 * 60 + 30 },
-  retentionDays: 30,
-  escalateMinutes: 15,
+  communeFileGiven: false,
   ratePerMinute: 12,
   logLevel: 'info',
 }
@@ -25,12 +24,12 @@ const faultsOf = (env: Record<string, string>): string[] => {
 }
 
 describe('readConfig', () => {
-  test('nothing set: the defaults of the contract', () => expect(readConfig({})).toEqual(DEFAULTS))
+  test('nothing set: the defaults of the contract', () => expect(readConfig({})).toEqual(UNSET))
 
   test('set but empty or blank is not set', () => {
     const names = ['PORT', 'HOST', 'PUBLIC_URL', 'VAR_DIR', 'RATE_PER_MINUTE', 'LOG_LEVEL']
-    expect(readConfig(Object.fromEntries(names.map(name => [name, ''])))).toMatchObject(DEFAULTS)
-    expect(readConfig(Object.fromEntries(names.map(name => [name, ' \t'])))).toMatchObject(DEFAULTS)
+    expect(readConfig(Object.fromEntries(names.map(name => [name, ''])))).toMatchObject(UNSET)
+    expect(readConfig(Object.fromEntries(names.map(name => [name, ' \t'])))).toMatchObject(UNSET)
   })
 
   const accepted: [Record<string, string>, object][] = [
@@ -43,7 +42,7 @@ describe('readConfig', () => {
       { varDir: '/srv/kd', databasePath: '/srv/kd/khoan-da.db', communeFile: '/srv/kd/commune.yml' },
     ],
     [{ DATABASE_URL: 'sqlite:/tmp/a.db' }, { databasePath: '/tmp/a.db', varDir: 'var' }],
-    [{ COMMUNE_FILE: '/etc/commune.yml' }, { communeFile: '/etc/commune.yml' }],
+    [{ COMMUNE_FILE: '/etc/commune.yml' }, { communeFile: '/etc/commune.yml', communeFileGiven: true }],
     [{ QUIET_HOURS: 'off' }, { quietHours: null }],
     [{ QUIET_HOURS: '22:15-05:00' }, { quietHours: { from: 22 * 60 + 15, to: 300 } }],
     [
@@ -52,7 +51,7 @@ describe('readConfig', () => {
     ],
     [{ RATE_PER_MINUTE: '600' }, { ratePerMinute: 600 }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
-    [{ SOMETHING_ELSE: 'x' }, DEFAULTS],
+    [{ SOMETHING_ELSE: 'x' }, UNSET],
   ]
   test.each(accepted)('%j', (env, expected) => expect(readConfig(env)).toMatchObject(expected))
 

@@ -1,9 +1,10 @@
 import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
-import type { Clock } from '../app/ports.ts'
+import type { Change, Clock, Finished } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
 import type { Inbound, PersonRef } from '../core/messages.ts'
 import type { Receipt } from './arrivals.ts'
 import { makeReceive } from './arrivals.ts'
+import { applyChanges, unlessRefused } from './changes.ts'
 import { unsynced } from './durability.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import type { PersonChange } from './people.ts'
@@ -25,11 +26,12 @@ export interface ClaimedMessage {
   receivedAt: Date
 }
 
-/** What answering changes. All of it or, if the lease is lost, nothing. */
+/** What answering changes. All of it or, if the lease is lost or a change is refused, nothing. */
 export interface Answered {
   deliveries: readonly NewDelivery[]
   /** Changes to the person (dialogue, notice shown): here, because a second try must find the person as the first did. */
   person?: { ref: PersonRef; change: PersonChange }
+  changes?: readonly Change[]
 }
 
 export interface Leftovers {
@@ -52,7 +54,7 @@ export interface Inbox {
   /** Claims what the same person wrote in the same chat since, in order, to be judged and finished together. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
   /** Adds the deliveries, marks the messages done and blanks their text. */
-  finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<boolean>
+  finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<Finished>
   /** Puts messages back to wait for a companion until then. Does not count as a try. */
   hold(leases: readonly Lease[], until: Date): Promise<boolean>
   /** Puts a message back after a failure, to be tried at `retryAt`; the last try sets it aside. */
@@ -171,10 +173,10 @@ const claimCompanions = (db: Db, lease: Lease, times: { now: Date; leaseMs: numb
     return rows.sort((a, b) => a.seq - b.seq).map(claimedOf)
   })
 
-type Change = UpdateObject<Tables, 'inbox'>
+type Columns = UpdateObject<Tables, 'inbox'>
 
 /** Changes the rows if all the leases are held. */
-const change = async (trx: Db, leases: readonly Lease[], fresh: Change): Promise<boolean> => {
+const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promise<boolean> => {
   for (const lease of leases) if (!(await held(trx, lease).executeTakeFirst())) return false
   const seqs = leases.map(lease => lease.seq)
   await trx
@@ -189,14 +191,17 @@ const finish = (
   db: Db,
   leases: readonly Lease[],
   { answered, now }: { answered: Answered; now: Date },
-): Promise<boolean> =>
-  db.transaction().execute(async trx => {
+): Promise<Finished> => {
+  const work = db.transaction().execute(async trx => {
     const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
-    if (!(await change(trx, leases, done))) return false
-    if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change)
+    if (!(await change(trx, leases, done))) return 'lost'
+    if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
+    await applyChanges(trx, answered.changes ?? [], now)
     await addDeliveries(trx, answered.deliveries, now)
-    return true
+    return 'done'
   })
+  return unlessRefused(work)
+}
 
 const hold = (db: Db, leases: readonly Lease[], until: Date): Promise<boolean> =>
   db.transaction().execute(async trx => {
@@ -210,7 +215,7 @@ const hold = (db: Db, leases: readonly Lease[], until: Date): Promise<boolean> =
     return true
   })
 
-const asideAt = (now: Date, reason: string): Change => ({ state: 'set-aside', ended_at: now.getTime(), reason })
+const asideAt = (now: Date, reason: string): Columns => ({ state: 'set-aside', ended_at: now.getTime(), reason })
 
 const setAside = (db: Db, lease: Lease, { reason, now }: { reason: string; now: Date }): Promise<boolean> =>
   db.transaction().execute(trx => change(trx, [lease], asideAt(now, reason)))

@@ -1,13 +1,24 @@
 import { Kysely } from 'kysely'
-import type { Clock } from '../app/ports.ts'
+import type { Broadcasts } from '../app/broadcasts/ports.ts'
+import type { Cases } from '../app/cases/ports.ts'
+import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
+import type { Clock, Commit } from '../app/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
+import type { BroadcastsDeps } from './broadcasts.ts'
+import { makeBroadcasts } from './broadcasts.ts'
+import type { PruneCases } from './cases.ts'
+import { forgetCases, makeCases, pruneCases } from './cases.ts'
+import { applyChanges, unlessRefused } from './changes.ts'
+import { dropFarewells } from './farewells.ts'
 import type { Inbox } from './inbox.ts'
 import { forgetInbox, makeInbox } from './inbox.ts'
 import { migrate } from './migrations/migrate.ts'
 import type { Outbox } from './outbox.ts'
 import { forgetOutbox, makeOutbox } from './outbox.ts'
+import { addDeliveries } from './outbox-rows.ts'
 import type { People } from './people.ts'
 import { forgetPerson, makePeople } from './people.ts'
+import { aliasOf, blockedUntil, forgetRoles, makeAliases, makeInvitations, makeMatters, makeRoles } from './roles.ts'
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
 import type { Sqlite } from './sqlite.ts'
@@ -23,12 +34,26 @@ export interface Store {
   inbox: Inbox
   outbox: Outbox
   people: People
+  roles: Roles
+  aliases: Aliases
+  invitations: Invitations & ReturnType<typeof makeInvitations>
+  matters: Matters & ReturnType<typeof makeMatters>
+  cases: Cases
+  /** Evidence and people of cases that are over. Returns how many rows went. */
+  pruneCases(before: PruneCases): Promise<number>
+  broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
   settings: Settings
+  /** Makes changes that nobody's message led to, with the deliveries that belong to them. */
+  commit: Commit
+  /** Until when nobody answers this person, or null. */
+  blockedUntil(person: PersonRef, now: Date): Promise<Date | null>
   /**
    * Deletes all that is kept of a person, in one transaction, and scrubs. The message that asked for it may be excepted:
    * it is still to be finished, and is then blank and names nobody.
    */
   forget(person: PersonRef, except?: Lease): Promise<boolean>
+  /** Deletes what is left of people who were forgotten: that they were told so. Returns how many. */
+  dropFarewells(): Promise<number>
   /**
    * Clears freed pages and the log of what was deleted or blanked: until then the old bytes are in the -wal file. Run it
    * every minute or so. False: another process was reading, the log stays until next time.
@@ -49,17 +74,40 @@ const forgetEverywhere = (db: Db, person: PersonRef, except?: Lease): Promise<vo
     await forgetInbox(trx, person, except)
     await forgetOutbox(trx, person)
     await forgetPerson(trx, person)
+    const alias = await aliasOf(trx, person)
+    if (alias !== null) await forgetCases(trx, alias)
+    await forgetRoles(trx, person)
   })
+
+const commit =
+  (db: Db): Commit =>
+  async ({ changes, deliveries }, now) => {
+    const work = db.transaction().execute(async trx => {
+      await applyChanges(trx, changes, now)
+      await addDeliveries(trx, deliveries, now)
+    })
+    return (await unlessRefused(work)) !== 'refused'
+  }
 
 const assemble = (db: Db, sqlite: Sqlite, clock: Clock): Store => ({
   inbox: makeInbox({ db, clock }),
   outbox: makeOutbox({ db }),
-  people: makePeople({ db }),
+  people: makePeople({ db, clock }),
+  roles: makeRoles({ db }),
+  aliases: makeAliases({ db }),
+  invitations: makeInvitations({ db }),
+  matters: makeMatters({ db }),
+  cases: makeCases({ db }),
+  pruneCases: before => pruneCases(db, before),
+  broadcasts: sealing => makeBroadcasts({ db, ...sealing }),
+  commit: commit(db),
+  blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
   forget: async (person, except) => {
     await forgetEverywhere(db, person, except)
     return scrub(db, sqlite)
   },
+  dropFarewells: () => dropFarewells(db),
   scrub: () => scrub(db, sqlite),
   close: async () => {
     await db.destroy()

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { Delivery, NewDelivery } from '../core/deliveries.ts'
+import type { Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import { PRIORITY } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Reply } from '../core/messages.ts'
 import type { ChatMark } from './chats.ts'
@@ -10,13 +10,27 @@ import type { Db, Lease, OutboxTable } from './tables.ts'
 
 export interface ClaimedDelivery extends Delivery {
   lease: Lease
+  /** When the person of a private chat last wrote; null also for answers, which nobody asks it of. */
+  lastHeard: Date | null
 }
 
 /** Rows in one statement: SQLite takes 32,766 values at most. */
 const TOGETHER = 500
 
 /** What a row loses when it ends: what was said. Kept are when, what kind, to which chat, and the result. */
-export const BLANK = { reply: null, picture: null, picture_mime: null } as const
+const BLANK = { reply: null, picture: null, picture_mime: null } as const
+
+/** The columns of a row that ends. */
+export const ending = (state: DeliveryState, reason: string | null, now: Date) => ({
+  ...BLANK,
+  state,
+  reason,
+  ended_at: now.getTime(),
+  lease_until: null,
+})
+
+export const openRow = (db: Db, seq: number): Promise<Selectable<OutboxTable> | undefined> =>
+  db.selectFrom('outbox').selectAll().where('seq', '=', seq).where('ended_at', 'is', null).executeTakeFirst()
 
 const chatOf = (row: Selectable<OutboxTable>): ChatRef => ({
   channel: row.channel,
@@ -33,7 +47,7 @@ const replyOf = (row: Selectable<OutboxTable>): Reply => {
   return { text, buttons, picture: { bytes: row.picture, mime: row.picture_mime } }
 }
 
-export const deliveryOf = (row: Selectable<OutboxTable>): ClaimedDelivery => ({
+export const deliveryOf = (row: Selectable<OutboxTable>, lastHeard: Date | null): ClaimedDelivery => ({
   id: row.id,
   to: chatOf(row),
   reply: replyOf(row),
@@ -43,6 +57,7 @@ export const deliveryOf = (row: Selectable<OutboxTable>): ClaimedDelivery => ({
   firstAt: new Date(row.first_at ?? row.next_at),
   nextAt: new Date(row.next_at),
   lease: { seq: row.seq, claim: row.claims },
+  lastHeard,
 })
 
 const contentOf = ({ text, buttons, picture }: Reply) => ({

@@ -1,11 +1,16 @@
-import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
+import type { ExpressionBuilder, UpdateObject } from 'kysely'
 import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliveries.ts'
-import { afterAttempt, DELIVERY_STATES, MAX_ATTEMPTS } from '../core/deliveries.ts'
-import type { ChannelName, ChatRef, PersonRef, SendResult } from '../core/messages.ts'
-import { isGone, markBack, markGone, markMoved } from './chats.ts'
+import { DELIVERY_STATES, MAX_ATTEMPTS, PRIORITY } from '../core/deliveries.ts'
+import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../core/messages.ts'
+import { isGone, markBack } from './chats.ts'
 import { unsynced } from './durability.ts'
+import { goneChat, moveChat } from './outbox-chats.ts'
 import type { ClaimedDelivery } from './outbox-rows.ts'
-import { addDeliveries, BLANK, deliveryOf } from './outbox-rows.ts'
+import { addDeliveries, deliveryOf, ending, openRow } from './outbox-rows.ts'
+import { endStopped, stoppedAmong } from './outbox-warnings.ts'
+import { lastHeardOf } from './people.ts'
+import { settle } from './settlements.ts'
+import { makeShare } from './shared-commits.ts'
 import type { Db, Lease, OutboxTable, Tables } from './tables.ts'
 
 export interface ClaimRequest {
@@ -14,6 +19,8 @@ export interface ClaimRequest {
   limit: number
   now: Date
   leaseMs: number
+  /** These are left alone. */
+  without?: readonly Purpose[]
 }
 
 /** The door out. Each function is one transaction; sending happens between `claim` and `settle`, outside of any. */
@@ -25,7 +32,10 @@ export interface Outbox {
    * one that waits to be tried again keeps what comes after it in its chat waiting, too.
    */
   claim(request: ClaimRequest): Promise<ClaimedDelivery[]>
-  /** Records what came of sending, by `afterAttempt`. Null if the lease was lost; a success counts all the same. */
+  /**
+   * Records what came of sending, by `afterAttempt`. Null if there is nothing left to do for the caller: the lease was
+   * lost, or what would be tried again belongs to a warning that was stopped. A success counts all the same.
+   */
   settle(lease: Lease, result: SendResult, now: Date): Promise<AttemptOutcome | null>
   /** Puts a claimed one back unsent (its chat has had its share). Does not count as an attempt. */
   putBack(lease: Lease, nextAt: Date): Promise<boolean>
@@ -43,6 +53,8 @@ export interface Outbox {
   /** The chat has a new id: what waits goes there, and what is added later under the old one. */
   moveChat(from: Pick<ChatRef, 'channel' | 'id'>, to: string): Promise<void>
   counts(channel?: ChannelName): Promise<Record<DeliveryState, number>>
+  /** What became of a delivery, by its id; null if there is none (any more). */
+  stateOf(id: string): Promise<DeliveryState | null>
   /** Deletes everything to a person's private chat, and the answers to that person in groups. */
   forget(person: PersonRef): Promise<void>
   /** Deletes what ended before. Returns how many. */
@@ -50,7 +62,6 @@ export interface Outbox {
 }
 
 type Change = UpdateObject<Tables, 'outbox'>
-type ChatKey = Pick<ChatRef, 'channel' | 'id'>
 type Mine = ExpressionBuilder<Tables & { mine: OutboxTable }, 'mine'>
 
 /** Whatever must go first in the same chat: one being sent, or an earlier one that is due or has been tried. */
@@ -68,12 +79,17 @@ const inTheWay = (eb: Mine, now: Date) =>
       return o.or([o('other.state', '=', 'sending'), o.and([o.or([sooner, older]), begun])])
     })
 
-const nextSeqs = (db: Db, { channel, limit, now }: ClaimRequest) =>
+/** Looked up in the index, so that what is left alone costs nothing. */
+const prioritiesFor = (without: readonly Purpose[]): number[] =>
+  Object.entries(PRIORITY).flatMap(([purpose, priority]) => (without.some(one => one === purpose) ? [] : priority))
+
+const nextSeqs = (db: Db, { channel, limit, now, without = [] }: ClaimRequest) =>
   db
     .selectFrom('outbox as mine')
     .select('mine.seq')
     .where('mine.channel', '=', channel)
     .where('mine.ended_at', 'is', null)
+    .$if(without.length > 0, query => query.where('mine.priority', 'in', prioritiesFor(without)))
     .where('mine.state', '=', 'queued')
     .where('mine.next_at', '<=', now.getTime())
     .where(eb => eb.not(eb.exists(inTheWay(eb, now))))
@@ -81,83 +97,32 @@ const nextSeqs = (db: Db, { channel, limit, now }: ClaimRequest) =>
     .orderBy('mine.seq')
     .limit(limit)
 
-const claim = async (db: Db, request: ClaimRequest): Promise<ClaimedDelivery[]> => {
+const claimRows = (db: Db, request: ClaimRequest) => {
   const now = request.now.getTime()
-  const rows = await db
+  return db
     .updateTable('outbox')
     .set(eb => ({
       state: 'sending',
       attempts: eb('attempts', '+', 1),
       claims: eb('claims', '+', 1),
-      first_at: eb.case().when('attempts', '=', 0).then(now).else(eb.ref('first_at')).end(),
+      // As a value: written into the statement, it would make another statement every time.
+      first_at: eb.case().when('attempts', '=', 0).then(eb.val(now)).else(eb.ref('first_at')).end(),
       lease_until: now + request.leaseMs,
     }))
     .where('seq', 'in', nextSeqs(db, request))
     .returningAll()
     .execute()
-  return rows.sort((a, b) => a.priority - b.priority || a.seq - b.seq).map(deliveryOf)
 }
 
-const ending = (state: DeliveryState, reason: string | null, now: Date) => ({
-  ...BLANK,
-  state,
-  reason,
-  ended_at: now.getTime(),
-  lease_until: null,
-})
-
-const changeOf = (outcome: AttemptOutcome, now: Date): Change => {
-  if (outcome.state === 'sent') return { ...ending('sent', null, now), external_id: outcome.externalId }
-  if (outcome.state !== 'queued') return ending(outcome.state, outcome.reason, now)
-  const { nextAt, attempts, reason } = outcome
-  return { state: 'queued', next_at: nextAt.getTime(), attempts, reason, lease_until: null }
+/** With what the channel's window asks of people: once for all, since warnings come in thousands. */
+const claim = async (db: Db, request: ClaimRequest): Promise<ClaimedDelivery[]> => {
+  const rows = await claimRows(db, request)
+  const people = rows.filter(row => row.chat_kind === 'private' && row.purpose !== 'answer').map(({ chat }) => chat)
+  const heard = await lastHeardOf(db, request.channel, people)
+  return rows
+    .sort((a, b) => a.priority - b.priority || a.seq - b.seq)
+    .map(row => deliveryOf(row, heard.get(row.chat) ?? null))
 }
-
-const goneChat = async (trx: Db, chat: ChatKey, gone: { reason: string; at: Date }): Promise<void> => {
-  await markGone(trx, chat, gone)
-  await trx
-    .updateTable('outbox')
-    .set(ending('skipped', 'gone', gone.at))
-    .where('channel', '=', chat.channel)
-    .where('chat', '=', chat.id)
-    .where('state', '=', 'queued')
-    .execute()
-}
-
-const moveChat = async (trx: Db, from: ChatKey, to: string): Promise<void> => {
-  await markMoved(trx, from, to)
-  await trx
-    .updateTable('outbox')
-    .set({ chat: to })
-    .where('channel', '=', from.channel)
-    .where('chat', '=', from.id)
-    .where('ended_at', 'is', null)
-    .execute()
-}
-
-const openRow = (trx: Db, seq: number) =>
-  trx.selectFrom('outbox').selectAll().where('seq', '=', seq).where('ended_at', 'is', null).executeTakeFirst()
-
-const holds = (row: Selectable<OutboxTable> | undefined, lease: Lease): boolean =>
-  row?.state === 'sending' && row.claims === lease.claim
-
-const settle = (
-  db: Db,
-  lease: Lease,
-  { result, now }: { result: SendResult; now: Date },
-): Promise<AttemptOutcome | null> =>
-  db.transaction().execute(async trx => {
-    const row = await openRow(trx, lease.seq)
-    // A late success spares the repeat; a late failure must not disturb who sends now.
-    if (!row || (!result.ok && !holds(row, lease))) return null
-    const attempted = { purpose: row.purpose, attempts: row.attempts, firstAt: new Date(row.first_at ?? row.next_at) }
-    const outcome = afterAttempt(attempted, result, now)
-    await trx.updateTable('outbox').set(changeOf(outcome, now)).where('seq', '=', row.seq).execute()
-    const chat = { channel: row.channel, id: row.chat }
-    if ('gone' in outcome && outcome.gone) await goneChat(trx, chat, { reason: outcome.reason, at: now })
-    if ('movedTo' in outcome && outcome.movedTo !== undefined) await moveChat(trx, chat, outcome.movedTo)
-    return outcome
-  })
 
 const changeHeld = async (db: Db, { seq, claim: claims }: Lease, fresh: Change): Promise<boolean> => {
   const held = db.updateTable('outbox').set(fresh).where('seq', '=', seq).where('claims', '=', claims)
@@ -165,13 +130,13 @@ const changeHeld = async (db: Db, { seq, claim: claims }: Lease, fresh: Change):
   return changed.numUpdatedRows > 0n
 }
 
-const putBack = async (db: Db, lease: Lease, nextAt: Date): Promise<boolean> =>
-  db.transaction().execute(async trx => {
-    const row = await openRow(trx, lease.seq)
-    if (!row) return false
-    const attempts = row.attempts - 1
-    return changeHeld(trx, lease, { state: 'queued', attempts, next_at: nextAt.getTime(), lease_until: null })
-  })
+const putBack = async (trx: Db, lease: Lease, nextAt: Date): Promise<boolean> => {
+  const row = await openRow(trx, lease.seq)
+  if (!row) return false
+  if ((await stoppedAmong(trx, [row])).length > 0) return changeHeld(trx, lease, ending('skipped', 'stopped', nextAt))
+  const attempts = row.attempts - 1
+  return changeHeld(trx, lease, { state: 'queued', attempts, next_at: nextAt.getTime(), lease_until: null })
+}
 
 const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<{ again: number; gaveUp: number }> =>
   db.transaction().execute(async trx => {
@@ -179,6 +144,13 @@ const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<{ again:
     const lapsed = which === 'all' ? left : left.where('lease_until', '<=', now.getTime())
     const ended = lapsed.where('attempts', '>=', MAX_ATTEMPTS).set(ending('gave-up', 'never settled', now))
     const gaveUp = Number((await ended.executeTakeFirst()).numUpdatedRows)
+    const sending = trx.selectFrom('outbox').select(['seq', 'id', 'purpose']).where('ended_at', 'is', null)
+    const stopped = await stoppedAmong(trx, await sending.where('state', '=', 'sending').execute())
+    await endStopped(
+      trx,
+      stopped.map(({ seq }) => seq),
+      now,
+    )
     const again = await lapsed.set({ state: 'queued', next_at: now.getTime(), lease_until: null }).executeTakeFirst()
     return { again: Number(again.numUpdatedRows), gaveUp }
   })
@@ -217,19 +189,26 @@ const prune = async (db: Db, before: Date): Promise<number> => {
   return Number(gone.numDeletedRows)
 }
 
-export const makeOutbox = ({ db }: { db: Db }): Outbox => ({
-  add: (deliveries, now) => db.transaction().execute(trx => addDeliveries(trx, deliveries, now)),
-  claim: request => unsynced(db, one => claim(one, request)),
-  settle: (lease, result, now) => settle(db, lease, { result, now }),
-  putBack: (lease, nextAt) => putBack(db, lease, nextAt),
-  skip: (lease, reason, now) => changeHeld(db, lease, ending('skipped', reason, now)),
-  leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
-  seen: (channel, externalIds) => seen(db, channel, externalIds),
-  markGone: (chat, reason, now) => db.transaction().execute(trx => goneChat(trx, chat, { reason, at: now })),
-  markBack: (chat, now) => markBack(db, chat, now),
-  isGone: chat => isGone(db, chat),
-  moveChat: (from, to) => db.transaction().execute(trx => moveChat(trx, from, to)),
-  counts: channel => counts(db, channel),
-  forget: person => db.transaction().execute(trx => forgetOutbox(trx, person)),
-  prune: before => prune(db, before),
-})
+export const makeOutbox = ({ db }: { db: Db }): Outbox => {
+  const share = makeShare(db)
+  return {
+    add: (deliveries, now) => db.transaction().execute(trx => addDeliveries(trx, deliveries, now)),
+    claim: request => unsynced(db, one => claim(one, request)),
+    settle: (lease, result, now) => share(trx => settle(trx, lease, { result, now })),
+    putBack: (lease, nextAt) => share(trx => putBack(trx, lease, nextAt)),
+    skip: (lease, reason, now) => share(trx => changeHeld(trx, lease, ending('skipped', reason, now))),
+    leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
+    seen: (channel, externalIds) => seen(db, channel, externalIds),
+    markGone: (chat, reason, now) => db.transaction().execute(trx => goneChat(trx, chat, { reason, at: now })),
+    markBack: (chat, now) => markBack(db, chat, now),
+    isGone: chat => isGone(db, chat),
+    moveChat: (from, to) => db.transaction().execute(trx => moveChat(trx, from, to)),
+    counts: channel => counts(db, channel),
+    stateOf: async id => {
+      const row = await db.selectFrom('outbox').select('state').where('id', '=', id).executeTakeFirst()
+      return row?.state ?? null
+    },
+    forget: person => db.transaction().execute(trx => forgetOutbox(trx, person)),
+    prune: before => prune(db, before),
+  }
+}

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { PersonRef } from '../core/messages.ts'
+import type { Clock } from '../app/ports.ts'
+import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
 import type { Db, PeopleTable } from './tables.ts'
 
@@ -50,6 +51,8 @@ const NOBODY = {
   wants_warnings: 0,
   dialogue_until: null,
   dialogue: null,
+  stopped_at: null,
+  audiences: null,
 }
 
 const dateOrNull = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
@@ -78,6 +81,18 @@ const get = async (db: Db, ref: PersonRef, now: Date): Promise<Person | null> =>
   }
 }
 
+/** When these people of a channel last wrote, as far as they did. */
+export const lastHeardOf = async (
+  db: Db,
+  channel: ChannelName,
+  ids: readonly string[],
+): Promise<Map<string, Date | null>> => {
+  if (ids.length === 0) return new Map()
+  const them = db.selectFrom('people').select(['id', 'last_heard']).where('channel', '=', channel)
+  const rows = await them.where('id', 'in', ids).execute()
+  return new Map(rows.map(row => [row.id, dateOrNull(row.last_heard)]))
+}
+
 const upsert = async (db: Db, { channel, id }: PersonRef, fresh: Partial<PeopleTable>): Promise<void> => {
   await db
     .insertInto('people')
@@ -101,14 +116,22 @@ const dialogueColumns = (dialogue: Dialogue | null): Pick<PeopleTable, 'dialogue
     ? { dialogue: null, dialogue_until: null }
     : { dialogue: JSON.stringify(dialogue.state), dialogue_until: dialogue.until.getTime() }
 
+/** Remembers when, for those who wanted warnings until now. */
+const markStopped = async (db: Db, { channel, id }: PersonRef, now: Date): Promise<void> => {
+  const theirs = db.updateTable('people').set({ stopped_at: now.getTime() }).where('channel', '=', channel)
+  await theirs.where('id', '=', id).where('wants_warnings', '=', 1).execute()
+}
+
 /** For transactions of others; `People.change` alone is one. */
-export const changePerson = async (db: Db, person: PersonRef, change: PersonChange): Promise<void> => {
+export const changePerson = async (db: Db, person: PersonRef, change: PersonChange, now: Date): Promise<void> => {
   const { noticeShownAt, commune, wantsWarnings, dialogue, heardAt } = change
   if (heardAt) await hear(db, person, heardAt)
+  if (wantsWarnings === false) await markStopped(db, person, now)
   await upsert(db, person, {
     ...(noticeShownAt !== undefined && { notice_shown_at: noticeShownAt?.getTime() ?? null }),
     ...(commune !== undefined && { commune }),
     ...(wantsWarnings !== undefined && { wants_warnings: wantsWarnings ? 1 : 0 }),
+    ...(wantsWarnings === true && { stopped_at: null }),
     ...(dialogue !== undefined && dialogueColumns(dialogue)),
   })
 }
@@ -117,7 +140,7 @@ const takeDialogue = (db: Db, person: PersonRef, now: Date): Promise<unknown> =>
   db.transaction().execute(async trx => {
     const row = await find(trx, person)
     if (!row || row.dialogue === null) return null
-    await changePerson(trx, person, { dialogue: null })
+    await changePerson(trx, person, { dialogue: null }, now)
     return openDialogue(row, now)?.state ?? null
   })
 
@@ -135,11 +158,11 @@ export const forgetPerson = async (db: Db, person: PersonRef): Promise<void> => 
   await forgetChat(db, person)
 }
 
-export const makePeople = ({ db }: { db: Db }): People => ({
+export const makePeople = ({ db, clock }: { db: Db; clock: Clock }): People => ({
   heard: (person, at) => db.transaction().execute(trx => hear(trx, person, at)),
   get: (person, now) => get(db, person, now),
-  change: (person, change) => changePerson(db, person, change),
-  setDialogue: (person, dialogue) => changePerson(db, person, { dialogue }),
+  change: (person, change) => db.transaction().execute(trx => changePerson(trx, person, change, clock.now())),
+  setDialogue: (person, dialogue) => changePerson(db, person, { dialogue }, clock.now()),
   takeDialogue: (person, now) => takeDialogue(db, person, now),
   expireDialogues: now => expireDialogues(db, now),
   forget: person => db.transaction().execute(trx => forgetPerson(trx, person)),

@@ -1,6 +1,11 @@
 import type { Generated, Kysely } from 'kysely'
+import type { CasePerson, EvidenceKind, HashedMark } from '../app/cases/ports.ts'
+import type { BroadcastKind, BroadcastState } from '../core/broadcasts/broadcast.ts'
+import type { Alias, CaseEventKind, CaseStatus, Outcome } from '../core/cases/case.ts'
+import type { Role } from '../core/cases/rights.ts'
 import type { DeliveryState } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Purpose } from '../core/messages.ts'
+import type { Level } from '../core/types.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
 
@@ -75,6 +80,185 @@ export interface PeopleTable {
   dialogue_until: number | null
   /** JSON. */
   dialogue: string | null
+  /** When they last stopped warnings; null while they want them. */
+  stopped_at: number | null
+  /** JSON: who they said they are. */
+  audiences: string | null
+}
+
+/** Random names in the records of cases and warnings. */
+export interface AliasesTable {
+  alias: Alias
+  channel: ChannelName
+  id: string
+}
+
+export interface RolesTable {
+  channel: ChannelName
+  id: string
+  role: Role
+  area: string
+  organisation: string | null
+  number: number
+  at: number
+}
+
+export interface InvitationsTable {
+  /** Keyed hash of the code. */
+  hash: string
+  role: Role
+  area: string
+  organisation: string | null
+  until: number
+  used_at: number | null
+}
+
+/** What each person asked about last, sealed. */
+export interface MattersTable {
+  channel: ChannelName
+  id: string
+  until: number
+  sealed: Uint8Array
+}
+
+export interface BlockedTable {
+  channel: ChannelName
+  id: string
+  until: number
+}
+
+/** Only ever added to: triggers see to it. */
+export interface AuditTable {
+  seq: Generated<number>
+  at: number
+  by: Alias | null
+  what: string
+  about: string
+}
+
+/** A case as it stands. `state` is the fold of its events, as JSON; the other columns are to look it up by. */
+export interface CasesTable {
+  /** Order of opening. */
+  seq: Generated<number>
+  code: string
+  area: string
+  status: CaseStatus
+  outcome: Outcome | null
+  urgent: number
+  opened_at: number
+  changed_at: number
+  decided_at: number | null
+  /** The number of the event that decided: what came with a later one, no officer has weighed. */
+  decided_n: number | null
+  next_at: number | null
+  version: number
+  state: string
+}
+
+/** Only ever added to: triggers see to it. */
+export interface CaseEventsTable {
+  case_seq: number
+  /** From 1, without a gap. */
+  n: number
+  at: number
+  by: Alias | null
+  kind: CaseEventKind
+  /** What else the event says, as JSON. */
+  body: string
+}
+
+export interface CaseMarksTable {
+  kind: HashedMark['kind']
+  hash: string
+  case_seq: number
+  /** The number of the event it came with first. */
+  n: number
+}
+
+export interface CasePeopleTable {
+  case_seq: number
+  alias: Alias
+  part: CasePerson['part']
+  level: Level
+  told: Outcome | null
+}
+
+export interface EvidenceTable {
+  seq: Generated<number>
+  case_seq: number
+  kind: EvidenceKind
+  by: Alias | null
+  at: number
+  sealed: Uint8Array
+}
+
+/** Who wants to be told of what is no case yet. */
+export interface WatchesTable {
+  alias: Alias
+  kind: HashedMark['kind']
+  hash: string
+  level: Level
+  until: number
+}
+
+/** Warnings. From `code` to `seal`, and the words, nothing ever changes: a trigger sees to it. */
+export interface BroadcastsTable {
+  /** Order of adding. */
+  seq: Generated<number>
+  code: string
+  kind: BroadcastKind
+  pattern: string | null
+  area: string
+  organisation: string | null
+  /** JSON. */
+  audiences: string
+  author: Alias | null
+  /** Keyed hash over all that never changes. */
+  seal: string
+  /** The slot of the plan it was proposed for. */
+  slot: string | null
+  created_at: number
+  state: BroadcastState
+  approver: Alias | null
+  standing: number
+  due_at: number | null
+  decided_at: number | null
+  /** When it began to go out. */
+  begun_at: number | null
+  /** The cursor up to which deliveries are in the outbox. */
+  spread_to: string | null
+  reason: string | null
+  words: string
+}
+
+/** Groups that leaders answer for. Channel and chat are null for a group by hand. */
+export interface GroupsTable {
+  seq: Generated<number>
+  channel: ChannelName | null
+  chat: string | null
+  /** Empty: the whole chat. */
+  topic: string
+  area: string
+  organisation: string | null
+  leader: Alias
+  at: number
+  name: string
+}
+
+/** What leaders say they passed on by hand. */
+export interface PassedOnTable {
+  code: string
+  leader: Alias
+  name: string
+  people: number
+  at: number
+}
+
+/** Where the plan may go on by itself. */
+export interface StandingsTable {
+  area: string
+  by: Alias
+  until: number
 }
 
 export interface SettingsTable {
@@ -93,6 +277,22 @@ export interface Tables {
   outbox: OutboxTable
   chats: ChatsTable
   people: PeopleTable
+  aliases: AliasesTable
+  roles: RolesTable
+  invitations: InvitationsTable
+  matters: MattersTable
+  blocked: BlockedTable
+  audit: AuditTable
+  cases: CasesTable
+  case_events: CaseEventsTable
+  case_marks: CaseMarksTable
+  case_people: CasePeopleTable
+  evidence: EvidenceTable
+  watches: WatchesTable
+  broadcasts: BroadcastsTable
+  groups: GroupsTable
+  passed_on: PassedOnTable
+  standings: StandingsTable
   settings: SettingsTable
   migrations: MigrationsTable
 }

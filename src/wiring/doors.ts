@@ -1,30 +1,13 @@
-import { makeAnswer } from '../app/answer.ts'
-import { makeQuestions } from '../app/ask.ts'
-import type { Assess } from '../app/assess.ts'
-import { makeConverse } from '../app/converse.ts'
 import type { Deliver } from '../app/deliver.ts'
 import { makeDeliver } from '../app/deliver.ts'
-import { makeEyes } from '../app/look.ts'
-import type { Channel, Clock, Log, PictureReader } from '../app/ports.ts'
-import { makeAdmit } from '../app/rate.ts'
-import { makeSay } from '../app/say.ts'
-import { makeVictim } from '../app/victim.ts'
-import type { Config } from '../config.ts'
-import type { Corpus } from '../core/corpus/schema.ts'
+import type { Channel } from '../app/ports.ts'
 import type { ChannelName } from '../core/messages.ts'
 import type { Answering } from '../jobs/answering.ts'
 import { makeAnswering } from '../jobs/answering.ts'
-import type { Store } from '../store/open.ts'
+import type { Brain, BrainDeps } from './brain.ts'
+import { wireBrain } from './brain.ts'
 
-export interface DoorsDeps {
-  config: Config
-  store: Store
-  corpus: Corpus
-  assess: Assess
-  pictures: PictureReader
-  clock: Clock
-  log: Log
-}
+export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'>
 
 /** What goes on between the door in and the door out. */
 export interface Doors {
@@ -32,31 +15,20 @@ export interface Doors {
   senders: ReadonlyMap<ChannelName, Deliver>
   /** Opens the way out for a channel. */
   addSender(channel: Channel): void
+  /** What is done by the clock. */
+  jobs: Brain['jobs']
   wakeAll(): void
 }
 
-/** Wires inbox, judge and outbox; nothing runs until it is woken. */
-export const makeDoors = ({ config, store, corpus, assess, pictures, clock, log }: DoorsDeps): Doors => {
-  const { inbox, outbox, people } = store
-  const say = makeSay(corpus.texts)
-  const victim = makeVictim({ say, institutions: corpus.institutions })
-  const questions = makeQuestions({ say, areas: corpus.areas, victim })
-  const converse = makeConverse({ say, questions, victim, retentionDays: config.retentionDays })
+/** Wires inbox, brain and outbox; nothing runs until it is woken. */
+export const makeDoors = (deps: DoorsDeps): Doors => {
+  const { store, clock, log } = deps
+  const { inbox, outbox } = store
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
-  const eyes = makeEyes({ channelOf: name => channels.get(name), reader: pictures })
-  const answer = makeAnswer({
-    inbox,
-    outbox,
-    people,
-    forget: store.forget,
-    assess,
-    converse,
-    victim,
-    eyes,
-    say,
-    admit: makeAdmit(config.ratePerMinute),
-    clock,
+  const { answer, eyes, jobs } = wireBrain({
+    ...deps,
+    channelOf: name => channels.get(name),
     wakeSender: name => senders.get(name)?.wake(),
   })
   const answering = makeAnswering({ inbox, answer, clock, log })
@@ -69,9 +41,10 @@ export const makeDoors = ({ config, store, corpus, assess, pictures, clock, log 
       },
     },
     senders,
+    jobs,
     addSender: channel => {
       channels.set(channel.name, channel)
-      senders.set(channel.name, makeDeliver({ channel, outbox, people, clock, log }))
+      senders.set(channel.name, makeDeliver({ channel, outbox, halted: () => false, clock, log }))
     },
     wakeAll: () => {
       answering.wake()

@@ -80,7 +80,7 @@ describe('the file', () => {
     await store.inbox.receive(saying('1', WHO, `xoá dữ liệu ${SECRET}`))
     const asking = await store.inbox.claimNext(NOW, LEASE)
     await store.forget(person(WHO), sure(asking).lease)
-    expect(await store.inbox.finish([sure(asking).lease], { deliveries: [] }, NOW)).toBe(true)
+    expect(await store.inbox.finish([sure(asking).lease], { deliveries: [] }, NOW)).toBe('done')
     await store.scrub()
     expect([onDisk(path, SECRET), onDisk(path, WHO)]).toEqual([false, false])
     expect((await store.inbox.counts()).done).toBe(1)

@@ -97,8 +97,8 @@ describe('finish', () => {
     await store.inbox.receive(message('1', 'a'))
     const { lease } = await claim(store)
     const answered = { deliveries: [delivery('r1', 'a')], person: { ref: person('a'), change: { noticeShownAt: NOW } } }
-    expect(await store.inbox.finish([lease], answered, NOW)).toBe(true)
-    expect(await store.inbox.finish([lease], { deliveries: [delivery('r2', 'a')] }, NOW)).toBe(false)
+    expect(await store.inbox.finish([lease], answered, NOW)).toBe('done')
+    expect(await store.inbox.finish([lease], { deliveries: [delivery('r2', 'a')] }, NOW)).toBe('lost')
     expect(await store.inbox.counts()).toEqual({ waiting: 0, held: 0, leased: 0, done: 1, 'set-aside': 0 })
     expect((await store.outbox.counts()).queued).toBe(1)
     expect((await store.people.get(person('a'), NOW))?.noticeShownAt).toEqual(NOW)
@@ -111,7 +111,7 @@ describe('finish', () => {
     const broken = { ...delivery('r2', 'a'), id: null as unknown as string }
     await expect(store.inbox.finish([lease], { deliveries: [delivery('r1', 'a'), broken] }, NOW)).rejects.toThrow()
     expect((await store.outbox.counts()).queued).toBe(0)
-    expect(await store.inbox.finish([lease], nothing, NOW)).toBe(true)
+    expect(await store.inbox.finish([lease], nothing, NOW)).toBe('done')
   })
 
   test('who overstayed the lease finishes nothing', async () => {
@@ -120,9 +120,9 @@ describe('finish', () => {
     const slow = await claim(store)
     expect(await store.inbox.leftovers(later(LEASE))).toEqual({ again: 1, setAside: 0 })
     const quick = await claim(store, later(LEASE))
-    expect(await store.inbox.finish([slow.lease], { deliveries: [delivery('slow', 'a')] }, NOW)).toBe(false)
+    expect(await store.inbox.finish([slow.lease], { deliveries: [delivery('slow', 'a')] }, NOW)).toBe('lost')
     expect(await store.inbox.release(slow.lease, NOW, 'late')).toBe('lost')
-    expect(await store.inbox.finish([quick.lease], { deliveries: [delivery('quick', 'a')] }, NOW)).toBe(true)
+    expect(await store.inbox.finish([quick.lease], { deliveries: [delivery('quick', 'a')] }, NOW)).toBe('done')
     expect((await store.outbox.counts()).queued).toBe(1)
   })
 })
@@ -151,7 +151,7 @@ describe('companions', () => {
     const companions = await store.inbox.claimCompanions(first.lease, NOW, LEASE)
     expect(companions.map(one => one.inbound.id)).toEqual(['2', '4'])
     const leases = [first, ...companions].map(one => one.lease)
-    expect(await store.inbox.finish(leases, { deliveries: [delivery('r', 'a')] }, NOW)).toBe(true)
+    expect(await store.inbox.finish(leases, { deliveries: [delivery('r', 'a')] }, NOW)).toBe('done')
     expect(await store.inbox.counts()).toMatchObject({ done: 3, waiting: 1 })
   })
 
@@ -235,7 +235,7 @@ describe('forget and prune', () => {
     const asking = await claim(store)
     await store.inbox.forget(person('a'), asking.lease)
     expect(await store.inbox.counts()).toMatchObject({ leased: 1, waiting: 1 })
-    expect(await store.inbox.finish([asking.lease], { deliveries: [delivery('r', 'a')] }, NOW)).toBe(true)
+    expect(await store.inbox.finish([asking.lease], { deliveries: [delivery('r', 'a')] }, NOW)).toBe('done')
     expect(await store.inbox.receive(message('1', 'a'))).toBe('repeat')
   })
 

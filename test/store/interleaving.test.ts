@@ -64,7 +64,8 @@ class Life {
   /** The id of the delivery carries the claim: a second finish of a message would add a second row. */
   async finish({ lease, inbound }: ClaimedMessage): Promise<void> {
     const deliveries = [delivery(`${inbound.id}/${lease.claim}`, inbound.from.id)]
-    if (await this.store.inbox.finish([lease], { deliveries }, this.now)) this.finished.push(inbound.id)
+    const finished = await this.store.inbox.finish([lease], { deliveries }, this.now)
+    if (finished === 'done') this.finished.push(inbound.id)
   }
 
   async run(it: Step): Promise<void> {

@@ -16,9 +16,15 @@ export type Choice = z.infer<typeof choiceSchema>
 
 const questionSchema = z.object({
   /** `menu`: an offer below an answer, which nobody has to take up. `victim`: the step a victim is at. */
-  name: z.enum(['menu', 'delete', 'stop', 'area', 'slip', 'victim']),
+  name: z.string(),
   /** In the order of their numbers, from 1. */
   choices: z.array(choiceSchema),
+  /** What it is about, for who asked: a code, what was answered before. Never a resident's words. */
+  about: z.record(z.string(), z.string()).optional(),
+  /** Any text is an answer, not only a choice. */
+  free: z.boolean().optional(),
+  /** How long it stays open; by its name if not given. */
+  hours: z.number().optional(),
 })
 export type Question = z.infer<typeof questionSchema>
 
@@ -41,8 +47,8 @@ const NOT_YET = new Set(['chua', 'chua xong', 'chua duoc', 'khoan'])
 const NUMBER = /^(?:so |cau |chon )?(\d{1,2})$/
 
 /** "đúng" and "đừng" only with their accents: "dung" alone may also be "dừng". */
-const isYes = (text: string): boolean => plainWords(text) === 'đúng' || YES.has(foldWords(text))
-const isNo = (text: string): boolean => plainWords(text) === 'đừng' || NO.has(foldWords(text))
+export const isYes = (text: string): boolean => plainWords(text) === 'đúng' || YES.has(foldWords(text))
+export const isNo = (text: string): boolean => plainWords(text) === 'đừng' || NO.has(foldWords(text))
 
 /** A number on its own: the answer to a question with numbered choices. */
 export const numberOf = (text: string): number | null => {
@@ -58,6 +64,12 @@ export const isNotYet = (text: string): boolean => NOT_YET.has(foldWords(text))
 
 /** Yes is as good as done. */
 const meansDone = (text: string): boolean => DONE.has(foldWords(text)) || isYes(text)
+
+/** Below an answer, and about it: the next answer puts an end to them. */
+const PASSING = new Set(['menu', 'victim', 'candidates', 'stage'])
+
+/** Does this question end with the next answer, whatever that is about? */
+export const isPassing = ({ name }: Pick<Question, 'name'>): boolean => PASSING.has(name)
 
 /** Reads what was kept; null if it is not a question (of an older version). */
 export const readQuestion = (state: unknown): Question | null => questionSchema.safeParse(state).data ?? null

@@ -13,6 +13,17 @@ export type Word =
   | 'report'
   | 'call-back'
   | 'slip'
+  /** What will they say next? */
+  | 'next'
+  /** Is it really the police, the bank? */
+  | 'verify'
+  /** The line for 156 and 5656. */
+  | 'junk'
+  /** The answer as a short text for the family. */
+  | 'family'
+  /** Where a question about papers, or about something else, is answered. */
+  | 'procedure'
+  | 'off-topic'
 
 /** A code that somebody was given: of a case, of a warning, of an invitation. */
 export interface Code {
@@ -32,6 +43,19 @@ const WORDS: Readonly<Record<Word, readonly string[]>> = {
   report: ['bao can bo', 'bao cao can bo'],
   'call-back': ['bao lai'],
   slip: ['da lo', 'lo roi', 'da lo roi', 'da lo lam theo', 'toi da lo lam theo', 'toi da lo'],
+  next: [
+    ...['ho lam gi tiep', 'ho se lam gi tiep', 'ho lam gi tiep theo', 'tiep theo ho lam gi', 'tiep theo ho se lam gi'],
+    ...['ho noi gi tiep', 'ho se noi gi tiep', 'ho noi gi tiep theo', 'tiep theo ho noi gi', 'tiep theo ho se noi gi'],
+  ],
+  verify: [
+    'hoi co dung khong',
+    ...['co dung cong an khong', 'co dung la cong an khong', 'co phai cong an khong', 'co phai la cong an khong'],
+    ...['co dung ngan hang khong', 'co phai ngan hang khong', 'co dung dien luc khong', 'co phai dien luc khong'],
+  ],
+  junk: ['bao so rac', 'bao tin rac', 'bao tin nhan rac', 'bao cuoc goi rac', 'bao 5656', 'bao 156'],
+  family: ['gui nguoi nha', 'gui cho nguoi nha', 'gui bo me', 'gui cho bo me'],
+  procedure: ['hoi thu tuc'],
+  'off-topic': [],
 }
 
 const BY_TEXT = new Map(

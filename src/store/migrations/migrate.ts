@@ -1,6 +1,9 @@
 import type { Clock } from '../../app/ports.ts'
 import type { Db } from '../tables.ts'
 import { up as doors } from './001-doors.ts'
+import { up as people } from './002-people.ts'
+import { up as cases } from './003-cases.ts'
+import { up as broadcasts } from './004-broadcasts.ts'
 
 export interface Migration {
   name: string
@@ -8,7 +11,12 @@ export interface Migration {
 }
 
 /** In this order, each once. A migration that has shipped is never edited: the next number mends it. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '001-doors', up: doors }]
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-doors', up: doors },
+  { name: '002-people', up: people },
+  { name: '003-cases', up: cases },
+  { name: '004-broadcasts', up: broadcasts },
+]
 
 const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
   await db.schema

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Alias } from '../../core/cases/case.ts'
+import type { Vault } from '../ports.ts'
+import type { Evidence, EvidenceKind } from './ports.ts'
+
+/** Evidence in the clear: only ever in memory, and only for who may read it. */
+
+export interface Opened {
+  kind: EvidenceKind
+  by: Alias | null
+  /** Milliseconds. */
+  at: number
+  text: string
+}
+
+/** Bound to the case: a piece moved into another case opens no more. */
+const aboutOf = (code: string, kind: EvidenceKind): string => `case ${code} ${kind}`
+
+const pictureSchema = z.object({ mime: z.enum(['image/png', 'image/jpeg']), base64: z.string() })
+
+export interface EvidencePicture {
+  bytes: Uint8Array
+  mime: 'image/png' | 'image/jpeg'
+}
+
+export interface Sealing {
+  seal(code: string, piece: { kind: EvidenceKind; text: string; by: Alias | null }): Omit<Evidence, 'at'>
+  sealPicture(code: string, picture: EvidencePicture, by: Alias): Omit<Evidence, 'at'>
+  /** Those that open, pictures left out, oldest first. */
+  open(code: string, evidence: readonly Evidence[]): Opened[]
+  openPictures(code: string, evidence: readonly Evidence[]): EvidencePicture[]
+}
+
+export const makeSealing = (vault: Pick<Vault, 'seal' | 'open'>): Sealing => {
+  const seal: Sealing['seal'] = (code, { kind, text, by }) => ({
+    kind,
+    by,
+    sealed: vault.seal(new TextEncoder().encode(text), aboutOf(code, kind)),
+  })
+  const read = (code: string, { kind, sealed }: Evidence): string | null => {
+    const plain = vault.open(sealed, aboutOf(code, kind))
+    return plain && new TextDecoder().decode(plain)
+  }
+  return {
+    seal,
+    sealPicture: (code, { bytes, mime }, by) => {
+      const base64 = Buffer.from(bytes).toString('base64')
+      return seal(code, { kind: 'picture', text: JSON.stringify({ mime, base64 }), by })
+    },
+    open: (code, evidence) =>
+      evidence.flatMap(piece => {
+        const text = piece.kind === 'picture' ? null : read(code, piece)
+        return text === null ? [] : [{ kind: piece.kind, by: piece.by, at: piece.at, text }]
+      }),
+    openPictures: (code, evidence) =>
+      evidence.flatMap(piece => {
+        const text = piece.kind === 'picture' ? read(code, piece) : null
+        if (text === null) return []
+        const { mime, base64 } = pictureSchema.parse(JSON.parse(text))
+        return [{ mime, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }]
+      }),
+  }
+}

@@ -1,0 +1,79 @@
+import type { Alias } from '../../core/cases/case.ts'
+import type { Role } from '../../core/cases/rights.ts'
+import type { PersonRef } from '../../core/messages.ts'
+
+/** Who people are to the bot: roles given by invitation, and the names they have in the records of cases. */
+
+/** What is known of a person. */
+export interface Person {
+  ref: PersonRef
+  lastHeard: Date | null
+  gone: boolean
+  noticeShownAt: Date | null
+  commune: string | null
+  wantsWarnings: boolean
+  /** The open question, null once expired. */
+  dialogue: { state: unknown; until: Date } | null
+}
+
+export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>> & {
+  /** The person wrote (or followed) then: opens the channel's window, and a gone chat is back. */
+  heardAt?: Date
+}
+
+/** A role somebody was given. One person may hold several. */
+export interface Grant {
+  ref: PersonRef
+  alias: Alias
+  role: Role
+  /** A commune, or `toan-quoc`. */
+  area: string
+  /** Of a leader: the mass organisation. */
+  organisation: string | null
+  /** Counted from 1 in each area and role, in the order of joining: how the commune file names officers. */
+  number: number
+  /** Milliseconds. */
+  at: number
+}
+
+export interface Roles {
+  of(person: PersonRef): Promise<Grant[]>
+  /** Everybody who holds one of the roles in the area, or everywhere; in order of their numbers. */
+  in(area: string, roles: readonly Role[]): Promise<Grant[]>
+}
+
+/** Random names of people in the records. Deleting a person's row here is what makes their trace unreadable. */
+export interface Aliases {
+  of(person: PersonRef): Promise<Alias | null>
+  personOf(alias: Alias): Promise<PersonRef | null>
+}
+
+/** An invitation that is still good. */
+export interface Invitation {
+  role: Role
+  area: string
+  organisation: string | null
+}
+
+export interface Invitations {
+  /** By the keyed hash of its code; null once used or after its day. */
+  find(hash: string, now: Date): Promise<Invitation | null>
+}
+
+/** What was judged last, sealed; null once its time is over. */
+export interface Matters {
+  get(person: PersonRef, now: Date): Promise<Uint8Array | null>
+}
+
+export type PeopleChange =
+  | { noun: 'person'; ref: PersonRef; change: PersonChange }
+  /** Refused if the person has another name by now. */
+  | { noun: 'alias'; ref: PersonRef; alias: Alias }
+  /** Refused if the invitation was used meanwhile. */
+  | { noun: 'grant'; ref: PersonRef; alias: Alias; invitation: Invitation; hash: string }
+  | { noun: 'revoke'; ref: PersonRef; role: Role; area: string }
+  /** Null: there is none any more. */
+  | { noun: 'matter'; ref: PersonRef; matter: { sealed: Uint8Array; until: Date } | null }
+  /** Nobody answers a blocked person until then; null: answered again. */
+  | { noun: 'block'; ref: PersonRef; until: Date | null }
+  | { noun: 'audit'; by: Alias | null; what: string; about: string }

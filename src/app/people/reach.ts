@@ -1,0 +1,48 @@
+import type { Alias } from '../../core/cases/case.ts'
+import type { NewDelivery } from '../../core/deliveries.ts'
+import type { Button, ChannelName, PersonRef, Purpose } from '../../core/messages.ts'
+import type { Channel, Clock, People } from '../ports.ts'
+import type { Aliases } from './ports.ts'
+
+/** Writing to people who did not just write to us. */
+export interface Reach {
+  /** Can this person be written to now: known, not gone, the channel on and its window open? */
+  canReach(person: PersonRef): Promise<boolean>
+  /** The person behind a name, or null once they have deleted their data. */
+  personOf(alias: Alias): Promise<PersonRef | null>
+}
+
+export interface ReachDeps {
+  people: Pick<People, 'get'>
+  aliases: Pick<Aliases, 'personOf'>
+  channelOf(name: ChannelName): Pick<Channel, 'window'> | undefined
+  clock: Clock
+}
+
+export const makeReach = ({ people, aliases, channelOf, clock }: ReachDeps): Reach => ({
+  personOf: aliases.personOf,
+  canReach: async ref => {
+    const channel = channelOf(ref.channel)
+    const person = channel && (await people.get(ref, clock.now()))
+    if (!channel || !person || person.gone) return false
+    return channel.window({ ...ref, kind: 'private' }, person.lastHeard, clock.now()).open
+  },
+})
+
+export interface Letter {
+  /** The idempotency key: the same for the same occasion. */
+  id: string
+  to: PersonRef
+  text: string
+  buttons?: readonly Button[]
+  purpose?: Purpose
+}
+
+/** A message that somebody did not ask for just now. */
+export const letter = ({ id, to, text, buttons = [], purpose = 'case' }: Letter): NewDelivery => ({
+  id,
+  to: { ...to, kind: 'private' },
+  reply: { text, buttons: [...buttons] },
+  purpose,
+  person: to,
+})

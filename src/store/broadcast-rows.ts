@@ -1,0 +1,75 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { BroadcastChange } from '../app/broadcasts/ports.ts'
+import type { Log, Vault } from '../app/ports.ts'
+import type { Broadcast } from '../core/broadcasts/broadcast.ts'
+import { sealOf } from '../core/broadcasts/seal.ts'
+import type { BroadcastsTable } from './tables.ts'
+
+/** Warnings and their rows. */
+
+export type ChangeTo<D extends BroadcastChange['do']> = Extract<BroadcastChange, { do: D }>
+
+/** A list that cannot be read was touched: without it, the seal does not fit. */
+const listOf = (json: string): string[] => {
+  try {
+    return JSON.parse(json) as string[]
+  } catch {
+    return []
+  }
+}
+
+const broadcastOf = (row: Selectable<BroadcastsTable>): Broadcast => ({
+  code: row.code,
+  kind: row.kind,
+  pattern: row.pattern,
+  words: row.words,
+  area: row.area,
+  organisation: row.organisation,
+  audiences: listOf(row.audiences),
+  author: row.author,
+  approver: row.approver,
+  standing: row.standing === 1,
+  state: row.state,
+  dueAt: row.due_at,
+  createdAt: row.created_at,
+  decidedAt: row.decided_at,
+  reason: row.reason,
+})
+
+/** What may change of a warning. */
+export const standOf = ({ state, approver, standing, dueAt, decidedAt, reason }: Broadcast) => ({
+  state,
+  approver,
+  standing: standing ? 1 : 0,
+  due_at: dueAt,
+  decided_at: decidedAt,
+  reason,
+})
+
+export const rowOf = ({ broadcast, seal, slot }: ChangeTo<'add'>): Insertable<BroadcastsTable> => ({
+  code: broadcast.code,
+  kind: broadcast.kind,
+  pattern: broadcast.pattern,
+  area: broadcast.area,
+  organisation: broadcast.organisation,
+  audiences: JSON.stringify(broadcast.audiences),
+  author: broadcast.author,
+  seal,
+  slot: slot ?? null,
+  created_at: broadcast.createdAt,
+  words: broadcast.words,
+  ...standOf(broadcast),
+})
+
+/** Reads rows whose seal fits. Of another, operators are told once, and it is as if it were not there. */
+export const makeReading = (vault: Pick<Vault, 'hash'>, log: Pick<Log, 'error'>) => {
+  const told = new Set<string>()
+  return (rows: readonly Selectable<BroadcastsTable>[]): Broadcast[] =>
+    rows.flatMap(row => {
+      const broadcast = broadcastOf(row)
+      if (sealOf(vault, broadcast) === row.seal) return broadcast
+      if (!told.has(row.code)) log.error({ code: row.code }, 'a warning does not fit its seal: it was touched')
+      told.add(row.code)
+      return []
+    })
+}

@@ -1,0 +1,204 @@
+import type { BroadcastChange, Broadcasts, Standing, Subscriber } from '../app/broadcasts/ports.ts'
+import type { Log, Vault } from '../app/ports.ts'
+import type { ChannelName, PersonRef } from '../core/messages.ts'
+import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
+import { missedBy, receiptOf } from './broadcast-receipt.ts'
+import type { ChangeTo } from './broadcast-rows.ts'
+import { makeReading, rowOf, standOf } from './broadcast-rows.ts'
+import { skipWaiting } from './outbox-warnings.ts'
+import type { Db } from './tables.ts'
+
+/** Warnings, who wants them, and the switch that halts them all. */
+
+const HALTED = 'warnings-halted'
+
+const found = (db: Db) => db.selectFrom('broadcasts').selectAll()
+
+const due = (db: Db, now: Date) =>
+  found(db)
+    .where(eb =>
+      eb.or([eb('state', '=', 'sending'), eb.and([eb('state', '=', 'approved'), eb('due_at', '<=', now.getTime())])]),
+    )
+    .orderBy('due_at')
+    .orderBy('seq')
+
+const sentPatterns = async (db: Db, area: string, since: Date): Promise<{ pattern: string; at: number }[]> => {
+  const begun = db.selectFrom('broadcasts').select(['pattern', 'begun_at as at']).where('area', '=', area)
+  const rows = await begun.where('begun_at', '>=', since.getTime()).orderBy('begun_at').orderBy('seq').execute()
+  return rows.flatMap(({ pattern, at }) => (pattern === null || at === null ? [] : { pattern, at }))
+}
+
+const subscribed = (db: Db, area: string) =>
+  db.selectFrom('people').where('commune', '=', area).where('wants_warnings', '=', 1)
+
+/** No channel has a space in its name; ids of vendors may have anything. */
+const cursorOf = ({ channel, id }: PersonRef): string => `${channel} ${id}`
+
+const personOf = (cursor: string): PersonRef => {
+  const space = cursor.indexOf(' ')
+  return { channel: cursor.slice(0, space) as ChannelName, id: cursor.slice(space + 1) }
+}
+
+const listOf = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]))
+
+const subscribers = async (db: Db, area: string, { after, limit }: { after: string | null; limit: number }) => {
+  const all = subscribed(db, area).select(['channel', 'id', 'audiences']).orderBy('channel').orderBy('id').limit(limit)
+  const { channel, id } = personOf(after ?? ' ')
+  const rows = await all.where(eb => eb(eb.refTuple('channel', 'id'), '>', eb.tuple(channel, id))).execute()
+  const page: Subscriber[] = rows.map(row => ({
+    ref: { channel: row.channel, id: row.id },
+    audiences: listOf(row.audiences),
+  }))
+  const last = page.at(-1)
+  return { page, next: last && page.length === limit ? cursorOf(last.ref) : null }
+}
+
+const countSubscribers = async (db: Db, area: string): Promise<number> => {
+  const row = await subscribed(db, area)
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+const audiencesOf = async (db: Db, { channel, id }: PersonRef): Promise<string[]> => {
+  const row = db.selectFrom('people').select('audiences').where('channel', '=', channel).where('id', '=', id)
+  return listOf((await row.executeTakeFirst())?.audiences ?? null)
+}
+
+const standing = (db: Db, now: Date): Promise<Standing[]> =>
+  db.selectFrom('standings').selectAll().where('until', '>', now.getTime()).orderBy('area').execute()
+
+const planned = async (db: Db, area: string, slot: string): Promise<boolean> => {
+  const row = db.selectFrom('broadcasts').select('seq').where('area', '=', area).where('slot', '=', slot)
+  return (await row.executeTakeFirst()) !== undefined
+}
+
+const spreadTo = async (db: Db, code: string): Promise<string | null> => {
+  const row = db.selectFrom('broadcasts').select('spread_to').where('code', '=', code)
+  return (await row.executeTakeFirst())?.spread_to ?? null
+}
+
+const halted = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('settings').select('key').where('key', '=', HALTED).executeTakeFirst()) !== undefined
+
+export interface BroadcastsDeps {
+  db: Db
+  vault: Pick<Vault, 'hash'>
+  log: Pick<Log, 'error'>
+}
+
+export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts => {
+  const read = makeReading(vault, log)
+  return {
+    get: async code => read(await found(db).where('code', '=', code).execute()).at(0) ?? null,
+    inState: async (states, area, limit) => {
+      const all = found(db).where('state', 'in', states).orderBy('seq', 'desc').limit(limit)
+      return read(await (area === null ? all : all.where('area', '=', area)).execute())
+    },
+    due: async now => read(await due(db, now).execute()),
+    of: async (author, limit) =>
+      read(await found(db).where('author', '=', author).orderBy('seq', 'desc').limit(limit).execute()),
+    sentPatterns: (area, since) => sentPatterns(db, area, since),
+    subscribers: (area, after, limit) => subscribers(db, area, { after, limit }),
+    countSubscribers: area => countSubscribers(db, area),
+    groups: (area, organisation) => groupsIn(db, area, organisation),
+    groupOf: chat => groupAt(db, chat),
+    receipt: code => receiptOf(db, code),
+    spreadTo: code => spreadTo(db, code),
+    missed: (person, since) => missedBy(db, person, since),
+    standing: now => standing(db, now),
+    halted: () => halted(db),
+    planned: (area, slot) => planned(db, area, slot),
+    audiencesOf: person => audiencesOf(db, person),
+  }
+}
+
+/** The code, and the slot of the plan, are there once. */
+const add = async (trx: Db, change: ChangeTo<'add'>): Promise<boolean> => {
+  const added = await trx
+    .insertInto('broadcasts')
+    .values(rowOf(change))
+    .onConflict(conflict => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(added.numInsertedOrUpdatedRows) > 0
+}
+
+/** Of the words only those that are there are approved, sent or stopped. */
+const advance = async (trx: Db, { was, broadcast }: ChangeTo<'advance'>, now: Date): Promise<boolean> => {
+  const begins = was !== 'sending' && broadcast.state === 'sending'
+  const changed = await trx
+    .updateTable('broadcasts')
+    .set({ ...standOf(broadcast), ...(begins && { begun_at: now.getTime() }) })
+    .where('code', '=', broadcast.code)
+    .where('words', '=', broadcast.words)
+    .where('state', '=', was)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+/** What is not being sent any more is spread no further. */
+const spread = async (trx: Db, { code, from, to }: ChangeTo<'spread'>): Promise<boolean> => {
+  const changed = await trx
+    .updateTable('broadcasts')
+    .set({ spread_to: to })
+    .where('code', '=', code)
+    .where('state', '=', 'sending')
+    .where('spread_to', from === null ? 'is' : '=', from)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+const halt = async (trx: Db, change: ChangeTo<'halt'>, now: Date): Promise<true> => {
+  await trx.deleteFrom('settings').where('key', '=', HALTED).execute()
+  if (change.halted) {
+    const row = { key: HALTED, value: change.by, changed_at: now.getTime() }
+    await trx.insertInto('settings').values(row).execute()
+  }
+  return true
+}
+
+const allow = async (trx: Db, { standing: { area, by, until } }: ChangeTo<'standing'>): Promise<true> => {
+  await trx
+    .insertInto('standings')
+    .values({ area, by, until })
+    .onConflict(conflict => conflict.column('area').doUpdateSet({ by, until }))
+    .execute()
+  return true
+}
+
+const setAudiences = async (trx: Db, { ref, audiences }: ChangeTo<'audiences'>): Promise<true> => {
+  const { channel, id } = ref
+  const fresh = { audiences: JSON.stringify(audiences) }
+  await trx
+    .insertInto('people')
+    .values({ channel, id, wants_warnings: 0, ...fresh })
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doUpdateSet(fresh))
+    .execute()
+  return true
+}
+
+/** For transactions of others. False: what it rests on has changed. */
+export const changeBroadcast = (trx: Db, change: BroadcastChange, now: Date): Promise<boolean> => {
+  switch (change.do) {
+    case 'add':
+      return add(trx, change)
+    case 'advance':
+      return advance(trx, change, now)
+    case 'spread':
+      return spread(trx, change)
+    case 'skip-queued':
+      return skipWaiting(trx, change.code, now)
+    case 'add-group':
+      return addGroup(trx, change, now)
+    case 'drop-group':
+      return dropGroup(trx, change)
+    case 'by-hand':
+      return passOn(trx, change, now)
+    case 'halt':
+      return halt(trx, change, now)
+    case 'standing':
+      return allow(trx, change)
+    default:
+      return setAudiences(trx, change)
+  }
+}

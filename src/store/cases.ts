@@ -1,0 +1,257 @@
+import type { Expression, ExpressionBuilder, NotNull, SqlBool } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
+import type {
+  CaseChange,
+  CasePerson,
+  CaseRecord,
+  Cases,
+  ConfirmedMark,
+  Evidence,
+  HashedMark,
+} from '../app/cases/ports.ts'
+import type { Alias, CaseEvent } from '../core/cases/case.ts'
+import { sameText } from '../core/cases/marks.ts'
+import type { Level } from '../core/types.ts'
+import type { Open, Post } from './case-rows.ts'
+import { attach, columnsOf, eventOf, recordOf, stateAfter } from './case-rows.ts'
+import type { CaseMarksTable, Db, Tables } from './tables.ts'
+
+/** Cases: their events, which are only ever added, and one status that is folded from them and kept beside them. */
+
+const get = async (db: Db, code: string): Promise<CaseRecord | null> => {
+  const row = await db.selectFrom('cases').select(['code', 'state']).where('code', '=', code).executeTakeFirst()
+  return row ? recordOf(row) : null
+}
+
+/** Spelled as in the indexes: SQLite uses those for these very words only. */
+const onTheList = sql<boolean>`status in ('waiting', 'taken')`
+const isClosed = sql<boolean>`status = 'closed'`
+
+const open = async (db: Db, area: string | null, limit: number): Promise<CaseRecord[]> => {
+  const listed = db.selectFrom('cases').select(['code', 'state']).where(onTheList)
+  const here = area === null ? listed : listed.where('area', '=', area)
+  const rows = await here.orderBy('urgent', 'desc').orderBy('opened_at').orderBy('seq').limit(limit).execute()
+  return rows.map(recordOf)
+}
+
+/** Rows with one of these marks: a term for each kind, so that every mark is looked up in the index. */
+const carrying = (marks: readonly HashedMark[]): Expression<SqlBool> => {
+  const eb = expressionBuilder<{ marked: Pick<CaseMarksTable, 'kind' | 'hash'> }, 'marked'>()
+  const ofKind = (kind: HashedMark['kind'], some: readonly HashedMark[]): Expression<SqlBool> => {
+    const hashes = some.map(({ hash }) => hash)
+    return eb.and([eb('kind', '=', kind), eb('hash', 'in', hashes)])
+  }
+  return eb.or([...Map.groupBy(marks, ({ kind }) => kind)].map(([kind, some]) => ofKind(kind, some)))
+}
+
+/**
+ * The cases that share marks, newest first, with how many of links and numbers and how many of the text. Closed without
+ * an outcome, a case is over. Decided, it is about what the officer had seen: a number that came along with a later
+ * report is not judged by that.
+ */
+const sharing = (db: Db, marks: readonly HashedMark[]) =>
+  db
+    .selectFrom('case_marks as mark')
+    .innerJoin('cases', 'cases.seq', 'mark.case_seq')
+    .select(eb => [
+      'cases.seq',
+      eb.fn.countAll<number>().filterWhere('mark.kind', '<>', 'text').as('sharp'),
+      eb.fn.countAll<number>().filterWhere('mark.kind', '=', 'text').as('words'),
+    ])
+    .where(carrying(marks))
+    .where(eb => eb.or([eb('cases.status', '<>', 'closed'), eb('cases.outcome', 'is not', null)]))
+    .where(eb => eb.or([eb('cases.decided_n', 'is', null), eb('mark.n', '<=', eb.ref('cases.decided_n'))]))
+    .groupBy('cases.seq')
+    .orderBy('cases.seq', 'desc')
+
+const like = async (db: Db, marks: readonly HashedMark[], area: string | null): Promise<CaseRecord | null> => {
+  if (marks.length === 0) return null
+  const anywhere = sharing(db, marks)
+  const rows = await (area === null ? anywhere : anywhere.where('cases.area', '=', area)).execute()
+  const same = rows.find(({ sharp }) => sharp > 0) ?? rows.find(({ words }) => sameText(words))
+  if (!same) return null
+  const row = db.selectFrom('cases').select(['code', 'state']).where('seq', '=', same.seq)
+  return recordOf(await row.executeTakeFirstOrThrow())
+}
+
+/** The rows of a table that belong to the case. */
+const seqOf = (db: Db, code: string) => db.selectFrom('cases').select('seq').where('code', '=', code)
+
+const people = (db: Db, code: string): Promise<CasePerson[]> =>
+  db
+    .selectFrom('case_people')
+    .select(['alias', 'part', 'level', 'told'])
+    .where('case_seq', '=', seqOf(db, code))
+    .orderBy('part', 'desc')
+    .orderBy('alias')
+    .execute()
+
+const codesOf = async (db: Db, alias: Alias): Promise<string[]> => {
+  const mine = db.selectFrom('case_people').innerJoin('cases', 'cases.seq', 'case_people.case_seq')
+  const rows = await mine.select('code').where('alias', '=', alias).orderBy('cases.seq', 'desc').execute()
+  return rows.map(({ code }) => code)
+}
+
+const evidence = (db: Db, code: string): Promise<Evidence[]> =>
+  db
+    .selectFrom('evidence')
+    .select(['kind', 'sealed', 'by', 'at'])
+    .where('case_seq', '=', seqOf(db, code))
+    .orderBy('seq')
+    .execute()
+
+const events = async (db: Db, code: string): Promise<CaseEvent[]> => {
+  const all = db.selectFrom('case_events').selectAll().where('case_seq', '=', seqOf(db, code))
+  return (await all.orderBy('n').execute()).map(eventOf)
+}
+
+const due = async (db: Db, now: Date, limit: number): Promise<CaseRecord[]> => {
+  const all = db.selectFrom('cases').select(['code', 'state']).where('next_at', '<=', now.getTime())
+  return (await all.orderBy('next_at').orderBy('seq').limit(limit).execute()).map(recordOf)
+}
+
+/** An appeal alone takes nothing off the list: the outcome stands until an officer says otherwise. */
+const confirmed = (db: Db): Promise<ConfirmedMark[]> =>
+  db
+    .selectFrom('cases')
+    .innerJoin('case_marks as mark', 'mark.case_seq', 'cases.seq')
+    .select(['mark.kind', 'mark.hash', 'cases.area', 'cases.decided_at as decidedAt', 'cases.code'])
+    .where('cases.outcome', '=', 'scam')
+    .whereRef('mark.n', '<=', 'cases.decided_n')
+    .orderBy('cases.seq')
+    .$narrowType<{ decidedAt: NotNull }>()
+    .execute()
+
+const watchers = async (db: Db, marks: readonly HashedMark[], now: Date): Promise<{ alias: Alias; level: Level }[]> => {
+  if (marks.length === 0) return []
+  const matching = db.selectFrom('watches').select(['alias', 'kind', 'level']).where(carrying(marks))
+  const rows = await matching.where('until', '>', now.getTime()).orderBy('until').execute()
+  return [...Map.groupBy(rows, row => row.alias)].flatMap(([alias, theirs]) => {
+    const words = theirs.filter(({ kind }) => kind === 'text').length
+    const latest = theirs.at(-1)
+    return latest && (words < theirs.length || sameText(words)) ? [{ alias, level: latest.level }] : []
+  })
+}
+
+const openCase = async (trx: Db, change: Open, now: Date): Promise<boolean> => {
+  const state = stateAfter(null, change.events)
+  if (!state) return false
+  const added = await trx
+    .insertInto('cases')
+    .values({
+      code: change.code,
+      ...columnsOf(state, change.events),
+      changed_at: now.getTime(),
+      next_at: change.nextAt,
+    })
+    .onConflict(conflict => conflict.column('code').doNothing())
+    .returning('seq')
+    .executeTakeFirst()
+  if (!added) return false
+  await attach(trx, { seq: added.seq, n: 1 }, change, now)
+  return true
+}
+
+const postToCase = async (trx: Db, change: Post, now: Date): Promise<boolean> => {
+  const { code, version, nextAt } = change
+  const seen = trx.selectFrom('cases').select(['seq', 'code', 'state']).where('code', '=', code)
+  const row = await seen.where('version', '=', version).executeTakeFirst()
+  const state = row && stateAfter(recordOf(row).state, change.events)
+  if (!state) return false
+  await trx
+    .updateTable('cases')
+    .set({
+      ...columnsOf(state, change.events),
+      changed_at: now.getTime(),
+      ...(nextAt !== undefined && { next_at: nextAt }),
+    })
+    .where('seq', '=', row.seq)
+    .execute()
+  await attach(trx, { seq: row.seq, n: version + 1 }, change, now)
+  return true
+}
+
+type Watch = Extract<CaseChange, { noun: 'watch' }>
+
+const watch = async (trx: Db, { alias, level, marks, until }: Watch): Promise<boolean> => {
+  if (marks.length === 0) return true
+  const rows = marks.map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime() }))
+  await trx
+    .insertInto('watches')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict
+        .columns(['alias', 'kind', 'hash'])
+        .doUpdateSet(eb => ({ level: eb.ref('excluded.level'), until: eb.ref('excluded.until') })),
+    )
+    .execute()
+  return true
+}
+
+/**
+ * For transactions of others. False, and then nothing is written: the code is taken, the case has gone on, or one of the
+ * events cannot happen.
+ */
+export const changeCase = async (trx: Db, change: CaseChange, now: Date): Promise<boolean> => {
+  if (change.noun === 'watch') return watch(trx, change)
+  return change.do === 'open' ? openCase(trx, change, now) : postToCase(trx, change, now)
+}
+
+/**
+ * For transactions of others. What was handed over stays, except a way to reach the person; the events stay, and name
+ * somebody whom nothing leads to any more.
+ */
+export const forgetCases = async (trx: Db, alias: Alias): Promise<void> => {
+  await trx.deleteFrom('case_people').where('alias', '=', alias).execute()
+  await trx.deleteFrom('watches').where('alias', '=', alias).execute()
+  await trx.deleteFrom('evidence').where('by', '=', alias).where('kind', '=', 'contact').execute()
+}
+
+export interface PruneCases {
+  /** Closed ones that have lain still since. */
+  closedBefore: Date
+  /** Decided ones that nobody closed. */
+  decidedBefore: Date
+  watchesBefore: Date
+}
+
+const isOver =
+  ({ closedBefore, decidedBefore }: PruneCases) =>
+  (eb: ExpressionBuilder<Tables, 'cases'>) =>
+    eb.or([
+      eb.and([isClosed, eb('changed_at', '<', closedBefore.getTime())]),
+      eb.and([eb('status', '=', 'decided'), eb('changed_at', '<', decidedBefore.getTime())]),
+    ])
+
+/**
+ * Deletes evidence and people of cases that are over, and watches that are. The events stay: they are the record; and
+ * so do the marks of what was decided a scam: they are the local list. Returns how many rows went.
+ */
+export const pruneCases = (db: Db, before: PruneCases): Promise<number> =>
+  db.transaction().execute(async trx => {
+    const watches = trx.deleteFrom('watches').where('until', '<', before.watchesBefore.getTime())
+    const over = trx.selectFrom('cases').select('seq').where(isOver(before))
+    const listed = trx.selectFrom('cases').select('seq').where('outcome', '=', 'scam')
+    const all = [
+      watches,
+      trx.deleteFrom('evidence').where('case_seq', 'in', over),
+      trx.deleteFrom('case_people').where('case_seq', 'in', over),
+      trx.deleteFrom('case_marks').where('case_seq', 'in', over).where('case_seq', 'not in', listed),
+    ]
+    let gone = 0
+    for (const rows of all) gone += Number((await rows.executeTakeFirst()).numDeletedRows)
+    return gone
+  })
+
+export const makeCases = ({ db }: { db: Db }): Cases => ({
+  get: code => get(db, code),
+  open: (area, limit) => open(db, area, limit),
+  like: (marks, area) => like(db, marks, area),
+  people: code => people(db, code),
+  of: alias => codesOf(db, alias),
+  evidence: code => evidence(db, code),
+  events: code => events(db, code),
+  due: (now, limit) => due(db, now, limit),
+  confirmed: () => confirmed(db),
+  watchers: (marks, now) => watchers(db, marks, now),
+})

@@ -1,0 +1,37 @@
+import type { Change } from '../app/ports.ts'
+import { changeBroadcast } from './broadcasts.ts'
+import { changeCase } from './cases.ts'
+import { changePeople } from './roles.ts'
+import type { Db } from './tables.ts'
+
+/** Thrown inside a transaction, so that all of it is undone: something has changed since it was read. */
+class Refused extends Error {}
+
+const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
+  switch (change.noun) {
+    case 'case':
+    case 'watch':
+      return changeCase(trx, change, now)
+    case 'broadcast':
+      return changeBroadcast(trx, change, now)
+    default:
+      return changePeople(trx, change, now)
+  }
+}
+
+/** For transactions of others: makes the changes in order, and throws at the first that is refused. */
+export const applyChanges = async (trx: Db, changes: readonly Change[], now: Date): Promise<void> => {
+  for (const change of changes) {
+    if (!(await applyOne(trx, change, now))) throw new Refused(`A change of a ${change.noun} was refused.`)
+  }
+}
+
+/** What the work gives; or `refused` if a change was, and then nothing is changed. */
+export const unlessRefused = async <T>(work: Promise<T>): Promise<T | 'refused'> => {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Refused) return 'refused'
+    throw error
+  }
+}

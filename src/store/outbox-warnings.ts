@@ -1,0 +1,43 @@
+import { codeOfDelivery, warningIds } from '../core/broadcasts/delivery-id.ts'
+import { ending } from './outbox-rows.ts'
+import type { Db, OutboxTable } from './tables.ts'
+
+/** What the outbox knows of warnings: that those which were stopped go to nobody any more. */
+
+const STOPPED = 'stopped'
+
+/** For transactions of others: ends what waits of a warning. What is being sent is looked at when it comes back. */
+export const skipWaiting = async (trx: Db, code: string, now: Date): Promise<true> => {
+  const { from, below } = warningIds(code)
+  const waiting = trx
+    .updateTable('outbox')
+    .set(ending('skipped', STOPPED, now))
+    .where('state', '=', 'queued')
+  await waiting.where('id', '>=', from).where('id', '<', below).execute()
+  return true
+}
+
+type Row = Pick<OutboxTable, 'id' | 'purpose'>
+
+/** Those of the rows that belong to a warning which was stopped: they must not wait to be sent again. */
+export const stoppedAmong = async <R extends Row>(db: Db, rows: readonly R[]): Promise<R[]> => {
+  const warnings = rows.filter(({ purpose }) => purpose === 'broadcast')
+  const codes = new Set(warnings.flatMap(({ id }) => codeOfDelivery(id) ?? []))
+  if (codes.size === 0) return []
+  const stopped = db
+    .selectFrom('broadcasts')
+    .select('code')
+    .where('code', 'in', [...codes])
+  const found = new Set((await stopped.where('state', '=', 'stopped').execute()).map(({ code }) => code))
+  return warnings.filter(({ id }) => found.has(codeOfDelivery(id) ?? ''))
+}
+
+/** For transactions of others: ends them instead of putting them back. */
+export const endStopped = async (trx: Db, seqs: readonly number[], now: Date): Promise<void> => {
+  if (seqs.length === 0) return
+  await trx
+    .updateTable('outbox')
+    .set(ending('skipped', STOPPED, now))
+    .where('seq', 'in', seqs)
+    .execute()
+}

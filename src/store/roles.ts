@@ -1,0 +1,188 @@
+import type { Aliases, Grant, Invitation, Invitations, Matters, PeopleChange, Roles } from '../app/people/ports.ts'
+import type { Alias } from '../core/cases/case.ts'
+import type { PersonRef } from '../core/messages.ts'
+import { changePerson } from './people.ts'
+import type { Db, RolesTable } from './tables.ts'
+
+/** Who people are: names in the records, roles, invitations; and what each of them asked about last. */
+
+const EVERYWHERE = 'toan-quoc'
+
+/** The name a person has in the records, or null. */
+export const aliasOf = async (db: Db, { channel, id }: PersonRef): Promise<Alias | null> => {
+  const row = await db.selectFrom('aliases').select('alias').where('channel', '=', channel).where('id', '=', id)
+  return (await row.executeTakeFirst())?.alias ?? null
+}
+
+const personOf = async (db: Db, alias: Alias): Promise<PersonRef | null> => {
+  const row = await db.selectFrom('aliases').selectAll().where('alias', '=', alias).executeTakeFirst()
+  return row ? { channel: row.channel, id: row.id } : null
+}
+
+export const makeAliases = ({ db }: { db: Db }): Aliases => ({
+  of: person => aliasOf(db, person),
+  personOf: alias => personOf(db, alias),
+})
+
+const grantOf = (row: RolesTable & { alias: Alias }): Grant => ({
+  ref: { channel: row.channel, id: row.id },
+  alias: row.alias,
+  role: row.role,
+  area: row.area,
+  organisation: row.organisation,
+  number: row.number,
+  at: row.at,
+})
+
+const grants = (db: Db) =>
+  db
+    .selectFrom('roles')
+    .innerJoin('aliases', join =>
+      join.onRef('aliases.channel', '=', 'roles.channel').onRef('aliases.id', '=', 'roles.id'),
+    )
+    .selectAll('roles')
+    .select('aliases.alias')
+
+export const makeRoles = ({ db }: { db: Db }): Roles => ({
+  of: async ({ channel, id }) => {
+    const rows = await grants(db).where('roles.channel', '=', channel).where('roles.id', '=', id).execute()
+    return rows.map(grantOf)
+  },
+  in: async (area, roles) => {
+    const mine = grants(db).where('roles.area', 'in', [area, EVERYWHERE]).where('roles.role', 'in', roles)
+    return (await mine.orderBy('roles.number').orderBy('roles.at').execute()).map(grantOf)
+  },
+})
+
+const open = (db: Db, hash: string, now: Date) =>
+  db
+    .selectFrom('invitations')
+    .select(['role', 'area', 'organisation'])
+    .where('hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('until', '>', now.getTime())
+    .executeTakeFirst()
+
+/** An invitation is written by the command line, and taken up by whoever sends its code. */
+export const makeInvitations = ({
+  db,
+}: {
+  db: Db
+}): Invitations & {
+  add(hash: string, invitation: Invitation, until: Date): Promise<void>
+} => ({
+  find: async (hash, now) => (await open(db, hash, now)) ?? null,
+  add: async (hash, invitation, until) => {
+    const row = { hash, ...invitation, until: until.getTime(), used_at: null }
+    await db.insertInto('invitations').values(row).execute()
+  },
+})
+
+export const makeMatters = ({ db }: { db: Db }): Matters & { prune(now: Date): Promise<number> } => ({
+  get: async ({ channel, id }, now) => {
+    const mine = db.selectFrom('matters').select('sealed').where('channel', '=', channel).where('id', '=', id)
+    return (await mine.where('until', '>', now.getTime()).executeTakeFirst())?.sealed ?? null
+  },
+  prune: async now => {
+    const over = await db.deleteFrom('matters').where('until', '<=', now.getTime()).executeTakeFirst()
+    return Number(over.numDeletedRows)
+  },
+})
+
+type Of<N extends PeopleChange['noun']> = Extract<PeopleChange, { noun: N }>
+
+const nameThem = async (trx: Db, { ref, alias }: Of<'alias'>): Promise<boolean> => {
+  const known = await aliasOf(trx, ref)
+  if (known !== null) return known === alias
+  await trx
+    .insertInto('aliases')
+    .values({ alias, ...ref })
+    .execute()
+  return true
+}
+
+const nextNumber = async (trx: Db, { role, area }: Invitation): Promise<number> => {
+  const all = trx.selectFrom('roles').select(eb => eb.fn.max('number').as('most'))
+  const row = await all.where('role', '=', role).where('area', '=', area).executeTakeFirst()
+  return (row?.most ?? 0) + 1
+}
+
+const grant = async (trx: Db, { ref, invitation, hash }: Of<'grant'>, now: Date): Promise<boolean> => {
+  const used = trx.updateTable('invitations').set({ used_at: now.getTime() }).where('hash', '=', hash)
+  const taken = await used.where('used_at', 'is', null).where('until', '>', now.getTime()).executeTakeFirst()
+  if (taken.numUpdatedRows === 0n) return false
+  const { role, area, organisation } = invitation
+  const number = await nextNumber(trx, invitation)
+  await trx
+    .insertInto('roles')
+    .values({ ...ref, role, area, organisation, number, at: now.getTime() })
+    .onConflict(conflict => conflict.columns(['channel', 'id', 'role', 'area']).doUpdateSet({ organisation }))
+    .execute()
+  return true
+}
+
+const keepMatter = async (trx: Db, { ref, matter }: Of<'matter'>): Promise<boolean> => {
+  await trx.deleteFrom('matters').where('channel', '=', ref.channel).where('id', '=', ref.id).execute()
+  if (matter) {
+    const row = { ...ref, sealed: matter.sealed, until: matter.until.getTime() }
+    await trx.insertInto('matters').values(row).execute()
+  }
+  return true
+}
+
+const block = async (trx: Db, { ref, until }: Of<'block'>): Promise<boolean> => {
+  await trx.deleteFrom('blocked').where('channel', '=', ref.channel).where('id', '=', ref.id).execute()
+  if (until) {
+    await trx
+      .insertInto('blocked')
+      .values({ ...ref, until: until.getTime() })
+      .execute()
+  }
+  return true
+}
+
+const revoke = async (trx: Db, { ref, role, area }: Of<'revoke'>): Promise<boolean> => {
+  const held = trx.deleteFrom('roles').where('channel', '=', ref.channel).where('id', '=', ref.id)
+  await held.where('role', '=', role).where('area', '=', area).execute()
+  return true
+}
+
+const note = async (trx: Db, { by, what, about }: Of<'audit'>, now: Date): Promise<boolean> => {
+  await trx.insertInto('audit').values({ at: now.getTime(), by, what, about }).execute()
+  return true
+}
+
+/** For transactions of others. False: what it rests on has changed. */
+export const changePeople = async (trx: Db, change: PeopleChange, now: Date): Promise<boolean> => {
+  switch (change.noun) {
+    case 'person':
+      await changePerson(trx, change.ref, change.change, now)
+      return true
+    case 'alias':
+      return nameThem(trx, change)
+    case 'grant':
+      return grant(trx, change, now)
+    case 'revoke':
+      return revoke(trx, change)
+    case 'matter':
+      return keepMatter(trx, change)
+    case 'block':
+      return block(trx, change)
+    default:
+      return note(trx, change, now)
+  }
+}
+
+/** For transactions of others. A block outlives it: who was blocked is not let in by being forgotten. */
+export const forgetRoles = async (trx: Db, { channel, id }: PersonRef): Promise<void> => {
+  for (const table of ['aliases', 'roles', 'matters'] as const) {
+    await trx.deleteFrom(table).where('channel', '=', channel).where('id', '=', id).execute()
+  }
+}
+
+/** Until when nobody answers this person, or null. */
+export const blockedUntil = async (db: Db, { channel, id }: PersonRef, now: Date): Promise<Date | null> => {
+  const row = db.selectFrom('blocked').select('until').where('channel', '=', channel).where('id', '=', id)
+  const until = (await row.where('until', '>', now.getTime()).executeTakeFirst())?.until
+  return until === undefined ? null : new Date(until)
+}

@@ -1,0 +1,54 @@
+import type { Db } from './tables.ts'
+
+/**
+ * Does small pieces of work in a transaction that others may share. A piece awaits nothing but its own queries, and may
+ * be done a second time: if one of several fails, all are undone and each is done on its own.
+ */
+export type Share = <T>(work: (trx: Db) => Promise<T>) => Promise<T>
+
+interface Piece {
+  /** Gives what tells its caller, once it is durable. */
+  work(trx: Db): Promise<() => void>
+  reject(error: unknown): void
+}
+
+/** How long a piece waits for others: what it notes has happened already, and nobody waits for the note. */
+const GATHER_MS = 4
+
+const doAll = (db: Db, pieces: readonly Piece[]): Promise<(() => void)[]> =>
+  db.transaction().execute(async trx => {
+    const tell: (() => void)[] = []
+    for (const { work } of pieces) tell.push(await work(trx))
+    return tell
+  })
+
+const commit = async (db: Db, pieces: readonly Piece[]): Promise<void> => {
+  try {
+    for (const tell of await doAll(db, pieces)) tell()
+  } catch (error) {
+    if (pieces.length === 1) pieces[0]?.reject(error)
+    else for (const piece of pieces) await commit(db, [piece])
+  }
+}
+
+/**
+ * Shares one commit among the pieces that come within a few milliseconds: with synchronous=FULL the fsync is what a
+ * small piece of work costs. Its promise resolves after the commit, never before.
+ */
+export const makeShare = (db: Db): Share => {
+  let gathered: Piece[] = []
+  const flush = (): void => {
+    const all = gathered
+    gathered = []
+    void commit(db, all)
+  }
+  return <T>(work: (trx: Db) => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      const piece = async (trx: Db) => {
+        const done = await work(trx)
+        return () => resolve(done)
+      }
+      gathered.push({ work: piece, reject })
+      if (gathered.length === 1) setTimeout(flush, GATHER_MS)
+    })
+}

@@ -1,0 +1,77 @@
+import type { Answer } from '../app/answer.ts'
+import { makeAnswer } from '../app/answer.ts'
+import { makeQuestions } from '../app/ask.ts'
+import type { Assess } from '../app/assess.ts'
+import type { OfficersList } from '../app/cases/local-list.ts'
+import { makeConverse } from '../app/converse.ts'
+import type { Eyes } from '../app/look.ts'
+import { makeEyes } from '../app/look.ts'
+import type { Change, Channel, Clock, Log, PictureReader, Vault } from '../app/ports.ts'
+import { makeAdmit } from '../app/rate.ts'
+import type { Say } from '../app/say.ts'
+import { makeSay } from '../app/say.ts'
+import type { CaseEventKind } from '../core/cases/case.ts'
+import type { Commune } from '../core/commune.ts'
+import type { Corpus } from '../core/corpus/schema.ts'
+import type { Judge } from '../core/match/judge.ts'
+import type { ChannelName } from '../core/messages.ts'
+import type { Store } from '../store/open.ts'
+import type { Desks, DesksDeps } from './desks.ts'
+import { wireDesks } from './desks.ts'
+import type { Rules } from './rules.ts'
+import { wireTalk } from './talk.ts'
+
+export interface BrainDeps {
+  ratePerMinute: number
+  rules: Rules
+  commune: Commune
+  store: Store
+  vault: Vault
+  corpus: Corpus
+  judge: Judge
+  assess: Assess
+  officers: Pick<OfficersList, 'reload'>
+  pictures: Pick<PictureReader, 'read'>
+  cleanPicture: DesksDeps['cleanPicture']
+  clock: Clock
+  log: Log
+  channelOf(name: ChannelName): Channel | undefined
+  wakeSender(name: ChannelName): void
+  /** Answers that look at pictures at once. */
+  looks?: number
+}
+
+/** What answers people, and what is done without anybody having written. */
+export interface Brain {
+  say: Say
+  answer: Answer
+  eyes: Eyes
+  jobs: Omit<Desks, 'desks'>
+}
+
+const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'joined'])
+
+/** Does this change what officers confirmed? */
+const changesList = (change: Change): boolean =>
+  change.noun === 'case' && change.events.some(({ kind }) => LIST_EVENTS.has(kind))
+
+/** Wires everything between a message and its answer. */
+export const wireBrain = (deps: BrainDeps): Brain => {
+  const { store, vault, corpus, assess, officers, pictures, clock, channelOf, wakeSender, looks } = deps
+  const { inbox, outbox, people, forget, blockedUntil } = store
+  const say = makeSay(corpus.texts)
+  const questions = makeQuestions({ say, areas: corpus.areas })
+  const { desks, ...jobs } = wireDesks({ ...deps, say })
+  const { desks: talkDesks, ...talk } = wireTalk({ ...deps, say })
+  const converse = makeConverse({ say, questions, desks: [...desks, ...talkDesks] })
+  const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
+  const answer = makeAnswer({
+    ...{ inbox, outbox, people, forget, blockedUntil, assess, converse, eyes, say, vault, clock, wakeSender },
+    ...talk,
+    admit: makeAdmit(deps.ratePerMinute),
+    changed: async changes => {
+      if (changes.some(changesList)) await officers.reload()
+    },
+  })
+  return { say, answer, eyes, jobs }
+}

@@ -1,0 +1,99 @@
+import type { Assess } from '../app/assess.ts'
+import { makeBrief } from '../app/cases/brief.ts'
+import { makeEscalate } from '../app/cases/escalate.ts'
+import { makeFileReport } from '../app/cases/file-report.ts'
+import { makeFollowDesk } from '../app/cases/follow.ts'
+import { makeMoves } from '../app/cases/moves.ts'
+import { makeOffer } from '../app/cases/offer.ts'
+import { makeOfficerDesk } from '../app/cases/officer.ts'
+import { makeReportDesk } from '../app/cases/report.ts'
+import type { EvidencePicture } from '../app/cases/sealed.ts'
+import { makeSealing } from '../app/cases/sealed.ts'
+import { makeTelling } from '../app/cases/tell.ts'
+import type { Desk } from '../app/desk.ts'
+import { makeNaming } from '../app/people/alias.ts'
+import { makeJoinDesk } from '../app/people/join.ts'
+import { makeReach } from '../app/people/reach.ts'
+import type { Channel, Clock, Vault } from '../app/ports.ts'
+import type { Say } from '../app/say.ts'
+import { marksOf } from '../core/cases/marks.ts'
+import { makeIsOurs } from '../core/cases/ours.ts'
+import type { Commune } from '../core/commune.ts'
+import { areaOf, isCommune, officeName } from '../core/commune.ts'
+import type { Corpus } from '../core/corpus/schema.ts'
+import type { Judge } from '../core/match/judge.ts'
+import type { ChannelName } from '../core/messages.ts'
+import type { Store } from '../store/open.ts'
+import type { Rules } from './rules.ts'
+
+export interface DesksDeps {
+  store: Store
+  vault: Vault
+  corpus: Corpus
+  commune: Commune
+  rules: Rules
+  judge: Judge
+  assess: Assess
+  say: Say
+  clock: Clock
+  channelOf(name: ChannelName): Channel | undefined
+  wakeSender(name: ChannelName): void
+  /** A picture without its metadata, or null if it cannot be read safely. */
+  cleanPicture(bytes: Uint8Array): Promise<EvidencePicture | null>
+}
+
+export interface Desks {
+  /** What people talk to the bot about, in the order in which it is asked. */
+  desks: Desk[]
+  /** The next step with cases that nobody has taken. */
+  escalate(): Promise<number>
+}
+
+const MINUTE_MS = 60_000
+
+export const wireDesks = (deps: DesksDeps): Desks => {
+  const { store, vault, corpus, commune, rules, judge, assess, say, clock, channelOf } = deps
+  const { aliases, roles, invitations, matters, cases, outbox, people, commit } = store
+  const { retentionDays } = rules
+  const nameOf = makeNaming({ aliases, vault })
+  const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const patternName = (slug: string): string | null => corpus.patterns.find(({ id }) => id === slug)?.name ?? null
+  const officeOf = (area: string): string => officeName(commune, area)
+  const isOurs = makeIsOurs(corpus, commune)
+  // Without the local list: what a report is recognised by must not depend on what was decided.
+  const marksFor = (text: string) => marksOf({ text, isOurs, ...judge.judge(text, { asMessage: true }) })
+  const reach = makeReach({ people, aliases, channelOf, clock })
+  const sealing = makeSealing(vault)
+  const brief = makeBrief({ say, assess, areaName, patternName })
+  const telling = makeTelling({ say, cases, reach, officeName: officeOf })
+  const offer = makeOffer({
+    ...{ say, roles, reach, brief, quiet: rules.quietHours },
+    dutyOf: area => areaOf(commune, area)?.duty ?? [],
+    escalateMs: rules.escalateMinutes * MINUTE_MS,
+  })
+  const fetchEvidence = async (name: ChannelName, picture: { url?: string; fileId?: string }) => {
+    const bytes = await channelOf(name)?.fetchPicture?.(picture)
+    return bytes ? deps.cleanPicture(bytes) : null
+  }
+  const fileReport = makeFileReport({
+    ...{ say, cases, nameOf, reach, sealing, vault, clock, offer, marksFor, fetchEvidence },
+  })
+  const moves = makeMoves({ say, cases, roles, reach, sealing, telling, offer, clock, officeName: officeOf })
+  const communes = corpus.areas.filter(isCommune)
+  return {
+    desks: [
+      makeJoinDesk({ say, roles, invitations, nameOf, vault, clock, areaName }),
+      makeOfficerDesk({ say, cases, roles, sealing, brief, moves, clock }),
+      makeFollowDesk({
+        ...{ say, cases, matters, aliases, nameOf, reach, sealing, telling, vault, clock, marksFor, retentionDays },
+      }),
+      makeReportDesk({
+        ...{ say, matters, roles, vault, clock, assess, fileReport, telling, communes, officeName: officeOf },
+      }),
+    ],
+    escalate: makeEscalate({
+      ...{ cases, outbox, personOf: aliases.personOf, sealing, offer, commit, clock },
+      wakeSender: deps.wakeSender,
+    }),
+  }
+}

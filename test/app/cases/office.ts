@@ -1,0 +1,77 @@
+import { expect } from 'vitest'
+import type { Reply } from '../../../src/core/messages.ts'
+import { LEASE } from '../../store/build-messages.ts'
+import type { Bot, BotOptions } from '../build-bot.ts'
+import { buildBot } from '../build-bot.ts'
+
+/** A bot whose letters are sorted by whom they reach. */
+export interface Office extends Bot {
+  /** Says it, and gives what everybody was told then: `post.get('an')`. */
+  post(from: string, text: string): Promise<Post>
+  /** Lets the clock go on and does what is due then. */
+  pass(minutes: number): Promise<Post>
+  /** What the person was told, as one text. */
+  ask(from: string, text: string): Promise<string>
+}
+
+export type Post = ReadonlyMap<string, readonly Reply[]>
+
+export const textsTo = (post: Post, who: string): string => (post.get(who) ?? []).map(({ text }) => text).join('\n')
+
+const CODE = /VU-[0-9A-Z]{6}/
+
+export const codeIn = (text: string): string => {
+  const code = CODE.exec(text)?.[0]
+  expect(code, text).toBeDefined()
+  return code ?? ''
+}
+
+const collect = async ({ store, clock }: Bot): Promise<Post> => {
+  const post = new Map<string, Reply[]>()
+  for (;;) {
+    const request = { channel: 'telegram', limit: 50, now: clock.now(), leaseMs: LEASE } as const
+    const claimed = await store.outbox.claim(request)
+    if (claimed.length === 0) return post
+    for (const { lease, reply, to } of claimed) {
+      post.set(to.id, [...(post.get(to.id) ?? []), reply])
+      await store.outbox.settle(lease, { ok: true, externalId: `x${lease.seq}` }, clock.now())
+    }
+  }
+}
+
+const answerAll = async ({ store, clock, answer }: Bot): Promise<void> => {
+  for (;;) {
+    const claimed = await store.inbox.claimNext(clock.now(), LEASE)
+    if (!claimed) return
+    await answer(claimed)
+  }
+}
+
+export const openOffice = async (options: BotOptions = {}): Promise<Office> => {
+  const bot = await buildBot(options)
+  const post = async (from: string, text: string): Promise<Post> => {
+    await bot.hear(from, text)
+    await answerAll(bot)
+    return collect(bot)
+  }
+  return {
+    ...bot,
+    post,
+    ask: async (from, text) => textsTo(await post(from, text), from),
+    pass: async minutes => {
+      bot.clock.advance(minutes * 60_000)
+      await bot.jobs.escalate()
+      return collect(bot)
+    },
+  }
+}
+
+/** A report of the text up to its code. */
+export const reportAs = async (office: Office, who: string, text: string): Promise<{ code: string; post: Post }> => {
+  await office.post(who, text)
+  const asked = await office.ask(who, 'báo cán bộ')
+  if (asked.includes('Anh chị ở xã nào?')) await office.post(who, '1')
+  await office.post(who, '1')
+  const post = await office.post(who, 'đồng ý')
+  return { code: codeIn(textsTo(post, who)), post }
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { DoorName } from './doors.ts'
+import { sentTo } from './doors.ts'
+import { ROOT } from './snapshot.ts'
+import type { Town } from './town.ts'
+import { stranger } from './town.ts'
+import { until } from './until.ts'
+
+/** Somebody on a channel, who writes to the bot and reads what it says. */
+export interface Actor {
+  id: string
+  channel: DoorName
+  /** Writes it, and gives what is said to it: all messages until nothing more is under way. */
+  says(text: string): Promise<string>
+  /** Waits for a message that holds the words, and gives it. */
+  hears(words: string | RegExp): Promise<string>
+  /** Everything that reached this person. */
+  heard(): string[]
+}
+
+const PATIENCE_MS = 15_000
+
+export const actor = (town: Town, channel: DoorName): Actor => {
+  const id = stranger()
+  const door = town.door(channel)
+  const heard = (): string[] => sentTo(door, id).map(message => message.text)
+  const holds = (text: string, words: string | RegExp): boolean =>
+    typeof words === 'string' ? text.includes(words) : words.test(text)
+  return {
+    ...{ id, channel, heard },
+    says: async text => {
+      const before = heard().length
+      await town.answerTo(door, door.text(id, text), id, before + 1)
+      return heard().slice(before).join('\n')
+    },
+    hears: words =>
+      until(() => heard().find(text => holds(text, words)), { ms: PATIENCE_MS, what: `${channel} to hear ${words}` }),
+  }
+}
+
+/** `npm run -s invite -- ...` beside the running server; gives what it prints. */
+export const invite = async (town: Town, ...words: string[]): Promise<string> => {
+  const child = spawn(process.execPath, ['src/cli/invite.ts', ...words], {
+    cwd: ROOT,
+    env: { ...town.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', data => void (out += String(data)))
+  child.stderr.on('data', data => void (err += String(data)))
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`invite ended with ${code}: ${err}`)
+  return out.trim()
+}
