@@ -1,0 +1,45 @@
+import type { Broadcast } from '../../core/broadcasts/broadcast.ts'
+import type { Action } from '../../core/cases/rights.ts'
+import type { Command } from '../../core/dialogue/command.ts'
+import type { Turn } from '../desk.ts'
+import type { Grant, Roles } from '../people/ports.ts'
+import type { Said, Say } from '../say.ts'
+import { grantFor, grantsFor } from './grants.ts'
+import type { Broadcasts } from './ports.ts'
+
+/** Somebody who has a say in a warning, and the warning. */
+export interface AtWork {
+  broadcast: Broadcast
+  /** By which they may do it. */
+  grant: Grant
+  turn: Turn
+  /** What stands behind the code. */
+  rest: string
+}
+
+export interface AtWorkDeps {
+  say: Say
+  broadcasts: Pick<Broadcasts, 'get'>
+  roles: Pick<Roles, 'of'>
+}
+
+/** One of these actions, on the warning of the command. Null for who has no part in it: the text goes on to the judge. */
+export type FindWork = (
+  actions: readonly Action[],
+  command: Pick<Command, 'code' | 'rest'>,
+  turn: Turn,
+) => Promise<AtWork | Said | null>
+
+export const isSaid = (found: AtWork | Said): found is Said => 'text' in found
+
+/** A warning of another area is as unknown as one that is not there. */
+export const makeFindWork =
+  ({ say, broadcasts, roles }: AtWorkDeps): FindWork =>
+  async (actions, { code, rest }, turn) => {
+    if (code === null || !code.startsWith('CB-') || !turn.private) return null
+    const grants = grantsFor(await roles.of(turn.from), actions)
+    if (grants.length === 0) return null
+    const broadcast = await broadcasts.get(code)
+    const grant = broadcast && grantFor(grants, actions, broadcast.area)
+    return broadcast && grant ? { broadcast, grant, turn, rest } : { text: say('warning.not-yours', { code }) }
+  }

@@ -1,0 +1,167 @@
+import type { Entity } from '../extract/extract.ts'
+import type { Phone } from '../extract/numbers.ts'
+import type { IndicatorTable } from '../match/indicators.ts'
+import { defangText, shorten } from '../reply/defang.ts'
+import { fold } from '../text/letters.ts'
+import type { Reading } from '../text/read.ts'
+import { read } from '../text/read.ts'
+import type { Span } from '../text/spans.ts'
+import { EMERGENCY_NUMBERS } from './emergency.ts'
+import { isOfficialHost, isOfficialLink, placeOf } from './links.ts'
+import { COUNTED, DIGITS, RANGES } from './spoken.ts'
+
+/** What stops a draft before it reaches an approver. */
+
+/** UTF-16 units. */
+export const MIN_WORDS = 20
+export const MAX_WORDS = 1_200
+/** More links and numbers than a warning can need. */
+const MOST_ENTITIES = 40
+const QUOTE = 70
+
+export interface WordingProblem {
+  /** The sentence that says what is wrong and how to mend it, in `intents/texts`. */
+  key:
+    | 'draft.stopped.too-short'
+    | 'draft.stopped.too-long'
+    | 'draft.stopped.crowded'
+    | 'draft.stopped.link'
+    | 'draft.stopped.apk'
+    | 'draft.stopped.email'
+    | 'draft.stopped.phone'
+    | 'draft.stopped.account'
+    | 'draft.stopped.qr'
+    | 'draft.stopped.promise'
+    | 'draft.stopped.convicts'
+  /** The words it is about, made fit to be shown: short, on one line, no link in it alive. Empty if it is about all of them. */
+  quote: string
+}
+
+export interface WordingContext {
+  indicators: IndicatorTable
+  /** Is this an institution's hotline we are sure of, or a number of the commune? Digits only, national form. */
+  isKnownNumber: (digits: string) => boolean
+}
+
+/** A piece of a draft as it may be shown to its author. */
+export const quoteOf = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), QUOTE)
+
+const YEAR = /^20[2-9]\d$/
+const COUNTS = new RegExp(`^ (?:${COUNTED.join('|')})(?!\\p{L})`, 'iu')
+
+const CALLED = /(?:gọi|goi|đài|dai|hotline|số|so|nhắn|nhan|lh|hệ|he)[ :.-]{1,3}$/
+
+/** "đến 500 người", "tới 2027": read as short numbers to call, but what stands around them tells. */
+export const isCount = ({ type, value, start, end }: Phone, { clean }: Reading): boolean =>
+  type === 'short' &&
+  !CALLED.test(clean.text.slice(0, start)) &&
+  (YEAR.test(value) || COUNTS.test(clean.text.slice(end)))
+
+type Key = WordingProblem['key']
+
+const keyOf = (entity: Entity, reading: Reading, { indicators, isKnownNumber }: WordingContext): Key | null => {
+  switch (entity.kind) {
+    case 'url':
+      if (/\.x?apks?$/.test(entity.path)) return 'draft.stopped.apk'
+      return isOfficialLink(entity, reading, indicators) ? null : 'draft.stopped.link'
+    case 'apk':
+      return 'draft.stopped.apk'
+    case 'email':
+      return isOfficialHost(entity.domain, indicators) ? null : 'draft.stopped.email'
+    case 'account':
+      return isKnownNumber(entity.value) ? null : 'draft.stopped.account'
+    case 'phone': {
+      const open = EMERGENCY_NUMBERS.has(entity.value) || RANGES.includes(entity.value) || isCount(entity, reading)
+      return open || isKnownNumber(entity.value) ? null : 'draft.stopped.phone'
+    }
+    default:
+      return null
+  }
+}
+
+const entityProblems = (text: string, reading: Reading, context: WordingContext): WordingProblem[] =>
+  reading.entities.flatMap(entity => {
+    const key = keyOf(entity, reading, context)
+    return key === null ? [] : [{ key, quote: quoteOf(text.slice(...placeOf(reading, entity))) }]
+  })
+
+/** Looked for in the cleaned text without its dates. */
+const WRITTEN: readonly [Key, RegExp][] = [
+  // Digits held apart by what no telephone book uses: `0912/345/678`.
+  ['draft.stopped.phone', /(?<!\d)(?:0|84)[^\p{L}\d\n]{0,3}[35789](?:[^\p{L}\d\n]{0,3}\d){8}(?!\d)/u],
+  // The head of a payment code (EMV): version, then how it is used.
+  ['draft.stopped.qr', /000201 ?01 ?\w{8,}/],
+  ['draft.stopped.link', /(?<![\p{L}\p{N}._%+-])@[a-z]\w{3,}/u],
+  // Of an app: `zalo://`, `tg://`.
+  ['draft.stopped.link', /\b(?!https?:)[a-z][a-z0-9+.-]{1,20}:\/\/\S+/],
+  [
+    'draft.stopped.phone',
+    new RegExp(`(?<!\\p{L})(?:(?:${DIGITS.join('|')})[ ,.-]+){8,}(?:${DIGITS.join('|')})(?!\\p{L})`, 'u'),
+  ],
+]
+
+const OURS =
+  '(?:cong an|ngan hang|uy ban|xa|chung toi|co quan|nha nuoc|can bo|ba con|anh chi|nan nhan|nguoi bi (?:hai|lua|mat))'
+const BACK = '(?:hoan tien|(?:lay lai|hoan lai|hoan tra|tra lai|thu hoi|doi lai) (?:\\w+ ){0,4}tien)'
+const PERSON = '(?:mot |nhung |cac )?(?:ke|ten|bon|thang|con|nguoi|doi tuong|nhom|to chuc)'
+const OFFENDER = '(?:toi pham|thu pham|dong pham|(?:ke|ten|bon) (?:lua|trom|cuop))'
+
+/** Looked for without accents, so that who writes without them is held to the same. */
+const FOLDED: readonly [Key, RegExp][] = [
+  // An address read out. The ending of the state's own is told to people.
+  [
+    'draft.stopped.link',
+    /(?<!\bgov )\b(?:cham|dot) +(?:com|net|org|vn|top|vip|xyz|info|online|site|shop|club|app|me|cc|link|icu|asia)\b/,
+  ],
+  ['draft.stopped.promise', new RegExp(`\\b${OURS} (?:chac chan |nhat dinh )?se (?:\\w+ ){0,3}${BACK}\\b`)],
+  [
+    'draft.stopped.promise',
+    new RegExp(
+      `\\b(?:cam ket|bao dam|dam bao|chac chan|nhat dinh) (?:se )?(?:duoc )?${BACK} (?:cho ba con|da mat|bi mat|bi lua)`,
+    ),
+  ],
+  [
+    'draft.stopped.convicts',
+    new RegExp(
+      `\\b(?:la|chinh la|dung la) (?:${PERSON} (?!bi )(?:\\w+ )?(?:lua dao|lua tien|toi pham|trom cap|cuop)|${OFFENDER})\\b`,
+    ),
+  ],
+]
+
+const firstOf = (text: string, rules: readonly [Key, RegExp][]): (Span & { key: Key })[] =>
+  rules.flatMap(([key, pattern]) => {
+    const found = pattern.exec(text)
+    return found ? [{ key, start: found.index, end: found.index + found[0].length }] : []
+  })
+
+const lengthProblems = ({ length }: string): WordingProblem[] => {
+  if (length < MIN_WORDS) return [{ key: 'draft.stopped.too-short', quote: '' }]
+  return length > MAX_WORDS ? [{ key: 'draft.stopped.too-long', quote: '' }] : []
+}
+
+/** With the hour behind it a date has as many digits as a telephone. */
+const DATE = /\d{1,2}[/.-]\d{1,2}[/.-]20\d\d/g
+
+/** What they say that they must not. */
+const phraseProblems = (text: string, reading: Reading): WordingProblem[] => {
+  // Without dates, and without accents, every letter keeps its place.
+  const undated = reading.clean.text.replace(DATE, date => 'x'.repeat(date.length))
+  const found = [...firstOf(undated, WRITTEN), ...firstOf(fold(reading.clean.text), FOLDED)]
+  return found.map(({ key, ...span }) => ({ key, quote: quoteOf(text.slice(...placeOf(reading, span))) }))
+}
+
+/**
+ * What is wrong with the words of a draft; nothing when it may go on. Links have to be official, numbers known, nobody
+ * is convicted and no money is promised. The same thing is told once.
+ */
+export const wordingProblems = (words: string, context: WordingContext): WordingProblem[] => {
+  const text = words.trim()
+  const reading = read(text)
+  const problems = [
+    ...lengthProblems(text),
+    ...(reading.entities.length > MOST_ENTITIES ? [{ key: 'draft.stopped.crowded' as const, quote: '' }] : []),
+    ...entityProblems(text, reading, context),
+    ...phraseProblems(text, reading),
+  ]
+  return problems.filter(({ key, quote }, at) => problems.findIndex(p => p.key === key && p.quote === quote) === at)
+}
