@@ -4,4 +4,6 @@ export interface Header {
   height: number
   animated: boolean
   end: number
+  /** Bytes that a decoder has to hold all at once, since rows do not come one after the other; mostly none. */
+  held: number
 }

@@ -1,62 +1,80 @@
-import { Worker } from 'node:worker_threads'
+import type { ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 
-/** What became of one request to a worker thread. */
+/** What became of one request to a worker process. */
 export type Outcome = { ok: true; message: unknown } | { ok: false; reason: 'too-slow' | 'failed' | 'stopped' }
 
-/** A place for one worker thread at a time, which does one thing at a time. */
+/** A place for one worker process at a time, which does one thing at a time. */
 export interface Host {
   run(request: unknown, timeoutMs: number): Promise<Outcome>
-  /** Ends the thread, and what it is at with it. */
+  /** Ends the process, and what it is at with it. */
   drop(): Promise<void>
-  /** Whether a thread is running now. */
+  /** Whether a process is running now. */
   isWarm(): boolean
 }
 
-/** Its heap; what WebAssembly takes is bounded by the sizes of what it is given. */
-const HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 4 }
+/**
+ * All of its environment: ours holds tokens. Linux gives memory back at once when it is told so: without it a process
+ * that unfolds pictures keeps twice of what it needs. Elsewhere nobody reads these.
+ */
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576' }
 
-/** No environment (it holds tokens), and nothing of what libraries print: that may be what a resident wrote. */
-const spawn = (file: URL): Worker => {
-  const worker = new Worker(file, { env: {}, execArgv: [], stdout: true, stderr: true, resourceLimits: HEAP })
-  // Thrown away, not read: reading would keep the process alive.
-  worker.stdout.destroy()
-  worker.stderr.destroy()
-  return worker
+/** Its heap; what WebAssembly and the decoders take is bounded by the sizes of what they are given. */
+const FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=192']
+
+/** Nothing of what libraries print is heard: that may be what a resident wrote. An idle one keeps nobody alive. */
+const spawn = (file: URL): ChildProcess => {
+  const child = fork(fileURLToPath(file), {
+    env: ENVIRONMENT,
+    execArgv: FLAGS,
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.unref()
+  child.channel?.unref()
+  return child
 }
 
-/** Starts the thread with the first request; one that hangs is killed, one that died is replaced by the next request. */
+const kill = (child: ChildProcess): Promise<void> =>
+  new Promise(resolve => {
+    // Who waits for its end stays until then.
+    child.ref()
+    child.once('exit', () => resolve())
+    if (!child.kill('SIGKILL')) resolve()
+  })
+
+/** Starts the process with the first request; one that hangs is killed, one that died is replaced by the next request. */
 export const makeHost = (file: URL): Host => {
-  let worker: Worker | null = null
+  let child: ChildProcess | null = null
   let settle: ((outcome: Outcome) => void) | null = null
 
   const finish = (outcome: Outcome): void => {
     settle?.(outcome)
     settle = null
-    // An idle thread keeps no process alive. Not before now: listening to it would undo this.
-    worker?.unref()
   }
 
-  const lose = (lost: Worker): void => {
-    if (worker !== lost) return
-    worker = null
+  const lose = (lost: ChildProcess): void => {
+    if (child !== lost) return
+    child = null
     finish({ ok: false, reason: 'failed' })
   }
 
-  const start = (): Worker => {
+  const start = (): ChildProcess => {
     const started = spawn(file)
-    started.on('message', message => worker === started && finish({ ok: true, message }))
-    // Listened to for as long as the thread lives: an error nobody hears would end the whole process.
+    started.on('message', message => child === started && finish({ ok: true, message }))
+    // Listened to for as long as it lives: an error nobody hears would end us, too.
     started.on('error', () => lose(started))
     started.on('exit', () => lose(started))
-    worker = started
+    child = started
     return started
   }
 
   const end = async (reason: 'too-slow' | 'stopped'): Promise<void> => {
-    const ended = worker
-    worker = null
+    const ended = child
+    child = null
     finish({ ok: false, reason })
-    await ended?.terminate()
+    if (ended) await kill(ended)
   }
 
   return {
@@ -67,9 +85,10 @@ export const makeHost = (file: URL): Host => {
           clearTimeout(timer)
           resolve(outcome)
         }
-        ;(worker ?? start()).postMessage(request)
+        const asked = child ?? start()
+        asked.send({ request }, error => error && lose(asked))
       }),
     drop: () => end('stopped'),
-    isWarm: () => worker !== null,
+    isWarm: () => child !== null,
   }
 }

@@ -8,6 +8,8 @@ import { readWebpHeader } from './webp-header.ts'
 export const MAX_BYTES = 8 * 1024 * 1024
 export const MAX_PIXELS = 24_000_000
 const MAX_SIDE = 20_000
+/** Bytes a decoder may have to hold at once. */
+const MAX_HELD = 64 * 1024 * 1024
 
 export type PictureKind = 'png' | 'jpeg' | 'webp'
 
@@ -44,19 +46,20 @@ const STRANGE_STARTS = ['MZ', '#!', '<', 'GIF8', '\x89PNG', '\x1f\x8b']
 
 /** Cameras put data of their own behind a JPEG, which is never decoded; only what another program would open is refused. */
 const hidesAnother = (rest: Buffer): boolean => {
-  const text = rest.toString('latin1')
-  return STRANGERS.some(mark => text.includes(mark)) || STRANGE_STARTS.some(mark => text.startsWith(mark))
+  const start = rest.toString('latin1', 0, 8)
+  return STRANGERS.some(mark => rest.includes(mark, 0, 'latin1')) || STRANGE_STARTS.some(mark => start.startsWith(mark))
 }
 
-const isFilling = (rest: Buffer): boolean => rest.every(byte => byte === 0)
+const isFilling = (rest: Buffer): boolean => rest.equals(Buffer.alloc(rest.length))
 
 const isPolyglot = (kind: PictureKind, rest: Buffer): boolean =>
   kind === 'jpeg' ? hidesAnother(rest) : !isFilling(rest)
 
 const judge = (kind: PictureKind, header: Header | null, bytes: Buffer): Inspection => {
   if (!header || header.width === 0 || header.height === 0) return { ok: false, reason: 'broken' }
-  const { width, height, animated, end } = header
+  const { width, height, animated, end, held } = header
   if (Math.max(width, height) > MAX_SIDE || width * height > MAX_PIXELS) return { ok: false, reason: 'too-many-pixels' }
+  if (held > MAX_HELD) return { ok: false, reason: 'too-many-pixels' }
   if (animated) return { ok: false, reason: 'animated' }
   if (end < 0) return { ok: false, reason: 'broken' }
   if (isPolyglot(kind, bytes.subarray(end))) return { ok: false, reason: 'polyglot' }
@@ -71,6 +74,7 @@ export const inspect = (picture: Uint8Array): Inspection => {
   if (picture.length > MAX_BYTES) return { ok: false, reason: 'too-many-bytes' }
   if (picture.length < SHORTEST) return { ok: false, reason: 'not-a-picture' }
   const bytes = Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength)
+  if (bytes.toString('latin1', 0, 4) === 'GIF8') return { ok: false, reason: 'animated' }
   const found = KINDS.find(({ opens }) => opens(bytes))
   return found ? judge(found.kind, found.read(bytes), bytes) : { ok: false, reason: 'not-a-picture' }
 }

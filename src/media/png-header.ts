@@ -24,12 +24,24 @@ const walk = (bytes: Buffer): { animated: boolean; end: number } | null => {
   return { animated, end: -1 }
 }
 
+/** Channels of each colour type; a palette unfolds to four. */
+const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 4, 4: 2, 6: 4 }
+
+/** An interlaced picture comes seven times, each time finer: its rows can not be passed on one after the other. */
+const heldBy = (header: Buffer, pixels: number): number => {
+  const [depth = 0, colour = 0, , , interlaced = 0] = header.subarray(8)
+  return interlaced === 0 ? 0 : pixels * (CHANNELS[colour] ?? 4) * (depth > 8 ? 2 : 1)
+}
+
 /** Size and end of a PNG; null if it is none. */
 export const readPngHeader = (bytes: Buffer): Header | null => {
   const first = SIGNATURE.length
   if (bytes.length < first + FRAME + 13 || !bytes.subarray(0, first).equals(SIGNATURE)) return null
   if (nameOf(bytes, first) !== 'IHDR' || bytes.readUInt32BE(first) !== 13) return null
-  const size = { width: bytes.readUInt32BE(first + 8), height: bytes.readUInt32BE(first + 12) }
+  const header = bytes.subarray(first + 8, first + 8 + 13)
+  const size = { width: header.readUInt32BE(0), height: header.readUInt32BE(4) }
   const walked = walk(bytes)
-  return walked && { ...size, ...walked, end: walked.end > bytes.length ? -1 : walked.end }
+  if (!walked) return null
+  const held = heldBy(header, size.width * size.height)
+  return { ...size, ...walked, held, end: walked.end > bytes.length ? -1 : walked.end }
 }

@@ -2,6 +2,8 @@ import type { Sharp } from 'sharp'
 import sharp from 'sharp'
 import type { Grey } from './grey.ts'
 import { MAX_PIXELS } from './inspect.ts'
+import type { Size } from './scale.ts'
+import { openingFactor } from './scale.ts'
 
 /** A picture made ready: as large as codes need it. Nothing but grey pixels is left of it, no metadata. */
 export type Prepared = { ok: true; grey: Grey } | { ok: false; reason: 'broken' | 'too-slow' }
@@ -11,16 +13,6 @@ export interface ForReading {
   grey: Grey
   background: Grey
 }
-
-/** Codes are found in far less; more only costs time. */
-const MAX_SIDE = 4000
-const MAX_AREA = 4_000_000
-
-/** Letters are read best at some 30 to 45 pixels: a phone's screen at about this area, or this width where it is long. */
-const AREA = 1_300_000
-const PHONE_WIDTH = 720
-const MAX_READING_AREA = 3_000_000
-const MAX_ENLARGEMENT = 3
 
 /** The background is what is left at this fraction of the size, behind a median of this width. */
 const SHRINK = 6
@@ -54,21 +46,12 @@ const scaled = (grey: Grey, factor: number): Promise<Grey> =>
     }),
   )
 
-const area = ({ width, height }: { width: number; height: number }): number => width * height
-
-const fitFactor = (size: { width: number; height: number }): number =>
-  Math.min(1, MAX_SIDE / Math.max(size.width, size.height), Math.sqrt(MAX_AREA / area(size)))
-
 /**
  * Decodes an inspected picture, upright, on white, in grey, without its metadata. `seconds` bounds the work inside the
  * decoder; whatever it finds wrong is `broken`.
  */
-export const prepare = async (
-  picture: Uint8Array,
-  size: { width: number; height: number },
-  seconds: number,
-): Promise<Prepared> => {
-  const factor = fitFactor(size)
+export const prepare = async (picture: Uint8Array, size: Size, seconds: number): Promise<Prepared> => {
+  const factor = openingFactor(size)
   const side = Math.max(1, Math.round(Math.max(size.width, size.height) * factor))
   try {
     const decoded = sharp(picture, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
@@ -81,12 +64,6 @@ export const prepare = async (
   } catch (error) {
     return { ok: false, reason: /timeout/i.test(String(error)) ? 'too-slow' : 'broken' }
   }
-}
-
-/** How much letters are enlarged (or made smaller) before they are read. `closer` is 1, or more for a second look. */
-export const readingFactor = (grey: Grey, closer: number): number => {
-  const wanted = Math.max(Math.sqrt(AREA / area(grey)), PHONE_WIDTH / grey.width) * closer
-  return Math.min(MAX_ENLARGEMENT, wanted, Math.sqrt(MAX_READING_AREA / area(grey)))
 }
 
 /** The two pictures that `flatten` makes dark letters on white of. */

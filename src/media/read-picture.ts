@@ -1,31 +1,33 @@
+import { z } from 'zod'
 import type { Log, PictureReader, PictureReading, PictureRefusal } from '../app/ports.ts'
 import { cleanText } from './clean-text.ts'
-import type { Grey } from './grey.ts'
+import type { Inspection } from './inspect.ts'
 import { inspect } from './inspect.ts'
-import type { Ocr } from './ocr.ts'
-import { makeOcr } from './ocr.ts'
-import { prepare, spareMemory } from './prepare.ts'
-import type { QrFinder } from './qr.ts'
-import { makeQrFinder } from './qr.ts'
+import { lineSchema } from './lines.ts'
+import { lookTwice } from './look-twice.ts'
+import type { Opened, ReadingRequest } from './reading.ts'
+import { openedSchema } from './reading.ts'
+import { isThin } from './scale.ts'
 import type { SeatLimits } from './seats.ts'
 import { makeSeats } from './seats.ts'
 import type { BankOfBin } from './vietqr.ts'
 import { readCode } from './vietqr.ts'
+import type { Worker, WorkerAnswer } from './worker.ts'
+import { makeWorker } from './worker.ts'
 
 export interface PictureLimits {
   seats: SeatLimits
   decodeSeconds: number
-  ocrMs: number
-  qrMs: number
+  /** For opening a picture, and for each of at most two looks at its letters. */
+  stepMs: number
   idleMs: number
 }
 
 /** A picture takes about half a second; these are for the worst ones. */
 export const PICTURE_LIMITS: PictureLimits = {
-  seats: { atOnce: 2, backlog: 12, patienceMs: 30_000 },
+  seats: { atOnce: 1, backlog: 13, patienceMs: 30_000 },
   decodeSeconds: 5,
-  ocrMs: 12_000,
-  qrMs: 6_000,
+  stepMs: 12_000,
   idleMs: 5 * 60_000,
 }
 
@@ -37,38 +39,47 @@ export interface PictureReaderDeps {
 
 const refuse = (reason: PictureRefusal): PictureReading => ({ ok: false, reason })
 
-interface Readers {
-  ocr: Ocr
-  qr: QrFinder
-}
+const refusalOf = ({ reason }: Extract<WorkerAnswer<unknown>, { ok: false }>): PictureRefusal =>
+  reason === 'stopped' ? 'failed' : reason
 
-/** Pixels; on less nothing can be written, and libraries stumble over it. */
-const THINNEST = 16
-
-/** Letters and codes at the same time; one of them failing leaves what the other found. */
-const readGrey = async (grey: Grey, { ocr, qr }: Readers, bankOf: BankOfBin): Promise<PictureReading> => {
-  if (Math.min(grey.width, grey.height) < THINNEST) return { ok: true, text: '', codes: [] }
-  const [lines, payloads] = await Promise.all([ocr.read(grey), qr.find(grey)])
-  const codes = payloads.ok ? payloads.value.map(payload => readCode(payload, bankOf)) : []
+/** What is in an open picture; letters that can not be read leave what the codes say. */
+const readOpen = async (
+  { payloads, ...size }: Extract<Opened, { ok: true }>,
+  worker: Worker<ReadingRequest>,
+  bankOf: BankOfBin,
+): Promise<PictureReading> => {
+  const codes = payloads.map(payload => readCode(payload, bankOf))
+  if (isThin(size)) return { ok: true, text: '', codes }
+  const lines = await lookTwice(factor => worker.ask({ do: 'letters', factor }, z.array(lineSchema)), size)
   if (lines.ok) return { ok: true, text: cleanText(lines.value), codes }
-  if (codes.length > 0) return { ok: true, text: '', codes }
-  return refuse(lines.reason === 'busy' || lines.reason === 'too-slow' ? lines.reason : 'failed')
+  return codes.length > 0 ? { ok: true, text: '', codes } : refuse(refusalOf(lines))
 }
 
 /**
- * Reads pictures offline: their letters, and their QR codes. What is refused is refused before anything is decoded;
- * what is done at once, what waits, and how long either may take are bounded, beyond that the answer is `busy` or
- * `too-slow`. The worker threads start with the first picture. Never throws for a picture.
+ * Reads pictures offline: their letters, and their QR codes. What is refused is refused before anything is decoded; the
+ * rest is done by a process of its own, so that no picture can take ours with it. What is done at once, what waits, and
+ * how long either may take are bounded, beyond that the answer is `busy` or `too-slow`. The process starts with the first
+ * picture. Never throws for a picture.
  */
-export const makePictureReader = (deps: PictureReaderDeps): PictureReader => {
-  const limits = deps.limits ?? PICTURE_LIMITS
-  spareMemory()
+export const makePictureReader = ({ bankOf, log, limits = PICTURE_LIMITS }: PictureReaderDeps): PictureReader => {
   const seats = makeSeats(limits.seats)
-  const times = { idleMs: limits.idleMs, backlog: limits.seats.atOnce * 2 }
-  const readers: Readers = {
-    ocr: makeOcr({ ...times, timeoutMs: limits.ocrMs }),
-    qr: makeQrFinder({ ...times, timeoutMs: limits.qrMs }),
+  const worker = makeWorker<ReadingRequest>({
+    file: new URL('./reading-process.ts', import.meta.url),
+    timeoutMs: limits.stepMs,
+    idleMs: limits.idleMs,
+    backlog: limits.seats.atOnce,
+  })
+
+  const readInspected = async (
+    bytes: Uint8Array,
+    { width, height, end }: Extract<Inspection, { ok: true }>,
+  ): Promise<PictureReading> => {
+    const picture = bytes.subarray(0, end)
+    const opened = await worker.ask({ do: 'open', picture, width, height, seconds: limits.decodeSeconds }, openedSchema)
+    if (!opened.ok) return refuse(refusalOf(opened))
+    return opened.value.ok ? readOpen(opened.value, worker, bankOf) : opened.value
   }
+
   return {
     async read(bytes) {
       // Before there is a queue to wait in: what will be refused takes nobody's place.
@@ -77,15 +88,15 @@ export const makePictureReader = (deps: PictureReaderDeps): PictureReader => {
       const leave = await seats.take()
       if (!leave) return refuse('busy')
       try {
-        const prepared = await prepare(bytes.subarray(0, inspected.end), inspected, limits.decodeSeconds)
-        return prepared.ok ? await readGrey(prepared.grey, readers, deps.bankOf) : prepared
+        return await readInspected(bytes, inspected)
       } catch (error) {
-        deps.log?.error({ error: error instanceof Error ? error.name : 'error' }, 'a picture could not be read')
+        log?.error({ error: error instanceof Error ? error.name : 'error' }, 'a picture could not be read')
         return refuse('failed')
       } finally {
+        if (worker.isWarm()) await worker.ask({ do: 'close' }, z.undefined())
         leave()
       }
     },
-    stop: async () => void (await Promise.all([readers.ocr.stop(), readers.qr.stop()])),
+    stop: () => worker.stop(),
   }
 }

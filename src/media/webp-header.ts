@@ -47,5 +47,6 @@ export const readWebpHeader = (bytes: Buffer): Header | null => {
     height: Math.max(...sizes.map(({ height }) => height)),
     animated: flagged || chunks.some(({ name }) => name === 'ANIM' || name === 'ANMF'),
     end: end > bytes.length ? -1 : end,
+    held: 0,
   }
 }

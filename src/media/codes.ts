@@ -4,9 +4,6 @@ import type { ReaderOptions } from 'zxing-wasm/reader'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { Grey } from './grey.ts'
 import { toPgm } from './grey.ts'
-import { serve } from './serve.ts'
-
-/** The worker thread that reads codes: run by `qr.ts`, imported by nobody. */
 
 /** From the package on disk: left to itself the library fetches this file from the network. */
 const WASM = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))
@@ -20,16 +17,21 @@ const OPTIONS: ReaderOptions = {
   maxNumberOfSymbols: 10,
 }
 
-let prepared = false
+/** A QR code holds at most 4,296 letters; nothing honest comes near. */
+const MAX_LENGTH = 2000
 
-const prepare = (): void => {
-  if (prepared) return
+const tidy = (payload: string): string =>
+  payload
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_LENGTH)
+
+/** Finds the QR codes of a picture, also several, also inside a screenshot; their payloads, each once. Blocks. */
+export const makeCodes = (): ((grey: Grey) => Promise<string[]>) => {
   prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(WASM)).buffer } })
-  prepared = true
+  return async grey => {
+    const found = await readBarcodes(toPgm(grey), OPTIONS)
+    const payloads = found.filter(({ isValid }) => isValid).map(({ text }) => tidy(text))
+    return [...new Set(payloads)].filter(payload => payload !== '')
+  }
 }
-
-serve(async (grey: Grey): Promise<string[]> => {
-  prepare()
-  const found = await readBarcodes(toPgm(grey), OPTIONS)
-  return found.filter(({ isValid }) => isValid).map(({ text }) => text)
-})

@@ -1,0 +1,40 @@
+import { makeCodes } from './codes.ts'
+import type { Grey } from './grey.ts'
+import { makeLetters } from './letters.ts'
+import type { Line } from './lines.ts'
+import { prepare, spareMemory } from './prepare.ts'
+import type { Opened, ReadingRequest } from './reading.ts'
+import { readingRequest } from './reading.ts'
+import { isThin } from './scale.ts'
+import { serve } from './serve.ts'
+
+/** The worker process that reads pictures: run by `read-picture.ts`, imported by nobody. */
+
+spareMemory()
+const findCodes = makeCodes()
+const readLetters = makeLetters()
+
+let open: Grey | null = null
+
+const openPicture = async (request: Extract<ReadingRequest, { do: 'open' }>): Promise<Opened> => {
+  open = null
+  const prepared = await prepare(request.picture, request, request.seconds)
+  if (!prepared.ok) return prepared
+  const { grey } = prepared
+  open = grey
+  return { ok: true, width: grey.width, height: grey.height, payloads: isThin(grey) ? [] : await findCodes(grey) }
+}
+
+const readOpen = async (factor: number): Promise<Line[]> => {
+  if (!open) throw new Error('No picture is open.')
+  return readLetters(open, factor)
+}
+
+const closePicture = async (): Promise<void> => {
+  open = null
+}
+
+serve(readingRequest, (request): Promise<unknown> => {
+  if (request.do === 'open') return openPicture(request)
+  return request.do === 'letters' ? readOpen(request.factor) : closePicture()
+})
