@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SendResult } from '../core/messages.ts'
 import { troubleOf } from '../core/trouble.ts'
 import { makeGate } from './gate.ts'
-import type { Channel, ClaimedDelivery, Clock, Log, Outbox, People } from './ports.ts'
+import type { Channel, ClaimedDelivery, Clock, Log, Outbox } from './ports.ts'
 import { makePump } from './pump.ts'
 
 export interface DeliverDeps {
   channel: Channel
   outbox: Pick<Outbox, 'claim' | 'settle' | 'putBack' | 'skip'>
-  people: Pick<People, 'get'>
+  /** Somebody said stop: until it is taken back no warning begins to go out, and everything else goes on. */
+  halted(): boolean
   clock: Clock
   log: Log
 }
@@ -27,23 +28,26 @@ export const SEND_LEASE_MS = 120_000
 const OF_THE_CHANNEL = /^(?:rate-limit|bad-token|no-token|token-)/
 const PAUSE_MS = 5_000
 
+/** At full speed there is room for one more all the time: so long a little room is left to grow. */
+const GROW_MS = 20
+
 const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
 
 /**
  * Sends what waits in the outbox for one channel, answers first, within its limits; at most `limits.inFlight` sends are
  * under way, so a crash repeats no more. Sending happens outside any transaction.
  */
-export const makeDeliver = ({ channel, outbox, people, clock, log }: DeliverDeps): Deliver => {
+export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps): Deliver => {
   const gate = makeGate(() => channel.limits)
   const flying = new Set<Promise<void>>()
   let pausedUntil = 0
+  let askedAt = 0
   let stopped = false
 
   /** Answers go to who has just written; what we begin ourselves needs the platform's window. */
-  const closedWindow = async ({ to, purpose }: ClaimedDelivery): Promise<string | null> => {
+  const closedWindow = ({ to, purpose, lastHeard }: ClaimedDelivery): string | null => {
     if (purpose === 'answer') return null
-    const person = to.kind === 'private' ? await people.get({ channel: to.channel, id: to.id }, clock.now()) : null
-    const window = channel.window(to, person?.lastHeard ?? null, clock.now())
+    const window = channel.window(to, lastHeard, clock.now())
     return window.open ? null : window.reason
   }
 
@@ -62,8 +66,6 @@ export const makeDeliver = ({ channel, outbox, people, clock, log }: DeliverDeps
   }
 
   const sendOne = async (delivery: ClaimedDelivery): Promise<void> => {
-    const closed = await closedWindow(delivery)
-    if (closed !== null) return void (await outbox.skip(delivery.lease, closed, clock.now()))
     const result = await attempt(delivery)
     pauseFor(result)
     const outcome = await outbox.settle(delivery.lease, result, clock.now())
@@ -83,32 +85,41 @@ export const makeDeliver = ({ channel, outbox, people, clock, log }: DeliverDeps
     flying.add(flight)
   }
 
-  const begin = async (delivery: ClaimedDelivery): Promise<void> => {
-    const now = clock.now().getTime()
-    const wait = gate.wait(delivery.to, now)
-    if (wait === 0) {
-      gate.take(delivery.to, now)
-      return fly(delivery)
-    }
-    await outbox.putBack(delivery.lease, new Date(now + wait))
+  const putBack = async ({ lease }: ClaimedDelivery, wait: number): Promise<void> => {
+    await outbox.putBack(lease, new Date(clock.now().getTime() + wait))
     pump.wakeIn(wait)
+  }
+
+  const begin = async (delivery: ClaimedDelivery): Promise<void> => {
+    const now = clock.now()
+    if (delivery.purpose === 'broadcast' && halted()) return putBack(delivery, 0)
+    const closed = closedWindow(delivery)
+    if (closed !== null) return void (await outbox.skip(delivery.lease, closed, now))
+    const wait = gate.wait(delivery.to, now.getTime())
+    if (wait > 0) return putBack(delivery, wait)
+    gate.take(delivery.to, now.getTime())
+    fly(delivery)
   }
 
   const claimSome = async (): Promise<ClaimedDelivery[]> => {
     const now = clock.now()
+    const { perSecond, inFlight } = channel.limits
     const pause = pausedUntil - now.getTime()
     const room = gate.room(now.getTime())
-    const limit = Math.min(channel.limits.inFlight - flying.size, room)
+    const growing = room < (perSecond * GROW_MS) / 1_000 && Math.abs(now.getTime() - askedAt) < GROW_MS
     if (pause > 0) pump.wakeIn(pause)
-    else if (room < 1) pump.wakeIn(1_000 / channel.limits.perSecond)
-    if (stopped || pause > 0 || limit < 1) return []
-    return outbox.claim({ channel: channel.name, limit, now, leaseMs: SEND_LEASE_MS })
+    else if (room < 1 || growing) pump.wakeIn(Math.max(GROW_MS, 1_000 / perSecond))
+    const limit = Math.min(inFlight - flying.size, room)
+    if (stopped || pause > 0 || growing || limit < 1) return []
+    askedAt = now.getTime()
+    const without = halted() ? (['broadcast'] as const) : []
+    return outbox.claim({ channel: channel.name, limit, now, leaseMs: SEND_LEASE_MS, without })
   }
 
   const pump = makePump(
     async () => {
       for (let claimed = await claimSome(); claimed.length > 0; claimed = await claimSome()) {
-        for (const delivery of claimed) await begin(delivery)
+        await Promise.all(claimed.map(begin))
       }
     },
     error => log.error({ channel: channel.name, ...troubleOf(error) }, 'the outbox could not be read'),

@@ -1,5 +1,5 @@
 import type { Bucket, Pace } from '../core/bucket.ts'
-import { paceOf, roomIn, taken, waitFor } from '../core/bucket.ts'
+import { evenPaceOf, paceOf, roomIn, taken, waitFor } from '../core/bucket.ts'
 import type { ChatRef } from '../core/messages.ts'
 import type { ChannelLimits } from './ports.ts'
 
@@ -14,38 +14,91 @@ export interface Gate {
 
 const SECOND = 1_000
 const MINUTE = 60_000
-/** Chats remembered before those that have all their room again are dropped. */
-const MAX_CHATS = 5_000
-
-const perSecond = (limits: ChannelLimits): Pace => paceOf(limits.perSecond, SECOND, 0.1)
+const evenly = (limits: ChannelLimits): Pace => evenPaceOf(limits.perSecond, SECOND, 0.1)
 const perChat = (limits: ChannelLimits): Pace => paceOf(limits.perChatPerSecond, SECOND, 1)
 const perGroup = (limits: ChannelLimits): Pace => paceOf(limits.perGroupPerMinute, MINUTE, 0.25)
+
+/** What is sent a second apart may arrive a little closer: a second of a channel is that much longer. */
+const LONGER = 1.015
+
+/** The moments of the last sends: so many at most in so many milliseconds, wherever they begin. */
+const makeWindow = () => {
+  let times: number[] = []
+  let oldest = 0
+
+  const drop = (ms: number, now: number): void => {
+    // A clock that was put back: what lies ahead of it would never be over.
+    if ((times.at(-1) ?? now) - now > ms) times = []
+    while (now - (times[oldest] ?? now) >= ms) oldest += 1
+    if (oldest < times.length / 2) return
+    times = times.slice(oldest)
+    oldest = 0
+  }
+
+  /** Whole sends, even where the limit is a fraction of one: 5 in 3 seconds is 2 in 1.2 of them. */
+  const boundOf = ({ perSecond }: ChannelLimits) => {
+    const count = Math.ceil(perSecond)
+    return { count, ms: (count / perSecond) * SECOND * LONGER }
+  }
+
+  return {
+    room: (limits: ChannelLimits, now: number): number => {
+      const { count, ms } = boundOf(limits)
+      drop(ms, now)
+      return count - (times.length - oldest)
+    },
+    wait: (limits: ChannelLimits, now: number): number => {
+      const { count, ms } = boundOf(limits)
+      drop(ms, now)
+      const first = times.length - oldest < count ? undefined : times.at(-count)
+      return first === undefined ? 0 : Math.ceil(first + ms - now)
+    },
+    add: (now: number): void => void times.push(now),
+  }
+}
+
+/** What each chat has left; those that have all their room again are forgotten. */
+const makeBuckets = () => {
+  /** In the order of their last sends. */
+  const buckets = new Map<string, Bucket>()
+  return {
+    wait: (id: string, pace: Pace, now: number): number => waitFor(buckets.get(id), pace, now),
+    take: (id: string, pace: Pace, now: number): void => {
+      const bucket = taken(buckets.get(id), pace, now)
+      buckets.delete(id)
+      buckets.set(id, bucket)
+      for (const [oldest, { at }] of buckets) {
+        if (Math.abs(now - at) < pace.burst / pace.perMs) return
+        buckets.delete(oldest)
+      }
+    },
+  }
+}
 
 /** @param limitsNow asked each time: a platform may tell of its limits while we run. */
 export const makeGate = (limitsNow: () => ChannelLimits): Gate => {
   let all: Bucket | undefined
-  const chats = new Map<string, Bucket>()
-  const groups = new Map<string, Bucket>()
-
-  const tidy = (buckets: Map<string, Bucket>, now: number): void => {
-    if (buckets.size < MAX_CHATS) return
-    for (const [id, bucket] of buckets) if (now - bucket.at > MINUTE) buckets.delete(id)
-  }
+  const window = makeWindow()
+  const chats = makeBuckets()
+  const groups = makeBuckets()
 
   return {
-    room: now => roomIn(all, perSecond(limitsNow()), now),
+    room: now => {
+      const limits = limitsNow()
+      return Math.max(0, Math.min(roomIn(all, evenly(limits), now), window.room(limits, now)))
+    },
     wait: ({ id, kind }, now) => {
       const limits = limitsNow()
-      const waits = [waitFor(all, perSecond(limits), now), waitFor(chats.get(id), perChat(limits), now)]
-      return Math.max(...waits, kind === 'group' ? waitFor(groups.get(id), perGroup(limits), now) : 0)
+      const channel = Math.max(waitFor(all, evenly(limits), now), window.wait(limits, now))
+      const group = kind === 'group' ? groups.wait(id, perGroup(limits), now) : 0
+      return Math.max(channel, chats.wait(id, perChat(limits), now), group)
     },
     take: ({ id, kind }, now) => {
       const limits = limitsNow()
-      tidy(chats, now)
-      tidy(groups, now)
-      all = taken(all, perSecond(limits), now)
-      chats.set(id, taken(chats.get(id), perChat(limits), now))
-      if (kind === 'group') groups.set(id, taken(groups.get(id), perGroup(limits), now))
+      all = taken(all, evenly(limits), now)
+      window.add(now)
+      chats.take(id, perChat(limits), now)
+      if (kind === 'group') groups.take(id, perGroup(limits), now)
     },
   }
 }

@@ -8,6 +8,12 @@ export interface NewDelivery extends Outgoing {
   dueAt?: Date
 }
 
+/**
+ * How the id of the last word to somebody who had everything deleted begins: its row goes as soon as it has ended, so that
+ * nothing is left of them.
+ */
+export const FAREWELL = 'farewell:'
+
 export const DELIVERY_STATES = ['queued', 'sending', 'sent', 'seen', 'failed', 'gave-up', 'skipped'] as const
 
 /**

@@ -61,13 +61,16 @@ export const rowOf = ({ broadcast, seal, slot }: ChangeTo<'add'>): Insertable<Br
   ...standOf(broadcast),
 })
 
+/** Is this as it was added? */
+export const isWhole = (vault: Pick<Vault, 'hash'>, row: Selectable<BroadcastsTable>): boolean =>
+  sealOf(vault, broadcastOf(row)) === row.seal
+
 /** Reads rows whose seal fits. Of another, operators are told once, and it is as if it were not there. */
 export const makeReading = (vault: Pick<Vault, 'hash'>, log: Pick<Log, 'error'>) => {
   const told = new Set<string>()
   return (rows: readonly Selectable<BroadcastsTable>[]): Broadcast[] =>
     rows.flatMap(row => {
-      const broadcast = broadcastOf(row)
-      if (sealOf(vault, broadcast) === row.seal) return broadcast
+      if (isWhole(vault, row)) return broadcastOf(row)
       if (!told.has(row.code)) log.error({ code: row.code }, 'a warning does not fit its seal: it was touched')
       told.add(row.code)
       return []

@@ -4,7 +4,7 @@ import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
 import { missedBy, receiptOf } from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
-import { makeReading, rowOf, standOf } from './broadcast-rows.ts'
+import { isWhole, makeReading, rowOf, standOf } from './broadcast-rows.ts'
 import { skipWaiting } from './outbox-warnings.ts'
 import type { Db } from './tables.ts'
 
@@ -21,6 +21,22 @@ const due = (db: Db, now: Date) =>
     )
     .orderBy('due_at')
     .orderBy('seq')
+
+/** Those that a change from outside must not make go out. */
+const UNDER_WAY = ['approved', 'sending'] as const
+
+const touched = async (db: Db, vault: Pick<Vault, 'hash'>): Promise<{ code: string; area: string }[]> => {
+  const rows = await found(db).where('state', 'in', UNDER_WAY).execute()
+  return rows.filter(row => !isWhole(vault, row)).map(({ code, area }) => ({ code, area }))
+}
+
+const stopTouched = async (trx: Db, { code, reason }: ChangeTo<'stop-touched'>, now: Date): Promise<boolean> => {
+  const stopped = { state: 'stopped', decided_at: now.getTime(), reason } as const
+  const row = trx.updateTable('broadcasts').set(stopped).where('code', '=', code)
+  const changed = await row.where('state', 'in', UNDER_WAY).executeTakeFirst()
+  await skipWaiting(trx, code, now)
+  return changed.numUpdatedRows > 0n
+}
 
 const sentPatterns = async (db: Db, area: string, since: Date): Promise<{ pattern: string; at: number }[]> => {
   const begun = db.selectFrom('broadcasts').select(['pattern', 'begun_at as at']).where('area', '=', area)
@@ -91,6 +107,7 @@ export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts =
   const read = makeReading(vault, log)
   return {
     get: async code => read(await found(db).where('code', '=', code).execute()).at(0) ?? null,
+    touched: () => touched(db, vault),
     inState: async (states, area, limit) => {
       const all = found(db).where('state', 'in', states).orderBy('seq', 'desc').limit(limit)
       return read(await (area === null ? all : all.where('area', '=', area)).execute())
@@ -186,6 +203,8 @@ export const changeBroadcast = (trx: Db, change: BroadcastChange, now: Date): Pr
       return advance(trx, change, now)
     case 'spread':
       return spread(trx, change)
+    case 'stop-touched':
+      return stopTouched(trx, change, now)
     case 'skip-queued':
       return skipWaiting(trx, change.code, now)
     case 'add-group':

@@ -1,10 +1,12 @@
 import { codeOfDelivery, warningIds } from '../core/broadcasts/delivery-id.ts'
+import type { PersonRef } from '../core/messages.ts'
 import { ending } from './outbox-rows.ts'
 import type { Db, OutboxTable } from './tables.ts'
 
 /** What the outbox knows of warnings: that those which were stopped go to nobody any more. */
 
 const STOPPED = 'stopped'
+const UNSUBSCRIBED = 'unsubscribed'
 
 /** For transactions of others: ends what waits of a warning. What is being sent is looked at when it comes back. */
 export const skipWaiting = async (trx: Db, code: string, now: Date): Promise<true> => {
@@ -15,6 +17,20 @@ export const skipWaiting = async (trx: Db, code: string, now: Date): Promise<tru
     .where('state', '=', 'queued')
   await waiting.where('id', '>=', from).where('id', '<', below).execute()
   return true
+}
+
+/** For transactions of others: ends what waits for somebody who wants no warnings any more. */
+export const skipWarningsTo = async (trx: Db, { channel, id }: PersonRef, now: Date): Promise<void> => {
+  await trx
+    .updateTable('outbox')
+    .set(ending('skipped', UNSUBSCRIBED, now))
+    .where('channel', '=', channel)
+    .where('chat', '=', id)
+    .where('ended_at', 'is', null)
+    .where('chat_kind', '=', 'private')
+    .where('purpose', '=', 'broadcast')
+    .where('state', '=', 'queued')
+    .execute()
 }
 
 type Row = Pick<OutboxTable, 'id' | 'purpose'>

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Clock } from '../app/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
+import { skipWarningsTo } from './outbox-warnings.ts'
 import type { Db, PeopleTable } from './tables.ts'
 
 /** An open question. `state` is the caller's, kept as JSON: plain data, no dates. */
@@ -116,8 +117,10 @@ const dialogueColumns = (dialogue: Dialogue | null): Pick<PeopleTable, 'dialogue
     ? { dialogue: null, dialogue_until: null }
     : { dialogue: JSON.stringify(dialogue.state), dialogue_until: dialogue.until.getTime() }
 
-/** Remembers when, for those who wanted warnings until now. */
-const markStopped = async (db: Db, { channel, id }: PersonRef, now: Date): Promise<void> => {
+/** Remembers when, for those who wanted warnings until now. What waits for them is not sent any more. */
+const markStopped = async (db: Db, person: PersonRef, now: Date): Promise<void> => {
+  const { channel, id } = person
+  await skipWarningsTo(db, person, now)
   const theirs = db.updateTable('people').set({ stopped_at: now.getTime() }).where('channel', '=', channel)
   await theirs.where('id', '=', id).where('wants_warnings', '=', 1).execute()
 }

@@ -1,6 +1,7 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { makeDeliver } from '../../src/app/deliver.ts'
 import type { NewDelivery } from '../../src/core/deliveries.ts'
+import type { SendResult } from '../../src/core/messages.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
 import { delivery, person } from '../store/build-messages.ts'
@@ -10,6 +11,8 @@ import { fakeChannel, movableClock, SILENT } from './build-bot.ts'
 
 interface Way {
   store: Store
+  /** Says stop, or takes it back. */
+  halt(halted: boolean): void
   clock: MovableClock
   wake(): void
   add(...deliveries: NewDelivery[]): Promise<unknown>
@@ -18,7 +21,8 @@ interface Way {
 const open = async (channel: FakeChannel): Promise<Way> => {
   const clock = movableClock()
   const store = await openStore(':memory:', clock)
-  const sender = makeDeliver({ channel, outbox: store.outbox, people: store.people, clock, log: SILENT })
+  let halted = false
+  const sender = makeDeliver({ channel, outbox: store.outbox, halted: () => halted, clock, log: SILENT })
   onTestFinished(async () => {
     await sender.stop(100)
     await store.close()
@@ -27,7 +31,11 @@ const open = async (channel: FakeChannel): Promise<Way> => {
     await store.outbox.add(deliveries, clock.now())
     sender.wake()
   }
-  return { store, clock, wake: sender.wake, add }
+  const halt = (now: boolean): void => {
+    halted = now
+    sender.wake()
+  }
+  return { store, clock, halt, wake: sender.wake, add }
 }
 
 const ids = (channel: FakeChannel): string[] => channel.sent.map(message => message.id)
@@ -148,6 +156,102 @@ it('what we begin ourselves stays within the window; an answer needs none', asyn
   expect(ids(channel)).toEqual(['a'])
 })
 
+it('who is outside the window costs the others no time', async () => {
+  const inside = new Set(['p40', 'p41'])
+  const channel = fakeChannel(undefined, { perSecond: 3 })
+  channel.window = to => (inside.has(to.id) ? { open: true } : { open: false, reason: 'window-closed' })
+  const way = await open(channel)
+  await way.add(...many(42).map(one => ({ ...one, purpose: 'broadcast' as const })))
+  await until(async () => (await way.store.outbox.counts()).skipped === 40)
+  way.clock.advance(400)
+  way.wake()
+  await settled(way.store, 2)
+  expect(ids(channel)).toEqual(['d40', 'd41'])
+})
+
+it('what the window asks is known of each person, however they come', async () => {
+  const channel = fakeChannel()
+  const heard = new Map<string, Date | null>()
+  channel.window = (to, lastHeard) => {
+    heard.set(to.id, lastHeard)
+    return { open: true }
+  }
+  const way = await open(channel)
+  await way.store.people.heard(person('p0'), way.clock.now())
+  const to = { channel: 'telegram', id: 'p0', kind: 'group' } as const
+  await way.add(
+    delivery('a', 'p0', { purpose: 'broadcast' }),
+    delivery('b', 'p1', { purpose: 'case' }),
+    delivery('c', '', { to: { ...to, id: '-1' }, purpose: 'follow-up' }),
+    delivery('d', 'p2'),
+  )
+  await settled(way.store, 4)
+  expect(Object.fromEntries(heard)).toEqual({ p0: way.clock.now(), p1: null, '-1': null })
+})
+
+describe('a halt', () => {
+  const warnings = (count: number): NewDelivery[] =>
+    many(count, i => `w${i}`).map(one => ({ ...one, purpose: 'broadcast' as const }))
+
+  /** Everybody may be written to. */
+  const openTo = (channel: FakeChannel): FakeChannel => {
+    channel.window = () => ({ open: true })
+    return channel
+  }
+
+  it('holds warnings back and nothing else, until it is taken back', async () => {
+    const channel = openTo(fakeChannel())
+    const way = await open(channel)
+    way.halt(true)
+    await way.add(...warnings(3), delivery('answer', 'p1'), delivery('case', 'p2', { purpose: 'case' }))
+    await settled(way.store, 2)
+    expect(ids(channel).toSorted()).toEqual(['answer', 'case'])
+    expect(await way.store.outbox.counts()).toMatchObject({ queued: 3 })
+    way.halt(false)
+    await settled(way.store, 5)
+  })
+
+  it('lets out no more than was in flight', async () => {
+    const finish: (() => void)[] = []
+    const send = () => new Promise<SendResult>(done => finish.push(() => done({ ok: true, externalId: 'x' })))
+    const channel = openTo(fakeChannel(send, { inFlight: 3 }))
+    const way = await open(channel)
+    await way.add(...warnings(10))
+    await until(() => channel.sent.length === 3)
+    way.halt(true)
+    for (const one of finish.splice(0)) one()
+    await settled(way.store, 3)
+    await way.add(delivery('answer', 'p1'))
+    await until(() => finish.length === 1)
+    finish[0]?.()
+    await settled(way.store, 4)
+    expect(ids(channel).slice(3)).toEqual(['answer'])
+    expect(await way.store.outbox.counts()).toMatchObject({ queued: 7, sending: 0 })
+  })
+
+  it('that comes while they are being claimed stops them, too; no try is counted', async () => {
+    const channel = openTo(fakeChannel())
+    const clock = movableClock()
+    const store = await openStore(':memory:', clock)
+    let halted = false
+    const claim: Store['outbox']['claim'] = async request => {
+      const claimed = await store.outbox.claim(request)
+      halted = true
+      return claimed
+    }
+    const outbox = { ...store.outbox, claim }
+    const sender = makeDeliver({ channel, outbox, halted: () => halted, clock, log: SILENT })
+    await store.outbox.add(warnings(2), clock.now())
+    sender.wake()
+    await until(async () => halted && (await store.outbox.counts()).queued === 2)
+    await sender.stop(100)
+    expect(channel.sent).toEqual([])
+    const again = await store.outbox.claim({ channel: 'telegram', limit: 2, now: clock.now(), leaseMs: 1_000 })
+    expect(again.map(({ attempts }) => attempts)).toEqual([1, 1])
+    await store.close()
+  })
+})
+
 it('a stop waits for what is under way and begins nothing', async () => {
   let finish: () => void = () => undefined
   const channel = fakeChannel(
@@ -159,7 +263,7 @@ it('a stop waits for what is under way and begins nothing', async () => {
   )
   const clock = movableClock()
   const store = await openStore(':memory:', clock)
-  const sender = makeDeliver({ channel, outbox: store.outbox, people: store.people, clock, log: SILENT })
+  const sender = makeDeliver({ channel, outbox: store.outbox, halted: () => false, clock, log: SILENT })
   await store.outbox.add(many(2), clock.now())
   sender.wake()
   await until(() => channel.sent.length === 1)

@@ -1,9 +1,12 @@
 import { startTown } from '../support/town.ts'
+import type { BroadcastFigures } from './broadcast-figures.ts'
+import { runBroadcast } from './broadcast-run.ts'
 import { runKills } from './kill-run.ts'
 import { runMutations } from './mutation-run.ts'
 
 /**
- * The long ones, with their figures: `npm run soak`, or `npm run soak -- kills` and `npm run soak -- mutations` alone.
+ * The long ones, with their figures: `npm run soak`, or one of them alone, as in `npm run soak -- kills`: kills,
+ * mutations, broadcast (killed on the way), halt (told to stop on the way).
  * `SOAK_SEED` repeats a run, as far as the machine's own timing allows.
  */
 
@@ -36,7 +39,48 @@ const mutations = async (): Promise<boolean> => {
   }
 }
 
-const RUNS: Record<string, () => Promise<boolean>> = { kills, mutations }
+/** Of the limit. */
+const FAST_ENOUGH = 0.97
+/** At the end against the first quarter. */
+const FLAT = 1.25
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2)} MB`
+
+const tellBroadcast = (figures: BroadcastFigures): void => {
+  const { subscribers, missed, repeats, worstKill, bound, perSecond, share, refused, quarters } = figures
+  console.log(`${subscribers} people, ${missed} missed, ${repeats} messages repeated`)
+  console.log(`a kill repeated ${worstKill} at most; the sends in flight, so the bound: ${bound}`)
+  console.log(`${perSecond.toFixed(1)} a second, ${percent(share)} of the limit; ${refused} refused for it`)
+  for (const { people, rss, life } of quarters) console.log(`${people} have it: ${megabytes(rss)}, process ${life + 1}`)
+}
+
+const judgeBroadcast = (figures: BroadcastFigures): boolean => {
+  tellBroadcast(figures)
+  const slow = figures.share < FAST_ENOUGH ? [`slower than ${percent(FAST_ENOUGH)} of the limit`] : []
+  const faults = [...figures.faults, ...slow]
+  for (const fault of faults) console.log(`WRONG: ${fault}`)
+  return faults.length === 0
+}
+
+const broadcast = async (): Promise<boolean> => {
+  console.log('broadcast: one warning to 20,000 people, 1,000 a second, killed 5 times on the way')
+  return judgeBroadcast(await runBroadcast({ subscribers: 20_000, kills: 5, patienceMs: 3 * MINUTE }))
+}
+
+const halt = async (): Promise<boolean> => {
+  console.log('halt: the same in one go; halted when two thirds have it, told to go on 3 seconds later')
+  const figures = await runBroadcast({ subscribers: 20_000, kills: 0, haltMs: 3_000, patienceMs: 3 * MINUTE })
+  const { halt: halted, quarters } = figures
+  const well = judgeBroadcast(figures)
+  console.log(`${halted?.ms} ms until nothing more began; ${halted?.after} that were in flight arrived after that`)
+  const growth = (quarters.at(-1)?.rss ?? 0) / (quarters.at(0)?.rss ?? 1)
+  console.log(`memory at the end against the first quarter: ${percent(growth)}`)
+  if (growth > FLAT) console.log(`WRONG: the memory grew`)
+  return well && growth <= FLAT
+}
+
+const RUNS: Record<string, () => Promise<boolean>> = { kills, mutations, broadcast, halt }
 
 const run = async (): Promise<void> => {
   const wanted = process.argv.slice(2)

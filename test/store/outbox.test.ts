@@ -120,6 +120,42 @@ describe('claim', () => {
     expect(ids(await claim(store))).toEqual(['now'])
   })
 
+  test('leaves alone what it is told to', async () => {
+    const store = await freshStore()
+    const purposes = ['broadcast', 'follow-up', 'case', 'answer'] as const
+    await store.outbox.add(
+      purposes.map(purpose => delivery(purpose, `to ${purpose}`, { purpose })),
+      NOW,
+    )
+    const request = { channel: 'telegram', limit: 9, now: NOW, leaseMs: LEASE } as const
+    expect(ids(await store.outbox.claim({ ...request, without: ['broadcast', 'case'] }))).toEqual([
+      'answer',
+      'follow-up',
+    ])
+    expect(ids(await store.outbox.claim({ ...request, without: ['broadcast'] }))).toEqual(['case'])
+    expect(ids(await store.outbox.claim({ ...request, without: [] }))).toEqual(['broadcast'])
+  })
+
+  test('tells when the person of a private chat wrote last, where somebody asks', async () => {
+    const store = await freshStore()
+    await store.people.heard(person('a'), later(-5))
+    await store.people.heard(person('-7'), later(-5))
+    await store.outbox.add(
+      [
+        delivery('known', 'a', { purpose: 'case' }),
+        delivery('stranger', 'b', { purpose: 'broadcast' }),
+        delivery('group', '', { to: group, purpose: 'broadcast' }),
+      ],
+      NOW,
+    )
+    const claimed = await claim(store)
+    expect(claimed.map(({ id, lastHeard }) => [id, lastHeard])).toEqual([
+      ['known', later(-5)],
+      ['stranger', null],
+      ['group', null],
+    ])
+  })
+
   test('another channel is another queue', async () => {
     const store = await freshStore()
     await store.outbox.add([delivery('1', 'a', { to: privateChat('a', 'zalo-oa') })], NOW)
