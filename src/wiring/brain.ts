@@ -6,7 +6,7 @@ import type { OfficersList } from '../app/cases/local-list.ts'
 import { makeConverse } from '../app/converse.ts'
 import type { Eyes } from '../app/look.ts'
 import { makeEyes } from '../app/look.ts'
-import type { Change, Channel, Clock, Log, PictureReader, Vault } from '../app/ports.ts'
+import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import { makeAdmit } from '../app/rate.ts'
 import type { Say } from '../app/say.ts'
 import { makeSay } from '../app/say.ts'
@@ -20,6 +20,8 @@ import type { Desks, DesksDeps } from './desks.ts'
 import { wireDesks } from './desks.ts'
 import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
+import type { Warnings } from './warnings.ts'
+import { wireWarnings } from './warnings.ts'
 
 export interface BrainDeps {
   ratePerMinute: number
@@ -33,6 +35,7 @@ export interface BrainDeps {
   officers: Pick<OfficersList, 'reload'>
   pictures: Pick<PictureReader, 'read'>
   cleanPicture: DesksDeps['cleanPicture']
+  posters: Pick<PosterMaker, 'draw'>
   clock: Clock
   log: Log
   channelOf(name: ChannelName): Channel | undefined
@@ -42,11 +45,13 @@ export interface BrainDeps {
 }
 
 /** What answers people, and what is done without anybody having written. */
-export interface Brain {
+export interface Brain extends Pick<Warnings, 'answerCode'> {
   say: Say
   answer: Answer
   eyes: Eyes
-  jobs: Omit<Desks, 'desks'>
+  jobs: Omit<Desks, 'desks'> & Warnings['jobs']
+  /** Warnings are held back. */
+  halted(): boolean
 }
 
 const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'joined'])
@@ -60,18 +65,22 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { store, vault, corpus, assess, officers, pictures, clock, channelOf, wakeSender, looks } = deps
   const { inbox, outbox, people, forget, blockedUntil } = store
   const say = makeSay(corpus.texts)
-  const questions = makeQuestions({ say, areas: corpus.areas })
+  const questions = makeQuestions({ say })
   const { desks, ...jobs } = wireDesks({ ...deps, say })
-  const { desks: talkDesks, ...talk } = wireTalk({ ...deps, say })
-  const converse = makeConverse({ say, questions, desks: [...desks, ...talkDesks] })
+  const warnings = wireWarnings({ ...deps, say })
+  const { desks: talkDesks, ...talk } = wireTalk({ ...deps, say, ownData: [warnings.ownData] })
+  const converse = makeConverse({ say, questions, desks: [...desks, ...warnings.desks, ...talkDesks] })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const answer = makeAnswer({
     ...{ inbox, outbox, people, forget, blockedUntil, assess, converse, eyes, say, vault, clock, wakeSender },
     ...talk,
+    addMissed: warnings.addMissed,
     admit: makeAdmit(deps.ratePerMinute),
     changed: async changes => {
+      warnings.halt.follow(changes)
       if (changes.some(changesList)) await officers.reload()
     },
   })
-  return { say, answer, eyes, jobs }
+  const { halt, answerCode } = warnings
+  return { say, answer, eyes, jobs: { ...jobs, ...warnings.jobs }, halted: halt.halted, answerCode }
 }

@@ -10,7 +10,7 @@ import { wireBrain } from './brain.ts'
 export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'>
 
 /** What goes on between the door in and the door out. */
-export interface Doors {
+export interface Doors extends Pick<Brain, 'answerCode'> {
   answering: Answering
   senders: ReadonlyMap<ChannelName, Deliver>
   /** Opens the way out for a channel. */
@@ -26,7 +26,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const { inbox, outbox } = store
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
-  const { answer, eyes, jobs } = wireBrain({
+  const { answer, eyes, jobs, halted, answerCode } = wireBrain({
     ...deps,
     channelOf: name => channels.get(name),
     wakeSender: name => senders.get(name)?.wake(),
@@ -42,9 +42,10 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     },
     senders,
     jobs,
+    answerCode,
     addSender: channel => {
       channels.set(channel.name, channel)
-      senders.set(channel.name, makeDeliver({ channel, outbox, halted: () => false, clock, log }))
+      senders.set(channel.name, makeDeliver({ channel, outbox, halted, clock, log }))
     },
     wakeAll: () => {
       answering.wake()

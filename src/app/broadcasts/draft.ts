@@ -1,14 +1,11 @@
-import type { Broadcast } from '../../core/broadcasts/broadcast.ts'
-import { patternWords } from '../../core/broadcasts/render.ts'
-import { sealOf } from '../../core/broadcasts/seal.ts'
-import { CODE_BYTES, codeFrom } from '../../core/codes.ts'
 import type { Pattern, Texts } from '../../core/corpus/schema.ts'
 import type { Command } from '../../core/dialogue/command.ts'
+import type { Question } from '../../core/dialogue/question.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
+import { shorten } from '../../core/reply/defang.ts'
 import type { Desk, Turn } from '../desk.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Change, Clock, Vault } from '../ports.ts'
+import type { Change } from '../ports.ts'
 import type { Said, Say } from '../say.ts'
 import { asMenu } from '../say.ts'
 import type { AtWork, FindWork } from './at-work.ts'
@@ -17,6 +14,8 @@ import type { CheckDraft } from './check-draft.ts'
 import type { CountCrowd } from './crowd.ts'
 import { crowdInWords } from './crowd.ts'
 import { grantsFor } from './grants.ts'
+import type { Matter, NewBroadcast, Owner } from './new-broadcast.ts'
+import { matterOfPattern } from './new-broadcast.ts'
 import type { Renderings } from './renderings.ts'
 import { refusalOf, stepOf } from './step.ts'
 
@@ -29,72 +28,46 @@ export interface DraftDeps {
   checkDraft: CheckDraft
   countCrowd: CountCrowd
   renderings: Renderings
-  vault: Pick<Vault, 'random' | 'hash'>
-  clock: Clock
+  newBroadcast: NewBroadcast
 }
 
-/** What a warning is about, without whose it is. */
-type Matter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences'>
-type Owner = Pick<Broadcast, 'area' | 'organisation' | 'author'>
+interface Written {
+  matter: Matter
+  owner: Owner
+  head(code: string): string
+  /** Happens with it. */
+  before?: Change
+}
 
 const RESULT = /^k[eế]t\s+qu[aả](?!\p{L})[\s:.,–-]*/iu
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)+$/
 const NEAR = 3
 
-/** The warning that these words make, under a code of its own. */
-export const makeNewBroadcast =
-  ({ vault, clock }: { vault: Pick<Vault, 'random'>; clock: Clock }) =>
-  (matter: Matter, owner: Owner): Broadcast => ({
-    code: codeFrom('CB', vault.random(CODE_BYTES)),
-    ...matter,
-    ...owner,
-    ...{ approver: null, standing: false, state: 'draft', dueAt: null, decidedAt: null, reason: null },
-    createdAt: clock.now().getTime(),
-  })
-
-/** A reviewed pattern as a warning. */
-export const matterOfPattern = (pattern: Pattern, texts: Texts): Matter => ({
-  ...{ kind: 'pattern', pattern: pattern.id, audiences: pattern.audience },
-  words: patternWords(pattern, texts),
-})
-
 const withHyphens = (words: string): string => foldWords(words).replaceAll(' ', '-')
+
+const ownWords = (rest: string): Matter => {
+  const words = rest.normalize('NFC').trim()
+  const kind = RESULT.test(words) ? 'result' : 'warning'
+  return { kind, pattern: null, audiences: [], words: words.replace(RESULT, '') }
+}
 
 /** What leaders write: drafts, and other words for them. Nothing that the judge stops is kept. */
 export const makeDraftDesk = (deps: DraftDeps): Desk => {
-  const { say, texts, patterns, roles, findWork, checkDraft, countCrowd, renderings, vault, clock } = deps
-  const newBroadcast = makeNewBroadcast({ vault, clock })
+  const { say, texts, patterns, roles, findWork, checkDraft, countCrowd, renderings, newBroadcast } = deps
   const reviewed = patterns.filter(({ status }) => status === 'reviewed')
 
   const patternNamed = (words: string): Pattern | undefined =>
     reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
-
-  const ownWords = (rest: string): Matter => {
-    const words = rest.normalize('NFC').trim()
-    const result = RESULT.test(words)
-    const own = { pattern: null, audiences: [] }
-    return result ? { ...own, kind: 'result', words: words.replace(RESULT, '') } : { ...own, kind: 'warning', words }
-  }
 
   /** A slug that nobody knows is a slip of the pen, and no warning. */
   const noPattern = (slug: string): Said => {
     const parts = slug.split('-')
     const shared = ({ id }: Pattern): number => id.split('-').filter(part => parts.includes(part)).length
     const near = reviewed.toSorted((a, b) => shared(b) - shared(a)).slice(0, NEAR)
-    const values = { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }
-    return { text: say('draft.no-pattern', values) }
+    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
   }
 
-  const preview = async (broadcast: Broadcast, notes: readonly string[], head: string): Promise<string> =>
-    [
-      head,
-      renderings.text(broadcast, 'person'),
-      crowdInWords(say, await countCrowd(broadcast)),
-      ...notes,
-      say('draft.next', { code: broadcast.code }),
-    ].join('\n\n')
-
-  const buttons = (code: string) =>
+  const buttons = (code: string): Question =>
     asMenu(
       (['submit', 'script', 'poster'] as const).map(word => ({
         label: say(`button.${word}`),
@@ -102,22 +75,22 @@ export const makeDraftDesk = (deps: DraftDeps): Desk => {
       })),
     )
 
-  interface Written {
-    matter: Matter
-    owner: Owner
-    head(code: string): string
-    before?: readonly Change[]
-  }
-
-  const write = async ({ matter, owner, head, before = [] }: Written): Promise<Said> => {
+  const write = async ({ matter, owner, head, before }: Written): Promise<Said> => {
     const { stops, notes } = checkDraft(matter.words)
     if (stops.length > 0) return { text: [say('draft.refused'), ...stops].join('\n') }
-    const broadcast = newBroadcast(matter, owner)
+    const { broadcast, change } = newBroadcast(matter, owner)
     const { code } = broadcast
+    const parts = [
+      head(code),
+      renderings.text(broadcast, 'person'),
+      crowdInWords(say, await countCrowd(broadcast)),
+      notes.join('\n'),
+      say('draft.next', { code }),
+    ]
     return {
-      text: await preview(broadcast, notes.length > 0 ? [notes.join('\n')] : [], head(code)),
+      text: parts.filter(Boolean).join('\n\n'),
       question: buttons(code),
-      changes: [...before, { noun: 'broadcast', do: 'add', broadcast, seal: sealOf(vault, broadcast) }],
+      changes: before ? [before, change] : [change],
     }
   }
 
@@ -147,21 +120,16 @@ export const makeDraftDesk = (deps: DraftDeps): Desk => {
       matter: { ...words, kind, audiences },
       owner: { area, organisation, author: grant.alias },
       head: code => say('redraft.done', { code, old }),
-      before: [step.change],
+      before: step.change,
     })
   }
 
-  const command = async (given: Command, turn: Turn): Promise<Said | null> => {
-    if (given.name === 'draft') {
-      // A code behind the word is none of the words of a warning.
-      return draft(given.code === null ? given.rest : `${given.code} ${given.rest}`.trim(), turn)
-    }
-    const work = given.name === 'redraft' ? await findWork(['draft'], given, turn) : null
+  const command = async ({ name, code, rest }: Command, turn: Turn): Promise<Said | null> => {
+    // A code is no more than a word of what is warned of.
+    if (name === 'draft') return draft(code === null ? rest : `${code} ${rest}`.trim(), turn)
+    const work = name === 'redraft' ? await findWork(['draft'], { code, rest }, turn) : null
     return work && (isSaid(work) ? work : redraft(work))
   }
 
   return { command }
 }
-
-/** Shown where words of somebody else are named: short, on one line, no link alive. */
-export const nameShown = (name: string): string => shorten(defangText(name).trim(), 60)

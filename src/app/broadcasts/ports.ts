@@ -44,6 +44,8 @@ export interface Standing {
 export interface Broadcasts {
   /** Null also for one whose words do not fit its seal: it was touched from outside. */
   get(code: string): Promise<Broadcast | null>
+  /** Approved or being sent, with words that do not fit their seal any more. */
+  touched(): Promise<{ code: string; area: string }[]>
   /** Newest first. */
   inState(states: readonly BroadcastState[], area: string | null, limit: number): Promise<Broadcast[]>
   /** Approved ones whose hour has come, and those being sent. */
@@ -79,6 +81,8 @@ export type BroadcastChange =
   | { noun: 'broadcast'; do: 'spread'; code: string; from: string | null; to: string }
   /** Stops what waits in the outbox: queued rows become skipped. Together with the advance to `stopped`. */
   | { noun: 'broadcast'; do: 'skip-queued'; code: string }
+  /** Ends one that was touched, whatever it says by now, and what waits of it. Refused if it is no longer under way. */
+  | { noun: 'broadcast'; do: 'stop-touched'; code: string; reason: string }
   /** Refused if the chat belongs to somebody else's organisation; the whole chat holds all of its topics. */
   | { noun: 'broadcast'; do: 'add-group'; group: Group }
   | { noun: 'broadcast'; do: 'drop-group'; chat: ChatRef }

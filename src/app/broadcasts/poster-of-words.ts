@@ -1,6 +1,5 @@
-import type { BroadcastKind } from '../../core/broadcasts/broadcast.ts'
+import type { Broadcast } from '../../core/broadcasts/broadcast.ts'
 import type { PosterContent, PosterFrame } from '../../core/broadcasts/poster.ts'
-import { shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../say.ts'
 
 /** A leader's own words as a picture. */
@@ -21,33 +20,41 @@ const sentencesOf = (words: string): string[] =>
     .flatMap(line => line.split(/(?<=[.!?…])\s+(?=\P{Ll})/u))
     .filter(sentence => sentence !== '')
 
-/** A heading with nothing below it says nothing. */
-const withoutLastHeading = (lines: readonly string[]): string[] => {
-  const last = lines.findLastIndex(line => !line.endsWith(':'))
-  return lines.slice(0, last + 1)
+/** Its first words, and dots where there are more. */
+const beginning = (sentence: string, most: number): string => {
+  if (sentence.length <= most) return sentence
+  const kept = sentence.slice(0, most - 1)
+  const space = kept.lastIndexOf(' ')
+  return `${space > most / 2 ? kept.slice(0, space) : kept.replace(/[\ud800-\udbff]$/, '')}…`
 }
 
+/** A heading with nothing below it says nothing. */
+const withoutLastHeading = (lines: readonly string[]): string[] =>
+  lines.slice(0, lines.findLastIndex(line => !line.endsWith(':')) + 1)
+
 /**
- * The words as pictures, the fullest first: each says less than the one before, and says so, for words that do not fit.
- * The code on it leads to all of them.
+ * The words as pictures, the fullest first: each says less than the one before, for words that do not fit. What is left
+ * out is said, and the code leads to it.
  */
 export const postersOfWords = (
-  { kind, words }: { kind: BroadcastKind; words: string },
+  { kind, words }: Pick<Broadcast, 'kind' | 'words'>,
   { body, day, code }: PosterFrame,
   say: Say,
 ): PosterContent[] => {
-  const [title = '', ...rest] = sentencesOf(words)
+  const sentences = sentencesOf(words)
+  const [title = '', ...lines] = sentences.map((sentence, at) =>
+    beginning(sentence, at === 0 ? LETTERS_OF_TITLE : LETTERS_OF_LINE),
+  )
   const frame = {
     headline: say(kind === 'result' ? 'poster.headline.result' : 'poster.headline'),
-    title: shorten(title, LETTERS_OF_TITLE),
-    never: '',
+    ...{ title, never: '' },
     source: say('poster.source', { body, day }),
     code: say('poster.code', { code }),
   }
-  const lines = rest.map(line => shorten(line, LETTERS_OF_LINE))
   const most = Math.min(lines.length, MOST_LINES)
   return Array.from({ length: most + 1 }, (_, less) => {
     const kept = withoutLastHeading(lines.slice(0, most - less))
-    return { ...frame, lines: kept.length < rest.length ? [...kept, say('poster.more', { code })] : kept }
+    const isAll = [title, ...kept].join('\n') === sentences.join('\n')
+    return { ...frame, lines: isAll ? kept : [...kept, say('poster.more', { code })] }
   })
 }

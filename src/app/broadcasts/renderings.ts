@@ -15,8 +15,8 @@ export interface Renderings {
   text(broadcast: Broadcast, to: Shown): string
   /** Its own words, and no link alive but official ones. */
   words(broadcast: Broadcast): string
-  /** Half a minute for the loudspeaker, null if nothing of it can be read out. */
-  script(broadcast: Broadcast): string | null
+  /** Half a minute for the loudspeaker of that day (or of the warning's own), null if nothing of it can be read out. */
+  script(broadcast: Broadcast, on?: Date): string | null
   /** Null if it does not go onto a picture. */
   picture(broadcast: Broadcast): Promise<NonNullable<Said['picture']> | null>
   /** Who says it. */
@@ -66,8 +66,10 @@ export const makeRenderings = (deps: RenderingsDeps): Renderings => {
     words: broadcast => links(broadcast.words),
     text: (broadcast, to) =>
       warningText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links }),
-    script: broadcast =>
-      loudspeakerScript(broadcast, { commune: areaName(broadcast.area), day: day(broadcast) }, texts),
+    script: (broadcast, on) => {
+      const frame = { commune: areaName(broadcast.area), day: on ? dayInWords(on) : day(broadcast) }
+      return loudspeakerScript(broadcast, frame, texts)
+    },
     picture: async broadcast => {
       for (const content of contents(broadcast)) {
         const bytes = await draw(content)

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest'
+import { approve, codeIn, draft, openDesk, submit, textsTo, WORDS } from './hall.ts'
+
+describe('a draft', () => {
+  it('is shown as it will go out, with its code and how many it would reach', async () => {
+    const hall = await openDesk()
+    await hall.subscribe('lan', 'mai')
+    const post = await hall.post('hoa', `soạn ${WORDS}`)
+    const text = textsTo(post, 'hoa')
+    const code = codeIn(text)
+    expect(text).toContain('2 người, 0 nhóm')
+    expect(
+      post
+        .get('hoa')
+        ?.at(0)
+        ?.buttons.map(({ label, payload }) => [label, payload]),
+    ).toEqual([
+      ['Gửi duyệt', `gửi duyệt ${code}`],
+      ['Bản loa', `bản loa ${code}`],
+      ['Ảnh', `ảnh cảnh báo ${code}`],
+    ])
+    await hall.post('hoa', `gửi duyệt ${code}`)
+    await hall.post('an', `duyệt ${code}`)
+    const sent = await hall.pass(1)
+    expect(text).toContain(textsTo(sent, 'lan'))
+    expect(textsTo(sent, 'lan')).toContain(WORDS)
+  })
+
+  it.each([
+    ['the slug', 'gia-danh-dien-luc'],
+    ['its words without accents', 'gia danh dien luc'],
+    ['the name', 'Giả danh điện lực doạ cắt điện, bắt cài ứng dụng'],
+    ['another name', 'giả điện lực'],
+  ])('of a reviewed pattern, by %s', async (_what, said) => {
+    const hall = await openDesk()
+    expect(await hall.ask('hoa', `soạn ${said}`)).toContain('Xem tiền điện trong ứng dụng đã cài từ trước')
+  })
+
+  it('a slug with a slip is no warning: near ones are named, and nothing is stored', async () => {
+    const hall = await openDesk()
+    const text = await hall.ask('hoa', 'soạn gia-danh-dien-nuoc')
+    expect(text).toContain('gia-danh-dien-luc')
+    expect(text).not.toMatch(/CB-/)
+  })
+
+  it.each([
+    ['soạn', 'draft.how'],
+    ['SOAN', 'draft.how'],
+  ])('"%s" alone tells how', async (said, key) => {
+    const hall = await openDesk()
+    expect(await hall.ask('hoa', said)).toContain(hall.say(key))
+  })
+
+  it.each(['kết quả: Đã làm rõ hai vụ giả danh điện lực ở xã.', 'ket qua da lam ro hai vu gia danh dien luc o xa'])(
+    '"%s" is a result',
+    async words => {
+      const hall = await openDesk()
+      const text = await hall.ask('hoa', `soạn ${words}`)
+      expect(text).toContain(hall.say('warning.headline.result'))
+      expect(text).not.toMatch(/k[ếe]t qu[ảa]:? đ/i)
+    },
+  )
+
+  it.each([
+    ['a link', 'Xem ở evil.top nhé.', '“evil[.]top”'],
+    ['a number', 'Gọi 0912345678 nhé.', '“0912345678”'],
+    ['a promise', 'Công an sẽ lấy lại tiền cho bà con.', 'hứa lấy lại tiền'],
+    ['a verdict', 'Người ấy là kẻ lừa đảo.', 'có dấu hiệu lừa đảo'],
+  ])('with %s is stopped, with the quote, and nothing is stored', async (_what, words, told) => {
+    const hall = await openDesk()
+    const text = await hall.ask('hoa', `soạn ${WORDS} ${words}`)
+    expect(text).toContain(told)
+    expect(text).not.toMatch(/CB-/)
+    expect(await hall.broadcasts.inState(['draft'], null, 9)).toEqual([])
+  })
+
+  it('what the loudspeaker leaves out is told, and does not stop it', async () => {
+    const hall = await openDesk()
+    const text = await hall.ask('hoa', `soạn ${WORDS} Vào trang dichvucong.gov.vn mà xem.`)
+    expect(codeIn(text)).toBeTruthy()
+    expect(text).toContain('Loa không đọc được đường link')
+  })
+
+  it.each(['lan', 'an'])('of "%s", who leads nothing, is judged as any text', async who => {
+    const hall = await openDesk()
+    expect(await hall.ask(who, `soạn ${WORDS}`)).not.toMatch(/CB-/)
+  })
+})
+
+describe('"sửa"', () => {
+  it('makes another warning with another code; the old code is good for nothing', async () => {
+    const hall = await openDesk()
+    const old = await submit(hall)
+    const text = await hall.ask('hoa', `sửa ${old} ${WORDS} Hỏi con cháu trong nhà.`)
+    const code = codeIn(text)
+    expect(code).not.toBe(old)
+    expect(text).toContain('Hỏi con cháu trong nhà.')
+    expect(await hall.ask('an', `duyệt ${old}`)).toContain('đã thay bằng bản khác')
+    expect(await hall.ask('an', `duyệt ${code}`)).toContain('chưa gửi duyệt')
+    expect(await hall.ask('lan', old)).toContain('đã bỏ')
+  })
+
+  it('with words that are stopped changes nothing', async () => {
+    const hall = await openDesk()
+    const code = await draft(hall)
+    expect(await hall.ask('hoa', `sửa ${code} ${WORDS} Vào evil.top.`)).toContain('evil[.]top')
+    expect(await hall.ask('hoa', code)).toContain('bản nháp')
+  })
+
+  it('is for the author alone, and for what is not being sent', async () => {
+    const hall = await openDesk()
+    await hall.invite('thu', 'leader', 'nga-son', 'phu-nu')
+    const code = await approve(hall)
+    expect(await hall.ask('thu', `sửa ${code} ${WORDS}`)).toContain('người khác soạn')
+    await hall.pass(1)
+    expect(await hall.ask('hoa', `sửa ${code} ${WORDS} Nhé.`)).toContain('không làm gì thêm được')
+  })
+})
+
+describe('what can be had of a warning', () => {
+  it('before it is approved with a caution, afterwards without', async () => {
+    const hall = await openDesk()
+    const code = await submit(hall)
+    const caution = 'Xin khoan đọc loa'
+    expect(await hall.ask('hoa', `bản loa ${code}`)).toContain(caution)
+    await hall.post('an', `duyệt ${code}`)
+    const script = await hall.ask('hoa', `bản loa ${code}`)
+    expect(script).not.toContain(caution)
+    expect(script).toMatch(/^Kính thưa bà con! Đài truyền thanh xã Nga Sơn/)
+    expect(await hall.ask('hoa', `bản chuyển tiếp ${code}`)).toContain(hall.say('warning.to.forward'))
+  })
+
+  it('a picture goes as one, drawn from its words', async () => {
+    const drawn: string[] = []
+    const posters = {
+      draw: async ({ title, code }: { title: string; code: string }) => {
+        drawn.push(`${title} ${code}`)
+        return new Uint8Array([1, 2])
+      },
+    }
+    const hall = await openDesk({ posters })
+    const code = await draft(hall)
+    const post = await hall.post('hoa', `ảnh cảnh báo ${code}`)
+    const picture = post.get('hoa')?.at(0)?.picture
+    expect([picture?.mime, ...(picture?.bytes ?? [])]).toEqual(['image/png', 1, 2])
+    expect(drawn).toEqual([expect.stringContaining('Có người lạ gọi điện xưng điện lực')])
+    expect(drawn[0]).toContain(code)
+  })
+
+  it('residents have none of it', async () => {
+    const hall = await openDesk()
+    const code = await approve(hall)
+    for (const word of ['bản loa', 'bản chuyển tiếp', 'ảnh cảnh báo', 'kết quả', 'gửi duyệt', 'thu hồi', 'duyệt']) {
+      expect(await hall.ask('lan', `${word} ${code}`), word).not.toContain(WORDS)
+    }
+  })
+})
