@@ -4,27 +4,33 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import pino from 'pino'
 import { makeAssess } from './app/assess.ts'
+import { makeOfficersList } from './app/cases/local-list.ts'
 import type { Clock } from './app/ports.ts'
 import { makeReceive } from './app/receive.ts'
 import { makeSay } from './app/say.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
+import { officeName } from './core/commune.ts'
 import { CHANNELS } from './core/messages.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
 import { jobsOf } from './jobs/table.ts'
 import { startTicker } from './jobs/ticker.ts'
+import { readCommune } from './library/commune.ts'
 import type { Snapshot } from './library/snapshot.ts'
 import { loadSnapshot } from './library/snapshot.ts'
+import { makePosterMaker } from './media/poster/poster-maker.ts'
+import { dataKeyOf } from './store/data-key.ts'
 import type { Store } from './store/open.ts'
 import { openStore } from './store/open.ts'
 import { enter } from './store/sole.ts'
+import { makeVault } from './store/vault.ts'
 import { wireChannels } from './wiring/channels.ts'
-import { dataKeyOf } from './wiring/data-key.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
 import { freeTokenLease, makeOaTokenStore } from './wiring/oa-token-store.ts'
 import { wirePictureReader } from './wiring/pictures.ts'
+import { rulesOf } from './wiring/rules.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
@@ -117,22 +123,34 @@ const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Und
   mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
   const dataKey = dataKeyOf(secrets.dataKey, config.varDir, log)
   const store = await openDoors(config, log, undo)
+  const vault = makeVault(dataKey)
   const { corpus, judge } = learn(log)
-  const assess = makeAssess({ corpus, judge })
+  const { communeFile: path, communeFileGiven: required } = config
+  const commune = readCommune({ path, required }, corpus)
+  const rules = rulesOf(config, commune)
+  const say = makeSay(corpus.texts)
+  const officers = makeOfficersList({ cases: store.cases, vault, say, officeName: id => officeName(commune, id) })
+  await officers.reload()
+  const assess = makeAssess({ corpus, judge, officers })
   const pictures = wirePictureReader(corpus, log)
   undo.push({ name: 'pictures', run: pictures.stop })
-  const doors = makeDoors({ config, store, corpus, assess, pictures, clock, log })
+  const posters = makePosterMaker()
+  undo.push({ name: 'posters', run: posters.stop })
+  const { ratePerMinute } = config
+  const parts = { store, vault, corpus, judge, assess, officers, pictures, posters, clock, log }
+  const doors = makeDoors({ ...parts, ratePerMinute, rules, commune, cleanPicture: async () => null })
   const receive = makeReceive({ inbox: store.inbox, wake: doors.answering.wake })
   const tokenStore = makeOaTokenStore(store.settings)
-  const channels = wireChannels(secrets, { receive, clock, log, say: makeSay(corpus.texts), tokenStore, dataKey })
+  const channels = wireChannels(secrets, { receive, clock, log, say, tokenStore, dataKey })
   for (const { channel } of channels) doors.addSender(channel)
   tellOfChannels(channels, log)
   const on = new Set<string>(['web', ...channels.map(({ channel }) => channel.name)])
   const server = buildServer({
     logger: log,
     assess,
+    answerCode: doors.answerCode,
     clock,
-    ratePerMinute: config.ratePerMinute,
+    ratePerMinute,
     ready: () => ({
       corpus: { version: judge.version, patterns: corpus.patterns.length },
       channels: Object.fromEntries(CHANNELS.map(name => [name, on.has(name)])),
@@ -141,11 +159,14 @@ const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Und
   })
   startWork(doors, undo)
   const keepAlive = () => Promise.all(channels.map(channel => channel.keepAlive?.()))
-  const { retentionDays } = config
-  const ticker = startTicker(jobsOf({ store, clock, log, retentionDays, wakeAll: doors.wakeAll, keepAlive }), {
-    clock,
-    log,
-  })
+  const { retentionDays } = rules
+  const ticker = startTicker(
+    jobsOf({ store, clock, log, retentionDays, wakeAll: doors.wakeAll, keepAlive, ...doors.jobs }),
+    {
+      clock,
+      log,
+    },
+  )
   undo.push({ name: 'ticker', run: ticker.stop })
   const address = await startServer(server, config, undo)
   startIntake(channels, log, undo)

@@ -1,33 +1,37 @@
 import type { Content, Inbound } from '../core/messages.ts'
-import type { Assess } from './assess.ts'
+import { isDelicate } from '../core/reply/delicate.ts'
 import { isEvent, makeAttend } from './attend.ts'
-import type { Converse, Turn } from './converse.ts'
+import type { AddMissed } from './broadcasts/missed.ts'
+import type { Turn } from './desk.ts'
+import type { Finishing } from './finish.ts'
 import { makeFinish } from './finish.ts'
 import type { Spoken } from './gather.ts'
 import { gather, mayWait } from './gather.ts'
-import { makeJudgeSpeech, sayOfFile } from './judge-speech.ts'
+import type { JudgeSpeechDeps } from './judge-speech.ts'
+import { makeJudgeSpeech } from './judge-speech.ts'
 import type { Eyes, Seen } from './look.ts'
-import type { ClaimedMessage, Clock, Forget, Inbox, Outbox, People, Person } from './ports.ts'
-import type { Admit } from './rate.ts'
-import type { Said, Say } from './say.ts'
+import type { Change, ClaimedMessage, Forget, Inbox, Outbox, People, Person, Vault } from './ports.ts'
+import type { Said } from './say.ts'
 import { menuOf } from './say.ts'
 import { speechOf } from './speech.ts'
-import type { Victim } from './victim.ts'
+import { sayOfFile } from './talk/files.ts'
+import type { GuardDeps } from './talk/guard.ts'
+import { makeGuard } from './talk/guard.ts'
 
-export interface AnswerDeps {
+export interface AnswerDeps extends JudgeSpeechDeps, GuardDeps {
   inbox: Inbox
-  outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat'>
+  outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: People
   forget: Forget
-  assess: Assess
-  converse: Converse
-  victim: Victim
   eyes: Pick<Eyes, 'look'>
-  say: Say
-  admit: Admit
-  clock: Clock
+  addMissed: AddMissed
+  /** Said at first contact. */
+  notice: string
+  vault: Vault
   /** There is something to send on this channel. */
   wakeSender(channel: Inbound['channel']): void
+  /** What was changed, once it is durable. */
+  changed(changes: readonly Change[]): Promise<void>
 }
 
 /** When to look again: the message waits for its companion until then. Null: it is done. */
@@ -35,19 +39,28 @@ export type Answer = (message: ClaimedMessage) => Promise<Date | null>
 
 /** Longer than anything one answer waits for: twenty seconds more than pictures are looked at. */
 export const ANSWER_LEASE_MS = 60_000
-/** So soon is a picture tried again that found others being looked at, and so long at most. */
-const LOOK_AGAIN_MS = 1_000
+/** So long is a picture tried again that found others being looked at. */
 const LOOK_PATIENCE_MS = 60_000
+/** Somebody else was faster: what is said then rests on what they did. */
+const ROUNDS = 5
 const isTyped = (content: Content): boolean => content.kind === 'text' || content.kind === 'press'
+
+/** Where the channel keeps the picture. */
+const pictureOf = ({ content }: Inbound): { url?: string; fileId?: string }[] => {
+  if (content.kind !== 'picture') return []
+  const { url, fileId } = content
+  return [{ ...(url !== undefined && { url }), ...(fileId !== undefined && { fileId }) }]
+}
 
 /**
  * Answers one message of the inbox: all that it changes is one transaction, so a message tried again after a crash finds
  * everything as the first try did. Throws if the store fails or for a bug; the message is then to be released.
  */
 export const makeAnswer = (deps: AnswerDeps): Answer => {
-  const { inbox, people, assess, converse, eyes, say, admit, clock } = deps
+  const { inbox, people, assess, converse, eyes, addMissed, say, admit, clock, recent } = deps
   const attend = makeAttend(deps)
   const finish = makeFinish(deps)
+  const guard = makeGuard(deps)
   const { judge, urgent } = makeJudgeSpeech(deps)
 
   /** The person as known before this message. In a group nothing is learnt of anybody. */
@@ -56,12 +69,34 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
 
   const turnOf = (inbound: Inbound, text: string, person: Person | null): Turn => ({
     text,
+    from: inbound.from,
+    chat: inbound.chat,
+    at: inbound.at,
     person,
     private: inbound.chat.kind === 'private',
   })
 
+  /** In a talk about what nobody wants seen, the line that a notification shows tells nothing. */
+  const quietly = async (said: Said | null, { from, chat }: Inbound): Promise<Said | null> => {
+    if (!said || chat.kind === 'group') return said
+    const matter = said.matter ?? (await recent(from))
+    return isDelicate(matter?.pattern) ? { ...said, discreet: true } : said
+  }
+
+  /** Ends the messages with what is said; says it anew as long as what it rests on was changed meanwhile. */
+  const finishOr = async (finishing: Finishing, sayAgain: () => Promise<Said | null>): Promise<null> => {
+    const [first] = finishing.messages
+    let { said } = finishing
+    for (let round = 0; first && round < ROUNDS; round++) {
+      const whole = said && (await addMissed(said, finishing.person))
+      if ((await finish({ ...finishing, said: await quietly(whole, first.inbound) })) !== 'refused') return null
+      said = await sayAgain()
+    }
+    throw new Error('What an answer rests on changed again and again.')
+  }
+
   /** What can be answered without judging: a word, a file, a sticker; null for what is to be judged. */
-  const sayAtOnce = (inbound: Inbound, person: Person | null): Said | null => {
+  const sayAtOnce = async (inbound: Inbound, person: Person | null): Promise<Said | null> => {
     const { content } = inbound
     if (content.kind === 'file') return sayOfFile(content.name, say)
     if (content.kind === 'other') return { text: say(`say.${content.what}`), question: menuOf(say, ['slip', 'help']) }
@@ -71,10 +106,10 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   }
 
   /** Later messages may belong to this one only if they would be judged themselves. */
-  const joinable = (message: ClaimedMessage, person: Person | null): Spoken | ClaimedMessage => {
+  const joinable = async (message: ClaimedMessage, person: Person | null): Promise<Spoken | ClaimedMessage> => {
     const { inbound, receivedAt } = message
     if (isEvent(inbound.content) || admit({ ...inbound, receivedAt }) !== 'go') return message
-    if (sayAtOnce(inbound, person)) return message
+    if (await sayAtOnce(inbound, person)) return message
     const speech = speechOf(inbound, assess)
     return speech ? { message, speech } : message
   }
@@ -93,7 +128,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     const now = clock.now().getTime()
     if (seen === 'stopping') return holdAll(together, new Date(now))
     const patient = pictures.every(({ receivedAt }) => now - receivedAt.getTime() < LOOK_PATIENCE_MS)
-    if (patient) return holdAll(together, new Date(now + LOOK_AGAIN_MS))
+    if (patient) return holdAll(together, new Date(now + seen.againMs))
     return pictures.map(() => ({ ok: false, reason: 'busy' }))
   }
 
@@ -103,17 +138,18 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     const messages = together.map(({ message }) => message)
     const speeches = together.map(({ speech }) => speech)
     const turn = turnOf(first.message.inbound, first.speech.words, person)
-    const atOnce = urgent(speeches, turn)
+    const atOnce = await urgent(speeches, turn)
     const seen = atOnce ? [] : await lookAtAll(together)
     if (!Array.isArray(seen)) return seen
-    await finish({ messages, said: atOnce ?? judge({ together: speeches, seen }, turn), person, judged: true })
-    return null
+    const pictures = messages.flatMap(({ inbound }) => pictureOf(inbound))
+    const sayIt = async () => atOnce ?? judge({ together: speeches, seen, pictures }, turn)
+    return finishOr({ messages, said: await sayIt(), person, judged: true }, sayIt)
   }
 
   const judgeWithCompany = async (first: Spoken, person: Person | null): Promise<Date | null> => {
     const now = clock.now()
     const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
-    const after = companions.map(message => joinable(message, person))
+    const after = await Promise.all(companions.map(message => joinable(message, person)))
     const gathered = gather(first, after, now)
     if (gathered.do === 'wait') return holdAll(gathered.together, gathered.until)
     if (gathered.later.length > 0)
@@ -126,11 +162,8 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
 
   const respond = async (message: ClaimedMessage, person: Person | null): Promise<Date | null> => {
     const { inbound } = message
-    const said = sayAtOnce(inbound, person)
-    if (said) {
-      await finish({ messages: [message], said, person, judged: false })
-      return null
-    }
+    const said = await sayAtOnce(inbound, person)
+    if (said) return finishOr({ messages: [message], said, person, judged: false }, () => sayAtOnce(inbound, person))
     const speech = speechOf(inbound, assess)
     if (!speech) throw new Error(`Nothing answers a message of the kind "${inbound.content.kind}".`)
     const first = { message, speech }
@@ -138,18 +171,21 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return alone ? judged([first], person) : judgeWithCompany(first, person)
   }
 
+  /** Nobody who is blocked is greeted. */
+  const attendTo = async (message: ClaimedMessage): Promise<null> => {
+    const person = await acquaint(message.inbound)
+    const greeting = await attend(message, person, clock.now())
+    const blocked = greeting && (await deps.blockedUntil(message.inbound.from, clock.now()))
+    await finish({ messages: [message], said: blocked ? null : greeting, person, judged: false })
+    return null
+  }
+
   return async message => {
-    const { inbound, receivedAt } = message
-    if (isEvent(inbound.content)) {
-      const person = await acquaint(inbound)
-      const said = await attend(message, person, clock.now())
-      await finish({ messages: [message], said, person, judged: false })
-      return null
-    }
-    const admission = admit({ ...inbound, receivedAt })
-    if (admission === 'go') return respond(message, await acquaint(inbound))
-    const said = admission === 'tell' ? { text: say('say.too-many') } : null
-    await finish({ messages: [message], said, person: null, judged: true, bare: true })
+    const { inbound } = message
+    if (isEvent(inbound.content)) return attendTo(message)
+    const away = await guard(message)
+    if (!away) return respond(message, await acquaint(inbound))
+    await finish({ messages: [message], said: away.said, person: null, judged: true, bare: true })
     return null
   }
 }

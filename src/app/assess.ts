@@ -2,17 +2,32 @@ import type { Corpus } from '../core/corpus/schema.ts'
 import type { Judge, JudgeOptions } from '../core/match/judge.ts'
 import { makeComposer } from '../core/reply/compose.ts'
 import type { Verdict } from '../core/types.ts'
+import type { OfficersWord } from './cases/local-list.ts'
 
 /** What the outside gets: the verdict and the answer in words (contract "Assessment"). */
 export type Assessment = Verdict & { reply: string }
 
-export type Assess = (text: string, options?: JudgeOptions) => Assessment
+export type Assess = (text: string, options?: Omit<JudgeOptions, 'local'>) => Assessment
 
-/** Judges a text and puts the verdict into words. Pure and synchronous; the same text always gets the same answer. */
-export const makeAssess = ({ corpus, judge }: { corpus: Corpus; judge: Judge }): Assess => {
+export interface AssessDeps {
+  corpus: Corpus
+  judge: Judge
+  /** What officers decided here. */
+  officers?: { current(): OfficersWord }
+}
+
+/** A text that officers know outweighs how it sounds; who only talks about it is not shouted at. */
+const SURE = 0.97
+
+/** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
+export const makeAssess = ({ corpus, judge, officers }: AssessDeps): Assess => {
   const composer = makeComposer(corpus)
   return (text, options) => {
-    const verdict = judge.judge(text, options)
-    return { ...verdict, reply: composer.compose(text, verdict) }
+    const local = officers?.current()
+    const verdict = judge.judge(text, { ...options, ...(local && { local }) })
+    const word = verdict.level === 'talk' ? null : (local?.findText(text) ?? null)
+    if (word === null) return { ...verdict, reply: composer.compose(text, verdict) }
+    const known: Verdict = { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }
+    return { ...known, reply: composer.compose(text, known, word) }
   }
 }

@@ -5,10 +5,10 @@ import type { Said } from './say.ts'
 
 /** Coming and going: events that nobody typed. */
 
-type EventContent = Extract<Inbound['content'], { kind: 'follow' | 'unfollow' | 'withdrawn' | 'group' }>
+type EventContent = Extract<Inbound['content'], { kind: 'follow' | 'unfollow' | 'withdrawn' | 'seen' | 'group' }>
 
 export interface AttendDeps {
-  outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat'>
+  outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: Pick<People, 'change'>
   forget: Forget
   converse: Converse
@@ -20,14 +20,21 @@ const GREET_AGAIN_MS = 3_600_000
 const EVERYTHING = '*'
 
 export const isEvent = (content: Inbound['content']): content is EventContent =>
-  ['follow', 'unfollow', 'withdrawn', 'group'].includes(content.kind)
+  ['follow', 'unfollow', 'withdrawn', 'seen', 'group'].includes(content.kind)
 
 /** Keeps the list of chats true, and greets who comes, unless greeted within the hour. Nobody is greeted in a group. */
 export const makeAttend = ({ outbox, people, forget, converse }: AttendDeps) => {
-  const greet = (person: Person | null, now: Date): Said | null => {
+  const greet = async ({ from, chat }: Inbound, person: Person | null, now: Date): Promise<Said | null> => {
     const shownAt = person?.noticeShownAt?.getTime() ?? 0
     if (now.getTime() - shownAt < GREET_AGAIN_MS) return null
-    return converse.reply({ text: '/start', person: person && { ...person, dialogue: null }, private: true })
+    return converse.reply({
+      text: '/start',
+      from,
+      chat,
+      at: now,
+      person: person && { ...person, dialogue: null },
+      private: true,
+    })
   }
 
   const leave = async ({ chat, from, at }: Inbound, person: Person | null): Promise<null> => {
@@ -46,8 +53,9 @@ export const makeAttend = ({ outbox, people, forget, converse }: AttendDeps) => 
   return async (message: ClaimedMessage, person: Person | null, now: Date): Promise<Said | null> => {
     const { inbound, lease } = message
     const { content } = inbound
-    if (content.kind === 'follow') return greet(person, now)
+    if (content.kind === 'follow') return greet(inbound, person, now)
     if (content.kind === 'unfollow') return leave(inbound, person)
+    if (content.kind === 'seen') await outbox.seen(inbound.channel, content.messageIds)
     if (content.kind === 'group') return changeGroup(inbound, content)
     if (content.kind === 'withdrawn' && content.messageId === EVERYTHING) await forget(inbound.from, lease)
     return null

@@ -1,19 +1,35 @@
-import { readQuestion } from '../core/dialogue/question.ts'
+import type { Question } from '../core/dialogue/question.ts'
+import { isPassing, readQuestion } from '../core/dialogue/question.ts'
+import type { Composer } from '../core/reply/compose.ts'
+import { isDelicate } from '../core/reply/delicate.ts'
 import type { Assess, Assessment } from './assess.ts'
-import type { Converse, Turn } from './converse.ts'
+import type { Matter } from './cases/matter.ts'
+import type { Converse } from './converse.ts'
+import type { Turn } from './desk.ts'
 import type { Seen } from './look.ts'
 import type { PictureWords } from './picture-words.ts'
 import { makePictureWords } from './picture-words.ts'
-import type { Offer, Said, Say } from './say.ts'
+import type { Said, Say } from './say.ts'
 import { menuOf } from './say.ts'
 import type { Speech } from './speech.ts'
+import type { Candidates } from './talk/candidates.ts'
+import { isUndecided, patternOf } from './talk/candidates.ts'
+import type { HelpedDue } from './talk/helped.ts'
+import { withHelped } from './talk/helped.ts'
+import { offersFor } from './talk/offers.ts'
+import type { Recent } from './talk/recent.ts'
+import { keptAfter } from './talk/recent.ts'
 import type { Victim } from './victim.ts'
-import { slipOf } from './victim.ts'
+import { slipTold } from './victim.ts'
 
 export interface JudgeSpeechDeps {
   assess: Assess
+  composer: Pick<Composer, 'inGroup'>
   converse: Converse
   victim: Victim
+  candidates: Pick<Candidates, 'ask'>
+  helpedDue: HelpedDue
+  recent: Recent
   say: Say
 }
 
@@ -21,22 +37,26 @@ export interface JudgeSpeechDeps {
 export interface Matters {
   together: readonly Speech[]
   seen: readonly Seen[]
+  pictures: Matter['pictures']
 }
 
 export interface JudgeSpeech {
   /** The judge's answer to all of it as one. */
-  judge(matters: Matters, turn: Turn): Said
-  /** What can not wait for a picture to be read: somebody is losing money. Null: there is no such thing. */
-  urgent(together: readonly Speech[], turn: Turn): Said | null
+  judge(matters: Matters, turn: Turn): Promise<Said>
+  /**
+   * What is said without looking at a picture: somebody is losing money and can not wait, or it is a picture that nobody
+   * should have to show. Null: there is no such thing.
+   */
+  urgent(together: readonly Speech[], turn: Turn): Promise<Said | null>
 }
 
-/** Files that install an application, by the end of their name. */
-const APP = /\.(?:apk|xapk|apks|apkm)\s*$/i
-const MAX_NAME = 60
-
-const offersFor = ({ level, intent }: Assessment): Offer[] => {
-  if (intent.startsWith('victim-')) return ['report']
-  return level === 'talk' ? [] : ['slip', 'report']
+/** One text to answer, with how it is told what was read in pictures. */
+interface Answering {
+  evidence: string
+  assessment: Assessment
+  shown: readonly string[]
+  pictures: Matter['pictures']
+  turn: Turn
 }
 
 const paragraphs = (...parts: readonly string[]): string => parts.filter(part => part !== '').join('\n\n')
@@ -47,46 +67,120 @@ const evidenceOf = (together: readonly Speech[]): string =>
     .filter(Boolean)
     .join('\n')
 
-/** What is said about messages that belong together. Pure. */
-export const makeJudgeSpeech = ({ assess, converse, victim, say }: JudgeSpeechDeps): JudgeSpeech => {
+const openQuestion = ({ person }: Turn): Question | null =>
+  person?.dialogue ? readQuestion(person.dialogue.state) : null
+
+/** Is the person being led through what to do after a slip? */
+const isLed = (turn: Turn): boolean => ['victim', 'summary'].includes(openQuestion(turn)?.name ?? '')
+
+/** Does a question of ours wait that another would get in the way of? */
+const isAsked = (turn: Turn): boolean => {
+  const question = openQuestion(turn)
+  return question !== null && !isPassing(question)
+}
+
+const matterOf = ({ evidence, assessment, pictures }: Omit<Answering, 'turn' | 'shown'>): Matter => {
+  const { level, intent } = assessment
+  return { text: evidence, pictures, level, intent, pattern: patternOf(evidence, assessment) }
+}
+
+/** What is said about messages that belong together. Reads, and changes nothing. */
+export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
+  const { assess, composer, converse, victim, candidates, helpedDue, recent, say } = deps
   const wordsOf = makePictureWords(say)
 
-  const nothingToJudge = (pictures: readonly PictureWords[]): Said => {
+  const nothingToJudge = (pictures: readonly PictureWords[], turn: Turn): Said => {
+    if (!turn.private) return { text: say('group.plain') }
     const excuse = pictures.find(picture => 'excuse' in picture)?.excuse
     return { text: excuse ?? say('say.matter'), question: menuOf(say, ['slip']) }
   }
 
-  const urgent: JudgeSpeech['urgent'] = (together, turn) => {
-    const typed = evidenceOf(together)
-    const slip = turn.private && typed !== '' ? slipOf(assess(typed).intent) : null
-    const open = turn.person?.dialogue ? readQuestion(turn.person.dialogue.state) : null
-    return slip && victim.begin(slip, typed, open?.name === 'victim' ? open : null)
+  const inGroup = (evidence: string, assessment: Assessment): Said => {
+    const slip = slipTold(evidence, assessment)
+    if (slip) return { text: say(`victim-${slip}`) }
+    return { text: assessment.level === 'talk' ? say('group.help') : composer.inGroup(assessment) }
   }
 
-  const judgeRead = (matters: Matters, pictures: readonly PictureWords[], turn: Turn): Said => {
+  /** Offers below the answer; now and then whether it helped is asked among them. */
+  const withOffers = (text: string, { assessment, turn }: Answering): Said => {
+    const offers = offersFor(assessment)
+    if (offers.length === 0) return { text }
+    const menu = menuOf(say, offers)
+    const may = turn.person?.noticeShownAt && !isAsked(turn) && !isLed(turn) && !isDelicate(assessment.pattern)
+    if (!may || !helpedDue(turn.from, turn.at)) return { text, question: menu }
+    return { text: paragraphs(text, say('helped.ask')), question: withHelped(say, menu, assessment.pattern) }
+  }
+
+  const answerTo = (answering: Answering): Said => {
+    const { evidence, assessment, shown, turn } = answering
+    if (isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn)) {
+      const said = candidates.ask(evidence, assessment)
+      return { ...said, text: paragraphs(...shown, said.text) }
+    }
+    return withOffers(paragraphs(...shown, assessment.reply), answering)
+  }
+
+  /** Said in a talk about something that nobody wants seen: it belongs to it unless it is surely something else. */
+  const goesOnQuietly = (before: Matter | null, { level, pattern }: Assessment): boolean =>
+    isDelicate(before?.pattern) && !isDelicate(pattern) && (level === 'unknown' || level === 'suspicious')
+
+  const answerAlone = async (answering: Answering): Promise<Said> => {
+    const { assessment, turn } = answering
+    const before = await recent(turn.from)
+    const said = goesOnQuietly(before, assessment)
+      ? { text: say('delicate.more'), question: menuOf(say, ['slip', 'report', 'family']) }
+      : answerTo(answering)
+    return assessment.level === 'talk' ? said : { ...said, matter: keptAfter(before, matterOf(answering), isLed(turn)) }
+  }
+
+  const judgeRead = async (matters: Matters, pictures: readonly PictureWords[], turn: Turn): Promise<Said> => {
     const read = pictures.filter(picture => 'evidence' in picture)
     const evidence = [...read.map(picture => picture.evidence), evidenceOf(matters.together)].filter(Boolean).join('\n')
-    if (evidence === '') return nothingToJudge(pictures)
+    if (evidence === '') return nothingToJudge(pictures, turn)
     // Who sends a screenshot asks about it: what stands in it is no wish of theirs.
     const assessment = assess(evidence, { asMessage: read.length > 0 })
-    const intended = assessment.level === 'talk' ? converse.intended(assessment.intent, turn) : null
+    if (!turn.private) return inGroup(evidence, assessment)
+    const intended = assessment.level === 'talk' ? await converse.intended(assessment.intent, turn) : null
     if (intended) return intended
+    // What nobody wants seen is not repeated.
+    const shown = isDelicate(patternOf(evidence, assessment)) ? [] : read.map(picture => picture.shown)
+    const said = await answerAlone({ evidence, assessment, shown, pictures: matters.pictures, turn })
     const also = read.length < pictures.length ? say('say.picture.also') : ''
-    const offers = offersFor(assessment)
-    const text = paragraphs(...read.map(({ shown }) => shown), assessment.reply, also)
-    return { text, ...(offers.length > 0 && { question: menuOf(say, offers) }) }
+    return { ...said, text: paragraphs(said.text, also) }
+  }
+
+  const beginSteps = (typed: string, before: Matter | null, turn: Turn): Said | null => {
+    const slip = typed === '' ? null : slipTold(typed, assess(typed))
+    if (!slip) return null
+    const open = openQuestion(turn)
+    const busy = open?.name === 'victim' && slip === 'on-the-phone' ? victim.again(open, typed, true) : null
+    const assessment = assess(typed, { asMessage: true })
+    const told = matterOf({ evidence: typed, assessment, pictures: [] })
+    const now: Matter = { ...told, intent: `victim-${slip}` }
+    // Who is told to call the bank is on the phone, too.
+    const said = busy ?? victim.begin(slip, typed, open?.name === 'victim' ? open : null)
+    return { ...said, matter: keptAfter(before, now, isLed(turn)) }
+  }
+
+  /** No picture of this is asked for or taken: the words are enough. */
+  const unseen = async (together: readonly Speech[], before: Matter | null, turn: Turn): Promise<Said | null> => {
+    const typed = evidenceOf(together)
+    const quiet = isDelicate(before?.pattern) || (typed !== '' && isDelicate(patternOf(typed, assess(typed))))
+    if (!quiet || !together.some(({ hasPicture }) => hasPicture)) return null
+    if (typed === '') return { text: say('delicate.no-picture'), question: menuOf(say, ['slip', 'report', 'family']) }
+    const said = await judgeRead({ together, seen: [], pictures: [] }, [], turn)
+    return { ...said, text: paragraphs(said.text, say('delicate.no-picture')) }
+  }
+
+  const urgent: JudgeSpeech['urgent'] = async (together, turn) => {
+    if (!turn.private) return null
+    const before = await recent(turn.from)
+    return beginSteps(evidenceOf(together), before, turn) ?? unseen(together, before, turn)
   }
 
   return {
     urgent,
-    judge: (matters, turn) => urgent(matters.together, turn) ?? judgeRead(matters, matters.seen.map(wordsOf), turn),
+    judge: async (matters, turn) =>
+      (await urgent(matters.together, turn)) ?? (await judgeRead(matters, matters.seen.map(wordsOf), turn)),
   }
-}
-
-/** Said of a file, which is never opened: one that installs an application is called out. */
-export const sayOfFile = (name: string, say: Say): Said => {
-  if (!APP.test(name)) return { text: say('say.file') }
-  // Brackets keep an app from taking the name for an address.
-  const shown = name.trim().slice(-MAX_NAME).toWellFormed().replaceAll('.', '[.]')
-  return { text: say('say.apk', { name: shown }), question: menuOf(say, ['slip', 'report']) }
 }

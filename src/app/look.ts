@@ -6,10 +6,10 @@ export type Seen = PictureReading | { ok: false; reason: PictureRefusal | 'not-f
 
 export interface Eyes {
   /**
-   * Fetches and reads pictures that belong together, in order; nothing of them is kept. `full`: others are being looked
-   * at, come again; `stopping`: leave them for the next start. Takes no longer than `LOOK_MS`.
+   * Fetches and reads pictures that belong together, in order; nothing of them is kept. `againMs`: others are being looked
+   * at, come again after so many milliseconds; `stopping`: leave them for the next start. Takes no longer than `LOOK_MS`.
    */
-  look(pictures: readonly Inbound[]): Promise<Seen[] | 'full' | 'stopping'>
+  look(pictures: readonly Inbound[]): Promise<Seen[] | { againMs: number } | 'stopping'>
   /** Looks under way end at once with `stopping`. */
   stop(): void
 }
@@ -26,6 +26,27 @@ export interface EyesDeps {
 export const LOOK_MS = 40_000
 const AT_ONCE = 4
 
+/** Who found no room comes again so soon, the more of them the later: so many in a second are more than can be read. */
+const SOONEST_MS = 1_000
+const LATEST_MS = 20_000
+const COMERS_PER_SECOND = 20
+
+/** Who found no room of late, and when each should come again. */
+const makeTurnedAway = () => {
+  const lastSeen = new Map<string, number>()
+  return {
+    add: (key: string): number => {
+      const now = performance.now()
+      for (const [other, at] of lastSeen) if (now - at > 2 * LATEST_MS) lastSeen.delete(other)
+      lastSeen.set(key, now)
+      return Math.min(LATEST_MS, Math.max(SOONEST_MS, (lastSeen.size / COMERS_PER_SECOND) * 1_000))
+    },
+    remove: (key: string): boolean => lastSeen.delete(key),
+  }
+}
+
+const keyOf = (pictures: readonly Inbound[]): string => pictures.map(({ channel, id }) => `${channel} ${id}`).join()
+
 /** The result, or null once the signal comes; what is under way is bounded by itself. */
 const until = <T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> =>
   new Promise((resolve, reject) => {
@@ -36,6 +57,7 @@ const until = <T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> =>
 
 export const makeEyes = ({ channelOf, reader, atOnce = AT_ONCE, lookMs = LOOK_MS }: EyesDeps): Eyes => {
   const stopping = new AbortController()
+  const turnedAway = makeTurnedAway()
   let looking = 0
 
   const lookAt = async ({ channel, content }: Inbound): Promise<Seen> => {
@@ -58,7 +80,8 @@ export const makeEyes = ({ channelOf, reader, atOnce = AT_ONCE, lookMs = LOOK_MS
     async look(pictures) {
       if (pictures.length === 0) return []
       if (stopping.signal.aborted) return 'stopping'
-      if (looking >= atOnce) return 'full'
+      if (looking >= atOnce) return { againMs: turnedAway.add(keyOf(pictures)) }
+      turnedAway.remove(keyOf(pictures))
       looking += 1
       try {
         const seen = await lookAtAll(pictures)

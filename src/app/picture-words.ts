@@ -8,6 +8,7 @@ export type PictureWords = { evidence: string; shown: string } | { excuse: strin
 
 /** Letters of what was read that stand in the answer: enough to see a misreading, and room is left for the answer. */
 const SHOWN = 280
+/** QR codes that are shown. All are judged. */
 const CODES = 3
 /** Of one QR code; nobody writes a scam longer than this into one. */
 const CODE = 500
@@ -28,6 +29,9 @@ const EXCUSES: Readonly<Record<Extract<Seen, { ok: false }>['reason'], string>> 
 }
 
 const isReadable = (text: string): boolean => (text.match(/[\p{L}\p{N}]/gu) ?? []).length >= LEAST
+
+/** Where money or a finger goes is shown before mere words. */
+const weight = ({ account, link }: PictureCode): number => (account ? 0 : link === undefined ? 2 : 1)
 
 /** `2500000` as people here write it: `2.500.000`. */
 const grouped = (amount: string): string =>
@@ -56,12 +60,12 @@ export const makePictureWords = (say: Say) => {
   return (seen: Seen): PictureWords => {
     if (!seen.ok) return { excuse: say(EXCUSES[seen.reason]) }
     const text = isReadable(seen.text) ? seen.text : ''
-    const codes = seen.codes.slice(0, CODES)
+    const codes = seen.codes.toSorted((a, b) => weight(a) - weight(b))
     if (text === '' && codes.length === 0) return { excuse: say('say.picture.empty') }
     const read = text === '' ? [] : [say('picture.read', { text: shorten(defangText(text.trim()), SHOWN) })]
     return {
       evidence: [text, ...codes.map(evidenceOf)].filter(Boolean).join('\n'),
-      shown: [...read, ...codes.map(showCode)].join('\n'),
+      shown: [...read, ...codes.slice(0, CODES).map(showCode)].join('\n'),
     }
   }
 }

@@ -1,5 +1,10 @@
-import type { AttemptOutcome, Delivery, NewDelivery } from '../core/deliveries.ts'
-import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, SendResult } from '../core/messages.ts'
+import type { PosterContent } from '../core/broadcasts/poster.ts'
+import type { Mark } from '../core/cases/marks.ts'
+import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
+import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, Purpose, SendResult } from '../core/messages.ts'
+import type { BroadcastChange } from './broadcasts/ports.ts'
+import type { CaseChange } from './cases/ports.ts'
+import type { PeopleChange, Person, PersonChange } from './people/ports.ts'
 
 /** What the verbs of `app/` ask of the outside. Implemented by `channels/`, `store/`, `library/`; wired in `main.ts`. */
 
@@ -29,7 +34,7 @@ export interface Clock {
   now(): Date
 }
 
-export type { ChatRef, PersonRef }
+export type { ChatRef, Person, PersonChange, PersonRef }
 
 /** What operators read. Ids and counts, never a text, a name, a number or a token. */
 export interface Log {
@@ -52,28 +57,18 @@ export interface ClaimedMessage {
   receivedAt: Date
 }
 
-/** What is known of a person. */
-export interface Person {
-  ref: PersonRef
-  lastHeard: Date | null
-  gone: boolean
-  noticeShownAt: Date | null
-  commune: string | null
-  wantsWarnings: boolean
-  /** The open question, null once expired. */
-  dialogue: { state: unknown; until: Date } | null
-}
+/** A change that is refused if what it rests on has changed since it was read. */
+export type Change = PeopleChange | CaseChange | BroadcastChange
 
-export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>> & {
-  /** The person wrote (or followed) then: opens the channel's window, and a gone chat is back. */
-  heardAt?: Date
-}
-
-/** What answering changes: all of it, or nothing if the lease is lost. */
+/** What answering changes: all of it, or nothing if the lease is lost or a change is refused. */
 export interface Answered {
   deliveries: readonly NewDelivery[]
   person?: { ref: PersonRef; change: PersonChange }
+  changes?: readonly Change[]
 }
+
+/** `lost`: somebody else has the message. `refused`: look again, and answer anew. */
+export type Finished = 'done' | 'lost' | 'refused'
 
 /** The door in, as far as the verbs need it. Each call is one transaction. */
 export interface Inbox {
@@ -81,7 +76,7 @@ export interface Inbox {
   claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
   /** What the same person wrote in the same chat since, in order. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
-  finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<boolean>
+  finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<Finished>
   /** Puts messages back until then; no try is counted. */
   hold(leases: readonly Lease[], until: Date): Promise<boolean>
   release(lease: Lease, retryAt: Date, reason: string): Promise<'again' | 'set-aside' | 'lost'>
@@ -89,19 +84,53 @@ export interface Inbox {
 
 export interface ClaimedDelivery extends Delivery {
   lease: Lease
+  /** When the person of a private chat last wrote; null also for answers, which nobody asks it of. */
+  lastHeard: Date | null
+}
+
+export interface ClaimRequest {
+  channel: ChannelName
+  limit: number
+  now: Date
+  leaseMs: number
+  /** These are left alone. */
+  without?: readonly Purpose[]
 }
 
 export type ChatKey = Pick<ChatRef, 'channel' | 'id'>
 
 /** The door out, as far as the verbs need it. */
 export interface Outbox {
-  claim(request: { channel: ChannelName; limit: number; now: Date; leaseMs: number }): Promise<ClaimedDelivery[]>
+  claim(request: ClaimRequest): Promise<ClaimedDelivery[]>
   settle(lease: Lease, result: SendResult, now: Date): Promise<AttemptOutcome | null>
   putBack(lease: Lease, nextAt: Date): Promise<boolean>
   skip(lease: Lease, reason: string, now: Date): Promise<boolean>
   markGone(chat: ChatKey, reason: string, at: Date): Promise<void>
   markBack(chat: ChatKey, at: Date): Promise<void>
   moveChat(from: ChatKey, to: string): Promise<void>
+  /** The platform says these were read, by its own ids. */
+  seen(channel: ChannelName, externalIds: readonly string[]): Promise<unknown>
+  /** What became of a delivery, by its id; null if there is none (any more). */
+  stateOf(id: string): Promise<DeliveryState | null>
+}
+
+/** For what nobody wrote: the steps that time takes. One transaction; false if a change is refused, and then nothing is changed. */
+export type Commit = (
+  changed: { changes: readonly Change[]; deliveries: readonly NewDelivery[] },
+  now: Date,
+) => Promise<boolean>
+
+/** Encrypts and hashes with the data key, and throws dice. */
+export interface Vault {
+  /** AES-256-GCM. `about` says where it belongs: it opens nowhere else. */
+  seal(plain: Uint8Array, about: string): Uint8Array
+  /** Null if it was sealed with another key, for another place, or touched since. */
+  open(sealed: Uint8Array, about: string): Uint8Array | null
+  /** Keyed hash of a link, a number or a piece of text: the same for the same, and it tells nothing without the key. */
+  hashOf(mark: Mark): string
+  /** Keyed hash of anything else that must not be read from the file. */
+  hash(purpose: string, value: string): string
+  random(bytes: number): Uint8Array
 }
 
 export interface People {
@@ -151,5 +180,17 @@ export type PictureReading =
 /** Pictures to text and codes, offline; bounded in size, time and parallel work. Never throws for a picture. */
 export interface PictureReader {
   read(bytes: Uint8Array): Promise<PictureReading>
+  stop(): Promise<void>
+}
+
+export type { PosterContent }
+
+/** A warning as a picture. */
+export interface PosterMaker {
+  /**
+   * A PNG of 1080 x 1350 pixels, far below what any channel takes. Throws a `PosterError` that names the texts which do
+   * not fit, or have letters that can not be shown: nothing is ever left out.
+   */
+  draw(content: PosterContent): Promise<Uint8Array>
   stop(): Promise<void>
 }

@@ -29,6 +29,8 @@ export type Content =
   | { kind: 'follow' }
   | { kind: 'unfollow' }
   | { kind: 'withdrawn'; messageId: string }
+  /** The person has read these messages of ours. */
+  | { kind: 'seen'; messageIds: string[] }
   | { kind: 'group'; change: 'joined' | 'left' | 'migrated'; newId?: string }
 
 /** One event of a channel. `id` is unique per channel: the key that repeats are recognised by. */

@@ -23,14 +23,23 @@ const forOutside = ({ score: _score, candidates: _candidates, ...rest }: Assessm
 
 export interface CheckDeps {
   assess: Assess
+  /** The answer to a text that is nothing but the code of a warning; null for any other. */
+  answerCode?(text: string): Promise<string | null>
   clock: Clock
   /** Questions a caller outside this machine may ask a minute. */
   ratePerMinute: number
 }
 
 /** `POST /api/check {text}`: the Assessment of contracts.md. */
-export const addCheck = (app: FastifyInstance, { assess, clock, ratePerMinute }: CheckDeps): void => {
+export const addCheck = (app: FastifyInstance, { assess, answerCode, clock, ratePerMinute }: CheckDeps): void => {
   const limiter = makeRateLimiter(ratePerMinute)
+
+  /** A code is asked about, and nothing to be judged. */
+  const answer = async (text: string): Promise<Assessment> => {
+    const reply = (await answerCode?.(text)) ?? null
+    return reply === null ? assess(text) : { ...assess(''), level: 'talk', reply }
+  }
+
   app.post('/api/check', async (request, reply) => {
     const local = isLocal(request)
     const wait = local ? 0 : limiter.take(request.ip, clock.now().getTime())
@@ -39,7 +48,7 @@ export const addCheck = (app: FastifyInstance, { assess, clock, ratePerMinute }:
     if (!parsed.success) return reply.code(400).send({ error: SENTENCES.badText })
     const { text } = parsed.data
     if (text.length > MAX_TEXT) return reply.code(413).send({ error: SENTENCES.tooLong })
-    const assessment = assess(text)
+    const assessment = await answer(text)
     reply.header('cache-control', 'no-store')
     return local ? assessment : forOutside(assessment)
   })

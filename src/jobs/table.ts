@@ -12,6 +12,9 @@ export interface JobStore {
     prune(before: Date): Promise<number>
   }
   people: { expireDialogues(now: Date): Promise<number> }
+  matters: { prune(now: Date): Promise<number> }
+  pruneCases(before: { closedBefore: Date; decidedBefore: Date; watchesBefore: Date }): Promise<number>
+  dropFarewells(): Promise<number>
   scrub(): Promise<boolean>
 }
 
@@ -22,6 +25,14 @@ export interface JobDeps {
   retentionDays: number
   /** Look again at both doors. */
   wakeAll(): void
+  /** The next step with cases that nobody has taken. */
+  escalate(): Promise<unknown>
+  /** Warnings that are due go into the outbox. */
+  send(): Promise<unknown>
+  /** How far those are that are being sent. */
+  follow(): Promise<unknown>
+  /** What the weekly plans have to propose, and the daily script. */
+  plan(): Promise<unknown>
   /** Keeps tokens of the platforms from running out. */
   keepAlive(): Promise<unknown>
 }
@@ -31,8 +42,11 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+/** A decision may be reversed, and then everyone who was told has to be found again. */
+const DECIDED_DAYS = 180
+
 /** What runs when. */
-export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive }: JobDeps): Job[] => [
+export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, ...work }: JobDeps): Job[] => [
   { name: 'doors', everyMs: SECOND, run: async () => wakeAll() },
   {
     name: 'leftovers',
@@ -43,8 +57,26 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive }:
       if (inbox.again + inbox.setAside + outbox.again + outbox.gaveUp > 0) log.warn({ inbox, outbox }, 'leftovers')
     },
   },
-  { name: 'scrub', everyMs: MINUTE, run: () => store.scrub() },
-  { name: 'dialogues', everyMs: 10 * MINUTE, run: () => store.people.expireDialogues(clock.now()) },
+  { name: 'cases', everyMs: 5 * SECOND, run: work.escalate },
+  { name: 'warnings', everyMs: SECOND, run: work.send },
+  { name: 'receipts', everyMs: 3 * SECOND, run: work.follow },
+  { name: 'plan', everyMs: MINUTE, run: work.plan },
+  {
+    name: 'scrub',
+    everyMs: MINUTE,
+    run: async () => {
+      await store.dropFarewells()
+      await store.scrub()
+    },
+  },
+  {
+    name: 'over',
+    everyMs: 10 * MINUTE,
+    run: async () => {
+      await store.people.expireDialogues(clock.now())
+      await store.matters.prune(clock.now())
+    },
+  },
   {
     name: 'retention',
     everyMs: HOUR,
@@ -52,7 +84,10 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive }:
       const before = new Date(clock.now().getTime() - retentionDays * DAY)
       const inbox = await store.inbox.prune(before)
       const outbox = await store.outbox.prune(before)
-      if (inbox + outbox > 0) log.info({ inbox, outbox }, 'pruned')
+      const now = clock.now()
+      const decidedBefore = new Date(now.getTime() - DECIDED_DAYS * DAY)
+      const cases = await store.pruneCases({ closedBefore: before, decidedBefore, watchesBefore: now })
+      if (inbox + outbox + cases > 0) log.info({ inbox, outbox, cases }, 'pruned')
     },
   },
   { name: 'tokens', everyMs: HOUR, run: keepAlive },

@@ -35,7 +35,7 @@ const FOLDERS = [
 const listYaml = (folder: string): string[] => {
   try {
     return readdirSync(folder)
-      .filter(name => name.endsWith('.yml'))
+      .filter(name => name.endsWith('.yml') && !name.endsWith('.example.yml'))
       .sort()
   } catch {
     return []

@@ -23,10 +23,11 @@ describe('a message', () => {
     const [first, ...others] = await bot.tell('a', SCAM)
     expect(others).toEqual([])
     expect(sure(first).text).toMatch(/^⚠️ CÓ DẤU HIỆU LỪA ĐẢO/)
-    expect(sure(first).text.endsWith(bot.say('notice'))).toBe(true)
-    expect(sure(first).buttons.map(button => button.payload)).toEqual(['đã lỡ', 'báo cán bộ'])
+    expect(sure(first).text.endsWith(bot.notice)).toBe(true)
+    const offered = ['đã lỡ', 'báo cán bộ', 'họ làm gì tiếp', 'hỏi có đúng không', 'gửi người nhà']
+    expect(sure(first).buttons.map(button => button.payload)).toEqual(offered)
     const [second] = await bot.tell('a', SCAM)
-    expect(sure(second).text).not.toContain(bot.say('notice'))
+    expect(sure(second).text).not.toContain(bot.notice)
   })
 
   it('leaves nothing of its text in the inbox', async () => {
@@ -157,7 +158,7 @@ describe('coming and going', () => {
     const follow: Partial<Inbound> = { content: { kind: 'follow' } }
     const [greeting] = await bot.tell('a', follow)
     expect(sure(greeting).text).toContain('Xin chào')
-    expect(sure(greeting).text).toContain(bot.say('notice'))
+    expect(sure(greeting).text).toContain(bot.notice)
     expect(await bot.tell('a', follow)).toEqual([])
   })
 

@@ -1,16 +1,21 @@
 import { onTestFinished } from 'vitest'
 import type { Answer } from '../../src/app/answer.ts'
-import { makeAnswer } from '../../src/app/answer.ts'
-import { makeQuestions } from '../../src/app/ask.ts'
-import { makeConverse } from '../../src/app/converse.ts'
-import { makeEyes } from '../../src/app/look.ts'
-import type { Channel, ChannelLimits, Log, PictureReader } from '../../src/app/ports.ts'
-import { makeAdmit } from '../../src/app/rate.ts'
+import type { Assess } from '../../src/app/assess.ts'
+import { makeAssess } from '../../src/app/assess.ts'
+import { makeOfficersList } from '../../src/app/cases/local-list.ts'
+import { INVITATION } from '../../src/app/people/join.ts'
+import type { Channel, ChannelLimits, Log, PictureReader, PosterMaker } from '../../src/app/ports.ts'
 import { makeSay } from '../../src/app/say.ts'
-import { makeVictim } from '../../src/app/victim.ts'
+import type { Role } from '../../src/core/cases/rights.ts'
+import type { Commune } from '../../src/core/commune.ts'
+import { demoCommune, officeName } from '../../src/core/commune.ts'
 import type { Inbound, Outgoing, Reply, SendResult } from '../../src/core/messages.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
+import { makeVault } from '../../src/store/vault.ts'
+import type { Brain } from '../../src/wiring/brain.ts'
+import { wireBrain } from '../../src/wiring/brain.ts'
+import type { Rules } from '../../src/wiring/rules.ts'
 import { LEASE, message, NOW } from '../store/build-messages.ts'
 import { sharedSnapshot } from '../support/snapshot.ts'
 
@@ -36,11 +41,20 @@ export interface Bot {
   store: Store
   clock: MovableClock
   say: ReturnType<typeof makeSay>
+  /** Said at first contact. */
+  notice: string
   answer: Answer
+  assess: Assess
+  jobs: Brain['jobs']
+  /** Warnings are held back. */
+  halted(): boolean
+  answerCode: Brain['answerCode']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
   /** Answers what is due; gives what was newly said, oldest first. */
   work(): Promise<Reply[]>
+  /** Invites the person, who takes it up. */
+  invite(from: string, role: Role, area: string, organisation?: string | null): Promise<void>
   /** Both of them. */
   tell(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<Reply[]>
 }
@@ -50,29 +64,44 @@ export interface BotOptions {
   /** What every channel gives out for a picture; without it, nothing. */
   channel?: Channel
   reader?: Pick<PictureReader, 'read'>
+  posters?: Pick<PosterMaker, 'draw'>
   /** Answers that look at pictures at once. */
   looks?: number
+  commune?: Commune
+  rules?: Partial<Rules>
+  /** Of the database; in memory without one. */
+  path?: string
 }
+
+/** The data key. */
+export const KEY = new Uint8Array(32).fill(7)
+
+const RULES: Rules = { quietHours: null, retentionDays: 30, escalateMinutes: 15 }
+
+const NO_POSTERS: Pick<PosterMaker, 'draw'> = { draw: async () => new Uint8Array([1]) }
 
 const BLIND: Pick<PictureReader, 'read'> = { read: async () => ({ ok: false, reason: 'failed' }) }
 
 export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const { perMinute = 100, channel, reader = BLIND, looks } = options
   const clock = movableClock()
-  const store = await openStore(':memory:', clock)
+  const store = await openStore(options.path ?? ':memory:', clock)
   onTestFinished(() => store.close())
-  const { snapshot, assess } = sharedSnapshot()
-  const say = makeSay(snapshot.corpus.texts)
-  const { areas, institutions } = snapshot.corpus
-  const victim = makeVictim({ say, institutions })
-  const questions = makeQuestions({ say, areas, victim })
-  const converse = makeConverse({ say, questions, victim, retentionDays: 30 })
-  const eyes = makeEyes({ channelOf: () => channel, reader, ...(looks !== undefined && { atOnce: looks }) })
-  const admit = makeAdmit(perMinute)
-  const { inbox, outbox, people, forget } = store
-  const answer = makeAnswer({
-    ...{ inbox, outbox, people, forget, assess, converse, victim, eyes, say, admit, clock },
+  const { corpus, judge } = sharedSnapshot().snapshot
+  const vault = makeVault(KEY)
+  const commune = options.commune ?? demoCommune(corpus.areas)
+  const office = (id: string): string => officeName(commune, id)
+  const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
+  const assess = makeAssess({ corpus, judge, officers })
+  const { inbox } = store
+  const { say, answer, jobs, halted, answerCode } = wireBrain({
+    ...{ store, vault, corpus, judge, assess, officers, commune, clock, log: SILENT, pictures: reader },
+    ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
+    channelOf: name => channel ?? { ...fakeChannel(), name },
     wakeSender: () => undefined,
+    cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
+    posters: options.posters ?? NO_POSTERS,
+    ...(looks !== undefined && { looks }),
   })
   let count = 0
   const hear: Bot['hear'] = async (from, ...contents) => {
@@ -91,7 +120,16 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return sendAll(store, clock)
   }
   return {
-    ...{ store, clock, say, answer, hear, work },
+    ...{ store, clock, say, answer, assess, jobs, halted, answerCode, hear, work },
+    notice: say('notice', { body: commune.body, days: String({ ...RULES, ...options.rules }.retentionDays) }),
+    invite: async (from, role, area, organisation = null) => {
+      count += 1
+      const code = `MOI-AAAA-${String(count).padStart(4, '0')}`
+      const until = new Date(clock.now().getTime() + 86_400_000)
+      await store.invitations.add(vault.hash(INVITATION, code), { role, area, organisation }, until)
+      await hear(from, code)
+      await work()
+    },
     tell: async (from, ...contents) => {
       await hear(from, ...contents)
       return work()

@@ -22,6 +22,8 @@ const account = (amount: string | null, bank: string | null = 'Vietcombank'): Pi
   codes: [{ payload: QR, account: { bin: '970436', bank, number: '0071001234567', amount, content: null } }],
 })
 
+const codesOf = (reading: PictureReading) => (reading.ok ? reading.codes : undefined)
+
 interface Album {
   bot: Bot
   /** Names of the pictures that were fetched. */
@@ -60,7 +62,7 @@ describe('a screenshot', () => {
     expect(reply.text).toMatch(/\n\n⚠️ CÓ DẤU HIỆU LỪA ĐẢO/)
     expect(reply.text).toContain('dienluc-evn[.]top')
     expect(reply.text).not.toMatch(/dienluc-evn\.top|https?:/)
-    expect(reply.buttons.map(({ payload }) => payload)).toEqual(['đã lỡ', 'báo cán bộ'])
+    expect(reply.buttons.map(({ payload }) => payload).slice(0, 2)).toEqual(['đã lỡ', 'báo cán bộ'])
   })
 
   it('waits for its question, and both are one', async () => {
@@ -108,7 +110,7 @@ describe('a screenshot', () => {
   it('is read in a group too, without buttons', async () => {
     const { bot } = await album(text(SCAM))
     const group = { ...picture('/check'), chat: { channel: 'telegram', id: '-100', kind: 'group' } } as const
-    expect(await bot.tell('a', group)).toEqual([{ text: expect.stringMatching(/^Đọc được trong ảnh/), buttons: [] }])
+    expect(await bot.tell('a', group)).toEqual([{ text: expect.stringMatching(/^⚠️ CÓ DẤU HIỆU/), buttons: [] }])
   })
 
   it('one of two that can not be read is told of', async () => {
@@ -140,6 +142,20 @@ describe('a QR code', () => {
   it('of an unknown bank and without an amount says what it says', async () => {
     const { reply } = await replyTo(account(null, null))
     expect(sure(reply.text.split('\n')[0])).toMatch(/ngân hàng mã 970436, số tài khoản 0071001234567\.$/)
+  })
+
+  it('and another beside it, inside a screenshot: all are shown and judged', async () => {
+    const link = 'https://vietcombank.k00022q.top/dang-nhap'
+    const codes = [{ payload: 'Quầy số 2' }, { payload: link, link }, ...sure(codesOf(account('2500000')))]
+    const { bot, reply } = await replyTo({ ok: true, text: 'Quét một trong các mã để đóng học phí kỳ 1', codes })
+    const [read, pays, leads, says] = reply.text.split('\n')
+    expect(read).toBe(bot.say('picture.read', { text: 'Quét một trong các mã để đóng học phí kỳ 1' }))
+    expect(pays).toMatch(/Vietcombank, số tài khoản 0071001234567, số tiền 2\.500\.000 đồng/)
+    expect(leads).toBe(bot.say('picture.qr.link', { value: 'vietcombank.k00022q[.]top/dang-nhap' }))
+    expect(says).toBe(bot.say('picture.qr.text', { value: 'Quầy số 2' }))
+    expect(reply.text).toContain(bot.say('account.plain', { value: '0071001234567' }))
+    expect(reply.text).toMatch(/⚠️/)
+    expect(reply.text).not.toContain('k00022q.top')
   })
 
   it('of words is shown', async () => {
@@ -221,5 +237,34 @@ describe('a slow picture', () => {
     eyes.stop()
     expect(await looking).toBe('stopping')
     expect(await eyes.look([inbound])).toBe('stopping')
+  })
+})
+
+describe('many pictures at once', () => {
+  const reader = { read: () => new Promise<PictureReading>(() => undefined) }
+  const channel = { ...fakeChannel(), fetchPicture: async () => new Uint8Array([1]) }
+  const shown = (name: string): Inbound[] => [message(name, name, picture())]
+
+  /** When the last of so many is asked to come again, in milliseconds. */
+  const againAfter = async (count: number): Promise<number> => {
+    const eyes = makeEyes({ channelOf: () => channel, reader, atOnce: 1 })
+    void eyes.look(shown('first'))
+    let last = 0
+    for (let nth = 0; nth < count; nth++) {
+      const seen = await eyes.look(shown(`m${nth % 500}`))
+      if (typeof seen === 'object' && 'againMs' in seen) last = seen.againMs
+    }
+    eyes.stop()
+    return last
+  }
+
+  it('come again the later, the more of them wait: it is not all the bot does', async () => {
+    expect(await againAfter(1)).toBe(1_000)
+    expect(await againAfter(200)).toBe(10_000)
+    expect(await againAfter(500)).toBe(20_000)
+  })
+
+  it('are each counted once, however often they come', async () => {
+    expect(await againAfter(5 * 500)).toBe(await againAfter(500))
   })
 })

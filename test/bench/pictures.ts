@@ -1,13 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { makePictureReader } from '../../src/media/read-picture.ts'
 import { canWriteVietnamese, render } from '../media/draw.ts'
 import type { Score } from '../media/measure.ts'
 import { measure, shareOf } from '../media/measure.ts'
 import { SHOTS } from '../media/screenshots.ts'
+import { canTellMemory, memoryOf } from '../support/memory.ts'
+import { startTown, stranger } from '../support/town.ts'
 
 /** The figures of reading pictures, over the whole set: `node test/bench/pictures.ts`, `--all` names each screenshot. */
 
@@ -18,27 +15,26 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 const describe = ({ shot, words, exact, qr, seconds, missed }: Score): string =>
   `${shot.name.padEnd(32)} words ${words.right}/${words.all}  exact ${exact.right}/${exact.all}  qr ${qr.right}/${qr.all}  ${seconds.toFixed(2)} s  ${missed.join(' | ')}`
 
-/** Reads every picture of a folder; the most resident memory meanwhile, in MiB. */
-const readFolder = async (folder: string): Promise<number> => {
-  const reader = makePictureReader({ bankOf: () => null })
-  let most = 0
-  for (const file of readdirSync(folder)) {
-    await reader.read(readFileSync(join(folder, file)))
-    most = Math.max(most, process.memoryUsage.rss() / 1024 / 1024)
-  }
-  await reader.stop()
-  return most
-}
+/** As `npm start` runs it. */
+const AS_STARTED = { NODE_OPTIONS: '--max-semi-space-size=2' }
 
-/** In a process of its own: drawing takes memory that reading does not. */
+/** Sends every picture to the real server; the most MiB that it and its reader had at once, with the reader warm. */
 const measureMemory = async (): Promise<number> => {
-  const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
-  for (const [at, shot] of SHOTS.entries()) {
-    writeFileSync(join(folder, String(at)), await render(shot.screen, shot.wear))
+  const town = await startTown(AS_STARTED)
+  const { pid } = town.server()
+  let most = 0
+  const timer = setInterval(() => {
+    most = Math.max(most, memoryOf(pid).now)
+  }, 50)
+  for (const { screen, wear } of SHOTS) {
+    const from = stranger()
+    const bytes = await render(screen, wear)
+    const caption = 'cái này có phải lừa đảo không?'
+    await town.answerTo(town.door('telegram'), town.telegram.webhookFor({ kind: 'photo', from, bytes, caption }), from)
   }
-  const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--memory', folder], { encoding: 'utf8' })
-  rmSync(folder, { recursive: true })
-  return Number(child.stdout)
+  clearInterval(timer)
+  await town.close()
+  return most
 }
 
 const main = async (): Promise<void> => {
@@ -56,9 +52,8 @@ const main = async (): Promise<void> => {
   line('QR codes (target 95 %)', percent(shareOf(scores, 'qr')))
   line('seconds a picture, median', (times[Math.floor(times.length / 2)] ?? 0).toFixed(2))
   line('seconds a picture, slowest', (times.at(-1) ?? 0).toFixed(2))
-  line('memory, worker warm (target 450 MiB)', `${(await measureMemory()).toFixed(0)} MiB, a process that only reads`)
+  if (!canTellMemory()) return line('memory', 'skipped: only Linux tells')
+  line('memory, server and warm reader (target 450 MiB)', `${(await measureMemory()).toFixed(0)} MiB`)
 }
 
-const folderToRead = process.argv[process.argv.indexOf('--memory') + 1]
-if (process.argv.includes('--memory') && folderToRead) console.log(await readFolder(folderToRead))
-else await main()
+await main()

@@ -6,7 +6,7 @@ import type { Webhook } from '../fakes/deliver.ts'
 import { canWriteVietnamese, render } from '../media/draw.ts'
 import { animated, blackPng, jpegOf, pngOf } from '../media/hostile.ts'
 import { LOOKS } from '../media/looks.ts'
-import type { DoorName } from '../support/doors.ts'
+import type { Door, DoorName } from '../support/doors.ts'
 import { sentTo } from '../support/doors.ts'
 import { canTellMemory, memoryOf } from '../support/memory.ts'
 import { sharedCorpus } from '../support/snapshot.ts'
@@ -19,8 +19,9 @@ import { until } from '../support/until.ts'
 
 /** The server and its reader of pictures together, in MiB. */
 const MEMORY = 450
-/** A text is answered within so many milliseconds, whatever pictures are being looked at. */
-const TEXT_MS = 5_000
+/** Nine in ten texts are answered within so many milliseconds, whatever pictures are being looked at; the last later. */
+const TEXT_MS = 4_000
+const LAST_TEXT_MS = 10_000
 const PICTURE_MS = 20_000
 
 const say = makeSay(sharedCorpus().texts)
@@ -45,7 +46,7 @@ const WAYS: Record<DoorName, (from: string, bytes: Uint8Array, caption?: string)
 const DOORS = ['telegram', 'zalo-oa', 'zalo-bot'] as const
 
 const isHealthy = async (): Promise<boolean> =>
-  (await fetch(`${town.address()}/healthz`, { signal: AbortSignal.timeout(TEXT_MS) })).ok
+  (await fetch(`${town.address()}/healthz`, { signal: AbortSignal.timeout(LAST_TEXT_MS) })).ok
 
 const isAlive = async (): Promise<void> => {
   expect(town.server().ended()).toBeNull()
@@ -86,6 +87,7 @@ const HOSTILE: Record<string, { bytes: Uint8Array; answer: string }> = {
     bytes: Buffer.concat([photograph, Buffer.from('<html><script>alert(1)</script>')]),
     answer: 'say.picture.broken',
   },
+  'nine megabytes': { bytes: Buffer.alloc(9 * 1024 * 1024, sound), answer: 'say.picture.too-big' },
   'a JPEG cut off': { bytes: photograph.subarray(0, photograph.length / 2), answer: 'say.picture.broken' },
   'an animated WebP': { bytes: await animated('webp'), answer: 'say.picture.animated' },
   'an animated GIF': { bytes: await animated('gif'), answer: 'say.picture.animated' },
@@ -127,6 +129,12 @@ interface Sender {
 
 const answersTo = ({ door, from }: Sender): string[] => sentTo(town.door(door), from).map(({ text }) => text)
 
+/** As vendors do: what was not taken in time is sent again. */
+const postAgain = async (door: Door, webhook: Webhook): Promise<boolean> => {
+  for (let tries = 0; tries < 3; tries++) if ((await town.post(door, webhook)) === 200) return true
+  return false
+}
+
 /** Words that are judged as well: they must not be judged again and again while their picture waits. */
 const tale = (nth: number): string =>
   `${question(nth)}, họ bảo chuyển tiền đặt cọc trước rồi mới giao, em thấy lo quá chị ạ`
@@ -139,12 +147,12 @@ const flood = async (count: number, screenshot: Uint8Array): Promise<Sender[]> =
     from: stranger(),
     bytes: nth % 4 === 3 ? (hostile[nth % hostile.length]?.bytes ?? screenshot) : screenshot,
   }))
-  const statuses = await Promise.all(
+  const taken = await Promise.all(
     senders.map(({ door, from, bytes }, nth) =>
-      town.post(town.door(door), WAYS[door](from, bytes, nth % 2 === 0 ? CAPTION : tale(nth))),
+      postAgain(town.door(door), WAYS[door](from, bytes, nth % 2 === 0 ? CAPTION : tale(nth))),
     ),
   )
-  expect(statuses.filter(status => status !== 200)).toEqual([])
+  expect(taken).not.toContain(false)
   return senders
 }
 
@@ -202,7 +210,9 @@ it('two hundred pictures at once: texts are answered, nobody is left in silence,
   expect(answers.filter(texts => texts.length !== 1)).toEqual([])
   expect(answers.filter(([text = '']) => text.includes('Đọc được trong ảnh')).length).toBeGreaterThan(20)
   expect(waits.length).toBeGreaterThan(5)
-  expect(Math.max(...waits)).toBeLessThan(TEXT_MS)
+  const sorted = waits.toSorted((a, b) => a - b)
+  expect(sorted[Math.floor(waits.length * 0.9)]).toBeLessThan(TEXT_MS)
+  expect(sorted.at(-1)).toBeLessThan(LAST_TEXT_MS)
   if (canTellMemory()) expect(most).toBeLessThan(MEMORY)
   await isAlive()
 })

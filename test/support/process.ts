@@ -13,6 +13,7 @@ export type Environment = Readonly<Record<string, string>>
 export interface Server {
   /** `http://127.0.0.1:port`, once it listens. Rejects if it ends before. */
   ready: Promise<string>
+  pid: number
   /** All it has said so far, on standard output and standard error, line by line. */
   lines: readonly string[]
   /** Null while it runs. */
@@ -73,6 +74,7 @@ export const startServer = (env: Environment): Server => {
   ready.catch(() => undefined)
   return {
     ready,
+    pid: child.pid ?? 0,
     lines,
     ended: () => ended,
     advance: ms =>

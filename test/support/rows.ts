@@ -14,6 +14,18 @@ export interface Rows {
 
 const NOTHING: Rows = { inbox: 0, outbox: 0, open: 0, setAside: 0 }
 
+/** Is anything under way from this person or to this chat? */
+export const isBusy = (varDir: string, id: string): boolean => {
+  const sqlite = new Database(join(varDir, 'khoan-da.db'), { readonly: true, timeout: 5000 })
+  try {
+    const coming = sqlite.prepare('select 1 from inbox where person = ? and ended_at is null limit 1').get(id)
+    const going = sqlite.prepare('select 1 from outbox where chat = ? and ended_at is null limit 1').get(id)
+    return coming !== undefined || going !== undefined
+  } finally {
+    sqlite.close()
+  }
+}
+
 /** Reads the database of a running or ended server, without writing to it. */
 export const rowsIn = (varDir: string): Rows => {
   const path = join(varDir, 'khoan-da.db')

@@ -42,9 +42,10 @@ export const makeOfficersList = ({ cases, vault, say, officeName }: OfficersList
     const marks = Map.groupBy(confirmed, ({ kind, hash }) => `${kind} ${hash}`)
     const look = (mark: Mark): ConfirmedMark[] => marks.get(`${mark.kind} ${vault.hashOf(mark)}`) ?? []
     const hasTexts = confirmed.some(({ kind }) => kind === 'text')
-    const names = confirmed.map(({ kind, hash, code, decidedAt }) => `${kind}${hash}${code}${decidedAt}`).toSorted()
+    // What a case is known by is settled when it is decided.
+    const decisions = new Set(confirmed.map(({ code, decidedAt }) => `${code} ${decidedAt}`))
     return {
-      version: names.length === 0 ? '' : vault.hash('officers list', names.join('\n')).slice(0, 12),
+      version: decisions.size === 0 ? '' : vault.hash('officers list', [...decisions].toSorted().join()).slice(0, 12),
       find: indicator => {
         const mark = marks.size > 0 ? markOf(indicator) : null
         const found = mark && look(mark)[0]

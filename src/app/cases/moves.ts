@@ -3,6 +3,7 @@ import type { Alias, CaseEvent, CaseState, Refusal } from '../../core/cases/case
 import type { NewDelivery } from '../../core/deliveries.ts'
 import type { CommandName } from '../../core/dialogue/command.ts'
 import type { Question } from '../../core/dialogue/question.ts'
+import type { PersonRef } from '../../core/messages.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Turn } from '../desk.ts'
 import type { Grant, Roles } from '../people/ports.ts'
@@ -139,15 +140,23 @@ export const makeMoves = (deps: MovesDeps): Moves => {
     hours: ANSWER_HOURS,
   })
 
+  /** The first of those who reported that can be written to. */
+  const reachable = async ({ reporters }: CaseState): Promise<PersonRef | null> => {
+    for (const { alias } of reporters) {
+      const person = await reach.personOf(alias)
+      if (person && (await reach.canReach(person))) return person
+    }
+    return null
+  }
+
   /** The question opens with the person who reported; an answer is whatever they write next. */
   const ask = async (acting: Acting): Promise<Moved> => {
     const { code, state } = acting.record
     const event: CaseEvent = { kind: 'asked', ...doneBy(acting) }
     const applied = applyEvent(state, event)
     if ('refused' in applied) return applied
-    const [reporter] = state.reporters
-    const to = reporter ? await reach.personOf(reporter.alias) : null
-    if (!to || !(await reach.canReach(to))) return { said: { text: say('moved.not-asked', { code }) }, state }
+    const to = await reachable(state)
+    if (!to) return { said: { text: say('moved.not-asked', { code }) }, state }
     const asked = shorten(defangText(acting.rest.trim()), ASKED)
     const question = questionFor(code)
     const until = new Date(clock.now().getTime() + ANSWER_HOURS * 3_600_000)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OptionalId, OptionalText } from '../zalo/well-formed.ts'
+import { OptionalId, OptionalText, VendorId } from '../zalo/well-formed.ts'
 
 /**
  * An event of the OA webhook as far as it is read. Only the name is demanded: a field in a shape never seen is taken
@@ -15,6 +15,7 @@ const Payload = z
 
 const Message = z.object({
   msg_id: OptionalId,
+  msg_ids: z.array(VendorId).max(200).optional().catch(undefined),
   text: OptionalText,
   conversation_id: OptionalId,
   attachments: z

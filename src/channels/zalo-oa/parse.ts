@@ -99,6 +99,8 @@ const EVENTS = new Map<string, (event: ZaloOaEvent) => Found | null>([
   ['unfollow', event => ofPerson(event.follower?.id ?? event.sender?.id ?? event.user_id, { kind: 'unfollow' })],
   // The chat was opened for the first time: as good a moment to greet as a follow.
   ['user_click_chatnow', event => ofPerson(event.user_id ?? event.sender?.id, { kind: 'follow' })],
+  // From the OA to the person, as its own messages are told of.
+  ['user_seen_message', event => seen(event.recipient?.id, event.message?.msg_ids ?? [])],
   ['user_withdraw', event => ofPerson(event.user_id ?? event.sender?.id, withdrawn(event))],
   ['create_group', event => ofGroup(event.group_id, 'joined')],
   ['delete_group', event => ofGroup(event.group_id, 'left')],
@@ -108,6 +110,9 @@ const withdrawn = (event: ZaloOaEvent): Content => ({
   kind: 'withdrawn',
   messageId: event.message?.msg_id ?? EVERYTHING,
 })
+
+const seen = (personId: string | undefined, messageIds: string[]): Found | null =>
+  messageIds.length === 0 ? null : ofPerson(personId, { kind: 'seen', messageIds })
 
 const find = (event: ZaloOaEvent): Found | null => {
   const sent = MESSAGE.exec(event.event_name)

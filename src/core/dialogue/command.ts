@@ -23,6 +23,7 @@ export const COMMANDS = {
   groups: ['nhom'],
   'register-group': ['dang ky nhom'],
   'hand-group': ['nhom tay'],
+  'drop-group': ['bo nhom'],
   'sent-by-hand': ['da gui'],
   approve: ['duyet'],
   reject: ['tu choi'],
@@ -35,6 +36,8 @@ export const COMMANDS = {
   'no-standing': ['thoi duyet san'],
   halt: ['dung khan'],
   resume: ['gui tiep'],
+  // Everybody's
+  audience: ['toi la'],
 } as const satisfies Record<string, readonly string[]>
 
 export type CommandName = keyof typeof COMMANDS

@@ -32,6 +32,7 @@ const YES = new Set(['dong y', 'co', 'u', 'uh', 'um', 'ok', 'oke', 'okay', 'vang
 const NO = new Set(['khong', 'khong dong y', 'ko', 'k', 'kg', 'hong', 'no', 'n', 'thoi'])
 
 const DONE = new Set([
+  'xong',
   'xong roi',
   'da xong',
   'lam xong',
@@ -62,11 +63,11 @@ export const isConsentWord = (text: string): boolean => ['dong y', 'khong', 'kho
 /** "chưa": the step is to be said again. */
 export const isNotYet = (text: string): boolean => NOT_YET.has(foldWords(text))
 
-/** Yes is as good as done. */
-const meansDone = (text: string): boolean => DONE.has(foldWords(text)) || isYes(text)
+/** "xong", "rồi"; yes is as good as done. */
+export const isDone = (text: string): boolean => DONE.has(foldWords(text)) || isYes(text)
 
 /** Below an answer, and about it: the next answer puts an end to them. */
-const PASSING = new Set(['menu', 'victim', 'candidates', 'stage'])
+const PASSING = new Set(['menu', 'victim', 'candidates', 'stage', 'audience'])
 
 /** Does this question end with the next answer, whatever that is about? */
 export const isPassing = ({ name }: Pick<Question, 'name'>): boolean => PASSING.has(name)
@@ -84,9 +85,7 @@ export const choiceOf = ({ choices }: Question, text: string): Choice | null => 
   const words = foldWords(text)
   const named = choices.find(({ label, payload }) => [label, payload].some(said => foldWords(said) === words))
   const meaning = isYes(text) ? 'yes' : isNo(text) ? 'no' : null
-  const meant = choices.find(({ means }) =>
-    means === 'done' ? meansDone(text) : meaning !== null && means === meaning,
-  )
+  const meant = choices.find(({ means }) => (means === 'done' ? isDone(text) : meaning !== null && means === meaning))
   return named ?? meant ?? shortName(choices, words)
 }
 

@@ -8,13 +8,20 @@ export type ToldSlip = 'paid' | 'otp' | 'app'
 const OWN =
   /(?<![\p{L}])(?:(?:lỡ|trót|nhỡ)|(?:toi|em|con|chau|minh|tui|me|bo|ba|ong|chong|vo|da|vua) (?:da )?(?:lo|trot))(?= )/gu
 /** Advice, a supposition, or what thieves say who want "it" back. */
-const NOT_OWN = /(?:^|\s)(?:ai|nếu|khi|nhà nào|người nào|kẻo|bạn|quý khách|khách hàng|neu|nha nao|nguoi nao)(?: \p{L}+)?\s*$/u
+const NOT_OWN =
+  /(?:^|\s)(?:ai|nếu|khi|nhà nào|người nào|kẻo|bạn|quý khách|khách hàng|neu|nha nao|nguoi nao)(?: \p{L}+)?\s*$/u
 
 /** Behind it, without accents: the deed within two words, and what it was done to. */
 const DEEDS: readonly (readonly [ToldSlip, RegExp])[] = [
-  ['otp', /^(?: \S+){0,1} (?:doc|cho|dua|nhap|gui|cung cap|dien)(?: \S+){0,4} (?:otp|ma|mat khau|can cuoc|cccd|so the)\b/],
+  [
+    'otp',
+    /^(?: \S+){0,1} (?:doc|cho|dua|nhap|gui|cung cap|dien)(?: \S+){0,4} (?:otp|ma|mat khau|can cuoc|cccd|so the)\b/,
+  ],
   ['app', /^(?: \S+){0,1} (?:cai|tai)(?: \S+){0,4} (?:app|ung dung|apk|phan mem|chuong trinh)\b/],
-  ['paid', /^(?: \S+){0,1} (?:chuyen|ck|nap|dong|nop|tra|dua|gui)(?: (?:tien|khoan)\b| \S*\d| \S+ (?:tram|trieu|nghin|ngan|cu)\b)/],
+  [
+    'paid',
+    /^(?: \S+){0,1} (?:chuyen|ck|nap|dong|nop|tra|dua|gui)(?: (?:tien|khoan)\b| \S*\d| \S+ (?:tram|trieu|nghin|ngan|cu)\b)/,
+  ],
 ]
 /** Sent to the wrong account, or too much: a story that thieves tell. */
 const ASTRAY = /^(?: \S+){0,3} (?:nham|lon|du|thua)\b/

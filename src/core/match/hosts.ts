@@ -124,9 +124,10 @@ export const buildHosts = ({
   texts,
 }: Pick<Corpus, 'institutions' | 'hosts' | 'texts'>): HostTable => {
   const state = texts['owner.state'] ?? null
-  const owned = institutions.flatMap(({ name, domains }) =>
-    domains.map(({ value, confidence }) => ({ domain: value, name, confidence })),
-  )
+  // The longest first: what is known of a page of its own goes before what is known of the whole domain.
+  const owned = institutions
+    .flatMap(({ name, domains }) => domains.map(({ value, confidence }) => ({ domain: value, name, confidence })))
+    .toSorted((a, b) => b.domain.length - a.domain.length)
   const brands = institutions.flatMap(brandsOf)
   const good = [...hosts.known_good, ...LEGAL_ENDINGS]
   const usual = new Set(hosts.usual_endings)

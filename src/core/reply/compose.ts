@@ -6,6 +6,7 @@ import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
 import { fill } from './fill.ts'
 import { officeFor, officeForProcedure } from './hand-off.ts'
+import { neverOf } from './never.ts'
 
 /** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
 export const MAX_REPLY = 1_900
@@ -158,9 +159,7 @@ export const makeComposer = (corpus: Corpus): Composer => {
       { text: steps(pattern), keep: 9 },
       { text: pattern ? verifyLines(text, pattern) : hotlineLine(text), keep: 4 },
       {
-        text: pattern
-          ? say('do.never', { never: pattern.never.replace(/^(?:Tuyệt đối )?(?:không|đừng) (?:bao giờ )?/i, '') })
-          : '',
+        text: pattern ? say('do.never', { never: neverOf(pattern) }) : '',
         keep: 5,
       },
       { text: say('done'), keep: 8 },

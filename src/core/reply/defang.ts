@@ -30,6 +30,8 @@ export const shorten = (text: string, most: number): string => {
 export const defangText = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
+    // First: what a scheme stood between may be a dot and an ending, and must not become one word.
+    .replace(/(?<=^|\s)(?:https?:\/\/)+/gi, '')
+    .replace(/(?:https?:\/\/)+/gi, ' ')
     .replace(/(?<=[\p{L}\p{N}])[.。．｡](?=\p{L}{2})/gu, '[.]')
     .replace(/\d{1,3}(?:\.\d{1,3}){3}/g, ip => ip.replaceAll('.', '[.]'))
-    .replace(/https?:\/\//gi, '')

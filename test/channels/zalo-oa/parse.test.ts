@@ -129,6 +129,12 @@ describe('other events', () => {
       { kind: 'withdrawn', messageId: EVERYTHING },
       `user_withdraw:${STAMP}:${USER}`,
     ],
+    [
+      'user_seen_message',
+      { sender: { id: OA }, recipient: { id: USER }, message: { msg_ids: ['a1', 'b2'] }, timestamp: STAMP },
+      { kind: 'seen', messageIds: ['a1', 'b2'] },
+      `user_seen_message:${STAMP}:${USER}`,
+    ],
     ['create_group', group, { kind: 'group', change: 'joined' }, `create_group:${STAMP}:${GROUP}`],
     ['delete_group', group, { kind: 'group', change: 'left' }, `delete_group:${STAMP}:${GROUP}`],
   ])('%s', (event_name, body, content, id) => {
@@ -136,7 +142,7 @@ describe('other events', () => {
   })
 
   it.each(
-    `oa_send_text oa_send_image oa_send_gif oa_send_list oa_send_file oa_send_sticker user_received_message user_seen_message
+    `oa_send_text oa_send_image oa_send_gif oa_send_list oa_send_file oa_send_sticker user_received_message
     user_reacted_message oa_reacted_message user_submit_info oa_send_anonymous_text add_user_to_tag remove_user_from_tag
     remove_tag update_user_info widget_interaction_accepted widget_failed_to_sync_user_external_id oa_send_consent
     user_reply_consent user_call_oa oa_call_user change_template_status change_template_quality change_oa_daily_quota

@@ -1,0 +1,59 @@
+import { wordOf } from '../../core/dialogue/words.ts'
+import type { Content, PersonRef } from '../../core/messages.ts'
+import type { Assess } from '../assess.ts'
+import type { ClaimedMessage, Clock } from '../ports.ts'
+import type { Admit } from '../rate.ts'
+import type { Said, Say } from '../say.ts'
+import { slipTold } from '../victim.ts'
+
+export interface GuardDeps {
+  admit: Admit
+  /** Until when nobody answers this person, or null. */
+  blockedUntil(person: PersonRef, now: Date): Promise<Date | null>
+  assess: Assess
+  say: Say
+  clock: Clock
+}
+
+/** Who is not answered as others are, with what is said instead; null: nothing. */
+export type TurnedAway = { said: Said | null }
+
+/** Null: go on. */
+export type Guard = (message: Pick<ClaimedMessage, 'inbound' | 'receivedAt'>) => Promise<TurnedAway | null>
+
+const BLOCK_MS = 3_600_000
+
+const wordsOf = (content: Content): string => {
+  if (content.kind === 'text') return content.text
+  if (content.kind === 'press') return content.payload
+  return content.kind === 'picture' ? (content.caption ?? '') : ''
+}
+
+/** Too many messages and blocked people. Whoever is losing money is told what to do all the same. */
+export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps): Guard => {
+  const lifeline = (content: Content): Said | null => {
+    const words = wordsOf(content)
+    const slip = words === '' ? null : (slipTold(words, assess(words)) ?? (wordOf(words) === 'slip' ? 'paid' : null))
+    return slip && { text: say(`victim-${slip}`) }
+  }
+
+  const block = (ref: PersonRef): Said => ({
+    text: say('say.blocked'),
+    changes: [{ noun: 'block', ref, until: new Date(clock.now().getTime() + BLOCK_MS) }],
+  })
+
+  return async ({ inbound, receivedAt }) => {
+    const { from, content } = inbound
+    if (await blockedUntil(from, clock.now())) return { said: lifeline(content) }
+    switch (admit({ ...inbound, receivedAt })) {
+      case 'go':
+        return null
+      case 'tell':
+        return { said: { text: say('say.too-many') } }
+      case 'block':
+        return { said: block(from) }
+      default:
+        return { said: null }
+    }
+  }
+}

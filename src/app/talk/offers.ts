@@ -1,0 +1,23 @@
+import { isDelicate } from '../../core/reply/delicate.ts'
+import type { Assessment } from '../assess.ts'
+import type { Offer } from '../say.ts'
+
+/** What is offered below an answer: what helps most stands first, and a telephone shows five. */
+
+const hasPhone = ({ indicators }: Assessment): boolean => indicators.some(({ kind }) => kind === 'phone')
+
+const forAlarm = (assessment: Assessment): Offer[] => {
+  const { level, pattern } = assessment
+  if (isDelicate(pattern)) return ['slip', 'report', 'next', 'family']
+  const ask: Offer = hasPhone(assessment) ? 'junk' : 'verify'
+  const next: Offer[] = pattern === null ? [] : ['next']
+  const last: Offer = level === 'scam' ? 'family' : 'call-back'
+  return ['slip', 'report', ...next, ask, last]
+}
+
+/** For somebody who asked about a message. Who lost something is told steps, and offered nothing but an officer. */
+export const offersFor = (assessment: Assessment): Offer[] => {
+  if (assessment.intent.startsWith('victim-')) return ['report']
+  if (assessment.level === 'talk') return []
+  return assessment.level === 'unknown' ? ['slip', 'report', 'verify', 'call-back'] : forAlarm(assessment)
+}

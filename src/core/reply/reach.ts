@@ -1,0 +1,110 @@
+import type { Commune, CommuneArea } from '../commune.ts'
+import type { Corpus, Institution, Office, Pattern, Texts } from '../corpus/schema.ts'
+import { foldWords } from '../dialogue/words.ts'
+import { findInstitution } from '../match/institutions.ts'
+import { fill } from './fill.ts'
+import { officeFor } from './hand-off.ts'
+
+/** How to reach an office or an institution without going through whoever just called. */
+export interface Reach {
+  /**
+   * The ways to ask whether it is true, one a line, the surest first; numbers that are not sure are left out.
+   * `text` is what names the institution, `area` the person's commune where it is known.
+   */
+  ways(asked: { text: string; pattern?: Pattern | undefined; area: string | null }): string[]
+  /** Does the text name an institution, the police, or what an office is asked about? */
+  names(text: string): boolean
+  /** One office: what it is called here, with address and number where the commune file has them. */
+  office(id: string, area: string | null): string
+}
+
+export interface ReachDeps {
+  corpus: Pick<Corpus, 'institutions' | 'offices'>
+  texts: Texts
+  commune: Commune
+}
+
+const POLICE = 'cong-an-xa'
+/** Of those a pattern names; more would be a directory. */
+const OFFICES = 2
+/** Who people say they are, without accents. */
+const CLAIMS_POLICE =
+  /\b(?:cong an|canh sat|c0\d|a05|pc0\d|vien kiem sat|kiem sat vien|toa an|dieu tra vien|bo cong an)\b/
+
+/** Where each kind of institution is asked if no number of it is sure. */
+const ASKED_AT: Readonly<Record<Institution['kind'], string>> = {
+  bank: 'ngan-hang-cua-minh',
+  'e-wallet': 'ngan-hang-cua-minh',
+  government: 'uy-ban-xa',
+  telco: 'nha-mang',
+  delivery: 'don-vi-giao-hang',
+  utility: 'dien-luc',
+  platform: 'san-mua-ban',
+}
+
+const highOf = (values: Institution['hotlines']): string | undefined =>
+  values.find(({ confidence }) => confidence === 'high')?.value
+
+export const makeReach = ({ corpus, texts, commune }: ReachDeps): Reach => {
+  const say = (key: string, values: Record<string, string> = {}): string => fill(texts, key, values)
+  const offices = new Map(corpus.offices.map(office => [office.id, office]))
+  const named = findInstitution(corpus.institutions)
+
+  /** The person's commune; or the only one there is. */
+  const areaOf = (id: string | null): CommuneArea | null => {
+    const [only, ...others] = commune.areas
+    return commune.areas.find(area => area.id === id) ?? (others.length === 0 ? (only ?? null) : null)
+  }
+
+  const contact = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(', ')
+
+  const policeOf = (area: CommuneArea | null): string => {
+    const { how } = offices.get(POLICE) as Office
+    if (!area) return say('reach.office', { name: (offices.get(POLICE) as Office).name, how })
+    const where = contact([area.address, area.phone && say('reach.phone', { number: area.phone })])
+    return where === ''
+      ? say('reach.office', { name: area.police, how })
+      : say('reach.place', { name: area.police, where })
+  }
+
+  const officeLine = (id: string, area: CommuneArea | null): string => {
+    if (id === POLICE) return policeOf(area)
+    const office = offices.get(id)
+    if (!office) return ''
+    const here = area?.offices.find(known => known.id === id)
+    const where = contact([here?.address, here?.phone && say('reach.phone', { number: here.phone }), here?.hours])
+    return here && where !== ''
+      ? say('reach.place', { name: here.name, where })
+      : say('reach.office', { name: here?.name ?? office.name, how: office.how })
+  }
+
+  const institutionLine = (institution: Institution): string => {
+    const { name, hotlines, domains } = institution
+    const number = highOf(hotlines)
+    if (number !== undefined) return say('reach.hotline', { name, number })
+    const domain = highOf(domains)
+    return domain === undefined ? '' : say('reach.domain', { name, domain })
+  }
+
+  const officesFor = (text: string, pattern: Pattern | undefined, institution: Institution | undefined): string[] => {
+    const byWords = officeFor(text)
+    const all = [
+      ...(CLAIMS_POLICE.test(foldWords(text)) ? [POLICE] : []),
+      ...(institution ? [ASKED_AT[institution.kind]] : []),
+      ...(pattern ? pattern.verify_with : byWords === null ? [] : [byWords]),
+    ]
+    const known = [...new Set(all)].filter(id => offices.has(id))
+    return known.length > 0 ? known.slice(0, OFFICES) : [POLICE]
+  }
+
+  return {
+    ways: ({ text, pattern, area }) => {
+      const institution = named(text)
+      const here = areaOf(area)
+      const lines = officesFor(text, pattern, institution).map(id => officeLine(id, here))
+      return [institution ? institutionLine(institution) : '', ...lines].filter(Boolean)
+    },
+    names: text => CLAIMS_POLICE.test(foldWords(text)) || named(text) !== undefined || officeFor(text) !== null,
+    office: (id, area) => officeLine(id, areaOf(area)),
+  }
+}
