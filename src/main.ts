@@ -21,6 +21,7 @@ import type { Snapshot } from './library/snapshot.ts'
 import { loadSnapshot } from './library/snapshot.ts'
 import { makePosterMaker } from './media/poster/poster-maker.ts'
 import { dataKeyOf } from './store/data-key.ts'
+import { cleanPicture } from './media/clean-picture.ts'
 import type { Store } from './store/open.ts'
 import { openStore } from './store/open.ts'
 import { enter } from './store/sole.ts'
@@ -138,7 +139,7 @@ const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Und
   undo.push({ name: 'posters', run: posters.stop })
   const { ratePerMinute } = config
   const parts = { store, vault, corpus, judge, assess, officers, pictures, posters, clock, log }
-  const doors = makeDoors({ ...parts, ratePerMinute, rules, commune, cleanPicture: async () => null })
+  const doors = makeDoors({ ...parts, ratePerMinute, rules, commune, cleanPicture })
   const receive = makeReceive({ inbox: store.inbox, wake: doors.answering.wake })
   const tokenStore = makeOaTokenStore(store.settings)
   const channels = wireChannels(secrets, { receive, clock, log, say, tokenStore, dataKey })

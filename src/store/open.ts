@@ -4,6 +4,7 @@ import type { Cases } from '../app/cases/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, Commit } from '../app/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
+import { forgetGroups } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
 import type { PruneCases } from './cases.ts'
@@ -75,7 +76,10 @@ const forgetEverywhere = (db: Db, person: PersonRef, except?: Lease): Promise<vo
     await forgetOutbox(trx, person)
     await forgetPerson(trx, person)
     const alias = await aliasOf(trx, person)
-    if (alias !== null) await forgetCases(trx, alias)
+    if (alias !== null) {
+      await forgetCases(trx, alias)
+      await forgetGroups(trx, alias)
+    }
     await forgetRoles(trx, person)
   })
 

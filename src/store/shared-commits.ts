@@ -12,8 +12,11 @@ interface Piece {
   reject(error: unknown): void
 }
 
-/** How long a piece waits for others: what it notes has happened already, and nobody waits for the note. */
-const GATHER_MS = 4
+/**
+ * How long a piece waits for others: the longer, the more came together last time. What it notes has happened already,
+ * and nobody waits for the note; under full load a disk has better things to do than a hundred commits a second.
+ */
+const gatherMs = (lastTime: number): number => Math.min(20, 2 * lastTime)
 
 const doAll = (db: Db, pieces: readonly Piece[]): Promise<(() => void)[]> =>
   db.transaction().execute(async trx => {
@@ -37,9 +40,11 @@ const commit = async (db: Db, pieces: readonly Piece[]): Promise<void> => {
  */
 export const makeShare = (db: Db): Share => {
   let gathered: Piece[] = []
+  let lastTime = 1
   const flush = (): void => {
     const all = gathered
     gathered = []
+    lastTime = all.length
     void commit(db, all)
   }
   return <T>(work: (trx: Db) => Promise<T>) =>
@@ -49,6 +54,6 @@ export const makeShare = (db: Db): Share => {
         return () => resolve(done)
       }
       gathered.push({ work: piece, reject })
-      if (gathered.length === 1) setTimeout(flush, GATHER_MS)
+      if (gathered.length === 1) setTimeout(flush, gatherMs(lastTime))
     })
 }

@@ -16,8 +16,8 @@ import type { Corpus } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
 import type { Store } from '../store/open.ts'
-import type { Desks, DesksDeps } from './desks.ts'
-import { wireDesks } from './desks.ts'
+import type { CaseParts, CasesDeps } from './cases.ts'
+import { wireCases } from './cases.ts'
 import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
@@ -34,7 +34,7 @@ export interface BrainDeps {
   assess: Assess
   officers: Pick<OfficersList, 'reload'>
   pictures: Pick<PictureReader, 'read'>
-  cleanPicture: DesksDeps['cleanPicture']
+  cleanPicture: CasesDeps['cleanPicture']
   posters: Pick<PosterMaker, 'draw'>
   clock: Clock
   log: Log
@@ -49,9 +49,9 @@ export interface Brain extends Pick<Warnings, 'answerCode'> {
   say: Say
   answer: Answer
   eyes: Eyes
-  jobs: Omit<Desks, 'desks'> & Warnings['jobs']
-  /** Warnings are held back. */
-  halted(): boolean
+  jobs: CaseParts['jobs'] & Warnings['jobs']
+  /** No warning begins to go out. */
+  held: Warnings['held']
 }
 
 const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'joined'])
@@ -66,10 +66,10 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { inbox, outbox, people, forget, blockedUntil } = store
   const say = makeSay(corpus.texts)
   const questions = makeQuestions({ say })
-  const { desks, ...jobs } = wireDesks({ ...deps, say })
+  const cases = wireCases({ ...deps, say })
   const warnings = wireWarnings({ ...deps, say })
-  const { desks: talkDesks, ...talk } = wireTalk({ ...deps, say, ownData: [warnings.ownData] })
-  const converse = makeConverse({ say, questions, desks: [...desks, ...warnings.desks, ...talkDesks] })
+  const { desks: talkDesks, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
+  const converse = makeConverse({ say, questions, desks: [...cases.desks, ...warnings.desks, ...talkDesks] })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const answer = makeAnswer({
     ...{ inbox, outbox, people, forget, blockedUntil, assess, converse, eyes, say, vault, clock, wakeSender },
@@ -77,10 +77,10 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     addMissed: warnings.addMissed,
     admit: makeAdmit(deps.ratePerMinute),
     changed: async changes => {
-      warnings.halt.follow(changes)
+      warnings.follow(changes)
       if (changes.some(changesList)) await officers.reload()
     },
   })
-  const { halt, answerCode } = warnings
-  return { say, answer, eyes, jobs: { ...jobs, ...warnings.jobs }, halted: halt.halted, answerCode }
+  const { held, answerCode } = warnings
+  return { say, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
 }

@@ -26,7 +26,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const { inbox, outbox } = store
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
-  const { answer, eyes, jobs, halted, answerCode } = wireBrain({
+  const { answer, eyes, jobs, held, answerCode } = wireBrain({
     ...deps,
     channelOf: name => channels.get(name),
     wakeSender: name => senders.get(name)?.wake(),
@@ -45,7 +45,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     answerCode,
     addSender: channel => {
       channels.set(channel.name, channel)
-      senders.set(channel.name, makeDeliver({ channel, outbox, halted, clock, log }))
+      senders.set(channel.name, makeDeliver({ channel, outbox, halted: held, clock, log }))
     },
     wakeAll: () => {
       answering.wake()

@@ -1,7 +1,7 @@
 import type { Log, PictureReader } from '../app/ports.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 
-/** The reader of pictures, with the names of the banks. Its code is loaded, and its threads start, with the first picture. */
+/** The reader of pictures, with the names of the banks. Its code is loaded, and its process starts, with the first picture. */
 export const wirePictureReader = ({ institutions }: Pick<Corpus, 'institutions'>, log: Log): PictureReader => {
   const names = new Map(institutions.flatMap(({ name, bins }) => bins.map(({ value }) => [value, name] as const)))
   let reader: Promise<PictureReader> | null = null

@@ -36,6 +36,7 @@ import { makeReach } from '../app/people/reach.ts'
 import type { Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import type { Say } from '../app/say.ts'
 import { makeLinkGuard } from '../core/broadcasts/links.ts'
+import { isQuiet } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune, officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
@@ -63,7 +64,10 @@ export interface WarningsDeps {
 /** Warnings to many: what leaders, approvers and residents say about them, and what the clock does. */
 export interface Warnings {
   desks: Desk[]
-  halt: HaltSwitch
+  /** Takes up what was changed. */
+  follow: HaltSwitch['follow']
+  /** No warning begins to go out: somebody said stop, or people sleep. */
+  held(): boolean
   addMissed: AddMissed
   ownData: Subscribing['ownData']
   /** For who asks without being anybody: the answer to a text that is nothing but a code. */
@@ -133,7 +137,8 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
       makeCodeDesk(tools),
       subscribing.desk,
     ],
-    halt,
+    follow: halt.follow,
+    held: () => halt.halted() || isQuiet(clock.now(), deps.rules.quietHours),
     addMissed: makeAddMissed({ say, broadcasts, clock }),
     ownData: subscribing.ownData,
     answerCode: text => answerIfCode(answerCode, text),

@@ -46,8 +46,8 @@ export interface Bot {
   answer: Answer
   assess: Assess
   jobs: Brain['jobs']
-  /** Warnings are held back. */
-  halted(): boolean
+  /** No warning begins to go out. */
+  held: Brain['held']
   answerCode: Brain['answerCode']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
@@ -94,7 +94,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const assess = makeAssess({ corpus, judge, officers })
   const { inbox } = store
-  const { say, answer, jobs, halted, answerCode } = wireBrain({
+  const { say, answer, jobs, held, answerCode } = wireBrain({
     ...{ store, vault, corpus, judge, assess, officers, commune, clock, log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name },
@@ -120,7 +120,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return sendAll(store, clock)
   }
   return {
-    ...{ store, clock, say, answer, assess, jobs, halted, answerCode, hear, work },
+    ...{ store, clock, say, answer, assess, jobs, held, answerCode, hear, work },
     notice: say('notice', { body: commune.body, days: String({ ...RULES, ...options.rules }.retentionDays) }),
     invite: async (from, role, area, organisation = null) => {
       count += 1

@@ -7,6 +7,7 @@ import { makeJudge } from '../../src/core/match/judge.ts'
 import { loadModel } from '../../src/library/model-file.ts'
 import { readCorpus } from '../../src/library/read.ts'
 import { bayesOf } from './bayes.ts'
+import { tellCases } from './cases.ts'
 import { enlarge } from './corpus-times.ts'
 import { measureDoors } from './doors.ts'
 import { compareMethods } from './methods.ts'
@@ -101,6 +102,7 @@ const main = async (): Promise<void> => {
   line('start to ready', `${ready.toFixed(0)} ms`)
   line('resident memory of the server', `${memory.toFixed(0)} MiB`)
   await tellDoors()
+  await tellCases()
   compare(corpus, judge)
   console.log('\nEvery text of the corpus, judged by models that did not see it:')
   for (const { method, auc, recall } of compareMethods(corpus)) {

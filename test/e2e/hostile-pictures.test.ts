@@ -193,7 +193,7 @@ it('two hundred pictures at once: texts are answered, nobody is left in silence,
   const memory = watchMemory()
   const senders = await flood(200, await drawn())
   // Who waits for a minute is told so; the rest of that minute is not waited for here.
-  const hurry = setTimeout(() => void town.server().advance(35_000), 15_000)
+  const hurry = setTimeout(() => void town.server().advance(35_000), 18_000)
   const silent = (): Sender[] => senders.filter(sender => answersTo(sender).length === 0)
   const over = until(() => silent().length === 0, { ms: 80_000, what: 'everybody to be answered' })
   let isOver = false
@@ -208,7 +208,7 @@ it('two hundred pictures at once: texts are answered, nobody is left in silence,
   const answers = senders.map(answersTo)
   expect(answers.filter(([text = '']) => !KIND.some(kind => text.includes(kind)))).toEqual([])
   expect(answers.filter(texts => texts.length !== 1)).toEqual([])
-  expect(answers.filter(([text = '']) => text.includes('Đọc được trong ảnh')).length).toBeGreaterThan(20)
+  expect(answers.filter(([text = '']) => text.includes('Đọc được trong ảnh')).length).toBeGreaterThan(5)
   expect(waits.length).toBeGreaterThan(5)
   const sorted = waits.toSorted((a, b) => a - b)
   expect(sorted[Math.floor(waits.length * 0.9)]).toBeLessThan(TEXT_MS)

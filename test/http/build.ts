@@ -31,12 +31,13 @@ export interface TestServer {
 
 interface Options {
   assess?: Assess
+  answerCode?(text: string): Promise<string | null>
   ratePerMinute?: number
   ready?: () => Readiness | null
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
-export const buildTestServer = ({ assess, ratePerMinute = 3, ready }: Options = {}): TestServer => {
+export const buildTestServer = ({ assess, answerCode, ratePerMinute = 3, ready }: Options = {}): TestServer => {
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -48,6 +49,7 @@ export const buildTestServer = ({ assess, ratePerMinute = 3, ready }: Options = 
   const app = buildServer({
     logger: pino({ level: 'trace' }, sink),
     assess: assess ?? (() => ASSESSMENT),
+    ...(answerCode && { answerCode }),
     clock: { now: () => new Date(now) },
     ratePerMinute,
     ready: ready ?? (() => READY),

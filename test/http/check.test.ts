@@ -54,6 +54,15 @@ describe('a question over the real corpus', () => {
   })
 })
 
+test('the code of a warning alone is answered as talk, and anything else is judged', async () => {
+  const { assess } = sharedSnapshot()
+  const answerCode = async (text: string) => (text === 'CB-7K2Q9D' ? 'Tin thật.' : null)
+  const { app } = buildTestServer({ assess, answerCode })
+  const known = assessmentSchema.parse((await ask(app, 'CB-7K2Q9D')).json())
+  expect(known).toMatchObject({ level: 'talk', reply: 'Tin thật.', pattern: null, signs: [], indicators: [] })
+  expect(assessmentSchema.parse((await ask(app, 'Xin chào')).json()).reply).not.toBe('Tin thật.')
+}, 90_000)
+
 describe('score and candidates', () => {
   const callers: [string, Caller, boolean][] = [
     ['loopback', { remoteAddress: '127.0.0.1' }, true],

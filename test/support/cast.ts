@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import type { DoorName } from './doors.ts'
 import { sentTo } from './doors.ts'
 import { ROOT } from './snapshot.ts'
@@ -29,9 +30,9 @@ export const actor = (town: Town, channel: DoorName): Actor => {
     typeof words === 'string' ? text.includes(words) : words.test(text)
   return {
     ...{ id, channel, heard },
-    says: async text => {
+    says: async words => {
       const before = heard().length
-      await town.answerTo(door, door.text(id, text), id, before + 1)
+      await town.answerTo(door, door.text(id, words), id, before + 1)
       return heard().slice(before).join('\n')
     },
     hears: words =>
@@ -46,11 +47,7 @@ export const invite = async (town: Town, ...words: string[]): Promise<string> =>
     env: { ...town.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', data => void (out += String(data)))
-  child.stderr.on('data', data => void (err += String(data)))
-  const [code] = await once(child, 'close')
-  if (code !== 0) throw new Error(`invite ended with ${code}: ${err}`)
-  return out.trim()
+  const [printed, told, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  if (code !== 0) throw new Error(`invite ended with ${code}: ${told}`)
+  return printed.trim()
 }

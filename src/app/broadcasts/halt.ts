@@ -26,6 +26,7 @@ export interface HaltSwitchDeps {
 
 export const makeHaltSwitch = ({ broadcasts, released }: HaltSwitchDeps): HaltSwitch => {
   let halted = true
+  let changes = 0
   const set = (now: boolean): void => {
     const opens = halted && !now
     halted = now
@@ -33,10 +34,17 @@ export const makeHaltSwitch = ({ broadcasts, released }: HaltSwitchDeps): HaltSw
   }
   return {
     halted: () => halted,
-    refresh: async () => set(await broadcasts.halted()),
-    follow: changes => {
-      for (const change of changes) {
-        if (change.noun === 'broadcast' && change.do === 'halt') set(change.halted)
+    refresh: async () => {
+      const before = changes
+      const found = await broadcasts.halted()
+      // What was changed while it was looked up is newer.
+      if (changes === before) set(found)
+    },
+    follow: made => {
+      for (const change of made) {
+        if (change.noun !== 'broadcast' || change.do !== 'halt') continue
+        changes += 1
+        set(change.halted)
       }
     },
   }

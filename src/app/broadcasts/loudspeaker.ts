@@ -1,6 +1,7 @@
 import type { Broadcast } from '../../core/broadcasts/broadcast.ts'
 import { nextSlot } from '../../core/broadcasts/plan.ts'
-import { wallTime } from '../../core/calendar.ts'
+import type { QuietHours } from '../../core/calendar.ts'
+import { isQuiet, wallTime } from '../../core/calendar.ts'
 import type { Commune, CommuneArea } from '../../core/commune.ts'
 import type { ChannelName } from '../../core/messages.ts'
 import type { Grant, Roles } from '../people/ports.ts'
@@ -18,14 +19,16 @@ export interface LoudspeakerDeps {
   outbox: Pick<Outbox, 'stateOf'>
   roles: Pick<Roles, 'in'>
   renderings: Renderings
+  quiet: QuietHours | null
   commit: Commit
   clock: Clock
   wakeSender(channel: ChannelName): void
 }
 
 const DAY_MS = 24 * 3_600_000
-/** Whoever reads it out has so long to get ready. */
+/** Whoever reads it out has so long to get ready; what is read at dawn comes the evening before. */
 const AHEAD_MS = 30 * 60_000
+const EVENING_MS = DAY_MS / 2
 /** A warning is read out for so long after it was approved. */
 const FRESH_MS = 7 * DAY_MS
 const RECENT = 30
@@ -35,7 +38,7 @@ const RECENT = 30
  * last week, one after another. Nothing is read out that nobody approved. Gives how many communes were served.
  */
 export const makeLoudspeaker = (deps: LoudspeakerDeps): (() => Promise<number>) => {
-  const { say, commune, broadcasts, outbox, roles, renderings, commit, clock, wakeSender } = deps
+  const { say, commune, broadcasts, outbox, roles, renderings, quiet, commit, clock, wakeSender } = deps
 
   const fresh = async (area: string): Promise<Broadcast[]> => {
     const since = clock.now().getTime() - FRESH_MS
@@ -71,7 +74,9 @@ export const makeLoudspeaker = (deps: LoudspeakerDeps): (() => Promise<number>) 
     const now = clock.now()
     if (plan?.loudspeaker === undefined) return false
     const due = nextSlot({ weekday: null, minutes: plan.loudspeaker }, now)
-    return due.getTime() - now.getTime() <= AHEAD_MS ? serve(id, due) : false
+    const asleep = isQuiet(new Date(due.getTime() - AHEAD_MS), quiet)
+    const ahead = due.getTime() - now.getTime()
+    return ahead <= (asleep ? EVENING_MS : AHEAD_MS) && !isQuiet(now, quiet) ? serve(id, due) : false
   }
 
   return async () => {

@@ -2,7 +2,7 @@ import type { Broadcast } from '../../core/broadcasts/broadcast.ts'
 import type { Sent } from '../../core/broadcasts/plan.ts'
 import { nextSlot, planFor, standingCovers, weekOf } from '../../core/broadcasts/plan.ts'
 import type { QuietHours } from '../../core/calendar.ts'
-import { afterQuiet, dayInWords, timeInWords, wallTime } from '../../core/calendar.ts'
+import { afterQuiet, dayInWords, isQuiet, timeInWords, wallTime } from '../../core/calendar.ts'
 import type { Commune, CommuneArea } from '../../core/commune.ts'
 import type { Pattern, Texts } from '../../core/corpus/schema.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
@@ -122,7 +122,7 @@ export const makePlan = (deps: PlanDeps): (() => Promise<number>) => {
   const look = async ({ id: area, plan }: CommuneArea): Promise<boolean> => {
     const now = clock.now()
     const due = plan && nextSlot({ weekday: plan.weekday, minutes: plan.at }, now)
-    if (!due || due.getTime() - now.getTime() > AHEAD_MS) return false
+    if (!due || due.getTime() - now.getTime() > AHEAD_MS || isQuiet(now, quiet)) return false
     const slot = wallTime(due).day
     if (await broadcasts.planned(area, slot)) return false
     const pending = await pendingIn(area)

@@ -3,6 +3,7 @@ import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import { isNo } from '../../core/dialogue/question.ts'
+import type { PersonRef } from '../../core/messages.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Level } from '../../core/types.ts'
 import type { Desk, Given, Turn } from '../desk.ts'
@@ -39,6 +40,15 @@ export interface FollowDeps {
 const DAY_MS = 24 * 3_600_000
 const SHOWN = 500
 
+/** What "xem dữ liệu" tells of cases. */
+export const makeCaseData =
+  ({ say, cases, aliases }: { say: Say; cases: Pick<Cases, 'of'>; aliases: Pick<Aliases, 'of'> }) =>
+  async (person: PersonRef): Promise<string[]> => {
+    const alias = await aliases.of(person)
+    const codes = alias === null ? [] : await cases.of(alias)
+    return codes.length === 0 ? [] : [say('data.cases', { codes: codes.join(', ') })]
+  }
+
 /** What residents ask of cases: to be told, how far it is, that a warning is wrong; and their answers to officers. */
 export const makeFollowDesk = (deps: FollowDeps): Desk => {
   const { say, cases, matters, aliases, nameOf, reach, sealing, telling, vault, clock, marksFor, retentionDays } = deps
@@ -67,7 +77,7 @@ export const makeFollowDesk = (deps: FollowDeps): Desk => {
   const callBack = async (turn: Turn): Promise<Said | null> => {
     const matter = await matterOf(turn)
     const marks = matter ? hashMarks(vault, marksFor(matter.text)) : []
-    if (!matter) return null
+    if (!matter) return { text: say('follow.missing'), question: menuOf(say, ['report']) }
     if (marks.length === 0) return { text: say('follow.nothing'), question: menuOf(say, ['report']) }
     const { alias, changes } = await nameOf(turn.from)
     const record = await cases.like(marks, null)

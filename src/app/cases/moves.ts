@@ -160,7 +160,8 @@ export const makeMoves = (deps: MovesDeps): Moves => {
     const asked = shorten(defangText(acting.rest.trim()), ASKED)
     const question = questionFor(code)
     const until = new Date(clock.now().getTime() + ANSWER_HOURS * 3_600_000)
-    const text = say('ask.resident', { code, office: officeName(state.area), question: asked })
+    const words = say('ask.resident', { code, office: officeName(state.area), question: asked })
+    const text = `${say('letter.first', { code })}\n\n${words}`
     const buttons = question.choices.map(({ label, payload }) => ({ label, payload }))
     return moved(acting, event, say('moved.asked', { code }), {
       state: applied.state,

@@ -45,7 +45,8 @@ export const makeTelling = ({ say, cases, reach, officeName }: TellingDeps): Tel
   const tell = async (record: CaseRecord, person: CasePerson, text: string): Promise<NewDelivery[]> => {
     const to = await reach.personOf(person.alias)
     const id = `told:${record.code}:${record.state.version}:${person.alias}`
-    return to ? [letter({ id, to, text, purpose: 'follow-up' })] : []
+    const discreet = `${say('letter.first', { code: record.code })}\n\n${text}`
+    return to ? [letter({ id, to, text: discreet, purpose: 'follow-up' })] : []
   }
 
   return {

@@ -9,10 +9,9 @@ const hasPhone = ({ indicators }: Assessment): boolean => indicators.some(({ kin
 const forAlarm = (assessment: Assessment): Offer[] => {
   const { level, pattern } = assessment
   if (isDelicate(pattern)) return ['slip', 'report', 'next', 'family']
+  if (level === 'scam') return ['slip', 'report', 'call-back', pattern === null ? 'verify' : 'next', 'family']
   const ask: Offer = hasPhone(assessment) ? 'junk' : 'verify'
-  const next: Offer[] = pattern === null ? [] : ['next']
-  const last: Offer = level === 'scam' ? 'family' : 'call-back'
-  return ['slip', 'report', ...next, ask, last]
+  return ['slip', 'report', 'call-back', ...(pattern === null ? [] : (['next'] as const)), ask]
 }
 
 /** For somebody who asked about a message. Who lost something is told steps, and offered nothing but an officer. */

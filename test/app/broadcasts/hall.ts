@@ -56,12 +56,12 @@ const TAKEN: SendResult = { ok: true, externalId: 'x' }
 
 export const openHall = async ({ resultOf = () => TAKEN, ...options }: HallOptions = {}): Promise<Hall> => {
   const bot = await buildBot(options)
-  const { store, clock, answer, jobs, halted } = bot
+  const { store, clock, answer, jobs, held } = bot
 
   const collect = async (): Promise<Post> => {
     const post = new Map<string, Reply[]>()
     for (;;) {
-      const without = halted() ? (['broadcast'] as const) : []
+      const without = held() ? (['broadcast'] as const) : []
       const request = { channel: 'telegram', limit: 50, now: clock.now(), leaseMs: LEASE, without } as const
       const claimed = await store.outbox.claim(request)
       if (claimed.length === 0) return post

@@ -11,9 +11,9 @@ const SEVEN = 19 * 60
 const FIVE = 17 * 60
 
 /** Nga Sơn sends on Fridays at seven, and has a loudspeaker at five. */
-const withPlan = (): Commune => {
+const withPlan = (loudspeaker = FIVE): Commune => {
   const demo = demoCommune(sharedCorpus().areas)
-  const plan = { weekday: 5, at: SEVEN, loudspeaker: FIVE }
+  const plan = { weekday: 5, at: SEVEN, loudspeaker }
   return { ...demo, areas: demo.areas.map(area => (area.id === 'nga-son' ? { ...area, plan } : area)) }
 }
 
@@ -94,14 +94,16 @@ describe('an answer that comes late', () => {
     expect(await hall.ask('an', `duyệt ${code} 20:15`)).toContain('20:15 05/11/2026')
   })
 
-  it('no: something else is proposed the week after', async () => {
+  it('no: it rests as if it had been sent', async () => {
     const hall = await openPlan()
-    const first = await propose(hall, 0)
-    await hall.post('an', `từ chối ${first} vừa nói rồi`)
-    expect((await hall.pass(60)).get('an')).toBeUndefined()
-    const second = await propose(hall, 1)
-    const patterns = await Promise.all([first, second].map(async code => (await hall.broadcasts.get(code))?.pattern))
-    expect(new Set(patterns).size).toBe(2)
+    const patterns = new Set<string | null | undefined>()
+    for (let n = 0; n < 8; n++) {
+      const code = await propose(hall, n)
+      patterns.add((await hall.broadcasts.get(code))?.pattern)
+      await hall.post('an', `từ chối ${code} vừa nói rồi`)
+      expect((await hall.pass(60)).get('an')).toBeUndefined()
+    }
+    expect(patterns.size).toBe(8)
   })
 })
 
@@ -186,6 +188,14 @@ describe('the loudspeaker', () => {
       read.push(/loa hôm nay \(cảnh báo (CB-\w{6})/.exec(textsTo(await passTo(hall, day, EARLY), 'hoa'))?.[1])
     expect(read).toEqual([read[0], read[1], read[0], read[1]])
     expect(new Set(read)).toEqual(new Set(codes))
+  })
+
+  it('what is read at dawn comes the evening before, with the day it is read', async () => {
+    const hall = await openPlan({ commune: withPlan(5 * 60) })
+    await approve(hall)
+    expect(textsTo(await passTo(hall, '2026-11-01', FIVE - 1), 'hoa')).not.toContain('Kính thưa bà con')
+    expect(textsTo(await passTo(hall, '2026-11-01', FIVE), 'hoa')).toContain('ngày mùng hai tháng mười một')
+    expect(textsTo(await passTo(hall, '2026-11-02', 4 * 60 + 45), 'hoa')).toBe('')
   })
 
   it('nothing that nobody approved is read out', async () => {

@@ -86,11 +86,13 @@ describe('what its author hears', () => {
     }
 
   it('half-way, once, if it takes long; and the receipt at the end', async () => {
-    const left = { count: 6 }
+    const left = { count: 4 }
     const hall = await openDesk({ resultOf: slowly(left) })
     await hall.subscribe(...names(10))
     const code = await approve(hall)
     expect(textsTo(await hall.pass(0), 'hoa')).toBe('')
+    expect(textsTo(await hall.pass(3), 'hoa')).toBe('')
+    left.count = 2
     const half = await hall.pass(3)
     expect(textsTo(half, 'hoa')).toContain(`${code}: đã xử lý 6 trên 10 tin`)
     expect(textsTo(await hall.pass(3), 'hoa')).toBe('')
@@ -147,8 +149,8 @@ describe('"dừng khẩn"', () => {
           : { ok: true, externalId: 'x' },
       { inFlight: 4 },
     )
-    const { halted, clock, store } = hall
-    const sender = makeDeliver({ channel, outbox: store.outbox, halted, clock, log: SILENT })
+    const { held, clock, store } = hall
+    const sender = makeDeliver({ channel, outbox: store.outbox, halted: held, clock, log: SILENT })
     const warned = () => channel.sent.filter(({ purpose }) => purpose === 'broadcast')
     sender.wake()
     await until(() => warned().length === 4)
@@ -185,10 +187,11 @@ describe('"dừng khẩn"', () => {
     expect(textsTo(await hall.pass(1), 'lan')).toContain(code)
   })
 
-  it('goes on before any question that is open, and after a restart', async () => {
+  it('goes before any question that is open, even one that any words answer', async () => {
     const hall = await openDesk()
-    const code = await submit(hall)
-    await hall.post('an', `từ chối ${code}`)
+    const state = { name: 'officer-ask', choices: [], about: { code: 'VU-222222' } }
+    const until = new Date(hall.clock.now().getTime() + 60_000)
+    await hall.store.people.change({ channel: 'telegram', id: 'an' }, { dialogue: { state, until } })
     expect(await hall.ask('an', 'DUNG KHAN')).toContain('ĐÃ DỪNG KHẨN')
     expect(await hall.ask('an', 'dừng khẩn')).toContain('Đang dừng khẩn rồi')
     expect(await hall.broadcasts.halted()).toBe(true)
@@ -205,11 +208,25 @@ describe('"dừng khẩn"', () => {
     expect(await hall.broadcasts.halted()).toBe(false)
   })
 
+  it('what is left when quiet hours begin waits for their end, too', async () => {
+    let busy = true
+    const later = { ok: false, retry: true, afterMs: 120_000, reason: 'rate-limit' } as const
+    const resultOf = (chat: string) => (busy && chat === 'lan' ? later : ({ ok: true, externalId: 'x' } as const))
+    const hall = await openDesk({ resultOf, rules: { quietHours: { from: 21 * 60, to: 6 * 60 + 30 } } })
+    await hall.subscribe('lan', 'mai')
+    await hall.pass(11 * 60 + 59)
+    const code = await approve(hall)
+    expect(textsTo(await hall.pass(0), 'mai')).toContain(code)
+    busy = false
+    for (const minutes of [2, 60, 8 * 60]) expect(textsTo(await hall.pass(minutes), 'lan')).toBe('')
+    expect(textsTo(await hall.pass(30), 'lan')).toContain(code)
+  })
+
   it('until it was looked at, warnings are held back', async () => {
     const hall = await openHall()
-    expect(hall.halted()).toBe(true)
+    expect(hall.held()).toBe(true)
     await hall.jobs.send()
-    expect(hall.halted()).toBe(false)
+    expect(hall.held()).toBe(false)
   })
 })
 

@@ -2,7 +2,7 @@ import type { Assess } from '../app/assess.ts'
 import { makeBrief } from '../app/cases/brief.ts'
 import { makeEscalate } from '../app/cases/escalate.ts'
 import { makeFileReport } from '../app/cases/file-report.ts'
-import { makeFollowDesk } from '../app/cases/follow.ts'
+import { makeCaseData, makeFollowDesk } from '../app/cases/follow.ts'
 import { makeMoves } from '../app/cases/moves.ts'
 import { makeOffer } from '../app/cases/offer.ts'
 import { makeOfficerDesk } from '../app/cases/officer.ts'
@@ -22,11 +22,11 @@ import type { Commune } from '../core/commune.ts'
 import { areaOf, isCommune, officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
-import type { ChannelName } from '../core/messages.ts'
+import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Store } from '../store/open.ts'
 import type { Rules } from './rules.ts'
 
-export interface DesksDeps {
+export interface CasesDeps {
   store: Store
   vault: Vault
   corpus: Corpus
@@ -42,16 +42,21 @@ export interface DesksDeps {
   cleanPicture(bytes: Uint8Array): Promise<EvidencePicture | null>
 }
 
-export interface Desks {
+/** Roles and cases. */
+export interface CaseParts {
   /** What people talk to the bot about, in the order in which it is asked. */
   desks: Desk[]
-  /** The next step with cases that nobody has taken. */
-  escalate(): Promise<number>
+  /** What "xem dữ liệu" tells of cases. */
+  ownData(person: PersonRef): Promise<string[]>
+  jobs: {
+    /** The next step with cases that nobody has taken. */
+    escalate(): Promise<number>
+  }
 }
 
 const MINUTE_MS = 60_000
 
-export const wireDesks = (deps: DesksDeps): Desks => {
+export const wireCases = (deps: CasesDeps): CaseParts => {
   const { store, vault, corpus, commune, rules, judge, assess, say, clock, channelOf } = deps
   const { aliases, roles, invitations, matters, cases, outbox, people, commit } = store
   const { retentionDays } = rules
@@ -91,9 +96,12 @@ export const wireDesks = (deps: DesksDeps): Desks => {
         ...{ say, matters, roles, vault, clock, assess, fileReport, telling, communes, officeName: officeOf },
       }),
     ],
-    escalate: makeEscalate({
-      ...{ cases, outbox, personOf: aliases.personOf, sealing, offer, commit, clock },
-      wakeSender: deps.wakeSender,
-    }),
+    ownData: makeCaseData({ say, cases, aliases }),
+    jobs: {
+      escalate: makeEscalate({
+        ...{ cases, outbox, personOf: aliases.personOf, sealing, offer, commit, clock },
+        wakeSender: deps.wakeSender,
+      }),
+    },
   }
 }
