@@ -20,7 +20,7 @@ import { offersFor } from './talk/offers.ts'
 import type { Recent } from './talk/recent.ts'
 import { keptAfter } from './talk/recent.ts'
 import type { Victim } from './victim.ts'
-import { slipTold } from './victim.ts'
+import { slipOf } from './victim.ts'
 
 export interface JudgeSpeechDeps {
   assess: Assess
@@ -96,7 +96,7 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
   }
 
   const inGroup = (evidence: string, assessment: Assessment): Said => {
-    const slip = slipTold(evidence, assessment)
+    const slip = slipOf(assessment.intent)
     if (slip) return { text: say(`victim-${slip}`) }
     return { text: assessment.level === 'talk' ? say('group.help') : composer.inGroup(assessment) }
   }
@@ -150,7 +150,7 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
   }
 
   const beginSteps = (typed: string, before: Matter | null, turn: Turn): Said | null => {
-    const slip = typed === '' ? null : slipTold(typed, assess(typed))
+    const slip = typed === '' ? null : slipOf(assess(typed).intent)
     if (!slip) return null
     const open = openQuestion(turn)
     const busy = open?.name === 'victim' && slip === 'on-the-phone' ? victim.again(open, typed, true) : null

@@ -1,6 +1,5 @@
 import type { Institution } from '../core/corpus/schema.ts'
 import type { Question } from '../core/dialogue/question.ts'
-import { slipIn } from '../core/dialogue/slip.ts'
 import { findInstitution } from '../core/match/institutions.ts'
 import { read } from '../core/text/read.ts'
 import type { Said, Say } from './say.ts'
@@ -42,10 +41,6 @@ interface Place {
 
 /** The slip that an intent tells of (`victim-paid`), or null. */
 export const slipOf = (intent: string): Slip | null => SLIPS.find(slip => intent === `victim-${slip}`) ?? null
-
-/** The same, or what the text itself says outright; what is said to the bot about something else is no slip. */
-export const slipTold = (text: string, { intent }: { intent: string }): Slip | null =>
-  slipOf(intent) ?? (intent === 'check' ? slipIn(text) : null)
 
 /** Pure: where a person is stands in the payload of the open question. */
 export const makeVictim = ({ say, institutions }: { say: Say; institutions: readonly Institution[] }): Victim => {

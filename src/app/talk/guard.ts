@@ -4,7 +4,7 @@ import type { Assess } from '../assess.ts'
 import type { ClaimedMessage, Clock } from '../ports.ts'
 import type { Admit } from '../rate.ts'
 import type { Said, Say } from '../say.ts'
-import { slipTold } from '../victim.ts'
+import { slipOf } from '../victim.ts'
 
 export interface GuardDeps {
   admit: Admit
@@ -33,7 +33,7 @@ const wordsOf = (content: Content): string => {
 export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps): Guard => {
   const lifeline = (content: Content): Said | null => {
     const words = wordsOf(content)
-    const slip = words === '' ? null : (slipTold(words, assess(words)) ?? (wordOf(words) === 'slip' ? 'paid' : null))
+    const slip = words === '' ? null : (slipOf(assess(words).intent) ?? (wordOf(words) === 'slip' ? 'paid' : null))
     return slip && { text: say(`victim-${slip}`) }
   }
 

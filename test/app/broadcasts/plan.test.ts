@@ -11,9 +11,9 @@ const SEVEN = 19 * 60
 const FIVE = 17 * 60
 
 /** Nga Sơn sends on Fridays at seven, and has a loudspeaker at five. */
-const withPlan = (loudspeaker = FIVE): Commune => {
+const withPlan = ({ loudspeaker = FIVE, at = SEVEN } = {}): Commune => {
   const demo = demoCommune(sharedCorpus().areas)
-  const plan = { weekday: 5, at: SEVEN, loudspeaker }
+  const plan = { weekday: 5, at, loudspeaker }
   return { ...demo, areas: demo.areas.map(area => (area.id === 'nga-son' ? { ...area, plan } : area)) }
 }
 
@@ -75,6 +75,33 @@ describe('over a year', () => {
     }
     expect(codes.size).toBe(1)
     expect(textsTo(await hall.pass(60), 'lan')).toBe('')
+  })
+})
+
+it('an hour at dawn: approvers are asked when the night is over, and it goes out when the next is', async () => {
+  const hall = await openPlan({ commune: withPlan({ at: 5 * 60 }) })
+  expect((await passTo(hall, THURSDAY, 5 * 60)).get('an')).toBeUndefined()
+  const code = proposed(await passTo(hall, THURSDAY, 6 * 60 + 30)) ?? ''
+  expect(await hall.ask('an', `duyệt ${code}`)).toContain('06:30 06/11/2026')
+})
+
+describe('the receipt of the plan', () => {
+  it.each([
+    [
+      'goes to who approved it',
+      async (hall: Hall, code: string) => void (await hall.post('an', `duyệt ${code}`)),
+      ['an'],
+    ],
+    ['goes to all approvers under a standing approval', null, ['an', 'ba']],
+  ])('%s', async (_what, decide, expected) => {
+    const hall = await openPlan()
+    await hall.invite('ba', 'approver', 'nga-son')
+    if (!decide) await hall.post('an', 'duyệt sẵn')
+    const announced = await passTo(hall, THURSDAY, SEVEN)
+    const [code = ''] = /CB-\w{6}/.exec(textsTo(announced, 'an')) ?? []
+    await decide?.(hall, code)
+    const sent = await passTo(hall, week(0).friday, SEVEN)
+    expect(['an', 'ba'].filter(who => textsTo(sent, who).includes(`Kết quả cảnh báo ${code}`))).toEqual(expected)
   })
 })
 
@@ -191,7 +218,7 @@ describe('the loudspeaker', () => {
   })
 
   it('what is read at dawn comes the evening before, with the day it is read', async () => {
-    const hall = await openPlan({ commune: withPlan(5 * 60) })
+    const hall = await openPlan({ commune: withPlan({ loudspeaker: 5 * 60 }) })
     await approve(hall)
     expect(textsTo(await passTo(hall, '2026-11-01', FIVE - 1), 'hoa')).not.toContain('Kính thưa bà con')
     expect(textsTo(await passTo(hall, '2026-11-01', FIVE), 'hoa')).toContain('ngày mùng hai tháng mười một')
