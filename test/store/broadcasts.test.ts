@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Broadcast } from '../../src/core/broadcasts/broadcast.ts'
 import type { Warnings } from './build-broadcasts.ts'
 import { APPROVAL, at, BEGIN, CODE, freshWarnings, SUBMISSION, warning, warningTo } from './build-broadcasts.ts'
-import { LEASE, later, NOW, person, privateChat, sure } from './build-messages.ts'
+import { delivery, LEASE, later, NOW, person, privateChat, sure } from './build-messages.ts'
 import { freshFolder } from './build-store.ts'
 
 const codes = (found: readonly Broadcast[]): string[] => found.map(({ code }) => code)
@@ -152,6 +152,21 @@ describe('words that were touched', () => {
     expect(told).toEqual([{ code: CODE }])
   })
 
+  test('one under way is found and ended with what waits of it, once', async () => {
+    const { warnings, run } = await file()
+    const { broadcasts, change, send, store } = warnings
+    await send()
+    await store.outbox.add([warningTo(privateChat('a'))], NOW)
+    expect(await broadcasts.touched()).toEqual([])
+    run(`drop trigger broadcasts_words_stay; update broadcasts set words = 'Chuyển tiền vào số này.'`)
+    expect(await broadcasts.touched()).toEqual([{ code: CODE, area: 'nga-son' }])
+    const stop = { noun: 'broadcast', do: 'stop-touched', code: CODE, reason: 'touched' } as const
+    expect(await change(stop)).toBe(true)
+    expect((await store.outbox.counts()).skipped).toBe(1)
+    expect(await broadcasts.touched()).toEqual([])
+    expect(await change(stop)).toBe(false)
+  })
+
   test('words that another key sealed are none of ours', async () => {
     const { broadcasts, change } = await freshWarnings()
     await change({ noun: 'broadcast', do: 'add', broadcast: warning(), seal: 'made up' })
@@ -279,6 +294,19 @@ describe('stop', () => {
     const { store } = await halfway()
     expect(await store.outbox.leftovers(NOW, 'all')).toEqual({ again: 0, gaveUp: 0 })
     expect(await stateOf(store)).toEqual(['1 queued', '0 sending', '0 sent', '4 skipped'])
+  })
+})
+
+describe('somebody wants no more', () => {
+  test('what waits for them is skipped, and nothing else', async () => {
+    const { store, send, subscribe } = await freshWarnings()
+    await send()
+    for (const id of ['a', 'b']) await subscribe(id)
+    await store.outbox.add([warningTo(privateChat('a')), warningTo(privateChat('b'))], NOW)
+    await store.outbox.add([delivery('answer', 'a')], NOW)
+    await store.people.change(person('a'), { wantsWarnings: false })
+    expect(await store.outbox.counts()).toMatchObject({ queued: 2, skipped: 1 })
+    expect(await store.outbox.stateOf(`warning:${CODE}:telegram:a`)).toBe('skipped')
   })
 })
 

@@ -1,29 +1,29 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { makeHaltSwitch } from '../../../src/app/broadcasts/halt.ts'
 
 const halt = (halted: boolean) => ({ noun: 'broadcast', do: 'halt', halted, by: 'an' }) as const
 
 it('holds back until it was looked at, and tells once when it is released', async () => {
-  let released = 0
+  const released = vi.fn()
   const found = [false, false, true, false]
   const broadcasts = { halted: async () => found.shift() ?? false }
-  const { halted, refresh } = makeHaltSwitch({ broadcasts, released: () => void (released += 1) })
+  const { halted, refresh } = makeHaltSwitch({ broadcasts, released })
   const seen = [halted()]
   while (found.length > 0) {
     await refresh()
     seen.push(halted())
   }
   expect(seen).toEqual([true, false, false, true, false])
-  expect(released).toBe(2)
+  expect(released).toHaveBeenCalledTimes(2)
 })
 
 it('what is said while it is looked up is newer than what is found', async () => {
-  let answer: (found: boolean) => void = () => undefined
-  const broadcasts = { halted: () => new Promise<boolean>(resolve => void (answer = resolve)) }
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const broadcasts = { halted: () => promise }
   const { halted, refresh, follow } = makeHaltSwitch({ broadcasts, released: () => undefined })
   const looking = refresh()
   follow([halt(true)])
-  answer(false)
+  resolve(false)
   await looking
   expect(halted()).toBe(true)
 })
