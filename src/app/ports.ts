@@ -112,6 +112,8 @@ export interface Outbox {
   seen(channel: ChannelName, externalIds: readonly string[]): Promise<unknown>
   /** What became of a delivery, by its id; null if there is none (any more). */
   stateOf(id: string): Promise<DeliveryState | null>
+  /** Ids of deliveries to a person that begin so and were not sent since then, because the window was closed. */
+  unsentTo(person: PersonRef, prefix: string, since: Date): Promise<string[]>
 }
 
 /** For what nobody wrote: the steps that time takes. One transaction; false if a change is refused, and then nothing is changed. */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { Assess } from '../app/assess.ts'
-import { makeAssess } from '../app/assess.ts'
+import type { Assess } from '../app/answering/assess.ts'
+import { makeAssess } from '../app/answering/assess.ts'
 import { loadSnapshot } from '../library/snapshot.ts'
 import { linesOf } from './lines.ts'
 

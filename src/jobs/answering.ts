@@ -1,7 +1,7 @@
-import type { Answer } from '../app/answer.ts'
-import { ANSWER_LEASE_MS } from '../app/answer.ts'
+import type { Answer } from '../app/answering/answer.ts'
+import { ANSWER_LEASE_MS } from '../app/answering/answer.ts'
+import { makePump } from '../app/delivering/pump.ts'
 import type { ClaimedMessage, Clock, Inbox, Log } from '../app/ports.ts'
-import { makePump } from '../app/pump.ts'
 import { troubleOf } from '../core/trouble.ts'
 
 export interface AnsweringDeps {

@@ -55,6 +55,8 @@ export interface Outbox {
   counts(channel?: ChannelName): Promise<Record<DeliveryState, number>>
   /** What became of a delivery, by its id; null if there is none (any more). */
   stateOf(id: string): Promise<DeliveryState | null>
+  /** Ids of deliveries to a person that begin so and were not sent since then, because the window was closed. */
+  unsentTo(person: PersonRef, prefix: string, since: Date): Promise<string[]>
   /** Deletes everything to a person's private chat, and the answers to that person in groups. */
   forget(person: PersonRef): Promise<void>
   /** Deletes what ended before. Returns how many. */
@@ -189,6 +191,26 @@ const prune = async (db: Db, before: Date): Promise<number> => {
   return Number(gone.numDeletedRows)
 }
 
+/** Why nobody may be written to just now. */
+const CLOSED = ['window-closed', 'never-heard']
+
+const unsentTo = async (
+  db: Db,
+  { person, prefix, since }: { person: PersonRef; prefix: string; since: Date },
+): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('channel', '=', person.channel)
+    .where('chat', '=', person.id)
+    .where('ended_at', '>=', since.getTime())
+    .where('state', '=', 'skipped')
+    .where('reason', 'in', CLOSED)
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ id }) => id).filter(id => id.startsWith(prefix))
+}
+
 export const makeOutbox = ({ db }: { db: Db }): Outbox => {
   const share = makeShare(db)
   return {
@@ -204,6 +226,7 @@ export const makeOutbox = ({ db }: { db: Db }): Outbox => {
     isGone: chat => isGone(db, chat),
     moveChat: (from, to) => db.transaction().execute(trx => moveChat(trx, from, to)),
     counts: channel => counts(db, channel),
+    unsentTo: (person, prefix, since) => unsentTo(db, { person, prefix, since }),
     stateOf: async id => {
       const row = await db.selectFrom('outbox').select('state').where('id', '=', id).executeTakeFirst()
       return row?.state ?? null

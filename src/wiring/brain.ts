@@ -1,15 +1,16 @@
-import type { Answer } from '../app/answer.ts'
-import { makeAnswer } from '../app/answer.ts'
-import { makeQuestions } from '../app/ask.ts'
-import type { Assess } from '../app/assess.ts'
+import type { Answer } from '../app/answering/answer.ts'
+import { makeAnswer } from '../app/answering/answer.ts'
+import type { Assess } from '../app/answering/assess.ts'
+import type { Eyes } from '../app/answering/look.ts'
+import { makeEyes } from '../app/answering/look.ts'
+import { makeAddMissed } from '../app/answering/missed.ts'
+import { makeAdmit } from '../app/answering/rate.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
-import { makeConverse } from '../app/converse.ts'
-import type { Eyes } from '../app/look.ts'
-import { makeEyes } from '../app/look.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
-import { makeAdmit } from '../app/rate.ts'
 import type { Say } from '../app/say.ts'
 import { makeSay } from '../app/say.ts'
+import { makeQuestions } from '../app/talk/ask.ts'
+import { makeConverse } from '../app/talk/converse.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
@@ -74,7 +75,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const answer = makeAnswer({
     ...{ inbox, outbox, people, forget, blockedUntil, assess, converse, eyes, say, vault, clock, wakeSender },
     ...talk,
-    addMissed: warnings.addMissed,
+    addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
     changed: async changes => {
       warnings.follow(changes)

@@ -1,8 +1,10 @@
-import type { Assess } from '../app/assess.ts'
+import type { Assess } from '../app/answering/assess.ts'
+import type { Missed } from '../app/answering/missed.ts'
 import { makeBrief } from '../app/cases/brief.ts'
 import { makeEscalate } from '../app/cases/escalate.ts'
 import { makeFileReport } from '../app/cases/file-report.ts'
 import { makeCaseData, makeFollowDesk } from '../app/cases/follow.ts'
+import { makeMissedDecisions } from '../app/cases/missed.ts'
 import { makeMoves } from '../app/cases/moves.ts'
 import { makeOffer } from '../app/cases/offer.ts'
 import { makeOfficerDesk } from '../app/cases/officer.ts'
@@ -46,6 +48,8 @@ export interface CasesDeps {
 export interface CaseParts {
   /** What people talk to the bot about, in the order in which it is asked. */
   desks: Desk[]
+  /** Decisions somebody could not be told. */
+  missed: Missed
   /** What "xem dữ liệu" tells of cases. */
   ownData(person: PersonRef): Promise<string[]>
   jobs: {
@@ -96,6 +100,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         ...{ say, matters, roles, vault, clock, assess, fileReport, telling, communes, officeName: officeOf },
       }),
     ],
+    missed: makeMissedDecisions({ outbox, cases, telling }),
     ownData: makeCaseData({ say, cases, aliases }),
     jobs: {
       escalate: makeEscalate({

@@ -1,5 +1,5 @@
-import type { Deliver } from '../app/deliver.ts'
-import { makeDeliver } from '../app/deliver.ts'
+import type { Deliver } from '../app/delivering/deliver.ts'
+import { makeDeliver } from '../app/delivering/deliver.ts'
 import type { Channel } from '../app/ports.ts'
 import type { ChannelName } from '../core/messages.ts'
 import type { Answering } from '../jobs/answering.ts'

@@ -1,4 +1,5 @@
-import type { Assess } from '../app/assess.ts'
+import type { Assess } from '../app/answering/assess.ts'
+import type { Missed } from '../app/answering/missed.ts'
 import { makeApproveDesk } from '../app/broadcasts/approve.ts'
 import { makeAskApprovers } from '../app/broadcasts/ask-approvers.ts'
 import { makeFindWork } from '../app/broadcasts/at-work.ts'
@@ -12,8 +13,7 @@ import type { HaltSwitch } from '../app/broadcasts/halt.ts'
 import { makeHaltDesk, makeHaltSwitch } from '../app/broadcasts/halt.ts'
 import { makeHandOut } from '../app/broadcasts/hand-out.ts'
 import { makeLoudspeaker } from '../app/broadcasts/loudspeaker.ts'
-import type { AddMissed } from '../app/broadcasts/missed.ts'
-import { makeAddMissed } from '../app/broadcasts/missed.ts'
+import { makeMissedWarnings } from '../app/broadcasts/missed.ts'
 import { makeNewBroadcast } from '../app/broadcasts/new-broadcast.ts'
 import { makePapersDesk } from '../app/broadcasts/papers.ts'
 import { makePlan } from '../app/broadcasts/plan.ts'
@@ -68,7 +68,7 @@ export interface Warnings {
   follow: HaltSwitch['follow']
   /** No warning begins to go out: somebody said stop, or people sleep. */
   held(): boolean
-  addMissed: AddMissed
+  missed: Missed
   ownData: Subscribing['ownData']
   /** For who asks without being anybody: the answer to a text that is nothing but a code. */
   answerCode(text: string): Promise<string | null>
@@ -139,7 +139,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
     ],
     follow: halt.follow,
     held: () => halt.halted() || isQuiet(clock.now(), deps.rules.quietHours),
-    addMissed: makeAddMissed({ say, broadcasts, clock }),
+    missed: makeMissedWarnings({ say, broadcasts }),
     ownData: subscribing.ownData,
     answerCode: text => answerIfCode(answerCode, text),
     jobs: jobsOf(tools, halt),

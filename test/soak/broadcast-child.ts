@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as rest } from 'node:timers/promises'
-import { makeDeliver } from '../../src/app/deliver.ts'
+import { makeDeliver } from '../../src/app/delivering/deliver.ts'
 import type { Channel } from '../../src/app/ports.ts'
 import { reaches } from '../../src/core/broadcasts/audience.ts'
 import type { Broadcast } from '../../src/core/broadcasts/broadcast.ts'

@@ -7,7 +7,7 @@ import type { Corpus } from '../../core/corpus/schema.ts'
 import { extract } from '../../core/extract/extract.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
 import { clean } from '../../core/text/clean.ts'
-import type { Assess } from '../assess.ts'
+import type { Assess } from '../answering/assess.ts'
 import type { Say } from '../say.ts'
 
 /** What our own judge says of a draft, in sentences for its author. */

@@ -1,7 +1,7 @@
 import { dayInWords, timeInWords } from '../../core/calendar.ts'
 import type { CaseState } from '../../core/cases/case.ts'
 import { defang, defangText, shorten } from '../../core/reply/defang.ts'
-import type { Assess } from '../assess.ts'
+import type { Assess } from '../answering/assess.ts'
 import type { Say } from '../say.ts'
 import type { CaseRecord } from './ports.ts'
 import type { Opened } from './sealed.ts'

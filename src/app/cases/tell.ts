@@ -27,6 +27,12 @@ export interface TellingDeps {
 
 const NOTE = 300
 
+/** What the ids of these letters begin with. */
+export const TOLD = 'told:'
+
+/** The case that a letter tells of, by its id; null for any other. */
+export const codeTold = (id: string): string | null => /^told:(VU-[0-9A-Z]{6}):/.exec(id)?.[1] ?? null
+
 /** Did the bot's first answer say something else than the officers say now? */
 const contradicts = (level: Level, outcome: Outcome): boolean =>
   outcome === 'scam' ? level === 'unknown' || level === 'talk' : outcome === 'not-scam' && level === 'scam'
@@ -44,7 +50,7 @@ export const makeTelling = ({ say, cases, reach, officeName }: TellingDeps): Tel
 
   const tell = async (record: CaseRecord, person: CasePerson, text: string): Promise<NewDelivery[]> => {
     const to = await reach.personOf(person.alias)
-    const id = `told:${record.code}:${record.state.version}:${person.alias}`
+    const id = `${TOLD}${record.code}:${record.state.version}:${person.alias}`
     const discreet = `${say('letter.first', { code: record.code })}\n\n${text}`
     return to ? [letter({ id, to, text: discreet, purpose: 'follow-up' })] : []
   }

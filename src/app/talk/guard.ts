@@ -1,10 +1,10 @@
 import { wordOf } from '../../core/dialogue/words.ts'
 import type { Content, PersonRef } from '../../core/messages.ts'
-import type { Assess } from '../assess.ts'
+import type { Assess } from '../answering/assess.ts'
+import type { Admit } from '../answering/rate.ts'
 import type { ClaimedMessage, Clock } from '../ports.ts'
-import type { Admit } from '../rate.ts'
 import type { Said, Say } from '../say.ts'
-import { slipOf } from '../victim.ts'
+import { slipOf } from './victim.ts'
 
 export interface GuardDeps {
   admit: Admit

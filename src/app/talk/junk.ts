@@ -1,6 +1,6 @@
 import type { Pattern } from '../../core/corpus/schema.ts'
 import { junkLines } from '../../core/reply/junk.ts'
-import type { Assess } from '../assess.ts'
+import type { Assess } from '../answering/assess.ts'
 import type { Desk, Turn } from '../desk.ts'
 import type { Said, Say } from '../say.ts'
 import { menuOf } from '../say.ts'

@@ -1,5 +1,5 @@
 import { isDelicate } from '../../core/reply/delicate.ts'
-import type { Assessment } from '../assess.ts'
+import type { Assessment } from '../answering/assess.ts'
 import type { Offer } from '../say.ts'
 
 /** What is offered below an answer: what helps most stands first, and a telephone shows five. */

@@ -1,15 +1,15 @@
 import { isConsentWord, isNotYet, numberOf } from '../../core/dialogue/question.ts'
 import { wordOf } from '../../core/dialogue/words.ts'
 import { read } from '../../core/text/read.ts'
-import type { Assess } from '../assess.ts'
+import type { Assess } from '../answering/assess.ts'
 import type { Matter } from '../cases/matter.ts'
 import type { Desk, Given, Turn } from '../desk.ts'
 import type { Said, Say } from '../say.ts'
-import type { Slip, Victim } from '../victim.ts'
-import { SLIPS } from '../victim.ts'
 import type { Recent } from './recent.ts'
 import { keptAfter } from './recent.ts'
 import type { Summary } from './summary.ts'
+import type { Slip, Victim } from './victim.ts'
+import { SLIPS } from './victim.ts'
 
 export interface SlippedDeps {
   say: Say

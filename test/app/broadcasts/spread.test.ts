@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeDeliver } from '../../../src/app/deliver.ts'
+import { makeDeliver } from '../../../src/app/delivering/deliver.ts'
 import type { SendResult } from '../../../src/core/messages.ts'
 import { LEASE, sure } from '../../store/build-messages.ts'
 import { until } from '../../support/until.ts'

@@ -1,13 +1,13 @@
-import { commandOf } from '../core/dialogue/command.ts'
-import type { Choice, Question } from '../core/dialogue/question.ts'
-import { choiceOf, isConsentWord, isNotYet, numberOf, readQuestion } from '../core/dialogue/question.ts'
-import type { Code, Word } from '../core/dialogue/words.ts'
-import { codeOf, wordOf } from '../core/dialogue/words.ts'
+import { commandOf } from '../../core/dialogue/command.ts'
+import type { Choice, Question } from '../../core/dialogue/question.ts'
+import { choiceOf, isConsentWord, isNotYet, numberOf, readQuestion } from '../../core/dialogue/question.ts'
+import type { Code, Word } from '../../core/dialogue/words.ts'
+import { codeOf, wordOf } from '../../core/dialogue/words.ts'
+import type { Desk, Turn } from '../desk.ts'
+import type { Said, Say } from '../say.ts'
+import { menuOf } from '../say.ts'
 import type { Put, Questions } from './ask.ts'
 import { isPut } from './ask.ts'
-import type { Desk, Turn } from './desk.ts'
-import type { Said, Say } from './say.ts'
-import { menuOf } from './say.ts'
 
 export interface ConverseDeps {
   say: Say

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SendResult } from '../core/messages.ts'
-import { troubleOf } from '../core/trouble.ts'
+import type { SendResult } from '../../core/messages.ts'
+import { troubleOf } from '../../core/trouble.ts'
+import type { Channel, ClaimedDelivery, Clock, Log, Outbox } from '../ports.ts'
 import { makeGate } from './gate.ts'
-import type { Channel, ClaimedDelivery, Clock, Log, Outbox } from './ports.ts'
 import { makePump } from './pump.ts'
 
 export interface DeliverDeps {

@@ -1,7 +1,7 @@
-import { defang, defangText, shorten } from '../core/reply/defang.ts'
+import { defang, defangText, shorten } from '../../core/reply/defang.ts'
+import type { PictureCode, QrAccount } from '../ports.ts'
+import type { Say } from '../say.ts'
 import type { Seen } from './look.ts'
-import type { PictureCode, QrAccount } from './ports.ts'
-import type { Say } from './say.ts'
 
 /** A picture in words: what there is to judge, and how the resident is told what was read; or why nothing was. */
 export type PictureWords = { evidence: string; shown: string } | { excuse: string }

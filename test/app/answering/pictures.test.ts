@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { COMPANION_MS } from '../../src/app/gather.ts'
-import { makeEyes } from '../../src/app/look.ts'
-import type { PictureReading, PictureRefusal } from '../../src/app/ports.ts'
-import type { Inbound } from '../../src/core/messages.ts'
-import { LEASE, message, sure } from '../store/build-messages.ts'
-import type { Bot, BotOptions } from './build-bot.ts'
-import { buildBot, fakeChannel } from './build-bot.ts'
+import { COMPANION_MS } from '../../../src/app/answering/gather.ts'
+import { makeEyes } from '../../../src/app/answering/look.ts'
+import type { PictureReading, PictureRefusal } from '../../../src/app/ports.ts'
+import type { Inbound } from '../../../src/core/messages.ts'
+import { LEASE, message, sure } from '../../store/build-messages.ts'
+import type { Bot, BotOptions } from '../build-bot.ts'
+import { buildBot, fakeChannel } from '../build-bot.ts'
 
 const ASKING = 'cái này có phải lừa đảo không?'
 const SCAM =

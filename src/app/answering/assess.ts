@@ -1,8 +1,8 @@
-import type { Corpus } from '../core/corpus/schema.ts'
-import type { Judge, JudgeOptions } from '../core/match/judge.ts'
-import { makeComposer } from '../core/reply/compose.ts'
-import type { Verdict } from '../core/types.ts'
-import type { OfficersWord } from './cases/local-list.ts'
+import type { Corpus } from '../../core/corpus/schema.ts'
+import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
+import { makeComposer } from '../../core/reply/compose.ts'
+import type { Verdict } from '../../core/types.ts'
+import type { OfficersWord } from '../cases/local-list.ts'
 
 /** What the outside gets: the verdict and the answer in words (contract "Assessment"). */
 export type Assessment = Verdict & { reply: string }

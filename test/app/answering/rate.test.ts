@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Admission } from '../../src/app/rate.ts'
-import { makeAdmit } from '../../src/app/rate.ts'
-import { later, person } from '../store/build-messages.ts'
+import type { Admission } from '../../../src/app/answering/rate.ts'
+import { makeAdmit } from '../../../src/app/answering/rate.ts'
+import { later, person } from '../../store/build-messages.ts'
 
 const MINUTE = 60_000
 

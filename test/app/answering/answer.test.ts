@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { COMPANION_MS } from '../../src/app/gather.ts'
-import type { Inbound } from '../../src/core/messages.ts'
-import { person, sure } from '../store/build-messages.ts'
-import { buildBot } from './build-bot.ts'
+import { COMPANION_MS } from '../../../src/app/answering/gather.ts'
+import type { Inbound } from '../../../src/core/messages.ts'
+import { person, sure } from '../../store/build-messages.ts'
+import { buildBot } from '../build-bot.ts'
 
 const SCAM =
   'Em bên Điện lực. Nhà mình chưa cập nhật hồ sơ, 16h chiều nay sẽ cắt điện. Bác bấm vào dienluc-evn.top/cskh.apk để cài ứng dụng rồi đọc mã OTP giúp em.'
@@ -24,7 +24,7 @@ describe('a message', () => {
     expect(others).toEqual([])
     expect(sure(first).text).toMatch(/^⚠️ CÓ DẤU HIỆU LỪA ĐẢO/)
     expect(sure(first).text.endsWith(bot.notice)).toBe(true)
-    const offered = ['đã lỡ', 'báo cán bộ', 'họ làm gì tiếp', 'hỏi có đúng không', 'gửi người nhà']
+    const offered = ['đã lỡ', 'báo cán bộ', 'báo lại', 'họ làm gì tiếp', 'gửi người nhà']
     expect(sure(first).buttons.map(button => button.payload)).toEqual(offered)
     const [second] = await bot.tell('a', SCAM)
     expect(sure(second).text).not.toContain(bot.notice)

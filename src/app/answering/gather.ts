@@ -1,6 +1,6 @@
-import type { Matter } from '../core/dialogue/matter.ts'
-import { isComplete } from '../core/dialogue/matter.ts'
-import type { ClaimedMessage } from './ports.ts'
+import type { Matter } from '../../core/dialogue/matter.ts'
+import { isComplete } from '../../core/dialogue/matter.ts'
+import type { ClaimedMessage } from '../ports.ts'
 import type { Speech } from './speech.ts'
 
 /** A message that can be joined with others, with what it says. */

@@ -1,6 +1,6 @@
-import type { Matter } from '../core/dialogue/matter.ts'
-import { isOnlyAsking, matterOf } from '../core/dialogue/matter.ts'
-import type { Content, Inbound } from '../core/messages.ts'
+import type { Matter } from '../../core/dialogue/matter.ts'
+import { isOnlyAsking, matterOf } from '../../core/dialogue/matter.ts'
+import type { Content, Inbound } from '../../core/messages.ts'
 import type { Assess } from './assess.ts'
 
 /** What one message of a person says, ready to be put together with its companions. */

@@ -1,7 +1,7 @@
-import type { Inbound } from '../core/messages.ts'
-import type { Converse } from './converse.ts'
-import type { ClaimedMessage, Forget, Outbox, People, Person } from './ports.ts'
-import type { Said } from './say.ts'
+import type { Inbound } from '../../core/messages.ts'
+import type { ClaimedMessage, Forget, Outbox, People, Person } from '../ports.ts'
+import type { Said } from '../say.ts'
+import type { Converse } from '../talk/converse.ts'
 
 /** Coming and going: events that nobody typed. */
 

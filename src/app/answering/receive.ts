@@ -1,5 +1,5 @@
-import type { Inbound } from '../core/messages.ts'
-import type { Inbox } from './ports.ts'
+import type { Inbound } from '../../core/messages.ts'
+import type { Inbox } from '../ports.ts'
 
 export type Receive = (inbound: Inbound) => Promise<void>
 

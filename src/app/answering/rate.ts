@@ -1,4 +1,4 @@
-import type { PersonRef } from '../core/messages.ts'
+import type { PersonRef } from '../../core/messages.ts'
 
 /**
  * `tell`: over the limit, and the one message to say so at; `ignore`: the rest until the minute is over. `block`: over it

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { makePictureWords } from '../../src/app/picture-words.ts'
-import { makeSay } from '../../src/app/say.ts'
-import { readCode } from '../../src/media/vietqr.ts'
-import { vietQr } from '../media/payloads.ts'
-import { sharedCorpus, sharedSnapshot } from '../support/snapshot.ts'
+import { makePictureWords } from '../../../src/app/answering/picture-words.ts'
+import { makeSay } from '../../../src/app/say.ts'
+import { readCode } from '../../../src/media/vietqr.ts'
+import { vietQr } from '../../media/payloads.ts'
+import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
 /** What stands in a QR code comes out of the judge as if it had been typed. */
 

@@ -1,9 +1,9 @@
-import type { Institution } from '../core/corpus/schema.ts'
-import type { Question } from '../core/dialogue/question.ts'
-import { findInstitution } from '../core/match/institutions.ts'
-import { read } from '../core/text/read.ts'
-import type { Said, Say } from './say.ts'
-import { menuOf } from './say.ts'
+import type { Institution } from '../../core/corpus/schema.ts'
+import type { Question } from '../../core/dialogue/question.ts'
+import { findInstitution } from '../../core/match/institutions.ts'
+import { read } from '../../core/text/read.ts'
+import type { Said, Say } from '../say.ts'
+import { menuOf } from '../say.ts'
 
 /** What has happened to somebody. */
 export const SLIPS = ['paid', 'otp', 'app', 'on-the-phone'] as const

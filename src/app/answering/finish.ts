@@ -1,9 +1,9 @@
-import type { NewDelivery } from '../core/deliveries.ts'
-import { FAREWELL } from '../core/deliveries.ts'
-import type { Question } from '../core/dialogue/question.ts'
-import { isPassing, readQuestion } from '../core/dialogue/question.ts'
-import type { Inbound } from '../core/messages.ts'
-import { keepMatter } from './cases/matter.ts'
+import type { NewDelivery } from '../../core/deliveries.ts'
+import { FAREWELL } from '../../core/deliveries.ts'
+import type { Question } from '../../core/dialogue/question.ts'
+import { isPassing, readQuestion } from '../../core/dialogue/question.ts'
+import type { Inbound } from '../../core/messages.ts'
+import { keepMatter } from '../cases/matter.ts'
 import type {
   Answered,
   Change,
@@ -15,8 +15,8 @@ import type {
   Person,
   PersonChange,
   Vault,
-} from './ports.ts'
-import type { Said, Say } from './say.ts'
+} from '../ports.ts'
+import type { Said, Say } from '../say.ts'
 
 export interface FinishDeps {
   inbox: Pick<Inbox, 'finish'>

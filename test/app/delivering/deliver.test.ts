@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { makeDeliver } from '../../src/app/deliver.ts'
-import type { NewDelivery } from '../../src/core/deliveries.ts'
-import type { SendResult } from '../../src/core/messages.ts'
-import type { Store } from '../../src/store/open.ts'
-import { openStore } from '../../src/store/open.ts'
-import { delivery, person } from '../store/build-messages.ts'
-import { until } from '../support/until.ts'
-import type { FakeChannel, MovableClock } from './build-bot.ts'
-import { fakeChannel, movableClock, SILENT } from './build-bot.ts'
+import { makeDeliver } from '../../../src/app/delivering/deliver.ts'
+import type { NewDelivery } from '../../../src/core/deliveries.ts'
+import type { SendResult } from '../../../src/core/messages.ts'
+import type { Store } from '../../../src/store/open.ts'
+import { openStore } from '../../../src/store/open.ts'
+import { delivery, person } from '../../store/build-messages.ts'
+import { until } from '../../support/until.ts'
+import type { FakeChannel, MovableClock } from '../build-bot.ts'
+import { fakeChannel, movableClock, SILENT } from '../build-bot.ts'
 
 interface Way {
   store: Store

@@ -1,26 +1,26 @@
-import type { Question } from '../core/dialogue/question.ts'
-import { isPassing, readQuestion } from '../core/dialogue/question.ts'
-import type { Composer } from '../core/reply/compose.ts'
-import { isDelicate } from '../core/reply/delicate.ts'
+import type { Question } from '../../core/dialogue/question.ts'
+import { isPassing, readQuestion } from '../../core/dialogue/question.ts'
+import type { Composer } from '../../core/reply/compose.ts'
+import { isDelicate } from '../../core/reply/delicate.ts'
+import type { Matter } from '../cases/matter.ts'
+import type { Turn } from '../desk.ts'
+import type { Said, Say } from '../say.ts'
+import { menuOf } from '../say.ts'
+import type { Candidates } from '../talk/candidates.ts'
+import { isUndecided, patternOf } from '../talk/candidates.ts'
+import type { Converse } from '../talk/converse.ts'
+import type { HelpedDue } from '../talk/helped.ts'
+import { withHelped } from '../talk/helped.ts'
+import { offersFor } from '../talk/offers.ts'
+import type { Recent } from '../talk/recent.ts'
+import { keptAfter } from '../talk/recent.ts'
+import type { Victim } from '../talk/victim.ts'
+import { slipOf } from '../talk/victim.ts'
 import type { Assess, Assessment } from './assess.ts'
-import type { Matter } from './cases/matter.ts'
-import type { Converse } from './converse.ts'
-import type { Turn } from './desk.ts'
 import type { Seen } from './look.ts'
 import type { PictureWords } from './picture-words.ts'
 import { makePictureWords } from './picture-words.ts'
-import type { Said, Say } from './say.ts'
-import { menuOf } from './say.ts'
 import type { Speech } from './speech.ts'
-import type { Candidates } from './talk/candidates.ts'
-import { isUndecided, patternOf } from './talk/candidates.ts'
-import type { HelpedDue } from './talk/helped.ts'
-import { withHelped } from './talk/helped.ts'
-import { offersFor } from './talk/offers.ts'
-import type { Recent } from './talk/recent.ts'
-import { keptAfter } from './talk/recent.ts'
-import type { Victim } from './victim.ts'
-import { slipOf } from './victim.ts'
 
 export interface JudgeSpeechDeps {
   assess: Assess
@@ -95,7 +95,7 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
     return { text: excuse ?? say('say.matter'), question: menuOf(say, ['slip']) }
   }
 
-  const inGroup = (evidence: string, assessment: Assessment): Said => {
+  const inGroup = (assessment: Assessment): Said => {
     const slip = slipOf(assessment.intent)
     if (slip) return { text: say(`victim-${slip}`) }
     return { text: assessment.level === 'talk' ? say('group.help') : composer.inGroup(assessment) }
@@ -139,7 +139,7 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
     if (evidence === '') return nothingToJudge(pictures, turn)
     // Who sends a screenshot asks about it: what stands in it is no wish of theirs.
     const assessment = assess(evidence, { asMessage: read.length > 0 })
-    if (!turn.private) return inGroup(evidence, assessment)
+    if (!turn.private) return inGroup(assessment)
     const intended = assessment.level === 'talk' ? await converse.intended(assessment.intent, turn) : null
     if (intended) return intended
     // What nobody wants seen is not repeated.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { person, sure } from '../store/build-messages.ts'
-import type { Bot } from './build-bot.ts'
-import { buildBot } from './build-bot.ts'
+import { person, sure } from '../../store/build-messages.ts'
+import type { Bot } from '../build-bot.ts'
+import { buildBot } from '../build-bot.ts'
 
 /** Said after the first contact, so that the notice is out of the way. */
 const met = async (): Promise<Bot> => {

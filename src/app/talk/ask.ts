@@ -1,5 +1,5 @@
-import type { Choice } from '../core/dialogue/question.ts'
-import type { Said, Say } from './say.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
+import type { Said, Say } from '../say.ts'
 
 /** Those that are put as they are; every other question is a desk's. */
 const PUTS = ['delete', 'stop'] as const

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { makeGate } from '../../src/app/gate.ts'
-import type { ChannelLimits } from '../../src/app/ports.ts'
-import type { ChatRef } from '../../src/core/messages.ts'
-import { makeRandom } from '../fakes/behaviour.ts'
+import { makeGate } from '../../../src/app/delivering/gate.ts'
+import type { ChannelLimits } from '../../../src/app/ports.ts'
+import type { ChatRef } from '../../../src/core/messages.ts'
+import { makeRandom } from '../../fakes/behaviour.ts'
 
 const limits = (more: Partial<ChannelLimits>): ChannelLimits => ({
   ...{ perSecond: 1_000, perChatPerSecond: 1, perGroupPerMinute: 20, inFlight: 100, maxChars: 4_000, maxButtons: 3 },

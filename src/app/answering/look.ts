@@ -1,5 +1,5 @@
-import type { ChannelName, Inbound } from '../core/messages.ts'
-import type { Channel, PictureReader, PictureReading, PictureRefusal } from './ports.ts'
+import type { ChannelName, Inbound } from '../../core/messages.ts'
+import type { Channel, PictureReader, PictureReading, PictureRefusal } from '../ports.ts'
 
 /** What came of looking at one picture. `not-fetched`: its channel did not give it out, or it was too big to take. */
 export type Seen = PictureReading | { ok: false; reason: PictureRefusal | 'not-fetched' }
