@@ -63,6 +63,7 @@ export type Change = PeopleChange | CaseChange | BroadcastChange
 /** What answering changes: all of it, or nothing if the lease is lost or a change is refused. */
 export interface Answered {
   deliveries: readonly NewDelivery[]
+  /** Here, because a second try must find the person as the first did. */
   person?: { ref: PersonRef; change: PersonChange }
   changes?: readonly Change[]
 }

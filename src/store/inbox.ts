@@ -1,13 +1,11 @@
 import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
-import type { Change, Clock, Finished } from '../app/ports.ts'
-import type { NewDelivery } from '../core/deliveries.ts'
+import type { Answered, ClaimedMessage, Clock, Finished } from '../app/ports.ts'
 import type { Inbound, PersonRef } from '../core/messages.ts'
 import type { Receipt } from './arrivals.ts'
 import { makeReceive } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { unsynced } from './durability.ts'
 import { addDeliveries } from './outbox-rows.ts'
-import type { PersonChange } from './people.ts'
 import { changePerson } from './people.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
@@ -17,22 +15,6 @@ export const MAX_TRIES = 5
 
 /** Messages judged together at most, with the one claimed first. */
 export const MAX_COMPANIONS = 9
-
-export interface ClaimedMessage {
-  lease: Lease
-  inbound: Inbound
-  /** With this one. */
-  tries: number
-  receivedAt: Date
-}
-
-/** What answering changes. All of it or, if the lease is lost or a change is refused, nothing. */
-export interface Answered {
-  deliveries: readonly NewDelivery[]
-  /** Changes to the person (dialogue, notice shown): here, because a second try must find the person as the first did. */
-  person?: { ref: PersonRef; change: PersonChange }
-  changes?: readonly Change[]
-}
 
 export interface Leftovers {
   again: number

@@ -1,33 +1,11 @@
 import type { Selectable } from 'kysely'
-import type { Clock } from '../app/ports.ts'
+import type { Clock, Person, PersonChange } from '../app/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
 import { skipWarningsTo } from './outbox-warnings.ts'
 import type { Db, PeopleTable } from './tables.ts'
 
-/** An open question. `state` is the caller's, kept as JSON: plain data, no dates. */
-export interface Dialogue {
-  state: unknown
-  until: Date
-}
-
-export interface Person {
-  ref: PersonRef
-  lastHeard: Date | null
-  /** Blocked us, left, or deleted: see the outbox's `markGone`. */
-  gone: boolean
-  noticeShownAt: Date | null
-  commune: string | null
-  wantsWarnings: boolean
-  /** Null once expired. */
-  dialogue: Dialogue | null
-}
-
-/** What may be changed of a person; what is absent stays. */
-export type PersonChange = Partial<Pick<Person, 'noticeShownAt' | 'commune' | 'wantsWarnings' | 'dialogue'>> & {
-  /** As `People.heard`, in the same transaction. */
-  heardAt?: Date
-}
+type Dialogue = NonNullable<Person['dialogue']>
 
 export interface People {
   /** The person wrote (or followed) at `at`: opens the channel's window, and a gone chat is back. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ClaimedMessage } from '../../src/store/inbox.ts'
+import type { ClaimedMessage } from '../../src/app/ports.ts'
 import { MAX_TRIES } from '../../src/store/inbox.ts'
 import type { Store } from '../../src/store/open.ts'
 import { delivery, LEASE, later, message, NOW, person, sure } from './build-messages.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ClaimedMessage } from '../../src/store/inbox.ts'
+import type { ClaimedMessage } from '../../src/app/ports.ts'
 import { MAX_TRIES } from '../../src/store/inbox.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
