@@ -120,7 +120,8 @@ const startServer = async (server: FastifyInstance, { port, host }: Config, undo
   return server.listen({ port, host })
 }
 
-const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Undo[]): Promise<string> => {
+/** What every part is made of: the store, who runs this, the judge with what officers decided, and the pictures. */
+const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[]) => {
   mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
   const dataKey = dataKeyOf(secrets.dataKey, config.varDir, log)
   const store = await openDoors(config, log, undo)
@@ -128,7 +129,6 @@ const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Und
   const { corpus, judge } = learn(log)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
-  const rules = rulesOf(config, commune)
   const say = makeSay(corpus.texts)
   const officers = makeOfficersList({ cases: store.cases, vault, say, officeName: id => officeName(commune, id) })
   await officers.reload()
@@ -137,21 +137,39 @@ const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Und
   undo.push({ name: 'pictures', run: pictures.stop })
   const posters = makePosterMaker()
   undo.push({ name: 'posters', run: posters.stop })
-  const { ratePerMinute } = config
-  const parts = { store, vault, corpus, judge, assess, officers, pictures, posters, clock, log }
-  const doors = makeDoors({ ...parts, ratePerMinute, rules, commune, cleanPicture })
+  const rules = rulesOf(config, commune)
+  return { store, dataKey, vault, corpus, judge, commune, rules, say, officers, assess, pictures, posters }
+}
+
+type Parts = Awaited<ReturnType<typeof gather>>
+
+const addChannels = ({ secrets }: Environment, parts: Parts, doors: Doors, log: Logger): WiredChannel[] => {
+  const { store, say, dataKey } = parts
   const receive = makeReceive({ inbox: store.inbox, wake: doors.answering.wake })
   const tokenStore = makeOaTokenStore(store.settings)
   const channels = wireChannels(secrets, { receive, clock, log, say, tokenStore, dataKey })
   for (const { channel } of channels) doors.addSender(channel)
   tellOfChannels(channels, log)
+  return channels
+}
+
+const startJobs = ({ store, rules }: Parts, doors: Doors, channels: readonly WiredChannel[], log: Logger): Undo => {
+  const keepAlive = () => Promise.all(channels.map(channel => channel.keepAlive?.()))
+  const { wakeAll, jobs } = doors
+  const table = jobsOf({ store, clock, log, retentionDays: rules.retentionDays, wakeAll, keepAlive, ...jobs })
+  return { name: 'ticker', run: startTicker(table, { clock, log }).stop }
+}
+
+const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Promise<string> => {
+  const { ratePerMinute } = environment.config
+  const parts = await gather(environment, log, undo)
+  const { assess, corpus, judge } = parts
+  const doors = makeDoors({ ...parts, ratePerMinute, cleanPicture, clock, log })
+  const channels = addChannels(environment, parts, doors, log)
   const on = new Set<string>(['web', ...channels.map(({ channel }) => channel.name)])
   const server = buildServer({
     logger: log,
-    assess,
-    answerCode: doors.answerCode,
-    clock,
-    ratePerMinute,
+    ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute },
     ready: () => ({
       corpus: { version: judge.version, patterns: corpus.patterns.length },
       channels: Object.fromEntries(CHANNELS.map(name => [name, on.has(name)])),
@@ -159,17 +177,8 @@ const assemble = async ({ config, secrets }: Environment, log: Logger, undo: Und
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })
   startWork(doors, undo)
-  const keepAlive = () => Promise.all(channels.map(channel => channel.keepAlive?.()))
-  const { retentionDays } = rules
-  const ticker = startTicker(
-    jobsOf({ store, clock, log, retentionDays, wakeAll: doors.wakeAll, keepAlive, ...doors.jobs }),
-    {
-      clock,
-      log,
-    },
-  )
-  undo.push({ name: 'ticker', run: ticker.stop })
-  const address = await startServer(server, config, undo)
+  undo.push(startJobs(parts, doors, channels, log))
+  const address = await startServer(server, environment.config, undo)
   startIntake(channels, log, undo)
   log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length, channels: [...on] }, 'ready')
   return address
