@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Log } from '../app/ports.ts'
 
 export const KEY_FILE = 'data.key'
@@ -20,6 +20,7 @@ const readKey = (path: string): Uint8Array | null => {
 
 /** Of two processes that start together one makes the key, and both use it. */
 const makeKey = (path: string): Uint8Array => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   try {
     writeFileSync(path, `${randomBytes(KEY_BYTES).toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true })
     chmodSync(path, 0o600)

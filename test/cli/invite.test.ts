@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { runCommand } from './run.ts'
+
+/** The command is started in an empty folder: it makes `var/` there, with the key and the database. */
+const folder = mkdtempSync(join(tmpdir(), 'khoan-da-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const invite = (...words: string[]) => runCommand(['invite', ...words], '', folder)
+
+describe('npm run invite', () => {
+  it.each([
+    [['officer', '--area', 'nga-son']],
+    [['approver', '--area', 'ba-dinh']],
+    [['admin']],
+    [['leader', '--area', 'nga-an', '--group', 'phu-nu']],
+  ])('%j: a code, and nothing else on standard output', async words => {
+    const { code, stdout } = await invite(...words)
+    expect(stdout).toMatch(/^MOI-[0-9A-Z]{4}-[0-9A-Z]{4}\n$/)
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    [[], 'Say for whom'],
+    [['mayor'], 'Say for whom'],
+    [['officer'], '--area is one of'],
+    [['officer', '--area', 'thanh-hoa'], '--area is one of'],
+    [['officer', '--area', 'toan-quoc'], 'Only an admin'],
+    [['leader', '--area', 'nga-an'], '--group is one of'],
+    [['leader', '--area', 'nga-an', '--group', 'hoi-la'], '--group is one of'],
+    [['officer', '--area', 'nga-an', '--group', 'phu-nu'], '--group goes with leader'],
+    [['officer', '--where', 'nga-an'], "'--where'"],
+  ])('%j is refused, and says how', async (words, message) => {
+    const { code, stdout, stderr } = await invite(...words)
+    expect(stderr).toContain(message)
+    expect([code, stdout]).toEqual([2, ''])
+  })
+
+  it('no code stands in the database', async () => {
+    const { stdout } = await invite('officer', '--area', 'nga-son')
+    const bytes = readFileSync(join(folder, 'var/khoan-da.db'), 'latin1')
+    expect(bytes).toContain('invitations')
+    expect(bytes).not.toContain(stdout.trim())
+  })
+})
