@@ -1,5 +1,6 @@
 import type { Assess } from '../app/answering/assess.ts'
 import type { Missed } from '../app/answering/missed.ts'
+import { makeAnswerOfficerDesk } from '../app/cases/answer-officer.ts'
 import { makeBrief } from '../app/cases/brief.ts'
 import { makeEscalate } from '../app/cases/escalate.ts'
 import { makeFileReport } from '../app/cases/file-report.ts'
@@ -94,7 +95,10 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
       makeJoinDesk({ say, roles, invitations, nameOf, vault, clock, areaName }),
       makeOfficerDesk({ say, cases, roles, sealing, brief, moves, clock }),
       makeFollowDesk({
-        ...{ say, cases, matters, aliases, nameOf, reach, sealing, telling, vault, clock, marksFor, retentionDays },
+        ...{ say, cases, matters, aliases, nameOf, telling, vault, clock, marksFor, retentionDays },
+      }),
+      makeAnswerOfficerDesk({
+        ...{ say, cases, matters, aliases, reach, sealing, assess, vault, clock, officeName: officeOf },
       }),
       makeReportDesk({
         ...{ say, matters, roles, vault, clock, assess, fileReport, telling, communes, officeName: officeOf },

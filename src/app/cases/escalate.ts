@@ -49,7 +49,11 @@ export const makeEscalate = (deps: EscalateDeps) => {
 
   return async (): Promise<number> => {
     const due = await cases.due(clock.now(), AT_ONCE)
-    for (const record of due) await step(record)
+    // One that fails holds up none behind it.
+    const steps: PromiseSettledResult<void>[] = []
+    for (const record of due) steps.push(...(await Promise.allSettled([step(record)])))
+    const failed = steps.find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
     return due.length
   }
 }

@@ -1,10 +1,12 @@
 import { applyEvent, foldCase } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
 import type { Mark } from '../../core/cases/marks.ts'
+import { standingOutcome } from '../../core/cases/standing.ts'
 import { isUrgent } from '../../core/cases/triage.ts'
 import { CODE_BYTES, codeFrom } from '../../core/codes.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
 import type { ChannelName, PersonRef } from '../../core/messages.ts'
+import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Reach } from '../people/reach.ts'
 import { letter } from '../people/reach.ts'
@@ -32,8 +34,10 @@ export interface Filed {
   state: CaseState
   /** It had been opened by somebody else. */
   joined: boolean
-  /** The person had reported it before: nothing changes. */
+  /** The person had reported just that before: nothing changes. */
   known: boolean
+  /** The person had reported it before, and tells something new. */
+  more: boolean
   /** There is an officer or an admin who could take it. */
   someone: boolean
   changes: Change[]
@@ -57,6 +61,8 @@ export interface FileReportDeps {
 /** Who wanted to be told before there was a case: more are told when they ask again. */
 const MOST_WATCHERS = 200
 const MOST_PICTURES = 3
+/** Of a report that came later, in the letter about it. */
+const SHOWN = 500
 
 /** The marks of a matter under the keyed hash. */
 export const hashMarks = (vault: Pick<Vault, 'hashOf'>, marks: readonly Mark[]): HashedMark[] =>
@@ -115,37 +121,60 @@ export const makeFileReport = (deps: FileReportDeps) => {
       ...watchers.map(({ alias, level }): CasePerson => ({ alias, part: 'follower', level, told: null })),
     ]
     return {
-      ...{ code, state: foldCase(events), joined: false, known: false, someone: offered.someone },
+      ...{ code, state: foldCase(events), joined: false, known: false, more: false, someone: offered.someone },
       changes: [{ noun: 'case', do: 'open', code, events, marks, people, evidence: pieces, nextAt: offered.nextAt }],
       also: offered.deliveries,
     }
   }
 
-  /** Whoever has it in hand hears that there is one more. */
-  const tellTaker = async ({ code, state }: CaseRecord): Promise<NewDelivery[]> => {
-    const taker = state.status === 'taken' && state.taker !== null ? await reach.personOf(state.taker) : null
+  /** Whoever has it in hand, or found nothing in it, hears what came to it since: a decision is about all of it. */
+  const tellTaker = async ({ code, state }: CaseRecord, { matter }: Report): Promise<NewDelivery[]> => {
+    const isTold = state.status === 'taken' || (state.status !== 'waiting' && state.outcome !== 'scam')
+    const taker = isTold && state.taker !== null ? await reach.personOf(state.taker) : null
     if (!taker) return []
-    const text = say('case.one-more', { code, count: String(state.reporters.length) })
-    return [letter({ id: `one-more:${code}:${state.version}`, to: taker, text })]
+    const head = say(isUrgent(matter) ? 'case.one-more.urgent' : 'case.one-more', {
+      code,
+      count: String(state.reporters.length),
+    })
+    const content = say('brief.text', { text: shorten(defangText(matter.text), SHOWN) })
+    const text = `${head}\n${taker.channel === 'telegram' ? say('offer.abroad', { code }) : content}`
+    const read = { label: say('button.read', { code }), payload: `${say('word.read')} ${code}` }
+    return [letter({ id: `one-more:${code}:${state.version}`, to: taker, text, buttons: [read] })]
   }
+
+  /** Had this person told just that before? */
+  const hasTold = async (code: string, alias: Alias, { text }: Matter): Promise<boolean> =>
+    sealing
+      .open(code, await cases.evidence(code))
+      .some(piece => piece.kind === 'text' && piece.by === alias && piece.text === text)
 
   const join = async (record: CaseRecord, report: Report, alias: Alias, marks: HashedMark[]): Promise<Filed> => {
     const now = clock.now()
     const { code } = record
     const urgent = isUrgent(report.matter)
-    const event: CaseEvent = { kind: 'joined', at: now.getTime(), by: alias, urgent, contact: report.contact !== null }
+    const again = record.state.reporters.some(reporter => reporter.alias === alias)
+    const more = again && !(await hasTold(code, alias, report.matter))
+    const event: CaseEvent = {
+      ...{ kind: 'joined', at: now.getTime(), by: alias, urgent, contact: report.contact !== null },
+      ...(more && { more }),
+    }
     const applied = applyEvent(record.state, event)
-    const same = { code, joined: true, someone: true }
+    const same = { code, joined: true, more, someone: true }
     if ('refused' in applied) return { ...same, state: record.state, known: true, changes: [], also: [] }
     const evidence = await piecesOf(code, report, alias)
-    const person: CasePerson = { alias, part: 'reporter', level: report.matter.level, told: applied.state.outcome }
+    const person: CasePerson = {
+      alias,
+      part: 'reporter',
+      level: report.matter.level,
+      told: standingOutcome(applied.state),
+    }
     // A case that begins to wait again is offered by the clock, at once.
     const nextAt = applied.state.status === 'waiting' ? { nextAt: now.getTime() } : {}
     const change: Change = {
       ...{ noun: 'case', do: 'post', code, version: record.state.version, events: [event] },
       ...{ marks, people: [person], evidence, ...nextAt },
     }
-    const also = await tellTaker({ code, state: applied.state })
+    const also = await tellTaker({ code, state: applied.state }, report)
     return { ...same, state: applied.state, known: false, changes: [change], also }
   }
 

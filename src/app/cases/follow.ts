@@ -1,16 +1,13 @@
 import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
 import type { Mark } from '../../core/cases/marks.ts'
+import { standingOutcome } from '../../core/cases/standing.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
-import { isNo } from '../../core/dialogue/question.ts'
 import type { PersonRef } from '../../core/messages.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Level } from '../../core/types.ts'
 import type { Desk, Given, Turn } from '../desk.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Aliases, Matters } from '../people/ports.ts'
-import type { Reach } from '../people/reach.ts'
-import { letter } from '../people/reach.ts'
 import type { Change, Clock, Vault } from '../ports.ts'
 import type { Said, Say } from '../say.ts'
 import { menuOf } from '../say.ts'
@@ -18,7 +15,6 @@ import { hashMarks } from './file-report.ts'
 import type { Matter } from './matter.ts'
 import { openMatter } from './matter.ts'
 import type { CaseRecord, Cases, HashedMark } from './ports.ts'
-import type { Sealing } from './sealed.ts'
 import type { Telling } from './tell.ts'
 
 export interface FollowDeps {
@@ -27,8 +23,6 @@ export interface FollowDeps {
   matters: Pick<Matters, 'get'>
   aliases: Pick<Aliases, 'of'>
   nameOf: Naming
-  reach: Reach
-  sealing: Sealing
   telling: Telling
   vault: Vault
   clock: Clock
@@ -38,7 +32,6 @@ export interface FollowDeps {
 }
 
 const DAY_MS = 24 * 3_600_000
-const SHOWN = 500
 
 /** What "xem dữ liệu" tells of cases. */
 export const makeCaseData =
@@ -49,9 +42,9 @@ export const makeCaseData =
     return codes.length === 0 ? [] : [say('data.cases', { codes: codes.join(', ') })]
   }
 
-/** What residents ask of cases: to be told, how far it is, that a warning is wrong; and their answers to officers. */
+/** What residents ask of cases: to be told, how far it is, that a warning is wrong. */
 export const makeFollowDesk = (deps: FollowDeps): Desk => {
-  const { say, cases, matters, aliases, nameOf, reach, sealing, telling, vault, clock, marksFor, retentionDays } = deps
+  const { say, cases, matters, aliases, nameOf, telling, vault, clock, marksFor, retentionDays } = deps
 
   const matterOf = async ({ from }: Turn): Promise<Matter | null> =>
     openMatter(vault, from, await matters.get(from, clock.now()))
@@ -67,7 +60,7 @@ export const makeFollowDesk = (deps: FollowDeps): Desk => {
     const word = telling.word(record)
     const applied = applyEvent(state, event)
     if ('refused' in applied) return { said: word ?? say('follow.already', { code }), change: null }
-    const person = { alias, part: 'follower' as const, level, told: state.outcome }
+    const person = { alias, part: 'follower' as const, level, told: standingOutcome(state) }
     return {
       said: word ?? say('follow.case', { code }),
       change: { noun: 'case', do: 'post', code, version: state.version, events: [event], people: [person] },
@@ -89,7 +82,9 @@ export const makeFollowDesk = (deps: FollowDeps): Desk => {
     return { text: said, question: menuOf(say, ['report']), changes: [...changes, ...(change ? [change] : [])] }
   }
 
-  const status = ({ status, asked, outcome }: CaseState): string => {
+  const status = (state: CaseState): string => {
+    const { status, asked } = state
+    const outcome = standingOutcome(state)
     if (outcome !== null) return say(`case.outcome.${outcome}`)
     return say(asked ? 'status.asked' : `status.${status}`)
   }
@@ -100,29 +95,6 @@ export const makeFollowDesk = (deps: FollowDeps): Desk => {
     const mine = alias !== null && (await cases.people(code)).some(person => person.alias === alias)
     const record = mine && turn.private ? await cases.get(code) : null
     return record && { text: say('status', { code, status: status(record.state) }) }
-  }
-
-  /** The officer's question is still open: any words are the answer, and go to the officer. */
-  const answer = async ({ question, choice, turn }: Given): Promise<Said | null> => {
-    const code = question.about?.code ?? ''
-    const record = await cases.get(code)
-    const alias = await aliases.of(turn.from)
-    if (choice?.means === 'no' || isNo(turn.text)) return { text: say('answer.refused', { code }) }
-    if (!record || alias === null) return null
-    const event: CaseEvent = { kind: 'answered', at: clock.now().getTime(), by: alias }
-    if ('refused' in applyEvent(record.state, event)) return { text: say('answer.late', { code }) }
-    const evidence = [sealing.seal(code, { kind: 'answer', text: turn.text, by: alias })]
-    const { version } = record.state
-    const taker = record.state.taker === null ? null : await reach.personOf(record.state.taker)
-    const shown = shorten(defangText(turn.text), SHOWN)
-    // Abroad, only that there is an answer.
-    const text = say(taker?.channel === 'telegram' ? 'answer.abroad' : 'answer.came', { code, text: shown })
-    return {
-      text: say('answer.sent', { code }),
-      question: menuOf(say, ['slip']),
-      changes: [{ noun: 'case', do: 'post', code, version, events: [event], evidence }],
-      also: taker ? [letter({ id: `answer:${code}:${version}`, to: taker, text })] : [],
-    }
   }
 
   const findWarned = async (words: string): Promise<CaseRecord | null> => {
@@ -150,9 +122,14 @@ export const makeFollowDesk = (deps: FollowDeps): Desk => {
     const { alias, changes } = await nameOf(turn.from)
     const at = clock.now().getTime()
     const event: CaseEvent = { kind: 'appealed', at, by: alias }
-    if ('refused' in applyEvent(record.state, event)) return { text: say('appeal.already') }
     const { code, state } = record
-    const post: Change = { noun: 'case', do: 'post', code, version: state.version, events: [event], nextAt: at }
+    const applied = applyEvent(state, event)
+    if ('refused' in applied) return { text: say('appeal.already') }
+    // Whoever asks for it is told what comes of it.
+    const followed: CaseEvent = { kind: 'followed', at, by: alias }
+    const events = 'refused' in applyEvent(applied.state, followed) ? [event] : [event, followed]
+    const people = [{ alias, part: 'follower' as const, level: 'scam' as const, told: null }]
+    const post: Change = { noun: 'case', do: 'post', code, version: state.version, events, people, nextAt: at }
     return { text: say('appeal.sent', { code }), changes: [...changes, post] }
   }
 
@@ -160,6 +137,6 @@ export const makeFollowDesk = (deps: FollowDeps): Desk => {
     words: { 'call-back': callBack },
     codes: { case: howFar },
     command: async ({ name, rest }, turn) => (name === 'appeal' ? askAppeal(turn, rest) : null),
-    questions: { 'case-answer': answer, appeal },
+    questions: { appeal },
   }
 }

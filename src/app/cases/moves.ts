@@ -2,7 +2,6 @@ import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState, Refusal } from '../../core/cases/case.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
 import type { CommandName } from '../../core/dialogue/command.ts'
-import type { Question } from '../../core/dialogue/question.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Turn } from '../desk.ts'
@@ -11,6 +10,7 @@ import type { Reach } from '../people/reach.ts'
 import { letter } from '../people/reach.ts'
 import type { Change, Clock } from '../ports.ts'
 import type { Said, Say } from '../say.ts'
+import { officersQuestion } from './answer-officer.ts'
 import type { Offer } from './offer.ts'
 import type { CasePerson, CaseRecord, Cases, EvidenceKind } from './ports.ts'
 import type { Sealing } from './sealed.ts'
@@ -20,6 +20,8 @@ import type { Telling } from './tell.ts'
 export interface Acting {
   record: CaseRecord
   grant: Grant
+  /** May they take cases here, and not only read and confirm? */
+  mayTake: boolean
   turn: Turn
   /** What stands behind the code. */
   rest: string
@@ -133,13 +135,6 @@ export const makeMoves = (deps: MovesDeps): Moves => {
     return moved(acting, event, say(key, { code }), { state: applied.state, deliveries, events, nextAt })
   }
 
-  const questionFor = (code: string): Question => ({
-    name: 'case-answer',
-    choices: [{ label: say('button.no-answer'), payload: '#answer no', means: 'no' }],
-    about: { code },
-    hours: ANSWER_HOURS,
-  })
-
   /** The first of those who reported that can be written to. */
   const reachable = async ({ reporters }: CaseState): Promise<PersonRef | null> => {
     for (const { alias } of reporters) {
@@ -158,7 +153,7 @@ export const makeMoves = (deps: MovesDeps): Moves => {
     const to = await reachable(state)
     if (!to) return { said: { text: say('moved.not-asked', { code }) }, state }
     const asked = shorten(defangText(acting.rest.trim()), ASKED)
-    const question = questionFor(code)
+    const question = officersQuestion(say, code, ANSWER_HOURS)
     const until = new Date(clock.now().getTime() + ANSWER_HOURS * 3_600_000)
     const words = say('ask.resident', { code, office: officeName(state.area), question: asked })
     const text = `${say('letter.first', { code })}\n\n${words}`

@@ -3,12 +3,13 @@ import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState, OfferKind } from '../../core/cases/case.ts'
 import { planOffer } from '../../core/cases/duty.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
-import type { Button, PersonRef } from '../../core/messages.ts'
+import type { PersonRef } from '../../core/messages.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
 import { letter } from '../people/reach.ts'
 import type { Say } from '../say.ts'
 import type { Brief } from './brief.ts'
+import { buttons } from './buttons.ts'
 import type { Opened } from './sealed.ts'
 
 /** What is done about a case that waits for an officer. */
@@ -46,12 +47,6 @@ const NOBODY_MS = 3_600_000
 /** A message to an officer may fail: it is looked after so soon. */
 const LOOK_AFTER_MS = 60_000
 
-/** Buttons of a case that waits: what is typed means the same. */
-export const waitingButtons = (say: Say, code: string): Button[] => [
-  { label: say('button.take'), payload: `${say('word.take')} ${code}` },
-  { label: say('button.hand-over'), payload: `${say('word.hand-over')} ${code}` },
-]
-
 /** The delivery that told somebody of a case at that moment (milliseconds). */
 export const offerId = (code: string, at: number, { channel, id }: PersonRef): string =>
   `offer:${code}:${at}:${channel}:${id}`
@@ -65,12 +60,18 @@ export const inOrder = (officers: readonly Grant[], duty: readonly number[]): Gr
   return officers.toSorted((a, b) => place(a) - place(b))
 }
 
+/** Why it comes to an officer for the first time, or anew. */
+const firstOf = ({ appealed, outcome }: CaseState): string => {
+  if (appealed) return 'appealed'
+  return outcome === null ? 'first' : 'again'
+}
+
 export const makeOffer = (deps: OfferDeps) => {
   const { say, roles, reach, brief, dutyOf, escalateMs, quiet } = deps
 
   /** Abroad, only that there is a case: what is in it is read on request. */
   const textFor = (to: Grant, as: OfferKind, { code, state, evidence, pictures }: Offering): string => {
-    const head = say(`offer.${as}`, { code })
+    const head = say(`offer.${as === 'first' ? firstOf(state) : as}`, { code })
     const record = { code, state }
     if (to.ref.channel === 'telegram') return `${head}\n${brief.line(record)}\n${say('offer.abroad', { code })}`
     return `${head}\n${brief.full(record, evidence, pictures)}`
@@ -79,7 +80,12 @@ export const makeOffer = (deps: OfferDeps) => {
   const deliver = (to: Grant, as: OfferKind, offering: Offering, at: number): NewDelivery => {
     const { code } = offering
     const text = textFor(to, as, offering)
-    return letter({ id: offerId(code, at, to.ref), to: to.ref, text, buttons: waitingButtons(say, code) })
+    return letter({
+      id: offerId(code, at, to.ref),
+      to: to.ref,
+      text,
+      buttons: buttons(say, code, ['take', 'hand-over']),
+    })
   }
 
   const unreachableOf = async (people: readonly Grant[], except: ReadonlySet<Alias>): Promise<Set<Alias>> => {

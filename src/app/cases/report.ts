@@ -41,6 +41,8 @@ interface Progress {
 
 const NAMES = ['report-area', 'report-contact', 'report-consent'] as const
 const SHOWN = 700
+/** Words. */
+const ASIDE = 6
 
 const progressOf = ({ about = {} }: Question): Progress => about
 
@@ -94,8 +96,11 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
 
   const askConsent = (matter: Matter, progress: Progress): Said => {
     const { told, pictures } = matter
+    const text = defangText(matter.text)
+    const part = shorten(text, SHOWN)
     const shown = [
-      say('report.shown.text', { text: shorten(defangText(matter.text), SHOWN) }),
+      say('report.shown.text', { text: part }),
+      ...(part === text ? [] : [say('report.shown.whole')]),
       ...(told ? [say('report.shown.summary')] : []),
       ...(pictures.length > 0 ? [say('report.shown.pictures', { count: String(pictures.length) })] : []),
       contactLine(progress, matter),
@@ -105,8 +110,8 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
       { label: say('report.consent.no'), payload: '#consent no', means: 'no' },
     ]
     const office = officeName(progress.area ?? '')
-    const text = say('report.consent', { office, shown: shown.join('\n'), choices: numbered(choices) })
-    return put('report-consent', text, choices, { ...progress, shown: hashOf(matter) })
+    const asked = say('report.consent', { office, shown: shown.join('\n'), choices: numbered(choices) })
+    return put('report-consent', asked, choices, { ...progress, shown: hashOf(matter) })
   }
 
   /** The next thing that is not known. */
@@ -129,9 +134,8 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
   const confirmed = (filed: Filed, area: string): string => {
     const office = officeName(area)
     const { code, state } = filed
-    const head = filed.known
-      ? say('report.known', { code })
-      : say(filed.joined ? 'report.joined' : 'report.done', { code, office })
+    const said = filed.more ? 'more' : filed.joined ? 'joined' : 'done'
+    const head = filed.known ? say('report.known', { code }) : say(`report.${said}`, { code, office })
     const word = telling.word({ code, state }) ?? ''
     const nobody = filed.someone ? '' : say('report.nobody', { office })
     return [head, word, nobody, say('report.do-not-wait')].filter(Boolean).join('\n')
@@ -166,9 +170,17 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
     return send(turn, matter, progress)
   }
 
-  /** A word or a number that is no answer: the question is put again. Anything else is judged. */
+  /** A few words with nothing in them to judge ("ừ gửi giúp tôi"): they must not take the place of what is reported. */
+  const isAside = (text: string): boolean => {
+    if (read(text).tokens.length > ASIDE) return false
+    const { level, indicators } = assess(text)
+    return level === 'unknown' && indicators.length === 0
+  }
+
+  /** A word, a number or an aside that is no answer: the question is put again. Anything else is judged. */
   const again = async (turn: Turn, progress: Progress): Promise<Said | null> => {
-    const another = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
+    const word = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
+    const another = word || isAside(turn.text)
     const matter = another ? await matterOf(turn) : null
     return matter && proceed(matter, progress)
   }

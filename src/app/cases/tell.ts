@@ -1,5 +1,6 @@
 import { dayInWords } from '../../core/calendar.ts'
 import type { CaseState, Outcome } from '../../core/cases/case.ts'
+import { standingOutcome } from '../../core/cases/standing.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Level } from '../../core/types.ts'
@@ -56,7 +57,10 @@ export const makeTelling = ({ say, cases, reach, officeName }: TellingDeps): Tel
   }
 
   return {
-    word: record => (record.state.outcome === null ? null : wordOf(record, record.state.outcome)),
+    word: record => {
+      const outcome = standingOutcome(record.state)
+      return outcome === null ? null : wordOf(record, outcome)
+    },
 
     everyone: async (record, note) => {
       const { outcome } = record.state as CaseState & { outcome: Outcome }

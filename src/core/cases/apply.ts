@@ -62,12 +62,14 @@ const open = ({ at, by, area, level, urgent, contact, relayed }: EventOf<'opened
 const rules: Rules = {
   opened: () => 'exists',
 
-  joined: (state, { by, urgent, contact }) => {
-    const shelved = state.status === 'closed' && state.outcome === null
-    // Who reported it before is heard again once money moves, or nobody looks at it any more.
-    if (isReporter(state, by) && !shelved && !(urgent && !state.urgent)) return 'already'
+  joined: (state, { by, urgent, contact, more = false }) => {
+    const idle = state.status === 'closed' || state.status === 'decided'
+    // Money that moves is looked at whatever was decided; the outcome stands until there is another.
+    const anew = idle && (urgent || (state.status === 'closed' && state.outcome === null))
+    // Who reported it before is heard again with something new, once money moves, or if nobody looks at it any more.
+    if (isReporter(state, by) && !more && !anew && !(urgent && !state.urgent)) return 'already'
     return {
-      ...(shelved && waitAnew()),
+      ...(anew && waitAnew()),
       urgent: state.urgent || urgent,
       reporters: withReporter(state, { alias: by, contact }),
       followers: state.followers.filter(alias => alias !== by),
@@ -83,8 +85,8 @@ const rules: Rules = {
     state.status === 'waiting' ? { offers: [...state.offers, { to, as, at }] } : 'not-waiting',
 
   // Decided or closed, it may be taken for a second look; the outcome stands until there is another.
-  taken: ({ status, taker }, { by }) => {
-    if (status !== 'taken') return { status: 'taken', taker: by }
+  taken: ({ status, taker }, { by, from }) => {
+    if (status !== 'taken' || (taker !== by && taker === from)) return { status: 'taken', taker: by }
     return taker === by ? 'already-yours' : 'taken-by-other'
   },
 

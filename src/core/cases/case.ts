@@ -41,11 +41,12 @@ export type CaseEvent =
             /** A leader reports for somebody without a phone. */
             relayed: boolean
           }
-        /** Another resident reported the same. */
-        | { kind: 'joined'; urgent: boolean; contact: boolean }
+        /** Another resident reported the same; `more`: somebody who had, and who has something new to tell. */
+        | { kind: 'joined'; urgent: boolean; contact: boolean; more?: boolean }
         /** Somebody wants to be told what officers decide. */
         | { kind: 'followed' }
-        | { kind: 'taken' }
+        /** `from`: who had it in hand, and is no officer any more. */
+        | { kind: 'taken'; from?: Alias }
         /** Passed on to the next in order. */
         | { kind: 'handed-over' }
         | { kind: 'asked' }

@@ -44,6 +44,28 @@ describe('nothing reaches an officer before consent', () => {
     expect(textsTo(await office.post('lan', 'đồng ý'), 'can-bo')).not.toBe('')
   })
 
+  it.each(['đồng ý nhưng mà', 'ừ gửi giúp tôi', 'nhanh lên'])(
+    '"%s" does not take the place of what is reported',
+    async aside => {
+      const office = await openOffice()
+      await office.post('lan', SCAM)
+      for (const text of ['báo cán bộ', '1', '1']) await office.post('lan', text)
+      const again = await office.ask('lan', aside)
+      expect(again).toContain('19034455667788')
+      expect(again).toMatch(/đồng ý gửi không\?$/)
+    },
+  )
+
+  it('who reports a long text is told that all of it goes', async () => {
+    const office = await openOffice()
+    const asked = async (who: string, text: string): Promise<string> => {
+      for (const said of [text, 'báo cán bộ', '1']) await office.post(who, said)
+      return office.ask(who, '1')
+    }
+    expect(await asked('lan', SCAM)).not.toContain('chuyển cả tin')
+    expect(await asked('mai', `${SCAM}. ${'Họ gọi đi gọi lại cả ngày. '.repeat(40)}`)).toContain('chuyển cả tin')
+  })
+
   it('"không" at the end sends nothing, and says so', async () => {
     const office = await openOffice()
     await office.invite('can-bo', 'officer', 'nga-son')

@@ -93,6 +93,18 @@ describe('"gỡ cảnh báo"', () => {
     expect(textsTo(await office.pass(1), 'mot')).toContain('xin gỡ cảnh báo')
   })
 
+  it('whoever asked for it is told what comes of it', async () => {
+    const { office, code } = await withCase()
+    await office.post('mot', `lừa đảo ${code}`)
+    await office.post('chu-shop', 'gỡ cảnh báo don-hang-247.site')
+    await office.post('chu-shop', 'đồng ý')
+    expect(await office.ask('chu-shop', `vụ ${code}`)).toContain(code)
+    expect(textsTo(await office.pass(1), 'mot')).toContain(`Có người xin gỡ cảnh báo của vụ ${code}`)
+    await office.post('mot', `không phải ${code}`)
+    const post = await office.post('hai', `xác nhận ${code}`)
+    expect(textsTo(post, 'chu-shop')).toContain('chưa thấy dấu hiệu lừa đảo')
+  })
+
   it('about something nobody decided, there is nothing to appeal', async () => {
     const office = await openOffice()
     expect(await office.ask('la', 'gỡ cảnh báo 0912345678')).toContain('không thấy cảnh báo nào')

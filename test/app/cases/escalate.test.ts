@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { makeEscalate } from '../../../src/app/cases/escalate.ts'
+import { makeSealing } from '../../../src/app/cases/sealed.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
+import { caseAfter } from '../../core/cases/build-case.ts'
 import { NOW } from '../../store/build-messages.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 import type { Office } from './office.ts'
@@ -134,5 +137,28 @@ describe('two officers at the same moment', () => {
     expect(said.filter(text => text.includes('đã nhận vụ') && text.includes('Anh chị'))).toHaveLength(1)
     expect(said.filter(text => /Cán bộ số [12] đã nhận/.test(text))).toHaveLength(1)
     expect((await office.store.cases.get(code))?.state.taker).not.toBeNull()
+  })
+})
+
+describe('a case whose step fails', () => {
+  it('holds up none behind it, and is heard of', async () => {
+    const [state, evidence] = [caseAfter(), async () => []]
+    const tried: string[] = []
+    const escalate = makeEscalate({
+      cases: { due: async () => ['VU-AAAAAA', 'VU-BBBBBB'].map(code => ({ code, state })), evidence },
+      outbox: { stateOf: async () => null },
+      personOf: async () => null,
+      sealing: makeSealing({ seal: () => new Uint8Array(), open: () => null }),
+      offer: async ({ code }) => {
+        tried.push(code)
+        if (code === 'VU-AAAAAA') throw new Error('spoilt')
+        return { events: [], deliveries: [], nextAt: 0, someone: true }
+      },
+      commit: async () => true,
+      clock: { now: () => NOW },
+      wakeSender: () => undefined,
+    })
+    await expect(escalate()).rejects.toThrow('spoilt')
+    expect(tried).toEqual(['VU-AAAAAA', 'VU-BBBBBB'])
   })
 })

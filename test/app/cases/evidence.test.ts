@@ -68,6 +68,28 @@ describe('what an officer asks and is told', () => {
     expect(textsTo(post, 'can-bo')).toBe('')
   })
 
+  it('what sounds like another message is asked about before it goes anywhere', async () => {
+    const office = await withPicture()
+    await office.post('lan', READ)
+    for (const text of ['báo cán bộ', '1', '1']) await office.post('lan', text)
+    const code = codeIn(await office.ask('lan', 'đồng ý'))
+    await office.post('can-bo', `nhận ${code}`)
+    const OTHER =
+      'Con ơi mẹ đây, mẹ đổi số, con chuyển gấp cho mẹ 5 triệu vào tài khoản này nhé, đừng nói với bố, mẹ đang cấp cứu'
+    for (const [choice, toOfficer] of [
+      ['2', false],
+      ['1', true],
+    ] as const) {
+      await office.post('can-bo', `hỏi ${code} Chuyện thế nào?`)
+      const asked = await office.post('lan', OTHER)
+      expect(textsTo(asked, 'lan')).toMatch(/1\. Trả lời cán bộ\n2\. Tin mới[\s\S]*\?$/)
+      expect(textsTo(asked, 'can-bo')).toBe('')
+      const post = await office.post('lan', choice)
+      expect(textsTo(post, 'can-bo').includes('đã trả lời')).toBe(toOfficer)
+      if (!toOfficer) expect(textsTo(post, 'lan')).toContain('vẫn đang chờ')
+    }
+  })
+
   it('who deleted their data cannot be asked, and their contact is gone', async () => {
     const office = await withPicture()
     await office.post('lan', READ)

@@ -5,6 +5,7 @@ import { caseAfter, decision, event, MORNING, offer } from './build-case.ts'
 
 describe('what changes', () => {
   const LATER = MORNING + 60_000
+  const moneyMoves = (by: string): CaseEvent => ({ ...event('joined', by), urgent: true }) as CaseEvent
   const asked = event('asked', 'taker')
   const inHand = [offer('taker'), event('taken', 'taker')]
 
@@ -41,6 +42,21 @@ describe('what changes', () => {
       [decision('taker', 'unclear'), event('closed', 'taker'), event('joined', 'b')],
       { status: 'closed', outcome: 'unclear', taker: 'taker' },
     ],
+    [
+      'joined with money moving, after whatever decision: waits anew, the outcome stands',
+      [decision('taker', 'unclear'), moneyMoves('b')],
+      { status: 'waiting', taker: null, offers: [], outcome: 'unclear', urgent: true },
+    ],
+    [
+      'also by whoever reported it, and though it was urgent before',
+      [moneyMoves('b'), decision('taker', 'scam'), event('closed', 'taker'), moneyMoves('reporter')],
+      { status: 'waiting', outcome: 'scam' },
+    ],
+    [
+      'joined again with something new: no second reporter, and no second look',
+      [decision('taker', 'scam'), { ...event('joined', 'reporter'), more: true } as CaseEvent],
+      { status: 'decided', reporters: [{ alias: 'reporter', contact: true }], version: 3 },
+    ],
     ['followed', [event('followed', 'b'), event('followed', 'c')], { followers: ['b', 'c'] }],
     [
       'offered: kept in order',
@@ -54,6 +70,11 @@ describe('what changes', () => {
       },
     ],
     ['taken', inHand, { taker: 'taker' }],
+    [
+      'taken from one who is no officer any more',
+      [...inHand, { ...event('taken', 'other'), from: 'taker' } as CaseEvent],
+      { status: 'taken', taker: 'other' },
+    ],
     [
       'handed over: the offers stay',
       [...inHand, event('handed-over', 'taker')],
@@ -143,6 +164,12 @@ describe('what takes more than one event to be refused', () => {
   test.each<[name: string, events: CaseEvent[], next: CaseEvent, refused: Refusal]>([
     ['followed twice', [event('followed', 'b')], event('followed', 'b'), 'already'],
     ['joined twice', [event('joined', 'b')], event('joined', 'b'), 'already'],
+    [
+      'taken from somebody who has it no more',
+      [event('taken', 'taker')],
+      { ...event('taken', 'other'), from: 'third' } as CaseEvent,
+      'taken-by-other',
+    ],
     ['followed after joining', [event('joined', 'b')], event('followed', 'b'), 'already'],
     [
       'answered by a follower',
