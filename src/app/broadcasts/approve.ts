@@ -4,7 +4,7 @@ import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet, dayInWords, timeInWords } from '../../core/calendar.ts'
 import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Desk, Turn } from '../desk.ts'
-import type { Roles } from '../people/ports.ts'
+import type { Aliases, Roles } from '../people/ports.ts'
 import type { Clock } from '../ports.ts'
 import type { Said, Say } from '../say.ts'
 import { asMenu } from '../say.ts'
@@ -22,6 +22,7 @@ export interface ApproveDeps {
   say: Say
   broadcasts: Pick<Broadcasts, 'inState' | 'halted'>
   roles: Pick<Roles, 'of'>
+  aliases: Pick<Aliases, 'personOf'>
   findWork: FindWork
   checkDraft: CheckDraft
   countCrowd: CountCrowd
@@ -34,7 +35,7 @@ const LISTED = 5
 
 /** "Duyệt": somebody else's words, read as they will go out, at once or at an hour; alone, what waits for it. */
 export const makeApproveDesk = (deps: ApproveDeps): Desk => {
-  const { say, broadcasts, roles, findWork, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
+  const { say, broadcasts, roles, aliases, findWork, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
 
   /** Without an hour at once; what the plan proposed goes out at the hour that was agreed on. */
   const dueOf = (broadcast: Broadcast, wished: number | null): Date => {
@@ -43,6 +44,10 @@ export const makeApproveDesk = (deps: ApproveDeps): Desk => {
     if (agreed !== null && agreed > now.getTime()) return afterQuiet(new Date(agreed), quiet)
     return dueAt({ approvedAt: now, wished, quiet })
   }
+
+  /** Who had everything deleted comes back as somebody else, and would approve words of their own. */
+  const isOrphan = async ({ author }: Broadcast): Promise<boolean> =>
+    author !== null && (await aliases.personOf(author)) === null
 
   const approved = async (broadcast: Broadcast, when: string): Promise<Pick<Said, 'text' | 'question'>> => {
     const { code } = broadcast
@@ -63,6 +68,7 @@ export const makeApproveDesk = (deps: ApproveDeps): Desk => {
     const at = clock.now().getTime()
     const step = stepOf(broadcast, { kind: 'approve', by: grant.alias, at, dueAt: due.getTime() })
     if ('refused' in step) return refusalOf(say, broadcast, step.refused)
+    if (await isOrphan(broadcast)) return { text: say('approve.author-left', { code }) }
     const { stops } = checkDraft(broadcast.words)
     if (stops.length > 0) return { text: [say('approve.stopped', { code }), ...stops].join('\n') }
     const when = due.getTime() <= at ? say('when.now') : `${timeInWords(due)} ${dayInWords(due)}`

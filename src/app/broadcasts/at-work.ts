@@ -32,13 +32,17 @@ export type FindWork = (
 
 export const isSaid = (found: AtWork | Said): found is Said => 'text' in found
 
-/** A warning of another area is as unknown as one that is not there. */
+/** Those who have some part in warnings. */
+const PARTS: readonly Action[] = ['draft', 'approve']
+
+/** A warning of another area is as unknown as one that is not there; what is another's part is said to be. */
 export const makeFindWork =
   ({ say, broadcasts, roles }: AtWorkDeps): FindWork =>
   async (actions, { code, rest }, turn) => {
     if (code === null || !code.startsWith('CB-') || !turn.private) return null
-    const grants = grantsFor(await roles.of(turn.from), actions)
-    if (grants.length === 0) return null
+    const all = await roles.of(turn.from)
+    const grants = grantsFor(all, actions)
+    if (grants.length === 0) return grantsFor(all, PARTS).length > 0 ? { text: say('warning.not-your-part') } : null
     const broadcast = await broadcasts.get(code)
     const grant = broadcast && grantFor(grants, actions, broadcast.area)
     return broadcast && grant ? { broadcast, grant, turn, rest } : { text: say('warning.not-yours', { code }) }

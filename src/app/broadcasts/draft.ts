@@ -4,7 +4,7 @@ import type { Question } from '../../core/dialogue/question.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
 import { shorten } from '../../core/reply/defang.ts'
 import type { Desk, Turn } from '../desk.ts'
-import type { Roles } from '../people/ports.ts'
+import type { Grant, Roles } from '../people/ports.ts'
 import type { Change } from '../ports.ts'
 import type { Said, Say } from '../say.ts'
 import { asMenu } from '../say.ts'
@@ -29,17 +29,24 @@ export interface DraftDeps {
   countCrowd: CountCrowd
   renderings: Renderings
   newBroadcast: NewBroadcast
+  areaName(id: string): string
 }
 
 interface Written {
   matter: Matter
   owner: Owner
+  /** All by which its author may draft. */
+  grants: readonly Grant[]
   head(code: string): string
   /** Happens with it. */
   before?: Change
 }
 
 const RESULT = /^k[eế]t\s+qu[aả](?!\p{L})[\s:.,–-]*/iu
+/** "sửa CB-7K2Q9D cho 2": the same words, on behalf of another organisation of the leader's. */
+const ON_BEHALF = /^cho (\d{1,2})$/iu
+/** "soạn bài gia-danh-dien-luc" */
+const BEFORE_SLUG = /^(?:bài|mẫu|bai|mau)\s+(?=[a-z0-9]+(?:-[a-z0-9]+)+$)/iu
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)+$/
 const NEAR = 3
 
@@ -51,9 +58,16 @@ const ownWords = (rest: string): Matter => {
   return { kind, pattern: null, audiences: [], words: words.replace(RESULT, '') }
 }
 
+const sameAs = ({ kind, pattern, words, audiences }: Matter): Matter => ({ kind, pattern, words, audiences })
+
+const otherWords = ({ kind, audiences }: Matter, rest: string): Matter => {
+  const words = ownWords(rest)
+  return { ...words, kind: kind === 'result' ? 'result' : words.kind, audiences }
+}
+
 /** What leaders write: drafts, and other words for them. Nothing that the judge stops is kept. */
 export const makeDraftDesk = (deps: DraftDeps): Desk => {
-  const { say, texts, patterns, roles, findWork, checkDraft, countCrowd, renderings, newBroadcast } = deps
+  const { say, texts, patterns, roles, findWork, checkDraft, countCrowd, renderings, newBroadcast, areaName } = deps
   const reviewed = patterns.filter(({ status }) => status === 'reviewed')
 
   const patternNamed = (words: string): Pattern | undefined =>
@@ -75,7 +89,22 @@ export const makeDraftDesk = (deps: DraftDeps): Desk => {
       })),
     )
 
-  const write = async ({ matter, owner, head, before }: Written): Promise<Said> => {
+  const onBehalf = ({ organisation, area }: Pick<Owner, 'organisation' | 'area'>): Record<'who' | 'area', string> => ({
+    who: say(`organisation.${organisation ?? 'none'}`),
+    area: areaName(area),
+  })
+
+  /** For leaders of several: whose this is, and how it becomes another's. */
+  const ownersOf = (code: string, { owner, grants }: Pick<Written, 'owner' | 'grants'>): string => {
+    const isOwner = ({ area, organisation }: Grant): boolean =>
+      area === owner.area && organisation === owner.organisation
+    const others = grants.flatMap((grant, at) =>
+      isOwner(grant) ? [] : say('draft.other-owner', { ...onBehalf(grant), code, number: String(at + 1) }),
+    )
+    return others.length > 0 ? [say('draft.owner', onBehalf(owner)), ...others].join('\n') : ''
+  }
+
+  const write = async ({ matter, owner, grants, head, before }: Written): Promise<Said> => {
     const { stops, notes } = checkDraft(matter.words)
     if (stops.length > 0) return { text: [say('draft.refused'), ...stops].join('\n') }
     const { broadcast, change } = newBroadcast(matter, owner)
@@ -85,6 +114,7 @@ export const makeDraftDesk = (deps: DraftDeps): Desk => {
       renderings.text(broadcast, 'person'),
       crowdInWords(say, await countCrowd(broadcast)),
       notes.join('\n'),
+      ownersOf(code, { owner, grants }),
       say('draft.next', { code }),
     ]
     return {
@@ -94,9 +124,11 @@ export const makeDraftDesk = (deps: DraftDeps): Desk => {
     }
   }
 
-  const draft = async (rest: string, turn: Turn): Promise<Said | null> => {
-    const [grant] = grantsFor(await roles.of(turn.from), ['draft'])
+  const draft = async (said: string, turn: Turn): Promise<Said | null> => {
+    const grants = grantsFor(await roles.of(turn.from), ['draft'])
+    const [grant] = grants
     if (!grant || !turn.private) return null
+    const rest = said.replace(BEFORE_SLUG, '')
     if (rest === '') return { text: say('draft.how') }
     const pattern = patternNamed(rest)
     if (!pattern && SLUG.test(rest)) return noPattern(rest)
@@ -104,21 +136,24 @@ export const makeDraftDesk = (deps: DraftDeps): Desk => {
     return write({
       matter: pattern ? matterOfPattern(pattern, texts) : ownWords(rest),
       owner: { area, organisation, author },
+      grants,
       head: code => say('draft.done', { code }),
     })
   }
 
   /** Other words are another warning, with a code and an approval of its own. */
-  const redraft = async ({ broadcast, grant, rest }: AtWork): Promise<Said> => {
-    const { code: old, area, organisation, audiences } = broadcast
+  const redraft = async ({ broadcast, grant, rest, turn }: AtWork): Promise<Said> => {
+    const { code: old } = broadcast
     if (rest === '') return { text: say('redraft.how', { code: old }) }
     const step = stepOf(broadcast, { kind: 'replace', by: grant.alias })
     if ('refused' in step) return refusalOf(say, broadcast, step.refused)
-    const words = ownWords(rest)
-    const kind = broadcast.kind === 'result' ? 'result' : words.kind
+    const grants = grantsFor(await roles.of(turn.from), ['draft'])
+    const other = grants[Number(ON_BEHALF.exec(rest)?.[1]) - 1]
+    const { area, organisation } = other ?? broadcast
     return write({
-      matter: { ...words, kind, audiences },
+      matter: other ? sameAs(broadcast) : otherWords(broadcast, rest),
       owner: { area, organisation, author: grant.alias },
+      grants,
       head: code => say('redraft.done', { code, old }),
       before: step.change,
     })

@@ -1,20 +1,28 @@
 import type { CommandName } from '../../core/dialogue/command.ts'
-import type { Desk } from '../desk.ts'
+import type { Desk, Turn } from '../desk.ts'
+import type { Roles } from '../people/ports.ts'
 import type { Said, Say } from '../say.ts'
 import type { AtWork, FindWork } from './at-work.ts'
 import { isSaid } from './at-work.ts'
+import { grantsFor } from './grants.ts'
+import type { Broadcasts } from './ports.ts'
 import type { ReceiptWords } from './receipt-words.ts'
 import type { Renderings } from './renderings.ts'
 
 export interface PapersDeps {
   say: Say
+  broadcasts: Pick<Broadcasts, 'of'>
+  roles: Pick<Roles, 'of'>
   findWork: FindWork
   renderings: Renderings
   receiptWords: ReceiptWords
 }
 
+const RECENT = 10
+const GONE_OUT = new Set(['sending', 'done', 'stopped'])
+
 /** What can be had of a warning: the script for the loudspeaker, the text to forward, the picture, the receipt. */
-export const makePapersDesk = ({ say, findWork, renderings, receiptWords }: PapersDeps): Desk => {
+export const makePapersDesk = ({ say, broadcasts, roles, findWork, renderings, receiptWords }: PapersDeps): Desk => {
   /** Words that nobody approved are not read out, and not passed on. */
   const caution = ({ broadcast: { state, code } }: AtWork): string =>
     ['approved', 'sending', 'done'].includes(state)
@@ -40,8 +48,16 @@ export const makePapersDesk = ({ say, findWork, renderings, receiptWords }: Pape
     receipt: async ({ broadcast }) => ({ text: await receiptWords(broadcast) }),
   }
 
+  /** "Kết quả" alone: of the leader's last one. */
+  const lastReceipt = async (turn: Turn): Promise<Said | null> => {
+    const [grant] = turn.private ? grantsFor(await roles.of(turn.from), ['draft']) : []
+    const last = grant && (await broadcasts.of(grant.alias, RECENT)).find(({ state }) => GONE_OUT.has(state))
+    return last ? { text: await receiptWords(last) } : null
+  }
+
   return {
     command: async (command, turn) => {
+      if (command.name === 'receipt' && command.code === null) return command.rest === '' ? lastReceipt(turn) : null
       const paper = papers[command.name]
       const work = paper ? await findWork(['draft', 'approve'], command, turn) : null
       if (!paper || !work) return null

@@ -7,10 +7,15 @@ import type { PersonRef } from '../ports.ts'
 import type { Said, Say } from '../say.ts'
 import type { Broadcasts } from './ports.ts'
 
+interface Commune {
+  id: string
+  name: string
+}
+
 export interface SubscribeDeps {
   say: Say
   broadcasts: Pick<Broadcasts, 'audiencesOf'>
-  communes: readonly { id: string; name: string }[]
+  communes: readonly Commune[]
   audiences: Corpus['audiences']
 }
 
@@ -22,6 +27,7 @@ export interface Subscribing {
 
 const EVERYONE = 'moi-nguoi'
 const NUMBERS = /^\d{1,2}(?:[\s,.;]+(?:và |va )?\d{1,2})*$/u
+const BEFORE_AREA = /^(?:(?:da|toi|em|minh|chau|con|nha|chung) )*(?:(?:o|thuoc) )?(?:xa )?/
 const ROLE = /^(?:nguoi|cha me|ba con) /
 
 const numbered = (choices: readonly Choice[]): string =>
@@ -69,9 +75,16 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
     return { ...(area ? await welcome(from, area.name) : askArea()), change }
   }
 
+  /** "tôi ở Nga Sơn", "nga-son": nothing else is said. */
+  const areaNamed = (text: string): Commune | undefined => {
+    const said = foldWords(text).replaceAll('-', ' ')
+    return communes.find(({ name }) => said.replace(BEFORE_AREA, '') === foldWords(name).replace(/^xa /, ''))
+  }
+
   /** An open question wins over the words, and a number that is none of its own is a slip of the finger. */
   const areaGiven = async ({ choice, turn }: Given): Promise<Said | null> => {
-    const area = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
+    const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
+    const area = chosen ?? areaNamed(turn.text)
     if (area) return { ...(await welcome(turn.from, area.name)), change: { wantsWarnings: true, commune: area.id } }
     const another = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
     return another ? askArea() : null

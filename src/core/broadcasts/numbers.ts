@@ -1,5 +1,5 @@
 import { EMERGENCY_NUMBERS } from './emergency.ts'
-import { COUNTED, DIGITS, RANGES, ROUND_THE_CLOCK, UNITS } from './spoken.ts'
+import { AND_MORE, COUNTED, DIGITS, RANGES, ROUND_THE_CLOCK, UNITS } from './spoken.ts'
 
 /** Numbers as a loudspeaker says them. */
 
@@ -50,9 +50,9 @@ export const integerInWords = (value: number): string => {
 export const digitsInWords = (digits: string): string =>
   digits.replace(/\D/g, '').split('').map(Number).map(digit).join(' ')
 
-/** Digits as a number, or one by one where they are no amount: behind a zero, or too many. */
+/** Digits as a number, or one by one where they are no amount: behind a zero (but `02` is two), or too many. */
 const plainInWords = (digits: string): string =>
-  digits.length > 15 || /^0\d/.test(digits) ? digitsInWords(digits) : integerInWords(Number(digits))
+  digits.length > 15 || /^0\d{2}/.test(digits) ? digitsInWords(digits) : integerInWords(Number(digits))
 
 const GROUPED = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/
 
@@ -113,6 +113,8 @@ const AMOUNT = String.raw`\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d{1,2})?`
 /** A number may begin, may end here. */
 const FROM = String.raw`(?<![\p{L}\p{N}.,/])`
 const TO = String.raw`(?![\p{L}\p{N}]|[.,/]\d)`
+/** Of so many a part: `3/10 hộ`. */
+const PARTS = 'hộ|người|gia\\sđình|nhà|vụ|cuộc|tin|trường\\shợp|lần|thôn|xã'
 const rule = (source: string): RegExp => new RegExp(FROM + source + TO, 'giu')
 
 type Rule = readonly [RegExp, (...groups: string[]) => string | null]
@@ -124,11 +126,19 @@ const RULES: readonly Rule[] = [
     rule(String.raw`(\d{1,2})([/.-])(\d{1,2})\2(\d{4})`),
     (_all, day = '', _mark, month = '', year) => dateInSpeech(day, month, year),
   ],
+  [
+    new RegExp(
+      `(?<!(?:ngày|hôm|sáng|chiều|tối|từ|đến)\\s)${FROM}(\\d{1,4})/(\\d{1,4})(?=\\s(?:${PARTS})(?!\\p{L}))`,
+      'giu',
+    ),
+    (_all, part = '', whole = '') => [plainNumber(part), 'trên', plainNumber(whole)].join(' '),
+  ],
   [rule(String.raw`(\d{1,2})/(\d{4})`), (_all, month = '', year = '') => monthOfYear(month, year)],
   [rule(String.raw`(\d{1,2})/(\d{1,2})`), (_all, day = '', month = '') => dateInSpeech(day, month)],
   [/ngày (\d{1,2}) tháng (\d{1,2})(?![\p{L}\p{N}])/giu, (_all, day = '', month = '') => dateInSpeech(day, month)],
   [rule(String.raw`\+?\d(?:[ .-]?\d){7,14}`), (written = '') => asPhone(written)],
-  [/(?<=\d) ?[-–—] ?(?=\d| ngày)/giu, () => 'đến'],
+  [/(?<=\d(?:h|g|k|đ|%|tr)?) ?[-–—] ?(?=\d| ngày)/giu, () => 'đến'],
+  [/(?<=\d)\+(?![\p{L}\d])/gu, () => AND_MORE],
   [/(thứ|tháng) 4(?!\p{N}|[.,/]\d)/giu, (_all, what = '') => [what, 'tư'].join(' ')],
   [
     rule(String.raw`(\d{1,2})[:hg](\d{2})(?: ?(?:p|phút))?`),
@@ -140,7 +150,7 @@ const RULES: readonly Rule[] = [
     (_all, whole = '', scale = '', part = '') => mixedInWords(whole, scale, part),
   ],
   [
-    rule(String.raw`(${AMOUNT})\s?(vnđ|vnd|đồng|nghìn|ngàn|triệu|tỷ|tỉ|usd|tr|củ|đ|k|%|\$)`),
+    rule(String.raw`(${AMOUNT})\s?(vnđ|vnd|đồng|nghìn|ngàn|triệu|tỷ|tỉ|usd|tr|củ|đ|k|phút|p|%|\$)`),
     (_all, amount = '', unit = '') => sumInWords(amount, unit),
   ],
   [rule(String.raw`(\d{1,3}(?:\.\d{3})+)\s?(d)`), (_all, amount = '', unit = '') => sumInWords(amount, unit)],

@@ -8,6 +8,7 @@ import { isSyllable } from '../text/syllable.ts'
 import type { Broadcast } from './broadcast.ts'
 import { EMERGENCY_NUMBERS } from './emergency.ts'
 import { placeOf } from './links.ts'
+import { FULL_NAME } from './names.ts'
 import { dayInSpeechOf, numbersInWords } from './numbers.ts'
 import { ABBREVIATIONS, LETTER_NAMES, LOANS } from './spoken.ts'
 import { isCount, quoteOf } from './wording.ts'
@@ -35,6 +36,7 @@ export interface SpeechProblem {
     | 'draft.speech.number'
     | 'draft.speech.name'
     | 'draft.speech.abbreviation'
+    | 'draft.speech.accents'
     | 'draft.speech.too-long'
   /** Made fit to be shown. */
   quote: string
@@ -63,11 +65,15 @@ const sayWord = (word: string): string => (isLoudWord(word) ? word.toLowerCase()
 
 const capitalised = (text: string): string => text.replace(/(?:^|[.!?]\s+)\p{Ll}/gu, start => start.toUpperCase())
 
+/** "5 triệu/người", "0 %/tháng". */
+const EACH = /(?<=[\p{L}\d%]) ?\/ ?(?=(?:người|tháng|ngày|tuần|năm|giờ|hộ|lần|lượt|suất|vé|đêm|buổi)(?!\p{L}))/giu
+
 /** Words for the ear: numbers in words, short forms and foreign words as they are said, no signs. */
 export const inSpeech = (text: string): string => {
   const known = text
     .normalize('NFC')
     .replace(/\((\p{Lu}{2,})\)/gu, ' ')
+    .replace(EACH, ' một ')
     .replace(SHORT_FORM, written => ABBREVIATIONS[written] ?? written)
     .replace(LOAN, written => LOANS[written.toLowerCase()] ?? written)
   const said = numbersInWords(known)
@@ -90,10 +96,7 @@ const isSaid = (entity: Entity, reading: Reading): boolean => {
   return EMERGENCY_NUMBERS.has(entity.value) || /^1[89]00/.test(entity.value) || isCount(entity, reading)
 }
 
-const FAMILIES =
-  'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Lý|Mai|Trịnh|Đinh|Tống|Lưu|Cao|Đào|Hồ'
-/** A full name. */
-const NAME = new RegExp(`(?<!\\p{L})(?:${FAMILIES}|${FAMILIES.toUpperCase()})(?: \\p{Lu}\\p{L}*){2,3}(?!\\p{L})`, 'u')
+const NAME = new RegExp(FULL_NAME, 'u')
 const CITY = /Hồ Chí Minh/g
 const ADDRESS = /[\p{L}\p{N}]?[.@](?=\p{L}{2})\p{L}+|:\/\//u
 
@@ -142,6 +145,9 @@ const linesOf = (words: string): Line[] => {
     })
 }
 
+/** Somebody has to read it out. A few words without accents are no reason to say so. */
+const lacksAccents = (words: string): boolean => countSpoken(words) > 4 && fold(words) === words
+
 /** What a loudspeaker leaves out of a leader's words, or cannot say well. The rest of the draft is not held up by it. */
 export const speechProblems = (words: string): SpeechProblem[] => {
   let spoken = 0
@@ -153,6 +159,7 @@ export const speechProblems = (words: string): SpeechProblem[] => {
   return [
     ...lines.flatMap(({ text }) => sentenceProblems(text)),
     ...unknownShortForms(words),
+    ...(lacksAccents(words.normalize('NFC')) ? [{ key: 'draft.speech.accents' as const, quote: quoteOf(words) }] : []),
     ...(late ? [{ key: 'draft.speech.too-long' as const, quote: quoteOf(late.text) }] : []),
   ]
 }

@@ -19,6 +19,8 @@ export const UNITS: Readonly<Record<string, string>> = {
   tỉ: 'tỷ',
   usd: 'đô la',
   $: 'đô la',
+  p: 'phút',
+  phút: 'phút',
   '%': 'phần trăm',
 }
 
@@ -26,6 +28,8 @@ export const UNITS: Readonly<Record<string, string>> = {
 export const RANGES: readonly string[] = ['1800', '1900']
 
 export const ROUND_THE_CLOCK = 'cả ngày đêm'
+/** `60+` */
+export const AND_MORE = 'trở lên'
 
 /** Short forms, in capitals as written here: in small letters some of them are words of their own. */
 export const ABBREVIATIONS: Readonly<Record<string, string>> = {
@@ -34,27 +38,41 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   QR: 'mã vuông',
   '4G': 'bốn gờ',
   '5G': 'năm gờ',
+  ANTT: 'an ninh trật tự',
   ATM: 'a-tê-em',
   ATTT: 'an toàn thông tin',
+  BCĐ: 'ban chỉ đạo',
   BHXH: 'bảo hiểm xã hội',
   BHYT: 'bảo hiểm y tế',
   CA: 'công an',
   CAX: 'công an xã',
+  CCB: 'cựu chiến binh',
   CCCD: 'căn cước',
   CIC: 'trung tâm thông tin tín dụng',
+  CK: 'chuyển khoản',
   CMND: 'chứng minh nhân dân',
   CSGT: 'cảnh sát giao thông',
   CTV: 'cộng tác viên',
+  ĐTN: 'đoàn thanh niên',
   ĐT: 'điện thoại',
+  FB: 'Facebook',
   GPLX: 'giấy phép lái xe',
+  HND: 'hội nông dân',
+  HS: 'học sinh',
   HĐND: 'hội đồng nhân dân',
   HTX: 'hợp tác xã',
+  LHPN: 'liên hiệp phụ nữ',
   MTTQ: 'mặt trận tổ quốc',
+  MXH: 'mạng xã hội',
+  NCT: 'người cao tuổi',
   NH: 'ngân hàng',
+  'NN&PTNT': 'nông nghiệp và phát triển nông thôn',
+  NVH: 'nhà văn hoá',
   PC: 'máy tính',
   SĐT: 'số điện thoại',
   SH: 'ét-hát',
   STK: 'số tài khoản',
+  SV: 'sinh viên',
   TAND: 'toà án nhân dân',
   THCS: 'trung học cơ sở',
   THPT: 'trung học phổ thông',
@@ -94,7 +112,9 @@ export const LOANS: Readonly<Record<string, string>> = {
   app: 'ứng dụng',
   file: 'tệp',
   email: 'thư điện tử',
+  'gọi video call': 'gọi hình',
   'gọi video': 'gọi hình',
+  'video call': 'gọi hình',
   videocall: 'gọi hình',
   'tin nhắn brandname': 'tin nhắn mang tên',
   brandname: 'tin nhắn mang tên',
@@ -109,6 +129,8 @@ export const LOANS: Readonly<Record<string, string>> = {
   vnetraffic: 'vê-nờ-e tra-phích',
   'etax mobile': 'e-tắc mô-bai',
   evn: 'ngành điện',
+  evnnpc: 'ngành điện',
+  iphone: 'ai-phôn',
   combo: 'trọn gói',
   zalo: 'Zalo',
   facebook: 'Facebook',

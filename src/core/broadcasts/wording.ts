@@ -8,7 +8,9 @@ import { read } from '../text/read.ts'
 import type { Span } from '../text/spans.ts'
 import { EMERGENCY_NUMBERS } from './emergency.ts'
 import { isOfficialHost, isOfficialLink, placeOf } from './links.ts'
-import { COUNTED, DIGITS, RANGES } from './spoken.ts'
+import { FULL_NAME } from './names.ts'
+import { spelledLink, spelledNumber } from './spelled.ts'
+import { COUNTED, RANGES } from './spoken.ts'
 
 /** What stops a draft before it reaches an approver. */
 
@@ -94,10 +96,6 @@ const WRITTEN: readonly [Key, RegExp][] = [
   ['draft.stopped.link', /(?<![\p{L}\p{N}._%+-])@[a-z]\w{3,}/u],
   // Of an app: `zalo://`, `tg://`.
   ['draft.stopped.link', /\b(?!https?:)[a-z][a-z0-9+.-]{1,20}:\/\/\S+/],
-  [
-    'draft.stopped.phone',
-    new RegExp(`(?<!\\p{L})(?:(?:${DIGITS.join('|')})[ ,.-]+){8,}(?:${DIGITS.join('|')})(?!\\p{L})`, 'u'),
-  ],
 ]
 
 const OURS =
@@ -108,11 +106,6 @@ const OFFENDER = '(?:toi pham|thu pham|dong pham|(?:ke|ten|bon) (?:lua|trom|cuop
 
 /** Looked for without accents, so that who writes without them is held to the same. */
 const FOLDED: readonly [Key, RegExp][] = [
-  // An address read out. The ending of the state's own is told to people.
-  [
-    'draft.stopped.link',
-    /(?<!\bgov )\b(?:cham|dot) +(?:com|net|org|vn|top|vip|xyz|info|online|site|shop|club|app|me|cc|link|icu|asia)\b/,
-  ],
   ['draft.stopped.promise', new RegExp(`\\b${OURS} (?:chac chan |nhat dinh )?se (?:\\w+ ){0,3}${BACK}\\b`)],
   [
     'draft.stopped.promise',
@@ -127,6 +120,33 @@ const FOLDED: readonly [Key, RegExp][] = [
     ),
   ],
 ]
+
+/** Between a name and "lừa đảo": whose these are warns of it, tells of it, or suffered it. */
+const OTHERS = 'bị|suýt|nhắc|khuyên|dặn|kể|báo|nói|biết|giác|chống|tuyên|xử|bắt|điều|dấu|nghi'
+const SWINDLES = '(?:lừa\\s(?:đảo|tiền|gạt))'
+/** Somebody by their full name, said to be a swindler. Where capitals are: in the words as given. */
+const ACCUSED = new RegExp(
+  [
+    `(?:kẻ|tên|thằng|con|bọn|đối\\stượng)\\s${SWINDLES}(?:\\stên|\\slà)?\\s${FULL_NAME}`,
+    `${FULL_NAME}(?:\\s(?!(?:${OTHERS})(?!\\p{L}))[^\\s.,:;!?]+){0,6}\\s${SWINDLES}(?!\\p{L})`,
+  ].join('|'),
+  'u',
+)
+
+const accusations = (text: string): WordingProblem[] => {
+  const found = ACCUSED.exec(text.normalize('NFC'))?.[0]
+  return found === undefined ? [] : [{ key: 'draft.stopped.convicts', quote: quoteOf(found) }]
+}
+
+/** What is written in a way of its own. */
+const spelled = (text: string): (Span & { key: Key })[] => {
+  const link = spelledLink(text)
+  const number = spelledNumber(text)
+  return [
+    ...(link ? [{ ...link, key: 'draft.stopped.link' as const }] : []),
+    ...(number ? [{ ...number, key: 'draft.stopped.phone' as const }] : []),
+  ]
+}
 
 const firstOf = (text: string, rules: readonly [Key, RegExp][]): (Span & { key: Key })[] =>
   rules.flatMap(([key, pattern]) => {
@@ -146,7 +166,7 @@ const DATE = /\d{1,2}[/.-]\d{1,2}[/.-]20\d\d/g
 const phraseProblems = (text: string, reading: Reading): WordingProblem[] => {
   // Without dates, and without accents, every letter keeps its place.
   const undated = reading.clean.text.replace(DATE, date => 'x'.repeat(date.length))
-  const found = [...firstOf(undated, WRITTEN), ...firstOf(fold(reading.clean.text), FOLDED)]
+  const found = [...firstOf(undated, WRITTEN), ...spelled(undated), ...firstOf(fold(reading.clean.text), FOLDED)]
   return found.map(({ key, ...span }) => ({ key, quote: quoteOf(text.slice(...placeOf(reading, span))) }))
 }
 
@@ -162,6 +182,7 @@ export const wordingProblems = (words: string, context: WordingContext): Wording
     ...(reading.entities.length > MOST_ENTITIES ? [{ key: 'draft.stopped.crowded' as const, quote: '' }] : []),
     ...entityProblems(text, reading, context),
     ...phraseProblems(text, reading),
+    ...accusations(text),
   ]
   return problems.filter(({ key, quote }, at) => problems.findIndex(p => p.key === key && p.quote === quote) === at)
 }

@@ -29,11 +29,36 @@ describe('a draft', () => {
   it.each([
     ['the slug', 'gia-danh-dien-luc'],
     ['its words without accents', 'gia danh dien luc'],
+    ['the slug, called what it is', 'bài gia-danh-dien-luc'],
     ['the name', 'Giả danh điện lực doạ cắt điện, bắt cài ứng dụng'],
     ['another name', 'giả điện lực'],
   ])('of a reviewed pattern, by %s', async (_what, said) => {
     const hall = await openDesk()
     expect(await hall.ask('hoa', `soạn ${said}`)).toContain('Xem tiền điện trong ứng dụng đã cài từ trước')
+  })
+
+  it("of a leader of two organisations: says whose it is, and becomes the other one's", async () => {
+    const hall = await openDesk()
+    await hall.subscribe('lan')
+    await hall.invite('hoa', 'leader', 'nga-an', 'nong-dan')
+    await hall.invite('ba', 'approver', 'nga-an')
+    const text = await hall.ask('hoa', `soạn ${WORDS}`)
+    const code = codeIn(text)
+    const [, number] = new RegExp(`“sửa ${code} cho (\\d)”`).exec(text) ?? []
+    const other = await hall.ask('hoa', `sửa ${code} cho ${number}`)
+    const [first, second] = await Promise.all([code, codeIn(other)].map(one => hall.broadcasts.get(one)))
+    expect(other).toContain(WORDS)
+    expect(first?.state).toBe('replaced')
+    expect([first?.area, second?.area].toSorted()).toEqual(['nga-an', 'nga-son'])
+    expect([first?.organisation, second?.organisation].toSorted()).toEqual(['nong-dan', 'phu-nu'])
+    expect(second).toMatchObject({ state: 'draft', words: WORDS, approver: null })
+  })
+
+  it('of a leader of one says nothing of others', async () => {
+    const hall = await openDesk()
+    const text = await hall.ask('hoa', `soạn ${WORDS}`)
+    expect(text).not.toContain('thay mặt')
+    expect(await hall.ask('hoa', `sửa ${codeIn(text)} cho 2`)).toContain('ngắn quá')
   })
 
   it('a slug with a slip is no warning: near ones are named, and nothing is stored', async () => {

@@ -100,6 +100,16 @@ describe('what its author hears', () => {
     expect(textsTo(await hall.pass(3), 'hoa')).toContain('Người nhận được: 10')
   })
 
+  it('"kết quả" alone is that of the last one that went out', async () => {
+    const hall = await openDesk()
+    await hall.subscribe('lan')
+    const code = await approve(hall)
+    await hall.pass(1)
+    await draft(hall)
+    expect(await hall.ask('hoa', 'kết quả')).toContain(`Kết quả cảnh báo ${code}`)
+    expect(await hall.ask('lan', 'kết quả')).not.toContain(code)
+  })
+
   it('quickly done: the receipt alone', async () => {
     const hall = await openDesk()
     await hall.subscribe(...names(10))

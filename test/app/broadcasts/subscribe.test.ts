@@ -13,6 +13,20 @@ const joined = async () => {
 const whoIs = (hall: Awaited<ReturnType<typeof openDesk>>): Promise<string[]> =>
   hall.broadcasts.audiencesOf({ channel: 'telegram', id: 'lan' })
 
+describe('the commune', () => {
+  it.each(['1', 'Nga Sơn', 'xã nga sơn', 'nga-son', 'Tôi ở Nga Sơn.', 'da em o xa Nga Son'])('"%s"', async said => {
+    const hall = await openDesk()
+    await hall.post('lan', 'nhận cảnh báo')
+    expect(await hall.ask('lan', said)).toContain('khi Xã Nga Sơn có cảnh báo mới')
+  })
+
+  it.each(['Nga', 'có người ở Nga Sơn gọi bảo tôi chuyển tiền'])('"%s" names none', async said => {
+    const hall = await openDesk()
+    await hall.post('lan', 'nhận cảnh báo')
+    expect(await hall.ask('lan', said)).not.toContain('có cảnh báo mới')
+  })
+})
+
 describe('after the commune', () => {
   it('is asked who they are, as a question with numbers', async () => {
     const { text } = await joined()

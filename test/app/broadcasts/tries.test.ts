@@ -36,6 +36,29 @@ describe('one account alone', () => {
     await nothingWent(hall)
   })
 
+  it('a leader who approves, an approver who hands in: told that it is the part of another', async () => {
+    const hall = await openDesk()
+    const code = await submit(hall)
+    for (const said of [`duyệt ${code}`, `duyet ${code.toLowerCase()}`, `từ chối ${code} thôi`]) {
+      expect(await hall.ask('hoa', said), said).toContain('Người soạn không tự duyệt')
+    }
+    expect(await hall.ask('an', `sửa ${code} ${WORDS}`)).toContain('người duyệt không soạn')
+    expect(await hall.ask('lan', `duyệt ${code}`)).not.toContain('duyệt')
+    expect(await stateOf(hall, code)).toBe('submitted')
+  })
+
+  it('a leader who had everything deleted, and comes back as an approver: it waits', async () => {
+    const hall = await openDesk()
+    await hall.subscribe('lan')
+    const code = await submit(hall)
+    await hall.ask('hoa', 'xoá dữ liệu')
+    await hall.ask('hoa', 'đồng ý')
+    await hall.invite('hoa', 'approver', 'nga-son')
+    expect(await hall.ask('hoa', `duyệt ${code}`)).toContain('không duyệt được nữa')
+    expect(await stateOf(hall, code)).toBe('submitted')
+    await nothingWent(hall)
+  })
+
   it('the only approver is the author: it waits', async () => {
     const hall = await openDesk()
     await hall.invite('thu', 'leader', 'nga-an', 'nong-dan')

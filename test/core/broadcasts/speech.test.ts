@@ -36,6 +36,9 @@ describe('inSpeech', () => {
     ['có "công an" gọi', 'Có người xưng công an gọi'],
     ['“Dừng” lại – ngay; hỏi & báo…', 'Dừng lại, ngay, hỏi và báo'],
     ['✅ Xong ✅', 'Xong'],
+    ['vé 5tr/người, lãi 0%/tháng', 'Vé năm triệu một người, lãi không phần trăm một tháng'],
+    ['Hội LHPN nhắc SV đừng CK', 'Hội liên hiệp phụ nữ nhắc sinh viên đừng chuyển khoản'],
+    ['gọi video call qua FB', 'Gọi hình qua Facebook'],
   ])('%j', (text, said) => expect(inSpeech(text)).toBe(said))
 })
 
@@ -52,6 +55,7 @@ describe('speechProblems', () => {
     ['Người ở Thành phố Hồ Chí Minh gọi về.', []],
     ['Chị em Hội Phụ nữ Nga Sơn nhắc nhau.', []],
     ['Theo XYZQ và CCCD.', ['abbreviation:XYZQ']],
+    ['Ba con dung bam link la.', ['accents:Ba con dung bam link la.']],
   ])('%s', (words, expected) => {
     expect(speechProblems(words).map(({ key, quote }) => `${key.replace('draft.speech.', '')}:${quote}`)).toEqual(
       expected,
@@ -68,7 +72,7 @@ describe('speechProblems', () => {
   })
 
   test('every problem has its sentence', () => {
-    const keys = ['link', 'number', 'name', 'abbreviation', 'too-long'].map(name => `draft.speech.${name}`)
+    const keys = ['link', 'number', 'name', 'abbreviation', 'accents', 'too-long'].map(name => `draft.speech.${name}`)
     for (const key of keys) expect(fill(texts, key, { quote: 'QUOTE' })).toContain('QUOTE')
     expect(
       Object.keys(texts)

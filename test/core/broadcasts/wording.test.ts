@@ -38,6 +38,11 @@ describe('goes on', () => {
     'Họ xưng luật sư, cam kết lấy lại gần hết, bà con đừng nghe.',
     'Số gọi đến có dấu hiệu lừa đảo, bà con báo Công an xã. Đến năm 2027 vẫn vậy.',
     'Trang của nhà nước có đuôi chấm gov chấm vn, đuôi khác thì dừng lại.',
+    'Kẻ gian hay dùng đuôi .top, .xyz, .apk. Đuôi chấm top cũng vậy. Đừng bấm link. Link nào cũng ngờ.',
+    'Họp từ 8h00-10h30, thôn 5, 07, 08, 09 tháng 12. Chậm là lỡ, mua hàng, online cũng vậy... Com-bo rẻ.',
+    'Tổng cộng 1.284.000.000 đồng, cơm áo gạo tiền, không một ai dám nói…là lạ, dấu chấm hỏi.',
+    'Trung tá Nguyễn Văn A nhắc bà con cảnh giác lừa đảo. Bà Lê Thị Hoa suýt bị lừa tiền, bà kể lại.',
+    'Chị Trần Thị Mai, Chủ tịch Hội Phụ nữ xã: lừa đảo qua mạng ngày càng nhiều.',
     'Lương 15 triệu/tháng, đóng trước 2.500.000 đ, hứa lãi 30 %: đừng tin.',
   ])('%s', text => expect(problems(text)).toEqual([]))
 })
@@ -67,6 +72,13 @@ describe('is stopped', () => {
     ['link', `${PLAIN} Vào trang evil chấm com xem.`],
     ['link', `${PLAIN} Vào trang evil cham vn xem.`],
     ['link', `${PLAIN}\nhttps://evil.info`],
+    ...[
+      ...['evil [.] top', 'evil {.} top', 'evil <.> top', 'evil . top', 'evil. com', 'evil,com', 'evil (dot) com'],
+      ...['evil [chấm] com', 'evil-cham-com', 'evil_cham_com', 'evilchamcom', 'evil chấm click', 'bit chấm ly'],
+      ...['evil‧top', 'evil•top', 'evil·top', 'evil・top', 'evil…top', 'evil..top', 'evil\\.top', 'evil%2Etop'],
+      ...['evil&#46;top', 'www.evil', 'www evil top', 'e v i l . t o p', 'e-v-i-l.t-o-p', '1.2.3.4', 'http://evil'],
+      ...['http://[::1]/', 'https://\nevil.top', 'VNeID . apk'],
+    ].map(address => ['link', `${PLAIN} Vào ${address} xem.`] as [string, string]),
     // Applications
     ['apk', `${PLAIN} Cài VNeID_moi.apk.`],
     ['apk', `${PLAIN} Cài https://agribank.com.vn/app.apk.`],
@@ -83,6 +95,10 @@ describe('is stopped', () => {
     ['phone', `${PLAIN} Gọi 0912_345_678.`],
     ['phone', `${PLAIN} Gọi 0 9 1 2 3 4 5 6 7 8.`],
     ['phone', `${PLAIN} Gọi không chín một hai ba bốn năm sáu bảy tám.`],
+    ['phone', `${PLAIN} Gọi không chín mười hai ba bốn năm sáu bảy tám.`],
+    ['phone', `${PLAIN} Goi khong chin mot hai ba bon nam sau bay tam.`],
+    ['phone', `${PLAIN} Gọi không chín một hai 345 678.`],
+    ['phone', `${PLAIN} Gọi O9l2345678.`],
     ['phone', `${PLAIN} Gọi +855 96 123 4567.`],
     ['phone', `${PLAIN} Gọi tổng đài 1900 1234.`],
     ['phone', `${PLAIN} Gọi 024 3852 1234.`],
@@ -101,6 +117,8 @@ describe('is stopped', () => {
     ['convicts', 'Người đàn ông đi xe đỏ là kẻ lừa đảo, bà con tránh xa.'],
     ['convicts', 'nguoi di xe do la ke lua dao, ba con tranh xa'],
     ['convicts', 'Chủ quán đầu thôn chính là tội phạm, bà con tránh xa.'],
+    ['convicts', 'Đã bắt kẻ lừa đảo Nguyễn Văn A, sinh năm 1990, ở thôn 3.'],
+    ['convicts', 'Anh Tống Văn Chiến ở thôn 3 lừa đảo bà con, đừng tin.'],
     ['convicts', 'Đoàn bán thuốc hôm qua là nhóm lừa đảo, bà con tránh xa.'],
   ])('%s: %s', (key, text) => expect(named(text)).toContain(key))
 
