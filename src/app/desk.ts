@@ -32,6 +32,8 @@ export interface Given {
 export interface Desk {
   /** Words that always work. */
   words?: Partial<Record<Word, (turn: Turn) => Promise<Said | null>>>
+  /** A cry for help that tells nothing of what it is about. */
+  cries?(turn: Turn): Promise<Said | null>
   /** A code that is the whole message. */
   codes?: Partial<Record<Code['kind'], (code: string, turn: Turn) => Promise<Said | null>>>
   command?(command: Command, turn: Turn): Promise<Said | null>

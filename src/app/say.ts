@@ -22,6 +22,8 @@ export interface Said {
   /** What is asked or offered with it; an earlier question is closed by it. */
   question?: Question
   change?: PersonChange
+  /** An aside: the question that is open stays as it is. */
+  aside?: true
   /** The last word of a talk that went in steps: nothing is left open. */
   ends?: 'victim'
   /** Delete all that is kept of the person. */
@@ -59,4 +61,10 @@ export const asMenu = (buttons: readonly Button[]): Question => ({ name: 'menu',
 export const menuOf = (say: Say, offers: readonly Offer[]): Question => ({
   name: 'menu',
   choices: offers.map((offer): Choice => ({ label: say(`button.${offer}`), payload: OFFERS[offer] })),
+})
+
+/** Said again and again to who is threatened with pictures, whatever they tell. */
+export const moreQuietly = (say: Say): Said => ({
+  text: say('delicate.more'),
+  question: menuOf(say, ['slip', 'report', 'family']),
 })

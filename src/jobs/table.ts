@@ -62,13 +62,14 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, .
   { name: 'receipts', everyMs: 3 * SECOND, run: work.follow },
   { name: 'plan', everyMs: MINUTE, run: work.plan },
   {
-    name: 'scrub',
-    everyMs: MINUTE,
+    // Who had their data deleted should not have to wait for the sweep.
+    name: 'farewells',
+    everyMs: 2 * SECOND,
     run: async () => {
-      await store.dropFarewells()
-      await store.scrub()
+      if ((await store.dropFarewells()) > 0) await store.scrub()
     },
   },
+  { name: 'scrub', everyMs: MINUTE, run: () => store.scrub() },
   {
     name: 'over',
     everyMs: 10 * MINUTE,

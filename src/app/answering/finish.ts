@@ -70,6 +70,12 @@ const openQuestion = (said: Said, person: Person | null): Question | null => {
 const leavesVictim = (said: Said, person: Person | null): boolean =>
   lastQuestion(person)?.name === 'victim' && !said.ends && (said.question?.name ?? 'menu') === 'menu'
 
+/** Of what goes on, a victim is reminded; the rest of the steps is asked for with the word that is open. */
+const reminderOf = (said: Said, person: Person | null): string | null => {
+  if (!leavesVictim(said, person)) return null
+  return said.aside ? 'victim.goes-on' : 'victim.left'
+}
+
 const dialogueOf = (question: Question | undefined, now: Date) =>
   question ? { state: question, until: new Date(now.getTime() + openFor(question)) } : null
 
@@ -78,7 +84,7 @@ const isHeard = ({ content }: Inbound): boolean => !['unfollow', 'withdrawn', 's
 
 /** At first contact; but who is losing money is told what to do, and nothing else. */
 const showsNotice = ({ question }: Said, person: Person | null): boolean =>
-  !person?.noticeShownAt && !['victim', 'summary'].includes(question?.name ?? '')
+  !person?.noticeShownAt && !['slip', 'victim', 'summary'].includes(question?.name ?? '')
 
 /** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
 export const makeFinish = ({ inbox, forget, say, notice, vault, clock, wakeSender, changed }: FinishDeps) => {
@@ -94,7 +100,7 @@ export const makeFinish = ({ inbox, forget, say, notice, vault, clock, wakeSende
     question && question.name !== 'menu' ? `${notice}\n\n${text}` : `${text}\n\n${notice}`
 
   const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => {
-    const keeps = finishing.judged && openQuestion(said, finishing.person) !== null
+    const keeps = said.aside ?? (finishing.judged && openQuestion(said, finishing.person) !== null)
     return {
       ...said.change,
       ...(!keeps && { dialogue: dialogueOf(said.question, now) }),
@@ -136,7 +142,8 @@ export const makeFinish = ({ inbox, forget, say, notice, vault, clock, wakeSende
     const changes = changesOf(inbound, said, now)
     if (plain) return { deliveries: [deliveryOf(inbound, said.text, said), ...(said.also ?? [])], changes }
     const { person } = finishing
-    const left = leavesVictim(said, person) ? { ...said, text: `${said.text}\n\n${say('victim.left')}` } : said
+    const reminder = reminderOf(said, person)
+    const left = reminder ? { ...said, text: `${said.text}\n\n${say(reminder)}` } : said
     const text = showsNotice(said, person) ? withNotice(left) : left.text
     return {
       deliveries: [deliveryOf(inbound, text, said), ...(said.also ?? [])],

@@ -1,11 +1,14 @@
+import { isDespair, isThreatOfPictures } from '../../core/dialogue/cry.ts'
+import { isScrap } from '../../core/dialogue/matter.ts'
 import type { Question } from '../../core/dialogue/question.ts'
 import { isPassing, readQuestion } from '../../core/dialogue/question.ts'
 import type { Composer } from '../../core/reply/compose.ts'
-import { isDelicate } from '../../core/reply/delicate.ts'
+import { DELICATE, isDelicate } from '../../core/reply/delicate.ts'
+import { asksForPapers } from '../../core/reply/hand-off.ts'
 import type { Matter } from '../cases/matter.ts'
 import type { Turn } from '../desk.ts'
 import type { Said, Say } from '../say.ts'
-import { menuOf } from '../say.ts'
+import { menuOf, moreQuietly } from '../say.ts'
 import type { Candidates } from '../talk/candidates.ts'
 import { isUndecided, patternOf } from '../talk/candidates.ts'
 import type { Converse } from '../talk/converse.ts'
@@ -95,7 +98,10 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
     return { text: excuse ?? say('say.matter'), question: menuOf(say, ['slip']) }
   }
 
-  const inGroup = (assessment: Assessment): Said => {
+  const inGroup = (evidence: string, assessment: Assessment): Said => {
+    if (isDespair(evidence)) return { text: say('say.despair') }
+    // What nobody wants seen is no matter for a group.
+    if (isThreatOfPictures(evidence)) return { text: say('group.plain') }
     const slip = slipOf(assessment.intent)
     if (slip) return { text: say(`victim-${slip}`) }
     return { text: assessment.level === 'talk' ? say('group.help') : composer.inGroup(assessment) }
@@ -120,6 +126,10 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
     return withOffers(paragraphs(...shown, assessment.reply), answering)
   }
 
+  /** "Họ doạ tung ảnh": told quietly, whatever the judge makes of it. */
+  const isQuiet = (before: Matter | null, { assessment }: Answering): boolean =>
+    goesOnQuietly(before, assessment) || assessment.reply === say('delicate.more')
+
   /** Said in a talk about something that nobody wants seen: it belongs to it unless it is surely something else. */
   const goesOnQuietly = (before: Matter | null, { level, pattern }: Assessment): boolean =>
     isDelicate(before?.pattern) && !isDelicate(pattern) && (level === 'unknown' || level === 'suspicious')
@@ -127,10 +137,19 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
   const answerAlone = async (answering: Answering): Promise<Said> => {
     const { assessment, turn } = answering
     const before = await recent(turn.from)
-    const said = goesOnQuietly(before, assessment)
-      ? { text: say('delicate.more'), question: menuOf(say, ['slip', 'report', 'family']) }
-      : answerTo(answering)
-    return assessment.level === 'talk' ? said : { ...said, matter: keptAfter(before, matterOf(answering), isLed(turn)) }
+    if (!isQuiet(before, answering)) {
+      const said = answerTo(answering)
+      const now = matterOf(answering)
+      return assessment.level === 'talk' ? said : { ...said, matter: keptAfter(before, now, isLed(turn)) }
+    }
+    const now = { ...matterOf(answering), pattern: DELICATE }
+    return { ...moreQuietly(say), matter: keptAfter(before, now, isLed(turn)) }
+  }
+
+  /** What somebody wants of us, not of the judge. */
+  const intendedBy = (evidence: string, { level, intent }: Assessment, turn: Turn): Promise<Said | null> | null => {
+    if (level === 'talk') return converse.intended(intent, turn)
+    return level === 'unknown' && asksForPapers(evidence) ? converse.intended('procedure', turn) : null
   }
 
   const judgeRead = async (matters: Matters, pictures: readonly PictureWords[], turn: Turn): Promise<Said> => {
@@ -139,9 +158,10 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
     if (evidence === '') return nothingToJudge(pictures, turn)
     // Who sends a screenshot asks about it: what stands in it is no wish of theirs.
     const assessment = assess(evidence, { asMessage: read.length > 0 })
-    if (!turn.private) return inGroup(assessment)
-    const intended = assessment.level === 'talk' ? await converse.intended(assessment.intent, turn) : null
+    if (!turn.private) return inGroup(evidence, assessment)
+    const intended = await intendedBy(evidence, assessment, turn)
     if (intended) return intended
+    if (assessment.level === 'unknown' && isScrap(evidence)) return nothingToJudge(pictures, turn)
     // What nobody wants seen is not repeated.
     const shown = isDelicate(patternOf(evidence, assessment)) ? [] : read.map(picture => picture.shown)
     const said = await answerAlone({ evidence, assessment, shown, pictures: matters.pictures, turn })
@@ -151,7 +171,7 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
 
   const beginSteps = (typed: string, before: Matter | null, turn: Turn): Said | null => {
     const slip = typed === '' ? null : slipOf(assess(typed).intent)
-    if (!slip) return null
+    if (!slip || (slip === 'on-the-phone' && isThreatOfPictures(typed))) return null
     const open = openQuestion(turn)
     const busy = open?.name === 'victim' && slip === 'on-the-phone' ? victim.again(open, typed, true) : null
     const assessment = assess(typed, { asMessage: true })

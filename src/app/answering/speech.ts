@@ -43,6 +43,11 @@ export const speechOf = (inbound: Inbound, assess: Assess): Speech | null => {
   const words = wordsOf(inbound)
   const hasPicture = content.kind === 'picture'
   if (words.trim() === '') return { matter: hasPicture ? 'thing' : 'asking', words, evidence: '', hasPicture }
+  const assessment = assess(words)
+  // "Alo" alone greets; with a picture or a link it asks.
+  if (!hasPicture && assessment.intent === 'greet' && words.trim().split(/\s+/).length <= 2) {
+    return { matter: 'whole', words, evidence: words, hasPicture }
+  }
   if (isOnlyAsking(words)) return { matter: hasPicture ? 'thing' : 'asking', words, evidence: '', hasPicture }
-  return { matter: matterOf(words, assess(words)), words, evidence: words, hasPicture }
+  return { matter: matterOf(words, assessment), words, evidence: words, hasPicture }
 }

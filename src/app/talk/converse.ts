@@ -1,8 +1,9 @@
 import { commandOf } from '../../core/dialogue/command.ts'
+import { isCry, isDespair } from '../../core/dialogue/cry.ts'
 import type { Choice, Question } from '../../core/dialogue/question.ts'
-import { choiceOf, isConsentWord, isNotYet, numberOf, readQuestion } from '../../core/dialogue/question.ts'
+import { choiceOf, isConsentWord, isNotYet, isOfStep, numberOf, readQuestion } from '../../core/dialogue/question.ts'
 import type { Code, Word } from '../../core/dialogue/words.ts'
-import { codeOf, wordOf } from '../../core/dialogue/words.ts'
+import { codeOf, foldWords, wordOf } from '../../core/dialogue/words.ts'
 import type { Desk, Turn } from '../desk.ts'
 import type { Said, Say } from '../say.ts'
 import { menuOf } from '../say.ts'
@@ -45,6 +46,16 @@ const INTENDED: Readonly<Record<string, Word>> = {
 /** Of a question's button; typed by somebody, or tapped after the question was closed. */
 const PAYLOAD = /^#[a-z-]{3,10}(?: [a-z-]{2,20})?(?: \d)?(?: [a-z0-9-]{2,40})?$/
 
+/** What a person is in the middle of, and goes on with after an aside. */
+const LONG = new Set(['victim', 'summary'])
+
+/** One word that has "stop" in it for sure; of any other the judge only guesses that it means that. */
+const STOPS = /^(?:ngung|huy|off|tat|thoi|unsubscribe|unfollow)$/
+const isGuessedStop = (word: Word, text: string): boolean => {
+  const words = foldWords(text)
+  return word === 'stop' && !words.includes(' ') && !STOPS.test(words)
+}
+
 /** Sending can be halted whatever question is open. */
 const halts = (text: string): boolean => {
   const command = commandOf(text)
@@ -66,8 +77,8 @@ const firstOf = async <T>(
 /**
  * The words that always work and the questions of the bot. Reads, and changes nothing.
  *
- * An open question wins over the words, except "dừng" with its accent and "trợ giúp"; a bare `dung` is asked back. What
- * is neither a word nor an answer is judged as ever, and the question stays open. A choice that is a word means the word.
+ * An open question wins over the words, except "dừng" with its accent and "trợ giúp"; a bare `dung` is asked back. Before
+ * all of them comes who does not want to live any more, and a cry for help. What is neither a word nor an answer is judged as ever, and the question stays open. A choice that is a word means the word.
  */
 export const makeConverse = ({ say, questions, desks = [] }: ConverseDeps): Converse => {
   const noQuestion = (): Said => ({ text: say('say.no-question') })
@@ -124,9 +135,25 @@ export const makeConverse = ({ say, questions, desks = [] }: ConverseDeps): Conv
     return (await toDesks(question, choice, turn)) ?? (choice && offered(choice.payload, turn))
   }
 
+  /** Whoever is in the middle of something longer is answered, and goes on with it. */
+  const aside = (said: Said, turn: Turn): Said => {
+    if (said.question?.name === 'stop' || !LONG.has(openQuestion(turn)?.name ?? '')) return said
+    const { question: _menu, ...rest } = said
+    return { ...rest, aside: true }
+  }
+
+  /** What fear says is heard before anything that we asked. */
+  const inFear = async (turn: Turn): Promise<Said | null> => {
+    if (!turn.private) return null
+    if (isDespair(turn.text)) return aside({ text: say('say.despair'), discreet: true }, turn)
+    return isCry(turn.text) ? firstOf(desks, ({ cries }) => cries?.(turn)) : null
+  }
+
   const reply = async (turn: Turn): Promise<Said | null> => {
     const word = wordOf(turn.text)
-    if (word === 'help' || word === 'stop' || word === 'stop-or-yes') return byWord(word, turn)
+    if (word === 'help' || word === 'stop' || word === 'stop-or-yes') return aside(await byWord(word, turn), turn)
+    const afraid = await inFear(turn)
+    if (afraid) return afraid
     const halted = halts(turn.text) ? await byCommand(turn) : null
     if (halted) return halted
     const question = openQuestion(turn)
@@ -137,15 +164,16 @@ export const makeConverse = ({ say, questions, desks = [] }: ConverseDeps): Conv
     if (code) return byCode(code, turn)
     const commanded = await byCommand(turn)
     if (commanded) return commanded
-    const pointless = numberOf(turn.text) !== null || isConsentWord(turn.text) || PAYLOAD.test(turn.text)
-    return pointless ? noQuestion() : null
+    const toNothing = [isConsentWord, isOfStep, (said: string) => PAYLOAD.test(said)]
+    return numberOf(turn.text) !== null || toNothing.some(is => is(turn.text)) ? noQuestion() : null
   }
 
   return {
     reply,
     intended: async (intent, turn) => {
       const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
-      return word === undefined ? null : byWord(word, turn)
+      if (word === undefined) return null
+      return isGuessedStop(word, turn.text) ? noQuestion() : byWord(word, turn)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { isDespair } from '../../core/dialogue/cry.ts'
 import { wordOf } from '../../core/dialogue/words.ts'
 import type { Content, PersonRef } from '../../core/messages.ts'
 import type { Assess } from '../answering/assess.ts'
@@ -33,6 +34,7 @@ const wordsOf = (content: Content): string => {
 export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps): Guard => {
   const lifeline = (content: Content): Said | null => {
     const words = wordsOf(content)
+    if (isDespair(words)) return { text: say('say.despair') }
     const slip = words === '' ? null : (slipOf(assess(words).intent) ?? (wordOf(words) === 'slip' ? 'paid' : null))
     return slip && { text: say(`victim-${slip}`) }
   }
@@ -44,16 +46,18 @@ export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps
 
   return async ({ inbound, receivedAt }) => {
     const { from, content } = inbound
+    // Whoever wants no more of it is heard, however often they write.
+    if (wordOf(wordsOf(content)) === 'stop') return null
     if (await blockedUntil(from, clock.now())) return { said: lifeline(content) }
     switch (admit({ ...inbound, receivedAt })) {
       case 'go':
         return null
       case 'tell':
-        return { said: { text: say('say.too-many') } }
+        return { said: lifeline(content) ?? { text: say('say.too-many') } }
       case 'block':
         return { said: block(from) }
       default:
-        return { said: null }
+        return { said: lifeline(content) }
     }
   }
 }

@@ -22,7 +22,7 @@ export interface Victim {
 /** In the order of what can still be saved; a phone that others steer is no phone to call the bank with. */
 const STEPS: Readonly<Record<Slip, readonly string[]>> = {
   paid: ['stop', 'bank', 'lock', 'evidence', 'report'],
-  otp: ['stop', 'bank', 'lock', 'evidence', 'report'],
+  otp: ['stop-otp', 'bank', 'lock', 'evidence', 'report'],
   app: ['stop-app', 'bank-app', 'lock', 'power-off', 'evidence-app', 'report'],
   'on-the-phone': ['stop-call', 'bank-call', 'evidence', 'report'],
 }

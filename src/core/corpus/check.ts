@@ -1,6 +1,7 @@
 import type { Entity } from '../extract/extract.ts'
 import { PhraseTable } from '../match/phrase.ts'
 import { MAX_REPLY, makeComposer } from '../reply/compose.ts'
+import { isDelicate } from '../reply/delicate.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { examplesOf } from './examples.ts'
@@ -204,8 +205,10 @@ const tooLong = (pattern: Pattern, lineOf: FindLine): Problem => {
 }
 
 /** What does not fit is dropped whole, so that a reply can be short because its pattern says too much. */
-const saysAll = (reply: string, { what_to_do, stages }: Pattern): boolean =>
-  [...what_to_do, stages[0]?.next ?? '', stages[0]?.say ?? ''].every(words => reply.includes(words))
+const saysAll = (reply: string, { id, what_to_do, stages }: Pattern): boolean => {
+  const [stage] = isDelicate(id) ? [] : stages
+  return [...what_to_do, stage?.next ?? '', stage?.say ?? ''].every(words => reply.includes(words))
+}
 
 /** A pattern must be able to say all it has to say beside a full load of evidence, or the end would be dropped. */
 const longAnswers = (corpus: Corpus, lineOf: FindLine): Problem[] => {

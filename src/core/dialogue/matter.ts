@@ -18,8 +18,9 @@ const ASKING = new Set(
   ).split(' '),
 )
 
-/** A text this short, and of no known kind, may go on in the next message. */
+/** A text this short may go on in the next message, whatever it sounds like so far. */
 const FRAGMENT_WORDS = 6
+const SCRAP_WORDS = 2
 /** Beside a link: "link này", "đây ạ". */
 const WORDS_BESIDE = 2
 const ASKING_WORDS = 16
@@ -39,7 +40,13 @@ export const matterOf = (text: string, verdict: Verdict): Matter => {
   if (isOnlyAsking(text)) return 'asking'
   if (entities.length > 0 && words <= WORDS_BESIDE) return 'thing'
   const little = entities.length === 0 && words <= FRAGMENT_WORDS
-  return little && verdict.level === 'unknown' && verdict.intent === 'check' ? 'fragment' : 'whole'
+  return little && verdict.intent === 'check' ? 'fragment' : 'whole'
+}
+
+/** At most two words, or none at all: nothing to judge, unless it is alarming even so. */
+export const isScrap = (text: string): boolean => {
+  const { tokens, entities } = read(text)
+  return entities.length === 0 && tokens.length <= SCRAP_WORDS
 }
 
 /** May these be answered now, or is something still to come that belongs to them? */

@@ -66,8 +66,14 @@ export const isNotYet = (text: string): boolean => NOT_YET.has(foldWords(text))
 /** "xong", "rồi"; yes is as good as done. */
 export const isDone = (text: string): boolean => DONE.has(foldWords(text)) || isYes(text)
 
-/** Below an answer, and about it: the next answer puts an end to them. */
-const PASSING = new Set(['menu', 'victim', 'candidates', 'stage', 'audience'])
+/** "xong", "tiếp", "chưa": where no step is open they mean nothing; "rồi" may also be said to an answer. */
+export const isOfStep = (text: string): boolean => {
+  const words = foldWords(text)
+  return NOT_YET.has(words) || (DONE.has(words) && words !== 'roi' && words !== 'da roi')
+}
+
+/** Below an answer, and about it: the next answer puts an end to them. So it does to what a stray number must not do. */
+const PASSING = new Set(['menu', 'victim', 'candidates', 'stage', 'audience', 'delete', 'stop'])
 
 /** Does this question end with the next answer, whatever that is about? */
 export const isPassing = ({ name }: Pick<Question, 'name'>): boolean => PASSING.has(name)

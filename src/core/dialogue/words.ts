@@ -1,4 +1,5 @@
 import { fold } from '../text/letters.ts'
+import { read } from '../text/read.ts'
 
 /** The words that always work, read from what a resident typed or tapped. */
 export type Word =
@@ -100,4 +101,19 @@ export const codeOf = (text: string): Code | null => {
     if (code !== undefined) return { kind, code }
   }
   return null
+}
+
+const MENTIONED = /(?<![\p{L}\p{N}])(?:CB|VU)-[0-9A-Z]{6}(?![\p{L}\p{N}])/giu
+/** Around a code that is asked about: "cảnh báo này có thật không". A longer text is a message of its own. */
+const WORDS_AROUND = 8
+
+/**
+ * The one code that a short question is about (`CB-7K2Q9D có thật không?`), or null. With a link or a number beside it
+ * the text is judged: a true code must not lend its name to them.
+ */
+export const codeAskedAbout = (text: string): Code | null => {
+  const [code, another] = text.match(MENTIONED) ?? []
+  if (code === undefined || another !== undefined) return null
+  const { tokens, entities } = read(text.replace(code, ' '))
+  return tokens.length > WORDS_AROUND || entities.length > 0 ? null : codeOf(code)
 }

@@ -1,11 +1,12 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
+import { isCry, isDespair, isThreat, isThreatOfPictures } from '../dialogue/cry.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
 import { fill } from './fill.ts'
-import { officeFor, officeForProcedure } from './hand-off.ts'
+import { asksForPapers, officeFor, officeForProcedure } from './hand-off.ts'
 import { neverOf } from './never.ts'
 
 /** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
@@ -114,8 +115,9 @@ export const makeComposer = (corpus: Corpus): Composer => {
       ? [say('do.title'), ...pattern.what_to_do.map((step, i) => `${i + 1}. ${step}`)].join('\n')
       : say('do.general')
 
+  /** How it began sounds like blame to who is threatened now. */
   const nextLines = (pattern: Pattern): string => {
-    const stage = pattern.stages[0]
+    const stage = isDelicate(pattern.id) ? undefined : pattern.stages[0]
     return stage ? `${say('next.title', { next: stage.next })}\n${say('next.say', { say: stage.say })}` : ''
   }
 
@@ -202,6 +204,15 @@ export const makeComposer = (corpus: Corpus): Composer => {
     return [say(`talk.${intent}`), more[intent]?.() ?? ''].filter(Boolean).join('\n')
   }
 
+  /** What fear says has one answer, whatever the judge makes of the words. */
+  const inFear = (text: string, { level, intent, pattern }: Verdict): string | null => {
+    if (isDespair(text)) return say('say.despair')
+    if (isCry(text)) return say('talk.cry')
+    const doubtful = level === 'unknown' || VICTIMS.has(intent)
+    if (doubtful && isThreatOfPictures(text) && !isDelicate(pattern)) return say('delicate.more')
+    return level === 'unknown' && isThreat(text) ? say('say.threat') : null
+  }
+
   const unknown = (verdict: Verdict): string =>
     withinLimit([
       { text: say('level.unknown'), keep: 9 },
@@ -214,10 +225,13 @@ export const makeComposer = (corpus: Corpus): Composer => {
   return {
     compose(text, verdict, word) {
       if (text.trim() === '') return say('talk.empty')
+      const afraid = inFear(text, verdict)
+      if (afraid !== null) return afraid
       const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
       if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
       if (alarmed) return alarm(text, verdict, word)
-      return verdict.level === 'talk' ? talk(text, verdict) : unknown(verdict)
+      if (verdict.level === 'talk') return talk(text, verdict)
+      return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(verdict)
     },
     undecided,
     inGroup,

@@ -1,7 +1,7 @@
 import { foldWords } from '../dialogue/words.ts'
 
-/** Patterns that nobody wants seen over their shoulder: no picture is asked for or taken, and no word of it is quoted. */
-const DELICATE: ReadonlySet<string> = new Set(['tong-tien-anh-nhay-cam'])
+/** The pattern that nobody wants seen over their shoulder: no picture is asked for or taken, no word of it is quoted. */
+export const DELICATE = 'tong-tien-anh-nhay-cam'
 
 /** Words, without accents, that such a text hardly does without. */
 const SPOKEN_OF =
@@ -11,5 +11,4 @@ const SPOKEN_OF =
 export const speaksOfPictures = (text: string): boolean => SPOKEN_OF.test(foldWords(text))
 
 /** Is this pattern one to speak of quietly? Null, as for a text of no known kind, is not. */
-export const isDelicate = (pattern: string | null | undefined): boolean =>
-  pattern !== null && pattern !== undefined && DELICATE.has(pattern)
+export const isDelicate = (pattern: string | null | undefined): boolean => pattern === DELICATE

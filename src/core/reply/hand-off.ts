@@ -33,5 +33,20 @@ export const officeFor = (text: string): string | null => {
   return TOPICS.find(([, pattern]) => pattern.test(words))?.[0] ?? null
 }
 
+/** "làm lại ... ở đâu", "đổi ... cần giấy gì": asked by somebody who wants papers done. */
+const PAPERS =
+  /\b(?:lam|cap|doi(?= (?:sim|the|bang|can|giay|ho chieu|bien))|dang ky|khai bao|xin|nop|rut)\b.*\b(?:o dau|cho nao|the nao|ra sao|can (?:giay|mang|gi)|giay to gi|bao lau|het bao nhieu)\b/
+/** A longer text tells more than a question about papers. */
+const QUESTION_LETTERS = 300
+/** Somebody else is in it: then it is no plain question. */
+const OTHERS = /\b(?:ho|no|han|nguoi ta|nguoi la|goi|nhan|nhan duoc|bao|bat|xung|gui|giuc|doa|link|app|lua|gia)\b/
+
+/** Does it ask how papers are made, and do words tell which office makes them? */
+export const asksForPapers = (text: string): boolean => {
+  if (text.length > QUESTION_LETTERS) return false
+  const words = foldWords(text)
+  return PAPERS.test(words) && !OTHERS.test(words) && officeFor(text) !== null
+}
+
 /** The same for what is surely about a procedure: where no word tells, the commune's counter knows. */
 export const officeForProcedure = (text: string): string => officeFor(text) ?? COUNTER

@@ -31,6 +31,11 @@ describe('words that always work', () => {
     ['/start', 'say.greet'],
     ['đồng ý', 'say.no-question'],
     ['7', 'say.no-question'],
+    ['xong', 'say.no-question'],
+    ['nhóm', 'say.no-question'],
+    ['alo', 'say.greet'],
+    ['cứu với', 'ask.cry'],
+    ['sợ quá, giờ làm sao', 'ask.cry'],
     ['#delete', 'say.no-question'],
     ['MOI-7K2Q-9DAB', 'say.invite.unknown'],
   ])('%s -> %s', async (said, key) => {
@@ -111,11 +116,19 @@ describe('questions', () => {
 
   it('a scam pasted in between is judged, and the question stays open', async () => {
     const bot = await met()
-    await bot.tell('a', 'xoá dữ liệu')
+    await bot.tell('a', 'nhận cảnh báo')
     const scam = 'Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay vào tài khoản này, tuyệt đối giữ bí mật.'
     const [reply] = await bot.tell('a', scam)
     expect(sure(reply)).toMatchObject({ text: expect.stringMatching(/^⚠️/), buttons: [] })
-    expect(await textOf(bot, '2')).toBe(bot.say('say.kept'))
+    await bot.tell('a', '2')
+    expect(await known(bot)).toMatchObject({ commune: 'nga-thang' })
+  })
+
+  it('but whether all is to be deleted lets go: a number may be meant for what was said since', async () => {
+    const bot = await met()
+    await bot.tell('a', 'xoá dữ liệu', 'Công an báo anh dính rửa tiền, chuyển tiền ngay, tuyệt đối giữ bí mật.')
+    expect(await textOf(bot, '1')).toBe(bot.say('ask.slip'))
+    expect(await known(bot)).not.toBeNull()
   })
 
   it('closes after half an hour', async () => {
@@ -128,7 +141,7 @@ describe('questions', () => {
   it('an offer is taken up by its number', async () => {
     const bot = await met()
     expect(await textOf(bot, '1')).toBe(bot.say('ask.slip'))
-    expect(await textOf(bot, '2')).toContain(bot.say('victim.stop'))
+    expect(await textOf(bot, '2')).toContain(bot.say('victim.stop-otp'))
   })
 })
 

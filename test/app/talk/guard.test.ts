@@ -38,6 +38,16 @@ it.each([
   expect(await bot.tell('a', text)).toEqual([{ text: bot.say(key), buttons: [] }])
 })
 
+it.each([
+  ['Tôi lỡ chuyển tiền cho nó rồi', 'victim-paid'],
+  ['tôi không muốn sống nữa', 'say.despair'],
+])('nor is anybody over the limit of one minute left alone: %s', async (text, key) => {
+  const bot = await buildBot({ perMinute: 1 })
+  await bot.tell('a', 'trợ giúp', 'trợ giúp', 'trợ giúp')
+  expect(await bot.tell('a', 'trợ giúp')).toEqual([])
+  expect(await bot.tell('a', text)).toEqual([{ text: bot.say(key), buttons: [] }])
+})
+
 it('is not greeted either, but may leave', async () => {
   const { bot } = await blocked()
   const event = (kind: 'follow' | 'unfollow'): Partial<Inbound> => ({ content: { kind } })

@@ -30,7 +30,7 @@ const known = async (bot: Bot) => bot.store.people.get(person('a'), bot.clock.no
 describe('one step at a time', () => {
   it('money was sent: stop, bank, lock, evidence, report, end', async () => {
     await play(await met(), [
-      [PAID, 'Việc 1/5: Đừng tự trách. DỪNG chuyển tiền'],
+      [PAID, 'Việc 1/5: Đừng tự trách. DỪNG'],
       ['xong', 'Việc 2/5: Gọi NGAY ngân hàng'],
       ['1', 'Việc 3/5: Xin ngân hàng khoá'],
       ['Xong rồi', 'Việc 4/5: Giữ chứng cứ'],
@@ -65,8 +65,8 @@ describe('one step at a time', () => {
   })
 
   it.each([
-    ['1', '/5: Đừng tự trách. DỪNG chuyển tiền'],
-    ['2', '/5: Đừng tự trách. DỪNG chuyển tiền'],
+    ['1', '/5: Đừng tự trách. DỪNG'],
+    ['2', '/5: Đừng tự trách. DỪNG'],
     ['3', '/6: Đừng tự trách. DỪNG mọi việc'],
     ['4', '/4: CÚP MÁY'],
     ['Đã chuyển tiền', 'Việc 1/5'],
@@ -173,10 +173,29 @@ describe('where the person is', () => {
   it.each([
     ['trợ giúp', 'say.help'],
     ['dừng', 'say.stopped'],
-  ])('the word "%s" too', async (word, key) => {
+  ])('the word "%s" is an aside: the step stays open', async (word, key) => {
     const bot = await met()
     await play(bot, [[PAID, 'Việc 1/5']])
-    expect(await said(bot, word)).toBe(`${bot.say(key)}\n\n${bot.say('victim.left')}`)
+    expect(await said(bot, word)).toBe(`${bot.say(key)}\n\n${bot.say('victim.goes-on')}`)
+    expect(await said(bot, 'xong')).toContain('Việc 2/5')
+  })
+
+  it.each(['ủa', 'cứu với', 'cảm ơn', 'nói gì', 'sợ quá, giờ làm sao'])(
+    '"%s" leaves nobody without the step',
+    async words => {
+      const bot = await met()
+      await play(bot, [
+        [PAID, 'Việc 1/5'],
+        [words, 'Việc 1/5'],
+        ['xong', 'Việc 2/5'],
+      ])
+    },
+  )
+
+  it.each([PAID, 'đã lỡ'])('who does not want to live is answered that first, and the rest waits: %s', async before => {
+    const bot = await met()
+    await bot.tell('a', before)
+    expect(await said(bot, 'tôi không muốn sống nữa')).toContain(bot.say('say.despair'))
   })
 
   it('a payload typed by somebody is nothing while no step is open', async () => {

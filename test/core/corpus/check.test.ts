@@ -3,6 +3,7 @@ import { checkCorpus } from '../../../src/core/corpus/check.ts'
 import type { Problem } from '../../../src/core/corpus/problem.ts'
 import type { Corpus, Pattern } from '../../../src/core/corpus/schema.ts'
 import { MAX_REPLY, makeComposer } from '../../../src/core/reply/compose.ts'
+import { isDelicate } from '../../../src/core/reply/delicate.ts'
 import type { Verdict } from '../../../src/core/types.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 import { PATTERN, SIGNS, TEXTS, tinyCorpus } from '../../support/tiny-corpus.ts'
@@ -111,7 +112,9 @@ describe('the corpus as shipped', () => {
     const composer = makeComposer(all)
     const cut = all.patterns.flatMap(({ id, what_to_do, stages }) => {
       const reply = composer.compose('vietcombank', loaded(id))
-      const own = [...what_to_do, stages[0]?.next ?? '', stages[0]?.say ?? '']
+      // Who is threatened with pictures is not told how it began.
+      const [stage] = isDelicate(id) ? [] : stages
+      const own = [...what_to_do, stage?.next ?? '', stage?.say ?? '']
       return own.filter(words => !reply.includes(words)).map(words => `${id}: ${words}`)
     })
     expect(cut).toEqual([])

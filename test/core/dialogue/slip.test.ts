@@ -10,6 +10,10 @@ test.each([
   ['chị ơi em lỡ gửi ảnh căn cước cho bên vay', 'otp'],
   ['lỡ cài app lạ r giờ điện thoại tự nhảy lung tung', 'app'],
   ['Con da lo tai ung dung do ve may', 'app'],
+  ['no dang dieu khien may toi', 'app'],
+  ['máy tôi bị nó chiếm quyền rồi', 'app'],
+  ['may toi den man hinh khong bam duoc', 'app'],
+  ['hắn bắt tui đọc mã, tui đọc rồi, chừ mần răng', 'otp'],
 ])('%s -> %s', (text, slip) => {
   expect(slipIn(text)).toBe(slip)
 })
@@ -23,6 +27,8 @@ test.each([
   ['something else that was missed', 'ngủ quên lỡ mất chuyến xe rồi'],
   ['a worry', 'mẹ lo đóng tiền học cho con'],
   ['a reminder', 'Chị nhớ đóng bảo hiểm xe máy nhé'],
+  ['a worry about what might be', 'cài app đó có bị điều khiển không'],
+  ['what somebody was asked for', 'họ bảo đọc mã, giờ làm sao'],
   ['a link that was tapped', 'em lỡ bấm vào link rồi'],
 ])('%s is no slip: %s', (_what, text) => {
   expect(slipIn(text)).toBeNull()
