@@ -3,7 +3,7 @@ import { isCry, isDespair } from '../../core/dialogue/cry.ts'
 import type { Choice, Question } from '../../core/dialogue/question.ts'
 import { choiceOf, isConsentWord, isNotYet, isOfStep, numberOf, readQuestion } from '../../core/dialogue/question.ts'
 import type { Code, Word } from '../../core/dialogue/words.ts'
-import { codeOf, foldWords, wordOf } from '../../core/dialogue/words.ts'
+import { codeAskedAbout, codeOf, foldWords, wordOf } from '../../core/dialogue/words.ts'
 import type { Desk, Turn } from '../desk.ts'
 import type { Said, Say } from '../say.ts'
 import { menuOf } from '../say.ts'
@@ -164,6 +164,8 @@ export const makeConverse = ({ say, questions, desks = [] }: ConverseDeps): Conv
     if (code) return byCode(code, turn)
     const commanded = await byCommand(turn)
     if (commanded) return commanded
+    const askedAbout = codeAskedAbout(turn.text)
+    if (askedAbout) return byCode(askedAbout, turn)
     const toNothing = [isConsentWord, isOfStep, (said: string) => PAYLOAD.test(said)]
     return numberOf(turn.text) !== null || toNothing.some(is => is(turn.text)) ? noQuestion() : null
   }
