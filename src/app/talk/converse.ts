@@ -164,7 +164,7 @@ export const makeConverse = ({ say, questions, desks = [] }: ConverseDeps): Conv
     if (code) return byCode(code, turn)
     const commanded = await byCommand(turn)
     if (commanded) return commanded
-    const askedAbout = codeAskedAbout(turn.text)
+    const askedAbout = commandOf(turn.text) ? null : codeAskedAbout(turn.text)
     if (askedAbout) return byCode(askedAbout, turn)
     const toNothing = [isConsentWord, isOfStep, (said: string) => PAYLOAD.test(said)]
     return numberOf(turn.text) !== null || toNothing.some(is => is(turn.text)) ? noQuestion() : null
