@@ -19,10 +19,27 @@ export interface AssessDeps {
 /** A text that officers know outweighs how it sounds; who only talks about it is not shouted at. */
 const SURE = 0.97
 
+/** One message is asked about several times while it is answered, and a few are answered at once. */
+const REMEMBERED = 8
+
+/** What was answered just now is not worked out again; nothing is remembered beyond the next few messages. */
+const remembering = (assess: Assess, version: () => string): Assess => {
+  const known = new Map<string, Assessment>()
+  return (text, options) => {
+    const key = `${version()} ${options?.asMessage === true} ${text}`
+    const found = known.get(key) ?? assess(text, options)
+    known.delete(key)
+    known.set(key, found)
+    const [oldest] = known.keys()
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
+    return found
+  }
+}
+
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
 export const makeAssess = ({ corpus, judge, officers }: AssessDeps): Assess => {
   const composer = makeComposer(corpus)
-  return (text, options) => {
+  const assess: Assess = (text, options) => {
     const local = officers?.current()
     const verdict = judge.judge(text, { ...options, ...(local && { local }) })
     const word = verdict.level === 'talk' ? null : (local?.findText(text) ?? null)
@@ -30,4 +47,5 @@ export const makeAssess = ({ corpus, judge, officers }: AssessDeps): Assess => {
     const known: Verdict = { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }
     return { ...known, reply: composer.compose(text, known, word) }
   }
+  return remembering(assess, () => officers?.current().version ?? '')
 }
