@@ -20,8 +20,8 @@ const matterSchema = z.object({
 export type Matter = z.infer<typeof matterSchema>
 
 /** As long as the offer under an answer stands; for a victim the steps may take a day. */
-export const MATTER_MS = 2 * 3_600_000
-export const VICTIM_MATTER_MS = 24 * 3_600_000
+const MATTER_MS = 2 * 3_600_000
+const VICTIM_MATTER_MS = 24 * 3_600_000
 
 /** Longer texts are cut: what an officer needs stands at the beginning. UTF-16 units. */
 const MOST = 8_000

@@ -48,7 +48,7 @@ const NOT_YET = new Set(['chua', 'chua xong', 'chua duoc', 'khoan'])
 const NUMBER = /^(?:so |cau |chon )?(\d{1,2})$/
 
 /** "đúng" and "đừng" only with their accents: "dung" alone may also be "dừng". */
-export const isYes = (text: string): boolean => plainWords(text) === 'đúng' || YES.has(foldWords(text))
+const isYes = (text: string): boolean => plainWords(text) === 'đúng' || YES.has(foldWords(text))
 export const isNo = (text: string): boolean => plainWords(text) === 'đừng' || NO.has(foldWords(text))
 
 /** A number on its own: the answer to a question with numbered choices. */

@@ -40,9 +40,6 @@ export interface Indicator {
   end: number
 }
 
-/** Key under which an indicator is confirmed by an officer: domains for links, digits for numbers. */
-export const indicatorKey = (kind: IndicatorKind, value: string): string => `${kind}:${value}`
-
 /** What officers decided about links and numbers. Asked at every answer; immutable, a change makes another. */
 export interface LocalList {
   /** Another one for every change; empty while there is nothing in it. */
@@ -70,7 +67,7 @@ const shared = new Set([
 ])
 
 /**
- * What an indicator is recognised by, for `indicatorKey`: the registered domain of a link, with its path where many
+ * What an indicator is recognised by: the registered domain of a link, with its path where many
  * share the domain; anything else as it is.
  */
 export const keyOf = ({ kind, value }: Pick<Indicator, 'kind' | 'value'>): string => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { markOf } from '../../../src/core/cases/marks.ts'
 import type { Indicator } from '../../../src/core/match/indicators.ts'
-import { buildIndicators, indicatorKey, indicatorMarks } from '../../../src/core/match/indicators.ts'
+import { buildIndicators, indicatorMarks } from '../../../src/core/match/indicators.ts'
 import { read } from '../../../src/core/text/read.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
@@ -12,7 +12,7 @@ const find = (raw: string, confirmed: string[] = []): Indicator[] =>
     version: confirmed.join(),
     find: indicator => {
       const mark = markOf(indicator)
-      return mark && confirmed.includes(indicatorKey(mark.kind, mark.key)) ? WHO : null
+      return mark && confirmed.includes(`${mark.kind}:${mark.key}`) ? WHO : null
     },
   })
 
@@ -58,13 +58,13 @@ describe('what an officer confirmed', () => {
     ['a page on a shared host', 'zalo.me/0912345678', 'url', 'zalo.me/0912345678', true],
     ['another page on the shared host', 'zalo.me/0987654321', 'url', 'zalo.me/0912345678', false],
   ] as const)('%s', (_name, raw, kind, key, hit) => {
-    const [found] = find(raw, [indicatorKey(kind, key)])
+    const [found] = find(raw, [`${kind}:${key}`])
     expect(found?.finding === 'confirmed').toBe(hit)
     expect(found?.of === WHO).toBe(hit)
   })
 
   test('the model never learns from the local list', () => {
-    expect(indicatorMarks(find('lua-dao.com', [indicatorKey('url', 'lua-dao.com')]))).toEqual([])
+    expect(indicatorMarks(find('lua-dao.com', ['url:lua-dao.com']))).toEqual([])
     expect(indicatorMarks(find('vnexpress.net dichvucong.gov.vn'))).toEqual(['url:official'])
   })
 })
