@@ -1,10 +1,10 @@
-import type { PosterContent } from '../core/broadcasts/poster.ts'
 import type { Mark } from '../core/cases/marks.ts'
 import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, Purpose, SendResult } from '../core/messages.ts'
-import type { BroadcastChange } from './broadcasts/ports.ts'
+import type { PosterContent } from '../core/warnings/poster.ts'
 import type { CaseChange } from './cases/ports.ts'
 import type { PeopleChange, Person, PersonChange } from './people/ports.ts'
+import type { BroadcastChange } from './warnings/ports.ts'
 
 /** What the verbs of `app/` ask of the outside. Implemented by `channels/`, `store/`, `library/`; wired in `main.ts`. */
 

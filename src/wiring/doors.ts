@@ -1,9 +1,9 @@
 import type { Deliver } from '../app/delivering/deliver.ts'
 import { makeDeliver } from '../app/delivering/deliver.ts'
 import type { Channel } from '../app/ports.ts'
+import type { Answering } from '../chat/answering.ts'
+import { makeAnswering } from '../chat/answering.ts'
 import type { ChannelName } from '../core/messages.ts'
-import type { Answering } from '../jobs/answering.ts'
-import { makeAnswering } from '../jobs/answering.ts'
 import type { Brain, BrainDeps } from './brain.ts'
 import { wireBrain } from './brain.ts'
 

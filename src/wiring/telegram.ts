@@ -1,4 +1,3 @@
-import type { Say } from '../app/say.ts'
 import { botOfToken, identify, makeTelegramApi } from '../channels/telegram/api.ts'
 import { makeTelegramChannel } from '../channels/telegram/channel.ts'
 import { telegramHook } from '../channels/telegram/hook.ts'
@@ -6,6 +5,7 @@ import type { MenuTexts } from '../channels/telegram/menu.ts'
 import { setMenu, setWebhook } from '../channels/telegram/menu.ts'
 import { pollTelegram } from '../channels/telegram/poll.ts'
 import type { TelegramAccess } from '../config-channels.ts'
+import type { Say } from '../core/reply/say.ts'
 import { insist } from './insist.ts'
 import type { ChannelDeps, WiredChannel } from './wired.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Receive } from '../app/answering/receive.ts'
 import type { Channel, Clock, Log } from '../app/ports.ts'
+import type { Receive } from '../chat/receive.ts'
 
 /** A channel that is on, ready to be started. */
 export interface WiredChannel {

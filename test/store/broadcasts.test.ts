@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { Broadcast } from '../../src/core/broadcasts/broadcast.ts'
+import type { Broadcast } from '../../src/core/warnings/broadcast.ts'
 import type { Warnings } from './build-broadcasts.ts'
 import { APPROVAL, at, BEGIN, CODE, freshWarnings, SUBMISSION, warning, warningTo } from './build-broadcasts.ts'
 import { delivery, LEASE, later, NOW, person, privateChat, sure } from './build-messages.ts'

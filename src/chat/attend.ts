@@ -1,0 +1,63 @@
+import type { ClaimedMessage, Forget, Outbox, People, Person } from '../app/ports.ts'
+import type { Inbound } from '../core/messages.ts'
+import type { Converse } from './converse.ts'
+import type { Said } from './said.ts'
+
+/** Coming and going: events that nobody typed. */
+
+type EventContent = Extract<Inbound['content'], { kind: 'follow' | 'unfollow' | 'withdrawn' | 'seen' | 'group' }>
+
+export interface AttendDeps {
+  outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
+  people: Pick<People, 'change'>
+  forget: Forget
+  converse: Converse
+}
+
+/** Platforms tell of one arrival in two events. */
+const GREET_AGAIN_MS = 3_600_000
+/** `messageId` of a platform's request to erase everything. A single message is blank as soon as it is answered. */
+const EVERYTHING = '*'
+
+export const isEvent = (content: Inbound['content']): content is EventContent =>
+  ['follow', 'unfollow', 'withdrawn', 'seen', 'group'].includes(content.kind)
+
+/** Keeps the list of chats true, and greets who comes, unless greeted within the hour. Nobody is greeted in a group. */
+export const makeAttend = ({ outbox, people, forget, converse }: AttendDeps) => {
+  const greet = async ({ from, chat }: Inbound, person: Person | null, now: Date): Promise<Said | null> => {
+    const shownAt = person?.noticeShownAt?.getTime() ?? 0
+    if (now.getTime() - shownAt < GREET_AGAIN_MS) return null
+    return converse.reply({
+      text: '/start',
+      from,
+      chat,
+      at: now,
+      person: person && { ...person, dialogue: null },
+      private: true,
+    })
+  }
+
+  const leave = async ({ chat, from, at }: Inbound, person: Person | null): Promise<null> => {
+    await outbox.markGone(chat, 'unfollowed', at)
+    if (person) await people.change(from, { wantsWarnings: false, dialogue: null })
+    return null
+  }
+
+  const changeGroup = async ({ chat, at }: Inbound, content: Extract<EventContent, { kind: 'group' }>) => {
+    if (content.change === 'joined') await outbox.markBack(chat, at)
+    if (content.change === 'left') await outbox.markGone(chat, 'left', at)
+    if (content.change === 'migrated' && content.newId !== undefined) await outbox.moveChat(chat, content.newId)
+    return null
+  }
+
+  return async (message: ClaimedMessage, person: Person | null, now: Date): Promise<Said | null> => {
+    const { inbound, lease } = message
+    const { content } = inbound
+    if (content.kind === 'follow') return greet(inbound, person, now)
+    if (content.kind === 'unfollow') return leave(inbound, person)
+    if (content.kind === 'seen') await outbox.seen(inbound.channel, content.messageIds)
+    if (content.kind === 'group') return changeGroup(inbound, content)
+    if (content.kind === 'withdrawn' && content.messageId === EVERYTHING) await forget(inbound.from, lease)
+    return null
+  }
+}
