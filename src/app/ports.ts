@@ -58,7 +58,12 @@ export interface ClaimedMessage {
 }
 
 /** A change that is refused if what it rests on has changed since it was read. */
-export type Change = PeopleChange | CaseChange | BroadcastChange
+export type Change =
+  | PeopleChange
+  | CaseChange
+  | BroadcastChange
+  /** Deletes all that is kept of a person; the message that asked for it stays to be finished, and names nobody. */
+  | { noun: 'forget'; ref: PersonRef; except?: Lease }
 
 /** What answering changes: all of it, or nothing if the lease is lost or a change is refused. */
 export interface Answered {
@@ -118,7 +123,7 @@ export interface Outbox {
 }
 
 /** For what nobody wrote: the steps that time takes. One transaction; false if a change is refused, and then nothing is changed. */
-export type Commit = (
+export type StoreCommit = (
   changed: { changes: readonly Change[]; deliveries: readonly NewDelivery[] },
   now: Date,
 ) => Promise<boolean>
@@ -140,9 +145,6 @@ export interface People {
   get(person: PersonRef, now: Date): Promise<Person | null>
   change(person: PersonRef, change: PersonChange): Promise<void>
 }
-
-/** Deletes all that is kept of a person; the message that asks for it may be excepted, and then names nobody. */
-export type Forget = (person: PersonRef, except?: Lease) => Promise<unknown>
 
 /** Why a picture was not read. The first six are about the picture, the rest about us: it may be sent again later. */
 export type PictureRefusal =

@@ -1,4 +1,5 @@
-import type { Change, ClaimedMessage, Forget, Inbox, Outbox, People, Person, Vault } from '../app/ports.ts'
+import type { Commit } from '../app/outcome.ts'
+import type { ClaimedMessage, Inbox, Outbox, People, Person, Vault } from '../app/ports.ts'
 import type { Content, Inbound } from '../core/messages.ts'
 import { isDelicate } from '../core/reply/delicate.ts'
 import { isEvent, makeAttend } from './attend.ts'
@@ -22,16 +23,12 @@ export interface AnswerDeps extends JudgeSpeechDeps, GuardDeps {
   inbox: Inbox
   outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: People
-  forget: Forget
   eyes: Pick<Eyes, 'look'>
   addMissed: AddMissed
   /** Said at first contact. */
   notice: string
   vault: Vault
-  /** There is something to send on this channel. */
-  wakeSender(channel: Inbound['channel']): void
-  /** What was changed, once it is durable. */
-  changed(changes: readonly Change[]): Promise<void>
+  commit: Commit
 }
 
 /** When to look again: the message waits for its companion until then. Null: it is done. */
@@ -174,9 +171,9 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   /** Nobody who is blocked is greeted. */
   const attendTo = async (message: ClaimedMessage): Promise<null> => {
     const person = await acquaint(message.inbound)
-    const greeting = await attend(message, person, clock.now())
-    const blocked = greeting && (await deps.blockedUntil(message.inbound.from, clock.now()))
-    await finish({ messages: [message], said: blocked ? null : greeting, person, judged: false })
+    const { said, changes } = await attend(message, person, clock.now())
+    const blocked = said && (await deps.blockedUntil(message.inbound.from, clock.now()))
+    await finish({ messages: [message], said: blocked ? null : said, person, judged: false, changes })
     return null
   }
 

@@ -1,4 +1,4 @@
-import type { ClaimedMessage, Forget, Outbox, People, Person } from '../app/ports.ts'
+import type { Change, ClaimedMessage, Outbox, People, Person } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
 import type { Converse } from './converse.ts'
 import type { Said } from './said.ts'
@@ -10,7 +10,6 @@ type EventContent = Extract<Inbound['content'], { kind: 'follow' | 'unfollow' | 
 export interface AttendDeps {
   outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: Pick<People, 'change'>
-  forget: Forget
   converse: Converse
 }
 
@@ -22,8 +21,14 @@ const EVERYTHING = '*'
 export const isEvent = (content: Inbound['content']): content is EventContent =>
   ['follow', 'unfollow', 'withdrawn', 'seen', 'group'].includes(content.kind)
 
+/** What is said to whom comes, and what is deleted on the platform's request. */
+export interface Attended {
+  said: Said | null
+  changes: readonly Change[]
+}
+
 /** Keeps the list of chats true, and greets who comes, unless greeted within the hour. Nobody is greeted in a group. */
-export const makeAttend = ({ outbox, people, forget, converse }: AttendDeps) => {
+export const makeAttend = ({ outbox, people, converse }: AttendDeps) => {
   const greet = async ({ from, chat }: Inbound, person: Person | null, now: Date): Promise<Said | null> => {
     const shownAt = person?.noticeShownAt?.getTime() ?? 0
     if (now.getTime() - shownAt < GREET_AGAIN_MS) return null
@@ -50,14 +55,20 @@ export const makeAttend = ({ outbox, people, forget, converse }: AttendDeps) => 
     return null
   }
 
-  return async (message: ClaimedMessage, person: Person | null, now: Date): Promise<Said | null> => {
-    const { inbound, lease } = message
+  const attend = async ({ inbound }: ClaimedMessage, person: Person | null, now: Date): Promise<Said | null> => {
     const { content } = inbound
     if (content.kind === 'follow') return greet(inbound, person, now)
     if (content.kind === 'unfollow') return leave(inbound, person)
     if (content.kind === 'seen') await outbox.seen(inbound.channel, content.messageIds)
     if (content.kind === 'group') return changeGroup(inbound, content)
-    if (content.kind === 'withdrawn' && content.messageId === EVERYTHING) await forget(inbound.from, lease)
     return null
+  }
+
+  return async (message: ClaimedMessage, person: Person | null, now: Date): Promise<Attended> => {
+    const { inbound, lease } = message
+    const { content, from: ref } = inbound
+    const all = content.kind === 'withdrawn' && content.messageId === EVERYTHING
+    const changes: Change[] = all ? [{ noun: 'forget', ref, except: lease }] : []
+    return { said: await attend(message, person, now), changes }
   }
 }

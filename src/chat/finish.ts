@@ -1,16 +1,6 @@
 import { keepMatter } from '../app/cases/matter.ts'
-import type {
-  Answered,
-  Change,
-  ClaimedMessage,
-  Clock,
-  Finished,
-  Forget,
-  Inbox,
-  Person,
-  PersonChange,
-  Vault,
-} from '../app/ports.ts'
+import type { Commit, Ending } from '../app/outcome.ts'
+import type { Change, ClaimedMessage, Clock, Finished, Person, PersonChange, Vault } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
 import { FAREWELL } from '../core/deliveries.ts'
 import type { Question } from '../core/dialogue/question.ts'
@@ -20,16 +10,12 @@ import type { Say } from '../core/reply/say.ts'
 import type { Said } from './said.ts'
 
 export interface FinishDeps {
-  inbox: Pick<Inbox, 'finish'>
-  forget: Forget
+  commit: Commit
   say: Say
   /** Who runs this, what is kept and how it is deleted: said at first contact. */
   notice: string
   vault: Vault
   clock: Clock
-  wakeSender(channel: Inbound['channel']): void
-  /** What was changed, once it is durable. */
-  changed(changes: readonly Change[]): Promise<void>
 }
 
 export interface Finishing {
@@ -43,6 +29,8 @@ export interface Finishing {
   judged: boolean
   /** Nothing is added to the text and nothing of the person changes. */
   bare?: boolean
+  /** What is to change whatever is said. */
+  changes?: readonly Change[]
 }
 
 /** An offer may be taken up for hours; a question is stale sooner. */
@@ -88,7 +76,7 @@ const showsNotice = ({ question }: Said, person: Person | null): boolean =>
   !person?.noticeShownAt && !['slip', 'victim', 'summary'].includes(question?.name ?? '')
 
 /** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
-export const makeFinish = ({ inbox, forget, say, notice, vault, clock, wakeSender, changed }: FinishDeps) => {
+export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) => {
   /** Under an open question the offers of another answer would share its numbers. */
   const withoutClash = (said: Said, { person, judged }: Finishing): Said => {
     if (!judged || !openQuestion(said, person)) return said
@@ -109,7 +97,7 @@ export const makeFinish = ({ inbox, forget, say, notice, vault, clock, wakeSende
     }
   }
 
-  const heardOnly = (inbound: Inbound, { bare }: Finishing): Pick<Answered, 'person'> => {
+  const heardOnly = (inbound: Inbound, { bare }: Finishing): Pick<Ending, 'person'> => {
     const spoke = inbound.chat.kind === 'private' && isHeard(inbound) && !bare
     return spoke ? { person: { ref: inbound.from, change: { heardAt: inbound.at } } } : {}
   }
@@ -133,23 +121,34 @@ export const makeFinish = ({ inbox, forget, say, notice, vault, clock, wakeSende
     person: inbound.from,
   })
 
-  const changesOf = ({ chat, from }: Inbound, { matter, changes = [] }: Said, now: Date): readonly Change[] =>
-    matter && chat.kind === 'private' ? [...changes, keepMatter(vault, from, matter, now)] : changes
+  const changesOf = (first: ClaimedMessage, { matter, changes = [], forget }: Said, now: Date): readonly Change[] => {
+    const { chat, from } = first.inbound
+    if (forget) return [...changes, { noun: 'forget', ref: from, except: first.lease }]
+    return matter && chat.kind === 'private' ? [...changes, keepMatter(vault, from, matter, now)] : changes
+  }
 
-  const answerTo = (inbound: Inbound, finishing: Finishing, now: Date): Answered => {
-    if (!finishing.said) return { deliveries: [], ...heardOnly(inbound, finishing) }
-    const said = withoutClash(finishing.said, finishing)
-    const plain = inbound.chat.kind === 'group' || finishing.bare || said.forget
-    const changes = changesOf(inbound, said, now)
-    if (plain) return { deliveries: [deliveryOf(inbound, said.text, said), ...(said.also ?? [])], changes }
-    const { person } = finishing
+  const personAfter = (inbound: Inbound, said: Said, finishing: Finishing, now: Date): Pick<Ending, 'person'> => {
+    if (inbound.chat.kind === 'group' || finishing.bare || said.forget) return {}
+    return { person: { ref: inbound.from, change: { ...changeOf(said, finishing, now), heardAt: inbound.at } } }
+  }
+
+  const textOf = (said: Said, { person, bare }: Finishing, { chat }: Inbound): string => {
+    if (chat.kind === 'group' || bare || said.forget) return said.text
     const reminder = reminderOf(said, person)
     const left = reminder ? { ...said, text: `${said.text}\n\n${say(reminder)}` } : said
-    const text = showsNotice(said, person) ? withNotice(left) : left.text
+    return showsNotice(said, person) ? withNotice(left) : left.text
+  }
+
+  const endingOf = (first: ClaimedMessage, finishing: Finishing, now: Date): Omit<Ending, 'leases'> => {
+    const { inbound } = first
+    const { changes = [] } = finishing
+    if (!finishing.said) return { deliveries: [], changes, letters: [], ...heardOnly(inbound, finishing) }
+    const said = withoutClash(finishing.said, finishing)
     return {
-      deliveries: [deliveryOf(inbound, text, said), ...(said.also ?? [])],
-      changes,
-      person: { ref: inbound.from, change: { ...changeOf(said, finishing, now), heardAt: inbound.at } },
+      deliveries: [deliveryOf(inbound, textOf(said, finishing, inbound), said), ...(said.also ?? [])],
+      letters: said.letters ?? [],
+      changes: [...changes, ...changesOf(first, said, now)],
+      ...personAfter(inbound, said, finishing, now),
     }
   }
 
@@ -157,14 +156,7 @@ export const makeFinish = ({ inbox, forget, say, notice, vault, clock, wakeSende
     const [first] = finishing.messages
     if (!first) return 'done'
     const now = clock.now()
-    if (finishing.said?.forget) await forget(first.inbound.from, first.lease)
     const leases = finishing.messages.map(({ lease }) => lease)
-    const answered = answerTo(first.inbound, finishing, now)
-    const finished = await inbox.finish(leases, answered, now)
-    if (finished !== 'done') return finished
-    // Before anybody is told: who asks next is answered by the new state.
-    if (answered.changes && answered.changes.length > 0) await changed(answered.changes)
-    for (const channel of new Set(answered.deliveries.map(({ to }) => to.channel))) wakeSender(channel)
-    return 'done'
+    return commit.ending({ leases, ...endingOf(first, finishing, now) }, now)
   }
 }

@@ -2,6 +2,7 @@ import type { Matter } from '../app/cases/matter.ts'
 import type { Change, PersonChange } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
 import type { Choice, Question } from '../core/dialogue/question.ts'
+import type { Letter } from '../core/letters.ts'
 import type { Button } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 
@@ -23,7 +24,9 @@ export interface Said {
   matter?: Matter
   /** What else changes. Said anew if any of it is no longer as it was read. */
   changes?: readonly Change[]
-  /** What others are told. */
+  /** What others are told, in facts. */
+  letters?: readonly Letter[]
+  /** What others are told, already in words. */
   also?: readonly NewDelivery[]
   /** A picture that goes with the text. */
   picture?: { bytes: Uint8Array; mime: 'image/png' | 'image/jpeg' }

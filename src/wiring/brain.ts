@@ -1,10 +1,12 @@
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import { makeCommit } from '../app/outcome.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
 import { makeQuestions } from '../chat/ask.ts'
 import { makeConverse } from '../chat/converse.ts'
+import { makeWordLetter } from '../chat/letters/word-letter.ts'
 import { makeAddMissed } from '../chat/missed.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
@@ -64,8 +66,17 @@ const changesList = (change: Change): boolean =>
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
   const { store, vault, corpus, assess, officers, pictures, clock, channelOf, wakeSender, looks } = deps
-  const { inbox, outbox, people, forget, blockedUntil } = store
+  const { inbox, outbox, people, blockedUntil } = store
   const say = makeSay(corpus.texts)
+  const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const commit = makeCommit({
+    ...{ commit: store.commit, inbox, word: makeWordLetter({ say, areaName }), wakeSender },
+    listeners: [
+      changes => warnings.follow(changes),
+      async changes => void (changes.some(changesList) && (await officers.reload())),
+      async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
+    ],
+  })
   const questions = makeQuestions({ say })
   const cases = wireCases({ ...deps, say })
   const warnings = wireWarnings({ ...deps, say })
@@ -73,14 +84,10 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const converse = makeConverse({ say, questions, desks: [...cases.desks, ...warnings.desks, ...talkDesks] })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const answer = makeAnswer({
-    ...{ inbox, outbox, people, forget, blockedUntil, assess, converse, eyes, say, vault, clock, wakeSender },
+    ...{ inbox, outbox, people, commit, blockedUntil, assess, converse, eyes, say, vault, clock },
     ...talk,
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
-    changed: async changes => {
-      warnings.follow(changes)
-      if (changes.some(changesList)) await officers.reload()
-    },
   })
   const { held, answerCode } = warnings
   return { say, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }

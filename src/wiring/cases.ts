@@ -7,6 +7,7 @@ import { makeSealing } from '../app/cases/sealed.ts'
 import { makeTelling } from '../app/cases/tell.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import { makeNaming } from '../app/people/alias.ts'
+import { makeJoin } from '../app/people/join.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Channel, Clock, Vault } from '../app/ports.ts'
 import type { Desk } from '../chat/desk.ts'
@@ -92,7 +93,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const communes = corpus.areas.filter(isCommune)
   return {
     desks: [
-      makeJoinDesk({ say, roles, invitations, nameOf, vault, clock, areaName }),
+      makeJoinDesk({ say, areaName, join: makeJoin({ roles, invitations, nameOf, vault, clock }) }),
       makeOfficerDesk({ say, cases, roles, sealing, brief, moves, clock }),
       makeFollowDesk({
         ...{ say, cases, matters, aliases, nameOf, telling, vault, clock, marksFor, retentionDays },

@@ -3,6 +3,7 @@ import type { Inbound } from '../../src/core/messages.ts'
 import type { Bot } from '../app/build-bot.ts'
 import { buildBot } from '../app/build-bot.ts'
 import { person, sure } from '../store/build-messages.ts'
+import { forgetting } from '../store/forgetting.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -58,6 +59,6 @@ it('is not greeted either, but may leave', async () => {
 
 it('a block outlives the data of the person', async () => {
   const { bot } = await blocked()
-  await bot.store.forget(person('a'))
+  await forgetting(bot.store, person('a'))
   expect(await bot.tell('a', 'trợ giúp')).toEqual([])
 })

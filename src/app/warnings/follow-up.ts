@@ -3,7 +3,7 @@ import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Aliases, Roles } from '../people/ports.ts'
 import { letter } from '../people/reach.ts'
-import type { Change, Clock, Commit, Outbox, PersonRef } from '../ports.ts'
+import type { Change, Clock, Outbox, PersonRef, StoreCommit } from '../ports.ts'
 import { everyoneBut } from './grants.ts'
 import type { Broadcasts } from './ports.ts'
 import type { ReceiptWords } from './receipt-words.ts'
@@ -17,7 +17,7 @@ export interface FollowUpDeps {
   aliases: Pick<Aliases, 'personOf'>
   roles: Pick<Roles, 'in'>
   receiptWords: ReceiptWords
-  commit: Commit
+  commit: StoreCommit
   clock: Clock
   wakeSender(channel: ChannelName): void
 }

@@ -7,7 +7,7 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { nextSlot } from '../../core/warnings/plan.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import { letter } from '../people/reach.ts'
-import type { Clock, Commit, Outbox } from '../ports.ts'
+import type { Clock, Outbox, StoreCommit } from '../ports.ts'
 import { everyoneBut } from './grants.ts'
 import type { Broadcasts } from './ports.ts'
 import type { Renderings } from './renderings.ts'
@@ -20,7 +20,7 @@ export interface LoudspeakerDeps {
   roles: Pick<Roles, 'in'>
   renderings: Renderings
   quiet: QuietHours | null
-  commit: Commit
+  commit: StoreCommit
   clock: Clock
   wakeSender(channel: ChannelName): void
 }

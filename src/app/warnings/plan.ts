@@ -9,7 +9,7 @@ import type { Sent } from '../../core/warnings/plan.ts'
 import { nextSlot, planFor, standingCovers, weekOf } from '../../core/warnings/plan.ts'
 import type { Roles } from '../people/ports.ts'
 import { letter } from '../people/reach.ts'
-import type { Change, Clock, Commit } from '../ports.ts'
+import type { Change, Clock, StoreCommit } from '../ports.ts'
 import type { AskApprovers } from './ask-approvers.ts'
 import type { CheckDraft } from './check-draft.ts'
 import { everyoneBut } from './grants.ts'
@@ -31,7 +31,7 @@ export interface PlanDeps {
   newBroadcast: NewBroadcast
   renderings: Renderings
   quiet: QuietHours | null
-  commit: Commit
+  commit: StoreCommit
   clock: Clock
   wakeSender(channel: NewDelivery['to']['channel']): void
 }

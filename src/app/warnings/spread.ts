@@ -4,7 +4,7 @@ import type { ChannelName } from '../../core/messages.ts'
 import { reaches } from '../../core/warnings/audience.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { warningId } from '../../core/warnings/delivery-id.ts'
-import type { ChatRef, Clock, Commit, People } from '../ports.ts'
+import type { ChatRef, Clock, People, StoreCommit } from '../ports.ts'
 import type { HandOut } from './hand-out.ts'
 import type { Broadcasts, Subscriber } from './ports.ts'
 import type { Renderings } from './renderings.ts'
@@ -16,7 +16,7 @@ export interface SpreadDeps {
   renderings: Renderings
   /** What leaders of groups by hand are given. */
   handOut: HandOut
-  commit: Commit
+  commit: StoreCommit
   clock: Clock
   halted(): boolean
   wakeSender(channel: ChannelName): void

@@ -2,7 +2,7 @@ import type { ChannelName } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Roles } from '../people/ports.ts'
 import { letter } from '../people/reach.ts'
-import type { Clock, Commit } from '../ports.ts'
+import type { Clock, StoreCommit } from '../ports.ts'
 import { everyoneBut } from './grants.ts'
 import type { Broadcasts } from './ports.ts'
 
@@ -10,7 +10,7 @@ export interface StopTouchedDeps {
   say: Say
   broadcasts: Pick<Broadcasts, 'touched'>
   roles: Pick<Roles, 'in'>
-  commit: Commit
+  commit: StoreCommit
   clock: Clock
   wakeSender(channel: ChannelName): void
 }

@@ -4,6 +4,7 @@ import { makeVault } from '../../../src/store/vault.ts'
 import type { Bot } from '../../app/build-bot.ts'
 import { buildBot } from '../../app/build-bot.ts'
 import { person, sure } from '../../store/build-messages.ts'
+import { forgetting } from '../../store/forgetting.ts'
 
 const MARK = 'Lò Văn Xén'
 const PAID = 'Hôm qua có người xưng công an gọi Zalo, tôi lỡ chuyển 5 triệu cho nó rồi'
@@ -57,7 +58,7 @@ describe('what was told', () => {
 
   it('goes with its person', async () => {
     const bot = await done()
-    await bot.store.forget(person('a'))
+    await forgetting(bot.store, person('a'))
     expect(await kept(bot)).toBeNull()
   })
 })
