@@ -3,7 +3,6 @@ import type { ClaimedMessage, Inbox, Outbox, People, Person, Vault } from '../ap
 import type { Content, Inbound } from '../core/messages.ts'
 import { isDelicate } from '../core/reply/delicate.ts'
 import { isEvent, makeAttend } from './attend.ts'
-import type { Turn } from './desk.ts'
 import type { Finishing } from './finish.ts'
 import { makeFinish } from './finish.ts'
 import type { Spoken } from './gather.ts'
@@ -14,10 +13,12 @@ import type { JudgeSpeechDeps } from './judge-speech.ts'
 import { makeJudgeSpeech } from './judge-speech.ts'
 import type { AddMissed } from './missed.ts'
 import type { Eyes, Seen } from './pictures/look.ts'
+import { readQuestion } from './questions.ts'
 import { sayOfFile } from './resident/files.ts'
 import type { Said } from './said.ts'
 import { menuOf } from './said.ts'
 import { speechOf } from './speech.ts'
+import type { Turn } from './turn.ts'
 
 export interface AnswerDeps extends JudgeSpeechDeps, GuardDeps {
   inbox: Inbox
@@ -54,7 +55,7 @@ const pictureOf = ({ content }: Inbound): { url?: string; fileId?: string }[] =>
  * everything as the first try did. Throws if the store fails or for a bug; the message is then to be released.
  */
 export const makeAnswer = (deps: AnswerDeps): Answer => {
-  const { inbox, people, assess, converse, eyes, addMissed, say, admit, clock, recent } = deps
+  const { inbox, people, assess, route, eyes, addMissed, say, admit, clock, recent } = deps
   const attend = makeAttend(deps)
   const finish = makeFinish(deps)
   const guard = makeGuard(deps)
@@ -70,6 +71,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     chat: inbound.chat,
     at: inbound.at,
     person,
+    open: person?.dialogue ? readQuestion(person.dialogue.state) : null,
     private: inbound.chat.kind === 'private',
   })
 
@@ -99,7 +101,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     if (content.kind === 'other') return { text: say(`say.${content.what}`), question: menuOf(say, ['slip', 'help']) }
     if (!isTyped(content)) return null
     const text = content.kind === 'text' ? content.text : content.kind === 'press' ? content.payload : ''
-    return converse.reply(turnOf(inbound, text, person))
+    return route.reply(turnOf(inbound, text, person))
   }
 
   /** Later messages may belong to this one only if they would be judged themselves. */

@@ -1,6 +1,6 @@
 import type { Change, ClaimedMessage, Outbox, People, Person } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
-import type { Converse } from './converse.ts'
+import type { Route } from './route.ts'
 import type { Said } from './said.ts'
 
 /** Coming and going: events that nobody typed. */
@@ -10,7 +10,7 @@ type EventContent = Extract<Inbound['content'], { kind: 'follow' | 'unfollow' | 
 export interface AttendDeps {
   outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: Pick<People, 'change'>
-  converse: Converse
+  route: Route
 }
 
 /** Platforms tell of one arrival in two events. */
@@ -28,16 +28,17 @@ export interface Attended {
 }
 
 /** Keeps the list of chats true, and greets who comes, unless greeted within the hour. Nobody is greeted in a group. */
-export const makeAttend = ({ outbox, people, converse }: AttendDeps) => {
+export const makeAttend = ({ outbox, people, route }: AttendDeps) => {
   const greet = async ({ from, chat }: Inbound, person: Person | null, now: Date): Promise<Said | null> => {
     const shownAt = person?.noticeShownAt?.getTime() ?? 0
     if (now.getTime() - shownAt < GREET_AGAIN_MS) return null
-    return converse.reply({
+    return route.reply({
       text: '/start',
       from,
       chat,
       at: now,
       person: person && { ...person, dialogue: null },
+      open: null,
       private: true,
     })
   }

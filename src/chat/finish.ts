@@ -3,10 +3,10 @@ import type { Commit, Ending } from '../app/outcome.ts'
 import type { Change, ClaimedMessage, Clock, Finished, Person, PersonChange, Vault } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
 import { FAREWELL } from '../core/deliveries.ts'
-import type { Question } from '../core/dialogue/question.ts'
-import { isPassing, readQuestion } from '../core/dialogue/question.ts'
 import type { Inbound } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
+import type { Question } from './questions.ts'
+import { isLasting, openFor, readQuestion } from './questions.ts'
 import type { Said } from './said.ts'
 
 export interface FinishDeps {
@@ -33,25 +33,13 @@ export interface Finishing {
   changes?: readonly Change[]
 }
 
-/** An offer may be taken up for hours; a question is stale sooner. */
-const MENU_MS = 2 * 3_600_000
-const QUESTION_MS = 30 * 60_000
-/** Banks and police take their time. */
-const VICTIM_MS = 24 * 3_600_000
-const HOUR_MS = 3_600_000
-
-const openFor = ({ name, hours }: Question): number => {
-  if (hours !== undefined) return hours * HOUR_MS
-  return name === 'menu' ? MENU_MS : name === 'victim' ? VICTIM_MS : QUESTION_MS
-}
-
 const lastQuestion = (person: Person | null): Question | null =>
   person?.dialogue ? readQuestion(person.dialogue.state) : null
 
 /** One that a judged text leaves open. A victim's first step makes an end of any. */
 const openQuestion = (said: Said, person: Person | null): Question | null => {
   const question = lastQuestion(person)
-  const gone = question === null || isPassing(question) || said.question?.name === 'victim'
+  const gone = question === null || !isLasting(question) || said.question?.name === 'victim'
   return gone ? null : question
 }
 

@@ -2,17 +2,14 @@ import type { Matter } from '../app/cases/matter.ts'
 import type { Assess, Assessment } from '../app/judging/assess.ts'
 import { isDespair, isThreatOfPictures } from '../core/dialogue/cry.ts'
 import { isScrap } from '../core/dialogue/matter.ts'
-import type { Question } from '../core/dialogue/question.ts'
-import { isPassing, readQuestion } from '../core/dialogue/question.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import { asksForPapers } from '../core/reply/hand-off.ts'
 import type { Say } from '../core/reply/say.ts'
-import type { Converse } from './converse.ts'
-import type { Turn } from './desk.ts'
 import type { Seen } from './pictures/look.ts'
 import type { PictureWords } from './pictures/picture-words.ts'
 import { makePictureWords } from './pictures/picture-words.ts'
+import { isLasting, mannerOf } from './questions.ts'
 import type { Candidates } from './resident/candidates.ts'
 import { isUndecided, patternOf } from './resident/candidates.ts'
 import type { HelpedDue } from './resident/helped.ts'
@@ -22,14 +19,16 @@ import type { Recent } from './resident/recent.ts'
 import { keptAfter } from './resident/recent.ts'
 import type { Victim } from './resident/victim.ts'
 import { slipOf } from './resident/victim.ts'
+import type { Route } from './route.ts'
 import type { Said } from './said.ts'
 import { menuOf, moreQuietly } from './said.ts'
 import type { Speech } from './speech.ts'
+import type { Turn } from './turn.ts'
 
 export interface JudgeSpeechDeps {
   assess: Assess
   composer: Pick<Composer, 'inGroup'>
-  converse: Converse
+  route: Route
   victim: Victim
   candidates: Pick<Candidates, 'ask'>
   helpedDue: HelpedDue
@@ -71,17 +70,11 @@ const evidenceOf = (together: readonly Speech[]): string =>
     .filter(Boolean)
     .join('\n')
 
-const openQuestion = ({ person }: Turn): Question | null =>
-  person?.dialogue ? readQuestion(person.dialogue.state) : null
-
 /** Is the person being led through what to do after a slip? */
-const isLed = (turn: Turn): boolean => ['victim', 'summary'].includes(openQuestion(turn)?.name ?? '')
+const isLed = ({ open }: Turn): boolean => open !== null && mannerOf(open) === 'steps'
 
 /** Does a question of ours wait that another would get in the way of? */
-const isAsked = (turn: Turn): boolean => {
-  const question = openQuestion(turn)
-  return question !== null && !isPassing(question)
-}
+const isAsked = ({ open }: Turn): boolean => open !== null && isLasting(open)
 
 const matterOf = ({ evidence, assessment, pictures }: Omit<Answering, 'turn' | 'shown'>): Matter => {
   const { level, intent } = assessment
@@ -90,7 +83,7 @@ const matterOf = ({ evidence, assessment, pictures }: Omit<Answering, 'turn' | '
 
 /** What is said about messages that belong together. Reads, and changes nothing. */
 export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
-  const { assess, composer, converse, victim, candidates, helpedDue, recent, say } = deps
+  const { assess, composer, route, victim, candidates, helpedDue, recent, say } = deps
   const wordsOf = makePictureWords(say)
 
   const nothingToJudge = (pictures: readonly PictureWords[], turn: Turn): Said => {
@@ -149,8 +142,8 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
 
   /** What somebody wants of us, not of the judge. */
   const intendedBy = (evidence: string, { level, intent }: Assessment, turn: Turn): Promise<Said | null> | null => {
-    if (level === 'talk') return converse.intended(intent, turn)
-    return level === 'unknown' && asksForPapers(evidence) ? converse.intended('procedure', turn) : null
+    if (level === 'talk') return route.intended(intent, turn)
+    return level === 'unknown' && asksForPapers(evidence) ? route.intended('procedure', turn) : null
   }
 
   const judgeRead = async (matters: Matters, pictures: readonly PictureWords[], turn: Turn): Promise<Said> => {
@@ -173,7 +166,7 @@ export const makeJudgeSpeech = (deps: JudgeSpeechDeps): JudgeSpeech => {
   const beginSteps = (typed: string, before: Matter | null, turn: Turn): Said | null => {
     const slip = typed === '' ? null : slipOf(assess(typed).intent)
     if (!slip || (slip === 'on-the-phone' && isThreatOfPictures(typed))) return null
-    const open = openQuestion(turn)
+    const { open } = turn
     const busy = open?.name === 'victim' && slip === 'on-the-phone' ? victim.again(open, typed, true) : null
     const assessment = assess(typed, { asMessage: true })
     const told = matterOf({ evidence: typed, assessment, pictures: [] })

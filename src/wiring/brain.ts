@@ -4,13 +4,14 @@ import { makeCommit } from '../app/outcome.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
-import { makeQuestions } from '../chat/ask.ts'
-import { makeConverse } from '../chat/converse.ts'
+import { makeBasics } from '../chat/basics.ts'
+import { asOne } from '../chat/handlers.ts'
 import { makeWordLetter } from '../chat/letters/word-letter.ts'
 import { makeAddMissed } from '../chat/missed.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAdmit } from '../chat/rate.ts'
+import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
@@ -77,14 +78,14 @@ export const wireBrain = (deps: BrainDeps): Brain => {
       async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
     ],
   })
-  const questions = makeQuestions({ say })
   const cases = wireCases({ ...deps, say })
   const warnings = wireWarnings({ ...deps, say })
   const { desks: talkDesks, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
-  const converse = makeConverse({ say, questions, desks: [...cases.desks, ...warnings.desks, ...talkDesks] })
+  const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
+  const route = makeRoute({ say, handlers })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const answer = makeAnswer({
-    ...{ inbox, outbox, people, commit, blockedUntil, assess, converse, eyes, say, vault, clock },
+    ...{ inbox, outbox, people, commit, blockedUntil, assess, route, eyes, say, vault, clock },
     ...talk,
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),

@@ -10,7 +10,7 @@ import { makeNaming } from '../app/people/alias.ts'
 import { makeJoin } from '../app/people/join.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Channel, Clock, Vault } from '../app/ports.ts'
-import type { Desk } from '../chat/desk.ts'
+import type { Handlers } from '../chat/handlers.ts'
 import type { Missed } from '../chat/missed.ts'
 import { makeBrief } from '../chat/officer/brief.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
@@ -49,7 +49,7 @@ export interface CasesDeps {
 /** Roles and cases. */
 export interface CaseParts {
   /** What people talk to the bot about, in the order in which it is asked. */
-  desks: Desk[]
+  desks: Handlers[]
   /** Decisions somebody could not be told. */
   missed: Missed
   /** What "xem dữ liệu" tells of cases. */

@@ -1,7 +1,7 @@
 import type { Assess } from '../app/judging/assess.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import type { AnswerDeps } from '../chat/answer.ts'
-import type { Desk } from '../chat/desk.ts'
+import type { Handlers } from '../chat/handlers.ts'
 import { makeCandidates } from '../chat/resident/candidates.ts'
 import { makeFamilyDesk } from '../chat/resident/family.ts'
 import { makeHelpedDesk, makeHelpedDue } from '../chat/resident/helped.ts'
@@ -38,7 +38,7 @@ export interface TalkDeps {
 /** What residents talk about with the bot alone. */
 export interface Talk
   extends Pick<AnswerDeps, 'composer' | 'victim' | 'candidates' | 'helpedDue' | 'recent' | 'notice'> {
-  desks: Desk[]
+  desks: Handlers[]
 }
 
 export const wireTalk = (deps: TalkDeps): Talk => {

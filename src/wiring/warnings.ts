@@ -21,7 +21,7 @@ import { makeStopTouched } from '../app/warnings/touched.ts'
 import { makeApproveDesk } from '../chat/approver/approve.ts'
 import { makeRejectDesk } from '../chat/approver/reject.ts'
 import { makeStandingDesk } from '../chat/approver/standing.ts'
-import type { Desk } from '../chat/desk.ts'
+import type { Handlers } from '../chat/handlers.ts'
 import { makeFindWork } from '../chat/leader/at-work.ts'
 import { makeDraftDesk } from '../chat/leader/draft.ts'
 import { makeGroupsDesk } from '../chat/leader/groups.ts'
@@ -63,7 +63,7 @@ export interface WarningsDeps {
 
 /** Warnings to many: what leaders, approvers and residents say about them, and what the clock does. */
 export interface Warnings {
-  desks: Desk[]
+  desks: Handlers[]
   /** Takes up what was changed. */
   follow: HaltSwitch['follow']
   /** No warning begins to go out: somebody said stop, or people sleep. */

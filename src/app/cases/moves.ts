@@ -1,6 +1,6 @@
-import type { Turn } from '../../chat/desk.ts'
 import { officersQuestion } from '../../chat/resident/answer-officer.ts'
 import type { Said } from '../../chat/said.ts'
+import type { Turn } from '../../chat/turn.ts'
 import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState, Refusal } from '../../core/cases/case.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
@@ -154,7 +154,7 @@ export const makeMoves = (deps: MovesDeps): Moves => {
     const to = await reachable(state)
     if (!to) return { said: { text: say('moved.not-asked', { code }) }, state }
     const asked = shorten(defangText(acting.rest.trim()), ASKED)
-    const question = officersQuestion(say, code, ANSWER_HOURS)
+    const question = officersQuestion(say, code)
     const until = new Date(clock.now().getTime() + ANSWER_HOURS * 3_600_000)
     const words = say('ask.resident', { code, office: officeName(state.area), question: asked })
     const text = `${say('letter.first', { code })}\n\n${words}`

@@ -1,7 +1,9 @@
-import type { Desk, Turn } from '../../chat/desk.ts'
+import type { Handlers } from '../../chat/handlers.ts'
 import type { Said } from '../../chat/said.ts'
 import { asMenu } from '../../chat/said.ts'
+import type { Turn } from '../../chat/turn.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
+import type { Command } from '../../core/dialogue/command.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import { letter } from '../people/reach.ts'
@@ -60,7 +62,7 @@ export interface HaltDeps {
 }
 
 /** "Dừng khẩn" holds all warnings back, in all communes, until somebody who may says "gửi tiếp"; all who may are told. */
-export const makeHaltDesk = ({ say, broadcasts, roles, communes, areaName }: HaltDeps): Desk => {
+export const makeHaltDesk = ({ say, broadcasts, roles, communes, areaName }: HaltDeps): Handlers => {
   const others = async ({ alias }: Grant): Promise<Grant[]> => {
     const all = await Promise.all(communes.map(({ id }) => roles.in(id, ['approver', 'admin'])))
     return everyoneBut(alias, all.flat())
@@ -93,11 +95,13 @@ export const makeHaltDesk = ({ say, broadcasts, roles, communes, areaName }: Hal
     }
   }
 
+  const command = async ({ name, rest }: Command, turn: Turn): Promise<Said | null> => {
+    if ((name !== 'halt' && name !== 'resume') || rest !== '' || !turn.private) return null
+    const [grant] = grantsFor(await roles.of(turn.from), [name])
+    return grant ? turnTo(name === 'halt', grant, turn) : null
+  }
+
   return {
-    command: async ({ name, rest }, turn) => {
-      if ((name !== 'halt' && name !== 'resume') || rest !== '' || !turn.private) return null
-      const [grant] = grantsFor(await roles.of(turn.from), [name])
-      return grant ? turnTo(name === 'halt', grant, turn) : null
-    },
+    commands: { halt: command, resume: command },
   }
 }

@@ -13,11 +13,12 @@ import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { dueAt, parseHour } from '../../core/warnings/plan.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { AtWork, FindWork } from '../leader/at-work.ts'
 import { isSaid } from '../leader/at-work.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
+import type { Turn } from '../turn.ts'
 
 export interface ApproveDeps {
   say: Say
@@ -35,7 +36,7 @@ export interface ApproveDeps {
 const LISTED = 5
 
 /** "Duyệt": somebody else's words, read as they will go out, at once or at an hour; alone, what waits for it. */
-export const makeApproveDesk = (deps: ApproveDeps): Desk => {
+export const makeApproveDesk = (deps: ApproveDeps): Handlers => {
   const { say, broadcasts, roles, aliases, findWork, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
 
   /** Without an hour at once; what the plan proposed goes out at the hour that was agreed on. */
@@ -97,11 +98,12 @@ export const makeApproveDesk = (deps: ApproveDeps): Desk => {
   }
 
   return {
-    command: async (command, turn) => {
-      if (command.name !== 'approve') return null
-      if (command.code === null) return command.rest === '' ? waiting(turn) : null
-      const work = await findWork(['approve'], command, turn)
-      return work && (isSaid(work) ? work : approve(work))
+    commands: {
+      approve: async (command, turn) => {
+        if (command.code === null) return command.rest === '' ? waiting(turn) : null
+        const work = await findWork(['approve'], command, turn)
+        return work && (isSaid(work) ? work : approve(work))
+      },
     },
   }
 }

@@ -6,10 +6,12 @@ import { isNo } from '../../core/dialogue/question.ts'
 import { codeOf, wordOf } from '../../core/dialogue/words.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Given } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
 import type { AtWork, FindWork } from '../leader/at-work.ts'
 import { isSaid } from '../leader/at-work.ts'
 import type { Said } from '../said.ts'
+import type { Given } from '../turn.ts'
 
 export interface RejectDeps {
   say: Say
@@ -31,11 +33,11 @@ const isAnother = (text: string): boolean => {
 }
 
 /** "Từ chối": never without a reason, which its author is told. */
-export const makeRejectDesk = ({ say, findWork, tellAuthor, clock }: RejectDeps): Desk => {
-  const askWhy = (code: string): Said => ({
-    text: say('reject.why', { code }),
-    question: { name: 'reject-why', choices: [], about: { code }, free: true },
-  })
+export const makeRejectDesk = ({ say, findWork, tellAuthor, clock }: RejectDeps): Handlers => {
+  const askWhy = (code: string): Said =>
+    ask(say, { name: 'reject-why', key: 'reject.why', values: { code }, data: { code } })
+
+  const kept = (code: string): Said => ({ text: say('reject.kept', { code }) })
 
   const reject = async ({ broadcast, grant, rest }: AtWork): Promise<Said> => {
     const { code } = broadcast
@@ -50,19 +52,21 @@ export const makeRejectDesk = ({ say, findWork, tellAuthor, clock }: RejectDeps)
     }
   }
 
-  const given = async ({ question, turn }: Given): Promise<Said | null> => {
-    const code = question.about?.code ?? ''
+  const given = async ({ question, turn }: Given<'reject-why'>): Promise<Said | null> => {
+    const { code } = question.data
     if (isAnother(turn.text)) return null
-    if (isNo(turn.text)) return { text: say('reject.kept', { code }) }
+    if (isNo(turn.text)) return kept(code)
     const work = await findWork(['reject'], { code, rest: turn.text }, turn)
     return work && (isSaid(work) ? work : reject(work))
   }
 
   return {
-    command: async (command, turn) => {
-      const work = command.name === 'reject' ? await findWork(['reject'], command, turn) : null
-      return work && (isSaid(work) ? work : reject(work))
+    commands: {
+      reject: async (command, turn) => {
+        const work = await findWork(['reject'], command, turn)
+        return work && (isSaid(work) ? work : reject(work))
+      },
     },
-    questions: { 'reject-why': given },
+    questions: { 'reject-why': { answer: given, left: async ({ data }) => kept(data.code) } },
   }
 }

@@ -4,8 +4,9 @@ import { grantsFor } from '../../app/warnings/grants.ts'
 import { dayInWords } from '../../core/calendar.ts'
 import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
+import type { Turn } from '../turn.ts'
 
 export interface StandingDeps {
   say: Say
@@ -19,7 +20,7 @@ const DAY_MS = 24 * 3_600_000
 const DAYS = 30
 
 /** "Duyệt sẵn": what the plan takes from reviewed patterns goes out without being asked about, for thirty days. */
-export const makeStandingDesk = ({ say, roles, communes, areaName, clock }: StandingDeps): Desk => {
+export const makeStandingDesk = ({ say, roles, communes, areaName, clock }: StandingDeps): Handlers => {
   const allow = async (turn: Turn, days: number): Promise<Said | null> => {
     const grants = grantsFor(await roles.of(turn.from), ['standing'])
     const [grant] = grants
@@ -39,10 +40,9 @@ export const makeStandingDesk = ({ say, roles, communes, areaName, clock }: Stan
   }
 
   return {
-    command: async ({ name, rest }, turn) => {
-      if (rest !== '' || !turn.private) return null
-      if (name === 'standing') return allow(turn, DAYS)
-      return name === 'no-standing' ? allow(turn, 0) : null
+    commands: {
+      standing: async ({ rest }, turn) => (rest === '' && turn.private ? allow(turn, DAYS) : null),
+      'no-standing': async ({ rest }, turn) => (rest === '' && turn.private ? allow(turn, 0) : null),
     },
   }
 }

@@ -5,8 +5,8 @@ import type { Action } from '../../core/cases/rights.ts'
 import type { Command } from '../../core/dialogue/command.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { Turn } from '../desk.ts'
 import type { Said } from '../said.ts'
+import type { Turn } from '../turn.ts'
 
 /** Somebody who has a say in a warning, and the warning. */
 export interface AtWork {

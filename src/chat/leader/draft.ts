@@ -9,14 +9,14 @@ import { matterOfPattern } from '../../app/warnings/new-broadcast.ts'
 import type { Renderings } from '../../app/warnings/renderings.ts'
 import { refusalOf, stepOf } from '../../app/warnings/step.ts'
 import type { Pattern, Texts } from '../../core/corpus/schema.ts'
-import type { Command } from '../../core/dialogue/command.ts'
-import type { Question } from '../../core/dialogue/question.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
 import { shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
+import type { Turn } from '../turn.ts'
 import type { AtWork, FindWork } from './at-work.ts'
 import { isSaid } from './at-work.ts'
 
@@ -67,7 +67,7 @@ const otherWords = ({ kind, audiences }: Matter, rest: string): Matter => {
 }
 
 /** What leaders write: drafts, and other words for them. Nothing that the judge stops is kept. */
-export const makeDraftDesk = (deps: DraftDeps): Desk => {
+export const makeDraftDesk = (deps: DraftDeps): Handlers => {
   const { say, texts, patterns, roles, findWork, checkDraft, countCrowd, renderings, newBroadcast, areaName } = deps
   const reviewed = patterns.filter(({ status }) => status === 'reviewed')
 
@@ -160,12 +160,14 @@ export const makeDraftDesk = (deps: DraftDeps): Desk => {
     })
   }
 
-  const command = async ({ name, code, rest }: Command, turn: Turn): Promise<Said | null> => {
-    // A code is no more than a word of what is warned of.
-    if (name === 'draft') return draft(code === null ? rest : `${code} ${rest}`.trim(), turn)
-    const work = name === 'redraft' ? await findWork(['draft'], { code, rest }, turn) : null
-    return work && (isSaid(work) ? work : redraft(work))
+  return {
+    commands: {
+      // A code is no more than a word of what is warned of.
+      draft: ({ code, rest }, turn) => draft(code === null ? rest : `${code} ${rest}`.trim(), turn),
+      redraft: async (command, turn) => {
+        const work = await findWork(['draft'], command, turn)
+        return work && (isSaid(work) ? work : redraft(work))
+      },
+    },
   }
-
-  return { command }
 }

@@ -5,8 +5,9 @@ import type { Broadcasts, Group } from '../../app/warnings/ports.ts'
 import type { Command } from '../../core/dialogue/command.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
+import type { Turn } from '../turn.ts'
 
 export interface GroupsDeps {
   say: Say
@@ -29,7 +30,7 @@ const overlaps = (chat: ChatRef, { chat: other }: Group): boolean =>
   isSameChat(chat, other) && (chat.topic === other?.topic || chat.topic === undefined || other?.topic === undefined)
 
 /** The groups that leaders answer for: registered from within, since only there it is seen that the bot is in them. */
-export const makeGroupsDesk = ({ say, broadcasts, roles, communes, areaName }: GroupsDeps): Desk => {
+export const makeGroupsDesk = ({ say, broadcasts, roles, communes, areaName }: GroupsDeps): Handlers => {
   const leaderOf = async ({ from }: Turn): Promise<Grant | null> =>
     grantsFor(await roles.of(from), ['register-group'])[0] ?? null
 
@@ -109,5 +110,8 @@ export const makeGroupsDesk = ({ say, broadcasts, roles, communes, areaName }: G
     return name === 'groups' ? list(grant) : { text: say('groups.how') }
   }
 
-  return { command: (command, turn) => (turn.private ? alone(command, turn) : inGroup(command, turn)) }
+  const command = (given: Command, turn: Turn): Promise<Said | null> =>
+    turn.private ? alone(given, turn) : inGroup(given, turn)
+
+  return { commands: { groups: command, 'register-group': command, 'drop-group': command, 'hand-group': command } }
 }

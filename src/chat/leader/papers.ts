@@ -3,10 +3,11 @@ import { grantsFor } from '../../app/warnings/grants.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { ReceiptWords } from '../../app/warnings/receipt-words.ts'
 import type { Renderings } from '../../app/warnings/renderings.ts'
-import type { CommandName } from '../../core/dialogue/command.ts'
+import type { Command } from '../../core/dialogue/command.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
+import type { Turn } from '../turn.ts'
 import type { AtWork, FindWork } from './at-work.ts'
 import { isSaid } from './at-work.ts'
 
@@ -23,7 +24,14 @@ const RECENT = 10
 const GONE_OUT = new Set(['sending', 'done', 'stopped'])
 
 /** What can be had of a warning: the script for the loudspeaker, the text to forward, the picture, the receipt. */
-export const makePapersDesk = ({ say, broadcasts, roles, findWork, renderings, receiptWords }: PapersDeps): Desk => {
+export const makePapersDesk = ({
+  say,
+  broadcasts,
+  roles,
+  findWork,
+  renderings,
+  receiptWords,
+}: PapersDeps): Handlers => {
   /** Words that nobody approved are not read out, and not passed on. */
   const caution = ({ broadcast: { state, code } }: AtWork): string =>
     ['approved', 'sending', 'done'].includes(state)
@@ -32,21 +40,23 @@ export const makePapersDesk = ({ say, broadcasts, roles, findWork, renderings, r
 
   const withCaution = (work: AtWork, text: string): string => [caution(work), text].filter(Boolean).join('\n\n')
 
-  const papers: Partial<Record<CommandName, (work: AtWork) => Promise<Said>>> = {
-    script: async work => {
+  const papers = {
+    script: async (work: AtWork): Promise<Said> => {
       const { code } = work.broadcast
       const script = renderings.script(work.broadcast)
       if (script === null) return { text: say('papers.no-script', { code }) }
       return { text: withCaution(work, script) }
     },
-    forward: async work => ({ text: withCaution(work, renderings.text(work.broadcast, 'forward')) }),
-    poster: async work => {
+    forward: async (work: AtWork): Promise<Said> => ({
+      text: withCaution(work, renderings.text(work.broadcast, 'forward')),
+    }),
+    poster: async (work: AtWork): Promise<Said> => {
       const { code } = work.broadcast
       const picture = await renderings.picture(work.broadcast)
       if (!picture) return { text: say('papers.no-picture', { code }) }
       return { text: withCaution(work, say('papers.picture', { code })), picture }
     },
-    receipt: async ({ broadcast }) => ({ text: await receiptWords(broadcast) }),
+    receipt: async ({ broadcast }: AtWork): Promise<Said> => ({ text: await receiptWords(broadcast) }),
   }
 
   /** "Kết quả" alone: of the leader's last one. */
@@ -56,13 +66,22 @@ export const makePapersDesk = ({ say, broadcasts, roles, findWork, renderings, r
     return last ? { text: await receiptWords(last) } : null
   }
 
+  const of =
+    (paper: keyof typeof papers) =>
+    async (command: Command, turn: Turn): Promise<Said | null> => {
+      const work = await findWork(['draft', 'approve'], command, turn)
+      return work && (isSaid(work) ? work : papers[paper](work))
+    }
+
   return {
-    command: async (command, turn) => {
-      if (command.name === 'receipt' && command.code === null) return command.rest === '' ? lastReceipt(turn) : null
-      const paper = papers[command.name]
-      const work = paper ? await findWork(['draft', 'approve'], command, turn) : null
-      if (!paper || !work) return null
-      return isSaid(work) ? work : paper(work)
+    commands: {
+      script: of('script'),
+      forward: of('forward'),
+      poster: of('poster'),
+      receipt: async (command, turn) => {
+        if (command.code === null) return command.rest === '' ? lastReceipt(turn) : null
+        return of('receipt')(command, turn)
+      },
     },
   }
 }

@@ -1,9 +1,11 @@
 import type { Broadcasts } from '../../app/warnings/ports.ts'
-import type { Question } from '../../core/dialogue/question.ts'
+import type { Command } from '../../core/dialogue/command.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Given } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
+import type { Turn } from '../turn.ts'
 import type { AtWork, FindWork } from './at-work.ts'
 import { isSaid } from './at-work.ts'
 
@@ -41,26 +43,26 @@ export const readPassedOn = (rest: string, names: readonly string[]): PassedOn =
   return { name, people: peopleIn(name === null ? words : words.replace(placeOf(name), ' ')) }
 }
 
-const numbered = (names: readonly string[]): string => names.map((name, at) => `${at + 1}. ${name}`).join('\n')
-
 /** "Đã gửi": a leader has passed a warning on to a group by hand; asked for is only what was not said. */
-export const makeSentByHandDesk = ({ say, broadcasts, findWork }: SentByHandDeps): Desk => {
+export const makeSentByHandDesk = ({ say, broadcasts, findWork }: SentByHandDeps): Handlers => {
   const namesOf = async ({ broadcast, grant }: AtWork): Promise<string[]> => {
     const groups = await broadcasts.groups(broadcast.area, broadcast.organisation)
     return groups.filter(({ chat, leader }) => chat === null && leader === grant.alias).map(({ name }) => name)
   }
 
   const askWhich = (code: string, people: number | null, names: readonly string[]): Said => {
-    const about = { code, people: String(people ?? '') }
     const choices = names.map((label, at) => ({ label, payload: `#group ${at + 1}` }))
-    const question: Question = { name: 'by-hand-group', choices, about }
-    return { text: say('by-hand.which', { code, choices: numbered(names) }), question }
+    return ask(say, {
+      ...{ name: 'by-hand-group', key: 'by-hand.which', values: { code }, choices },
+      data: { code, people },
+    })
   }
 
-  const askPeople = (code: string, name: string): Said => ({
-    text: say('by-hand.how-many', { code, group: name }),
-    question: { name: 'by-hand-people', choices: [], about: { code, name } },
-  })
+  const askPeople = (code: string, name: string): Said =>
+    ask(say, {
+      ...{ name: 'by-hand-people', key: 'by-hand.how-many', values: { code, group: name } },
+      data: { code, name },
+    })
 
   const note = ({ broadcast: { code }, grant }: AtWork, name: string, people: number): Said => ({
     text: say('by-hand.noted', { code, group: name, people: String(people) }),
@@ -77,28 +79,33 @@ export const makeSentByHandDesk = ({ say, broadcasts, findWork }: SentByHandDeps
     return said.people === null ? askPeople(code, name) : note(work, name, said.people)
   }
 
-  const command: Desk['command'] = async (given, turn) => {
-    const work = given.name === 'sent-by-hand' ? await findWork(['submit'], given, turn) : null
+  const command = async (given: Command, turn: Turn): Promise<Said | null> => {
+    const work = await findWork(['submit'], given, turn)
     if (!work || isSaid(work)) return work
     const names = await namesOf(work)
     return passedOn(work, names, readPassedOn(work.rest, names))
   }
 
-  const goOn = async ({ question, turn }: Given, said: PassedOn): Promise<Said | null> => {
-    const work = await findWork(['submit'], { code: question.about?.code ?? null, rest: '' }, turn)
+  const goOn = async (code: string, turn: Turn, said: PassedOn): Promise<Said | null> => {
+    const work = await findWork(['submit'], { code, rest: '' }, turn)
     if (!work || isSaid(work)) return work
     const names = await namesOf(work)
     return passedOn(work, names, { ...said, name: names.find(known => known === said.name) ?? null })
   }
 
   return {
-    command,
+    commands: { 'sent-by-hand': command },
     questions: {
-      'by-hand-group': async given =>
-        given.choice && goOn(given, { people: peopleIn(given.question.about?.people ?? ''), name: given.choice.label }),
-      'by-hand-people': async given => {
-        const people = given.turn.text.length <= SHORT ? peopleIn(given.turn.text) : null
-        return people === null ? null : goOn(given, { people, name: given.question.about?.name ?? null })
+      'by-hand-group': {
+        answer: async ({ question: { data }, choice, turn }) =>
+          choice && goOn(data.code, turn, { people: data.people, name: choice.label }),
+      },
+      'by-hand-people': {
+        answer: async ({ question: { data }, turn }) => {
+          const people = turn.text.length <= SHORT ? peopleIn(turn.text) : null
+          return people === null ? null : goOn(data.code, turn, { people, name: data.name })
+        },
+        again: async ({ data }) => askPeople(data.code, data.name),
       },
     },
   }

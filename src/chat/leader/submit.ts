@@ -2,7 +2,7 @@ import type { AskApprovers } from '../../app/warnings/ask-approvers.ts'
 import type { CheckDraft } from '../../app/warnings/check-draft.ts'
 import { refusalOf, stepOf } from '../../app/warnings/step.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { AtWork, FindWork } from './at-work.ts'
 import { isSaid } from './at-work.ts'
@@ -15,7 +15,7 @@ export interface SubmitDeps {
 }
 
 /** "Gửi duyệt": the author hands a draft to those who approve. */
-export const makeSubmitDesk = ({ say, findWork, checkDraft, askApprovers }: SubmitDeps): Desk => {
+export const makeSubmitDesk = ({ say, findWork, checkDraft, askApprovers }: SubmitDeps): Handlers => {
   const submit = async ({ broadcast, grant }: AtWork): Promise<Said> => {
     const { code } = broadcast
     const step = stepOf(broadcast, { kind: 'submit', by: grant.alias })
@@ -32,9 +32,11 @@ export const makeSubmitDesk = ({ say, findWork, checkDraft, askApprovers }: Subm
   }
 
   return {
-    command: async (command, turn) => {
-      const work = command.name === 'submit' ? await findWork(['submit'], command, turn) : null
-      return work && (isSaid(work) ? work : submit(work))
+    commands: {
+      submit: async (command, turn) => {
+        const work = await findWork(['submit'], command, turn)
+        return work && (isSaid(work) ? work : submit(work))
+      },
     },
   }
 }

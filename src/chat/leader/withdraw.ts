@@ -3,7 +3,7 @@ import { refusalOf, stepOf } from '../../app/warnings/step.ts'
 import type { TellAuthor } from '../../app/warnings/tell-author.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { reasonOf } from '../approver/reject.ts'
-import type { Desk } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { AtWork, FindWork } from './at-work.ts'
 import { isSaid } from './at-work.ts'
@@ -16,7 +16,7 @@ export interface WithdrawDeps {
 }
 
 /** "Thu hồi": an approver stops any warning, an author their own. What waits to be sent goes to nobody. */
-export const makeWithdrawDesk = ({ say, findWork, tellAuthor, clock }: WithdrawDeps): Desk => {
+export const makeWithdrawDesk = ({ say, findWork, tellAuthor, clock }: WithdrawDeps): Handlers => {
   const withdraw = async ({ broadcast, grant, rest }: AtWork): Promise<Said> => {
     const { code, author } = broadcast
     const own = grant.alias === author
@@ -36,9 +36,11 @@ export const makeWithdrawDesk = ({ say, findWork, tellAuthor, clock }: WithdrawD
   }
 
   return {
-    command: async (command, turn) => {
-      const work = command.name === 'stop-warning' ? await findWork(['halt', 'submit'], command, turn) : null
-      return work && (isSaid(work) ? work : withdraw(work))
+    commands: {
+      'stop-warning': async (command, turn) => {
+        const work = await findWork(['halt', 'submit'], command, turn)
+        return work && (isSaid(work) ? work : withdraw(work))
+      },
     },
   }
 }

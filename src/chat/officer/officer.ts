@@ -11,13 +11,15 @@ import { byUrgency } from '../../core/cases/triage.ts'
 import { unreadBy } from '../../core/cases/unread.ts'
 import type { Command, CommandName } from '../../core/dialogue/command.ts'
 import { commandOf } from '../../core/dialogue/command.ts'
-import type { Question } from '../../core/dialogue/question.ts'
 import { isNo, numberOf } from '../../core/dialogue/question.ts'
 import { codeOf, wordOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Given, Turn } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
 import type { Brief } from './brief.ts'
 import { buttonsFor } from './buttons.ts'
 
@@ -56,7 +58,7 @@ const isWord = (text: string): boolean => {
 }
 
 /** What officers say to the bot: their list, and a word with the code of a case. */
-export const makeOfficerDesk = (deps: OfficerDeps): Desk => {
+export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
   const { say, cases, roles, sealing, brief, moves, clock } = deps
 
   /** What this person can do about it next. */
@@ -124,14 +126,8 @@ export const makeOfficerDesk = (deps: OfficerDeps): Desk => {
     return moves.taken(acting, event, shown)
   }
 
-  const askWhat = ({ record }: Acting): Said => ({
-    text: say('ask.officer.what', { code: record.code }),
-    question: {
-      name: 'officer-ask',
-      choices: [{ label: say('button.no-question'), payload: '#ask no', means: 'no' }],
-      about: { code: record.code },
-    },
-  })
+  const askWhat = (code: string): Said =>
+    ask(say, { name: 'officer-ask', key: 'ask.officer.what', values: { code }, data: { code } })
 
   /** Another decision is made by who knows what there is: the one that stands, and all reports. Null: they do. */
   const readFirst = async (name: CommandName, acting: Acting): Promise<Said | null> => {
@@ -149,7 +145,7 @@ export const makeOfficerDesk = (deps: OfficerDeps): Desk => {
     if (name === 'read') return show(acting)
     if (name === 'picture') return showPicture(acting)
     if (name === 'take') return take(acting)
-    if (name === 'ask' && acting.rest.trim() === '') return askWhat(acting)
+    if (name === 'ask' && acting.rest.trim() === '') return askWhat(acting.record.code)
     const first = await readFirst(name, acting)
     if (first) return first
     const moved = await moves.make(name, acting)
@@ -186,11 +182,12 @@ export const makeOfficerDesk = (deps: OfficerDeps): Desk => {
     return { record, grant, mayTake: holds(grants, 'take', record.state.area), turn, rest: '' }
   }
 
+  const listFor = async ({ rest }: Command, turn: Turn): Promise<Said | null> => {
+    const grants = (await roles.of(turn.from)).filter(({ role }) => may(role, 'list'))
+    return rest === '' && grants.length > 0 && turn.private ? list(grants) : null
+  }
+
   const command = async ({ name, code, rest }: Command, turn: Turn): Promise<Said | null> => {
-    if (name === 'cases' && rest === '') {
-      const grants = (await roles.of(turn.from)).filter(({ role }) => may(role, 'list'))
-      return grants.length > 0 && turn.private ? list(grants) : null
-    }
     const action = ACTIONS[name]
     if (code === null || !code.startsWith('VU-') || action === undefined) return null
     const acting = await atWork(code, turn, action)
@@ -202,23 +199,32 @@ export const makeOfficerDesk = (deps: OfficerDeps): Desk => {
    * What was asked back: the words of the question to the resident. Another word for the bot (a button pressed instead)
    * is meant for the bot: the resident must never read it as a question.
    */
-  const asked = async ({ question, choice, turn }: Given): Promise<Said | null> => {
+  const asked = async ({ question, choice, turn }: Given<'officer-ask'>): Promise<Said | null> => {
     if (isWord(turn.text)) return null
-    const acting = await atWork(question.about?.code ?? '', turn, 'ask')
+    const acting = await atWork(question.data.code, turn, 'ask')
     if (acting === null || 'text' in acting) return acting
     if (choice || isNo(turn.text))
       return { text: say('ask.officer.none', { code: acting.record.code }), question: menuFor(acting) }
-    return numberOf(turn.text) === null ? move('ask', { ...acting, rest: turn.text }) : askWhat(acting)
+    return numberOf(turn.text) === null ? move('ask', { ...acting, rest: turn.text }) : askWhat(acting.record.code)
   }
 
   return {
-    command,
+    commands: {
+      ...{ cases: listFor, take: command, ask: command, 'hand-over': command, scam: command, 'not-scam': command },
+      ...{ unclear: command, close: command, confirm: command, read: command, picture: command },
+    },
     codes: {
-      case: async (code, turn) => {
+      'case-at-work': async (code, turn) => {
         const acting = await atWork(code, turn, 'read')
         return acting === null || 'text' in acting ? null : show(acting)
       },
     },
-    questions: { 'officer-ask': asked },
+    questions: {
+      'officer-ask': {
+        answer: asked,
+        again: async ({ data }) => askWhat(data.code),
+        left: async ({ data }) => ({ text: say('ask.officer.none', data) }),
+      },
+    },
   }
 }

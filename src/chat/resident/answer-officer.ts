@@ -9,15 +9,18 @@ import { letter } from '../../app/people/reach.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import { applyEvent } from '../../core/cases/apply.ts'
 import type { CaseEvent } from '../../core/cases/case.ts'
-import type { Choice, Question } from '../../core/dialogue/question.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
 import { isNo } from '../../core/dialogue/question.ts'
 import { codeOf, wordOf } from '../../core/dialogue/words.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
-import type { Desk, Given, Turn } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
 
 export interface AnswerOfficerDeps {
   say: Say
@@ -37,19 +40,19 @@ const SHOWN = 500
 const NEW_WORDS = 12
 
 /** The question that stays open with a resident until they have answered the officer. */
-export const officersQuestion = (say: Say, code: string, hours: number): Question => ({
+export const officersQuestion = (say: Say, code: string): Question<'case-answer'> => ({
   name: 'case-answer',
   choices: [{ label: say('button.no-answer'), payload: '#answer no', means: 'no' }],
-  about: { code },
-  hours,
+  data: { code },
 })
 
 /** A resident's answer to an officer's question, which goes to the officer and shows nobody who they are. */
-export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Desk => {
+export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
   const { say, cases, matters, aliases, reach, sealing, assess, vault, clock, officeName } = deps
 
   /** A word for the bot is no answer, and goes to nobody: the question is put again. */
-  const askAgain = async (question: Question, code: string): Promise<Said | null> => {
+  const askAgain = async (question: Question<'case-answer'>): Promise<Said | null> => {
+    const { code } = question.data
     const record = await cases.get(code)
     const asked = sealing.open(code, await cases.evidence(code)).findLast(({ kind }) => kind === 'question')
     if (!record?.state.asked || !asked) return null
@@ -85,30 +88,37 @@ export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Desk => {
       { label: say('answer.which.answer'), payload: '#answer send', means: 'yes' },
       { label: say('answer.which.new'), payload: '#answer new', means: 'no' },
     ]
-    const list = choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
     const matter: Matter = { text, pictures: [], level, intent, pattern }
-    const question: Question = { name: 'case-answer-which', choices, about: { code }, hours: 1 }
-    return { text: say('answer.which', { choices: list }), question, matter }
+    return { ...ask(say, { name: 'case-answer-which', key: 'answer.which', choices, data: { code } }), matter }
   }
 
-  const answer = async ({ question, choice, turn }: Given): Promise<Said | null> => {
-    const code = question.about?.code ?? ''
-    if (!choice && (wordOf(turn.text) !== null || codeOf(turn.text) !== null)) return askAgain(question, code)
+  const answer = async ({ question, choice, turn }: Given<'case-answer'>): Promise<Said | null> => {
+    const { code } = question.data
+    if (!choice && (wordOf(turn.text) !== null || codeOf(turn.text) !== null)) return askAgain(question)
     if (choice?.means === 'no' || isNo(turn.text)) return { text: say('answer.refused', { code }) }
     const record = await cases.get(code)
     return record && (whichIsIt(code, turn.text) ?? relay(record, turn.text, turn))
   }
 
-  const which = async ({ question, choice, turn }: Given): Promise<Said | null> => {
-    const code = question.about?.code ?? ''
+  const which = async ({ question, choice, turn }: Given<'case-answer-which'>): Promise<Said | null> => {
+    const { code } = question.data
     const record = choice && (await cases.get(code))
     if (!record) return null
     const matter = openMatter(vault, turn.from, await matters.get(turn.from, clock.now()))
     if (!matter) return { text: say('report.over') }
     if (choice.means === 'yes') return relay(record, matter.text, turn)
     const { reply } = assess(matter.text, { asMessage: true })
-    return { text: `${reply}\n\n${say('answer.still', { code })}`, question: officersQuestion(say, code, 24) }
+    return { text: `${reply}\n\n${say('answer.still', { code })}`, question: officersQuestion(say, code) }
   }
 
-  return { questions: { 'case-answer': answer, 'case-answer-which': which } }
+  return {
+    questions: {
+      'case-answer': {
+        answer,
+        again: askAgain,
+        left: async ({ data }) => ({ text: say('answer.refused', data) }),
+      },
+      'case-answer-which': { answer: which },
+    },
+  }
 }

@@ -5,9 +5,11 @@ import type { Composer } from '../../core/reply/compose.ts'
 import { isDelicate, speaksOfPictures } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Candidate, Verdict } from '../../core/types.ts'
-import type { Desk, Given } from '../desk.ts'
+import { ask as put } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Given } from '../turn.ts'
 import { offersFor } from './offers.ts'
 import type { Recent } from './recent.ts'
 
@@ -50,11 +52,8 @@ export const makeCandidates = ({ say, assess, composer, recent, patterns }: Cand
       ...known.map((id, at) => ({ label: nameOf.get(id) ?? '', payload: `#like ${at + 1}` })),
       { label: say('candidates.none'), payload: '#like none', means: 'no' },
     ]
-    const list = choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
-    return {
-      text: `${composer.undecided(text, verdict)}\n\n${say('candidates.ask', { choices: list })}`,
-      question: { name: 'candidates', choices, hours: 2, about: Object.fromEntries(known.entries()) },
-    }
+    const asked = put(say, { name: 'candidates', key: 'candidates.ask', choices, data: { patterns: known } })
+    return { ...asked, text: `${composer.undecided(text, verdict)}\n\n${asked.text}` }
   }
 
   const none = (): Said => ({
@@ -63,9 +62,9 @@ export const makeCandidates = ({ say, assess, composer, recent, patterns }: Cand
   })
 
   /** Worded for the pattern that was chosen; how sure we are is not changed by it. */
-  const chosen = async ({ question, choice, turn }: Given): Promise<Said | null> => {
+  const chosen = async ({ question, choice, turn }: Given<'candidates'>): Promise<Said | null> => {
     if (!choice) return null
-    const pattern = question.about?.[question.choices.indexOf(choice)]
+    const pattern = question.data.patterns[question.choices.indexOf(choice)]
     const matter = await recent(turn.from)
     if (pattern === undefined || !matter) return none()
     const verdict = assess(matter.text, { asMessage: true })
@@ -77,7 +76,7 @@ export const makeCandidates = ({ say, assess, composer, recent, patterns }: Cand
     }
   }
 
-  const desk: Desk = { questions: { candidates: chosen } }
+  const desk: Handlers = { questions: { candidates: { answer: chosen } } }
   return { ask, desk }
 }
 

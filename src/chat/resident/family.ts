@@ -3,8 +3,9 @@ import { defangText } from '../../core/reply/defang.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import { neverOf } from '../../core/reply/never.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
+import type { Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface FamilyDeps {
@@ -14,7 +15,7 @@ export interface FamilyDeps {
 }
 
 /** "Gửi người nhà": a few warm lines to forward. Nothing else stands in the message: it is passed on as it is. */
-export const makeFamilyDesk = ({ say, recent, patterns }: FamilyDeps): Desk => {
+export const makeFamilyDesk = ({ say, recent, patterns }: FamilyDeps): Handlers => {
   const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
 
   const write = async ({ from }: Turn): Promise<Said> => {

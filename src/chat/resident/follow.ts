@@ -14,9 +14,11 @@ import type { Choice } from '../../core/dialogue/question.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Level } from '../../core/types.ts'
-import type { Desk, Given, Turn } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
 
 export interface FollowDeps {
   say: Say
@@ -44,7 +46,7 @@ export const makeCaseData =
   }
 
 /** What residents ask of cases: to be told, how far it is, that a warning is wrong. */
-export const makeFollowDesk = (deps: FollowDeps): Desk => {
+export const makeFollowDesk = (deps: FollowDeps): Handlers => {
   const { say, cases, matters, aliases, nameOf, telling, vault, clock, marksFor, retentionDays } = deps
 
   const matterOf = async ({ from }: Turn): Promise<Matter | null> =>
@@ -113,11 +115,11 @@ export const makeFollowDesk = (deps: FollowDeps): Desk => {
       { label: say('report.consent.yes'), payload: '#appeal yes', means: 'yes' },
       { label: say('report.consent.no'), payload: '#appeal no', means: 'no' },
     ]
-    return { text: say('appeal.ask'), question: { name: 'appeal', choices, about: { code: record.code } } }
+    return ask(say, { name: 'appeal', key: 'appeal.ask', choices, data: { code: record.code } })
   }
 
-  const appeal = async ({ question, choice, turn }: Given): Promise<Said | null> => {
-    const record = choice?.means === 'yes' ? await cases.get(question.about?.code ?? '') : null
+  const appeal = async ({ question, choice, turn }: Given<'appeal'>): Promise<Said | null> => {
+    const record = choice?.means === 'yes' ? await cases.get(question.data.code) : null
     if (choice?.means === 'no') return { text: say('report.cancelled') }
     if (!choice || !record) return null
     const { alias, changes } = await nameOf(turn.from)
@@ -136,8 +138,8 @@ export const makeFollowDesk = (deps: FollowDeps): Desk => {
 
   return {
     words: { 'call-back': callBack },
-    codes: { case: howFar },
-    command: async ({ name, rest }, turn) => (name === 'appeal' ? askAppeal(turn, rest) : null),
-    questions: { appeal },
+    codes: { 'own-case': howFar },
+    commands: { appeal: ({ rest }, turn) => askAppeal(turn, rest) },
+    questions: { appeal: { answer: appeal, left: async () => ({ text: say('report.cancelled') }) } },
   }
 }

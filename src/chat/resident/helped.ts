@@ -1,10 +1,12 @@
 import type { Change } from '../../app/ports.ts'
-import type { Choice, Question } from '../../core/dialogue/question.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Turn } from '../turn.ts'
 
 /** "Did this help?": asked below an answer, rarely, and counted without a word of what it was about. */
 
@@ -33,33 +35,33 @@ export const makeHelpedDue = (): HelpedDue => {
 }
 
 /** The menu below an answer with the question beside the first offers of it. */
-export const withHelped = (say: Say, menu: Question, pattern: string | null): Question => {
+export const withHelped = (say: Say, menu: Question<'menu'>, pattern: string | null): Question<'menu'> => {
   const choices: Choice[] = [
     { label: say('helped.yes'), payload: '#helped', means: 'yes' },
     { label: say('helped.no'), payload: '#not-helped', means: 'no' },
   ]
-  return { ...menu, choices: [...menu.choices.slice(0, BESIDE), ...choices], about: { pattern: pattern ?? '' } }
+  return { ...menu, choices: [...menu.choices.slice(0, BESIDE), ...choices], data: { pattern } }
 }
 
-const counted = (what: 'helped' | 'not-helped', { about = {} }: Question): Change => ({
+const counted = (what: 'helped' | 'not-helped', { data }: Question<'menu'>): Change => ({
   noun: 'audit',
   by: null,
   what,
-  about: about.pattern || 'none',
+  about: data.pattern ?? 'none',
 })
 
 /** A yes is thanked for; a no leads to what can be done: tell more, ask somebody who knows, ask an officer. */
-export const makeHelpedDesk = ({ say }: { say: Say }): Desk => {
-  const no = (question: Question): Said => {
+export const makeHelpedDesk = ({ say }: { say: Say }): Handlers => {
+  const no = (question: Question<'menu'>): Said => {
     const more: Choice = { label: say('helped.more'), payload: '#more' }
     const { choices } = menuOf(say, ['verify', 'report'])
     return {
       text: say('helped.sorry'),
-      question: { name: 'menu', choices: [more, ...choices] },
+      question: { name: 'menu', choices: [more, ...choices], data: {} },
       changes: [counted('not-helped', question)],
     }
   }
-  const answers: Record<string, (question: Question, turn: Turn) => Said> = {
+  const answers: Record<string, (question: Question<'menu'>, turn: Turn) => Said> = {
     '#helped': question => ({
       text: say('helped.thanks'),
       question: menuOf(say, ['slip', 'report', 'family']),
@@ -70,7 +72,9 @@ export const makeHelpedDesk = ({ say }: { say: Say }): Desk => {
   }
   return {
     questions: {
-      menu: async ({ question, choice, turn }) => (choice && answers[choice.payload]?.(question, turn)) ?? null,
+      menu: {
+        answer: async ({ question, choice, turn }) => (choice && answers[choice.payload]?.(question, turn)) ?? null,
+      },
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Join } from '../../app/people/join.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 
 export interface JoinDeskDeps {
   say: Say
@@ -9,7 +9,7 @@ export interface JoinDeskDeps {
 }
 
 /** A code of an invitation, alone in a message, gives its role. */
-export const makeJoinDesk = ({ say, join, areaName }: JoinDeskDeps): Desk => ({
+export const makeJoinDesk = ({ say, join, areaName }: JoinDeskDeps): Handlers => ({
   codes: {
     invitation: async (code, turn) => {
       if (!turn.private) return { text: say('say.private-only') }

@@ -2,9 +2,10 @@ import type { Assess } from '../../app/judging/assess.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'
 import { junkLines } from '../../core/reply/junk.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface JunkDeps {
@@ -15,7 +16,7 @@ export interface JunkDeps {
 }
 
 /** "Báo số rác": the line for 156 and 5656, alone on its line, so that it can be copied. */
-export const makeJunkDesk = ({ say, recent, assess, patterns }: JunkDeps): Desk => {
+export const makeJunkDesk = ({ say, recent, assess, patterns }: JunkDeps): Handlers => {
   const nameOf = new Map(patterns.map(({ id, name }) => [id, name]))
 
   const report = async ({ from }: Turn): Promise<Said> => {

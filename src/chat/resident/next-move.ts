@@ -1,9 +1,11 @@
 import type { Pattern } from '../../core/corpus/schema.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Given, Turn } from '../desk.ts'
+import { ask as put } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface NextMoveDeps {
@@ -13,7 +15,7 @@ export interface NextMoveDeps {
 }
 
 /** "Họ làm gì tiếp": where the person is in the script, what they will hear next, and one sentence to answer it with. */
-export const makeNextMoveDesk = ({ say, recent, patterns }: NextMoveDeps): Desk => {
+export const makeNextMoveDesk = ({ say, recent, patterns }: NextMoveDeps): Handlers => {
   const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
 
   const tell = ({ stages }: Pattern, at: number): Said => {
@@ -25,11 +27,7 @@ export const makeNextMoveDesk = ({ say, recent, patterns }: NextMoveDeps): Desk 
 
   const ask = (pattern: Pattern): Said => {
     const choices = pattern.stages.map(({ they }, at): Choice => ({ label: they, payload: `#stage ${at + 1}` }))
-    const list = choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
-    return {
-      text: say('next.where', { choices: list }),
-      question: { name: 'stage', choices, about: { pattern: pattern.id }, hours: 2 },
-    }
+    return put(say, { name: 'stage', key: 'next.where', choices, data: { pattern: pattern.id } })
   }
 
   const begin = async ({ from }: Turn): Promise<Said> => {
@@ -39,10 +37,10 @@ export const makeNextMoveDesk = ({ say, recent, patterns }: NextMoveDeps): Desk 
     return pattern.stages.length === 1 ? tell(pattern, 0) : ask(pattern)
   }
 
-  const chosen = async ({ question, choice }: Given): Promise<Said | null> => {
-    const pattern = byId.get(question.about?.pattern ?? '')
+  const chosen = async ({ question, choice }: Given<'stage'>): Promise<Said | null> => {
+    const pattern = byId.get(question.data.pattern)
     return choice && pattern ? tell(pattern, question.choices.indexOf(choice)) : null
   }
 
-  return { words: { next: begin }, questions: { stage: chosen } }
+  return { words: { next: begin }, questions: { stage: { answer: chosen } } }
 }

@@ -2,9 +2,10 @@ import type { Roles } from '../../app/people/ports.ts'
 import { dayInWords } from '../../core/calendar.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface OwnDataDeps {
@@ -18,7 +19,7 @@ export interface OwnDataDeps {
 }
 
 /** "Xem dữ liệu": everything that is kept of the person, and for how long. */
-export const makeOwnDataDesk = (deps: OwnDataDeps): Desk => {
+export const makeOwnDataDesk = (deps: OwnDataDeps): Handlers => {
   const { say, recent, roles, areaName, retentionDays, more = [] } = deps
 
   const matterLine = async (person: PersonRef): Promise<string[]> => {

@@ -6,15 +6,18 @@ import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters, Roles } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { Command } from '../../core/dialogue/command.ts'
-import type { Choice, Question } from '../../core/dialogue/question.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
 import { isConsentWord, numberOf } from '../../core/dialogue/question.ts'
 import { wordOf } from '../../core/dialogue/words.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
-import type { Desk, Given, Turn } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { DataOf, Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
 
 export interface ReportDeps {
   say: Say
@@ -30,28 +33,13 @@ export interface ReportDeps {
   officeName(area: string): string
 }
 
+type Name = 'report-area' | 'report-contact' | 'report-consent'
 /** What is known so far; kept in the open question. */
-interface Progress {
-  area?: string
-  /** `yes` or `no`. */
-  contact?: string
-  relayed?: string
-  /** Keyed hash of what was shown: consent is to that, and to nothing that came after it. */
-  shown?: string
-}
+type Progress = DataOf<Name>
 
-const NAMES = ['report-area', 'report-contact', 'report-consent'] as const
 const SHOWN = 700
 /** Words. */
 const ASIDE = 6
-
-const progressOf = ({ about = {} }: Question): Progress => about
-
-const aboutOf = (progress: Progress): Record<string, string> =>
-  Object.fromEntries(Object.entries(progress).filter((entry): entry is [string, string] => entry[1] !== undefined))
-
-const numbered = (choices: readonly Choice[]): string =>
-  choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
 
 /** A number to be called at, alone in the message. */
 const phoneIn = (text: string): string | null => {
@@ -66,17 +54,12 @@ const phoneIn = (text: string): string | null => {
  * From "báo cán bộ" to the code of a case: commune, contact, consent to what is shown; only what is not known is asked.
  * Nothing reaches an officer before the last answer.
  */
-export const makeReportDesk = (deps: ReportDeps): Desk => {
+export const makeReportDesk = (deps: ReportDeps): Handlers => {
   const { say, matters, roles, vault, clock, assess, fileReport, telling, communes, officeName } = deps
-
-  const put = (name: (typeof NAMES)[number], text: string, choices: Choice[], progress: Progress): Said => ({
-    text,
-    question: { name, choices, about: aboutOf(progress), hours: 1 },
-  })
 
   const askArea = (progress: Progress): Said => {
     const choices = communes.map(({ id, name }): Choice => ({ label: name, payload: `#area ${id}` }))
-    return put('report-area', say('report.area', { choices: numbered(choices) }), choices, progress)
+    return ask(say, { name: 'report-area', key: 'report.area', choices, data: progress })
   }
 
   const askContact = (progress: Progress): Said => {
@@ -84,7 +67,7 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
       { label: say('report.contact.no'), payload: '#contact no', means: 'no' },
       { label: say('report.contact.yes'), payload: '#contact yes', means: 'yes' },
     ]
-    return put('report-contact', say('report.contact', { choices: numbered(choices) }), choices, progress)
+    return ask(say, { name: 'report-contact', key: 'report.contact', choices, data: progress })
   }
 
   const hashOf = ({ text, told = {}, pictures, phone = '' }: Matter): string =>
@@ -111,8 +94,9 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
       { label: say('report.consent.no'), payload: '#consent no', means: 'no' },
     ]
     const office = officeName(progress.area ?? '')
-    const asked = say('report.consent', { office, shown: shown.join('\n'), choices: numbered(choices) })
-    return put('report-consent', asked, choices, { ...progress, shown: hashOf(matter) })
+    const values = { office, shown: shown.join('\n') }
+    const data = { ...progress, shown: hashOf(matter) }
+    return ask(say, { name: 'report-consent', key: 'report.consent', values, choices, data })
   }
 
   /** The next thing that is not known. */
@@ -151,7 +135,7 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
   const send = async (turn: Turn, matter: Matter, progress: Progress): Promise<Said> => {
     const { area = '' } = progress
     const contact = contactOf(turn, progress, matter)
-    const relayed = progress.relayed === 'yes'
+    const relayed = progress.relayed === true
     const filed = await fileReport({ from: turn.from, matter, area, contact, relayed })
     const { changes, also } = filed
     return {
@@ -179,30 +163,27 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
   }
 
   /** A word, a number or an aside that is no answer: the question is put again. Anything else is judged. */
-  const again = async (turn: Turn, progress: Progress): Promise<Said | null> => {
+  const unanswered = async (turn: Turn, progress: Progress): Promise<Said | null> => {
     const word = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
     const another = word || isAside(turn.text)
     const matter = another ? await matterOf(turn) : null
     return matter && proceed(matter, progress)
   }
 
-  const answered = async (given: Given, next: (choice: Choice) => Progress | null): Promise<Said | null> => {
-    const { turn, choice, question } = given
-    const progress = progressOf(question)
-    if (!choice) return again(turn, progress)
-    const more = next(choice)
+  const answered = async (given: Given<Name>, next: (choice: Choice) => Progress): Promise<Said | null> => {
+    const { turn, choice } = given
+    const progress = given.question.data
+    if (!choice) return unanswered(turn, progress)
     const matter = await matterOf(turn)
-    if (!more) return { text: say('report.cancelled') }
-    return matter ? proceed(matter, { ...progress, ...more }) : { text: say('report.over') }
+    return matter ? proceed(matter, { ...progress, ...next(choice) }) : { text: say('report.over') }
   }
 
-  const consent = async (given: Given): Promise<Said | null> => {
-    const { turn, choice, question } = given
-    const progress = progressOf(question)
+  const consent = async ({ turn, choice, question }: Given<'report-consent'>): Promise<Said | null> => {
+    const progress = question.data
     if (choice) return choice.means === 'yes' ? agreed(turn, progress) : { text: say('report.cancelled') }
     const phone = progress.contact === 'yes' ? phoneIn(turn.text) : null
     const matter = phone === null ? null : await matterOf(turn)
-    if (phone === null || !matter) return again(turn, progress)
+    if (phone === null || !matter) return unanswered(turn, progress)
     const reachable = { ...matter, phone }
     const kept = keepMatter(vault, turn.from, reachable, clock.now())
     return { ...askConsent(reachable, progress), changes: [kept] }
@@ -216,17 +197,31 @@ export const makeReportDesk = (deps: ReportDeps): Desk => {
     const { level, intent, pattern } = assess(rest, { asMessage: true })
     const matter: Matter = { text: rest, pictures: [], level, intent, pattern }
     const kept = keepMatter(vault, turn.from, matter, clock.now())
-    const said = proceed(matter, { area: grant.area, contact: 'no', relayed: 'yes' })
+    const said = proceed(matter, { area: grant.area, contact: 'no', relayed: true })
     return { ...said, text: `${say('report.relay')}\n${said.text}`, changes: [kept] }
   }
 
+  /** The same question, with all it has gathered. */
+  const again = async ({ data }: Question<Name>, turn: Turn): Promise<Said | null> => {
+    const matter = await matterOf(turn)
+    return matter && proceed(matter, data)
+  }
+
+  const left = async (): Promise<Said> => ({ text: say('report.cancelled') })
+
   return {
     words: { report: begin },
-    command: async (command, turn) => (command.name === 'relay' ? relay(turn, command) : null),
+    commands: { relay: (command, turn) => relay(turn, command) },
     questions: {
-      'report-area': given => answered(given, ({ payload }) => ({ area: payload.slice('#area '.length) })),
-      'report-contact': given => answered(given, ({ means }) => ({ contact: means === 'yes' ? 'yes' : 'no' })),
-      'report-consent': consent,
+      'report-area': {
+        answer: given => answered(given, ({ payload }) => ({ area: payload.slice('#area '.length) })),
+        ...{ again, left },
+      },
+      'report-contact': {
+        answer: given => answered(given, ({ means }) => ({ contact: means === 'yes' ? 'yes' : 'no' })),
+        ...{ again, left },
+      },
+      'report-consent': { answer: consent, again, left },
     },
   }
 }

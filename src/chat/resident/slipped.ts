@@ -1,13 +1,15 @@
 import type { Matter } from '../../app/cases/matter.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import { isScrap } from '../../core/dialogue/matter.ts'
-import { isConsentWord, isNotYet, numberOf, readQuestion } from '../../core/dialogue/question.ts'
+import { isConsentWord, isNotYet, numberOf } from '../../core/dialogue/question.ts'
 import { wordOf } from '../../core/dialogue/words.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Given, Turn } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { moreQuietly } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 import { keptAfter } from './recent.ts'
 import type { Summary } from './summary.ts'
@@ -28,23 +30,19 @@ const IN_PASSING = new Set(['greet', 'thanks', 'off-topic', 'abuse'])
 const isStray = (text: string): boolean => numberOf(text) !== null || isConsentWord(text) || isNotYet(text)
 
 /** Who lost something, from "đã lỡ" through the steps to the summary. What is told on the way is kept for it. */
-export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: SlippedDeps): Desk => {
+export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: SlippedDeps): Handlers => {
   const choices = SLIPS.map(slip => ({ label: say(`ask.slip.${slip}`), payload: `#slip ${slip}` }))
   const unhurt = { label: say('ask.cry.nothing'), payload: '#slip none' }
 
-  const ask = async (): Promise<Said> => ({
-    text: say('ask.slip'),
-    question: { name: 'slip', choices },
-  })
+  const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
 
   /** Nobody knows yet what it is; who is at a step hears that step again. */
-  const cries = async ({ person, from, text }: Turn): Promise<Said | null> => {
-    const open = person?.dialogue ? readQuestion(person.dialogue.state) : null
+  const cries = async ({ open, from, text }: Turn): Promise<Said | null> => {
     const again = open?.name === 'victim' ? victim.again(open, text, true) : null
     if (again) return again
     // Who is threatened with pictures has told what it is about.
     if (isDelicate((await recent(from))?.pattern)) return moreQuietly(say)
-    return { text: say('ask.cry'), question: { name: 'slip', choices: [...choices, unhurt] } }
+    return ask(say, { name: 'slip', key: 'ask.cry', choices: [...choices, unhurt], data: {} })
   }
 
   /** What was asked about before is what they slipped on. */
@@ -58,12 +56,12 @@ export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: Slippe
     return isScrap(text) && level === 'unknown' && intent === 'check'
   }
 
-  const slipped = async ({ choice, turn }: Given): Promise<Said | null> => {
+  const slipped = async ({ choice, turn }: Given<'slip'>): Promise<Said | null> => {
     const slip = SLIPS.find(known => choice?.payload === `#slip ${known}`)
     if (slip) return begin(slip, turn)
     if (choice?.payload === unhurt.payload) return { text: say('helped.tell') }
     const another = wordOf(turn.text) !== null || isStray(turn.text) || isStrayWord(turn.text)
-    return another ? ask() : null
+    return another ? askSlip() : null
   }
 
   const step = async (payload: string, turn: Turn): Promise<Said | null> => {
@@ -76,7 +74,7 @@ export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: Slippe
    * Words that are no alarm of their own belong to what happened: they are noted, and the step is said again. A word or
    * two tell nothing that would be missed in the summary.
    */
-  const noted = async ({ question, turn }: Given): Promise<Said | null> => {
+  const noted = async ({ question, turn }: Given<'victim'>): Promise<Said | null> => {
     const { level, intent, pattern } = assess(turn.text)
     const inPassing = IN_PASSING.has(intent) || isStrayWord(turn.text)
     const telling = inPassing || (level === 'unknown' && intent === 'check')
@@ -90,11 +88,18 @@ export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: Slippe
     }
   }
 
-  const atStep = async (given: Given): Promise<Said | null> => {
+  const atStep = async (given: Given<'victim'>): Promise<Said | null> => {
     const { question, choice, turn } = given
     if (choice) return step(choice.payload, turn)
     return victim.again(question, turn.text, isStray(turn.text)) ?? noted(given)
   }
 
-  return { words: { slip: ask }, cries, questions: { slip: slipped, victim: atStep } }
+  return {
+    words: { slip: askSlip },
+    cries,
+    questions: {
+      slip: { answer: slipped, again: askSlip },
+      victim: { answer: atStep, again: async (question, { text }) => victim.again(question, text, true) },
+    },
+  }
 }

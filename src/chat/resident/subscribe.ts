@@ -1,12 +1,14 @@
 import type { PersonRef } from '../../app/ports.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
-import type { Choice, Question } from '../../core/dialogue/question.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
 import { isConsentWord, isNo, numberOf } from '../../core/dialogue/question.ts'
 import { foldWords, wordOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Given, Turn } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
 
 interface Commune {
   id: string
@@ -21,7 +23,7 @@ export interface SubscribeDeps {
 }
 
 export interface Subscribing {
-  desk: Desk
+  desk: Handlers
   /** What "xem dữ liệu" tells of who they said they are. */
   ownData(person: PersonRef): Promise<string[]>
 }
@@ -30,9 +32,6 @@ const EVERYONE = 'moi-nguoi'
 const NUMBERS = /^\d{1,2}(?:[\s,.;]+(?:và |va )?\d{1,2})*$/u
 const BEFORE_AREA = /^(?:(?:da|toi|em|minh|chau|con|nha|chung) )*(?:(?:o|thuoc) )?(?:xa )?/
 const ROLE = /^(?:nguoi|cha me|ba con) /
-
-const numbered = (choices: readonly Choice[]): string =>
-  choices.map(({ label }, at) => `${at + 1}. ${label}`).join('\n')
 
 /** "Sinh viên, học sinh" is said by either of its halves, "Người cao tuổi" without its first word. */
 const waysToSay = (name: string): string[] =>
@@ -55,19 +54,17 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
     { label: say('audience.skip'), payload: '#who none', means: 'no' },
   ]
 
-  const askArea = (): Said => ({
-    text: say('ask.area', { choices: numbered(areas) }),
-    question: { name: 'commune', choices: areas },
-  })
+  const askArea = (): Said => ask(say, { name: 'commune', key: 'ask.area', choices: areas, data: {} })
 
-  const whoQuestion: Question = { name: 'audience', choices: whos, hours: 2 }
+  const askWho = (): Said => ask(say, { name: 'audience', key: 'audience.ask', choices: whos, data: {} })
 
   /** Who said it already is not asked again. */
   const welcome = async (from: PersonRef, area: string): Promise<Said> => {
     const text = say('say.subscribed.area', { area })
     const known = await broadcasts.audiencesOf(from)
     if (known.length > 0) return { text: `${text}\n${say('audience.known', { names: known.map(nameOf).join(', ') })}` }
-    return { text: `${text}\n\n${say('audience.ask', { choices: numbered(whos) })}`, question: whoQuestion }
+    const asked = askWho()
+    return { ...asked, text: `${text}\n\n${asked.text}` }
   }
 
   const subscribe = async ({ person, from }: Turn): Promise<Said> => {
@@ -83,7 +80,7 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
   }
 
   /** An open question wins over the words, and a number that is none of its own is a slip of the finger. */
-  const areaGiven = async ({ choice, turn }: Given): Promise<Said | null> => {
+  const areaGiven = async ({ choice, turn }: Given<'commune'>): Promise<Said | null> => {
     const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
     const area = chosen ?? areaNamed(turn.text)
     if (area) return { ...(await welcome(turn.from, area.name)), change: { wantsWarnings: true, commune: area.id } }
@@ -118,7 +115,7 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
     changes: [{ noun: 'broadcast', do: 'audiences', ref: from, audiences: [] }],
   })
 
-  const whoGiven = async ({ choice, turn }: Given): Promise<Said | null> => {
+  const whoGiven = async ({ choice, turn }: Given<'audience'>): Promise<Said | null> => {
     if (choice?.means === 'no' || isNo(turn.text)) return { text: say('audience.skipped') }
     const chosen = choice && groups.find(({ name }) => choice.payload === payloadOf(name))?.id
     const ids = chosen ? [chosen] : (byNumbers(turn.text.trim()) ?? byNames(turn.text))
@@ -136,8 +133,15 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
   return {
     desk: {
       words: { subscribe },
-      command: async ({ name, code, rest }, turn) => (name === 'audience' && code === null ? iAm(rest, turn) : null),
-      questions: { commune: areaGiven, audience: whoGiven },
+      commands: { audience: async ({ code, rest }, turn) => (code === null ? iAm(rest, turn) : null) },
+      questions: {
+        commune: {
+          answer: areaGiven,
+          again: async () => askArea(),
+          left: async () => ({ text: say('audience.no-area') }),
+        },
+        audience: { answer: whoGiven, left: async () => ({ text: say('audience.skipped') }) },
+      },
     },
     ownData: async person => {
       const known = await broadcasts.audiencesOf(person)

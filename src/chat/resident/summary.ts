@@ -1,16 +1,19 @@
 import type { Matter } from '../../app/cases/matter.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import type { Texts } from '../../core/corpus/schema.ts'
-import type { Choice, Question } from '../../core/dialogue/question.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
 import { isDone, numberOf } from '../../core/dialogue/question.ts'
 import type { Head, Told } from '../../core/dialogue/summary.ts'
 import { correctionIn, HEADS, nextHead, showSummary, summarise, tidy } from '../../core/dialogue/summary.ts'
 import { foldWords, wordOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
-import type { Desk, Given, Turn } from '../desk.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface SummaryDeps {
@@ -28,7 +31,6 @@ interface Asking {
   written: readonly Head[]
 }
 
-const HOURS = 24
 /** A longer text is no answer to a short question: it is looked at as a message. What they said may be long. */
 const ANSWER_WORDS = 30
 
@@ -36,12 +38,10 @@ const SKIPS = new Set(['khong', 'ko', 'k', 'khong nho', 'khong biet', 'bo qua', 
 
 const isHead = (name: string): name is Head => HEADS.some(head => head === name)
 
-const headsIn = (names = ''): Head[] => names.split(' ').filter(isHead)
-
-const askingOf = ({ about = {} }: Question): Asking => ({
-  head: headsIn(about.ask)[0] ?? null,
-  asked: headsIn(about.asked),
-  written: headsIn(about.written),
+const askingOf = ({ data: { ask, asked, written } }: Question<'summary'>): Asking => ({
+  head: ask !== null && isHead(ask) ? ask : null,
+  asked: asked.filter(isHead),
+  written: written.filter(isHead),
 })
 
 /**
@@ -60,14 +60,6 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     { label: say('summary.keep'), payload: '#keep-it' },
   ]
 
-  const questionFor = ({ head, asked, written }: Asking): Question => ({
-    name: 'summary',
-    choices: choices(),
-    about: { ask: head ?? '', asked: asked.join(' '), written: written.join(' ') },
-    free: true,
-    hours: HOURS,
-  })
-
   const lastLine = ({ head }: Asking): string => {
     if (head === null) return say('summary.which')
     return say('summary.missing', { number: String(HEADS.indexOf(head) + 1), ask: say(`summary.ask.${head}`) })
@@ -78,13 +70,11 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     Object.fromEntries(HEADS.flatMap(head => (told[head] === undefined ? [] : [[head, told[head]]])))
 
   const show = (matter: Matter, told: Told, asking: Asking): Said => {
-    const list = choices().map(({ label }, at) => `${at + 1}. ${label}`)
-    const values = { heads: showSummary(texts, told), choices: list.join('\n'), ask: lastLine(asking) }
-    return {
-      text: say('summary', values),
-      question: questionFor(asking),
-      matter: { ...matter, told: ordered(told) },
-    }
+    const { head, asked, written } = asking
+    const values = { heads: showSummary(texts, told), ask: lastLine(asking) }
+    const data = { ask: head, asked: [...asked], written: [...written] }
+    const put = ask(say, { name: 'summary', key: 'summary', values, choices: choices(), data })
+    return { ...put, matter: { ...matter, told: ordered(told) } }
   }
 
   /** With the next head that is missing asked for. */
@@ -115,7 +105,7 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     return level !== 'scam'
   }
 
-  const typed = ({ question, turn }: Given, matter: Matter): Said | null => {
+  const typed = ({ question, turn }: Given<'summary'>, matter: Matter): Said | null => {
     const asking = askingOf(question)
     const correction = correctionIn(turn.text)
     if (correction?.words) return write(matter, correction.head, correction.words, asking)
@@ -128,14 +118,23 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     return head && isAnswer(head, turn.text) ? write(matter, head, turn.text, asking) : null
   }
 
-  const given = async (all: Given): Promise<Said | null> => {
+  const given = async (all: Given<'summary'>): Promise<Said | null> => {
     const { choice, turn } = all
     if (choice?.payload === '#keep-it') return { text: say('summary.kept'), question: menuOf(say, ['report']) }
     const matter = choice ? null : await recent(turn.from)
     return matter && typed(all, matter)
   }
 
-  const desk: Desk = { questions: { summary: given } }
+  /** As it was shown last. */
+  const again = async (question: Question<'summary'>, { from }: Turn): Promise<Said | null> => {
+    const matter = await recent(from)
+    const asking = askingOf(question)
+    return matter && show(matter, toldOf(matter, asking.written), asking)
+  }
+
+  const left = async (): Promise<Said> => ({ text: say('summary.kept'), question: menuOf(say, ['report']) })
+
+  const desk: Handlers = { questions: { summary: { answer: given, again, left } } }
   return { begin, desk }
 }
 

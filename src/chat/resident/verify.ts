@@ -2,9 +2,10 @@ import type { Pattern } from '../../core/corpus/schema.ts'
 import { officeFor, officeForProcedure } from '../../core/reply/hand-off.ts'
 import type { Reach } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
+import type { Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface VerifyDeps {
@@ -17,7 +18,7 @@ export interface VerifyDeps {
 const areaOf = ({ person }: Turn): string | null => person?.commune ?? null
 
 /** "Is it really them?" and "where do I ask?": the official way, for the person's own commune where it is known. */
-export const makeVerifyDesk = ({ say, recent, reach, patterns }: VerifyDeps): Desk => {
+export const makeVerifyDesk = ({ say, recent, reach, patterns }: VerifyDeps): Handlers => {
   const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
 
   /** Who does not name the institution means the one in what they asked about last. */

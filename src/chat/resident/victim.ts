@@ -1,8 +1,8 @@
 import type { Institution } from '../../core/corpus/schema.ts'
-import type { Question } from '../../core/dialogue/question.ts'
 import { findInstitution } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
+import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
 
@@ -72,7 +72,7 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
     const payload = `#step ${slip} ${number + 1}${bank ? ` ${bank.id}` : ''}`
     return {
       text: say('victim.step', { number: String(number), of: String(STEPS[slip].length), task }),
-      question: { name: 'victim', choices: [{ label: say('victim.done'), payload, means: 'done' }] },
+      question: { name: 'victim', choices: [{ label: say('victim.done'), payload, means: 'done' }], data: {} },
     }
   }
 

@@ -3,15 +3,16 @@ import { crowdInWords } from '../../app/warnings/crowd.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { Renderings } from '../../app/warnings/renderings.ts'
 import type { Action } from '../../core/cases/rights.ts'
-import type { Question } from '../../core/dialogue/question.ts'
 import { codeOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Handlers } from '../handlers.ts'
 import type { AtWork, FindWork } from '../leader/at-work.ts'
 import { isSaid } from '../leader/at-work.ts'
+import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
+import type { Turn } from '../turn.ts'
 
 export interface CodeDeps {
   say: Say
@@ -65,7 +66,7 @@ export const answerIfCode = async (answerCode: AnswerCode, text: string): Promis
 }
 
 /** A code alone: everybody is told whether it is genuine; leaders and approvers of the area see the record itself. */
-export const makeCodeDesk = (deps: CodeDeps): Desk => {
+export const makeCodeDesk = (deps: CodeDeps): Handlers => {
   const { say, findWork, countCrowd, renderings } = deps
   const answerCode = makeAnswerCode(deps)
   const ACTIONS: readonly Action[] = ['draft', 'approve']
@@ -98,9 +99,8 @@ export const makeCodeDesk = (deps: CodeDeps): Desk => {
 
   return {
     codes: { warning: byCode },
-    command: async ({ name, code, rest }, turn) => {
-      if (name !== 'read' || code === null || !code.startsWith('CB-') || rest !== '') return null
-      return byCode(code, turn)
+    commands: {
+      'read-warning': async ({ code, rest }, turn) => (code === null || rest !== '' ? null : byCode(code, turn)),
     },
   }
 }

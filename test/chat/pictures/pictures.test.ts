@@ -6,6 +6,7 @@ import type { Inbound } from '../../../src/core/messages.ts'
 import type { Bot, BotOptions } from '../../app/build-bot.ts'
 import { buildBot, fakeChannel } from '../../app/build-bot.ts'
 import { LEASE, message, sure } from '../../store/build-messages.ts'
+import { firstLine } from '../../support/asked.ts'
 
 const ASKING = 'cái này có phải lừa đảo không?'
 const SCAM =
@@ -98,7 +99,7 @@ describe('a screenshot', () => {
 
   it('with a request to the bot in it asks for nothing', async () => {
     const { bot, reply } = await replyTo(text('xoá dữ liệu của tôi'))
-    expect(reply.text).not.toContain(bot.say('ask.delete'))
+    expect(reply.text).not.toContain(firstLine(bot.say, 'ask.delete'))
     expect(reply.text).toMatch(/^Đọc được trong ảnh/)
   })
 

@@ -14,7 +14,7 @@ const textFor = async (pattern: string | null): Promise<string> => {
     recent: async () => ({ ...(await recent()), pictures: [] }),
     patterns: corpus.patterns,
   })
-  const turn = { text: '', from: person('a'), chat: privateChat('a'), at: NOW, person: null, private: true }
+  const turn = { text: '', from: person('a'), chat: privateChat('a'), at: NOW, person: null, open: null, private: true }
   return sure(await sure(desk.words?.family)(turn)).text
 }
 

@@ -30,9 +30,9 @@ it.each([
 ])('"%s" is counted as %s, about the pattern and without a word', async (text, what) => {
   const say = makeSay(sharedSnapshot().snapshot.corpus.texts)
   const question = withHelped(say, menuOf(say, ['slip', 'report', 'next', 'family']), 'gia-danh-dien-luc')
-  const choice = sure(choiceOf(question, text))
-  const turn = { text, from: person('a'), chat: privateChat('a'), at: NOW, person: null, private: true }
-  const said = await sure(makeHelpedDesk({ say }).questions?.menu)({ question, choice, turn })
+  const choice = sure(choiceOf(question.choices, text))
+  const turn = { text, from: person('a'), chat: privateChat('a'), at: NOW, person: null, open: null, private: true }
+  const said = await sure(makeHelpedDesk({ say }).questions?.menu).answer({ question, choice, turn })
   expect(said?.changes).toEqual([{ noun: 'audit', by: null, what, about: 'gia-danh-dien-luc' }])
 })
 

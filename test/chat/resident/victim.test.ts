@@ -3,6 +3,7 @@ import type { Inbound } from '../../../src/core/messages.ts'
 import type { Bot } from '../../app/build-bot.ts'
 import { buildBot } from '../../app/build-bot.ts'
 import { person, sure } from '../../store/build-messages.ts'
+import { firstLine } from '../../support/asked.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const SCAM = 'Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay vào tài khoản này, tuyệt đối giữ bí mật.'
@@ -73,7 +74,7 @@ describe('one step at a time', () => {
   ])('"đã lỡ" asks what, %s begins', async (choice, expected) => {
     const bot = await met()
     await play(bot, [
-      ['đã lỡ', bot.say('ask.slip')],
+      ['đã lỡ', firstLine(bot.say, 'ask.slip')],
       [choice, expected],
     ])
   })
@@ -81,7 +82,7 @@ describe('one step at a time', () => {
   it('said in words while the question of "đã lỡ" is open begins too', async () => {
     const bot = await met()
     await play(bot, [
-      ['đã lỡ', bot.say('ask.slip')],
+      ['đã lỡ', firstLine(bot.say, 'ask.slip')],
       [PAID, 'Việc 1/5'],
       ['xong', 'Việc 2/5'],
     ])

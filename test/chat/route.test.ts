@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Bot } from '../app/build-bot.ts'
 import { buildBot } from '../app/build-bot.ts'
 import { person, sure } from '../store/build-messages.ts'
+import { firstLine } from '../support/asked.ts'
 
 /** Said after the first contact, so that the notice is out of the way. */
 const met = async (): Promise<Bot> => {
@@ -40,7 +41,7 @@ describe('words that always work', () => {
     ['MOI-7K2Q-9DAB', 'say.invite.unknown'],
   ])('%s -> %s', async (said, key) => {
     const bot = await met()
-    expect(await textOf(bot, said)).toBe(bot.say(key))
+    expect((await textOf(bot, said)).split('\n')[0]).toBe(firstLine(bot.say, key))
   })
 
   it.each([
@@ -106,8 +107,8 @@ describe('questions', () => {
   it('an open one wins over the words, except "dừng" and "trợ giúp"', async () => {
     const bot = await met()
     await bot.tell('a', 'xoá dữ liệu')
-    expect(await textOf(bot, 'báo cán bộ')).toBe(bot.say('ask.delete'))
-    expect(await textOf(bot, '9')).toBe(bot.say('ask.delete'))
+    expect(await textOf(bot, 'báo cán bộ')).toContain(firstLine(bot.say, 'ask.delete'))
+    expect(await textOf(bot, '9')).toContain(firstLine(bot.say, 'ask.delete'))
     expect(await textOf(bot, 'trợ giúp')).toBe(bot.say('say.help'))
     await bot.tell('a', 'xoá dữ liệu')
     expect(await textOf(bot, 'dừng')).toBe(bot.say('say.stopped'))
@@ -127,7 +128,7 @@ describe('questions', () => {
   it('but whether all is to be deleted lets go: a number may be meant for what was said since', async () => {
     const bot = await met()
     await bot.tell('a', 'xoá dữ liệu', 'Công an báo anh dính rửa tiền, chuyển tiền ngay, tuyệt đối giữ bí mật.')
-    expect(await textOf(bot, '1')).toBe(bot.say('ask.slip'))
+    expect(await textOf(bot, '1')).toContain(firstLine(bot.say, 'ask.slip'))
     expect(await known(bot)).not.toBeNull()
   })
 
@@ -140,7 +141,7 @@ describe('questions', () => {
 
   it('an offer is taken up by its number', async () => {
     const bot = await met()
-    expect(await textOf(bot, '1')).toBe(bot.say('ask.slip'))
+    expect(await textOf(bot, '1')).toContain(firstLine(bot.say, 'ask.slip'))
     expect(await textOf(bot, '2')).toContain(bot.say('victim.stop-otp'))
   })
 })
