@@ -34,7 +34,7 @@ interface Asking {
 /** A longer text is no answer to a short question: it is looked at as a message. What they said may be long. */
 const ANSWER_WORDS = 30
 
-const SKIPS = new Set(['khong', 'ko', 'k', 'khong nho', 'khong biet', 'bo qua', 'chua', 'chua ro', 'chiu', 'thoi'])
+const SKIPS = new Set(['khong', 'ko', 'k', 'khong nho', 'khong biet', 'bo qua', 'chua', 'chua ro', 'chiu'])
 
 const isHead = (name: string): name is Head => HEADS.some(head => head === name)
 

@@ -59,7 +59,7 @@ const WORDS: Readonly<Record<Word, readonly string[]>> = {
   family: ['gui nguoi nha', 'gui cho nguoi nha', 'gui bo me', 'gui cho bo me'],
   leave: [
     ...['0', 'thoi', 'thoi khoi', 'thoi di', 'thoi a', 'huy', 'huy bo', 'khong bao nua', 'thoi khong bao nua'],
-    ...['khong gui nua', 'thoi khong gui nua', 'khong hoi nua', 'bo qua', '/huy', '/cancel'],
+    ...['khong gui nua', 'thoi khong gui nua', 'khong hoi nua', '/huy', '/cancel'],
   ],
   procedure: ['hoi thu tuc'],
   'off-topic': [],
