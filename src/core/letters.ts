@@ -1,8 +1,9 @@
+import type { CaseLetter } from './cases/letters.ts'
 import type { PersonRef } from './messages.ts'
 import type { PeopleLetter } from './people/letters.ts'
 
 /** Everything that somebody may be told who did not ask just now. Facts only: an edge puts them into words. */
-export type LetterContent = PeopleLetter
+export type LetterContent = PeopleLetter | CaseLetter
 
 /** One letter to one person. */
 export interface Letter<Content extends { kind: string } = LetterContent> {

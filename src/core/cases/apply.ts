@@ -1,4 +1,4 @@
-import type { Alias, CaseEvent, CaseEventKind, CaseState, Outcome, Refusal } from './case.ts'
+import type { Alias, CaseEvent, CaseEventKind, CaseState, Outcome, Refusal, Reporter } from './case.ts'
 
 /** The new state, or why the event cannot happen now. */
 export type Applied = { state: CaseState } | { refused: Refusal }
@@ -13,11 +13,17 @@ type Rules = { [K in CaseEventKind]: (state: CaseState, event: EventOf<K>) => Ch
 const isReporter = (state: CaseState, alias: Alias): boolean =>
   state.reporters.some(reporter => reporter.alias === alias)
 
-/** Whoever may be called once may be called still. */
-const withReporter = ({ reporters }: CaseState, { alias, contact }: CaseState['reporters'][number]) =>
-  reporters.some(known => known.alias === alias)
-    ? reporters.map(known => (known.alias === alias ? { alias, contact: known.contact || contact } : known))
-    : [...reporters, { alias, contact }]
+/** Whoever may be called once may be called still, and a loss stays one. */
+const withReporter = ({ reporters }: CaseState, { alias, contact, urgent = false }: Reporter): Reporter[] => {
+  const merge = (known: Reporter): Reporter => ({
+    alias,
+    contact: known.contact || contact,
+    urgent: known.urgent === true || urgent,
+  })
+  return reporters.some(known => known.alias === alias)
+    ? reporters.map(known => (known.alias === alias ? merge(known) : known))
+    : [...reporters, { alias, contact, urgent }]
+}
 
 /** Why somebody may not do what is up to the one who has the case in hand. */
 const notInHand = ({ status, taker }: CaseState, by: Alias | null): Refusal | null => {
@@ -51,7 +57,7 @@ const open = ({ at, by, area, level, urgent, contact, relayed }: EventOf<'opened
   decidedAt: null,
   decidedBy: [],
   deniedBy: null,
-  reporters: [{ alias: by, contact }],
+  reporters: [{ alias: by, contact, urgent }],
   followers: [],
   offers: [],
   asked: false,
@@ -71,7 +77,7 @@ const rules: Rules = {
     return {
       ...(anew && waitAnew()),
       urgent: state.urgent || urgent,
-      reporters: withReporter(state, { alias: by, contact }),
+      reporters: withReporter(state, { alias: by, contact, urgent }),
       followers: state.followers.filter(alias => alias !== by),
     }
   },
@@ -95,14 +101,19 @@ const rules: Rules = {
     return notInHand(state, by) ?? { status: 'waiting', taker: null }
   },
 
-  asked: (state, { by }) => notInHand(state, by) ?? { asked: true },
+  asked: (state, { by, whom = null }) => {
+    if (whom !== null && !isReporter(state, whom)) return 'not-a-reporter'
+    return notInHand(state, by) ?? { asked: true, askedWho: whom }
+  },
 
   answered: (state, { by }) => {
     if (!isReporter(state, by)) return 'not-a-reporter'
-    return state.asked ? { asked: false } : 'nothing-asked'
+    const isMine = (state.askedWho ?? by) === by
+    return state.asked && isMine ? { asked: false, askedWho: null } : 'nothing-asked'
   },
 
   decided: (state, event) => {
+    if (isReporter(state, event.by)) return 'own-report'
     if (inOtherHands(state, event.by)) return 'taken-by-other'
     if (state.status === 'decided' && state.outcome === event.outcome) return 'already'
     return decide(event, event.outcome, [event.by])
@@ -110,22 +121,30 @@ const rules: Rules = {
 
   // Asked first whether there is a denial: the second officer's is the confirmation, whoever has the case in hand.
   denied: (state, { by }) => {
+    if (isReporter(state, by)) return 'own-report'
     if (state.deniedBy !== null) return 'already'
     if (inOtherHands(state, by)) return 'taken-by-other'
     if (state.status === 'decided' && state.outcome === 'not-scam') return 'already'
     return { status: 'taken', taker: by, deniedBy: by }
   },
 
-  confirmed: ({ deniedBy }, event) => {
+  confirmed: (state, event) => {
+    const { deniedBy } = state
+    if (isReporter(state, event.by)) return 'own-report'
     if (deniedBy === null) return 'nothing-to-confirm'
     return deniedBy === event.by ? 'same-person' : decide(event, 'not-scam', [deniedBy, event.by])
   },
 
+  // Nobody has to take what is plainly nothing, only to close it.
   closed: (state, { by }) => {
     if (state.status === 'closed') return 'already'
-    if (state.status === 'decided') return { status: 'closed' }
+    if (state.status !== 'taken') return { status: 'closed' }
     return notInHand(state, by) ?? { status: 'closed' }
   },
+
+  listed: ({ outcome }) => (outcome === 'scam' ? {} : 'not-a-scam'),
+
+  unlisted: ({ outcome }) => (outcome === 'scam' ? {} : 'not-a-scam'),
 
   appealed: state => {
     if (state.outcome !== 'scam') return 'nothing-to-appeal'

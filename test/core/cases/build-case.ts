@@ -14,6 +14,8 @@ const EVERY: Record<CaseEventKind, true> = {
   asked: true,
   answered: true,
   decided: true,
+  listed: true,
+  unlisted: true,
   denied: true,
   confirmed: true,
   closed: true,
@@ -36,6 +38,9 @@ export const event = (kind: CaseEventKind, by: string, at = MORNING): CaseEvent 
       return offer(by, 'first', at)
     case 'decided':
       return decision(by, 'scam', at)
+    case 'listed':
+    case 'unlisted':
+      return { ...done, kind, marks: [1] }
     case 'read':
       return { ...done, kind, what: 'text' }
     default:
