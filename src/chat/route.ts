@@ -33,7 +33,7 @@ interface Row {
 
 /** Words about the person: not for the eyes of a group. */
 const PERSONAL = new Set<Word>([
-  ...(['stop', 'stop-or-yes', 'subscribe', 'my-data', 'delete-data', 'report', 'call-back'] as const),
+  ...(['stop', 'stop-or-yes', 'subscribe', 'my-data', 'delete-data', 'report', 'call-back', 'no-call-back'] as const),
   ...(['slip', 'next', 'verify', 'junk', 'family'] as const),
 ])
 

@@ -97,7 +97,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const { say, answer, jobs, held, answerCode } = wireBrain({
     ...{ store, vault, corpus, judge, assess, officers, commune, clock, log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
-    channelOf: name => channel ?? { ...fakeChannel(), name },
+    channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },
     wakeSender: () => undefined,
     cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
     posters: options.posters ?? NO_POSTERS,
@@ -178,6 +178,7 @@ export const fakeChannel = (
   const flying = { now: 0, most: 0 }
   return {
     name: 'telegram',
+    traits: { abroad: true, freeMs: null },
     limits: { ...WIDE, ...limits },
     window: (_to, lastHeard) => (lastHeard ? { open: true } : { open: false, reason: 'never-heard' }),
     ...{ sent, flying },

@@ -1,20 +1,21 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { ChannelName, PersonRef } from '../../core/messages.ts'
-import type { Clock, Outbox, StoreCommit } from '../ports.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Commit } from '../outcome.ts'
+import type { Clock, Outbox } from '../ports.ts'
 import type { Offer } from './offer.ts'
 import { offerId } from './offer.ts'
 import type { CaseRecord, Cases } from './ports.ts'
-import type { Sealing } from './sealed.ts'
+import { postTo } from './post.ts'
+import type { OpenCase } from './reading.ts'
 
 export interface EscalateDeps {
-  cases: Pick<Cases, 'due' | 'evidence'>
+  cases: Pick<Cases, 'due'>
   outbox: Pick<Outbox, 'stateOf'>
   personOf(alias: Alias): Promise<PersonRef | null>
-  sealing: Sealing
+  openCase: Pick<OpenCase, 'reading'>
   offer: Offer
-  commit: StoreCommit
+  commit(made: Parameters<Commit>[0], now: Date): Promise<boolean>
   clock: Clock
-  wakeSender(channel: ChannelName): void
 }
 
 const AT_ONCE = 50
@@ -22,7 +23,7 @@ const NOT_THROUGH = new Set(['failed', 'gave-up', 'skipped'])
 
 /** Takes the next step with cases that nobody has taken: a reminder, the next officer, the admin. Returns how many. */
 export const makeEscalate = (deps: EscalateDeps) => {
-  const { cases, outbox, personOf, sealing, offer, commit, clock, wakeSender } = deps
+  const { cases, outbox, personOf, openCase, offer, commit, clock } = deps
 
   /** Whose message did not get through. */
   const silent = async ({ code, state }: CaseRecord): Promise<Set<Alias>> => {
@@ -35,16 +36,10 @@ export const makeEscalate = (deps: EscalateDeps) => {
   const step = async (record: CaseRecord): Promise<void> => {
     const { code, state } = record
     const now = clock.now()
-    const kept = await cases.evidence(code)
-    const pictures = kept.filter(({ kind }) => kind === 'picture').length
-    const except = await silent(record)
-    const next = await offer({ code, state, evidence: sealing.open(code, kept), pictures, except }, now)
+    const next = await offer({ code, state, reading: await openCase.reading(code), except: await silent(record) }, now)
     const nextAt = state.status === 'waiting' ? next.nextAt : null
-    const { events, deliveries } = next
-    const post = { noun: 'case', do: 'post', code, version: state.version, events, nextAt } as const
     // Refused: somebody took it just now.
-    if (!(await commit({ changes: [post], deliveries }, now))) return
-    for (const { to } of deliveries) wakeSender(to.channel)
+    await commit({ changes: [postTo(record, next.events, { nextAt })], letters: next.letters }, now)
   }
 
   return async (): Promise<number> => {

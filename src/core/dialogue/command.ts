@@ -14,6 +14,7 @@ export const COMMANDS = {
   confirm: ['xac nhan'],
   read: ['xem', 'doc'],
   picture: ['xem anh', 'anh'],
+  unmark: ['bo dau'],
   relay: ['bao ho'],
   appeal: ['go canh bao'],
   // Warnings
