@@ -7,6 +7,9 @@ import type { Db } from './tables.ts'
 
 /** People beside cases: who asked about a mark, who wants no word of it, whose reports are not taken. */
 
+/** Told by the answer to their question. */
+const BY_ANSWER = 'answer'
+
 /** Rows with one of these marks: a term for each kind, so that every mark is looked up in the index. */
 export const carrying = (marks: readonly HashedMark[]): Expression<SqlBool> => {
   const eb = expressionBuilder<{ marked: Pick<CaseMarksTable, 'kind' | 'hash'> }, 'marked'>()
@@ -21,7 +24,7 @@ const askers = async (db: Db, marks: readonly HashedMark[], now: Date, toldOf?: 
   if (marks.length === 0) return []
   const all = db.selectFrom('asked').select(['alias', 'level']).where(carrying(marks))
   const untold = all.where('told', 'is', null).where('until', '>', now.getTime())
-  const wanted = toldOf === undefined ? untold : all.where('told', '=', toldOf)
+  const wanted = toldOf === undefined ? untold : all.where('told', 'in', [toldOf, BY_ANSWER])
   const rows = await wanted.orderBy('until').execute()
   return [...new Map(rows.map(row => [row.alias, row])).values()]
 }
@@ -50,16 +53,20 @@ export const makeAskers = (db: Db): Pick<Cases, 'askers' | 'wantsNoWord' | 'wait
 
 type Of<N extends CaseChange['noun']> = Extract<CaseChange, { noun: N }>
 
-const noteAsked = async (trx: Db, { alias, level, marks, until }: Of<'asked'>): Promise<void> => {
+const noteAsked = async (trx: Db, { alias, level, marks, until, known }: Of<'asked'>): Promise<void> => {
   if (marks.length === 0 || (await wantsNoWord(trx, alias))) return
-  const rows = marks.map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime(), told: null }))
+  const told = known ? BY_ANSWER : null
+  const rows = marks.map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime(), told }))
   await trx
     .insertInto('asked')
     .values(rows)
     .onConflict(conflict =>
-      conflict
-        .columns(['alias', 'kind', 'hash'])
-        .doUpdateSet(eb => ({ level: eb.ref('excluded.level'), until: eb.ref('excluded.until') })),
+      conflict.columns(['alias', 'kind', 'hash']).doUpdateSet(eb => ({
+        level: eb.ref('excluded.level'),
+        until: eb.ref('excluded.until'),
+        // Whoever was told stays so until it is taken back.
+        told: eb.fn.coalesce('asked.told', 'excluded.told'),
+      })),
     )
     .execute()
 }

@@ -53,7 +53,7 @@ export interface BrainDeps {
 }
 
 /** What answers people, and what is done without anybody having written. */
-export interface Brain extends Pick<Warnings, 'answerCode'> {
+export interface Brain extends Pick<Warnings, 'answerCode'>, Pick<CaseParts, 'noteAsked'> {
   say: Say
   answer: Answer
   eyes: Eyes
@@ -104,5 +104,6 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     admit: makeAdmit(deps.ratePerMinute),
   })
   const { held, answerCode } = warnings
-  return { say, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
+  const { noteAsked } = cases
+  return { say, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode, noteAsked }
 }

@@ -169,7 +169,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     ],
     missed: makeMissedDecisions({ outbox, cases, officeWord }),
     ownData: makeCaseData({ say, cases, aliases }),
-    noteAsked: makeNoteAsked({ nameOf, vault, clock, marksFor, retentionDays }),
+    noteAsked: makeNoteAsked({ nameOf, vault, clock, isOurs, retentionDays }),
     jobs: {
       escalate: makeEscalate({ cases, outbox, personOf: aliases.personOf, openCase, offer, commit, clock }),
     },

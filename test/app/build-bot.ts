@@ -49,6 +49,7 @@ export interface Bot {
   /** No warning begins to go out. */
   held: Brain['held']
   answerCode: Brain['answerCode']
+  noteAsked: Brain['noteAsked']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
   /** Answers what is due; gives what was newly said, oldest first. */
@@ -94,7 +95,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const assess = makeAssess({ corpus, judge, officers })
   const { inbox } = store
-  const { say, answer, jobs, held, answerCode } = wireBrain({
+  const { say, answer, jobs, held, answerCode, noteAsked } = wireBrain({
     ...{ store, vault, corpus, judge, assess, officers, commune, clock, log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },
@@ -120,7 +121,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return sendAll(store, clock)
   }
   return {
-    ...{ store, clock, say, answer, assess, jobs, held, answerCode, hear, work },
+    ...{ store, clock, say, answer, assess, jobs, held, answerCode, noteAsked, hear, work },
     notice: say('notice', { body: commune.body, days: String({ ...RULES, ...options.rules }.retentionDays) }),
     invite: async (from, role, area, organisation = null) => {
       count += 1

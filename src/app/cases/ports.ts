@@ -122,8 +122,8 @@ export type CaseChange =
       unlist?: readonly HashedMark[]
     }
   | { noun: 'watch'; alias: Alias; level: Level; marks: readonly HashedMark[]; until: Date }
-  /** The person asked about these. Nothing is kept of who wants no such word. */
-  | { noun: 'asked'; alias: Alias; level: Level; marks: readonly HashedMark[]; until: Date }
+  /** The person asked about these; `known`: and heard that officers had confirmed them. Nothing of who wants no such word. */
+  | { noun: 'asked'; alias: Alias; level: Level; marks: readonly HashedMark[]; until: Date; known: boolean }
   /** These askers were told of the case; null: it was taken back. */
   | { noun: 'asker-told'; aliases: readonly Alias[]; marks: readonly HashedMark[]; code: string | null }
   /** The person wants no word they have not asked for, or wants it again. */

@@ -42,7 +42,7 @@ export const makeAssess = ({ corpus, judge, officers }: AssessDeps): Assess => {
   const assess: Assess = (text, options) => {
     const local = officers?.current()
     const verdict = judge.judge(text, { ...options, ...(local && { local }) })
-    const word = verdict.level === 'talk' ? null : (local?.findText(text) ?? null)
+    const word = verdict.level === 'talk' ? null : (local?.findText(text, verdict.indicators) ?? null)
     if (word === null) return { ...verdict, reply: composer.compose(text, verdict) }
     const known: Verdict = { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }
     return { ...known, reply: composer.compose(text, known, word) }
