@@ -5,6 +5,7 @@ import { makeAtWork, makeHolderOf } from '../app/cases/at-work.ts'
 import { makeCheckWords } from '../app/cases/check-words.ts'
 import { makeClose } from '../app/cases/close.ts'
 import { makeConfirm } from '../app/cases/confirm.ts'
+import { makeConfirmNote } from '../app/cases/confirm-note.ts'
 import { makeDecide } from '../app/cases/decide.ts'
 import { makeDeny } from '../app/cases/deny.ts'
 import { makeEscalate } from '../app/cases/escalate.ts'
@@ -22,6 +23,7 @@ import { makeReadPicture } from '../app/cases/read-picture.ts'
 import { makeOpenCase } from '../app/cases/reading.ts'
 import type { EvidencePicture } from '../app/cases/sealed.ts'
 import { makeSealing } from '../app/cases/sealed.ts'
+import { makeSeconds } from '../app/cases/seconds.ts'
 import { makeTake } from '../app/cases/take.ts'
 import { makeTelling } from '../app/cases/tell.ts'
 import { makeAskerTelling } from '../app/cases/tell-askers.ts'
@@ -112,6 +114,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const askers = makeAskerTelling({ cases, reach, clock })
   const atWork = makeAtWork({ cases, roles })
   const holderOf = makeHolderOf({ roles })
+  const seconds = makeSeconds({ roles })
   const checkWords = makeCheckWords({ judge: judged, isOurs })
   const offer = makeOffer({
     ...{ roles, reach, quiet: rules.quietHours },
@@ -129,7 +132,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const officeWord = makeOfficeWord({ say, officeName: officeOf })
   const words = makeCaseWords({ say, brief, holderOf, find: cases.get })
   const take = makeTake({ atWork, holderOf, openCase, telling, clock })
-  const confirm = makeConfirm({ atWork, openCase, sealing, telling, askers, checkWords, clock })
+  const confirm = makeConfirm({ atWork, openCase, sealing, telling, askers, checkWords, seconds, clock })
   const marks = makeMarksDesk({
     ...{ say, words, markWords },
     listable: makeListable({ openCase, cases }),
@@ -145,8 +148,9 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         readCase: makeReadCase({ atWork, openCase, clock }),
         readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
         handOver: makeHandOver({ atWork, openCase, offer, clock }),
-        decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, clock }),
-        deny: makeDeny({ atWork, roles, sealing, confirm, checkWords, clock }),
+        decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
+        deny: makeDeny({ atWork, seconds, sealing, confirm, checkWords, clock }),
+        confirmNote: makeConfirmNote({ atWork, cases, sealing, reach, clock }),
         close: makeClose({ atWork, telling, clock }),
         askReporter: makeAsk({ atWork, reach, sealing, checkWords, clock }),
       }),

@@ -5,10 +5,12 @@ import type { Made, Outcome } from '../outcome.ts'
 import type { Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
 import type { CheckWords, WordsRefused } from './check-words.ts'
+import { askSeconds } from './confirm-note.ts'
 import type { CaseRecord, Cases } from './ports.ts'
 import { after, postTo } from './post.ts'
 import type { KnownMark, OpenCase } from './reading.ts'
 import type { Sealing } from './sealed.ts'
+import type { Seconds } from './seconds.ts'
 import type { Telling } from './tell.ts'
 import type { AskerTelling } from './tell-askers.ts'
 
@@ -19,6 +21,8 @@ export interface Decided extends Moved {
   listed: KnownMark[]
   /** Each of these is listed only if the officer says so. */
   choices: KnownMark[]
+  /** The note waits for a second person. */
+  held: boolean
   /** Reports that came after the version that was decided about. */
   later: number
 }
@@ -40,6 +44,7 @@ export interface DecideDeps {
   telling: Telling
   askers: AskerTelling
   checkWords: CheckWords
+  seconds: Seconds
   clock: Clock
 }
 
@@ -48,7 +53,7 @@ const isDoubtful = ({ kind, value }: KnownMark): boolean =>
   kind !== 'url' && !(kind === 'phone' && value !== null && /^(?:1[89]00|\+)/.test(value))
 
 export const makeDecide = (deps: DecideDeps): Decide => {
-  const { atWork, cases, openCase, sealing, telling, askers, checkWords, clock } = deps
+  const { atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock } = deps
 
   /** Another decision is made by who knows what there is: the one that stands, and all reports. */
   const unseen = (state: CaseState, events: readonly CaseEvent[], by: Alias, outcome: string) => {
@@ -91,19 +96,23 @@ export const makeDecide = (deps: DecideDeps): Decide => {
       listed.length > 0 ? [{ kind: 'listed', at, by, marks: listed.map(({ number }) => number) }] : []
     const made = after(record, decided, ...listing)
     if ('refused' in made) return made
-    const { letters, people } = await telling.everyone(made, note)
+    const { letters, people, held } = await telling.everyone(made, note)
+    const noted: CaseEvent[] = held ? [{ kind: 'noted', at, by }] : []
+    const ended = after(record, decided, ...noted, ...listing)
+    if ('refused' in ended) return ended
+    const asked = held ? await askSeconds(seconds, ended, note) : []
     const evidence = note === '' ? [] : [sealing.seal(code, { kind: 'note', text: note, by })]
     const others = listed.length > 0 ? await askers.listed(made, listed) : await corrected(record, made)
     return {
       done: {
-        ...{ record: made, viewer, told: people.length, listed, choices },
+        ...{ record: ended, viewer, told: people.length, listed, choices, held },
         later: events.slice(seen).filter(({ kind }) => kind === 'joined').length,
       },
       changes: [
-        postTo(record, [decided, ...listing], { people, evidence, list: listed, nextAt: null }),
+        postTo(record, [decided, ...noted, ...listing], { people, evidence, list: listed, nextAt: null }),
         ...others.changes,
       ],
-      letters: [...letters, ...others.letters],
+      letters: [...letters, ...others.letters, ...asked],
     }
   }
 }

@@ -1,13 +1,13 @@
 import type { CaseEvent } from '../../core/cases/case.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
-import type { Grant, Roles } from '../people/ports.ts'
 import type { Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
 import type { CheckWords, WordsRefused } from './check-words.ts'
 import type { Confirm, Confirmed } from './confirm.ts'
 import { after, postTo } from './post.ts'
 import type { Sealing } from './sealed.ts'
+import type { Seconds } from './seconds.ts'
 
 /** `second`: somebody there could confirm it, and is asked to. */
 export type Denied = (Moved & { confirmed: false; second: boolean }) | (Confirmed & { confirmed: true })
@@ -20,7 +20,7 @@ export type Deny = (
 
 export interface DenyDeps {
   atWork: AtWork
-  roles: Pick<Roles, 'in'>
+  seconds: Seconds
   sealing: Sealing
   confirm: Confirm
   checkWords: CheckWords
@@ -28,19 +28,12 @@ export interface DenyDeps {
 }
 
 export const makeDeny = (deps: DenyDeps): Deny => {
-  const { atWork, roles, sealing, confirm, checkWords, clock } = deps
-
-  /** Whoever could be the second: another person than the one who denied. */
-  const seconds = async (first: Grant, area: string): Promise<Grant[]> => {
-    const all = await roles.in(area, ['officer', 'approver', 'admin'])
-    const once = new Map(all.map(grant => [grant.alias, grant]))
-    return [...once.values()].filter(({ alias }) => alias !== first.alias)
-  }
+  const { atWork, seconds, sealing, confirm, checkWords, clock } = deps
 
   return async (actor, { code, note = '' }) => {
     const acting = await atWork(actor, code, 'deny')
     if ('refused' in acting) return acting
-    const { record, viewer, grant } = acting
+    const { record, viewer } = acting
     const { deniedBy, area } = record.state
     if (deniedBy !== null && deniedBy !== viewer.alias) {
       const confirmed = await confirm(actor, { code, note })
@@ -51,7 +44,7 @@ export const makeDeny = (deps: DenyDeps): Deny => {
     const event: CaseEvent = { kind: 'denied', at: clock.now().getTime(), by: viewer.alias }
     const made = after(record, event)
     if ('refused' in made) return made
-    const others = await seconds(grant, area)
+    const others = await seconds(area, viewer.alias)
     const evidence = note === '' ? [] : [sealing.seal(code, { kind: 'note', text: note, by: viewer.alias })]
     return {
       done: { confirmed: false, record: made, viewer, second: others.length > 0 },

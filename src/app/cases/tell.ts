@@ -8,8 +8,11 @@ import type { CasePerson, CaseRecord, Cases } from './ports.ts'
 
 /** The officers' word to everyone who asked. */
 export interface Telling {
-  /** Tells everyone of a decision; who was told something else before is told so, with an apology. */
-  everyone(record: CaseRecord, note: string): Promise<{ letters: Letter[]; people: CasePerson[] }>
+  /**
+   * Tells everyone of a decision; who was told something else before is told so, with an apology. `held`: the note is for
+   * more than one, and waits for a second person's word.
+   */
+  everyone(record: CaseRecord, note: string): Promise<{ letters: Letter[]; people: CasePerson[]; held: boolean }>
   /** Tells those who reported. */
   reporters(record: CaseRecord, kind: 'case-taken' | 'case-closed'): Promise<Letter[]>
 }
@@ -50,11 +53,14 @@ export const makeTelling = ({ cases, reach }: TellingDeps): Telling => {
       const { outcome, decidedAt, area } = state
       if (outcome === null) throw new Error('Nobody can be told of a case that is not decided.')
       const people = (await cases.people(code)).filter(({ told }) => told !== outcome)
-      const about = { kind: 'case-decided', code, area, outcome, decidedAt: decidedAt ?? 0, note } as const
+      const held = note !== '' && people.length > 1
+      const said = held ? '' : note
+      const about = { kind: 'case-decided', code, area, outcome, decidedAt: decidedAt ?? 0, note: said } as const
       const letters = people.map(person => tell(record, person.alias, { ...about, was: toldBefore(person, outcome) }))
       return {
         letters: (await Promise.all(letters)).flat(),
         people: people.map(person => ({ ...person, told: outcome })),
+        held,
       }
     },
 

@@ -65,6 +65,14 @@ export const makeCaseLetters = (deps: CaseLettersDeps): ((letter: CaseLetter, ch
       buttons: [...buttons(say, code, ['confirm']), readButton(say, code)],
     }),
 
+    'case-note-held': ({ code, note }) => ({
+      text: say('note.please', { code, note: defangText(note) }),
+      buttons: [...buttons(say, code, ['confirm']), readButton(say, code)],
+    }),
+
+    'case-note': ({ code, area, note }) =>
+      toResident(code, say('told.noted', { code, office: officeName(area) }), noteLine(note)),
+
     'case-answered': ({ code, text }, abroad) => ({
       text: abroad ? say('answer.abroad', { code }) : say('answer.came', { code, text: defangText(text) }),
     }),

@@ -1,6 +1,7 @@
 import type { Ask } from '../../app/cases/ask.ts'
 import type { Close } from '../../app/cases/close.ts'
 import type { Confirm } from '../../app/cases/confirm.ts'
+import type { ConfirmNote } from '../../app/cases/confirm-note.ts'
 import type { Decide } from '../../app/cases/decide.ts'
 import type { Deny } from '../../app/cases/deny.ts'
 import type { HandOver } from '../../app/cases/hand-over.ts'
@@ -32,6 +33,7 @@ export interface OfficerDeps {
   decide: Decide
   deny: Deny
   confirm: Confirm
+  confirmNote: ConfirmNote
   close: Close
   askReporter: Ask
   clock: Clock
@@ -62,6 +64,8 @@ const pageIn = (rest: string): number => Number(/\d{1,2}/.exec(foldWords(rest))?
 /** What officers say to the bot: a word with the code of a case. */
 export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
   const { say, words, marks, clock } = deps
+
+  const heldLine = ({ held }: { held: boolean }, code: string): string[] => (held ? [say('moved.held', { code })] : [])
 
   const take = async (code: string, turn: Turn): Promise<Said | null> => {
     const taken = await deps.take(turn.from, { code })
@@ -113,7 +117,9 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     }
     const { done, changes, letters } = decided
     const later = done.later > 0 ? [say('moved.later', { code, count: String(done.later) })] : []
-    const text = [say(`moved.${outcome}`, { code, told: String(done.told) }), ...later].join('\n')
+    const text = [say(`moved.${outcome}`, { code, told: String(done.told) }), ...heldLine(done, code), ...later].join(
+      '\n',
+    )
     if (outcome !== 'scam') return { text, question: words.menu(done), changes, letters }
     const listed = marks.after(done, code)
     return {
@@ -128,18 +134,26 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     if ('refused' in denied) return words.refused(denied.refused, code, turn)
     const { done, changes, letters } = denied
     if (done.confirmed) {
-      const text = say('moved.not-scam', { code, told: String(done.told) })
+      const text = [say('moved.not-scam', { code, told: String(done.told) }), ...heldLine(done, code)].join('\n')
       return { text, question: words.menu(done), changes, letters }
     }
     const text = say(done.second ? 'moved.denied' : 'moved.denied.alone', { code })
     return { text, question: words.menu(done), changes, letters }
   }
 
+  /** There is no denial: it may be a note that waits. */
+  const confirmNote = async (why: string, code: string, turn: Turn): Promise<Said | null> => {
+    const noted = why === 'nothing-to-confirm' ? await deps.confirmNote(turn.from, { code }) : null
+    if (noted === null || 'refused' in noted) return words.refused(noted?.refused ?? why, code, turn)
+    const { done, changes, letters } = noted
+    return { text: say('moved.noted', { code, told: String(done.told) }), question: words.menu(done), changes, letters }
+  }
+
   const confirm = async (code: string, note: string, turn: Turn): Promise<Said | null> => {
     const confirmed = await deps.confirm(turn.from, { code, note })
-    if ('refused' in confirmed) return words.refused(confirmed.refused, code, turn)
+    if ('refused' in confirmed) return confirmNote(confirmed.refused, code, turn)
     const { done, changes, letters } = confirmed
-    const text = say('moved.not-scam', { code, told: String(done.told) })
+    const text = [say('moved.not-scam', { code, told: String(done.told) }), ...heldLine(done, code)].join('\n')
     return { text, question: words.menu(done), changes, letters }
   }
 

@@ -43,6 +43,7 @@ const decide = ({ at, by }: { at: number; by: Alias }, outcome: Outcome, decided
   decidedBy,
   deniedBy: null,
   appealed: false,
+  noteBy: null,
 })
 
 const open = ({ at, by, area, level, urgent, contact, relayed }: EventOf<'opened'>): CaseState => ({
@@ -140,6 +141,14 @@ const rules: Rules = {
     if (state.status === 'closed') return 'already'
     if (state.status !== 'taken') return { status: 'closed' }
     return notInHand(state, by) ?? { status: 'closed' }
+  },
+
+  noted: ({ status }, { by }) => (status === 'decided' ? { noteBy: by } : 'nothing-to-confirm'),
+
+  'note-confirmed': ({ noteBy = null, reporters }, { by }) => {
+    if (noteBy === null) return 'nothing-to-confirm'
+    if (reporters.some(({ alias }) => alias === by)) return 'own-report'
+    return noteBy === by ? 'same-person' : { noteBy: null }
   },
 
   listed: ({ outcome }) => (outcome === 'scam' ? {} : 'not-a-scam'),

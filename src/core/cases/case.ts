@@ -54,6 +54,9 @@ export type CaseEvent =
         | { kind: 'answered' }
         /** `seen`: the version that was decided about; what came later is not in it. All of it where nothing is said. */
         | { kind: 'decided'; outcome: 'scam' | 'unclear'; seen?: number }
+        /** A note that is for more than one person: it goes once a second confirms it. */
+        | { kind: 'noted' }
+        | { kind: 'note-confirmed' }
         /** These marks of a scam are on the local list from now on; by their numbers. */
         | { kind: 'listed'; marks: readonly number[] }
         /** These were taken off it again. */
@@ -114,6 +117,8 @@ export interface CaseState {
   /** Who was asked last. Absent where it was whoever reported. */
   askedWho?: Alias | null
   appealed: boolean
+  /** Whose note waits for a second person; absent where none does. */
+  noteBy?: Alias | null
   /** How many events there are: who changes a case says which one he saw. */
   version: number
 }

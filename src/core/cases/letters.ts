@@ -15,6 +15,8 @@ export type CaseLetter =
   | { kind: 'case-reported-again'; code: string; urgent: boolean; reporter: number; reporters: number; text: string }
   /** To who could be the second: somebody says that it is none. */
   | { kind: 'case-denied'; code: string }
+  /** To who could be the second: somebody wants to tell this to everyone of the case. */
+  | { kind: 'case-note-held'; code: string; note: string }
   /** To the officer: what the one who reported answered. */
   | { kind: 'case-answered'; code: string; text: string }
   /** To one who reported: an officer asks. */
@@ -30,6 +32,8 @@ export type CaseLetter =
       note: string
       was: 'officer' | 'bot' | null
     } & AboutCase)
+  /** To everyone of a decided case: what officers say besides. */
+  | ({ kind: 'case-note'; note: string } & AboutCase)
   /** To who asked about a mark, and reported nothing. */
   | ({ kind: 'case-asked-about'; decidedAt: number; was: 'bot' | null } & AboutCase)
   /** To who was told of it: it is on the list no more, or all of the case is a scam no more. */

@@ -218,3 +218,24 @@ describe("an officer's words", () => {
     )
   })
 })
+
+describe('a note that goes to more than the one who reported', () => {
+  it('waits for a second person, and then reaches all of them', async () => {
+    const office = await staffed()
+    const { code } = await reportAs(office, 'lan', SCAM)
+    await reportAs(office, 'mai', SCAM)
+    await office.post('mot', `nhận ${code}`)
+    const post = await office.post('mot', `lừa đảo ${code} Bà con giữ lại biên lai nhé`)
+    expect(textsTo(post, 'mot')).toContain('cần người thứ hai đồng ý')
+    for (const who of ['lan', 'mai']) {
+      expect(textsTo(post, who)).toContain('CÓ DẤU HIỆU LỪA ĐẢO')
+      expect(textsTo(post, who)).not.toContain('biên lai')
+    }
+    expect(textsTo(post, 'hai')).toContain('“Bà con giữ lại biên lai nhé”')
+    expect(await office.ask('mot', `xác nhận ${code}`)).toContain('không phải chính anh chị')
+    const sent = await office.post('hai', `xác nhận ${code}`)
+    for (const who of ['lan', 'mai'])
+      expect(textsTo(sent, who)).toMatch(/giữ lại biên lai[\s\S]*không bao giờ đòi tiền/)
+    expect(await office.ask('hai', `xác nhận ${code}`)).toContain('không có gì chờ xác nhận')
+  })
+})

@@ -100,6 +100,16 @@ unlisted    other    | unscam   unscam   unscam   unscam   =        unscam   uns
 unlisted    reporter | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
 unlisted    stranger | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
 
+noted       taker    | undenied undenied undenied undenied =        =        =        undenied undenied undenied
+noted       other    | undenied undenied undenied undenied =        =        =        undenied undenied undenied
+noted       reporter | undenied undenied undenied undenied =        =        =        undenied undenied undenied
+noted       stranger | undenied undenied undenied undenied =        =        =        undenied undenied undenied
+
+note-confirmed taker    | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
+note-confirmed other    | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
+note-confirmed reporter | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
+note-confirmed stranger | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
+
 read        taker    | =        =        =        =        =        =        =        =        =        =
 read        other    | =        =        =        =        =        =        =        =        =        =
 read        reporter | =        =        =        =        =        =        =        =        =        =

@@ -14,6 +14,8 @@ const EVERY: Record<CaseEventKind, true> = {
   asked: true,
   answered: true,
   decided: true,
+  noted: true,
+  'note-confirmed': true,
   listed: true,
   unlisted: true,
   denied: true,
