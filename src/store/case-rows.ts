@@ -108,6 +108,13 @@ const changeList = async (trx: Db, place: Place, { events, list = [], unlist = [
   await setListed(trx, place, unlist, 0)
 }
 
+/** What came with another case, and goes with it. */
+const takeAway = async (trx: Db, { seq }: Place, { event, aliases }: NonNullable<Post['without']>): Promise<void> => {
+  await trx.deleteFrom('case_marks').where('case_seq', '=', seq).where('n', '=', event).execute()
+  const theirs = trx.deleteFrom('case_people').where('case_seq', '=', seq)
+  if (aliases.length > 0) await theirs.where('alias', 'in', aliases).execute()
+}
+
 const addPeople = async (trx: Db, { seq }: Place, people: readonly CasePerson[]): Promise<void> => {
   if (people.length === 0) return
   const rows = people.map(({ alias, part, level, told }) => ({ case_seq: seq, alias, part, level, told }))
@@ -142,6 +149,7 @@ export const attach = async (trx: Db, place: Place, change: Open | Post, now: Da
   await addEvents(trx, place, events)
   await addMarks(trx, place, marks)
   if (change.do === 'post') await changeList(trx, place, change)
+  if (change.do === 'post' && change.without) await takeAway(trx, place, change.without)
   await addPeople(trx, place, people)
   const at = now.getTime()
   await addEvidence(

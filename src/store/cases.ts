@@ -104,7 +104,7 @@ const due = async (db: Db, now: Date, limit: number): Promise<CaseRecord[]> => {
 
 const marksOf = async (db: Db, code: string): Promise<KeptMark[]> => {
   const all = db.selectFrom('case_marks').select(['kind', 'hash', 'n', 'listed'])
-  const ours = all.where('case_seq', '=', seqOf(db, code)).where('kind', '<>', 'text')
+  const ours = all.where('case_seq', '=', seqOf(db, code))
   const rows = await ours.orderBy('n').orderBy('place').orderBy('hash').execute()
   return rows.map(row => ({ ...row, listed: row.listed === 1 }))
 }

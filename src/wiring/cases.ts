@@ -15,6 +15,7 @@ import { makeHandOver } from '../app/cases/hand-over.ts'
 import { makeJoinReport } from '../app/cases/join-report.ts'
 import { makeListCases } from '../app/cases/list-cases.ts'
 import { makeListable, makeListMarks } from '../app/cases/list-marks.ts'
+import { makeMerge } from '../app/cases/merge.ts'
 import type { NoteAsked } from '../app/cases/note-asked.ts'
 import { makeNoteAsked, makeWantNoWord } from '../app/cases/note-asked.ts'
 import { makeOffer } from '../app/cases/offer.ts'
@@ -24,6 +25,7 @@ import { makeOpenCase } from '../app/cases/reading.ts'
 import type { EvidencePicture } from '../app/cases/sealed.ts'
 import { makeSealing } from '../app/cases/sealed.ts'
 import { makeSeconds } from '../app/cases/seconds.ts'
+import { makeSplit } from '../app/cases/split.ts'
 import { makeTake } from '../app/cases/take.ts'
 import { makeTelling } from '../app/cases/tell.ts'
 import { makeAskerTelling } from '../app/cases/tell-askers.ts'
@@ -42,6 +44,7 @@ import { makeCaseWords } from '../chat/officer/case-words.ts'
 import { makeListDesk } from '../chat/officer/list.ts'
 import type { MarkWords } from '../chat/officer/mark-words.ts'
 import { makeMarksDesk } from '../chat/officer/marks.ts'
+import { makeMergingDesk } from '../chat/officer/merging.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
 import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
@@ -153,6 +156,11 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         confirmNote: makeConfirmNote({ atWork, cases, sealing, reach, clock }),
         close: makeClose({ atWork, telling, clock }),
         askReporter: makeAsk({ atWork, reach, sealing, checkWords, clock }),
+      }),
+      makeMergingDesk({
+        ...{ say, words },
+        merge: makeMerge({ atWork, cases, reach, clock }),
+        split: makeSplit({ atWork, cases, clock }),
       }),
       makeListDesk({ say, brief, take, listCases: makeListCases({ cases, roles }) }),
       makeFollowDesk({

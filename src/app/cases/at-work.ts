@@ -41,7 +41,10 @@ export const makeAtWork =
   async (actor, code, action) => {
     const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
     if (grants.length === 0) return { refused: 'no-role' }
-    const record = await cases.get(code)
+    const named = await cases.get(code)
+    const into = named?.state.into?.code
+    // A case that is looked at with another is that other; only to be taken out of it, it is itself.
+    const record = into !== undefined && action !== 'join-cases' ? await cases.get(into) : named
     const grant = record && grants.find(held => holds([held], action, record.state.area))
     if (!record || !grant) return { refused: 'not-yours' }
     const rights = new Set(ACTIONS.filter(each => holds(grants, each, record.state.area)))

@@ -29,7 +29,7 @@ export interface FileReportDeps {
   vault: Vault
   clock: Clock
   offer: Offer
-  openCase: Pick<OpenCase, 'readingOf'>
+  openCase: Pick<OpenCase, 'readingWith'>
   joinReport: JoinReport
   marksFor(text: string): Mark[]
   /** A picture handed over as evidence: fetched from its channel, without metadata. Null if it cannot be had. */
@@ -88,8 +88,8 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     const begun = beginning(reporting, watchers, now.getTime())
     const evidence = await reporting.seal(code)
     const dated = evidence.map(piece => ({ ...piece, at: now.getTime() }))
-    const kept = marks.filter(({ kind }) => kind !== 'text').map(mark => ({ ...mark, n: 1, listed: false }))
-    const reading = openCase.readingOf(code, dated, kept)
+    const kept = marks.map(mark => ({ ...mark, n: 1, listed: false }))
+    const reading = await openCase.readingWith(code, dated, kept)
     const offered = await offer({ code, state: foldCase(begun), reading }, now)
     const events = [...begun, ...offered.events]
     const person = (who: Alias, part: CasePerson['part'], level: CasePerson['level']): CasePerson => ({

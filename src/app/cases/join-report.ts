@@ -23,7 +23,7 @@ export interface JoinReportDeps {
   roles: Pick<Roles, 'in'>
   reach: Pick<Reach, 'personOf' | 'canReach'>
   sealing: Sealing
-  openCase: Pick<OpenCase, 'readingOf'>
+  openCase: Pick<OpenCase, 'readingWith'>
   offer: Offer
   clock: Clock
 }
@@ -78,11 +78,11 @@ export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
   ) => {
     const before = await cases.marks(code)
     const known = new Set(before.map(({ kind, hash }) => `${kind} ${hash}`))
-    const added = marks.filter(({ kind, hash }) => kind !== 'text' && !known.has(`${kind} ${hash}`))
+    const added = marks.filter(({ kind, hash }) => !known.has(`${kind} ${hash}`))
     const at = clock.now().getTime()
-    return openCase.readingOf(
+    return openCase.readingWith(
       code,
-      [...(await cases.evidence(code)), ...pieces.map(piece => ({ ...piece, at }))],
+      pieces.map(piece => ({ ...piece, at })),
       [...before, ...added.map(mark => ({ ...mark, n, listed: false }))],
     )
   }

@@ -74,7 +74,7 @@ export interface Cases {
   events(code: string): Promise<CaseEvent[]>
   /** Cases whose next step (reminder, next officer) is due. */
   due(now: Date, limit: number): Promise<CaseRecord[]>
-  /** Links, numbers and accounts of the case, by their place: the first is the one that officers call 1. */
+  /** Of the case, by their place: the first of links, numbers and accounts is the one that officers call 1. */
   marks(code: string): Promise<KeptMark[]>
   /** All marks that are on the local list. */
   confirmed(): Promise<ConfirmedMark[]>
@@ -120,6 +120,8 @@ export type CaseChange =
       /** Put on the local list, if the officer had seen them. A decision begins with none. */
       list?: readonly HashedMark[]
       unlist?: readonly HashedMark[]
+      /** Marks and people that came with another case go with it again: those of the event with this number. */
+      without?: { event: number; aliases: readonly Alias[] }
     }
   | { noun: 'watch'; alias: Alias; level: Level; marks: readonly HashedMark[]; until: Date }
   /** The person asked about these; `known`: and heard that officers had confirmed them. Nothing of who wants no such word. */

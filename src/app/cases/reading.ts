@@ -14,13 +14,13 @@ export interface KnownMark extends CaseMark, Omit<KeptMark, 'kind'> {
 export interface OpenCase {
   /** What there is to decide by. */
   reading(code: string): Promise<Reading>
-  /** The same of what is not in the store yet. */
-  readingOf(code: string, evidence: readonly Evidence[], kept: readonly KeptMark[]): Reading
+  /** The same with what is not in the store yet. */
+  readingWith(code: string, added: readonly Evidence[], marks: readonly KeptMark[]): Promise<Reading>
   marks(code: string): Promise<KnownMark[]>
 }
 
 export interface OpenCaseDeps {
-  cases: Pick<Cases, 'evidence' | 'marks'>
+  cases: Pick<Cases, 'get' | 'evidence' | 'marks'>
   sealing: Sealing
   vault: Pick<Vault, 'hashOf'>
   marksFor(text: string): Mark[]
@@ -31,6 +31,8 @@ export interface OpenCaseDeps {
 type Sharp = Mark & { kind: CaseMark['kind'] }
 
 const isSharp = (mark: Mark): mark is Sharp => mark.kind !== 'text'
+
+const isKeptSharp = (mark: KeptMark): mark is KeptMark & { kind: CaseMark['kind'] } => mark.kind !== 'text'
 
 const TOLD = new Set<Opened['kind']>(['text', 'answer'])
 
@@ -53,25 +55,39 @@ export const makeOpenCase = ({ cases, sealing, vault, marksFor, ownMarksFor }: O
   const known = (pieces: readonly Opened[], kept: readonly KeptMark[]): KnownMark[] => {
     const values = valuesIn(pieces.filter(({ kind }) => kind === 'text'))
     const own = ownIn(pieces)
-    return kept.flatMap((mark, at) => {
+    return kept.filter(isKeptSharp).map((mark, at) => {
       const { kind } = mark
-      if (kind === 'text') return []
       const value = values.get(idOf(mark)) ?? null
-      return [{ ...mark, kind, number: at + 1, value, own: own.has(idOf(mark)) }]
+      return { ...mark, kind, number: at + 1, value, own: own.has(idOf(mark)) }
     })
   }
 
-  const readingOf: OpenCase['readingOf'] = (code, evidence, kept) => {
-    const pieces = sealing.open(code, evidence)
+  /** Of the case, and of those that are looked at with it; each opens under its own code only. */
+  const codesOf = async (code: string): Promise<string[]> => [code, ...((await cases.get(code))?.state.parts ?? [])]
+
+  const piecesOf = async (code: string): Promise<{ pieces: Opened[]; pictures: number }> => {
+    const found = { pieces: [] as Opened[], pictures: 0 }
+    for (const each of await codesOf(code)) {
+      const evidence = await cases.evidence(each)
+      found.pieces.push(...sealing.open(each, evidence))
+      found.pictures += evidence.filter(({ kind }) => kind === 'picture').length
+    }
+    return found
+  }
+
+  const readingWith: OpenCase['readingWith'] = async (code, added, kept) => {
+    const before = await piecesOf(code)
+    const pieces = [...before.pieces, ...sealing.open(code, added)]
     const marks = known(pieces, kept)
       .filter(({ own, listed }) => !own || listed)
       .map(({ number, kind, value, listed }) => ({ number, kind, value, listed }))
-    return { evidence: pieces, marks, pictures: evidence.filter(({ kind }) => kind === 'picture').length }
+    const pictures = before.pictures + added.filter(({ kind }) => kind === 'picture').length
+    return { evidence: pieces, marks, pictures }
   }
 
   return {
-    readingOf,
-    reading: async code => readingOf(code, await cases.evidence(code), await cases.marks(code)),
-    marks: async code => known(sealing.open(code, await cases.evidence(code)), await cases.marks(code)),
+    readingWith,
+    reading: async code => readingWith(code, [], await cases.marks(code)),
+    marks: async code => known((await piecesOf(code)).pieces, await cases.marks(code)),
   }
 }

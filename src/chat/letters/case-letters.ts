@@ -87,6 +87,9 @@ export const makeCaseLetters = (deps: CaseLettersDeps): ((letter: CaseLetter, ch
 
     'case-closed': ({ code, area }) => toResident(code, say('told.closed', { code, office: officeName(area) })),
 
+    'case-merged': ({ code, into, area }) =>
+      toResident(code, say('told.merged', { code, into, office: officeName(area) })),
+
     'case-decided': ({ was, note, ...word }) =>
       toResident(word.code, was === null ? '' : say(sorry[was]), officeWord.of(word), noteLine(note)),
 

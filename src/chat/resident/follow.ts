@@ -78,7 +78,10 @@ export const makeFollowDesk = (deps: FollowDeps): Handlers => {
     const mine =
       alias !== null && (await cases.people(code)).some(person => person.alias === alias && person.part === 'reporter')
     const record = mine && turn.private ? await cases.get(code) : null
-    return record && { text: say('status', { code, status: status(record.state) }) }
+    // Looked at with another case, it stands where that one does.
+    const into = record?.state.into?.code
+    const whole = into === undefined ? record : await cases.get(into)
+    return whole && { text: say('status', { code, status: status(whole.state) }) }
   }
 
   /** "gỡ cảnh báo": what is shown goes to the officers, once agreed to. */

@@ -33,6 +33,9 @@ const notInHand = ({ status, taker }: CaseState, by: Alias | null): Refusal | nu
 
 const inOtherHands = (state: CaseState, by: Alias): boolean => notInHand(state, by) === 'taken-by-other'
 
+/** Nobody has decided or closed it. */
+const isOpen = ({ status }: CaseState): boolean => status === 'waiting' || status === 'taken'
+
 const waitAnew = (): Partial<CaseState> => ({ status: 'waiting', taker: null, offers: [] })
 
 const decide = ({ at, by }: { at: number; by: Alias }, outcome: Outcome, decidedBy: Alias[]): Partial<CaseState> => ({
@@ -155,6 +158,32 @@ const rules: Rules = {
 
   unlisted: ({ outcome }) => (outcome === 'scam' ? {} : 'not-a-scam'),
 
+  merged: (state, { from, reporters, urgent }) => {
+    if (!isOpen(state) || state.into) return 'not-open'
+    const known = new Set(state.reporters.map(({ alias }) => alias))
+    const added = reporters.filter(({ alias }) => !known.has(alias)).map(reporter => ({ ...reporter, from }))
+    return {
+      parts: [...(state.parts ?? []), from],
+      reporters: [...state.reporters, ...added],
+      urgent: state.urgent || urgent,
+    }
+  },
+
+  'merged-into': (state, { by, into }) => {
+    const { status, taker, parts = [] } = state
+    if ((status !== 'waiting' && status !== 'taken') || state.into || parts.length > 0) return 'not-open'
+    if (inOtherHands(state, by) && status === 'taken') return 'taken-by-other'
+    return { status: 'closed', into: { code: into, status, taker } }
+  },
+
+  split: (state, { from }) => {
+    const { parts = [], reporters } = state
+    if (!parts.includes(from)) return 'not-merged'
+    return { parts: parts.filter(code => code !== from), reporters: reporters.filter(each => each.from !== from) }
+  },
+
+  'split-off': ({ into }) => (into ? { into: null, status: into.status, taker: into.taker } : 'not-merged'),
+
   appealed: state => {
     if (state.outcome !== 'scam') return 'nothing-to-appeal'
     return state.appealed ? 'already' : { ...waitAnew(), appealed: true }
@@ -168,6 +197,9 @@ const rules: Rules = {
   }),
 }
 
+/** What still happens to a case that is looked at with another. */
+const ASIDE: ReadonlySet<CaseEventKind> = new Set(['split-off', 'read', 'answered', 'followed', 'forgotten'])
+
 /**
  * The state machine of a case: what an event makes of it. Pure; the state given is left as it is. Every event that is
  * accepted raises the version by one. Who may do what by their role is asked before, in `rights.ts`.
@@ -177,6 +209,7 @@ const rules: Rules = {
  */
 export const applyEvent = (state: CaseState | null, event: CaseEvent): Applied => {
   if (state === null) return event.kind === 'opened' ? { state: open(event) } : { refused: 'no-case' }
+  if (state.into && !ASIDE.has(event.kind)) return { refused: 'not-open' }
   const rule = rules[event.kind] as (state: CaseState, event: CaseEvent) => Change
   const change = rule(state, event)
   return typeof change === 'string'

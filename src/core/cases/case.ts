@@ -65,6 +65,12 @@ export type CaseEvent =
         | { kind: 'denied' }
         /** The second officer's word: decided as not a scam. */
         | { kind: 'confirmed' }
+        /** Another case of the same campaign is looked at with this one: those who reported it count here, too. */
+        | { kind: 'merged'; from: string; reporters: readonly Reporter[]; urgent: boolean }
+        | { kind: 'merged-into'; into: string }
+        /** And is a case of its own again. */
+        | { kind: 'split'; from: string }
+        | { kind: 'split-off' }
         /** Somebody says that a warning is wrong. */
         | { kind: 'appealed' }
         /** An officer read the evidence. */
@@ -88,6 +94,8 @@ export interface Reporter {
   contact: boolean
   /** Lost something, or is losing it now. Absent in what was kept before this was told apart. */
   urgent?: boolean
+  /** The code of the case they reported, where it was joined to this one. */
+  from?: string
 }
 
 /** What the events of a case add up to. */
@@ -117,6 +125,10 @@ export interface CaseState {
   /** Who was asked last. Absent where it was whoever reported. */
   askedWho?: Alias | null
   appealed: boolean
+  /** Codes of the cases that are looked at with this one. */
+  parts?: string[]
+  /** The case that this one is looked at with, and where it stood before. */
+  into?: { code: string; status: 'waiting' | 'taken'; taker: Alias | null } | null
   /** Whose note waits for a second person; absent where none does. */
   noteBy?: Alias | null
   /** How many events there are: who changes a case says which one he saw. */
@@ -139,3 +151,5 @@ export type Refusal =
   | 'not-a-reporter'
   | 'not-a-scam'
   | 'own-report'
+  | 'not-open'
+  | 'not-merged'

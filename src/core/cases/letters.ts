@@ -21,6 +21,8 @@ export type CaseLetter =
   | { kind: 'case-answered'; code: string; text: string }
   /** To one who reported: an officer asks. */
   | ({ kind: 'case-asked'; question: string } & AboutCase)
+  /** To those who reported it: it is looked at with another. */
+  | ({ kind: 'case-merged'; into: string } & AboutCase)
   /** To those who reported. */
   | ({ kind: 'case-taken' | 'case-closed' } & AboutCase)
   /** To everyone who waits for it. `was`: they had been told otherwise, by an officer or by the bot. */

@@ -15,6 +15,8 @@ export const COMMANDS = {
   read: ['xem', 'doc'],
   picture: ['xem anh', 'anh'],
   unmark: ['bo dau'],
+  merge: ['ghep'],
+  split: ['tach'],
   relay: ['bao ho'],
   appeal: ['go canh bao'],
   // Warnings

@@ -110,6 +110,26 @@ note-confirmed other    | undenied undenied undenied undenied undenied undenied 
 note-confirmed reporter | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
 note-confirmed stranger | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
 
+merged      taker    | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+merged      other    | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+merged      reporter | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+merged      stranger | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+
+merged-into taker    | closed   closed   closed   closed   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+merged-into other    | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+merged-into reporter | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+merged-into stranger | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+
+split       taker    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split       other    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split       reporter | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split       stranger | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+
+split-off   taker    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split-off   other    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split-off   reporter | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split-off   stranger | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+
 read        taker    | =        =        =        =        =        =        =        =        =        =
 read        other    | =        =        =        =        =        =        =        =        =        =
 read        reporter | =        =        =        =        =        =        =        =        =        =
@@ -135,6 +155,8 @@ const SHORT: Record<string, Refusal> = {
   'no-scam': 'nothing-to-appeal',
   own: 'own-report',
   unscam: 'not-a-scam',
+  'shut-up': 'not-open',
+  apart: 'not-merged',
 }
 
 const [head = [], ...lines] = MATRIX.split('\n')

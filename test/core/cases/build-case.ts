@@ -14,6 +14,10 @@ const EVERY: Record<CaseEventKind, true> = {
   asked: true,
   answered: true,
   decided: true,
+  merged: true,
+  'merged-into': true,
+  split: true,
+  'split-off': true,
   noted: true,
   'note-confirmed': true,
   listed: true,
@@ -40,6 +44,12 @@ export const event = (kind: CaseEventKind, by: string, at = MORNING): CaseEvent 
       return offer(by, 'first', at)
     case 'decided':
       return decision(by, 'scam', at)
+    case 'merged':
+      return { ...done, kind, from: 'VU-BBBBBB', reporters: [], urgent: false }
+    case 'merged-into':
+      return { ...done, kind, into: 'VU-AAAAAA' }
+    case 'split':
+      return { ...done, kind, from: 'VU-BBBBBB' }
     case 'listed':
     case 'unlisted':
       return { ...done, kind, marks: [1] }
