@@ -2,6 +2,7 @@ import { makeAnswerQuestion } from '../app/cases/answer-question.ts'
 import { makeAppeal, makeFindWarned } from '../app/cases/appeal.ts'
 import { makeAsk } from '../app/cases/ask.ts'
 import { makeAtWork, makeHolderOf } from '../app/cases/at-work.ts'
+import { makeBlockReporter } from '../app/cases/block-reporter.ts'
 import { makeCheckWords } from '../app/cases/check-words.ts'
 import { makeClose } from '../app/cases/close.ts'
 import { makeConfirm } from '../app/cases/confirm.ts'
@@ -22,6 +23,7 @@ import { makeOffer } from '../app/cases/offer.ts'
 import { makeReadCase } from '../app/cases/read.ts'
 import { makeReadPicture } from '../app/cases/read-picture.ts'
 import { makeOpenCase } from '../app/cases/reading.ts'
+import { makeRemind } from '../app/cases/remind.ts'
 import type { EvidencePicture } from '../app/cases/sealed.ts'
 import { makeSealing } from '../app/cases/sealed.ts'
 import { makeSeconds } from '../app/cases/seconds.ts'
@@ -41,11 +43,12 @@ import { makeOfficeWord } from '../chat/letters/office-word.ts'
 import type { Missed } from '../chat/missed.ts'
 import type { Brief } from '../chat/officer/brief.ts'
 import { makeCaseWords } from '../chat/officer/case-words.ts'
-import { makeListDesk } from '../chat/officer/list.ts'
+import { caseList, makeListDesk } from '../chat/officer/list.ts'
 import type { MarkWords } from '../chat/officer/mark-words.ts'
 import { makeMarksDesk } from '../chat/officer/marks.ts'
 import { makeMergingDesk } from '../chat/officer/merging.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
+import { openFor } from '../chat/questions.ts'
 import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
@@ -120,7 +123,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const seconds = makeSeconds({ roles })
   const checkWords = makeCheckWords({ judge: judged, isOurs })
   const offer = makeOffer({
-    ...{ roles, reach, quiet: rules.quietHours },
+    ...{ cases, roles, reach, quiet: rules.quietHours },
     dutyOf: area => areaOf(commune, area)?.duty ?? [],
     escalateMs: rules.escalateMinutes * MINUTE_MS,
   })
@@ -142,6 +145,19 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
     unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
   })
+  const escalate = makeEscalate({
+    ...{ cases, outbox, personOf: aliases.personOf, openCase, telling, offer, commit, clock },
+  })
+  const remind = makeRemind({
+    ...{ cases, seconds, reach, quiet: rules.quietHours, clock, commit },
+    openList: async (ref, codes) => {
+      const person = await people.get(ref, clock.now())
+      if (person?.dialogue) return []
+      const state = caseList(say, codes)
+      const until = new Date(clock.now().getTime() + openFor(state))
+      return [{ noun: 'person', ref, change: { dialogue: { state, until } } }]
+    },
+  })
   const communes = corpus.areas.filter(isCommune)
   return {
     desks: [
@@ -155,6 +171,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         deny: makeDeny({ atWork, seconds, sealing, confirm, checkWords, clock }),
         confirmNote: makeConfirmNote({ atWork, cases, sealing, reach, clock }),
         close: makeClose({ atWork, telling, clock }),
+        blockReporter: makeBlockReporter({ atWork, clock }),
         askReporter: makeAsk({ atWork, reach, sealing, checkWords, clock }),
       }),
       makeMergingDesk({
@@ -183,7 +200,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     ownData: makeCaseData({ say, cases, aliases }),
     noteAsked: makeNoteAsked({ nameOf, vault, clock, isOurs, retentionDays }),
     jobs: {
-      escalate: makeEscalate({ cases, outbox, personOf: aliases.personOf, openCase, offer, commit, clock }),
+      escalate: async () => (await escalate()) + (await remind()),
     },
   }
 }

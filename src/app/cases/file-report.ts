@@ -23,7 +23,7 @@ export type NotFiled = 'too-many' | 'not-heard'
 export type FileReport = (actor: PersonRef, report: Report) => Promise<Outcome<Filed, NotFiled>>
 
 export interface FileReportDeps {
-  cases: Pick<Cases, 'like' | 'watchers' | 'waitingOf' | 'notHeardUntil'>
+  cases: Pick<Cases, 'get' | 'of' | 'like' | 'watchers' | 'waitingOf' | 'notHeardUntil'>
   nameOf: Naming
   sealing: Sealing
   vault: Vault
@@ -41,6 +41,9 @@ const MOST_WATCHERS = 200
 const MOST_PICTURES = 3
 /** Of one person, that no officer has answered. */
 const MOST_WAITING = 2
+
+/** Cases of theirs. */
+const LOOKED_AT = 5
 
 /** The marks of a matter under the keyed hash. */
 export const hashMarks = (vault: Pick<Vault, 'hashOf'>, marks: readonly Mark[]): HashedMark[] =>
@@ -80,6 +83,15 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     ]
   }
 
+  /** Has an officer looked at something they reported? */
+  const isKnown = async (alias: Alias): Promise<boolean> => {
+    for (const code of (await cases.of(alias)).slice(0, LOOKED_AT)) {
+      const record = await cases.get(code)
+      if (record && record.state.status !== 'waiting') return true
+    }
+    return false
+  }
+
   const open = async (reporting: Reporting): Promise<{ done: Filed } & Made> => {
     const now = clock.now()
     const { alias, marks, matter } = reporting
@@ -90,7 +102,8 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     const dated = evidence.map(piece => ({ ...piece, at: now.getTime() }))
     const kept = marks.map(mark => ({ ...mark, n: 1, listed: false }))
     const reading = await openCase.readingWith(code, dated, kept)
-    const offered = await offer({ code, state: foldCase(begun), reading }, now)
+    const unknown = !(await isKnown(alias))
+    const offered = await offer({ code, state: foldCase(begun), reading, unknown }, now)
     const events = [...begun, ...offered.events]
     const person = (who: Alias, part: CasePerson['part'], level: CasePerson['level']): CasePerson => ({
       ...{ alias: who, part, level, told: null },

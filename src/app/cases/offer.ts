@@ -7,6 +7,7 @@ import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
+import type { Cases } from './ports.ts'
 
 /** What is done about a case that waits for an officer. */
 export interface Offered {
@@ -20,9 +21,12 @@ export interface Offered {
   someone: boolean
   /** It is told at the end of quiet hours: milliseconds. Null: now, or nobody is there. */
   toldAt: number | null
+  /** It is told in a moment, with others. */
+  soon: boolean
 }
 
 export interface OfferDeps {
+  cases: Pick<Cases, 'open'>
   roles: Pick<Roles, 'in'>
   reach: Reach
   /** Officers' numbers in the order in which they are told; from the commune file. */
@@ -35,12 +39,19 @@ export interface Offering {
   code: string
   state: CaseState
   reading: Reading
+  /** Nobody has looked at a report of theirs yet: one of many such waits for the others, and is told with them. */
+  unknown?: boolean
   /** Officers who cannot be the next: who handed it over, whose message did not get through. */
   except?: ReadonlySet<Alias>
 }
 
 /** Where there is nobody to tell, it is looked for somebody again so much later. */
 const NOBODY_MS = 3_600_000
+/** So many offers in that time, and the next of unknown people come in one letter. */
+const CROWD = 3
+const CROWD_MS = 10 * 60_000
+const BUNDLE_MS = 2 * 60_000
+const MOST_OPEN = 50
 /** A message to an officer may fail: it is looked after so soon. */
 const LOOK_AFTER_MS = 60_000
 
@@ -58,7 +69,7 @@ export const inOrder = (officers: readonly Grant[], duty: readonly number[]): Gr
 }
 
 export const makeOffer = (deps: OfferDeps) => {
-  const { roles, reach, dutyOf, escalateMs, quiet } = deps
+  const { cases, roles, reach, dutyOf, escalateMs, quiet } = deps
 
   const letterTo = ({ ref: to }: Grant, as: OfferKind, { code, state, reading }: Offering, at: number): Letter => ({
     id: offerId(code, at, to),
@@ -70,6 +81,16 @@ export const makeOffer = (deps: OfferDeps) => {
     const found = new Set(except)
     for (const { alias, ref } of people) if (!(await reach.canReach(ref))) found.add(alias)
     return found
+  }
+
+  /** Has this person been told of several just now, which they have not looked at? */
+  const isCrowded = async (alias: Alias, area: string, now: Date): Promise<boolean> => {
+    const open = await cases.open(area, MOST_OPEN)
+    const lately = open.filter(({ state }) => {
+      const last = state.offers.at(-1)
+      return state.status === 'waiting' && last?.to === alias && now.getTime() - last.at < CROWD_MS
+    })
+    return lately.length >= CROWD
   }
 
   /** The next step with a case that waits, at that moment. Nothing for a case that does not. */
@@ -90,7 +111,18 @@ export const makeOffer = (deps: OfferDeps) => {
     const { state } = offering
     if (step.do !== 'offer') {
       const until = step.do === 'wait' ? step.until.getTime() : null
-      return { events: [], letters: [], state, nextAt: until ?? now.getTime() + NOBODY_MS, someone, toldAt: until }
+      return {
+        events: [],
+        letters: [],
+        state,
+        nextAt: until ?? now.getTime() + NOBODY_MS,
+        someone,
+        toldAt: until,
+        soon: false,
+      }
+    }
+    if (offering.unknown && (await isCrowded(step.to, area, now))) {
+      return { events: [], letters: [], state, nextAt: now.getTime() + BUNDLE_MS, someone, toldAt: null, soon: true }
     }
     const to = [...officers, ...admins].find(({ alias }) => alias === step.to)
     const event: CaseEvent = { kind: 'offered', at: now.getTime(), by: null, to: step.to, as: step.as }
@@ -98,7 +130,7 @@ export const makeOffer = (deps: OfferDeps) => {
     if (!to || 'refused' in applied) throw new Error('A case was offered that does not wait, or to nobody.')
     const letters = [letterTo(to, step.as, { ...offering, state: applied.state }, event.at)]
     const nextAt = now.getTime() + LOOK_AFTER_MS
-    return { events: [event], letters, state: applied.state, nextAt, someone, toldAt: null }
+    return { events: [event], letters, state: applied.state, nextAt, someone, toldAt: null, soon: false }
   }
 }
 

@@ -25,8 +25,9 @@ export interface Reporting extends Report {
 /**
  * Who hears of it. `told`: somebody with a role was told now, or had been told before. `later`: at that moment
  * (milliseconds), when quiet hours end. `nobody`: there is no officer to tell. `settled`: officers have looked at it.
+ * `soon`: in a moment, with others.
  */
-export type Reached = { is: 'told' | 'settled' } | { is: 'later'; at: number } | { is: 'nobody' }
+export type Reached = { is: 'told' | 'settled' | 'soon' } | { is: 'later'; at: number } | { is: 'nobody' }
 
 /** What came of it: the case, and who hears of it. */
 export interface Filed {
@@ -40,12 +41,15 @@ export interface Filed {
 export const reachedBy = ({
   events,
   toldAt,
+  soon,
   state,
 }: {
   events: readonly CaseEvent[]
   toldAt: number | null
+  soon: boolean
   state: Pick<CaseState, 'offers'>
 }): Reached => {
   if (events.length > 0 || state.offers.length > 0) return { is: 'told' }
+  if (soon) return { is: 'soon' }
   return toldAt === null ? { is: 'nobody' } : { is: 'later', at: toldAt }
 }

@@ -14,7 +14,7 @@ export interface Telling {
    */
   everyone(record: CaseRecord, note: string): Promise<{ letters: Letter[]; people: CasePerson[]; held: boolean }>
   /** Tells those who reported. */
-  reporters(record: CaseRecord, kind: 'case-taken' | 'case-closed'): Promise<Letter[]>
+  reporters(record: CaseRecord, kind: 'case-taken' | 'case-closed' | 'case-ended'): Promise<Letter[]>
 }
 
 export interface TellingDeps {

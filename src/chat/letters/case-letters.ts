@@ -1,7 +1,7 @@
 import type { CaseState, OfferKind } from '../../core/cases/case.ts'
 import type { CaseLetter } from '../../core/cases/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
-import { defangText } from '../../core/reply/defang.ts'
+import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Brief } from '../officer/brief.ts'
 import { buttons, readButton } from '../officer/buttons.ts'
@@ -22,6 +22,10 @@ export interface CaseLettersDeps {
 
 type Of<K extends CaseLetter['kind']> = Extract<CaseLetter, { kind: K }>
 type Pages = { [K in CaseLetter['kind']]: (letter: Of<K>, abroad: boolean) => Worded }
+
+/** Of each of many, to tell them apart. */
+const FIRST_WORDS = 80
+const MORNING_BUTTONS = 5
 
 /** Why it comes to an officer for the first time, or anew. */
 const firstOf = ({ appealed, outcome }: CaseState): string => {
@@ -51,6 +55,26 @@ export const makeCaseLetters = (deps: CaseLettersDeps): ((letter: CaseLetter, ch
       const head = say(headOf(as, state), { code })
       const body = abroad ? `${brief.line(record)}\n${say('offer.abroad', { code })}` : brief.full(record, reading)
       return { text: `${head}\n${body}`, buttons: buttons(say, code, ['take', 'hand-over']) }
+    },
+
+    'case-many-offered': ({ cases }, abroad) => {
+      const lines = cases.map(({ code, state, text }) => {
+        const line = brief.line({ code, state })
+        return abroad || text === '' ? `- ${line}` : `- ${line}\n  “${shorten(defangText(text), FIRST_WORDS)}”`
+      })
+      const text = [say('offer.many', { count: String(cases.length) }), ...lines].join('\n')
+      return { text, buttons: [{ label: say('button.cases'), payload: say('word.cases') }] }
+    },
+
+    'case-morning': ({ alias, due, left }) => {
+      const lines = due.map(({ code, state, why }, at) => {
+        return `${at + 1}. ${brief.line({ code, state }, alias)} · ${say(`morning.${why}`)}`
+      })
+      const more = left > 0 ? [say('morning.more', { count: String(left) })] : []
+      return {
+        text: [say('morning.head'), ...lines, ...more, say('morning.how')].join('\n'),
+        buttons: due.slice(0, MORNING_BUTTONS).map(({ code }) => readButton(say, code)),
+      }
     },
 
     'case-reported-again': ({ code, urgent, reporter, reporters, text }, abroad) => {
@@ -86,6 +110,8 @@ export const makeCaseLetters = (deps: CaseLettersDeps): ((letter: CaseLetter, ch
     'case-taken': ({ code, area }) => toResident(code, say('told.taken', { code, office: officeName(area) })),
 
     'case-closed': ({ code, area }) => toResident(code, say('told.closed', { code, office: officeName(area) })),
+
+    'case-ended': ({ code, area }) => toResident(code, say('told.ended', { code, office: officeName(area) })),
 
     'case-merged': ({ code, into, area }) =>
       toResident(code, say('told.merged', { code, into, office: officeName(area) })),

@@ -7,6 +7,7 @@ import { foldWords } from '../../core/dialogue/words.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
@@ -23,6 +24,16 @@ export interface ListDeskDeps {
 const BUTTONS = 5
 const MOST_AT_ONCE = 10
 
+/** What is open after a list: a number shows a case, "nhận 1 3 5" takes several. Empty codes stand for earlier pages. */
+export const caseList = (say: Say, codes: readonly string[]): Question<'case-list'> => ({
+  name: 'case-list',
+  choices: codes
+    .filter(Boolean)
+    .slice(0, BUTTONS)
+    .map(code => readButton(say, code)),
+  data: { codes: [...codes] },
+})
+
 /** By their numbers, which go on from page to page. */
 const listed = (records: readonly CaseRecord[], from: number): string[] => [
   ...Array.from({ length: from - 1 }, () => ''),
@@ -38,10 +49,9 @@ export const makeListDesk = ({ say, brief, listCases, take }: ListDeskDeps): Han
     if (records.length === 0) return { text: say('cases.none') }
     const lines = records.map((record, at) => `${from + at}. ${brief.line(record, viewer)}`)
     const rest = more ? [say('cases.more', { page: String(page + 1) })] : []
-    const buttons = records.slice(0, BUTTONS).map(({ code }) => readButton(say, code))
     return {
       text: [say('cases.title'), ...lines, ...rest].join('\n'),
-      question: { name: 'case-list', choices: buttons, data: { codes: listed(records, from) } },
+      question: caseList(say, listed(records, from)),
     }
   }
 

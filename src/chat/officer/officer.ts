@@ -1,4 +1,5 @@
 import type { Ask } from '../../app/cases/ask.ts'
+import type { BlockReporter } from '../../app/cases/block-reporter.ts'
 import type { Close } from '../../app/cases/close.ts'
 import type { Confirm } from '../../app/cases/confirm.ts'
 import type { ConfirmNote } from '../../app/cases/confirm-note.ts'
@@ -36,6 +37,7 @@ export interface OfficerDeps {
   confirmNote: ConfirmNote
   close: Close
   askReporter: Ask
+  blockReporter: BlockReporter
   clock: Clock
 }
 
@@ -195,6 +197,16 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     return read.done.viewer.rights.has('ask') ? askWhat(code) : words.refused('not-yours', code, turn)
   }
 
+  const block = async (code: string, rest: string, blocked: boolean, turn: Turn): Promise<Said | null> => {
+    const number = /\d{1,3}/.exec(rest)?.[0]
+    if (number === undefined) return { text: say('block.how', { code }) }
+    const made = await deps.blockReporter(turn.from, { code, reporter: Number(number), blocked })
+    if ('refused' in made) return words.refused(made.refused, code, turn)
+    const { done, changes, letters } = made
+    const text = say(blocked ? 'block.done' : 'block.undone', { code, number })
+    return { text, question: words.menu(done), changes, letters }
+  }
+
   const move = async (name: CommandName, code: string, rest: string, turn: Turn): Promise<Said | null> => {
     if (name === 'read') return show(code, turn, '', pageIn(rest))
     if (name === 'picture') return showPicture(code, rest, turn)
@@ -204,6 +216,7 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     if (name === 'scam' || name === 'unclear') return decide(name, code, rest, turn)
     if (name === 'not-scam') return deny(code, rest, turn)
     if (name === 'confirm') return confirm(code, rest, turn)
+    if (name === 'block-reporter' || name === 'hear-reporter') return block(code, rest, name === 'block-reporter', turn)
     return close(code, turn)
   }
 
@@ -228,6 +241,7 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     commands: {
       ...{ take: command, ask: command, 'hand-over': command, scam: command, 'not-scam': command },
       ...{ unclear: command, close: command, confirm: command, read: command, picture: command },
+      ...{ 'block-reporter': command, 'hear-reporter': command },
       ...marks.handlers.commands,
     },
     codes: {

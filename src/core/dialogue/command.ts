@@ -17,6 +17,8 @@ export const COMMANDS = {
   unmark: ['bo dau'],
   merge: ['ghep'],
   split: ['tach'],
+  'block-reporter': ['chan'],
+  'hear-reporter': ['bo chan'],
   relay: ['bao ho'],
   appeal: ['go canh bao'],
   // Warnings

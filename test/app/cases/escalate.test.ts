@@ -151,8 +151,9 @@ describe('a case whose step fails', () => {
       offer: async ({ code }) => {
         tried.push(code)
         if (code === 'VU-AAAAAA') throw new Error('spoilt')
-        return { events: [], letters: [], state, nextAt: 0, someone: true, toldAt: null }
+        return { events: [], letters: [], state, nextAt: 0, someone: true, toldAt: null, soon: false }
       },
+      telling: { reporters: async () => [] },
       commit: async () => true,
       clock: { now: () => NOW },
     })
