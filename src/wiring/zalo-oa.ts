@@ -15,6 +15,8 @@ export interface ZaloOaWiring extends ChannelDeps {
 const MEND = {
   broken:
     'the refresh token of the Official Account is lost: get a new one in the API Explorer of developers.zalo.me, put it into ZALO_OA_REFRESH_TOKEN and start again; what waits is sent then (docs/operator.md)',
+  denied:
+    'Zalo refuses the app, not the token: look at ZALO_OA_APP_ID and ZALO_OA_APP_SECRET, and start again; it is also tried again by itself',
   unreachable: 'the access token could not be renewed three times in a row; it is tried again',
 } as const
 
