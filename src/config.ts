@@ -94,6 +94,14 @@ const environment = z
   })
   .extend(channelEnvironment)
 
+/** A key that is there but empty is a mistake of whoever set it: taken for none, a new one would be made. */
+const emptyFaults = (env: NodeJS.ProcessEnv): string[] =>
+  ['DATA_KEY', 'METRICS_TOKEN'].flatMap(name =>
+    env[name] !== undefined && env[name].trim() === ''
+      ? [`${name}: must be set to something, or not be there at all: it is empty`]
+      : [],
+  )
+
 /** Empty variables count as not set: compose files write `KEY=` for "none". */
 const present = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(
@@ -121,7 +129,7 @@ export const readEnvironment = (env: NodeJS.ProcessEnv = process.env): Environme
   const result = environment.safeParse(given)
   const shape = result.success ? [] : result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
   // Of the shapes' faults too: who mends one should not meet the next at the next start.
-  const faults = [...shape, ...channelFaults(given)]
+  const faults = [...shape, ...emptyFaults(env), ...channelFaults(given)]
   if (!result.success || faults.length > 0) {
     throw new Error(`The environment has ${faults.length} fault(s):\n${faults.map(fault => `  ${fault}`).join('\n')}`)
   }

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
@@ -6,7 +7,7 @@ import pino from 'pino'
 import { makeAssess } from './app/answering/assess.ts'
 import { makeReceive } from './app/answering/receive.ts'
 import { makeOfficersList } from './app/cases/local-list.ts'
-import type { Clock } from './app/ports.ts'
+import type { Clock, Vault } from './app/ports.ts'
 import { makeSay } from './app/say.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
@@ -21,7 +22,8 @@ import type { Snapshot } from './library/snapshot.ts'
 import { loadSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
 import { makePosterMaker } from './media/poster/poster-maker.ts'
-import { dataKeyOf } from './store/data-key.ts'
+import { dataKeyOf, KEY_FILE } from './store/data-key.ts'
+import { insistOnKey } from './store/key-fit.ts'
 import type { Store } from './store/open.ts'
 import { openStore } from './store/open.ts'
 import { enter } from './store/sole.ts'
@@ -70,12 +72,20 @@ const learn = (log: Logger): Snapshot => {
   return snapshot
 }
 
+interface OpenDoors {
+  config: Config
+  vault: Vault
+  log: Logger
+}
+
 /** Opens the database and puts back what a crash left half done: at once if nobody else can be at work on it. */
-const openDoors = async ({ databasePath }: Config, log: Logger, undo: Undo[]): Promise<Store> => {
+const openDoors = async ({ config, vault, log }: OpenDoors, undo: Undo[]): Promise<Store> => {
+  const { databasePath, varDir } = config
   const presence = enter(databasePath)
   undo.push({ name: 'presence', run: presence.leave })
   const store = await openStore(databasePath, clock)
   undo.push({ name: 'store', run: store.close })
+  await insistOnKey(store, vault, { database: databasePath, keyFile: join(varDir, KEY_FILE) })
   undo.push({ name: 'scrub', run: store.scrub })
   if (presence.sole) await freeTokenLease(store.settings)
   else log.warn('another process works on this database')
@@ -123,9 +133,10 @@ const startServer = async (server: FastifyInstance, { port, host }: Config, undo
 /** What every part is made of: the store, who runs this, the judge with what officers decided, and the pictures. */
 const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[]) => {
   mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
-  const dataKey = dataKeyOf(secrets.dataKey, config.varDir, log)
-  const store = await openDoors(config, log, undo)
+  const { databasePath, varDir } = config
+  const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
+  const store = await openDoors({ config, vault, log }, undo)
   const { corpus, judge } = learn(log)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)

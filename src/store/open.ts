@@ -2,7 +2,7 @@ import { Kysely } from 'kysely'
 import type { Broadcasts } from '../app/broadcasts/ports.ts'
 import type { Cases } from '../app/cases/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
-import type { Clock, Commit } from '../app/ports.ts'
+import type { Clock, Commit, Vault } from '../app/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
 import { forgetGroups } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
@@ -13,6 +13,7 @@ import { applyChanges, unlessRefused } from './changes.ts'
 import { dropFarewells } from './farewells.ts'
 import type { Inbox } from './inbox.ts'
 import { forgetInbox, makeInbox } from './inbox.ts'
+import { makeKeyFit } from './key-fit.ts'
 import { migrate } from './migrations/migrate.ts'
 import type { Outbox } from './outbox.ts'
 import { forgetOutbox, makeOutbox } from './outbox.ts'
@@ -44,6 +45,10 @@ export interface Store {
   pruneCases(before: PruneCases): Promise<number>
   broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
   settings: Settings
+  /** Is this the data key of this database? The first one that asks is, from then on. */
+  fitsKey(vault: Pick<Vault, 'hash' | 'open'>): Promise<boolean>
+  /** Makes this the data key, whatever it was before: what only the old one opens stays unreadable. */
+  acceptKey(vault: Pick<Vault, 'hash'>): Promise<void>
   /** Makes changes that nobody's message led to, with the deliveries that belong to them. */
   commit: Commit
   /** Until when nobody answers this person, or null. */
@@ -107,6 +112,7 @@ const assemble = (db: Db, sqlite: Sqlite, clock: Clock): Store => ({
   commit: commit(db),
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
+  ...makeKeyFit(db, clock),
   forget: async (person, except) => {
     await forgetEverywhere(db, person, except)
     return scrub(db, sqlite)
