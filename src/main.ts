@@ -7,7 +7,7 @@ import pino from 'pino'
 import { makeAssess } from './app/answering/assess.ts'
 import { makeReceive } from './app/answering/receive.ts'
 import { makeOfficersList } from './app/cases/local-list.ts'
-import type { Clock, Vault } from './app/ports.ts'
+import type { Clock, Tally, Vault } from './app/ports.ts'
 import { makeSay } from './app/say.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
@@ -15,6 +15,8 @@ import { officeName } from './core/commune.ts'
 import { CHANNELS } from './core/messages.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
+import type { ClockWatch } from './jobs/clock-watch.ts'
+import { makeClockWatch } from './jobs/clock-watch.ts'
 import { jobsOf } from './jobs/table.ts'
 import { startTicker } from './jobs/ticker.ts'
 import { readCommune } from './library/commune.ts'
@@ -22,6 +24,7 @@ import type { Snapshot } from './library/snapshot.ts'
 import { loadSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
 import { makePosterMaker } from './media/poster/poster-maker.ts'
+import { readClock, rememberClock } from './store/clock-memory.ts'
 import { dataKeyOf, KEY_FILE } from './store/data-key.ts'
 import { insistOnKey } from './store/key-fit.ts'
 import type { Store } from './store/open.ts'
@@ -43,6 +46,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const DRAIN_MS = 5_000
 
 const clock: Clock = { now: () => new Date() }
+const monotonic = (): number => performance.now()
+const NO_TALLY: Tally = { add: () => undefined }
 
 export interface Running {
   address: string
@@ -164,11 +169,29 @@ const addChannels = ({ secrets }: Environment, parts: Parts, doors: Doors, log: 
   return channels
 }
 
-const startJobs = ({ store, rules }: Parts, doors: Doors, channels: readonly WiredChannel[], log: Logger): Undo => {
+/** What was put off to an hour that is far now is due, and everybody looks again. */
+const watchClock = async ({ store }: Pick<Parts, 'store'>, log: Logger, wakeAll: () => void): Promise<ClockWatch> => {
+  const onJump = (ms: number): void => {
+    const rewound = ms < 0 ? store.rewind(clock.now()) : Promise.resolve(0)
+    rewound.then(wakeAll, (error: unknown) => log.error(troubleOf(error), 'what waits could not be put right'))
+  }
+  const before = await readClock(store.settings)
+  return makeClockWatch({ clock, monotonic, before, log, tally: NO_TALLY, onJump })
+}
+
+const startJobs = (
+  { store, rules }: Parts,
+  doors: Doors,
+  { channels, watch, log }: { channels: readonly WiredChannel[]; watch: ClockWatch; log: Logger },
+): Undo => {
   const keepAlive = () => Promise.all(channels.map(channel => channel.keepAlive?.()))
   const { wakeAll, jobs } = doors
-  const table = jobsOf({ store, clock, log, retentionDays: rules.retentionDays, wakeAll, keepAlive, ...jobs })
-  return { name: 'ticker', run: startTicker(table, { clock, log }).stop }
+  const table = jobsOf({
+    ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, keepAlive, ...jobs },
+    clockInDoubt: watch.inDoubt,
+    rememberClock: () => rememberClock(store.settings, watch.memory()),
+  })
+  return { name: 'ticker', run: startTicker(table, { monotonic, before: watch.look, log }).stop }
 }
 
 const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Promise<string> => {
@@ -187,8 +210,9 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     }),
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })
+  const watch = await watchClock(parts, log, doors.wakeAll)
   startWork(doors, undo)
-  undo.push(startJobs(parts, doors, channels, log))
+  undo.push(startJobs(parts, doors, { channels, watch, log }))
   const address = await startServer(server, environment.config, undo)
   startIntake(channels, log, undo)
   log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length, channels: [...on] }, 'ready')

@@ -43,6 +43,29 @@ export interface Log {
   error(what: object, message: string): void
 }
 
+/** What is counted for who runs this. */
+export const COUNTED = [
+  'received',
+  'answered',
+  'refused-signature',
+  'unsigned',
+  'stale',
+  'set-aside',
+  'send',
+  'clock-jump',
+] as const
+export type Counted = (typeof COUNTED)[number]
+
+/** Fixed words, never anything of a person. */
+export interface CountLabels {
+  channel?: ChannelName
+  result?: string
+}
+
+export interface Tally {
+  add(what: Counted, labels?: CountLabels): void
+}
+
 /** Names one claim of one row: who overstays it has lost it. */
 export interface Lease {
   seq: number

@@ -23,6 +23,10 @@ export interface JobDeps {
   clock: Clock
   log: Log
   retentionDays: number
+  /** The clock jumped not long ago: nothing is deleted for its age. */
+  clockInDoubt(): boolean
+  /** What is to be known of the clock after a restart. */
+  rememberClock(): Promise<unknown>
   /** Look again at both doors. */
   wakeAll(): void
   /** The next step with cases that nobody has taken. */
@@ -74,6 +78,7 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, .
     name: 'over',
     everyMs: 10 * MINUTE,
     run: async () => {
+      if (work.clockInDoubt()) return
       await store.people.expireDialogues(clock.now())
       await store.matters.prune(clock.now())
     },
@@ -82,6 +87,7 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, .
     name: 'retention',
     everyMs: HOUR,
     run: async () => {
+      if (work.clockInDoubt()) return log.warn({}, 'the clock jumped within a day: nothing is deleted for its age')
       const before = new Date(clock.now().getTime() - retentionDays * DAY)
       const inbox = await store.inbox.prune(before)
       const outbox = await store.outbox.prune(before)
@@ -91,5 +97,6 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, .
       if (inbox + outbox + cases > 0) log.info({ inbox, outbox, cases }, 'pruned')
     },
   },
+  { name: 'clock', everyMs: MINUTE, run: work.rememberClock },
   { name: 'tokens', everyMs: HOUR, run: keepAlive },
 ]

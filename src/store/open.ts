@@ -20,6 +20,7 @@ import { forgetOutbox, makeOutbox } from './outbox.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import type { People } from './people.ts'
 import { forgetPerson, makePeople } from './people.ts'
+import { rewind } from './rewind.ts'
 import { aliasOf, blockedUntil, forgetRoles, makeAliases, makeInvitations, makeMatters, makeRoles } from './roles.ts'
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
@@ -58,6 +59,8 @@ export interface Store {
    * it is still to be finished, and is then blank and names nobody.
    */
   forget(person: PersonRef, except?: Lease): Promise<boolean>
+  /** The clock was put back: what waits for an hour that is far now is due. Returns how many rows were changed. */
+  rewind(now: Date): Promise<number>
   /** Deletes what is left of people who were forgotten: that they were told so. Returns how many. */
   dropFarewells(): Promise<number>
   /**
@@ -117,6 +120,7 @@ const assemble = (db: Db, sqlite: Sqlite, clock: Clock): Store => ({
     await forgetEverywhere(db, person, except)
     return scrub(db, sqlite)
   },
+  rewind: now => rewind(db, now),
   dropFarewells: () => dropFarewells(db),
   scrub: () => scrub(db, sqlite),
   close: async () => {

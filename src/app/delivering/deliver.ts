@@ -40,7 +40,7 @@ const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
 export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps): Deliver => {
   const gate = makeGate(() => channel.limits)
   const flying = new Set<Promise<void>>()
-  let pausedUntil = 0
+  let paused = { at: 0, ms: 0 }
   let askedAt = 0
   let stopped = false
 
@@ -51,9 +51,13 @@ export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps
     return window.open ? null : window.reason
   }
 
+  /** A clock that was put back makes no pause longer than it was to be. */
+  const pauseLeft = (now: number): number => (now < paused.at ? 0 : paused.at + paused.ms - now)
+
   const pauseFor = (result: SendResult): void => {
     if (result.ok || !OF_THE_CHANNEL.test(result.reason)) return
-    pausedUntil = Math.max(pausedUntil, clock.now().getTime() + (result.afterMs ?? PAUSE_MS))
+    const at = clock.now().getTime()
+    paused = { at, ms: Math.max(pauseLeft(at), result.afterMs ?? PAUSE_MS) }
   }
 
   const attempt = async ({ id, to, reply, purpose }: ClaimedDelivery): Promise<SendResult> => {
@@ -104,7 +108,7 @@ export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps
   const claimSome = async (): Promise<ClaimedDelivery[]> => {
     const now = clock.now()
     const { perSecond, inFlight } = channel.limits
-    const pause = pausedUntil - now.getTime()
+    const pause = pauseLeft(now.getTime())
     const room = gate.room(now.getTime())
     const growing = room < (perSecond * GROW_MS) / 1_000 && Math.abs(now.getTime() - askedAt) < GROW_MS
     if (pause > 0) pump.wakeIn(pause)

@@ -79,7 +79,7 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   let unsaved: { from: string; next: Chain } | null = null
   let flight: Promise<TokenResult> | null = null
   let refused: string | null = null
-  let pause: { until: number; broken: boolean; reason: string } | null = null
+  let pause: { at: number; until: number; broken: boolean; reason: string } | null = null
   let failures = 0
   let alarmed = false
 
@@ -95,7 +95,7 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   }
 
   const stop = (reason: string, afterMs: number, broken = false): TokenResult => {
-    pause = { until: now() + afterMs, broken, reason }
+    pause = { at: now(), until: now() + afterMs, broken, reason }
     return { ok: false, broken, afterMs, reason }
   }
 
@@ -206,7 +206,8 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   }
 
   const paused = (): TokenResult | null => {
-    if (!pause || now() >= pause.until) return null
+    // Before it began: the clock was put back, and would make the pause as much longer.
+    if (!pause || now() >= pause.until || now() < pause.at) return null
     if (good(held, 'expiresAt')) return { ok: true, accessToken: held.accessToken }
     return { ok: false, broken: pause.broken, afterMs: pause.until - now(), reason: pause.reason }
   }
