@@ -159,9 +159,17 @@ const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[
 
 type Parts = Awaited<ReturnType<typeof gather>>
 
-const addChannels = ({ secrets }: Environment, parts: Parts, doors: Doors, log: Logger): WiredChannel[] => {
-  const { store, say, dataKey } = parts
-  const receive = makeReceive({ inbox: store.inbox, wake: doors.answering.wake })
+const addChannels = (
+  { secrets }: Environment,
+  parts: Parts,
+  { doors, watch, log }: { doors: Doors; watch: ClockWatch; log: Logger },
+): WiredChannel[] => {
+  const { store, say, dataKey, vault } = parts
+  const receive = makeReceive({
+    ...{ inbox: store.inbox, vault, clock, tally: NO_TALLY, wake: doors.answering.wake },
+    clockInDoubt: watch.inDoubt,
+    isUrgent: () => false,
+  })
   const tokenStore = makeOaTokenStore(store.settings)
   const channels = wireChannels(secrets, { receive, clock, log, say, tokenStore, dataKey })
   for (const { channel } of channels) doors.addSender(channel)
@@ -199,7 +207,8 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const parts = await gather(environment, log, undo)
   const { assess, corpus, judge } = parts
   const doors = makeDoors({ ...parts, ratePerMinute, cleanPicture, clock, log })
-  const channels = addChannels(environment, parts, doors, log)
+  const watch = await watchClock(parts, log, doors.wakeAll)
+  const channels = addChannels(environment, parts, { doors, watch, log })
   const on = new Set<string>(['web', ...channels.map(({ channel }) => channel.name)])
   const server = buildServer({
     logger: log,
@@ -210,7 +219,6 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     }),
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })
-  const watch = await watchClock(parts, log, doors.wakeAll)
   startWork(doors, undo)
   undo.push(startJobs(parts, doors, { channels, watch, log }))
   const address = await startServer(server, environment.config, undo)

@@ -96,7 +96,8 @@ export type Finished = 'done' | 'lost' | 'refused'
 
 /** The door in, as far as the verbs need it. Each call is one transaction. */
 export interface Inbox {
-  receive(inbound: Inbound): Promise<'new' | 'repeat'>
+  /** `mark`: a keyed hash of its id, by which a repeat is known for a year, even if the message is deleted. */
+  receive(inbound: Inbound, how?: { mark?: string; urgent?: boolean }): Promise<'new' | 'repeat'>
   claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
   /** What the same person wrote in the same chat since, in order. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>

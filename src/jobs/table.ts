@@ -6,6 +6,7 @@ export interface JobStore {
   inbox: {
     leftovers(now: Date): Promise<{ again: number; setAside: number }>
     prune(before: Date): Promise<number>
+    pruneMarks(before: Date): Promise<number>
   }
   outbox: {
     leftovers(now: Date): Promise<{ again: number; gaveUp: number }>
@@ -45,6 +46,9 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+
+/** So long a webhook that is replayed is known, whatever was deleted meanwhile. */
+const MARK_DAYS = 366
 
 /** A decision may be reversed, and then everyone who was told has to be found again. */
 const DECIDED_DAYS = 180
@@ -93,6 +97,7 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, .
       const outbox = await store.outbox.prune(before)
       const now = clock.now()
       const decidedBefore = new Date(now.getTime() - DECIDED_DAYS * DAY)
+      await store.inbox.pruneMarks(new Date(now.getTime() - MARK_DAYS * DAY))
       const cases = await store.pruneCases({ closedBefore: before, decidedBefore, watchesBefore: now })
       if (inbox + outbox + cases > 0) log.info({ inbox, outbox, cases }, 'pruned')
     },
