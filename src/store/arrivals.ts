@@ -1,6 +1,8 @@
 import type { Insertable } from 'kysely'
 import type { Inbound } from '../core/messages.ts'
 import type { Db, InboxTable } from './tables.ts'
+import type { Anchor } from './vitals.ts'
+import { DatabaseGone } from './vitals.ts'
 
 export type Receipt = 'new' | 'repeat'
 
@@ -74,8 +76,9 @@ const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Receipt[]> =>
     return arrivals.map(arrival => (unseen.has(arrival) && fresh.delete(keyOf(arrival.row)) ? 'new' : 'repeat'))
   })
 
-const save = async (db: Db, arrivals: readonly Arrival[]): Promise<void> => {
+const save = async (db: Db, anchor: Anchor, arrivals: readonly Arrival[]): Promise<void> => {
   try {
+    if (!anchor.holds()) throw new DatabaseGone()
     const receipts = await insert(db, arrivals)
     for (const [i, arrival] of arrivals.entries()) arrival.resolve(receipts[i] ?? 'repeat')
   } catch (error) {
@@ -87,12 +90,15 @@ const save = async (db: Db, arrivals: readonly Arrival[]): Promise<void> => {
  * Saves messages, and shares one commit among those that arrive in the same turn of the event loop: with
  * synchronous=FULL the fsync is what a message costs. The promise resolves after the commit, never before.
  */
-export const makeReceive = (db: Db): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Receipt>) => {
+export const makeReceive = (
+  db: Db,
+  anchor: Anchor,
+): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Receipt>) => {
   let arrived: Arrival[] = []
   const flush = (): void => {
     const all = arrived
     arrived = []
-    for (let from = 0; from < all.length; from += TOGETHER) void save(db, all.slice(from, from + TOGETHER))
+    for (let from = 0; from < all.length; from += TOGETHER) void save(db, anchor, all.slice(from, from + TOGETHER))
   }
   return (inbound, now, { mark, urgent = false } = {}) =>
     new Promise((resolve, reject) => {

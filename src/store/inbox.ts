@@ -9,6 +9,7 @@ import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
+import type { Anchor } from './vitals.ts'
 
 /** A message that was claimed so often, and not finished, is set aside: it would stop its person's queue for ever. */
 export const MAX_TRIES = 5
@@ -264,8 +265,8 @@ const pruneMarks = async (db: Db, before: Date): Promise<number> => {
   return Number(gone.numDeletedRows)
 }
 
-export const makeInbox = ({ db, clock }: { db: Db; clock: Clock }): Inbox => {
-  const receive = makeReceive(db)
+export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor: Anchor }): Inbox => {
+  const receive = makeReceive(db, anchor)
   return {
     receive: (inbound, how) => receive(inbound, clock.now(), how),
     claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, leaseMs)),

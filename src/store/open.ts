@@ -27,6 +27,8 @@ import { makeSettings } from './settings.ts'
 import type { Sqlite } from './sqlite.ts'
 import { ImmediateDialect, openSqlite, scrubSqlite } from './sqlite.ts'
 import type { Db, Lease, Tables } from './tables.ts'
+import type { Anchor, Queues } from './vitals.ts'
+import { anchorAt, makeVitals } from './vitals.ts'
 
 /**
  * Everything that is kept. One style throughout, Kysely: its queries are the seam for a second engine, and its lock on
@@ -59,6 +61,10 @@ export interface Store {
    * it is still to be finished, and is then blank and names nobody.
    */
   forget(person: PersonRef, except?: Lease): Promise<boolean>
+  /** Null: the database can be written. Else why not, in a word. */
+  whyNotWritable(now: Date): Promise<string | null>
+  /** How much waits, and how long. */
+  queues(now: Date): Promise<Queues>
   /** The clock was put back: what waits for an hour that is far now is due. Returns how many rows were changed. */
   rewind(now: Date): Promise<number>
   /** Deletes what is left of people who were forgotten: that they were told so. Returns how many. */
@@ -101,8 +107,15 @@ const commit =
     return (await unlessRefused(work)) !== 'refused'
   }
 
-const assemble = (db: Db, sqlite: Sqlite, clock: Clock): Store => ({
-  inbox: makeInbox({ db, clock }),
+interface Opened {
+  db: Db
+  sqlite: Sqlite
+  clock: Clock
+  anchor: Anchor
+}
+
+const assemble = ({ db, sqlite, clock, anchor }: Opened): Store => ({
+  inbox: makeInbox({ db, clock, anchor }),
   outbox: makeOutbox({ db }),
   people: makePeople({ db, clock }),
   roles: makeRoles({ db }),
@@ -116,6 +129,7 @@ const assemble = (db: Db, sqlite: Sqlite, clock: Clock): Store => ({
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
   ...makeKeyFit(db, clock),
+  ...makeVitals(db, anchor),
   forget: async (person, except) => {
     await forgetEverywhere(db, person, except)
     return scrub(db, sqlite)
@@ -141,5 +155,5 @@ export const openStore = async (path: string, clock: Clock = systemClock): Promi
     sqlite.close()
     throw error
   }
-  return assemble(db, sqlite, clock)
+  return assemble({ db, sqlite, clock, anchor: anchorAt(path) })
 }
