@@ -34,6 +34,8 @@ export const DEFAULTS = {
 export interface Secrets extends ChannelAccess {
   /** 32 bytes; null: made at the first start. */
   dataKey: Uint8Array | null
+  /** Whoever shows it may read `/metrics` from elsewhere than this machine; null: nobody. */
+  metricsToken: string | null
 }
 
 export interface Environment {
@@ -85,6 +87,10 @@ const environment = z
     QUIET_HOURS: quietHours.optional(),
     RETENTION_DAYS: whole(1, 3_650).optional(),
     ESCALATE_MINUTES: whole(1, 10_080).optional(),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,256}$/, { error: 'must have 16 to 256 characters, no spaces' })
+      .optional(),
     RATE_PER_MINUTE: whole(1, 10_000).default(12),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -133,7 +139,8 @@ export const readEnvironment = (env: NodeJS.ProcessEnv = process.env): Environme
   if (!result.success || faults.length > 0) {
     throw new Error(`The environment has ${faults.length} fault(s):\n${faults.map(fault => `  ${fault}`).join('\n')}`)
   }
-  const secrets = { ...channelsOf(result.data), dataKey: result.data.DATA_KEY ?? null }
+  const { DATA_KEY: dataKey = null, METRICS_TOKEN: metricsToken = null } = result.data
+  const secrets = { ...channelsOf(result.data), dataKey, metricsToken }
   return { config: Object.freeze(configOf(result.data)), secrets: Object.freeze(secrets) }
 }
 

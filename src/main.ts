@@ -12,7 +12,6 @@ import { makeSay } from './app/say.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { officeName } from './core/commune.ts'
-import { CHANNELS } from './core/messages.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
 import type { ClockWatch } from './jobs/clock-watch.ts'
@@ -37,6 +36,8 @@ import { makeDoors } from './wiring/doors.ts'
 import { freeTokenLease, makeOaTokenStore } from './wiring/oa-token-store.ts'
 import { wirePictureReader } from './wiring/pictures.ts'
 import { rulesOf } from './wiring/rules.ts'
+import type { Senses, Watching } from './wiring/watching.ts'
+import { makeSenses, wireWatching } from './wiring/watching.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
@@ -47,7 +48,6 @@ const DRAIN_MS = 5_000
 
 const clock: Clock = { now: () => new Date() }
 const monotonic = (): number => performance.now()
-const NO_TALLY: Tally = { add: () => undefined }
 
 export interface Running {
   address: string
@@ -162,40 +162,43 @@ type Parts = Awaited<ReturnType<typeof gather>>
 const addChannels = (
   { secrets }: Environment,
   parts: Parts,
-  { doors, watch, log }: { doors: Doors; watch: ClockWatch; log: Logger },
+  { doors, watch, senses, log }: { doors: Doors; watch: ClockWatch; senses: Senses; log: Logger },
 ): WiredChannel[] => {
   const { store, say, dataKey, vault } = parts
   const receive = makeReceive({
-    ...{ inbox: store.inbox, vault, clock, tally: NO_TALLY, wake: doors.answering.wake },
+    ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
     clockInDoubt: watch.inDoubt,
     isUrgent: () => false,
   })
   const tokenStore = makeOaTokenStore(store.settings)
-  const channels = wireChannels(secrets, { receive, clock, log, say, tokenStore, dataKey })
+  const channels = wireChannels(secrets, { ...senses, receive, clock, log, say, tokenStore, dataKey })
   for (const { channel } of channels) doors.addSender(channel)
   tellOfChannels(channels, log)
   return channels
 }
 
 /** What was put off to an hour that is far now is due, and everybody looks again. */
-const watchClock = async ({ store }: Pick<Parts, 'store'>, log: Logger, wakeAll: () => void): Promise<ClockWatch> => {
+const watchClock = async (
+  { store }: Pick<Parts, 'store'>,
+  { tally, log, wakeAll }: { tally: Tally; log: Logger; wakeAll(): void },
+): Promise<ClockWatch> => {
   const onJump = (ms: number): void => {
     const rewound = ms < 0 ? store.rewind(clock.now()) : Promise.resolve(0)
     rewound.then(wakeAll, (error: unknown) => log.error(troubleOf(error), 'what waits could not be put right'))
   }
   const before = await readClock(store.settings)
-  return makeClockWatch({ clock, monotonic, before, log, tally: NO_TALLY, onJump })
+  return makeClockWatch({ clock, monotonic, before, log, tally, onJump })
 }
 
 const startJobs = (
   { store, rules }: Parts,
   doors: Doors,
-  { channels, watch, log }: { channels: readonly WiredChannel[]; watch: ClockWatch; log: Logger },
+  { watching, watch, log }: { watching: Watching; watch: ClockWatch; log: Logger },
 ): Undo => {
-  const keepAlive = () => Promise.all(channels.map(channel => channel.keepAlive?.()))
   const { wakeAll, jobs } = doors
+  const { probe, tell } = watching
   const table = jobsOf({
-    ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, keepAlive, ...jobs },
+    ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, probe, tell, ...jobs },
     clockInDoubt: watch.inDoubt,
     rememberClock: () => rememberClock(store.settings, watch.memory()),
   })
@@ -203,27 +206,31 @@ const startJobs = (
 }
 
 const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Promise<string> => {
-  const { ratePerMinute } = environment.config
+  const { config, secrets } = environment
+  const { ratePerMinute } = config
   const parts = await gather(environment, log, undo)
-  const { assess, corpus, judge } = parts
-  const doors = makeDoors({ ...parts, ratePerMinute, cleanPicture, clock, log })
-  const watch = await watchClock(parts, log, doors.wakeAll)
-  const channels = addChannels(environment, parts, { doors, watch, log })
-  const on = new Set<string>(['web', ...channels.map(({ channel }) => channel.name)])
+  const { assess, corpus, judge, store, say } = parts
+  const senses = makeSenses({ clock, log })
+  const doors = makeDoors({ ...parts, ...senses, ratePerMinute, cleanPicture, clock, log })
+  const { wakeAll } = doors
+  const watch = await watchClock(parts, { ...senses, log, wakeAll })
+  const channels = addChannels(environment, parts, { doors, watch, senses, log })
+  const watching = wireWatching({
+    ...{ senses, store, say, channels, clock, monotonic, log },
+    corpus: { version: judge.version, patterns: corpus.patterns.length },
+    wakeSender: name => doors.senders.get(name)?.wake(),
+  })
   const server = buildServer({
     logger: log,
-    ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute },
-    ready: () => ({
-      corpus: { version: judge.version, patterns: corpus.patterns.length },
-      channels: Object.fromEntries(CHANNELS.map(name => [name, on.has(name)])),
-    }),
+    ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute, ready: watching.ready },
+    metrics: { render: watching.render, token: secrets.metricsToken },
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })
   startWork(doors, undo)
-  undo.push(startJobs(parts, doors, { channels, watch, log }))
-  const address = await startServer(server, environment.config, undo)
+  undo.push(startJobs(parts, doors, { watching, watch, log }))
+  const address = await startServer(server, config, undo)
   startIntake(channels, log, undo)
-  log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length, channels: [...on] }, 'ready')
+  log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length }, 'ready')
   return address
 }
 

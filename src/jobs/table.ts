@@ -38,8 +38,10 @@ export interface JobDeps {
   follow(): Promise<unknown>
   /** What the weekly plans have to propose, and the daily script. */
   plan(): Promise<unknown>
-  /** Keeps tokens of the platforms from running out. */
-  keepAlive(): Promise<unknown>
+  /** Keeps tokens of the platforms from running out, and tells whether the accounts are good. */
+  probe(which: 'all' | 'broken'): Promise<unknown>
+  /** What should not happen and did, for the log; and channels that do not work, for the admins. */
+  tell(): Promise<unknown>
 }
 
 const SECOND = 1_000
@@ -54,7 +56,7 @@ const MARK_DAYS = 366
 const DECIDED_DAYS = 180
 
 /** What runs when. */
-export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, ...work }: JobDeps): Job[] => [
+export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): Job[] => [
   { name: 'doors', everyMs: SECOND, run: async () => wakeAll() },
   {
     name: 'leftovers',
@@ -103,5 +105,7 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, .
     },
   },
   { name: 'clock', everyMs: MINUTE, run: work.rememberClock },
-  { name: 'tokens', everyMs: HOUR, run: keepAlive },
+  { name: 'tokens', everyMs: HOUR, run: () => work.probe('all') },
+  { name: 'broken channels', everyMs: 30 * SECOND, run: () => work.probe('broken') },
+  { name: 'alarms', everyMs: MINUTE, run: work.tell },
 ]

@@ -10,6 +10,8 @@ export interface DeliverDeps {
   outbox: Pick<Outbox, 'claim' | 'settle' | 'putBack' | 'skip'>
   /** Somebody said stop: until it is taken back no warning begins to go out, and everything else goes on. */
   halted(): boolean
+  /** What came of every send. */
+  told?(result: SendResult): void
   clock: Clock
   log: Log
 }
@@ -37,7 +39,7 @@ const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
  * Sends what waits in the outbox for one channel, answers first, within its limits; at most `limits.inFlight` sends are
  * under way, so a crash repeats no more. Sending happens outside any transaction.
  */
-export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps): Deliver => {
+export const makeDeliver = ({ channel, outbox, halted, told, clock, log }: DeliverDeps): Deliver => {
   const gate = makeGate(() => channel.limits)
   const flying = new Set<Promise<void>>()
   let paused = { at: 0, ms: 0 }
@@ -71,6 +73,7 @@ export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps
 
   const sendOne = async (delivery: ClaimedDelivery): Promise<void> => {
     const result = await attempt(delivery)
+    told?.(result)
     pauseFor(result)
     const outcome = await outbox.settle(delivery.lease, result, clock.now())
     if (result.ok) return
