@@ -20,7 +20,7 @@ import { jobsOf } from './jobs/table.ts'
 import { startTicker } from './jobs/ticker.ts'
 import { readCommune } from './library/commune.ts'
 import type { Snapshot } from './library/snapshot.ts'
-import { loadSnapshot } from './library/snapshot.ts'
+import { openSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
 import { makePosterMaker } from './media/poster/poster-maker.ts'
 import { readClock, rememberClock } from './store/clock-memory.ts'
@@ -70,12 +70,12 @@ const undoAll = async (undo: Undo[], log: Logger): Promise<void> => {
   }
 }
 
-const learn = (log: Logger): Snapshot => {
-  const snapshot = loadSnapshot(ROOT)
-  if (snapshot.retrained)
-    log.warn('the corpus differs from the shipped model, a new one was learned; run "npm run train" to keep it')
-  return snapshot
-}
+/** The first start learns from the corpus, and says how far it is. */
+const openCorpus = ({ varDir }: Config): Promise<Snapshot> =>
+  openSnapshot({ root: ROOT, varDir }, (done, of) => {
+    if (done === 1) console.log('Lần đầu chạy: máy đang học từ kho mẫu, chừng nửa phút.')
+    console.log(`Đang học: ${Math.round((100 * done) / of)} %`)
+  })
 
 interface OpenDoors {
   config: Config
@@ -142,7 +142,7 @@ const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[
   const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
   const store = await openDoors({ config, vault, log }, undo)
-  const { corpus, judge } = learn(log)
+  const { corpus, judge } = await openCorpus(config)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
   const say = makeSay(corpus.texts)
