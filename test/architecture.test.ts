@@ -171,6 +171,7 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/core/broadcasts/spoken.ts': 'tables of words and spellings',
     'src/core/corpus/': 'editors read it: what is wrong in the corpus',
     'src/core/match/phrase.ts': 'editors read it: what is wrong with a phrase',
+    'src/core/hear/': 'editors read it: what is wrong with a phrase',
     'src/core/text/': 'tables of words and spellings',
     'src/http/errors.ts': 'sentences that must be there when nothing else works',
     'src/app/say.ts': 'the words of the contract that the buttons stand for',

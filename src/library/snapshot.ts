@@ -4,7 +4,7 @@ import { makeJudge } from '../core/match/judge.ts'
 import { train } from '../core/match/train.ts'
 import { loadModel } from './model-file.ts'
 import type { ReadCorpus } from './read.ts'
-import { parseCorpus, readSources, readTexts } from './read.ts'
+import { parseCorpus, readSources, readSpoken } from './read.ts'
 
 /** One corpus with the judge made from it. Immutable; a change makes a new one beside it. */
 export interface Snapshot {
@@ -22,16 +22,16 @@ const firstProblem = ({ problems }: Pick<ReadCorpus, 'problems'>): void => {
 }
 
 /**
- * Reads the corpus below `root` with the model shipped beside it; learns anew (some ten seconds) if they disagree. The
- * sentences of the bot teach nothing and are read anew at every start.
+ * Reads the corpus below `root` with the model shipped beside it; learns anew (some ten seconds) if they disagree. What is
+ * said and understood as it stands teaches nothing and is read anew at every start.
  */
 export const loadSnapshot = (root: string): Snapshot => {
   const sources = readSources(root)
   const shipped = loadModel(root)
   if (shipped && shipped.model.hash === sources.learned) {
-    const read = readTexts(sources)
+    const read = readSpoken(sources)
     firstProblem(read)
-    const corpus = { ...shipped.corpus, texts: read.texts }
+    const corpus = { ...shipped.corpus, ...read.spoken }
     return { corpus, judge: makeJudge(corpus, shipped.model, sources.hash), retrained: false }
   }
   const parsed = parseCorpus(sources)
