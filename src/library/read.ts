@@ -7,6 +7,8 @@ import { lessonOf } from '../core/corpus/lesson.ts'
 import type { Problem } from '../core/corpus/problem.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import * as schema from '../core/corpus/schema.ts'
+import type { Explanation, Words } from '../core/hear/schema.ts'
+import { explainSchema, NO_WORDS, wordsSchema } from '../core/hear/schema.ts'
 import { parseYaml } from './yaml.ts'
 
 /** The files of the corpus as they stand on disk, by path relative to the root. */
@@ -14,7 +16,7 @@ export interface Sources {
   files: ReadonlyMap<string, string>
   /** Hash over all that an answer depends on: everything but the eval cases. */
   hash: string
-  /** Hash over all of that but the sentences of the bot, and over the code that reads and learns. */
+  /** Hash over all of that but what is said and understood as it stands, and over the code that reads and learns. */
   made: string
 }
 
@@ -37,6 +39,13 @@ const FOLDERS = [
   'intents',
   'intents/texts',
 ]
+
+const TEXTS = 'intents/texts/vi.yml'
+const WORDS = 'intents/words.yml'
+const EXPLAIN = 'intents/explain.yml'
+
+/** Files that teach nothing: they are read at every start. */
+const AS_IT_STANDS = new Set([TEXTS, WORDS, EXPLAIN])
 
 const listYaml = (folder: string): string[] => {
   try {
@@ -82,7 +91,7 @@ export const readSources = (root: string): Sources => {
       files.set(path, source)
       if (folder === 'data/eval') continue
       hash.update(`${path}\0${source}\0`)
-      if (folder !== 'intents/texts') made.update(`${path}\0${source}\0`)
+      if (!AS_IT_STANDS.has(path)) made.update(`${path}\0${source}\0`)
     }
   }
   return { files, hash: hash.digest('hex'), made: made.digest('hex') }
@@ -110,7 +119,7 @@ class Parser {
   /** Every file of a folder that fits; a file that has an `id` must be named for it. */
   all<S extends z.ZodType>(folder: string, shape: S): { id: string; value: z.infer<S> }[] {
     return [...this.files.keys()]
-      .filter(path => dirname(path) === folder)
+      .filter(path => dirname(path) === folder && !AS_IT_STANDS.has(path))
       .flatMap(path => {
         const value = this.one(path, shape)
         if (value === null) return []
@@ -134,13 +143,24 @@ const NO_HOSTS: schema.Hosts = {
   known_good: [],
 }
 
-const TEXTS = 'intents/texts/vi.yml'
+/** What is said and understood as it stands, and teaches nothing. */
+export interface Spoken {
+  texts: schema.Texts
+  words: Words
+  explains: Explanation[]
+}
 
-/** The sentences of the bot alone. */
-export const readTexts = ({ files }: Sources): { texts: schema.Texts; problems: Problem[] } => {
+const spokenOf = (parser: Parser): Spoken => ({
+  texts: parser.one(TEXTS, schema.textsSchema) ?? {},
+  words: parser.one(WORDS, wordsSchema) ?? NO_WORDS,
+  explains: parser.one(EXPLAIN, explainSchema) ?? [],
+})
+
+/** Sentences, words and explanations alone. */
+export const readSpoken = ({ files }: Sources): { spoken: Spoken; problems: Problem[] } => {
   const parser = new Parser(files)
-  const texts = parser.one(TEXTS, schema.textsSchema) ?? {}
-  return { texts, problems: parser.problems }
+  const spoken = spokenOf(parser)
+  return { spoken, problems: parser.problems }
 }
 
 /** Parses sources. Never throws for what the files hold; what does not fit is left out and named. */
@@ -163,7 +183,7 @@ export const parseCorpus = (sources: Sources): ReadCorpus => {
     hosts: reference('hosts', schema.hostsSchema) ?? NO_HOSTS,
     foreign: reference('foreign-prefixes', schema.foreignPrefixesSchema) ?? { reported: [] },
     intents: values('intents', schema.intentSchema),
-    texts: parser.one(TEXTS, schema.textsSchema) ?? {},
+    ...spokenOf(parser),
   }
   return { ...sources, corpus, problems: parser.problems }
 }

@@ -9,7 +9,7 @@ import type { Progress } from './learn.ts'
 import { learn } from './learn.ts'
 import { loadCorpus, loadModel, saveCorpus, saveModel } from './model-file.ts'
 import type { ReadCorpus, Sources } from './read.ts'
-import { hashOfLesson, parseCorpus, readSources, readTexts } from './read.ts'
+import { hashOfLesson, parseCorpus, readSources, readSpoken } from './read.ts'
 
 /** One corpus with the judge made from it. Immutable; a change makes a new one beside it. */
 export interface Snapshot {
@@ -38,9 +38,9 @@ const loadKept = (sources: Sources, places: readonly string[]): Snapshot | null 
   const kept = loadCorpus(places, sources.made)
   const model = kept && loadModel(places, kept.learned)
   if (!kept || !model) return null
-  const read = readTexts(sources)
+  const read = readSpoken(sources)
   throwFirst(read)
-  const corpus = { ...kept.corpus, texts: read.texts }
+  const corpus = { ...kept.corpus, ...read.spoken }
   return { corpus, judge: makeJudge(corpus, model, sources.hash) }
 }
 

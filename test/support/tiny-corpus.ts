@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { checkCorpus } from '../../src/core/corpus/check.ts'
 import type { Problem } from '../../src/core/corpus/problem.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import { lineFinder, parseCorpus } from '../../src/library/read.ts'
+import { ROOT } from './snapshot.ts'
 
 /** A corpus of one pattern that the check has nothing to say against. */
 
@@ -106,6 +109,9 @@ genuine:
     'shorteners: []\nfree_hosts: []\nusual_endings: []\nrisky_endings: []\ngambling_words: []\nlure_words: []\nknown_good: []\n',
   'data/reference/foreign-prefixes.yml': 'reported: []\n',
   [TEXTS]: texts,
+  ...Object.fromEntries(
+    ['intents/words.yml', 'intents/explain.yml'].map(path => [path, readFileSync(join(ROOT, path), 'utf8')]),
+  ),
 }
 
 /** The tiny corpus with files changed, added, or left out (null). */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Explanation, Words } from '../hear/schema.ts'
+import { NO_WORDS } from '../hear/schema.ts'
 
 /** Shapes of the files under `data/`. All scalars are strings: the files are read with YAML's failsafe schema. */
 
@@ -167,12 +169,14 @@ export interface Corpus {
   foreign: ForeignPrefixes
   intents: IntentFile[]
   texts: Texts
+  words: Words
+  explains: Explanation[]
 }
 
 /** Sentences of the bot by key; a value is one wording or several to choose from in order. */
 export type Texts = Record<string, string>
 
-/** The corpus without the texts that are only learned from, and without the bot's sentences, which are read at every start. */
+/** The corpus without the texts that are only learned from, and without what is said and understood as it stands, which is read at every start. */
 export const withoutExamples = (corpus: Corpus): Corpus => ({
   ...corpus,
   examples: [],
@@ -180,4 +184,6 @@ export const withoutExamples = (corpus: Corpus): Corpus => ({
   evals: [],
   intents: [],
   texts: {},
+  words: NO_WORDS,
+  explains: [],
 })
