@@ -1,5 +1,5 @@
 import type { Meaning } from './hear.ts'
-import type { WordName } from './names.ts'
+import type { SignalName, WordName } from './names.ts'
 
 /** What a person wants of the bot, by name: the contract's list. `check`: a text to be judged. */
 export const INTENTS = [
@@ -15,8 +15,18 @@ export interface Guess {
   share: number
 }
 
-/** From so much on a guess counts. */
+/** From so much on a guess counts; of what changes nothing a little less is enough. */
 const SURE = 0.5
+const LIKELY = 0.4
+const HARMLESS: ReadonlySet<string> = new Set(['greet', 'help', 'thanks', 'procedure', 'off-topic', 'abuse'])
+/** Longer ones may be messages. */
+const FEW = 12
+
+const isEnough = ({ intent, share }: Guess, meaning: Meaning): boolean => {
+  if (share >= SURE) return true
+  const plain = meaning.reading.entities.length === 0 && meaning.findings().words.length <= FEW
+  return plain && share >= LIKELY && HARMLESS.has(intent)
+}
 
 const OF_WORDS: Partial<Record<WordName, Intent>> = {
   start: 'greet',
@@ -51,6 +61,37 @@ const OWN_OFFICES = new Set(['cong-an-xa', 'uy-ban-xa'])
 const isAuthority = (office: string | null): boolean =>
   office !== null && !OWN_OFFICES.has(office) && !office.startsWith('so-')
 
+const isOwnWish = (meaning: Meaning, name: SignalName): boolean => {
+  const findings = meaning.findings()
+  const [first] = findings.of(name)
+  return first !== undefined && first.from <= OPENING && findings.words.length <= SHORT && !findings.has('loss')
+}
+
+/** Said to the bot in few words: greetings, wishes, calls. */
+const smallTalk = (meaning: Meaning): Intent | null => {
+  if (meaning.covers('greet')) return 'greet'
+  if (meaning.helpCall()) return 'help'
+  if (meaning.courtesy() || meaning.leaving() === 'relief') return 'thanks'
+  if (meaning.covers('stops')) return 'stop'
+  return isRoleTalk(meaning) ? 'help' : null
+}
+
+const isRoleTalk = (meaning: Meaning): boolean => {
+  const { words, of } = meaning.findings()
+  return words.length <= ROLE_WORDS && of('role-talk').some(({ from }) => from === 0)
+}
+
+/** Wishes that a short text opens with. */
+const WISHES: readonly (readonly [SignalName, Intent])[] = [
+  ['summoned', 'verify-authority'],
+  ['asks-authority', 'verify-authority'],
+  ['report', 'report'],
+  ['officer', 'ask-officer'],
+  ['deletes', 'delete-data'],
+  ['my-data', 'my-data'],
+  ['off-topic', 'off-topic'],
+]
+
 /** What the rules hear for sure, before any model is asked; null: the model may guess. */
 export const intentHeard = (meaning: Meaning): Intent | null => {
   const trouble = inTrouble(meaning)
@@ -58,17 +99,13 @@ export const intentHeard = (meaning: Meaning): Intent | null => {
   const word = meaning.word()
   const ofWord = word === null ? undefined : OF_WORDS[word]
   if (ofWord) return ofWord
-  if (meaning.helpCall()) return 'help'
-  if (meaning.courtesy()) return 'thanks'
-  if (meaning.leaving() === 'relief') return 'thanks'
-  const findings = meaning.findings()
-  if (findings.words.length <= ROLE_WORDS && findings.of('role-talk').some(({ from }) => from === 0)) return 'help'
-  if (findings.has('summoned') && findings.words.length <= SHORT && !findings.has('report')) return 'verify-authority'
-  return asked(meaning)
+  return smallTalk(meaning) ?? asked(meaning) ?? WISHES.find(([name]) => isOwnWish(meaning, name))?.[1] ?? null
 }
 
 const SHORT = 14
 const ROLE_WORDS = 6
+/** A wish begins within so many words. */
+const OPENING = 3
 
 /** What denies a guess of a slip: somebody else's words, or not done. */
 const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'theirs'] as const
@@ -87,5 +124,5 @@ export const intentOf = (meaning: Meaning, guessed: () => Guess): string => {
   const heard = intentHeard(meaning)
   if (heard) return heard
   const guess = guessed()
-  return guess.share < SURE || isDenied(guess, meaning) ? 'check' : guess.intent
+  return !isEnough(guess, meaning) || isDenied(guess, meaning) ? 'check' : guess.intent
 }

@@ -43,7 +43,7 @@ const isTurned = (findings: Findings, name: SignalName, spot: Spot): boolean =>
 /** A deed of people far away, unless somebody close is named between. */
 const isOthers = (findings: Findings, spot: Spot): boolean =>
   findings.near('others', spot).some(other => {
-    if (!stands(other, spot, REACH) && !overlaps(other, spot)) return false
+    if (other.from > spot.from || spot.from - other.to > REACH) return false
     return !findings.near('self', spot).some(self => self.from > other.to && self.from <= spot.to)
   })
 
@@ -60,6 +60,7 @@ const isTheirs = (findings: Findings, spot: Spot): boolean =>
 const isVoid = (findings: Findings, spot: Spot): boolean =>
   isTurned(findings, 'supposed', spot) ||
   isTurned(findings, 'nearly', spot) ||
+  findings.near('bidden', spot).some(bidden => overlaps(bidden, spot)) ||
   isOthers(findings, spot) ||
   isForeign(findings, spot)
 
