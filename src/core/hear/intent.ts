@@ -110,6 +110,16 @@ const OPENING = 3
 /** What denies a guess of a slip: somebody else's words, or not done. */
 const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'theirs'] as const
 
+/** A guess of a slip needs a word of it, too. */
+const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
+  'victim-paid': ['paid-sure', 'paid-act', 'slip-word', 'loss', 'loss-hint'],
+  'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'loss', 'self'],
+  'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'loss', 'self'],
+}
+
+const isTold = ({ intent }: Guess, meaning: Meaning): boolean =>
+  TOLD[intent]?.some(name => meaning.findings().has(name)) ?? true
+
 const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
   if (intent === 'victim-on-the-phone')
@@ -124,5 +134,5 @@ export const intentOf = (meaning: Meaning, guessed: () => Guess): string => {
   const heard = intentHeard(meaning)
   if (heard) return heard
   const guess = guessed()
-  return !isEnough(guess, meaning) || isDenied(guess, meaning) ? 'check' : guess.intent
+  return !isEnough(guess, meaning) || !isTold(guess, meaning) || isDenied(guess, meaning) ? 'check' : guess.intent
 }
