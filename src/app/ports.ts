@@ -1,10 +1,10 @@
-import type { PosterContent } from '../core/broadcasts/poster.ts'
 import type { Mark } from '../core/cases/marks.ts'
 import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, Purpose, SendResult } from '../core/messages.ts'
-import type { BroadcastChange } from './broadcasts/ports.ts'
+import type { PosterContent } from '../core/warnings/poster.ts'
 import type { CaseChange } from './cases/ports.ts'
 import type { PeopleChange, Person, PersonChange } from './people/ports.ts'
+import type { BroadcastChange } from './warnings/ports.ts'
 
 /** What the verbs of `app/` ask of the outside. Implemented by `channels/`, `store/`, `library/`; wired in `main.ts`. */
 
@@ -43,6 +43,29 @@ export interface Log {
   error(what: object, message: string): void
 }
 
+/** What is counted for who runs this. */
+export const COUNTED = [
+  'received',
+  'answered',
+  'refused-signature',
+  'unsigned',
+  'stale',
+  'set-aside',
+  'send',
+  'clock-jump',
+] as const
+export type Counted = (typeof COUNTED)[number]
+
+/** Fixed words, never anything of a person. */
+export interface CountLabels {
+  channel?: ChannelName
+  result?: string
+}
+
+export interface Tally {
+  add(what: Counted, labels?: CountLabels): void
+}
+
 /** Names one claim of one row: who overstays it has lost it. */
 export interface Lease {
   seq: number
@@ -58,7 +81,12 @@ export interface ClaimedMessage {
 }
 
 /** A change that is refused if what it rests on has changed since it was read. */
-export type Change = PeopleChange | CaseChange | BroadcastChange
+export type Change =
+  | PeopleChange
+  | CaseChange
+  | BroadcastChange
+  /** Deletes all that is kept of a person; the message that asked for it stays to be finished, and names nobody. */
+  | { noun: 'forget'; ref: PersonRef; except?: Lease }
 
 /** What answering changes: all of it, or nothing if the lease is lost or a change is refused. */
 export interface Answered {
@@ -73,7 +101,8 @@ export type Finished = 'done' | 'lost' | 'refused'
 
 /** The door in, as far as the verbs need it. Each call is one transaction. */
 export interface Inbox {
-  receive(inbound: Inbound): Promise<'new' | 'repeat'>
+  /** `mark`: a keyed hash of its id, by which a repeat is known for a year, even if the message is deleted. */
+  receive(inbound: Inbound, how?: { mark?: string; urgent?: boolean }): Promise<'new' | 'repeat'>
   claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
   /** What the same person wrote in the same chat since, in order. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
@@ -118,7 +147,7 @@ export interface Outbox {
 }
 
 /** For what nobody wrote: the steps that time takes. One transaction; false if a change is refused, and then nothing is changed. */
-export type Commit = (
+export type StoreCommit = (
   changed: { changes: readonly Change[]; deliveries: readonly NewDelivery[] },
   now: Date,
 ) => Promise<boolean>
@@ -140,9 +169,6 @@ export interface People {
   get(person: PersonRef, now: Date): Promise<Person | null>
   change(person: PersonRef, change: PersonChange): Promise<void>
 }
-
-/** Deletes all that is kept of a person; the message that asks for it may be excepted, and then names nobody. */
-export type Forget = (person: PersonRef, except?: Lease) => Promise<unknown>
 
 /** Why a picture was not read. The first six are about the picture, the rest about us: it may be sent again later. */
 export type PictureRefusal =

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import { lessonOf } from '../core/corpus/lesson.ts'
 import type { Problem } from '../core/corpus/problem.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import * as schema from '../core/corpus/schema.ts'
@@ -14,8 +16,8 @@ export interface Sources {
   files: ReadonlyMap<string, string>
   /** Hash over all that an answer depends on: everything but the eval cases. */
   hash: string
-  /** Hash over what is learned from: all of that but what is said and understood as it stands (`AS_IT_STANDS`). */
-  learned: string
+  /** Hash over all of that but what is said and understood as it stands, and over the code that reads and learns. */
+  made: string
 }
 
 /** The corpus with every problem found while reading it. */
@@ -24,8 +26,12 @@ export interface ReadCorpus extends Sources {
   problems: Problem[]
 }
 
+/** Where this code stands. */
+const SRC = fileURLToPath(new URL('..', import.meta.url))
+
 const FOLDERS = [
   'data/patterns',
+  'data/examples',
   'data/benign',
   'data/eval',
   'data/signs',
@@ -51,11 +57,33 @@ const listYaml = (folder: string): string[] => {
   }
 }
 
+/** The code that turns texts into a model: with other code, what was learned before is of another kind. */
+const LEARNERS = ['core/text', 'core/extract', 'core/corpus', 'core/match']
+/** The code that reads files besides. */
+const READERS = ['library']
+
+const hashOfCode = (folders: readonly string[]): string => {
+  const hash = createHash('sha256')
+  for (const folder of folders) {
+    const path = join(SRC, folder)
+    for (const name of readdirSync(path).sort())
+      if (name.endsWith('.ts')) hash.update(`${folder}/${name}\0${readFileSync(join(path, name), 'utf8')}\0`)
+  }
+  return hash.digest('hex')
+}
+
+/** Hash of a lesson (`lessonOf`) as this code learns it. */
+export const hashOfLesson = (corpus: Corpus): string =>
+  createHash('sha256')
+    .update(hashOfCode(LEARNERS))
+    .update(JSON.stringify(lessonOf(corpus)))
+    .digest('hex')
+
 /** Reads the files below `root` without looking into them. */
 export const readSources = (root: string): Sources => {
   const files = new Map<string, string>()
   const hash = createHash('sha256')
-  const learned = createHash('sha256')
+  const made = createHash('sha256').update(hashOfCode([...LEARNERS, ...READERS]))
   for (const folder of FOLDERS) {
     for (const name of listYaml(join(root, folder))) {
       const path = `${folder}/${name}`
@@ -63,10 +91,10 @@ export const readSources = (root: string): Sources => {
       files.set(path, source)
       if (folder === 'data/eval') continue
       hash.update(`${path}\0${source}\0`)
-      if (!AS_IT_STANDS.has(path)) learned.update(`${path}\0${source}\0`)
+      if (!AS_IT_STANDS.has(path)) made.update(`${path}\0${source}\0`)
     }
   }
-  return { files, hash: hash.digest('hex'), learned: learned.digest('hex') }
+  return { files, hash: hash.digest('hex'), made: made.digest('hex') }
 }
 
 class Parser {
@@ -143,6 +171,7 @@ export const parseCorpus = (sources: Sources): ReadCorpus => {
   const reference = <S extends z.ZodType>(name: string, shape: S) => parser.one(`data/reference/${name}.yml`, shape)
   const corpus: Corpus = {
     patterns: values('data/patterns', schema.patternSchema),
+    examples: parser.all('data/examples', schema.examplesSchema),
     benign: values('data/benign', schema.benignSchema),
     evals: parser.all('data/eval', schema.evalSchema).map(({ id, value }) => ({ id, cases: value })),
     signs: values('data/signs', schema.signSchema),

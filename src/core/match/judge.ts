@@ -1,3 +1,4 @@
+import { likeNames } from '../corpus/examples.ts'
 import type { Corpus } from '../corpus/schema.ts'
 import { compileEars } from '../hear/ears.ts'
 import { makeHearing } from '../hear/hear.ts'
@@ -98,7 +99,8 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
   const known = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))
   // Taken out, so that the words of six thousand texts need not stay in memory.
   const patternOf = model.known.map(text => text.pattern)
-  const likeNames = model.known.map(text => text.like)
+  const likeOfRow = model.known.map(text => text.like)
+  const nameOf = likeNames(corpus)
   const nearest = buildNearest(known, BUCKETS)
   const slugs = corpus.patterns.filter(pattern => pattern.status !== 'retired').map(pattern => pattern.id)
   const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
@@ -131,7 +133,8 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
 
   const likeOf = (neighbours: readonly Neighbour[]): string | null => {
     const genuine = neighbours.find(({ row, score }) => !isScam(row) && score >= LIKE)
-    return genuine ? (likeNames[genuine.row] ?? null) : null
+    const key = genuine ? likeOfRow[genuine.row] : null
+    return key ? (nameOf.get(key) ?? null) : null
   }
 
   const rate = (examined: Examined, neighbours: readonly Neighbour[]): Rated => {
