@@ -15,13 +15,14 @@ const STILL: Record<string, string> = {
   'src/core/match/phrase.ts': 'editors: what is wrong with a phrase',
   'src/library/': 'editors: what is wrong in a file',
   'src/main.ts': 'the operator, at the start',
+  'src/store/': 'the operator: keys that do not fit, a database of another version',
   'src/http/errors.ts': 'sentences that must be there when nothing else works',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
   'src/core/text/': 'letters, shorthand, titles before names',
   'src/core/extract/': 'what stands before numbers, sums and links',
   'src/core/match/hosts.ts': 'names of institutions inside hosts',
   // A leader's words read aloud, and held to what a warning may say.
-  'src/core/broadcasts/': 'spelling for the loudspeaker, and what a warning may not say',
+  'src/core/warnings/': 'spelling for the loudspeaker, and what a warning may not say',
   'src/core/reply/never.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.
   'src/core/dialogue/': 'goes with the talk that still asks it',
@@ -29,11 +30,11 @@ const STILL: Record<string, string> = {
   'src/core/reply/hand-off.ts': 'places to turn to, as `places` in words.yml',
   'src/core/reply/junk.ts': 'a signal of its own',
   'src/core/reply/reach.ts': 'names of what a warning is about',
-  'src/app/broadcasts/draft.ts': 'what a draft is read by',
-  'src/app/broadcasts/subscribe.ts': 'short names of audiences',
-  'src/app/say.ts': 'the words that buttons carry',
-  'src/app/talk/converse.ts': 'one word that surely stops',
-  'src/app/talk/summary.ts': 'how a head is corrected',
+  'src/chat/leader/draft.ts': 'what a draft is read by',
+  'src/chat/resident/subscribe.ts': 'short names of audiences',
+  'src/chat/resident/summary.ts': 'how a head is corrected',
+  'src/chat/route.ts': 'one word that surely stops',
+  'src/chat/said.ts': 'the words that buttons carry',
   'src/channels/telegram/command.ts': 'the words that the commands of the menu stand for',
 }
 

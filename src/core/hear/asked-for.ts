@@ -39,8 +39,12 @@ const isAsked = (findings: Findings, spot: Spot): boolean =>
     .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || overlaps(asks, spot))
 
 /** The text is nothing but the term: "xác thực?". */
-const isAlone = ({ words }: Findings, ears: Ears, spot: Spot): boolean =>
-  words.every((word, at) => (at >= spot.from && at <= spot.to) || ears.fillers.has(word.plain))
+const isAlone = ({ words, has }: Findings, ears: Ears, spot: Spot): boolean =>
+  !has('number-word') &&
+  words.every((word, at) => (at >= spot.from && at <= spot.to) || (ears.fillers.has(word.plain) && word.plain !== DONE))
+
+/** "quét mã rồi" tells what was done. */
+const DONE = 'roi'
 
 const numberTermIn = (findings: Findings, ears: Ears): Explanation | undefined => {
   const [digits, another] = findings.raw.match(/\d+/g) ?? []
@@ -59,6 +63,7 @@ const isUnknownTerm = (findings: Findings, ears: Ears): boolean => {
 /** Which word is to be explained, or null. */
 export const explainAsked = (findings: Findings, ears: Ears): ExplainAsked | null => {
   if (findings.words.length === 0 || findings.words.length > LONGEST || holdsThing(findings)) return null
+  if (findings.has('slip-word')) return null
   const number = numberTermIn(findings, ears)
   if (number) return { term: number }
   const asked = findings.terms.filter(

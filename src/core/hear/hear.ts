@@ -8,7 +8,7 @@ import type { SaidCommand } from './command-said.ts'
 import { commandSaid } from './command-said.ts'
 import { isDanger, isDespair, isOnThePhone, isPupil, isThreatOfPictures } from './distress.ts'
 import type { Ears } from './ears.ts'
-import type { Findings } from './findings.ts'
+import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
 import type { FollowUp } from './follow-up.ts'
 import { followUpOf } from './follow-up.ts'
@@ -55,6 +55,8 @@ export interface Meaning {
   slips(): readonly Slip[]
   /** The whole message is a phrase of this signal, but for words that say nothing. */
   covers(name: SignalName): boolean
+  /** Nothing but words that say nothing stands before a spot. */
+  opensWith(spot: Spot): boolean
   /** Fear that tells nothing of what it is about. */
   cry(): boolean
   /** Somebody calls for somebody. */
@@ -113,6 +115,10 @@ export const makeHearing = (ears: Ears): Hearing => {
       onThePhone: once(() => isOnThePhone(findings())),
       slips,
       covers: name => isCoveredBy(findings(), ears, { core: [name] }),
+      opensWith: ({ from }) =>
+        findings()
+          .words.slice(0, from)
+          .every(({ plain }) => ears.fillers.has(plain)),
       cry: once(() => isCryOf(findings(), ears)),
       helpCall: once(() => isHelpCallOf(findings(), ears)),
       courtesy: once(() => isCourtesyOf(findings(), ears)),

@@ -52,8 +52,7 @@ const inTrouble = (meaning: Meaning): Intent | null => {
 const asked = (meaning: Meaning): Intent | null => {
   const number = meaning.numberAsked()
   if (number) return number.institution !== null || isAuthority(number.office) ? 'verify-authority' : 'ask-officer'
-  if (meaning.explain()) return 'explain'
-  return null
+  return meaning.explain()?.term ? 'explain' : null
 }
 
 /** Whose numbers stand in the commune's own file are asked of the officer. */
@@ -61,10 +60,12 @@ const OWN_OFFICES = new Set(['cong-an-xa', 'uy-ban-xa'])
 const isAuthority = (office: string | null): boolean =>
   office !== null && !OWN_OFFICES.has(office) && !office.startsWith('so-')
 
-const isOwnWish = (meaning: Meaning, name: SignalName): boolean => {
+const isOwnWish = (meaning: Meaning, { name, said }: Pick<Wish, 'name' | 'said'>): boolean => {
   const findings = meaning.findings()
   const [first] = findings.of(name)
-  return first !== undefined && first.from <= OPENING && findings.words.length <= SHORT && !findings.has('loss')
+  if (!first || first.from > OPENING || findings.words.length > SHORT || findings.has('loss')) return false
+  if (said === 'of others') return true
+  return meaning.opensWith(first) && (said === 'by oneself' || !findings.asksAtEnd())
 }
 
 /** Said to the bot in few words: greetings, wishes, calls. */
@@ -81,15 +82,22 @@ const isRoleTalk = (meaning: Meaning): boolean => {
   return words.length <= ROLE_WORDS && of('role-talk').some(({ from }) => from === 0)
 }
 
+interface Wish {
+  name: SignalName
+  intent: Intent
+  /** By oneself: nothing but small words stands before it. Told: it is no question about it, either. */
+  said: 'by oneself' | 'told by oneself' | 'of others'
+}
+
 /** Wishes that a short text opens with. */
-const WISHES: readonly (readonly [SignalName, Intent])[] = [
-  ['summoned', 'verify-authority'],
-  ['asks-authority', 'verify-authority'],
-  ['report', 'report'],
-  ['officer', 'ask-officer'],
-  ['deletes', 'delete-data'],
-  ['my-data', 'my-data'],
-  ['off-topic', 'off-topic'],
+const WISHES: readonly Wish[] = [
+  { name: 'summoned', intent: 'verify-authority', said: 'of others' },
+  { name: 'asks-authority', intent: 'verify-authority', said: 'of others' },
+  { name: 'report', intent: 'report', said: 'told by oneself' },
+  { name: 'officer', intent: 'ask-officer', said: 'by oneself' },
+  { name: 'deletes', intent: 'delete-data', said: 'of others' },
+  { name: 'my-data', intent: 'my-data', said: 'of others' },
+  { name: 'off-topic', intent: 'off-topic', said: 'of others' },
 ]
 
 /** What the rules hear for sure, before any model is asked; null: the model may guess. */
@@ -99,7 +107,7 @@ export const intentHeard = (meaning: Meaning): Intent | null => {
   const word = meaning.word()
   const ofWord = word === null ? undefined : OF_WORDS[word]
   if (ofWord) return ofWord
-  return smallTalk(meaning) ?? asked(meaning) ?? WISHES.find(([name]) => isOwnWish(meaning, name))?.[1] ?? null
+  return smallTalk(meaning) ?? asked(meaning) ?? WISHES.find(wish => isOwnWish(meaning, wish))?.intent ?? null
 }
 
 const SHORT = 14
@@ -134,5 +142,6 @@ export const intentOf = (meaning: Meaning, guessed: () => Guess): string => {
   const heard = intentHeard(meaning)
   if (heard) return heard
   const guess = guessed()
-  return !isEnough(guess, meaning) || !isTold(guess, meaning) || isDenied(guess, meaning) ? 'check' : guess.intent
+  const rest = meaning.explain() ? 'explain' : 'check'
+  return !isEnough(guess, meaning) || !isTold(guess, meaning) || isDenied(guess, meaning) ? rest : guess.intent
 }
