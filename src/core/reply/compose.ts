@@ -1,6 +1,7 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
 import { compileEars } from '../hear/ears.ts'
 import { makeHearing } from '../hear/hear.ts'
+import { once } from '../hear/once.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
 import { read } from '../text/read.ts'
@@ -239,10 +240,10 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     return office ? say('hand-off.office', { name: office.name, how: office.how }) : ''
   }
 
-  const hearing = makeHearing(compileEars(corpus))
+  const hearing = once(() => makeHearing(compileEars(corpus)))
 
   const explained = (text: string): string => {
-    const term = hearing.hear(read(text)).explain()?.term
+    const term = hearing().hear(read(text)).explain()?.term
     return term ? say('explain.term', { is: term.is, do: term.do }) : say('explain.unknown')
   }
 
@@ -260,7 +261,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   /** What fear says has one answer, whatever the judge makes of the words. */
   const inFear = (text: string, { level, intent, pattern }: Verdict): string | null => {
     if (intent === 'despair') return say('say.despair')
-    const meaning = hearing.hear(read(text))
+    const meaning = hearing().hear(read(text))
     if (meaning.cry()) return say('talk.cry')
     if (intent !== 'threatened') return null
     if (meaning.pictures()) return isDelicate(pattern) && level !== 'talk' ? null : say('delicate.more')
