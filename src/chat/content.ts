@@ -185,12 +185,10 @@ export const makeContent = (deps: ContentDeps): Content => {
   }
 
   /** What was judged, in words: short, with the rest kept for who asks for it. */
-  const answerJudged = (evidence: string, assessment: Assessment, shown: readonly string[], turn: Turn): Said => {
-    if (isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn)) {
-      const said = candidates.ask(evidence, assessment)
-      return { ...said, text: paragraphs(...shown, said.text) }
-    }
-    return withOffers(paragraphs(...shown, assessment.first), assessment, turn)
+  const answerJudged = (evidence: string, assessment: Assessment, read: boolean, turn: Turn): Said => {
+    if (isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn)) return candidates.ask(evidence, assessment)
+    const first = read ? composer.first(evidence, assessment, { word: officersWord(evidence), read }) : assessment.first
+    return withOffers(first, assessment, turn)
   }
 
   const answerAlone = (
@@ -210,8 +208,8 @@ export const makeContent = (deps: ContentDeps): Content => {
     const whole = goes && story ? joined(story.text, evidence) : evidence
     const judged = goes && story ? assess(whole, { asMessage: true }) : assessment
     const told = isAlarm(judged) || !goes ? judged : assessment
-    const said = answerJudged(whole, told, shown, turn)
-    const rest = composer.rest(whole, told, officersWord(whole))
+    const said = answerJudged(whole, told, matters.seen.length > 0, turn)
+    const rest = paragraphs(...shown, composer.rest(whole, told, officersWord(whole)))
     return keep(said, turn, { ...now, level: told.level, pattern: told.pattern, rest }, goes)
   }
 

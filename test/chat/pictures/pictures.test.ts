@@ -94,7 +94,7 @@ describe('a screenshot', () => {
 
   it('of harmless words is never called safe', async () => {
     const { bot, reply } = await replyTo(text('Chiều nay cả nhà mình ăn cơm lúc 6 giờ nhé'))
-    expect(reply.text).toContain(bot.say('level.unknown'))
+    expect(reply.text).toContain(bot.say('first.unknown'))
   })
 
   it('with a request to the bot in it asks for nothing', async () => {
