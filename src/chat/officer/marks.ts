@@ -2,10 +2,10 @@ import type { Decided } from '../../app/cases/decide.ts'
 import type { Listable, ListMarks } from '../../app/cases/list-marks.ts'
 import type { UnlistMarks } from '../../app/cases/unlist-marks.ts'
 import type { CaseMark } from '../../core/cases/evidence.ts'
-import type { Command } from '../../core/dialogue/command.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import { isNo } from '../../core/dialogue/question.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
@@ -93,7 +93,7 @@ export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
     return choice?.means === 'no' || isNo(turn.text) ? { text: say('marks.left', { code }) } : null
   }
 
-  const unmark = async ({ code, rest }: Command, turn: Turn): Promise<Said | null> => {
+  const unmark = async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if (code === null || !code.startsWith('VU-')) return null
     const unlisted = await unlistMarks(turn.from, { code, numbers: numbersIn(rest) ?? [] })
     if ('refused' in unlisted) {

@@ -1,7 +1,6 @@
 import type { Merge } from '../../app/cases/merge.ts'
 import type { Split } from '../../app/cases/split.ts'
-import type { Command } from '../../core/dialogue/command.ts'
-import { codeOf } from '../../core/dialogue/words.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
@@ -15,12 +14,11 @@ export interface MergingDeskDeps {
   split: Split
 }
 
-const isCase = (code: string | null): code is string => code?.startsWith('VU-') === true
+const isCase = (code: string | null | undefined): code is string => code?.startsWith('VU-') === true
 
 /** "ghép VU-A VU-B": the second is looked at with the first; "tách VU-B" undoes it. */
 export const makeMergingDesk = ({ say, words, merge, split }: MergingDeskDeps): Handlers => {
-  const join = async ({ code: into, rest }: Command, turn: Turn): Promise<Said | null> => {
-    const from = codeOf(rest.split(/\s+/).at(-1) ?? '')?.code ?? null
+  const join = async ({ codes: [into, from] }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if (!isCase(into)) return null
     if (!isCase(from)) return { text: say('merge.how', { code: into }) }
     const merged = await merge(turn.from, { into, from })
@@ -29,7 +27,7 @@ export const makeMergingDesk = ({ say, words, merge, split }: MergingDeskDeps): 
     return { text: say('merge.done', { code: into, from }), question: words.menu(done), changes, letters }
   }
 
-  const part = async ({ code }: Command, turn: Turn): Promise<Said | null> => {
+  const part = async ({ code }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if (!isCase(code)) return null
     const apart = await split(turn.from, { code })
     if ('refused' in apart) return words.refused(apart.refused, code, turn)
@@ -37,5 +35,5 @@ export const makeMergingDesk = ({ say, words, merge, split }: MergingDeskDeps): 
     return { text: say('merge.undone', { code }), question: words.menu(done), changes, letters }
   }
 
-  return { commands: { merge: join, split: part } }
+  return { commands: { join, split: part } }
 }

@@ -10,10 +10,11 @@ import type { ReadCase } from '../../app/cases/read.ts'
 import type { ReadPicture } from '../../app/cases/read-picture.ts'
 import type { Take } from '../../app/cases/take.ts'
 import type { Clock } from '../../app/ports.ts'
-import type { Command, CommandName } from '../../core/dialogue/command.ts'
 import { commandOf } from '../../core/dialogue/command.ts'
 import { isNo, numberOf } from '../../core/dialogue/question.ts'
 import { codeOf, foldWords, wordOf } from '../../core/dialogue/words.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { CommandName } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
@@ -220,7 +221,7 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     return close(code, turn)
   }
 
-  const command = async ({ name, code, rest }: Command, turn: Turn): Promise<Said | null> => {
+  const command = async ({ name, code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if (code === null || !code.startsWith('VU-')) return null
     if (!turn.private) return { text: say('say.private-only') }
     return move(name, code, rest.trim(), turn)

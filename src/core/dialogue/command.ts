@@ -15,7 +15,7 @@ export const COMMANDS = {
   read: ['xem', 'doc'],
   picture: ['xem anh', 'anh'],
   unmark: ['bo dau'],
-  merge: ['ghep'],
+  join: ['ghep'],
   split: ['tach'],
   'block-reporter': ['chan'],
   'hear-reporter': ['bo chan'],
