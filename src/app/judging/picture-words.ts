@@ -1,7 +1,9 @@
-import type { PictureCode, QrAccount } from '../../app/ports.ts'
 import { defang, defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Seen } from './look.ts'
+import type { PictureCode, PictureReading, PictureRefusal, QrAccount } from '../ports.ts'
+
+/** What came of looking at one picture. `not-fetched`: its channel did not give it out, or it was too big to take. */
+export type Seen = PictureReading | { ok: false; reason: PictureRefusal | 'not-fetched' }
 
 /** A picture in words: what there is to judge, and how the resident is told what was read; or why nothing was. */
 export type PictureWords = { evidence: string; shown: string } | { excuse: string }
