@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import pino from 'pino'
 import { makeOfficersList } from './app/cases/local-list.ts'
 import { makeAssess } from './app/judging/assess.ts'
+import { makeAssessPicture } from './app/judging/assess-picture.ts'
 import type { Clock } from './app/ports.ts'
 import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
@@ -163,13 +164,14 @@ const startJobs = ({ store, rules }: Parts, doors: Doors, channels: readonly Wir
 const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Promise<string> => {
   const { ratePerMinute } = environment.config
   const parts = await gather(environment, log, undo)
-  const { assess, corpus, judge } = parts
+  const { assess, corpus, judge, say, pictures } = parts
   const doors = makeDoors({ ...parts, ratePerMinute, cleanPicture, clock, log })
   const channels = addChannels(environment, parts, doors, log)
   const on = new Set<string>(['web', ...channels.map(({ channel }) => channel.name)])
   const server = buildServer({
     logger: log,
     ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute },
+    assessPicture: makeAssessPicture({ reader: pictures, assess, say }),
     ready: () => ({
       corpus: { version: judge.version, patterns: corpus.patterns.length },
       channels: Object.fromEntries(CHANNELS.map(name => [name, on.has(name)])),

@@ -4,12 +4,14 @@ import type { Logger } from 'pino'
 import { addChatPage } from './chat-page.ts'
 import type { CheckDeps } from './check.ts'
 import { addCheck } from './check.ts'
+import type { CheckPictureDeps } from './check-picture.ts'
+import { addCheckPicture } from './check-picture.ts'
 import { addErrorHandling, answerBadAddress, withoutMessages } from './errors.ts'
 import { addSecurityHeaders } from './headers.ts'
 import type { Readiness } from './health.ts'
 import { addHealth } from './health.ts'
 
-export interface ServerDeps extends CheckDeps {
+export interface ServerDeps extends CheckDeps, CheckPictureDeps {
   logger: Logger
   ready: () => Readiness | null
   /** Webhooks of the channels that are on; each is kept apart from the rest. */
@@ -35,6 +37,7 @@ export const buildServer = (deps: ServerDeps): FastifyInstance => {
   addErrorHandling(app)
   addHealth(app, deps.ready)
   addCheck(app, deps)
+  addCheckPicture(app, deps)
   addChatPage(app)
   for (const plugin of deps.plugins ?? []) app.register(plugin)
   return app

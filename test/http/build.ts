@@ -1,7 +1,9 @@
 import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
-import type { Assess, Assessment } from '../../src/app/judging/assess.ts'
+import type { Assessment } from '../../src/app/judging/assess.ts'
+import type { AssessPicture } from '../../src/app/judging/assess-picture.ts'
+import type { CheckDeps } from '../../src/http/check.ts'
 import type { Readiness } from '../../src/http/health.ts'
 import { buildServer } from '../../src/http/server.ts'
 
@@ -30,14 +32,16 @@ export interface TestServer {
 }
 
 interface Options {
-  assess?: Assess
+  assess?: CheckDeps['assess']
+  assessPicture?: AssessPicture
   answerCode?(text: string): Promise<string | null>
   ratePerMinute?: number
   ready?: () => Readiness | null
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
-export const buildTestServer = ({ assess, answerCode, ratePerMinute = 3, ready }: Options = {}): TestServer => {
+export const buildTestServer = (options: Options = {}): TestServer => {
+  const { assess, assessPicture, answerCode, ratePerMinute = 3, ready } = options
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -49,6 +53,7 @@ export const buildTestServer = ({ assess, answerCode, ratePerMinute = 3, ready }
   const app = buildServer({
     logger: pino({ level: 'trace' }, sink),
     assess: assess ?? (() => ASSESSMENT),
+    assessPicture: assessPicture ?? (async () => ({ ok: true, assessment: ASSESSMENT, read: 'Điện lực báo' })),
     ...(answerCode && { answerCode }),
     clock: { now: () => new Date(now) },
     ratePerMinute,
