@@ -22,6 +22,7 @@ import type { Snapshot } from './library/snapshot.ts'
 import { loadSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
 import { makePosterMaker } from './media/poster/poster-maker.ts'
+import { drawQr } from './media/qr-svg.ts'
 import { dataKeyOf } from './store/data-key.ts'
 import type { Store } from './store/open.ts'
 import { openStore } from './store/open.ts'
@@ -168,9 +169,11 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const doors = makeDoors({ ...parts, ratePerMinute, cleanPicture, clock, log })
   const channels = addChannels(environment, parts, doors, log)
   const on = new Set<string>(['web', ...channels.map(({ channel }) => channel.name)])
+  const { zalo } = parts.commune
   const server = buildServer({
     logger: log,
     ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute },
+    page: { commune: parts.commune, zalo: zalo === undefined ? null : { link: zalo, qr: await drawQr(zalo) } },
     assessPicture: makeAssessPicture({ reader: pictures, assess, say }),
     ready: () => ({
       corpus: { version: judge.version, patterns: corpus.patterns.length },

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
+import type { ChatPageDeps } from './chat-page.ts'
 import { addChatPage } from './chat-page.ts'
 import type { CheckDeps } from './check.ts'
 import { addCheck } from './check.ts'
@@ -13,6 +14,7 @@ import { addHealth } from './health.ts'
 
 export interface ServerDeps extends CheckDeps, CheckPictureDeps {
   logger: Logger
+  page: ChatPageDeps
   ready: () => Readiness | null
   /** Webhooks of the channels that are on; each is kept apart from the rest. */
   plugins?: readonly FastifyPluginAsync[]
@@ -38,7 +40,7 @@ export const buildServer = (deps: ServerDeps): FastifyInstance => {
   addHealth(app, deps.ready)
   addCheck(app, deps)
   addCheckPicture(app, deps)
-  addChatPage(app)
+  addChatPage(app, deps.page)
   for (const plugin of deps.plugins ?? []) app.register(plugin)
   return app
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import type { Assessment } from '../../src/app/judging/assess.ts'
 import type { AssessPicture } from '../../src/app/judging/assess-picture.ts'
+import type { ChatPageDeps } from '../../src/http/chat-page.ts'
 import type { CheckDeps } from '../../src/http/check.ts'
 import type { Readiness } from '../../src/http/health.ts'
 import { buildServer } from '../../src/http/server.ts'
@@ -23,6 +24,8 @@ export const ASSESSMENT: Assessment = {
 
 export const READY: Readiness = { corpus: { version: '0123456789abcdef', patterns: 59 }, channels: { web: true } }
 
+const COMMUNE: ChatPageDeps['commune'] = { areas: [] }
+
 export interface TestServer {
   app: FastifyInstance
   /** Everything logged so far, at the most talkative level. */
@@ -36,12 +39,13 @@ interface Options {
   assessPicture?: AssessPicture
   answerCode?(text: string): Promise<string | null>
   ratePerMinute?: number
+  page?: ChatPageDeps
   ready?: () => Readiness | null
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
 export const buildTestServer = (options: Options = {}): TestServer => {
-  const { assess, assessPicture, answerCode, ratePerMinute = 3, ready } = options
+  const { page, assess, assessPicture, answerCode, ratePerMinute = 3, ready } = options
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -57,6 +61,7 @@ export const buildTestServer = (options: Options = {}): TestServer => {
     ...(answerCode && { answerCode }),
     clock: { now: () => new Date(now) },
     ratePerMinute,
+    page: page ?? { commune: COMMUNE, zalo: null },
     ready: ready ?? (() => READY),
   })
   return {

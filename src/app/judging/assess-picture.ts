@@ -38,6 +38,12 @@ const URGENT: ReadonlySet<string> = new Set([
   'threatened',
 ])
 
+/** How grave it is stands first; what was read comes next, so that a misreading is seen. */
+const withShown = (reply: string, shown: string): string => {
+  const [verdict = '', ...rest] = reply.split('\n\n')
+  return [verdict, shown, ...rest].join('\n\n')
+}
+
 type Readable = Extract<PictureWords, { evidence: string }>
 
 /** Reads a picture and judges what stands in it, as a received message. Nothing of it is kept. */
@@ -51,7 +57,7 @@ export const makeAssessPicture = ({ reader, assess, say }: AssessPictureDeps): A
     const assessment = assess([evidence, text].filter(Boolean).join('\n'), { asMessage: true, before })
     // What nobody wants seen is not repeated.
     if (isDelicate(assessment.pattern) || isDelicate(typed?.pattern)) return assessment
-    return { ...assessment, reply: `${shown}\n\n${assessment.reply}` }
+    return { ...assessment, reply: withShown(assessment.reply, shown) }
   }
 
   /** No letter and no code in it: what was written beside it may still be judged. */

@@ -22,11 +22,11 @@ const answered = async (...args: Parameters<typeof look>) => {
 }
 
 describe('a picture with words', () => {
-  test('is judged as a message, and what was read stands first, with no link to press', async () => {
+  test('is judged as a message, and what was read stands behind the verdict, with no link to press', async () => {
     const { assessment, read } = await answered(readable(SCREEN))
     expect(read).toBe(SCREEN)
     expect(assessment.level).toBe('scam')
-    expect(assessment.reply.indexOf('Đọc được trong ảnh')).toBe(0)
+    expect(assessment.reply.split('\n\n')[1]).toContain('Đọc được trong ảnh')
     expect(assessment.reply).not.toMatch(/https?:|evn-hotro\.top/)
     expect(assessment.indicators.map(({ kind }) => kind)).toContain('url')
   })
