@@ -11,11 +11,14 @@ import { addErrorHandling, answerBadAddress, withoutMessages } from './errors.ts
 import { addSecurityHeaders } from './headers.ts'
 import type { Readiness } from './health.ts'
 import { addHealth } from './health.ts'
+import type { MetricsRoute } from './metrics.ts'
+import { addMetrics } from './metrics.ts'
 
 export interface ServerDeps extends CheckDeps, CheckPictureDeps {
   logger: Logger
   page: ChatPageDeps
-  ready: () => Readiness | null
+  ready: () => Promise<Readiness | null>
+  metrics: MetricsRoute
   /** Webhooks of the channels that are on; each is kept apart from the rest. */
   plugins?: readonly FastifyPluginAsync[]
 }
@@ -38,6 +41,7 @@ export const buildServer = (deps: ServerDeps): FastifyInstance => {
   addSecurityHeaders(app)
   addErrorHandling(app)
   addHealth(app, deps.ready)
+  addMetrics(app, deps.metrics)
   addCheck(app, deps)
   addCheckPicture(app, deps)
   addChatPage(app, deps.page)

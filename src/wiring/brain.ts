@@ -1,5 +1,6 @@
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { Answer } from '../chat/answer.ts'
@@ -51,6 +52,7 @@ export interface BrainDeps {
 /** What answers people, and what is done without anybody having written. */
 export interface Brain extends Pick<Warnings, 'answerCode'> {
   say: Say
+  commit: Commit
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -91,5 +93,5 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     admit: makeAdmit(deps.ratePerMinute),
   })
   const { held, answerCode } = warnings
-  return { say, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
+  return { say, commit, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
 }

@@ -22,7 +22,12 @@ export const ASSESSMENT: Assessment = {
   reply: 'Khoan đã.',
 }
 
-export const READY: Readiness = { corpus: { version: '0123456789abcdef', patterns: 59 }, channels: { web: true } }
+export const READY: Readiness = {
+  database: 'ok',
+  corpus: { version: '0123456789abcdef', patterns: 59 },
+  channels: { web: 'on' },
+  last: {},
+}
 
 const COMMUNE: ChatPageDeps['commune'] = { areas: [] }
 
@@ -40,12 +45,13 @@ interface Options {
   answerCode?(text: string): Promise<string | null>
   ratePerMinute?: number
   page?: ChatPageDeps
-  ready?: () => Readiness | null
+  ready?: () => Promise<Readiness | null>
+  metricsToken?: string
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
 export const buildTestServer = (options: Options = {}): TestServer => {
-  const { page, assess, assessPicture, answerCode, ratePerMinute = 3, ready } = options
+  const { page, assess, assessPicture, answerCode, ratePerMinute = 3, ready, metricsToken } = options
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -62,7 +68,8 @@ export const buildTestServer = (options: Options = {}): TestServer => {
     clock: { now: () => new Date(now) },
     ratePerMinute,
     page: page ?? { commune: COMMUNE, zalo: null },
-    ready: ready ?? (() => READY),
+    ready: ready ?? (async () => READY),
+    metrics: { render: async () => 'khoanda_received_total 1\n', token: metricsToken ?? null },
   })
   return {
     app,
