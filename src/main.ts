@@ -11,6 +11,8 @@ import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { officeName } from './core/commune.ts'
+import { makeComposer } from './core/reply/compose.ts'
+import { dutyLine } from './core/reply/duty-line.ts'
 import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
@@ -38,6 +40,7 @@ import { wirePictureReader } from './wiring/pictures.ts'
 import { rulesOf } from './wiring/rules.ts'
 import type { Senses, Watching } from './wiring/watching.ts'
 import { makeSenses, wireWatching } from './wiring/watching.ts'
+import { wireWeb } from './wiring/web.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
@@ -142,19 +145,36 @@ const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[
   const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
   const store = await openDoors({ config, vault, log }, undo)
-  const { corpus, judge } = await openCorpus(config)
+  const { corpus, judge, hearing } = await openCorpus(config)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
   const say = makeSay(corpus.texts)
   const officers = makeOfficersList({ cases: store.cases, vault, say, officeName: id => officeName(commune, id) })
   await officers.reload()
-  const assess = makeAssess({ corpus, judge, officers })
+  const duty = dutyLine(say, commune)
+  const composer = makeComposer(corpus, duty)
+  const assess = makeAssess({ corpus, judge, hearing, officers, duty })
   const pictures = wirePictureReader(corpus, log)
   undo.push({ name: 'pictures', run: pictures.stop })
   const posters = makePosterMaker()
   undo.push({ name: 'posters', run: posters.stop })
   const rules = rulesOf(config, commune)
-  return { store, dataKey, vault, corpus, judge, commune, rules, say, officers, assess, pictures, posters }
+  return {
+    store,
+    dataKey,
+    vault,
+    corpus,
+    judge,
+    hearing,
+    composer,
+    commune,
+    rules,
+    say,
+    officers,
+    assess,
+    pictures,
+    posters,
+  }
 }
 
 type Parts = Awaited<ReturnType<typeof gather>>
@@ -221,6 +241,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const server = buildServer({
     logger: log,
+    ...(await wireWeb(parts)),
     ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute, ready: watching.ready },
     metrics: { render: watching.render, token: secrets.metricsToken },
     plugins: channels.flatMap(({ hook }) => hook ?? []),

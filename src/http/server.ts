@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
+import type { ChatPageDeps } from './chat-page.ts'
 import { addChatPage } from './chat-page.ts'
 import type { CheckDeps } from './check.ts'
 import { addCheck } from './check.ts'
+import type { CheckPictureDeps } from './check-picture.ts'
+import { addCheckPicture } from './check-picture.ts'
 import { addErrorHandling, answerBadAddress, withoutMessages } from './errors.ts'
 import { addSecurityHeaders } from './headers.ts'
 import type { Readiness } from './health.ts'
@@ -11,8 +14,9 @@ import { addHealth } from './health.ts'
 import type { MetricsRoute } from './metrics.ts'
 import { addMetrics } from './metrics.ts'
 
-export interface ServerDeps extends CheckDeps {
+export interface ServerDeps extends CheckDeps, CheckPictureDeps {
   logger: Logger
+  page: ChatPageDeps
   ready: () => Promise<Readiness | null>
   metrics: MetricsRoute
   /** Webhooks of the channels that are on; each is kept apart from the rest. */
@@ -39,7 +43,8 @@ export const buildServer = (deps: ServerDeps): FastifyInstance => {
   addHealth(app, deps.ready)
   addMetrics(app, deps.metrics)
   addCheck(app, deps)
-  addChatPage(app)
+  addCheckPicture(app, deps)
+  addChatPage(app, deps.page)
   for (const plugin of deps.plugins ?? []) app.register(plugin)
   return app
 }

@@ -18,8 +18,10 @@ import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
+import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
+import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
@@ -37,6 +39,8 @@ export interface BrainDeps {
   store: Store
   vault: Vault
   corpus: Corpus
+  hearing: Hearing
+  composer: Composer
   judge: Judge
   assess: Assess
   officers: OfficersList
