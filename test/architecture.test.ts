@@ -43,11 +43,6 @@ const EXCEPTIONS: Record<string, string> = {
   'src/app/cases/moves.ts -> src/chat/resident/answer-officer.ts': 'words what it does; becomes a verb',
   'src/app/cases/offer.ts -> src/chat/officer/brief.ts': 'words its letters itself',
   'src/app/cases/offer.ts -> src/chat/officer/buttons.ts': 'words its letters itself',
-  'src/app/warnings/halt.ts -> src/chat/handlers.ts': 'words what it does; becomes a verb',
-  'src/app/warnings/halt.ts -> src/chat/turn.ts': 'words what it does; becomes a verb',
-  'src/app/warnings/halt.ts -> src/chat/said.ts': 'words what it does; becomes a verb',
-  'src/app/warnings/renderings.ts -> src/chat/said.ts': 'the type of a picture',
-  'src/app/warnings/step.ts -> src/chat/said.ts': 'words what it does; becomes a verb',
 }
 
 const isAllowed = (from: string, to: string): boolean => {

@@ -1,7 +1,7 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { DeliveryState } from '../../core/deliveries.ts'
 import type { ChatRef, PersonRef } from '../../core/messages.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { Receipt } from '../../core/warnings/receipt.ts'
 
 /** What the verbs of warnings ask of the store. */
 
@@ -19,18 +19,6 @@ export interface Group {
 export interface Subscriber {
   ref: PersonRef
   audiences: string[]
-}
-
-/** How a warning fared: queries over the rows of the outbox, never a tally. */
-export interface Receipt {
-  /** One entry for each state, and reason where there is one (`window-closed`, `gone`, ...). */
-  counts: { kind: 'private' | 'group'; state: DeliveryState; reason: string | null; count: number }[]
-  /** What leaders said they sent by hand. */
-  byHand: { name: string; people: number }[]
-  /** Groups by hand whose leader has not said so yet. */
-  byHandWaiting: number
-  /** Who stopped warnings since it began to go out. */
-  stoppedSince: number
 }
 
 /** The bot may approve by itself what the weekly plan takes from reviewed patterns, in this area, until then. */

@@ -1,23 +1,22 @@
 import type { CountCrowd } from '../../app/warnings/crowd.ts'
-import { crowdInWords } from '../../app/warnings/crowd.ts'
+import type { Found } from '../../app/warnings/find-warning.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
-import type { Renderings } from '../../app/warnings/renderings.ts'
-import type { Action } from '../../core/cases/rights.ts'
+import type { ReadWarning } from '../../app/warnings/read-warning.ts'
 import { codeOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Handlers } from '../handlers.ts'
-import type { AtWork, FindWork } from '../leader/at-work.ts'
-import { isSaid } from '../leader/at-work.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
 import type { Turn } from '../turn.ts'
+import { crowdInWords } from '../warning-words.ts'
 
 export interface CodeDeps {
   say: Say
   broadcasts: Pick<Broadcasts, 'get'>
-  findWork: FindWork
+  readWarning: ReadWarning
   countCrowd: CountCrowd
   renderings: Renderings
 }
@@ -67,11 +66,10 @@ export const answerIfCode = async (answerCode: AnswerCode, text: string): Promis
 
 /** A code alone: everybody is told whether it is genuine; leaders and approvers of the area see the record itself. */
 export const makeCodeDesk = (deps: CodeDeps): Handlers => {
-  const { say, findWork, countCrowd, renderings } = deps
+  const { say, readWarning, countCrowd, renderings } = deps
   const answerCode = makeAnswerCode(deps)
-  const ACTIONS: readonly Action[] = ['draft', 'approve']
 
-  const offersFor = ({ broadcast, grant }: AtWork): Question => {
+  const offersFor = ({ broadcast, grant }: Found): Question => {
     const { code, state, author } = broadcast
     const offers = OFFERS[state]?.[grant.role === 'leader' ? 'leader' : 'approver'] ?? []
     const may = (offer: Offer): boolean => offer !== 'submit' || grant.alias === author
@@ -80,7 +78,7 @@ export const makeCodeDesk = (deps: CodeDeps): Handlers => {
     )
   }
 
-  const show = async (work: AtWork): Promise<Said> => {
+  const show = async (work: Found): Promise<Said> => {
     const { broadcast } = work
     const { code, state, reason } = broadcast
     const text = [
@@ -93,8 +91,8 @@ export const makeCodeDesk = (deps: CodeDeps): Handlers => {
   }
 
   const byCode = async (code: string, turn: Turn): Promise<Said> => {
-    const work = await findWork(ACTIONS, { code, rest: '' }, turn)
-    return work && !isSaid(work) ? show(work) : { text: await answerCode(code) }
+    const found = turn.private ? await readWarning(turn.from, { code }) : null
+    return found && !('refused' in found) ? show(found) : { text: await answerCode(code) }
   }
 
   return {
