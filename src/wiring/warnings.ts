@@ -6,6 +6,7 @@ import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
 import { makeAskApprovers } from '../app/warnings/ask-approvers.ts'
 import { makeCheckDraft, makeIsKnownNumber } from '../app/warnings/check-draft.ts'
+import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
 import { makeDraft, makeWriteDraft } from '../app/warnings/draft.ts'
 import { makeDropGroup } from '../app/warnings/drop-group.ts'
@@ -166,6 +167,7 @@ const roundsOf = (tools: Tools, halt: HaltSwitch): Rounds =>
     stopTouched: makeStopTouched(tools),
     spreadPage: makeSpreadPage({ ...tools, handOut: makeHandOut(tools) }),
     heedStops: makeHeedStops(tools),
+    correctPage: makeCorrectPage(tools),
     followUp: makeFollowUp(tools),
     plan: makePlan(tools),
     loudspeaker: makeLoudspeaker(tools),

@@ -51,8 +51,18 @@ export interface Broadcasts {
   receipt(code: string): Promise<Receipt>
   /** How far the spreading of a warning into the outbox got: the cursor, `done`, or null before it began. */
   spreadTo(code: string): Promise<string | null>
+  /** Went out, were recalled, and not everybody who got them was told so. */
+  uncorrected(): Promise<Broadcast[]>
+  /** How far those who got it were told that it was recalled; null before that began. */
+  correctedTo(code: string): Promise<string | null>
+  /** A page of the chats that got a warning and no correction yet, by the ids of its deliveries, from after that id on. */
+  gotIt(code: string, after: string, limit: number): Promise<{ id: string; chat: ChatRef }[]>
+  /** Is any delivery of it still open? Only when none is, it is known who got it. */
+  isUnderWay(code: string): Promise<boolean>
   /** Warnings a person missed for a closed window since then: codes, newest first. */
   missed(person: PersonRef, since: Date): Promise<string[]>
+  /** Warnings whose correction a person missed for a closed window since then: codes. */
+  missedCorrections(person: PersonRef, since: Date): Promise<string[]>
   standing(now: Date): Promise<Standing[]>
   halted(): Promise<boolean>
   /** Has the area's plan proposed for this slot (`2026-W48`, `loa 2026-11-25`)? */
@@ -69,6 +79,8 @@ export type BroadcastChange =
   | { noun: 'broadcast'; do: 'spread'; code: string; from: string | null; to: string }
   /** Stops what waits in the outbox: queued rows become skipped. Together with the advance to `stopped`. */
   | { noun: 'broadcast'; do: 'skip-queued'; code: string }
+  /** Corrections of a page go in with it. Refused if the cursor moved, or it was not recalled. */
+  | { noun: 'broadcast'; do: 'correct'; code: string; from: string | null; to: string }
   /** Ends one that was touched, whatever it says by now, and what waits of it. Refused if it is no longer under way. */
   | { noun: 'broadcast'; do: 'stop-touched'; code: string; reason: string }
   /** Refused if the chat belongs to somebody else's organisation; the whole chat holds all of its topics. */

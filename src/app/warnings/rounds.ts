@@ -3,6 +3,7 @@ import type { Commune } from '../../core/commune.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Commit, Made } from '../outcome.ts'
 import type { Clock } from '../ports.ts'
+import type { CorrectPage } from './correct.ts'
 import type { FollowUp } from './follow-up.ts'
 import type { HaltSwitch } from './halt-switch.ts'
 import type { Loudspeaker } from './loudspeaker.ts'
@@ -13,11 +14,12 @@ import type { StopTouched } from './stop-touched.ts'
 
 export interface RoundsDeps {
   commune: Commune
-  broadcasts: Pick<Broadcasts, 'due' | 'inState' | 'touched'>
+  broadcasts: Pick<Broadcasts, 'due' | 'inState' | 'touched' | 'uncorrected'>
   halt: Pick<HaltSwitch, 'refresh' | 'halted'>
   stopTouched: StopTouched
   spreadPage: SpreadPage
   heedStops: HeedStops
+  correctPage: CorrectPage
   followUp: FollowUp
   plan: Plan
   loudspeaker: Loudspeaker
@@ -27,7 +29,7 @@ export interface RoundsDeps {
 
 /** What is done about warnings by the clock: each verb is asked for what is next, and it is made so, until there is nothing. */
 export interface Rounds {
-  /** Every second: what is due goes into the outbox, unless it is halted or was touched. */
+  /** Every second: what is due goes into the outbox, unless it is halted or was touched; what was recalled is corrected. */
   send(): Promise<void>
   /** Every few seconds: how far those are that are being sent. */
   follow(): Promise<void>
@@ -68,16 +70,29 @@ export const makeSpreadAll =
     }
   }
 
+/** Page by page, until everybody who got it is told, or some of it is still on its way. */
+export const makeCorrectAll =
+  ({ correctPage, make }: Pick<RoundsDeps, 'correctPage'> & { make: Make }) =>
+  async (recalled: Broadcast): Promise<void> => {
+    for (;;) {
+      const outcome = await correctPage('clock', recalled)
+      if ('refused' in outcome || !(await make(outcome)) || outcome.done.last) return
+      await breath()
+    }
+  }
+
 export const makeRounds = (deps: RoundsDeps): Rounds => {
   const { commune, broadcasts, halt, stopTouched, followUp, clock } = deps
   const make = makeMake(deps)
   const spread = makeSpreadAll({ ...deps, make })
+  const correct = makeCorrectAll({ ...deps, make })
 
   return {
     send: async () => {
       await halt.refresh()
       for (const touched of await broadcasts.touched()) await make(await stopTouched('clock', touched))
       for (const broadcast of await broadcasts.due(clock.now())) await spread(broadcast)
+      for (const broadcast of await broadcasts.uncorrected()) await correct(broadcast)
     },
     follow: async () => {
       const sending = await broadcasts.inState(['sending'], null, AT_ONCE)

@@ -33,6 +33,7 @@ const withPicture = (text: string, picture: Reply['picture'] | null): Worded => 
 export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningLetter) => Worded) => {
   const { say, renderings, areaName } = deps
   const textOf = onceFor(renderings.text)
+  const correctionOf = onceFor(renderings.correction)
 
   const buttonFor = (word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand', code: string): Button => ({
     label: say(`button.${word}`),
@@ -49,6 +50,12 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
     ]
     return { text: parts.join('\n\n'), buttons: [buttonFor('approve', code), buttonFor('reject', code)] }
   }
+
+  const pleaseCorrect = ({ broadcast, groups }: Of<'please-correct'>): string =>
+    [
+      say('correction.by-hand', { code: broadcast.code, groups: groups.join(', ') }),
+      correctionOf(broadcast, 'forward'),
+    ].join('\n\n')
 
   const approvedInAdvance = ({ broadcast }: Of<'approved-in-advance'>): Worded => {
     const { code } = broadcast
@@ -82,6 +89,10 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
         const text = say('by-hand.please', { code, groups: groups.join(', ') })
         return { text, buttons: [buttonFor('sent-by-hand', code)] }
       }
+      case 'correction':
+        return { text: correctionOf(letter.broadcast, letter.to), purpose: 'follow-up' }
+      case 'please-correct':
+        return { text: pleaseCorrect(letter) }
       case 'approval-asked':
         return approvalAsked(letter)
       case 'approved-in-advance':
@@ -96,7 +107,7 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
       case 'rejected':
         return { text: say('rejected.told', { code: letter.code, reason: letter.reason }) }
       case 'recalled':
-        return { text: say('stop.told', { code: letter.code, reason: letter.reason }) }
+        return { text: say('stop.told', { code: letter.code, reason: letter.reason ?? say('stop.no-reason') }) }
       case 'half-sent': {
         const { code, ended, total } = letter
         return { text: say('progress.half', { code, ended: String(ended), total: String(total) }) }

@@ -33,7 +33,8 @@ const OFFERS: Partial<Record<BroadcastState, { leader: readonly Offer[]; approve
   submitted: { leader: ['script', 'poster'], approver: ['approve', 'reject', 'script', 'poster'] },
   approved: { leader: ['forward', 'script', 'poster'], approver: ['stop-warning', 'script', 'poster'] },
   sending: { leader: ['receipt', 'forward', 'script', 'poster'], approver: ['receipt', 'stop-warning'] },
-  done: { leader: ['receipt', 'forward', 'script', 'poster'], approver: ['receipt'] },
+  done: { leader: ['receipt', 'forward', 'script', 'poster'], approver: ['receipt', 'stop-warning'] },
+  stopped: { leader: ['receipt'], approver: ['receipt'] },
 }
 
 /** What a code proves: that a warning is genuine, with its true words, or what is wrong with it. */
@@ -50,9 +51,12 @@ export const makeAnswerCode = ({
   return async (code: string): Promise<string> => {
     const broadcast = await broadcasts.get(code)
     if (!broadcast) return say('say.warning.unknown', { code })
-    return GENUINE.has(broadcast.state)
-      ? genuine(broadcast)
-      : say(`warning.not-genuine.${broadcast.state}`, { code, body: renderings.body(broadcast) })
+    if (GENUINE.has(broadcast.state)) return genuine(broadcast)
+    const { state, reason } = broadcast
+    const values = { code, body: renderings.body(broadcast) }
+    return state === 'stopped' && reason !== null
+      ? say('warning.not-genuine.stopped.because', { ...values, reason })
+      : say(`warning.not-genuine.${state}`, values)
   }
 }
 

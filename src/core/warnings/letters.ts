@@ -11,6 +11,10 @@ export type WarningLetter =
   /** To leaders of groups by hand: what they pass on as it is, and another letter about it. */
   | { kind: 'to-forward'; broadcast: Broadcast; picture: Reply['picture'] | null }
   | { kind: 'please-forward'; code: string; groups: readonly string[] }
+  /** To everybody who got a warning that was recalled, once. */
+  | { kind: 'correction'; broadcast: Broadcast; to: 'person' | 'group' }
+  /** The same to leaders who passed it on by hand. */
+  | { kind: 'please-correct'; broadcast: Broadcast; groups: readonly string[] }
   /** To who approves. */
   | { kind: 'approval-asked'; broadcast: Broadcast; crowd: Crowd }
   | { kind: 'approved-in-advance'; broadcast: Broadcast }
@@ -19,7 +23,7 @@ export type WarningLetter =
   /** To its author. `due` in milliseconds; null: at once. */
   | { kind: 'approved'; code: string; due: number | null }
   | { kind: 'rejected'; code: string; reason: string }
-  | { kind: 'recalled'; code: string; reason: string }
+  | { kind: 'recalled'; code: string; reason: string | null }
   | { kind: 'half-sent'; code: string; ended: number; total: number }
   | { kind: 'fared'; code: string; state: BroadcastState; receipt: Receipt }
   /** To who reads out. */

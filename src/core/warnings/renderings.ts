@@ -5,12 +5,14 @@ import type { PosterContent } from './poster.ts'
 import { posterOf } from './poster.ts'
 import { postersOfWords } from './poster-of-words.ts'
 import type { Shown, Voice } from './render.ts'
-import { patternWords, warningText } from './render.ts'
+import { correctionText, patternWords, warningText } from './render.ts'
 import { loudspeakerScript } from './speech.ts'
 
 /** One record in the form of each place it goes to. What is shown before it goes out is made here, too. */
 export interface Renderings {
   text(broadcast: Broadcast, to: Shown): string
+  /** That it was recalled, and why. */
+  correction(broadcast: Broadcast, to: Shown): string
   /** Its own words, and no link alive but official ones. */
   words(broadcast: Broadcast): string
   /** Half a minute for the loudspeaker of that day (or of the warning's own), null if nothing of it can be read out. */
@@ -43,6 +45,8 @@ export const makeRenderings = ({ texts, links, patterns, officeName, areaName }:
     words: broadcast => links(broadcast.words),
     text: (broadcast, to) =>
       warningText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links }),
+    correction: (broadcast, to) =>
+      correctionText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links }),
     script: (broadcast, on) => {
       const frame = { commune: areaName(broadcast.area), day: on ? dayInWords(on) : day(broadcast) }
       return loudspeakerScript(broadcast, frame, texts)

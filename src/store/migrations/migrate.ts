@@ -4,6 +4,7 @@ import { up as doors } from './001-doors.ts'
 import { up as people } from './002-people.ts'
 import { up as cases } from './003-cases.ts'
 import { up as broadcasts } from './004-broadcasts.ts'
+import { up as recalls } from './005-recalls.ts'
 
 export interface Migration {
   name: string
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '002-people', up: people },
   { name: '003-cases', up: cases },
   { name: '004-broadcasts', up: broadcasts },
+  { name: '005-recalls', up: recalls },
 ]
 
 const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
