@@ -1,4 +1,5 @@
 import type { Alias } from '../../core/cases/case.ts'
+import { may } from '../../core/cases/rights.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 import type { Roles } from '../people/ports.ts'
@@ -13,13 +14,26 @@ export interface ReadWarningDeps {
   findWarning: FindWarning
 }
 
-/** The record of a warning, to who writes or approves in its area. */
+/**
+ * The record of a warning and what is made of it, to who writes or approves in its area. What nobody approved is its
+ * author's, and from when it was handed in also an approver's: nobody else has it yet.
+ */
 export type ReadWarning = (actor: PersonRef, input: { code: string }) => Promise<Found | NotTheirs>
+
+const UNSEEN = new Set<BroadcastState>(['draft', 'replaced'])
+const BETWEEN_TWO = new Set<BroadcastState>(['submitted', 'rejected'])
+
+const isShownTo = ({ broadcast: { state, author }, grant }: Found): boolean => {
+  if (grant.alias === author) return true
+  return BETWEEN_TWO.has(state) ? may(grant.role, 'approve') : !UNSEEN.has(state)
+}
 
 export const makeReadWarning =
   ({ findWarning }: ReadWarningDeps): ReadWarning =>
-  (actor, { code }) =>
-    findWarning(actor, code, 'read-warning')
+  async (actor, { code }) => {
+    const found = await findWarning(actor, code, 'read-warning')
+    return 'refused' in found || isShownTo(found) ? found : { refused: 'not-yours' }
+  }
 
 export type Fared = { broadcast: Broadcast; receipt: Receipt }
 
@@ -51,6 +65,7 @@ export const makeReadReceipt = ({ findWarning, broadcasts, roles }: ReadReceiptD
       return grant ? lastOf(grant.alias) : { refused: 'no-part' }
     }
     const found = await findWarning(actor, code, 'read-warning')
-    return 'refused' in found ? found : withReceipt(found.broadcast)
+    if ('refused' in found) return found
+    return isShownTo(found) ? withReceipt(found.broadcast) : { refused: 'not-yours' }
   }
 }

@@ -39,7 +39,7 @@ const withoutLastHeading = (lines: readonly string[]): string[] =>
  */
 export const postersOfWords = (
   { kind, words }: Pick<Broadcast, 'kind' | 'words'>,
-  { body, day, code }: PosterFrame,
+  { body, day, code, mark = '' }: PosterFrame,
   texts: Texts,
 ): PosterContent[] => {
   const sentences = sentencesOf(words)
@@ -51,6 +51,7 @@ export const postersOfWords = (
     ...{ title, never: '' },
     source: fill(texts, 'poster.source', { body, day }),
     code: fill(texts, 'poster.code', { code }),
+    ...(mark !== '' && { mark }),
   }
   const most = Math.min(lines.length, MOST_LINES)
   return Array.from({ length: most + 1 }, (_, less) => {

@@ -1,6 +1,7 @@
 import { dayInWords } from '../calendar.ts'
 import type { Pattern } from '../corpus/schema.ts'
-import type { Broadcast } from './broadcast.ts'
+import { fill } from '../reply/fill.ts'
+import type { Broadcast, BroadcastState } from './broadcast.ts'
 import type { PosterContent } from './poster.ts'
 import { posterOf } from './poster.ts'
 import { postersOfWords } from './poster-of-words.ts'
@@ -31,6 +32,15 @@ export interface RenderingsDeps extends Voice {
   areaName(area: string): string
 }
 
+/** Nobody may take for a warning what is none, or none any more: the key of what stands across it. */
+const MARKS: Partial<Record<BroadcastState, string>> = {
+  draft: 'mark.draft',
+  submitted: 'mark.draft',
+  rejected: 'mark.draft',
+  replaced: 'mark.draft',
+  stopped: 'mark.recalled',
+}
+
 export const makeRenderings = ({ texts, links, patterns, officeName, areaName }: RenderingsDeps): Renderings => {
   const body = ({ area }: Broadcast): string => officeName(area)
   const day = ({ dueAt, createdAt }: Broadcast): string => dayInWords(new Date(dueAt ?? createdAt))
@@ -39,21 +49,35 @@ export const makeRenderings = ({ texts, links, patterns, officeName, areaName }:
   const unchanged = ({ pattern, words }: Broadcast): Pattern | undefined =>
     patterns.find(known => known.id === pattern && patternWords(known, texts) === words)
 
+  const markOf = ({ state }: Broadcast): string => {
+    const key = MARKS[state]
+    return key === undefined ? '' : fill(texts, key)
+  }
+
+  /** Above and below, so that neither end of it passes for the real thing. */
+  const marked = (broadcast: Broadcast, text: string): string => {
+    const mark = markOf(broadcast)
+    if (mark === '') return text
+    const line = fill(texts, 'mark.line', { mark })
+    return [line, text, line].join('\n\n')
+  }
+
   return {
     body,
     day,
     words: broadcast => links(broadcast.words),
     text: (broadcast, to) =>
-      warningText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links }),
+      marked(broadcast, warningText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links })),
     correction: (broadcast, to) =>
       correctionText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links }),
     script: (broadcast, on) => {
       const frame = { commune: areaName(broadcast.area), day: on ? dayInWords(on) : day(broadcast) }
-      return loudspeakerScript(broadcast, frame, texts)
+      const script = loudspeakerScript(broadcast, frame, texts)
+      return script === null ? null : marked(broadcast, script)
     },
     pictures: broadcast => {
       const { kind, code } = broadcast
-      const frame = { body: body(broadcast), day: day(broadcast), code }
+      const frame = { body: body(broadcast), day: day(broadcast), code, mark: markOf(broadcast) }
       const pattern = unchanged(broadcast)
       return pattern
         ? [posterOf(pattern, frame, texts)]
