@@ -5,7 +5,7 @@ import type { Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
 import { makeAskApprovers } from '../app/warnings/ask-approvers.ts'
-import { makeCheckDraft, makeIsKnownNumber } from '../app/warnings/check-draft.ts'
+import { makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
 import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
 import { makeDraft, makeWriteDraft } from '../app/warnings/draft.ts'
@@ -124,7 +124,10 @@ const toolsOf = (deps: WarningsDeps) => {
     quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
     findWarning: makeFindWarning({ broadcasts, roles }),
-    checkDraft: makeCheckDraft({ assess, indicators, isKnownNumber: makeIsKnownNumber(corpus, commune) }),
+    checkDraft: makeCheckDraft({
+      ...{ assess, indicators, isReviewed: makeIsReviewed(corpus) },
+      isKnownNumber: makeIsKnownNumber(corpus, commune),
+    }),
     newBroadcast: makeNewBroadcast({ vault, clock }),
     askApprovers: makeAskApprovers({ roles, reach, countCrowd }),
     tellAuthor: makeTellAuthor({ aliases }),

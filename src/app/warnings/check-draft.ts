@@ -3,6 +3,7 @@ import type { Corpus } from '../../core/corpus/schema.ts'
 import { extract } from '../../core/extract/extract.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
 import { clean } from '../../core/text/clean.ts'
+import { patternWords } from '../../core/warnings/render.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import { speechProblems } from '../../core/warnings/speech.ts'
 import type { WordingContext, WordingProblem } from '../../core/warnings/wording.ts'
@@ -46,9 +47,16 @@ export const makeIsKnownNumber = (
   return digits => known.has(digits)
 }
 
+/** Are these the words of a reviewed pattern, letter by letter? */
+export const makeIsReviewed = ({ patterns, texts }: Pick<Corpus, 'patterns' | 'texts'>) => {
+  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
+  const known = new Set(reviewed.map(pattern => patternWords(pattern, texts)))
+  return (words: string): boolean => known.has(words)
+}
+
 const sameProblem = (a: DraftProblem, b: DraftProblem): boolean => a.key === b.key && a.quote === b.quote
 
-export const makeCheckDraft = ({ assess, indicators, isKnownNumber }: CheckDraftDeps): CheckDraft => {
+export const makeCheckDraft = ({ assess, ...context }: CheckDraftDeps): CheckDraft => {
   /** What officers here decided on, and links that are not official whatever the words around them look like. */
   const judged = (words: string): DraftProblem[] => {
     const isBad = ({ kind, finding }: Indicator): boolean =>
@@ -61,7 +69,7 @@ export const makeCheckDraft = ({ assess, indicators, isKnownNumber }: CheckDraft
   }
 
   return words => {
-    const all = [...wordingProblems(words, { indicators, isKnownNumber }), ...judged(words)]
+    const all = [...wordingProblems(words, context), ...judged(words)]
     const each = all.filter((one, at) => all.findIndex(other => sameProblem(one, other)) === at)
     return { stops: each.slice(0, MOST), notes: speechProblems(words).slice(0, MOST) }
   }
