@@ -34,6 +34,8 @@ export const DEFAULTS = {
 export interface Secrets extends ChannelAccess {
   /** 32 bytes; null: made at the first start. */
   dataKey: Uint8Array | null
+  /** Whoever shows it may read `/metrics` from elsewhere than this machine; null: nobody. */
+  metricsToken: string | null
 }
 
 export interface Environment {
@@ -85,6 +87,10 @@ const environment = z
     QUIET_HOURS: quietHours.optional(),
     RETENTION_DAYS: whole(1, 3_650).optional(),
     ESCALATE_MINUTES: whole(1, 10_080).optional(),
+    METRICS_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{16,256}$/, { error: 'must have 16 to 256 characters, no spaces' })
+      .optional(),
     RATE_PER_MINUTE: whole(1, 10_000).default(12),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -93,6 +99,14 @@ const environment = z
       .default('info'),
   })
   .extend(channelEnvironment)
+
+/** A key that is there but empty is a mistake of whoever set it: taken for none, a new one would be made. */
+const emptyFaults = (env: NodeJS.ProcessEnv): string[] =>
+  ['DATA_KEY', 'METRICS_TOKEN'].flatMap(name =>
+    env[name] !== undefined && env[name].trim() === ''
+      ? [`${name}: must be set to something, or not be there at all: it is empty`]
+      : [],
+  )
 
 /** Empty variables count as not set: compose files write `KEY=` for "none". */
 const present = (env: NodeJS.ProcessEnv): Record<string, string> =>
@@ -121,11 +135,12 @@ export const readEnvironment = (env: NodeJS.ProcessEnv = process.env): Environme
   const result = environment.safeParse(given)
   const shape = result.success ? [] : result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
   // Of the shapes' faults too: who mends one should not meet the next at the next start.
-  const faults = [...shape, ...channelFaults(given)]
+  const faults = [...shape, ...emptyFaults(env), ...channelFaults(given)]
   if (!result.success || faults.length > 0) {
     throw new Error(`The environment has ${faults.length} fault(s):\n${faults.map(fault => `  ${fault}`).join('\n')}`)
   }
-  const secrets = { ...channelsOf(result.data), dataKey: result.data.DATA_KEY ?? null }
+  const { DATA_KEY: dataKey = null, METRICS_TOKEN: metricsToken = null } = result.data
+  const secrets = { ...channelsOf(result.data), dataKey, metricsToken }
   return { config: Object.freeze(configOf(result.data)), secrets: Object.freeze(secrets) }
 }
 

@@ -1,27 +1,31 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import pino from 'pino'
 import { makeOfficersList } from './app/cases/local-list.ts'
 import { makeAssess } from './app/judging/assess.ts'
-import type { Clock } from './app/ports.ts'
+import type { Clock, Tally, Vault } from './app/ports.ts'
 import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { officeName } from './core/commune.ts'
-import { CHANNELS } from './core/messages.ts'
 import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
+import type { ClockWatch } from './jobs/clock-watch.ts'
+import { makeClockWatch } from './jobs/clock-watch.ts'
 import { jobsOf } from './jobs/table.ts'
 import { startTicker } from './jobs/ticker.ts'
 import { readCommune } from './library/commune.ts'
 import type { Snapshot } from './library/snapshot.ts'
-import { loadSnapshot } from './library/snapshot.ts'
+import { openSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
 import { makePosterMaker } from './media/poster/poster-maker.ts'
-import { dataKeyOf } from './store/data-key.ts'
+import { readClock, rememberClock } from './store/clock-memory.ts'
+import { dataKeyOf, KEY_FILE } from './store/data-key.ts'
+import { insistOnKey } from './store/key-fit.ts'
 import type { Store } from './store/open.ts'
 import { openStore } from './store/open.ts'
 import { enter } from './store/sole.ts'
@@ -32,6 +36,8 @@ import { makeDoors } from './wiring/doors.ts'
 import { freeTokenLease, makeOaTokenStore } from './wiring/oa-token-store.ts'
 import { wirePictureReader } from './wiring/pictures.ts'
 import { rulesOf } from './wiring/rules.ts'
+import type { Senses, Watching } from './wiring/watching.ts'
+import { makeSenses, wireWatching } from './wiring/watching.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
@@ -41,6 +47,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const DRAIN_MS = 5_000
 
 const clock: Clock = { now: () => new Date() }
+const monotonic = (): number => performance.now()
 
 export interface Running {
   address: string
@@ -63,19 +70,27 @@ const undoAll = async (undo: Undo[], log: Logger): Promise<void> => {
   }
 }
 
-const learn = (log: Logger): Snapshot => {
-  const snapshot = loadSnapshot(ROOT)
-  if (snapshot.retrained)
-    log.warn('the corpus differs from the shipped model, a new one was learned; run "npm run train" to keep it')
-  return snapshot
+/** The first start learns from the corpus, and says how far it is. */
+const openCorpus = ({ varDir }: Config): Promise<Snapshot> =>
+  openSnapshot({ root: ROOT, varDir }, (done, of) => {
+    if (done === 1) console.log('Lần đầu chạy: máy đang học từ kho mẫu, chừng nửa phút.')
+    console.log(`Đang học: ${Math.round((100 * done) / of)} %`)
+  })
+
+interface OpenDoors {
+  config: Config
+  vault: Vault
+  log: Logger
 }
 
 /** Opens the database and puts back what a crash left half done: at once if nobody else can be at work on it. */
-const openDoors = async ({ databasePath }: Config, log: Logger, undo: Undo[]): Promise<Store> => {
+const openDoors = async ({ config, vault, log }: OpenDoors, undo: Undo[]): Promise<Store> => {
+  const { databasePath, varDir } = config
   const presence = enter(databasePath)
   undo.push({ name: 'presence', run: presence.leave })
   const store = await openStore(databasePath, clock)
   undo.push({ name: 'store', run: store.close })
+  await insistOnKey(store, vault, { database: databasePath, keyFile: join(varDir, KEY_FILE) })
   undo.push({ name: 'scrub', run: store.scrub })
   if (presence.sole) await freeTokenLease(store.settings)
   else log.warn('another process works on this database')
@@ -123,10 +138,11 @@ const startServer = async (server: FastifyInstance, { port, host }: Config, undo
 /** What every part is made of: the store, who runs this, the judge with what officers decided, and the pictures. */
 const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[]) => {
   mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
-  const dataKey = dataKeyOf(secrets.dataKey, config.varDir, log)
-  const store = await openDoors(config, log, undo)
+  const { databasePath, varDir } = config
+  const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
-  const { corpus, judge } = learn(log)
+  const store = await openDoors({ config, vault, log }, undo)
+  const { corpus, judge } = await openCorpus(config)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
   const say = makeSay(corpus.texts)
@@ -143,44 +159,77 @@ const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[
 
 type Parts = Awaited<ReturnType<typeof gather>>
 
-const addChannels = ({ secrets }: Environment, parts: Parts, doors: Doors, log: Logger): WiredChannel[] => {
-  const { store, say, dataKey } = parts
-  const receive = makeReceive({ inbox: store.inbox, wake: doors.answering.wake })
+const addChannels = (
+  { secrets }: Environment,
+  parts: Parts,
+  { doors, watch, senses, log }: { doors: Doors; watch: ClockWatch; senses: Senses; log: Logger },
+): WiredChannel[] => {
+  const { store, say, dataKey, vault } = parts
+  const receive = makeReceive({
+    ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
+    clockInDoubt: watch.inDoubt,
+    isUrgent: () => false,
+  })
   const tokenStore = makeOaTokenStore(store.settings)
-  const channels = wireChannels(secrets, { receive, clock, log, say, tokenStore, dataKey })
+  const channels = wireChannels(secrets, { ...senses, receive, clock, log, say, tokenStore, dataKey })
   for (const { channel } of channels) doors.addSender(channel)
   tellOfChannels(channels, log)
   return channels
 }
 
-const startJobs = ({ store, rules }: Parts, doors: Doors, channels: readonly WiredChannel[], log: Logger): Undo => {
-  const keepAlive = () => Promise.all(channels.map(channel => channel.keepAlive?.()))
+/** What was put off to an hour that is far now is due, and everybody looks again. */
+const watchClock = async (
+  { store }: Pick<Parts, 'store'>,
+  { tally, log, wakeAll }: { tally: Tally; log: Logger; wakeAll(): void },
+): Promise<ClockWatch> => {
+  const onJump = (ms: number): void => {
+    const rewound = ms < 0 ? store.rewind(clock.now()) : Promise.resolve(0)
+    rewound.then(wakeAll, (error: unknown) => log.error(troubleOf(error), 'what waits could not be put right'))
+  }
+  const before = await readClock(store.settings)
+  return makeClockWatch({ clock, monotonic, before, log, tally, onJump })
+}
+
+const startJobs = (
+  { store, rules }: Parts,
+  doors: Doors,
+  { watching, watch, log }: { watching: Watching; watch: ClockWatch; log: Logger },
+): Undo => {
   const { wakeAll, jobs } = doors
-  const table = jobsOf({ store, clock, log, retentionDays: rules.retentionDays, wakeAll, keepAlive, ...jobs })
-  return { name: 'ticker', run: startTicker(table, { clock, log }).stop }
+  const { probe, tell } = watching
+  const table = jobsOf({
+    ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, probe, tell, ...jobs },
+    clockInDoubt: watch.inDoubt,
+    rememberClock: () => rememberClock(store.settings, watch.memory()),
+  })
+  return { name: 'ticker', run: startTicker(table, { monotonic, before: watch.look, log }).stop }
 }
 
 const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Promise<string> => {
-  const { ratePerMinute } = environment.config
+  const { config, secrets } = environment
+  const { ratePerMinute } = config
   const parts = await gather(environment, log, undo)
-  const { assess, corpus, judge } = parts
-  const doors = makeDoors({ ...parts, ratePerMinute, cleanPicture, clock, log })
-  const channels = addChannels(environment, parts, doors, log)
-  const on = new Set<string>(['web', ...channels.map(({ channel }) => channel.name)])
+  const { assess, corpus, judge, store } = parts
+  const senses = makeSenses({ clock, log })
+  const doors = makeDoors({ ...parts, ...senses, ratePerMinute, cleanPicture, clock, log })
+  const { wakeAll } = doors
+  const watch = await watchClock(parts, { ...senses, log, wakeAll })
+  const channels = addChannels(environment, parts, { doors, watch, senses, log })
+  const watching = wireWatching({
+    ...{ senses, store, commit: doors.commit, channels, clock, monotonic, log },
+    corpus: { version: judge.version, patterns: corpus.patterns.length },
+  })
   const server = buildServer({
     logger: log,
-    ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute },
-    ready: () => ({
-      corpus: { version: judge.version, patterns: corpus.patterns.length },
-      channels: Object.fromEntries(CHANNELS.map(name => [name, on.has(name)])),
-    }),
+    ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute, ready: watching.ready },
+    metrics: { render: watching.render, token: secrets.metricsToken },
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })
   startWork(doors, undo)
-  undo.push(startJobs(parts, doors, channels, log))
-  const address = await startServer(server, environment.config, undo)
+  undo.push(startJobs(parts, doors, { watching, watch, log }))
+  const address = await startServer(server, config, undo)
   startIntake(channels, log, undo)
-  log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length, channels: [...on] }, 'ready')
+  log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length }, 'ready')
   return address
 }
 

@@ -102,6 +102,15 @@ const ZALO_BOT = { ZALO_BOT_TOKEN: '123:abc' }
 const OA = { ZALO_OA_APP_ID: '1', ZALO_OA_APP_SECRET: 'app-secret', ZALO_OA_WEBHOOK_SECRET: 'hook-secret' }
 const PUBLIC = { PUBLIC_URL: 'https://khoan-da.example.vn' }
 
+describe('a key that is there but empty', () => {
+  test.each(['', ' ', '\t'])('%j is a fault, not "none"', value => {
+    expect(faultsOf({ DATA_KEY: value })).toEqual([
+      expect.stringContaining('1 fault'),
+      expect.stringContaining('DATA_KEY: must be set to something'),
+    ])
+  })
+})
+
 describe('channels', () => {
   test('without tokens all are off', () => {
     expect(readEnvironment({}).secrets).toMatchObject({ telegram: null, zaloBot: null, zaloOa: null, dataKey: null })

@@ -43,6 +43,29 @@ export interface Log {
   error(what: object, message: string): void
 }
 
+/** What is counted for who runs this. */
+export const COUNTED = [
+  'received',
+  'answered',
+  'refused-signature',
+  'unsigned',
+  'stale',
+  'set-aside',
+  'send',
+  'clock-jump',
+] as const
+export type Counted = (typeof COUNTED)[number]
+
+/** Fixed words, never anything of a person. */
+export interface CountLabels {
+  channel?: ChannelName
+  result?: string
+}
+
+export interface Tally {
+  add(what: Counted, labels?: CountLabels): void
+}
+
 /** Names one claim of one row: who overstays it has lost it. */
 export interface Lease {
   seq: number
@@ -78,7 +101,8 @@ export type Finished = 'done' | 'lost' | 'refused'
 
 /** The door in, as far as the verbs need it. Each call is one transaction. */
 export interface Inbox {
-  receive(inbound: Inbound): Promise<'new' | 'repeat'>
+  /** `mark`: a keyed hash of its id, by which a repeat is known for a year, even if the message is deleted. */
+  receive(inbound: Inbound, how?: { mark?: string; urgent?: boolean }): Promise<'new' | 'repeat'>
   claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
   /** What the same person wrote in the same chat since, in order. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>

@@ -27,7 +27,7 @@ interface Window {
 /** The first message too many of a minute. */
 const exceed = (window: Window, id: string): void => {
   const { opened, excesses } = window
-  const all = [...excesses.filter(at => opened - at < HOUR_MS), opened]
+  const all = [...excesses.filter(at => Math.abs(opened - at) < HOUR_MS), opened]
   const enough = all.length >= PATIENCE
   window.first = { id, admission: enough ? 'block' : 'tell' }
   window.excesses = enough ? [] : all
@@ -38,7 +38,8 @@ export const makeAdmit = (perMinute: number): Admit => {
   const windows = new Map<string, Window>()
   const windowOf = (key: string, at: number): Window => {
     const known = windows.get(key)
-    if (known && at - known.opened < WINDOW_MS) return known
+    // Either way: a clock that was put back must not shut anybody out until it is as late again.
+    if (known && Math.abs(at - known.opened) < WINDOW_MS) return known
     windows.delete(key)
     const [oldest] = windows.keys()
     if (windows.size >= MAX_PEOPLE && oldest !== undefined) windows.delete(oldest)

@@ -1,200 +1,220 @@
-import type { Code, Word } from '../core/dialogue/words.ts'
-import { foldWords } from '../core/dialogue/words.ts'
-import type { Say } from '../core/reply/say.ts'
-import { listOf } from './ask.ts'
-import type { Answering, asOne, CodeUse } from './handlers.ts'
+import type { SaidCode } from '../core/hear/codes-said.ts'
+import type { WordName } from '../core/hear/names.ts'
+import type { Content, Shown } from './content.ts'
 import type { Heard } from './heard.ts'
-import { hear } from './heard.ts'
-import type { Question, QuestionName } from './questions.ts'
-import { isPutAgain, mannerOf } from './questions.ts'
+import type { Question } from './questions.ts'
+import { isFree, mannerOf } from './questions.ts'
+import type { RepliesDeps } from './replies.ts'
+import { makeReplies, quietly } from './replies.ts'
 import type { Said } from './said.ts'
 import type { Turn } from './turn.ts'
 
-export interface RouteDeps {
-  say: Say
-  handlers: ReturnType<typeof asOne>
+export interface RouteDeps extends RepliesDeps {
+  content: Content
 }
 
 export interface Route {
-  /** What the first row that fits leads to; null: there is something to be judged. */
-  reply(turn: Turn): Promise<Said | null>
-  /** The same for a text that is not a word but means one, as the judge reads it (intents). */
-  intended(intent: string, turn: Turn): Promise<Said | null>
+  /** What a message leads to by itself; null: what belongs to it may still come, and then `all` answers. */
+  atOnce(turn: Turn): Promise<Said | null>
+  /** What messages that belong together lead to, with what was seen in their pictures. */
+  all(turn: Turn, shown: Shown): Promise<Said>
 }
 
-/** One rule of precedence. The first row that gives an answer decides. */
+/** One rule of precedence. The first row that fits, and gives an answer, decides. */
 interface Row {
   name: string
+  /** What belongs to it may still come: it is answered with what follows within seconds. */
+  waits?: true
   /** Said beside the open question, which is put again or goes on. */
   beside?: true
-  /** Null: it means something else. */
-  answer(heard: Heard, turn: Turn): Promise<Said | null> | null
-}
-
-/** Words about the person: not for the eyes of a group. */
-const PERSONAL = new Set<Word>([
-  ...(['stop', 'stop-or-yes', 'subscribe', 'my-data', 'delete-data', 'report', 'call-back'] as const),
-  ...(['slip', 'next', 'verify', 'junk', 'family'] as const),
-])
-
-const INTENDED: Readonly<Record<string, Word>> = {
-  greet: 'start',
-  help: 'help',
-  subscribe: 'subscribe',
-  stop: 'stop',
-  'my-data': 'my-data',
-  'delete-data': 'delete-data',
-  report: 'report',
-  'verify-authority': 'verify',
-  procedure: 'procedure',
-  'off-topic': 'off-topic',
-}
-
-/** Who is asked about a code that is the whole message, in this order. */
-const CODE_USES: Readonly<Record<Code['kind'], readonly CodeUse[]>> = {
-  case: ['case-at-work', 'own-case'],
-  warning: ['warning'],
-  invitation: ['invitation'],
+  /** Only in private; a group sees the rest. */
+  private?: true
+  /** Also where a picture came along: what stands beside it is mostly about it. */
+  picture?: true
+  fits(heard: Heard, turn: Turn): boolean
+  /** Null: it means something else after all. */
+  answer(heard: Heard, turn: Turn, shown: Shown): Promise<Said | null>
 }
 
 /** Words that work whatever question is open. */
-const ALWAYS = new Set<Word>(['help', 'stop', 'stop-or-yes', 'delete-data'])
-
-/** One word that has "stop" in it for sure; of any other the judge only guesses that it means that. */
-const STOPS = /^(?:ngung|huy|off|tat|thoi|unsubscribe|unfollow)$/
-const isGuessedStop = (word: Word, text: string): boolean => {
-  const words = foldWords(text)
-  return word === 'stop' && !words.includes(' ') && !STOPS.test(words)
-}
+const ALWAYS = new Set<WordName>(['help', 'stop', 'stop-or-yes', 'delete-data', 'more'])
 
 /** Nothing else can be meant by it, whatever is asked. */
-const isPlain = ({ command }: Heard): boolean =>
-  command !== null && (command.code !== null || (command.name === 'halt' && command.rest === ''))
-
-/** Answered without an end to what is open, and without a word of it. */
-const quietly = (said: Said, { open }: Turn): Said => {
-  const { question: _menu, ...rest } = said
-  return open && mannerOf(open) !== 'offer' ? { ...rest, aside: true } : said
+const isPlain = ({ command }: Heard): boolean => {
+  const said = command()
+  return said !== null && (said.code !== null || (said.name === 'halt' && said.rest === ''))
 }
 
-/** Does the answer ask something that has to be answered? */
-const asks = ({ question }: Said): boolean => question !== undefined && question.name !== 'menu'
+/** Any words answer the open question. */
+const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
 
 /** The order in which a message means something. Reads, and changes nothing. */
-export const makeRoute = ({ say, handlers }: RouteDeps): Route => {
-  const noQuestion = (): Said => ({ text: say('say.no-question') })
-
-  const byWord = async (word: Word, turn: Turn): Promise<Said> => {
-    if (!turn.private) return { text: say(PERSONAL.has(word) ? 'say.private-only' : 'group.help') }
-    return (await handlers.words[word]?.(turn)) ?? noQuestion()
-  }
-
-  const byCode = async ({ kind, code }: Code, turn: Turn): Promise<Said> => {
-    for (const use of CODE_USES[kind]) {
-      const said = await handlers.codes[use]?.(code, turn)
-      if (said) return said
-    }
-    return { text: kind === 'invitation' ? say('say.invite.unknown') : say(`say.${kind}.unknown`, { code }) }
-  }
-
-  const byCommand = async ({ command }: Pick<Heard, 'command'>, turn: Turn): Promise<Said | null> =>
-    (command && (await handlers.commands[command.name]?.(command, turn))) ?? null
-
-  /** A choice of a menu that is a word means the word. */
-  const offered = async (payload: string, turn: Turn): Promise<Said | null> => {
-    const heard = hear(payload, null)
-    const tapped = { ...turn, text: payload }
-    return heard.word ? byWord(heard.word, tapped) : byCommand(heard, tapped)
-  }
-
-  const answering = <N extends QuestionName>({ name }: Question<N>): Answering<N> | undefined =>
-    handlers.questions[name] as Answering<N> | undefined
-
-  /** As it was, in words: its own, or its choices. */
-  const again = async (question: Question, turn: Turn): Promise<Said> => {
-    const said = await answering(question)?.again?.(question, turn)
-    return said ?? { text: say('question.again', { choices: listOf(say, question.choices) }), question }
-  }
-
-  /** A word that does not always work, a number that is none of its own: a question that waits is put again. */
-  const putAgain = async (question: Question, heard: Heard, turn: Turn): Promise<Said | null> => {
-    const stray = heard.word !== null || (heard.isAnswer && !heard.notYet)
-    return stray && mannerOf(question) === 'waits' ? again(question, turn) : null
-  }
-
-  /** Whoever is asked something, or led through steps, is answered, and goes on with it. */
-  const beside = async (said: Said, turn: Turn): Promise<Said> => {
-    const { open } = turn
-    if (!open || asks(said) || said.forget) return said
-    if (mannerOf(open) === 'steps') return quietly(said, turn)
-    if (!isPutAgain(open)) return said
-    const asked = await again(open, turn)
-    const { question = open } = asked
-    return { ...said, question, text: `${said.text}\n\n${asked.text}` }
-  }
-
-  const toQuestion = async (heard: Heard, turn: Turn): Promise<Said | null> => {
-    const { open: question } = turn
-    if (!question) return null
-    const { choice } = heard
-    // Of another question: no words for anybody.
-    if (heard.payload && !choice) return putAgain(question, heard, turn)
-    const said = await answering(question)?.answer({ question, choice, turn })
-    return said ?? (choice && (await offered(choice.payload, turn))) ?? putAgain(question, heard, turn)
-  }
-
-  /** Ends the question, and nothing else. */
-  const leave = async (turn: Turn): Promise<Said | null> => {
-    const { open } = turn
-    const said = open && (await answering(open)?.left?.(open, turn))
-    return said ?? { text: say('question.left') }
-  }
+export const makeRoute = (deps: RouteDeps): Route => {
+  const { say, handlers, content } = deps
+  const { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, leave, intended } = makeReplies(deps)
 
   const rows: readonly Row[] = [
     {
       name: 'despair',
-      answer: async ({ despair }, turn) =>
-        despair && turn.private ? quietly({ text: say('say.despair'), discreet: true }, turn) : null,
+      private: true,
+      fits: ({ despair }) => despair(),
+      answer: async (_heard, turn) => quietly({ text: say('say.despair'), discreet: true }, turn),
+    },
+    {
+      name: 'danger to life',
+      private: true,
+      fits: ({ danger, pictures, assessment }) => danger() && !pictures() && assessment().intent === 'threatened',
+      answer: async (heard, turn) => content.danger(heard, turn),
+    },
+    {
+      name: 'threatened with pictures',
+      private: true,
+      picture: true,
+      waits: true,
+      fits: ({ pictures }, turn) => pictures() && !isAnswered(turn),
+      answer: content.pictures,
+    },
+    {
+      name: 'on the phone with them now',
+      private: true,
+      fits: ({ onThePhone, slips }) => onThePhone() && slips().length === 0,
+      answer: content.onThePhone,
+    },
+    {
+      name: 'a loss',
+      private: true,
+      picture: true,
+      waits: true,
+      fits: ({ slips }, turn) => slips().length > 0 && !isAnswered(turn),
+      answer: content.loss,
     },
     {
       name: 'a word that always works',
       beside: true,
-      answer: ({ word }, turn) => (word && ALWAYS.has(word) ? byWord(word, turn) : null),
+      fits: ({ word }) => ALWAYS.has(word() as WordName),
+      answer: ({ word }, turn) => byWord(word() as WordName, turn),
+    },
+    {
+      name: 'a code',
+      beside: true,
+      fits: ({ code }) => code() !== null,
+      answer: ({ code }, turn) => byCode(code() as SaidCode, turn),
+    },
+    { name: 'a command with a code, or to halt everything', beside: true, fits: isPlain, answer: byCommand },
+    {
+      name: 'the way out of the open question',
+      fits: ({ word, number }, { open }) => word() === 'enough' || (open !== null && number() === 0),
+      answer: (_heard, turn) => leave(turn),
+    },
+    {
+      name: 'a choice of the open question, or any words where they answer it',
+      fits: ({ choice, payload }, turn) => choice() !== null || (isAnswered(turn) && !payload()),
+      answer: toQuestion,
     },
     {
       name: 'a cry for help',
-      answer: ({ cry }, turn) => (cry && turn.private ? (handlers.cries?.(turn) ?? null) : null),
+      private: true,
+      fits: ({ cry }) => cry(),
+      answer: async (_heard, turn) => handlers.cries?.(turn) ?? null,
     },
-    { name: 'a code', beside: true, answer: ({ code }, turn) => code && byCode(code, turn) },
     {
-      name: 'a command with a code, and the one that halts everything',
+      name: 'what a word means, whose number is asked for',
       beside: true,
-      answer: (heard, turn) => (isPlain(heard) ? byCommand(heard, turn) : null),
+      fits: ({ explain, numberAsked }) => explain() !== null || numberAsked() !== null,
+      answer: content.asked,
     },
-    { name: 'leave the open question', answer: ({ word }, turn) => (word === 'leave' ? leave(turn) : null) },
-    { name: 'an answer to the open question', answer: toQuestion },
-    { name: 'a word', answer: ({ word }, turn) => word && byWord(word, turn) },
-    { name: 'a command', answer: byCommand },
+    {
+      name: 'a question about the story',
+      private: true,
+      waits: true,
+      beside: true,
+      fits: ({ followUp, word }, { story }) => story !== null && word() === null && followUp() !== null,
+      answer: content.followUp,
+    },
+    {
+      name: 'thanks, and the end of a lane',
+      private: true,
+      beside: true,
+      fits: ({ courtesy, leaving, isReply }) => !isReply() && (courtesy() || leaving() !== null),
+      answer: content.courtesy,
+    },
+    {
+      name: 'words beside the open question',
+      fits: ({ payload }, { open }) => open !== null && !payload(),
+      answer: toQuestion,
+    },
+    {
+      name: 'a loss that was no answer to it',
+      private: true,
+      waits: true,
+      fits: ({ slips }) => slips().length > 0,
+      answer: content.loss,
+    },
+    {
+      name: 'anything else that only answers: the question that waits is put again',
+      fits: ({ word, isReply, isAnswer }, { open }) =>
+        open !== null && mannerOf(open) === 'waits' && (word() !== null || (isReply() && !isAnswer('not-yet'))),
+      answer: (_heard, turn) => again(turn.open as Question, turn),
+    },
+    {
+      name: 'a word',
+      fits: ({ word }) => word() !== null,
+      answer: ({ word }, turn) => byWord(word() as WordName, turn),
+    },
+    { name: 'a command', fits: ({ command }) => command() !== null, answer: byCommand },
     {
       name: 'a question about a code',
-      answer: ({ command, askedAbout }, turn) => (askedAbout && !command ? byCode(askedAbout, turn) : null),
+      fits: ({ codeAsked, command }) => codeAsked() !== null && command() === null,
+      answer: ({ codeAsked }, turn) => byCode(codeAsked() as SaidCode, turn),
     },
-    { name: 'an answer to nothing', answer: async ({ isAnswer }) => (isAnswer ? noQuestion() : null) },
+    { name: 'an answer to nothing', fits: ({ isReply }) => isReply(), answer: async () => noQuestion() },
+    {
+      name: 'somebody calls for somebody',
+      private: true,
+      waits: true,
+      fits: ({ helpCall }) => helpCall(),
+      answer: async () => ({ text: say('talk.here') }),
+    },
+    {
+      name: 'something is wanted of us',
+      private: true,
+      waits: true,
+      beside: true,
+      fits: ({ assessment }) => assessment().level === 'talk',
+      answer: intended,
+    },
+    {
+      name: 'something to be judged',
+      waits: true,
+      beside: true,
+      picture: true,
+      fits: () => true,
+      answer: content.judge,
+    },
   ]
 
+  const NOTHING_SHOWN: Shown = { together: [], seen: [], pictures: [] }
+
+  const rowsFor = (turn: Turn): readonly Row[] => rows.filter(row => turn.private || !row.private)
+
   return {
-    reply: async turn => {
-      const heard = hear(turn.text, turn.open)
-      for (const row of rows) {
-        const said = await row.answer(heard, turn)
+    atOnce: async turn => {
+      for (const row of rowsFor(turn)) {
+        if (!row.fits(turn.heard, turn)) continue
+        if (row.waits) return null
+        const said = await row.answer(turn.heard, turn, NOTHING_SHOWN)
         if (said) return row.beside ? beside(said, turn) : said
       }
       return null
     },
-    intended: async (intent, turn) => {
-      const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
-      if (word === undefined) return null
-      return isGuessedStop(word, turn.text) ? noQuestion() : byWord(word, turn)
+    all: async (turn, shown) => {
+      const picture = shown.seen.length > 0
+      for (const row of rowsFor(turn)) {
+        if ((picture && !row.picture) || !row.fits(turn.heard, turn)) continue
+        const said = await row.answer(turn.heard, turn, shown)
+        if (said) return row.beside ? beside(said, turn) : said
+      }
+      throw new Error('The last row answers everything.')
     },
   }
 }

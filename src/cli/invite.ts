@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { INVITATION } from '../app/people/invitation.ts'
@@ -7,7 +8,8 @@ import type { Role } from '../core/cases/rights.ts'
 import { INVITATION_BYTES, invitationFrom } from '../core/codes.ts'
 import { isCommune } from '../core/commune.ts'
 import { readCorpus } from '../library/read.ts'
-import { dataKeyOf } from '../store/data-key.ts'
+import { dataKeyOf, KEY_FILE } from '../store/data-key.ts'
+import { insistOnKey } from '../store/key-fit.ts'
 import { openStore } from '../store/open.ts'
 import { makeVault } from '../store/vault.ts'
 
@@ -54,9 +56,12 @@ const invite = async (): Promise<void> => {
   const invitation = invitationOf(areas.filter(isCommune).map(({ id }) => id))
   const { config, secrets } = readEnvironment()
   const warn = (_what: object, message: string): void => console.error(message)
-  const vault = makeVault(dataKeyOf(secrets.dataKey, config.varDir, { info: warn, warn, error: warn }))
+  const { databasePath, varDir } = config
+  const log = { info: warn, warn, error: warn }
+  const vault = makeVault(dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log))
   const code = invitationFrom(vault.random(INVITATION_BYTES))
-  const store = await openStore(config.databasePath)
+  const store = await openStore(databasePath)
+  await insistOnKey(store, vault, { database: databasePath, keyFile: join(varDir, KEY_FILE) })
   const until = new Date(Date.now() + HOURS * 3_600_000)
   await store.invitations.add(vault.hash(INVITATION, code), invitation, until)
   await store.close()

@@ -53,6 +53,21 @@ export const HOURS_TO_TRY: Readonly<Record<Purpose, number>> = { answer: 24, cas
 /** The lower the sooner: answers overtake everything else. */
 export const PRIORITY: Readonly<Record<Purpose, number>> = { answer: 0, case: 1, 'follow-up': 2, broadcast: 3 }
 
+/**
+ * Whose failure it is, by its reason. `outage`: nothing came back from the platform. `access`: it refuses the account or
+ * its token, whatever is sent. `pace`: too much at once. `message`: this one, or its chat.
+ */
+export type FailureKind = 'outage' | 'access' | 'pace' | 'message'
+
+const KINDS: readonly [RegExp, FailureKind][] = [
+  [/^(?:network|timeout|timed-out|telegram-unavailable|no-zalo-answer)/, 'outage'],
+  [/^(?:bad-token|no-token|token-|oa-|app-|api-not-|permission-|plan-too-low|appsecret-|cloud-account-)/, 'access'],
+  [/^rate-limit/, 'pace'],
+]
+
+export const failureKind = (reason: string): FailureKind =>
+  KINDS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'message'
+
 type Failure = Extract<SendResult, { ok: false }>
 type Attempted = Pick<Delivery, 'purpose' | 'attempts' | 'firstAt'>
 

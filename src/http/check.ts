@@ -1,22 +1,15 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { Clock } from '../app/ports.ts'
 import { SENTENCES } from './errors.ts'
+import { isLocal } from './local.ts'
 import { makeRateLimiter } from './rate.ts'
 
 const question = z.object({ text: z.string() })
 
 /** UTF-16 units; the judge itself is bounded for any length. */
 const MAX_TEXT = 1_000_000
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
-/** What proxies and tunnels add: with one of these, the caller is somebody else than the socket's other end. */
-const PROXY_HEADERS = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'cf-connecting-ip']
-
-/** The operator's own tools on this machine, as against a proxy on it that speaks for somebody outside. */
-const isLocal = ({ socket, headers }: FastifyRequest): boolean =>
-  LOOPBACK.has(socket.remoteAddress ?? '') && PROXY_HEADERS.every(name => headers[name] === undefined)
 
 /** Scores and candidates stay on this machine: a scammer must not tune his text against us. */
 const forOutside = ({ score: _score, candidates: _candidates, ...rest }: Assessment): Partial<Assessment> => rest

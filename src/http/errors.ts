@@ -8,6 +8,7 @@ export const SENTENCES = {
   badText: 'Gửi nội dung cần hỏi trong trường "text", dạng chữ.',
   tooLong: 'Nội dung dài quá. Gửi phần quan trọng nhất thôi nhé.',
   notFound: 'Không có trang này.',
+  notAllowed: 'Trang này chỉ dành cho người quản trị máy.',
   broken: 'Máy đang trục trặc. Việc gấp xin gọi 113, đừng chờ.',
   tooMany: 'Hỏi nhanh quá. Chờ một chút rồi gửi lại nhé.',
 } as const

@@ -13,7 +13,8 @@ export const makeRateLimiter = (perMinute: number): RateLimiter => {
   return {
     take(caller, now) {
       const window = windows.get(caller)
-      if (!window || now - window.opened >= WINDOW_MS) {
+      // Either way: a clock that was put back must not shut anybody out until it is as late again.
+      if (!window || Math.abs(now - window.opened) >= WINDOW_MS) {
         windows.delete(caller)
         if (windows.size >= MAX_CALLERS) windows.delete(windows.keys().next().value as string)
         windows.set(caller, { opened: now, used: 1 })

@@ -8,10 +8,13 @@ import { addErrorHandling, answerBadAddress, withoutMessages } from './errors.ts
 import { addSecurityHeaders } from './headers.ts'
 import type { Readiness } from './health.ts'
 import { addHealth } from './health.ts'
+import type { MetricsRoute } from './metrics.ts'
+import { addMetrics } from './metrics.ts'
 
 export interface ServerDeps extends CheckDeps {
   logger: Logger
-  ready: () => Readiness | null
+  ready: () => Promise<Readiness | null>
+  metrics: MetricsRoute
   /** Webhooks of the channels that are on; each is kept apart from the rest. */
   plugins?: readonly FastifyPluginAsync[]
 }
@@ -34,6 +37,7 @@ export const buildServer = (deps: ServerDeps): FastifyInstance => {
   addSecurityHeaders(app)
   addErrorHandling(app)
   addHealth(app, deps.ready)
+  addMetrics(app, deps.metrics)
   addCheck(app, deps)
   addChatPage(app)
   for (const plugin of deps.plugins ?? []) app.register(plugin)

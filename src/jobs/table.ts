@@ -6,6 +6,7 @@ export interface JobStore {
   inbox: {
     leftovers(now: Date): Promise<{ again: number; setAside: number }>
     prune(before: Date): Promise<number>
+    pruneMarks(before: Date): Promise<number>
   }
   outbox: {
     leftovers(now: Date): Promise<{ again: number; gaveUp: number }>
@@ -23,6 +24,10 @@ export interface JobDeps {
   clock: Clock
   log: Log
   retentionDays: number
+  /** The clock jumped not long ago: nothing is deleted for its age. */
+  clockInDoubt(): boolean
+  /** What is to be known of the clock after a restart. */
+  rememberClock(): Promise<unknown>
   /** Look again at both doors. */
   wakeAll(): void
   /** The next step with cases that nobody has taken. */
@@ -33,8 +38,10 @@ export interface JobDeps {
   follow(): Promise<unknown>
   /** What the weekly plans have to propose, and the daily script. */
   plan(): Promise<unknown>
-  /** Keeps tokens of the platforms from running out. */
-  keepAlive(): Promise<unknown>
+  /** Keeps tokens of the platforms from running out, and tells whether the accounts are good. */
+  probe(which: 'all' | 'broken'): Promise<unknown>
+  /** What should not happen and did, for the log; and channels that do not work, for the admins. */
+  tell(): Promise<unknown>
 }
 
 const SECOND = 1_000
@@ -42,11 +49,14 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+/** So long a webhook that is replayed is known, whatever was deleted meanwhile. */
+const MARK_DAYS = 366
+
 /** A decision may be reversed, and then everyone who was told has to be found again. */
 const DECIDED_DAYS = 180
 
 /** What runs when. */
-export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, ...work }: JobDeps): Job[] => [
+export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): Job[] => [
   { name: 'doors', everyMs: SECOND, run: async () => wakeAll() },
   {
     name: 'leftovers',
@@ -74,6 +84,7 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, .
     name: 'over',
     everyMs: 10 * MINUTE,
     run: async () => {
+      if (work.clockInDoubt()) return
       await store.people.expireDialogues(clock.now())
       await store.matters.prune(clock.now())
     },
@@ -82,14 +93,19 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, keepAlive, .
     name: 'retention',
     everyMs: HOUR,
     run: async () => {
+      if (work.clockInDoubt()) return log.warn({}, 'the clock jumped within a day: nothing is deleted for its age')
       const before = new Date(clock.now().getTime() - retentionDays * DAY)
       const inbox = await store.inbox.prune(before)
       const outbox = await store.outbox.prune(before)
       const now = clock.now()
       const decidedBefore = new Date(now.getTime() - DECIDED_DAYS * DAY)
+      await store.inbox.pruneMarks(new Date(now.getTime() - MARK_DAYS * DAY))
       const cases = await store.pruneCases({ closedBefore: before, decidedBefore, watchesBefore: now })
       if (inbox + outbox + cases > 0) log.info({ inbox, outbox, cases }, 'pruned')
     },
   },
-  { name: 'tokens', everyMs: HOUR, run: keepAlive },
+  { name: 'clock', everyMs: MINUTE, run: work.rememberClock },
+  { name: 'tokens', everyMs: HOUR, run: () => work.probe('all') },
+  { name: 'broken channels', everyMs: 30 * SECOND, run: () => work.probe('broken') },
+  { name: 'alarms', everyMs: MINUTE, run: work.tell },
 ]

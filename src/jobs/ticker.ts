@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../app/ports.ts'
+import type { Log } from '../app/ports.ts'
 import { troubleOf } from '../core/trouble.ts'
 
 /** Work that comes round again. */
@@ -15,12 +15,20 @@ export interface Ticker {
 
 const TICK_MS = 1_000
 
+export interface TickerDeps {
+  /** Milliseconds of a clock that nobody can put forward or back. */
+  monotonic(): number
+  /** Done first at every tick. */
+  before?(): void
+  log: Log
+}
+
 /**
- * One loop for all jobs, by the clock and not by timers of their own: a clock that jumps (sleep, a test) is followed at
- * the next tick. A job that still runs is not begun again; what one throws is logged and stops no other.
+ * One loop for all jobs, on a clock that cannot jump: a machine whose clock is put back must not rest until it is as
+ * late again. A job that still runs is not begun again; what one throws is logged and stops no other.
  */
-export const startTicker = (jobs: readonly Job[], { clock, log }: { clock: Clock; log: Log }): Ticker => {
-  const started = clock.now().getTime()
+export const startTicker = (jobs: readonly Job[], { monotonic, before, log }: TickerDeps): Ticker => {
+  const started = monotonic()
   const dueAt = new Map(jobs.map(job => [job, started + job.everyMs]))
   const running = new Map<Job, Promise<void>>()
 
@@ -35,7 +43,8 @@ export const startTicker = (jobs: readonly Job[], { clock, log }: { clock: Clock
   }
 
   const tick = (): void => {
-    const now = clock.now().getTime()
+    before?.()
+    const now = monotonic()
     for (const job of jobs) if (!running.has(job) && (dueAt.get(job) ?? 0) <= now) begin(job, now)
   }
 

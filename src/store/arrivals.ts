@@ -1,13 +1,22 @@
 import type { Insertable } from 'kysely'
 import type { Inbound } from '../core/messages.ts'
 import type { Db, InboxTable } from './tables.ts'
+import type { Anchor } from './vitals.ts'
+import { DatabaseGone } from './vitals.ts'
 
 export type Receipt = 'new' | 'repeat'
+
+/** `mark`: the keyed hash of the event's id. `urgent`: to be answered before others. */
+export interface HowReceived {
+  mark?: string
+  urgent?: boolean
+}
 
 type Row = Insertable<InboxTable>
 
 interface Arrival {
   row: Row
+  mark: string | undefined
   resolve(receipt: Receipt): void
   reject(error: unknown): void
 }
@@ -15,7 +24,7 @@ interface Arrival {
 /** Rows in one statement; SQLite takes 32,766 values at most. */
 const TOGETHER = 500
 
-const rowOf = (inbound: Inbound, now: Date): Row => ({
+const rowOf = (inbound: Inbound, now: Date, urgent: boolean): Row => ({
   channel: inbound.channel,
   id: inbound.id,
   person: inbound.from.id,
@@ -25,30 +34,52 @@ const rowOf = (inbound: Inbound, now: Date): Row => ({
   claims: 0,
   due_at: now.getTime(),
   received_at: now.getTime(),
+  urgent: urgent ? 1 : 0,
   body: JSON.stringify(inbound),
 })
 
 const keyOf = (row: Pick<Row, 'channel' | 'id'>): string => `${row.channel} ${row.id}`
 
-/** One statement, so one commit and one fsync, for all of them. */
-const insert = async (db: Db, rows: readonly Row[]): Promise<Receipt[]> => {
-  const inserted = await db
+/** Those whose mark was not known; one that is twice among them passes once. */
+const notSeen = async (trx: Db, arrivals: readonly Arrival[], now: number): Promise<Set<Arrival>> => {
+  const marks = arrivals.flatMap(({ mark }) => (mark === undefined ? [] : { hash: mark, at: now }))
+  if (marks.length === 0) return new Set(arrivals)
+  const added = await trx
+    .insertInto('seen_events')
+    .values(marks)
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .returning('hash')
+    .execute()
+  const fresh = new Set(added.map(({ hash }) => hash))
+  return new Set(arrivals.filter(({ mark }) => mark === undefined || fresh.delete(mark)))
+}
+
+/** Gives the keys of those that were not there. */
+const insertRows = async (trx: Db, rows: readonly Row[]): Promise<Set<string>> => {
+  if (rows.length === 0) return new Set()
+  const inserted = await trx
     .insertInto('inbox')
     .values(rows)
     .onConflict(conflict => conflict.columns(['channel', 'id']).doNothing())
     .returning(['channel', 'id'])
     .execute()
-  const fresh = new Set(inserted.map(keyOf))
-  // Twice in one batch: the first is new, and delete() says so only once.
-  return rows.map(row => (fresh.delete(keyOf(row)) ? 'new' : 'repeat'))
+  return new Set(inserted.map(keyOf))
 }
 
-const save = async (db: Db, arrivals: readonly Arrival[]): Promise<void> => {
+/** One transaction, so one commit and one fsync, for all of them. */
+const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Receipt[]> =>
+  db.transaction().execute(async trx => {
+    const unseen = await notSeen(trx, arrivals, arrivals[0]?.row.received_at ?? 0)
+    const rows = [...unseen].map(({ row }) => row)
+    const fresh = await insertRows(trx, rows)
+    // Twice in one batch: the first is new, and delete() says so only once.
+    return arrivals.map(arrival => (unseen.has(arrival) && fresh.delete(keyOf(arrival.row)) ? 'new' : 'repeat'))
+  })
+
+const save = async (db: Db, anchor: Anchor, arrivals: readonly Arrival[]): Promise<void> => {
   try {
-    const receipts = await insert(
-      db,
-      arrivals.map(arrival => arrival.row),
-    )
+    if (!anchor.holds()) throw new DatabaseGone()
+    const receipts = await insert(db, arrivals)
     for (const [i, arrival] of arrivals.entries()) arrival.resolve(receipts[i] ?? 'repeat')
   } catch (error) {
     for (const arrival of arrivals) arrival.reject(error)
@@ -59,16 +90,19 @@ const save = async (db: Db, arrivals: readonly Arrival[]): Promise<void> => {
  * Saves messages, and shares one commit among those that arrive in the same turn of the event loop: with
  * synchronous=FULL the fsync is what a message costs. The promise resolves after the commit, never before.
  */
-export const makeReceive = (db: Db): ((inbound: Inbound, now: Date) => Promise<Receipt>) => {
+export const makeReceive = (
+  db: Db,
+  anchor: Anchor,
+): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Receipt>) => {
   let arrived: Arrival[] = []
   const flush = (): void => {
     const all = arrived
     arrived = []
-    for (let from = 0; from < all.length; from += TOGETHER) void save(db, all.slice(from, from + TOGETHER))
+    for (let from = 0; from < all.length; from += TOGETHER) void save(db, anchor, all.slice(from, from + TOGETHER))
   }
-  return (inbound, now) =>
+  return (inbound, now, { mark, urgent = false } = {}) =>
     new Promise((resolve, reject) => {
-      arrived.push({ row: rowOf(inbound, now), resolve, reject })
+      arrived.push({ row: rowOf(inbound, now, urgent), mark, resolve, reject })
       if (arrived.length === 1) setImmediate(flush)
     })
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Log } from '../app/ports.ts'
 
@@ -32,12 +32,36 @@ const makeKey = (path: string): Uint8Array => {
   return key
 }
 
-/** The data key: from the environment, else from `varDir`, else made there. Throws if the file is there but no key. */
-export const dataKeyOf = (given: Uint8Array | null, varDir: string, log: Log): Uint8Array => {
+const isThere = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
+
+/** A database without its key: a new key would open nothing of it, and overwrite what the old one sealed. */
+const withoutKey = (path: string, database: string): string =>
+  [
+    `Đã có cơ sở dữ liệu ${database} nhưng không thấy chìa khoá dữ liệu: không có DATA_KEY, cũng không có tệp ${path}.`,
+    'Chương trình dừng lại và không tạo chìa khoá mới, vì chìa khoá mới không mở được dữ liệu cũ.',
+    'Cần làm: đặt DATA_KEY cũ vào môi trường, hoặc chép lại tệp chìa khoá từ chỗ đã cất, rồi chạy lại.',
+  ].join('\n')
+
+export interface KeyWanted {
+  /** From the environment. */
+  given: Uint8Array | null
+  varDir: string
+  /** Beside a database that is there already no key is made. */
+  databasePath: string
+}
+
+/**
+ * The data key: from the environment, else from `varDir`, else, for a new database, made there. Throws if the file is
+ * there but no key, or if the key of a database that is there is missing.
+ */
+export const dataKeyOf = ({ given, varDir, databasePath }: KeyWanted, log: Log): Uint8Array => {
   if (given) return given
   const path = join(varDir, KEY_FILE)
+  const hadData = isThere(databasePath)
+  // After looking for the database: whoever starts with us makes the key first.
   const known = readKey(path)
   if (known) return known
+  if (hadData) throw new Error(withoutKey(path, databasePath))
   const key = makeKey(path)
   log.warn({ file: path }, 'a data key was made; it lies beside the data it protects: move it into DATA_KEY')
   return key

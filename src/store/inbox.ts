@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
 import type { Answered, ClaimedMessage, Clock, Finished } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
-import type { Receipt } from './arrivals.ts'
+import type { HowReceived, Receipt } from './arrivals.ts'
 import { makeReceive } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { unsynced } from './durability.ts'
@@ -9,6 +9,7 @@ import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
+import type { Anchor } from './vitals.ts'
 
 /** A message that was claimed so often, and not finished, is set aside: it would stop its person's queue for ever. */
 export const MAX_TRIES = 5
@@ -26,8 +27,11 @@ export interface Leftovers {
  * Reasons are kept and shown to operators: never put a resident's words into one.
  */
 export interface Inbox {
-  /** Durable when it resolves: only then acknowledge. 'repeat': this id of this channel was seen before. */
-  receive(inbound: Inbound): Promise<Receipt>
+  /**
+   * Durable when it resolves: only then acknowledge. 'repeat': this id of this channel, or this mark, was seen before. A
+   * mark outlives the message, whatever it is deleted for.
+   */
+  receive(inbound: Inbound, how?: HowReceived): Promise<Receipt>
   /**
    * The oldest message that is due of a person who has no earlier one open and none claimed: one person's messages stay
    * in order, different people run in parallel. A held message is due early once a companion has come.
@@ -48,8 +52,10 @@ export interface Inbox {
   /** Puts back what a crash left claimed. 'all' is for the start of a sole process; 'lapsed' looks at the leases. */
   leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<Leftovers>
   counts(): Promise<Record<InboxState, number>>
-  /** Deletes what ended before; from then on a repeat of it would be new. Returns how many. */
+  /** Deletes what ended before. A repeat of it is known by its mark. Returns how many. */
   prune(before: Date): Promise<number>
+  /** Forgets marks of before: from then on a repeat would be new. Returns how many. */
+  pruneMarks(before: Date): Promise<number>
 }
 
 type Row = Selectable<InboxTable>
@@ -241,10 +247,15 @@ const prune = async (db: Db, before: Date): Promise<number> => {
   return Number(gone.numDeletedRows)
 }
 
-export const makeInbox = ({ db, clock }: { db: Db; clock: Clock }): Inbox => {
-  const receive = makeReceive(db)
+const pruneMarks = async (db: Db, before: Date): Promise<number> => {
+  const gone = await db.deleteFrom('seen_events').where('at', '<', before.getTime()).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor: Anchor }): Inbox => {
+  const receive = makeReceive(db, anchor)
   return {
-    receive: inbound => receive(inbound, clock.now()),
+    receive: (inbound, how) => receive(inbound, clock.now(), how),
     claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, leaseMs)),
     claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs }),
     finish: (leases, answered, now) => finish(db, leases, { answered, now }),
@@ -255,5 +266,6 @@ export const makeInbox = ({ db, clock }: { db: Db; clock: Clock }): Inbox => {
     leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
     counts: () => counts(db),
     prune: before => prune(db, before),
+    pruneMarks: before => pruneMarks(db, before),
   }
 }

@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely'
 import type { Cases } from '../app/cases/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
-import type { Clock, StoreCommit } from '../app/ports.ts'
+import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
 import type { Broadcasts } from '../app/warnings/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
@@ -12,18 +12,22 @@ import { applyChanges, unlessRefused } from './changes.ts'
 import { dropFarewells } from './farewells.ts'
 import type { Inbox } from './inbox.ts'
 import { makeInbox } from './inbox.ts'
+import { makeKeyFit } from './key-fit.ts'
 import { migrate } from './migrations/migrate.ts'
 import type { Outbox } from './outbox.ts'
 import { makeOutbox } from './outbox.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import type { People } from './people.ts'
 import { makePeople } from './people.ts'
+import { rewind } from './rewind.ts'
 import { blockedUntil, makeAliases, makeInvitations, makeMatters, makeRoles } from './roles.ts'
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
 import type { Sqlite } from './sqlite.ts'
 import { ImmediateDialect, openSqlite, scrubSqlite } from './sqlite.ts'
 import type { Db, Tables } from './tables.ts'
+import type { Anchor, Queues } from './vitals.ts'
+import { anchorAt, makeVitals } from './vitals.ts'
 
 /**
  * Everything that is kept. One style throughout, Kysely: its queries are the seam for a second engine, and its lock on
@@ -43,10 +47,20 @@ export interface Store {
   pruneCases(before: PruneCases): Promise<number>
   broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
   settings: Settings
+  /** Is this the data key of this database? The first one that asks is, from then on. */
+  fitsKey(vault: Pick<Vault, 'hash' | 'open'>): Promise<boolean>
+  /** Makes this the data key, whatever it was before: what only the old one opens stays unreadable. */
+  acceptKey(vault: Pick<Vault, 'hash'>): Promise<void>
   /** Makes changes that nobody's message led to, with the deliveries that belong to them. */
   commit: StoreCommit
   /** Until when nobody answers this person, or null. */
   blockedUntil(person: PersonRef, now: Date): Promise<Date | null>
+  /** Null: the database can be written. Else why not, in a word. */
+  whyNotWritable(now: Date): Promise<string | null>
+  /** How much waits, and how long. */
+  queues(now: Date): Promise<Queues>
+  /** The clock was put back: what waits for an hour that is far now is due. Returns how many rows were changed. */
+  rewind(now: Date): Promise<number>
   /** Deletes what is left of people who were forgotten: that they were told so. Returns how many. */
   dropFarewells(): Promise<number>
   /**
@@ -74,8 +88,15 @@ const commit =
     return (await unlessRefused(work)) !== 'refused'
   }
 
-const assemble = (db: Db, sqlite: Sqlite, clock: Clock): Store => ({
-  inbox: makeInbox({ db, clock }),
+interface Opened {
+  db: Db
+  sqlite: Sqlite
+  clock: Clock
+  anchor: Anchor
+}
+
+const assemble = ({ db, sqlite, clock, anchor }: Opened): Store => ({
+  inbox: makeInbox({ db, clock, anchor }),
   outbox: makeOutbox({ db }),
   people: makePeople({ db, clock }),
   roles: makeRoles({ db }),
@@ -88,6 +109,9 @@ const assemble = (db: Db, sqlite: Sqlite, clock: Clock): Store => ({
   commit: commit(db),
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
+  ...makeKeyFit(db, clock),
+  ...makeVitals(db, anchor),
+  rewind: now => rewind(db, now),
   dropFarewells: () => dropFarewells(db),
   scrub: () => scrub(db, sqlite),
   close: async () => {
@@ -108,5 +132,5 @@ export const openStore = async (path: string, clock: Clock = systemClock): Promi
     sqlite.close()
     throw error
   }
-  return assemble(db, sqlite, clock)
+  return assemble({ db, sqlite, clock, anchor: anchorAt(path) })
 }

@@ -30,6 +30,8 @@ export interface InboxTable {
   received_at: number
   ended_at: number | null
   reason: string | null
+  /** 1: may be losing money or in fear; answered before the others. */
+  urgent: Generated<number>
   /** The Inbound as JSON; null once it is answered. */
   body: string | null
 }
@@ -59,6 +61,12 @@ export interface OutboxTable {
   reply: string | null
   picture_mime: 'image/png' | 'image/jpeg' | null
   picture: Uint8Array | null
+}
+
+/** Ids of events, as keyed hashes: what was received once is not acted on again, even if its message is deleted. */
+export interface SeenEventsTable {
+  hash: string
+  at: number
 }
 
 /** Only chats there is something to say about: gone, or moved. */
@@ -101,6 +109,8 @@ export interface RolesTable {
   organisation: string | null
   number: number
   at: number
+  /** Who this is, in the words of whoever invited: two roles under one label are one person. */
+  label: string | null
 }
 
 export interface InvitationsTable {
@@ -111,6 +121,8 @@ export interface InvitationsTable {
   organisation: string | null
   until: number
   used_at: number | null
+  /** Who it was made for; only admins see it. */
+  label: string | null
 }
 
 /** What each person asked about last, sealed. */
@@ -277,6 +289,7 @@ export interface MigrationsTable {
 export interface Tables {
   inbox: InboxTable
   outbox: OutboxTable
+  seen_events: SeenEventsTable
   chats: ChatsTable
   people: PeopleTable
   aliases: AliasesTable

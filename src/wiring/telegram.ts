@@ -8,6 +8,7 @@ import type { TelegramAccess } from '../config-channels.ts'
 import type { Say } from '../core/reply/say.ts'
 import { insist } from './insist.ts'
 import type { ChannelDeps, WiredChannel } from './wired.ts'
+import { countHook } from './wired.ts'
 
 const SEND_TIMEOUT_MS = 15_000
 const POLL_SECONDS = 50
@@ -26,7 +27,7 @@ const menuTexts = (say: Say): MenuTexts => ({
 
 /** Telegram, from its access to something that runs. */
 export const wireTelegram = (access: TelegramAccess, deps: ChannelDeps & { say: Say }): WiredChannel => {
-  const { log, clock, receive } = deps
+  const { log, clock, receive, health } = deps
   const api = makeTelegramApi({ ...access, timeoutMs: SEND_TIMEOUT_MS })
   let known = botOfToken(access.token)
   const bot = () => known
@@ -37,13 +38,17 @@ export const wireTelegram = (access: TelegramAccess, deps: ChannelDeps & { say: 
   const learnName = async () => {
     const found = await identify(api)
     if (found.ok) known = found.bot
+    health.access('telegram', found.ok ? null : found.reason)
     return found.ok ? ({ ok: true } as const) : { ok: false as const, retry: true, reason: found.reason }
   }
 
   const register = async (signal: AbortSignal): Promise<void> => {
     const { publicUrl, secret } = access.mode === 'webhook' ? access : { publicUrl: null, secret: '' }
     if (publicUrl === null) return
-    await insist('telegram webhook', () => setWebhook(api, { publicUrl, secret }), { signal, log })
+    await insist('telegram webhook', () => setWebhook(api, { publicUrl, secret }), {
+      ...{ signal, log },
+      tell: why => health.hearing('telegram', why),
+    })
   }
 
   const poll = (signal: AbortSignal): Promise<void> =>
@@ -52,7 +57,14 @@ export const wireTelegram = (access: TelegramAccess, deps: ChannelDeps & { say: 
         ...door,
         api: makeTelegramApi({ ...access, timeoutMs: POLL_TIMEOUT_MS }),
         waitSeconds: POLL_SECONDS,
-        onTrouble: reason => log.warn({ channel: 'telegram', reason }, 'polling'),
+        onTrouble: reason => {
+          log.warn({ channel: 'telegram', reason }, 'polling')
+          health.hearing('telegram', reason)
+        },
+        onTurn: () => {
+          health.heard('telegram')
+          health.hearing('telegram', null)
+        },
       },
       signal,
     )
@@ -60,7 +72,11 @@ export const wireTelegram = (access: TelegramAccess, deps: ChannelDeps & { say: 
   return {
     channel,
     ingress: access.mode,
-    hook: access.mode === 'webhook' ? telegramHook({ ...door, secret: access.secret }) : null,
+    hook:
+      access.mode === 'webhook'
+        ? telegramHook({ ...door, secret: access.secret, count: countHook(deps, 'telegram') })
+        : null,
+    probe: learnName,
     run: async signal => {
       await Promise.all([
         insist('telegram name', learnName, { signal, log }),

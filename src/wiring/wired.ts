@@ -1,6 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Channel, Clock, Log } from '../app/ports.ts'
+import type { Channel, Clock, Log, Tally } from '../app/ports.ts'
+import type { ChannelHealth } from '../app/watching/health.ts'
 import type { Receive } from '../chat/receive.ts'
+import type { ChannelName } from '../core/messages.ts'
 
 /** A channel that is on, ready to be started. */
 export interface WiredChannel {
@@ -11,12 +13,23 @@ export interface WiredChannel {
   hook: FastifyPluginAsync | null
   /** After the server listens: registers the webhook, or polls until the signal. Never rejects. */
   run(signal: AbortSignal): Promise<void>
-  /** Every hour. */
-  keepAlive?(): Promise<unknown>
+  /** Every hour, and every minute while something is wrong: is the account good? It tells the health of the channel. */
+  probe(): Promise<unknown>
 }
 
 export interface ChannelDeps {
   receive: Receive
   clock: Clock
   log: Log
+  tally: Tally
+  health: ChannelHealth
 }
+
+/** What a hook made of a request, for the counts and the health of its channel. */
+export const countHook =
+  ({ tally, health }: Pick<ChannelDeps, 'tally' | 'health'>, channel: ChannelName) =>
+  (outcome: string): void => {
+    if (outcome === 'forged') tally.add('refused-signature', { channel })
+    else if (outcome === 'unsigned') tally.add('unsigned', { channel })
+    else if (outcome !== 'probe') health.heard(channel)
+  }

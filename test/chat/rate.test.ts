@@ -46,3 +46,9 @@ test('five minutes that lie further apart are none of an hour', () => {
   const send = admitter(1)
   for (const minute of [0, 20, 40, 60, 80, 100]) expect(send(2, minute)).toEqual(['go', 'tell'])
 })
+
+test('a clock that is put back shuts nobody out', () => {
+  const send = admitter(1)
+  expect(send(3, 0)).toEqual(['go', 'tell', 'ignore'])
+  expect(send(1, -180)).toEqual(['go'])
+})

@@ -35,7 +35,8 @@ it('needs nothing: without tokens only the web chat is on', async () => {
   const body = await channelsOf({})
   expect(body).toMatchObject({
     ok: true,
-    channels: { web: true, telegram: false, 'zalo-oa': false, 'zalo-bot': false },
+    database: 'ok',
+    channels: { web: 'on', telegram: 'off', 'zalo-oa': 'off', 'zalo-bot': 'off' },
   })
   expect(readdirSync(varDir)).toContain('khoan-da.db')
 })

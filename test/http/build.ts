@@ -16,10 +16,16 @@ export const ASSESSMENT: Assessment = {
   signs: [],
   indicators: [],
   corpusVersion: '0123456789abcdef',
+  first: 'Xem lại.',
   reply: 'Khoan đã.',
 }
 
-export const READY: Readiness = { corpus: { version: '0123456789abcdef', patterns: 59 }, channels: { web: true } }
+export const READY: Readiness = {
+  database: 'ok',
+  corpus: { version: '0123456789abcdef', patterns: 59 },
+  channels: { web: 'on' },
+  last: {},
+}
 
 export interface TestServer {
   app: FastifyInstance
@@ -33,11 +39,18 @@ interface Options {
   assess?: Assess
   answerCode?(text: string): Promise<string | null>
   ratePerMinute?: number
-  ready?: () => Readiness | null
+  ready?: () => Promise<Readiness | null>
+  metricsToken?: string
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
-export const buildTestServer = ({ assess, answerCode, ratePerMinute = 3, ready }: Options = {}): TestServer => {
+export const buildTestServer = ({
+  assess,
+  answerCode,
+  ratePerMinute = 3,
+  ready,
+  metricsToken,
+}: Options = {}): TestServer => {
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -52,7 +65,8 @@ export const buildTestServer = ({ assess, answerCode, ratePerMinute = 3, ready }
     ...(answerCode && { answerCode }),
     clock: { now: () => new Date(now) },
     ratePerMinute,
-    ready: ready ?? (() => READY),
+    ready: ready ?? (async () => READY),
+    metrics: { render: async () => 'khoanda_received_total 1\n', token: metricsToken ?? null },
   })
   return {
     app,

@@ -14,3 +14,9 @@ test('a flood of callers forgets the oldest and keeps the latest', () => {
   expect(limiter.take('caller 9999', 0)).toBeGreaterThan(0)
   expect(limiter.take('first', 0)).toBe(0)
 })
+
+test('a clock that is put back shuts nobody out', () => {
+  const limiter = makeRateLimiter(1)
+  expect([limiter.take('a', 10_000_000), limiter.take('a', 10_000_001)]).toEqual([0, 60])
+  expect(limiter.take('a', 5_000_000)).toBe(0)
+})

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import { describe, expect, test } from 'vitest'
 import { SENTENCES } from '../../src/http/errors.ts'
 import { buildTestServer, READY } from './build.ts'
@@ -17,8 +18,52 @@ describe('health', () => {
   })
 
   test('/readyz is 503 while something is missing', async () => {
-    const answer = await buildTestServer({ ready: () => null }).app.inject('/readyz')
+    const answer = await buildTestServer({ ready: async () => null }).app.inject('/readyz')
     expect([answer.statusCode, answer.json()]).toEqual([503, { ok: false }])
+  })
+})
+
+describe('/readyz', () => {
+  test('is 503 while nothing can be stored, and says why', async () => {
+    const broken = { ...READY, database: 'broken: SQLITE_FULL' }
+    const answer = await buildTestServer({ ready: async () => broken }).app.inject('/readyz')
+    expect([answer.statusCode, answer.json()]).toEqual([503, { ok: false, ...broken }])
+  })
+
+  test('is 200 while a channel does not work: the others do', async () => {
+    const ready = { ...READY, channels: { web: 'on', telegram: 'broken: bad-token' } }
+    const answer = await buildTestServer({ ready: async () => ready }).app.inject('/readyz')
+    expect([answer.statusCode, answer.json().channels]).toEqual([200, ready.channels])
+  })
+})
+
+describe('/metrics', () => {
+  const TOKEN = 'a-token-of-some-length'
+  const ask = (app: FastifyInstance, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
+    app.inject({ url: '/metrics', headers, remoteAddress })
+  const OUTSIDE = '203.0.113.7'
+
+  test('is for this machine', async () => {
+    const { app } = buildTestServer({ metricsToken: TOKEN })
+    const answer = await ask(app)
+    expect([answer.statusCode, answer.body]).toEqual([200, 'khoanda_received_total 1\n'])
+    expect(answer.headers['content-type']).toMatch(/^text\/plain; version=0.0.4/)
+  })
+
+  test.each([
+    ['somebody outside', {}, OUTSIDE, 401],
+    ['somebody behind a proxy on this machine', { 'x-forwarded-for': OUTSIDE }, '127.0.0.1', 401],
+    ['the right token', { authorization: `Bearer ${TOKEN}` }, OUTSIDE, 200],
+    ['a wrong token', { authorization: 'Bearer something-else-altogether' }, OUTSIDE, 401],
+    ['the token without its word', { authorization: TOKEN }, OUTSIDE, 401],
+  ])('%s', async (_who, headers, from, status) => {
+    expect((await ask(buildTestServer({ metricsToken: TOKEN }).app, headers, from)).statusCode).toBe(status)
+  })
+
+  test('without a token of ours none is right', async () => {
+    const { app } = buildTestServer()
+    expect((await ask(app, { authorization: 'Bearer null' }, OUTSIDE)).statusCode).toBe(401)
+    expect((await ask(app, { authorization: 'Bearer ' }, OUTSIDE)).statusCode).toBe(401)
   })
 })
 

@@ -92,6 +92,15 @@ describe('migrate', () => {
     expect(await migrate(db, clock)).toEqual([])
   })
 
+  test('refuse the tables of a newer program, and change nothing', async () => {
+    const db = bareDb()
+    const newer = { name: '999-newer', up: async () => undefined }
+    await migrate(db, clock, [...MIGRATIONS, newer])
+    const ran = await db.selectFrom('migrations').selectAll().execute()
+    await expect(migrate(db, clock)).rejects.toThrow('999-newer')
+    expect(await db.selectFrom('migrations').selectAll().execute()).toEqual(ran)
+  })
+
   test('are numbered, in order', () => {
     expect(MIGRATIONS.every(({ name }, i) => name.startsWith(`${i + 1}`.padStart(3, '0')))).toBe(true)
     for (const { name } of MIGRATIONS) expect(existsSync(`src/store/migrations/${name}.ts`)).toBe(true)

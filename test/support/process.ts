@@ -18,8 +18,10 @@ export interface Server {
   lines: readonly string[]
   /** Null while it runs. */
   ended(): { code: number | null; signal: NodeJS.Signals | null } | null
-  /** Moves the clock it reads forward; its timers run as they are. */
+  /** Lets time go by for the clocks it reads; its timers run as they are. */
   advance(ms: number): Promise<void>
+  /** Sets the clock of its machine forward or back. */
+  step(ms: number): Promise<void>
   /** Sends the signal (SIGKILL if none is given) and resolves once it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>
 }
@@ -69,6 +71,11 @@ export const startServer = (env: Environment): Server => {
       resolve()
     })
   })
+  const tell = (move: { advance: number } | { step: number }) =>
+    new Promise<void>(resolve => {
+      child.once('message', () => resolve())
+      child.send(move)
+    })
   const ready = awaitAddress({ lines, ended: () => ended })
   // Who kills it while it starts does not wait for this.
   ready.catch(() => undefined)
@@ -77,11 +84,8 @@ export const startServer = (env: Environment): Server => {
     pid: child.pid ?? 0,
     lines,
     ended: () => ended,
-    advance: ms =>
-      new Promise(resolve => {
-        child.once('message', () => resolve())
-        child.send({ advance: ms })
-      }),
+    advance: ms => tell({ advance: ms }),
+    step: ms => tell({ step: ms }),
     stop(signal = 'SIGKILL') {
       child.kill(signal)
       return gone

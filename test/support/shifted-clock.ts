@@ -1,9 +1,11 @@
 /**
- * Loaded into the server under test before its own code: a clock that its parent moves forward, so that a wait of a
- * minute that a vendor demands costs no minute. Timers are left alone.
+ * Loaded into the server under test before its own code: clocks that its parent moves, so that a wait of a minute that a
+ * vendor demands costs no minute. `advance`: time goes by, for every clock. `step`: somebody sets the clock of the
+ * machine, forward or back. Timers are left alone.
  */
 const RealDate = Date
 let ahead = 0
+let gone = 0
 
 class ShiftedDate extends RealDate {
   constructor(...given: [] | [number | string | Date]) {
@@ -18,8 +20,12 @@ class ShiftedDate extends RealDate {
 
 globalThis.Date = ShiftedDate as DateConstructor
 
-process.on('message', (message: { advance: number }) => {
-  ahead += message.advance
+const reallyNow = performance.now.bind(performance)
+performance.now = () => reallyNow() + gone
+
+process.on('message', ({ advance = 0, step = 0 }: { advance?: number; step?: number }) => {
+  ahead += advance + step
+  gone += advance
   process.send?.('done')
 })
 // The channel to the parent alone must not keep the server from ending.

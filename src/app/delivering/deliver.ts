@@ -10,6 +10,8 @@ export interface DeliverDeps {
   outbox: Pick<Outbox, 'claim' | 'settle' | 'putBack' | 'skip'>
   /** Somebody said stop: until it is taken back no warning begins to go out, and everything else goes on. */
   halted(): boolean
+  /** What came of every send. */
+  told?(result: SendResult): void
   clock: Clock
   log: Log
 }
@@ -37,10 +39,10 @@ const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
  * Sends what waits in the outbox for one channel, answers first, within its limits; at most `limits.inFlight` sends are
  * under way, so a crash repeats no more. Sending happens outside any transaction.
  */
-export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps): Deliver => {
+export const makeDeliver = ({ channel, outbox, halted, told, clock, log }: DeliverDeps): Deliver => {
   const gate = makeGate(() => channel.limits)
   const flying = new Set<Promise<void>>()
-  let pausedUntil = 0
+  let paused = { at: 0, ms: 0 }
   let askedAt = 0
   let stopped = false
 
@@ -51,9 +53,13 @@ export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps
     return window.open ? null : window.reason
   }
 
+  /** A clock that was put back makes no pause longer than it was to be. */
+  const pauseLeft = (now: number): number => (now < paused.at ? 0 : paused.at + paused.ms - now)
+
   const pauseFor = (result: SendResult): void => {
     if (result.ok || !OF_THE_CHANNEL.test(result.reason)) return
-    pausedUntil = Math.max(pausedUntil, clock.now().getTime() + (result.afterMs ?? PAUSE_MS))
+    const at = clock.now().getTime()
+    paused = { at, ms: Math.max(pauseLeft(at), result.afterMs ?? PAUSE_MS) }
   }
 
   const attempt = async ({ id, to, reply, purpose }: ClaimedDelivery): Promise<SendResult> => {
@@ -67,6 +73,7 @@ export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps
 
   const sendOne = async (delivery: ClaimedDelivery): Promise<void> => {
     const result = await attempt(delivery)
+    told?.(result)
     pauseFor(result)
     const outcome = await outbox.settle(delivery.lease, result, clock.now())
     if (result.ok) return
@@ -104,7 +111,7 @@ export const makeDeliver = ({ channel, outbox, halted, clock, log }: DeliverDeps
   const claimSome = async (): Promise<ClaimedDelivery[]> => {
     const now = clock.now()
     const { perSecond, inFlight } = channel.limits
-    const pause = pausedUntil - now.getTime()
+    const pause = pauseLeft(now.getTime())
     const room = gate.room(now.getTime())
     const growing = room < (perSecond * GROW_MS) / 1_000 && Math.abs(now.getTime() - askedAt) < GROW_MS
     if (pause > 0) pump.wakeIn(pause)

@@ -6,6 +6,7 @@ import { admitUpdate } from './admit.ts'
 export interface TelegramHookDeps extends TelegramDoor {
   /** The `secret_token` given to `setWebhook`. Without one everybody could speak as Telegram. */
   secret: string
+  count?(outcome: 'unsigned' | 'forged' | 'received'): void
 }
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
@@ -24,10 +25,14 @@ export function telegramHook(deps: TelegramHookDeps): FastifyPluginAsync {
     server.post('/webhooks/telegram', {
       bodyLimit: BODY_LIMIT,
       onRequest: async (request, reply) => {
-        if (!timingSafeEqual(digest(request.headers[SECRET_HEADER]), expected)) return reply.code(401).send()
+        const given = request.headers[SECRET_HEADER]
+        if (timingSafeEqual(digest(given), expected)) return
+        deps.count?.(given === undefined ? 'unsigned' : 'forged')
+        return reply.code(401).send()
       },
       handler: async (request, reply) => {
         await admitUpdate(request.body, deps)
+        deps.count?.('received')
         return reply.code(200).send()
       },
     })

@@ -16,6 +16,8 @@ export interface TelegramPollDeps extends TelegramDoor {
   backoffMs?: number
   /** Told of every failed turn, in a word, for the log. */
   onTrouble?(reason: string): void
+  /** Told of every turn that went well. */
+  onTurn?(): void
 }
 
 const MAX_BACKOFF_MS = 60_000
@@ -40,6 +42,7 @@ export async function pollTelegram(deps: TelegramPollDeps, signal: AbortSignal):
   while (!signal.aborted) {
     const trouble = await turn(deps, position, signal)
     failures = trouble === null ? 0 : failures + 1
+    if (trouble === null) deps.onTurn?.()
     if (trouble === null || signal.aborted) continue
     deps.onTrouble?.(trouble.reason)
     const doubled = (deps.backoffMs ?? 1000) * 2 ** Math.min(failures - 1, 16)

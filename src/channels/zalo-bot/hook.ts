@@ -4,8 +4,8 @@ import type { Clock } from '../../app/ports.ts'
 import type { Inbound } from '../../core/messages.ts'
 import { parseZaloBot } from './parse.ts'
 
-/** `forged`: no secret or a wrong one. `unreadable`: no JSON. `ignored`: an update nobody needs. */
-export type HookOutcome = 'forged' | 'unreadable' | 'ignored' | 'received'
+/** `unsigned`: no secret. `forged`: a wrong one. `unreadable`: no JSON. `ignored`: an update nobody needs. */
+export type HookOutcome = 'unsigned' | 'forged' | 'unreadable' | 'ignored' | 'received'
 
 export interface ZaloBotHook {
   /** What the webhook was registered with. */
@@ -17,6 +17,7 @@ export interface ZaloBotHook {
 }
 
 const BODY_LIMIT = 256 * 1024
+const SECRET_HEADER = 'x-bot-api-secret-token'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -41,7 +42,9 @@ export const zaloBotHook =
       return reply.code(status).send({ ok: status === 200 })
     }
     const guard = async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!isSecret(deps.secret, request.headers['x-bot-api-secret-token'])) return answer(reply, 401, 'forged')
+      const given = request.headers[SECRET_HEADER]
+      if (given === undefined) return answer(reply, 401, 'unsigned')
+      if (!isSecret(deps.secret, given)) return answer(reply, 401, 'forged')
     }
     const handle = async (request: FastifyRequest, reply: FastifyReply) => {
       const inbounds = parsed(request.body, deps.clock?.now() ?? new Date())

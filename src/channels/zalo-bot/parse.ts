@@ -71,7 +71,7 @@ const contentOf = (name: string, message: Message): Content => (CONTENT.get(name
 
 /**
  * What somebody sent to the bot, else `[]`. In a group the bot is given only what mentions it or answers it.
- * @param receivedAt stands in for a time that cannot be, and bounds times that lie ahead.
+ * @param receivedAt stands in for a time that cannot be.
  */
 export const parseZaloBot = (body: unknown, receivedAt?: Date): Inbound[] => {
   const update = Body.safeParse(body)

@@ -11,6 +11,8 @@ export interface ZaloBotPoll {
   clock: Clock
   /** Told of each failure, without anything of the message. */
   onTrouble?(reason: string): void
+  /** Told of each turn that went well. */
+  onTurn?(): void
   /** Waits `ms`, or less if the signal comes; for tests. */
   sleep?(ms: number, signal: AbortSignal): Promise<void>
 }
@@ -59,6 +61,7 @@ export const pollZaloBot = async (deps: ZaloBotPoll): Promise<void> => {
     const answer = await client.getUpdate(signal)
     if (answer.ok || answer.code === NOTHING_NEW) {
       wait = FIRST_WAIT_MS
+      deps.onTurn?.()
       const found = answer.ok ? updatesIn(answer.result).flatMap(update => parseZaloBot(update, clock.now())) : []
       for (const inbound of found) await store(inbound)
       if (found.length === 0) await sleep(IDLE_MS, signal)

@@ -6,10 +6,10 @@ import type { SignatureKeys } from './signature.ts'
 import { isFromZalo } from './signature.ts'
 
 /**
- * `unsigned`: Zalo's own probe, or a stranger. `forged`: a signature that does not fit. `unreadable`: signed, but no
+ * `probe`: Zalo's own, before an address is saved. `unsigned`: an event whose header was dropped, or a stranger. `forged`: a signature that does not fit. `unreadable`: signed, but no
  * JSON. `ignored`: an event nobody needs. `received`: handed on.
  */
-export type HookOutcome = 'unsigned' | 'forged' | 'unreadable' | 'ignored' | 'received'
+export type HookOutcome = 'probe' | 'unsigned' | 'forged' | 'unreadable' | 'ignored' | 'received'
 
 export interface ZaloOaHook extends SignatureKeys {
   /** Stores durably; a repeat is its affair. If it throws, the answer is 500 and Zalo sends again. */
@@ -31,6 +31,9 @@ const parsed = (body: Buffer, receivedAt: Date): Inbound[] | null => {
   }
 }
 
+/** The probe is an empty object or nothing at all. */
+const isEvent = (body: Buffer): boolean => body.includes('"event_name"')
+
 const handler = (deps: ZaloOaHook) => async (request: FastifyRequest, reply: FastifyReply) => {
   const answer = (status: number, outcome: HookOutcome) => {
     deps.count?.(outcome)
@@ -39,7 +42,7 @@ const handler = (deps: ZaloOaHook) => async (request: FastifyRequest, reply: Fas
   const signature = request.headers['x-zevent-signature']
   const body = bytesOf(request)
   // The console saves an address only if its unsigned probe is answered with 200.
-  if (signature === undefined) return answer(200, 'unsigned')
+  if (signature === undefined) return answer(200, isEvent(body) ? 'unsigned' : 'probe')
   if (!isFromZalo(deps, body, String(signature))) return answer(401, 'forged')
   const inbounds = parsed(body, deps.clock?.now() ?? new Date())
   if (!inbounds) return answer(200, 'unreadable')

@@ -122,7 +122,7 @@ const find = (event: ZaloOaEvent): Found | null => {
 /**
  * The events a bot meets, else `[]`: receipts, echoes of what the OA sent, reactions, tags, calls, contact forms,
  * members of groups coming and going. Text is kept as typed, except that mentions go from group messages.
- * @param receivedAt stands in for a time that cannot be, and bounds times that lie ahead.
+ * @param receivedAt stands in for a time that cannot be.
  */
 export const parseZaloOa = (body: unknown, receivedAt?: Date): Inbound[] => {
   const event = ZaloOaEvent.safeParse(body)

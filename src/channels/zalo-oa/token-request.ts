@@ -16,14 +16,18 @@ export interface PairRequest {
 
 export type PairOutcome =
   | { kind: 'pair'; pair: Pair }
-  /** Zalo said no: asking again with this refresh token is of no use. */
-  | { kind: 'refused'; reason: string }
+  /** Zalo says that the refresh token is spent or was never one: asking again with it is of no use. */
+  | { kind: 'spent'; reason: string }
+  /** Any other no: the app, its secret, the account. The refresh token is as good as before. */
+  | { kind: 'denied'; reason: string }
   /** Too many calls: the refresh token is as good as before. */
   | { kind: 'wait'; afterMs: number; reason: string }
   /** No answer that can be read: the refresh token may be used up or not. */
   | { kind: 'unsure'; reason: string }
 
 const RATE_LIMIT = -32
+/** Bad refresh token; used already or expired. No table of these codes exists: nothing else is taken for an end. */
+const SPENT = new Set([-14014, -14020])
 const MINUTE_MS = 60_000
 /** 25 hours. Zalo writes the number as text. */
 const USUAL_LIFETIME = 90_000
@@ -49,7 +53,10 @@ const readJson = (status: number, json: unknown): PairOutcome => {
   if (status === 429 || (failure.success && failure.data.error === RATE_LIMIT)) {
     return { kind: 'wait', afterMs: MINUTE_MS, reason: 'oauth rate-limit' }
   }
-  if (failure.success && status < 500) return { kind: 'refused', reason: `oauth refused (${failure.data.error})` }
+  if (failure.success && status < 500) {
+    const { error } = failure.data
+    return { kind: SPENT.has(error) ? 'spent' : 'denied', reason: `oauth refused (${error})` }
+  }
   return { kind: 'unsure', reason: `oauth answered ${status}` }
 }
 

@@ -32,8 +32,11 @@ export interface TokenDeps extends Omit<PairRequest, 'timeoutMs'> {
   /** `ZALO_OA_REFRESH_TOKEN` */
   seed?: string
   clock: Clock
-  /** `broken`: the chain is lost, a person must mend it. `unreachable`: three refreshes in a row had no answer. */
-  alarm(fault: { kind: 'broken' | 'unreachable'; reason: string }): void
+  /**
+   * `broken`: the chain is lost, a person must mend it. `denied`: the app or its secret is refused, not the token.
+   * `unreachable`: three refreshes in a row had no answer.
+   */
+  alarm(fault: { kind: 'broken' | 'denied' | 'unreachable'; reason: string }): void
   timeoutMs?: number
   /** How long a caller waits for another process that refreshes. */
   waitMs?: number
@@ -49,7 +52,15 @@ const MAX_TRIES = 2
 const SAVE_TRIES = 5
 const BACKOFF_MS = [2_000, 10_000, 60_000, 300_000]
 const BROKEN_PAUSE_MS = 60_000
+/** A wrong secret is mended by a person and a start, and the token is none the worse for being shown again. */
+const DENIED_PAUSE_MS = 600_000
 const ALARM_AFTER = 3
+
+/** Broken for another reason than the token itself, by an earlier version of this: it was never shown to be spent. */
+const untried = (chain: Chain): Chain =>
+  chain.state === 'broken' && /^oauth refused/.test(chain.why ?? '') && !/\(-140(?:14|20)\)/.test(chain.why ?? '')
+    ? { ...chain, state: 'ready', tries: 0 }
+    : chain
 
 /**
  * The access token of one Official Account. A refresh token works once, so: one request at a time (in this process and
@@ -68,7 +79,7 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   let unsaved: { from: string; next: Chain } | null = null
   let flight: Promise<TokenResult> | null = null
   let refused: string | null = null
-  let pause: { until: number; broken: boolean; reason: string } | null = null
+  let pause: { at: number; until: number; broken: boolean; reason: string } | null = null
   let failures = 0
   let alarmed = false
 
@@ -84,7 +95,7 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   }
 
   const stop = (reason: string, afterMs: number, broken = false): TokenResult => {
-    pause = { until: now() + afterMs, broken, reason }
+    pause = { at: now(), until: now() + afterMs, broken, reason }
     return { ok: false, broken, afterMs, reason }
   }
 
@@ -104,6 +115,7 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
     const { version, chain } = await readChain()
     // Somebody went on from another token meanwhile: this pair belongs to no chain any more.
     if (chain && chain.refreshToken !== from) return true
+    if (version > 0 && !chain) return false
     return store.writeIf(version, sealChain(next, key))
   }
 
@@ -136,7 +148,11 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   }
 
   const settle = async (asking: Chain, version: number, outcome: PairOutcome): Promise<TokenResult> => {
-    if (outcome.kind === 'refused') return breakChain(asking, version, outcome.reason)
+    if (outcome.kind === 'spent') return breakChain(asking, version, outcome.reason)
+    if (outcome.kind === 'denied') {
+      deps.alarm({ kind: 'denied', reason: outcome.reason })
+      return postpone(asking, version, { reason: outcome.reason, afterMs: DENIED_PAUSE_MS })
+    }
     if (outcome.kind !== 'pair') return postpone(asking, version, outcome)
     const next = continueChain(asking, outcome.pair, clock.now())
     unsaved = { from: asking.refreshToken, next }
@@ -154,8 +170,10 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   const underLease = async (): Promise<TokenResult> => {
     await saveUnsaved()
     const { version, chain: stored } = await readChain()
-    const chain = adoptSeed(stored, deps.seed)
-    if (!chain) return broken(version === 0 ? 'no refresh token was given' : 'the stored token cannot be read')
+    // Never written over: another key opens it, or somebody who copies the file back.
+    if (version > 0 && !stored) return broken('the stored token cannot be opened')
+    const chain = adoptSeed(stored && untried(stored), deps.seed)
+    if (!chain) return broken('no refresh token was given')
     if (chain.state === 'ready' && good(chain, 'refreshAt')) return use(chain)
     if (chain.state === 'broken') return broken(chain.why ?? 'refused')
     if (chain.tries >= MAX_TRIES) return breakChain(chain, version, 'the new pair was lost twice before it was saved')
@@ -188,7 +206,8 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
   }
 
   const paused = (): TokenResult | null => {
-    if (!pause || now() >= pause.until) return null
+    // Before it began: the clock was put back, and would make the pause as much longer.
+    if (!pause || now() >= pause.until || now() < pause.at) return null
     if (good(held, 'expiresAt')) return { ok: true, accessToken: held.accessToken }
     return { ok: false, broken: pause.broken, afterMs: pause.until - now(), reason: pause.reason }
   }

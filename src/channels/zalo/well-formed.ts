@@ -17,14 +17,13 @@ export const OptionalText = z.string().transform(cleanText).optional().catch(und
 
 /** Zalo's chat began in 2012; anything earlier is a fault, not a time. */
 const EARLIEST = Date.UTC(2012, 0, 1)
-const LATEST = Date.UTC(2200, 0, 1)
+const LATEST = Date.UTC(9999, 0, 1)
 
 /**
- * Milliseconds since 1970, as text or number. A time that cannot be, or lies ahead of `receivedAt`, becomes
- * `receivedAt`; without one, 1970.
+ * Milliseconds since 1970, as text or number. A time that cannot be becomes `receivedAt`; without one, 1970. One that lies
+ * ahead stays as it is: whether that is believed is decided by who receives.
  */
 export const timeOf = (stamp: string | number | undefined, receivedAt?: Date): Date => {
   const ms = Number(stamp)
-  const latest = receivedAt?.getTime() ?? LATEST
-  return ms >= EARLIEST && ms <= latest ? new Date(ms) : (receivedAt ?? new Date(0))
+  return ms >= EARLIEST && ms <= LATEST ? new Date(ms) : (receivedAt ?? new Date(0))
 }

@@ -1,6 +1,6 @@
 import type { Halt } from '../../app/warnings/halt.ts'
 import type { Resume } from '../../app/warnings/resume.ts'
-import type { Command } from '../../core/dialogue/command.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
@@ -27,7 +27,7 @@ export const makeHaltDesk = ({ say, halt, resume }: HaltDeskDeps): Handlers => {
     return outcome.refused === 'no-part' ? null : { text: say(`${word}.already`), ...offer }
   }
 
-  const command = async ({ name, rest }: Command, turn: Turn): Promise<Said | null> =>
+  const command = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> =>
     (name === 'halt' || name === 'resume') && rest === '' && turn.private ? turnTo(name, turn) : null
 
   return { commands: { halt: command, resume: command } }

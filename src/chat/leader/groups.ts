@@ -2,7 +2,7 @@ import type { AddHandGroup } from '../../app/warnings/add-hand-group.ts'
 import type { DropGroup } from '../../app/warnings/drop-group.ts'
 import type { ListGroups } from '../../app/warnings/list-groups.ts'
 import type { RegisterGroup } from '../../app/warnings/register-group.ts'
-import type { Command } from '../../core/dialogue/command.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
@@ -68,19 +68,19 @@ export const makeGroupsDesk = (deps: GroupsDeps): Handlers => {
   }
 
   /** Said in the group itself. */
-  const inGroup = async ({ name, rest }: Command, turn: Turn): Promise<Said | null> => {
+  const inGroup = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if (name === 'register-group') return register(turn, rest)
     return name === 'drop-group' ? drop(turn) : null
   }
 
-  const alone = async ({ name, rest }: Command, turn: Turn): Promise<Said | null> => {
+  const alone = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if (name === 'hand-group') return addByHand(turn, rest)
     if (rest !== '') return null
     if (name === 'groups') return list(turn)
     return (await listGroups(turn.from)) ? { text: say('groups.how') } : null
   }
 
-  const command = (given: Command, turn: Turn): Promise<Said | null> =>
+  const command = (given: SaidCommand, turn: Turn): Promise<Said | null> =>
     turn.private ? alone(given, turn) : inGroup(given, turn)
 
   return { commands: { groups: command, 'register-group': command, 'drop-group': command, 'hand-group': command } }

@@ -1,7 +1,7 @@
 import type { Found } from '../../app/warnings/find-warning.ts'
 import type { DrawPicture } from '../../app/warnings/picture.ts'
 import type { ReadReceipt, ReadWarning } from '../../app/warnings/read-warning.ts'
-import type { Command } from '../../core/dialogue/command.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Handlers } from '../handlers.ts'
@@ -49,7 +49,7 @@ export const makePapersDesk = (deps: PapersDeps): Handlers => {
 
   const of =
     (paper: keyof typeof papers) =>
-    async (command: Command, turn: Turn): Promise<Said | null> => {
+    async (command: SaidCommand, turn: Turn): Promise<Said | null> => {
       const code = warningNamed(command, turn)
       if (code === null) return null
       const found = await readWarning(turn.from, { code })
@@ -57,7 +57,7 @@ export const makePapersDesk = (deps: PapersDeps): Handlers => {
     }
 
   /** "Kết quả" alone: of the leader's last one. */
-  const receipt = async (command: Command, turn: Turn): Promise<Said | null> => {
+  const receipt = async (command: SaidCommand, turn: Turn): Promise<Said | null> => {
     const code = warningNamed(command, turn)
     const alone = command.code === null && command.rest === '' && turn.private
     if (code === null && !alone) return null

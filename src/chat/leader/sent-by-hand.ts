@@ -1,6 +1,6 @@
 import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/sent-by-hand.ts'
-import type { Command } from '../../core/dialogue/command.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
@@ -76,7 +76,7 @@ export const makeSentByHandDesk = ({ say, handGroupsFor, sentByHand }: SentByHan
     }
   }
 
-  const command = async (given: Command, turn: Turn): Promise<Said | null> => {
+  const command = async (given: SaidCommand, turn: Turn): Promise<Said | null> => {
     const code = warningNamed(given, turn)
     return code === null ? null : note(turn, code, names => readPassedOn(given.rest, names))
   }

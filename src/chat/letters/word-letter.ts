@@ -1,6 +1,7 @@
 import type { NewDelivery } from '../../core/deliveries.ts'
 import type { Letter, LetterContent } from '../../core/letters.ts'
 import type { ChatRef } from '../../core/messages.ts'
+import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { PeopleLettersDeps } from './people-letters.ts'
 import { makePeopleLetters } from './people-letters.ts'
 import type { WarningLettersDeps } from './warning-letters.ts'
@@ -11,11 +12,19 @@ export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps
 
 const chatOf = (to: Letter['to']): ChatRef => ('kind' in to ? to : { ...to, kind: 'private' })
 
+/** All others are about warnings. */
+const OF_PEOPLE: ReadonlySet<LetterContent['kind']> = new Set<PeopleLetter['kind']>([
+  'joined',
+  'channel-broken',
+  'channel-mended',
+])
+const isOfPeople = (content: LetterContent): content is PeopleLetter => OF_PEOPLE.has(content.kind)
+
 /** Puts letters into words, each kind by the page of its subject. */
 export const makeWordLetter = (deps: WordLetterDeps): ((letter: Letter) => NewDelivery) => {
   const people = makePeopleLetters(deps)
   const warnings = makeWarningLetters(deps)
-  const worded = (content: LetterContent): Worded => (content.kind === 'joined' ? people(content) : warnings(content))
+  const worded = (content: LetterContent): Worded => (isOfPeople(content) ? people(content) : warnings(content))
 
   return ({ id, to, content, dueAt }) => {
     const { text, buttons = [], picture, purpose = 'case' } = worded(content)

@@ -4,7 +4,8 @@ import { up as doors } from './001-doors.ts'
 import { up as people } from './002-people.ts'
 import { up as cases } from './003-cases.ts'
 import { up as broadcasts } from './004-broadcasts.ts'
-import { up as recalls } from './005-recalls.ts'
+import { up as limits } from './005-limits.ts'
+import { up as recalls } from './006-recalls.ts'
 
 export interface Migration {
   name: string
@@ -17,8 +18,16 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '002-people', up: people },
   { name: '003-cases', up: cases },
   { name: '004-broadcasts', up: broadcasts },
-  { name: '005-recalls', up: recalls },
+  { name: '005-limits', up: limits },
+  { name: '006-recalls', up: recalls },
 ]
+
+/** A program that does not know a table may write what the newer one can't read. */
+const tooOld = (unknown: readonly string[]): string =>
+  [
+    `Cơ sở dữ liệu mới hơn chương trình này: có bước nâng cấp chương trình không biết (${unknown.join(', ')}).`,
+    'Chương trình dừng lại, chưa ghi gì. Cần làm: chạy bản mới của chương trình như trước, hoặc khôi phục bản sao cũ bằng npm run restore.',
+  ].join('\n')
 
 const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
   await db.schema
@@ -29,6 +38,9 @@ const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): 
     .execute()
   const rows = await db.selectFrom('migrations').select('name').execute()
   const ran = new Set(rows.map(row => row.name))
+  const known = new Set(migrations.map(({ name }) => name))
+  const unknown = rows.filter(({ name }) => !known.has(name)).map(({ name }) => name)
+  if (unknown.length > 0) throw new Error(tooOld(unknown))
   const missing = migrations.filter(migration => !ran.has(migration.name))
   for (const { name, up } of missing) {
     await up(db)
@@ -38,7 +50,8 @@ const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): 
 }
 
 /**
- * Brings the tables up to date in one transaction: all missing migrations or, when one throws, none. Two processes that
+ * Brings the tables up to date in one transaction: all missing migrations or, when one throws, none. Throws if the tables
+ * are those of a newer program. Two processes that
  * start together wait for each other. Returns the names of those that ran.
  */
 export const migrate = (db: Db, clock: Clock, migrations = MIGRATIONS): Promise<string[]> =>

@@ -41,8 +41,8 @@ describe('POST /webhooks/zalo-oa', () => {
   })
 
   it.each([
-    ['the probe {}', '{}', JSON_TYPE, 200, 'unsigned'],
-    ['a probe without a body', '', {}, 200, 'unsigned'],
+    ['the probe {}', '{}', JSON_TYPE, 200, 'probe'],
+    ['a probe without a body', '', {}, 200, 'probe'],
     ['a message without signature', VECTOR_BODY, JSON_TYPE, 200, 'unsigned'],
     ['a forged signature', VECTOR_BODY, { ...JSON_TYPE, 'x-zevent-signature': `mac=${'0'.repeat(64)}` }, 401, 'forged'],
     ['HMAC', VECTOR_BODY, { ...JSON_TYPE, 'x-zevent-signature': `mac=${VECTOR_HMAC}` }, 401, 'forged'],

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { TokenDeps } from '../../../src/channels/zalo-oa/token.ts'
 import { makeZaloOaToken } from '../../../src/channels/zalo-oa/token.ts'
-import { openChain } from '../../../src/channels/zalo-oa/token-chain.ts'
+import { openChain, sealChain } from '../../../src/channels/zalo-oa/token-chain.ts'
 import { localServer, sendJson } from '../zalo/local-server.ts'
 import { memoryTokenStore } from './memory-token-store.ts'
 
 const KEY = new Uint8Array(32).fill(7)
 const HOUR = 3600_000
 
-type Mood = 'fine' | 'refuse' | 'lost' | 'limit' | 'html' | 'hang'
+type Mood = 'fine' | 'refuse' | 'deny' | 'lost' | 'limit' | 'html' | 'hang'
 
 /** An OAuth server whose refresh tokens work once. `lost`: the pair is given out, and its answer never arrives. */
 const oauth = async () => {
@@ -32,6 +32,7 @@ const oauth = async () => {
     if (state.mood === 'hang') return
     if (state.mood === 'html') return void response.writeHead(502).end('<html>')
     if (state.mood === 'limit') return sendJson(response, { error: -32, message: 'slow' })
+    if (state.mood === 'deny') return sendJson(response, { error: -14002 })
     if (state.mood === 'refuse' || !state.valid.delete(token)) return sendJson(response, { error: -14020 })
     const pair = issue()
     if (state.mood === 'lost') return void request.socket.destroy()
@@ -142,7 +143,7 @@ describe('the first token', () => {
 
   it.each([
     ['missing', {}, 'no refresh token was given'],
-    ['under another key', { key: new Uint8Array(32) }, 'the stored token cannot be read'],
+    ['under another key', { key: new Uint8Array(32) }, 'the stored token cannot be opened'],
   ])('%s', async (name, own, reason) => {
     const { alarms, process } = await setUp()
     if (name !== 'missing') await process().get()
@@ -262,5 +263,54 @@ describe('crashes and faults', () => {
       time.now += HOUR
     }
     expect(alarms).toEqual(['unreachable: oauth answered 502'])
+  })
+})
+
+describe('what is not the fault of the token', () => {
+  it('a wrong secret breaks no chain: the same token is shown again after a start', async () => {
+    const { server, alarms, process } = await setUp()
+    server.mood = 'deny'
+    expect(await process().get()).toMatchObject({ ok: false, broken: false, reason: 'oauth refused (-14002)' })
+    server.mood = 'fine'
+    expect(await process().get()).toEqual(AT(1))
+    expect(server.sent).toEqual(['RT-0', 'RT-0'])
+    expect(alarms).toEqual(['denied: oauth refused (-14002)'])
+  })
+
+  it('a process that runs shows it again after ten minutes, not sooner', async () => {
+    const { server, time, process } = await setUp()
+    const token = process()
+    server.mood = 'deny'
+    await token.get()
+    time.now += 599_000
+    await token.get()
+    expect(server.sent).toHaveLength(1)
+    server.mood = 'fine'
+    time.now += 2_000
+    expect(await token.get()).toEqual(AT(1))
+  })
+
+  it('a chain that an earlier version gave up for it is taken up again', async () => {
+    const { server, memory, process } = await setUp()
+    const given = { seeds: [], refreshToken: 'RT-0', refreshAt: 0, expiresAt: 0, tries: 1 } as const
+    const broken = sealChain({ ...given, seeds: [], state: 'broken', why: 'oauth refused (-14002)' }, KEY)
+    await memory.store.writeIf(0, broken)
+    expect(await process({ seed: 'RT-0' }).get()).toEqual(AT(1))
+    expect(server.sent).toEqual(['RT-0'])
+  })
+})
+
+describe('a row that cannot be opened', () => {
+  it('is never written over, not even for a token that was not seen before', async () => {
+    const { server, memory, alarms, process } = await setUp()
+    await process().get()
+    const before = memory.row()
+    server.valid.add('RT-new')
+    const other = process({ key: new Uint8Array(32).fill(9), seed: 'RT-new' })
+    expect(await other.get()).toMatchObject({ ok: false, broken: true })
+    expect(memory.row()).toEqual(before)
+    expect(server.sent).toEqual(['RT-0'])
+    expect(alarms).toEqual(['broken: the stored token cannot be opened'])
+    expect(await process().get()).toEqual(AT(1))
   })
 })

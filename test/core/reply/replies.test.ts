@@ -101,7 +101,8 @@ describe('over all texts', () => {
 
   test('an alarm says so in its first words, and what is no alarm does not', () => {
     const wrong = ({ found: { level, intent, reply } }: Answered): boolean =>
-      !intent.startsWith('victim') && reply.startsWith('⚠️') !== (level === 'scam' || level === 'suspicious')
+      !/^(?:victim|despair|threatened)/.test(intent) &&
+      reply.startsWith('⚠️') !== (level === 'scam' || level === 'suspicious')
     expect(faultsOf(one => (wrong(one) ? one.found.level : null))).toEqual([])
   })
 })
@@ -207,8 +208,8 @@ describe('numbers a pattern may name', () => {
 
   test('are those of the state only; all others are references', () => {
     const wrong = sharedCorpus().patterns.flatMap(
-      ({ id, name, also, stages, red_flags, what_to_do, never, already_paid, not_this }) =>
-        [name, ...also, ...red_flags, ...what_to_do, never, ...already_paid]
+      ({ id, name, also, short, now, stages, red_flags, what_to_do, never, already_paid, not_this }) =>
+        [name, ...also, short, now, ...red_flags, ...what_to_do, never, ...already_paid]
           .concat(stages.flatMap(({ they, next, say }) => [they, next, say]))
           .concat(not_this.flatMap(like => [like.name, like.tell]))
           .flatMap(called)

@@ -1,0 +1,78 @@
+import { failureKind } from '../../core/deliveries.ts'
+import type { ChannelName, SendResult } from '../../core/messages.ts'
+import type { Clock } from '../ports.ts'
+
+/** How a channel is: what was last heard and sent, and what keeps it from working, if anything does. */
+export interface ChannelReport {
+  /** A word for the log and `/readyz`; null while it works. */
+  trouble: string | null
+  /** When that began; null while it works. */
+  since: Date | null
+  lastHeard: Date | null
+  lastSent: Date | null
+}
+
+/** What the parts of a channel tell of it. */
+export interface ChannelHealth {
+  /** The platform brought something, rightly signed. */
+  heard(channel: ChannelName): void
+  sent(channel: ChannelName, result: SendResult): void
+  /** Its token or account, as far as was tried; null: it is good. */
+  access(channel: ChannelName, trouble: string | null): void
+  /** Asking the platform for messages, or setting up its webhook; null: it works. */
+  hearing(channel: ChannelName, trouble: string | null): void
+  report(channel: ChannelName): ChannelReport
+}
+
+type Part = 'access' | 'sending' | 'hearing'
+
+interface State {
+  troubles: Map<Part, string>
+  since: Date | null
+  lastHeard: Date | null
+  lastSent: Date | null
+}
+
+/** In this order: a lost token explains all the rest. */
+const PARTS: readonly Part[] = ['access', 'sending', 'hearing']
+
+/** A refusal of one message says nothing of the channel; that it answers at all, it does. */
+const isOfChannel = (reason: string): boolean => ['outage', 'access'].includes(failureKind(reason))
+
+export const makeChannelHealth = ({ clock }: { clock: Clock }): ChannelHealth => {
+  const states = new Map<ChannelName, State>()
+
+  const stateOf = (channel: ChannelName): State => {
+    const known = states.get(channel)
+    if (known) return known
+    const fresh: State = { troubles: new Map(), since: null, lastHeard: null, lastSent: null }
+    states.set(channel, fresh)
+    return fresh
+  }
+
+  const note = (channel: ChannelName, part: Part, trouble: string | null): void => {
+    const state = stateOf(channel)
+    if (trouble === null) state.troubles.delete(part)
+    else state.troubles.set(part, trouble)
+    state.since = state.troubles.size === 0 ? null : (state.since ?? clock.now())
+  }
+
+  return {
+    heard: channel => {
+      stateOf(channel).lastHeard = clock.now()
+    },
+    sent: (channel, result) => {
+      if (!result.ok) return isOfChannel(result.reason) ? note(channel, 'sending', result.reason) : undefined
+      stateOf(channel).lastSent = clock.now()
+      note(channel, 'sending', null)
+      note(channel, 'access', null)
+    },
+    access: (channel, trouble) => note(channel, 'access', trouble),
+    hearing: (channel, trouble) => note(channel, 'hearing', trouble),
+    report: channel => {
+      const { troubles, since, lastHeard, lastSent } = stateOf(channel)
+      const trouble = PARTS.map(part => troubles.get(part)).find(found => found !== undefined) ?? null
+      return { trouble, since, lastHeard, lastSent }
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { unsynced } from './durability.ts'
+import type { Db } from './tables.ts'
+
+/** Is the database still there, can it be written, and how long is what waits? */
+
+/** The file that is open, against what lies at its path now. */
+export interface Anchor {
+  /** False: somebody deleted or replaced it. What is written goes to a file that nobody will find again. */
+  holds(): boolean
+}
+
+const identityOf = (path: string): string | null => {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat ? `${stat.dev}:${stat.ino}` : null
+}
+
+/** To be dropped when the file has been opened. A database in memory is always there. */
+export const anchorAt = (path: string): Anchor => {
+  if (path === ':memory:') return { holds: () => true }
+  const files = [path, `${path}-wal`].map(file => ({ file, was: identityOf(file) }))
+  return { holds: () => files.every(({ file, was }) => was === null || identityOf(file) === was) }
+}
+
+/** Whoever is told 200 relies on it being found again. */
+export class DatabaseGone extends Error {
+  constructor() {
+    super(
+      'The database file was deleted or replaced while it was open: nothing more is taken in. Copy it back, restart.',
+    )
+  }
+}
+
+export interface QueueLength {
+  open: number
+  oldestSeconds: number | null
+}
+
+export interface Queues {
+  inbox: QueueLength & { setAside: number }
+  outbox: (QueueLength & { channel: string })[]
+}
+
+const PROBE = 'probe'
+
+const writeProbe = async (db: Db, now: Date): Promise<void> => {
+  const fresh = { value: '', changed_at: now.getTime() }
+  await unsynced(db, one =>
+    one
+      .insertInto('settings')
+      .values({ key: PROBE, ...fresh })
+      .onConflict(conflict => conflict.column('key').doUpdateSet(fresh))
+      .execute(),
+  )
+}
+
+/** Null: it can. Else why not, in a word: `gone`, or a code of SQLite. */
+const whyNotWritable = async (db: Db, anchor: Anchor, now: Date): Promise<string | null> => {
+  if (!anchor.holds()) return 'gone'
+  try {
+    await writeProbe(db, now)
+    return null
+  } catch (error) {
+    return error instanceof Database.SqliteError ? error.code : 'failed'
+  }
+}
+
+const ageOf = (oldest: number | null, now: Date): number | null =>
+  oldest === null ? null : Math.max(0, Math.round((now.getTime() - oldest) / 1_000))
+
+const queues = async (db: Db, now: Date): Promise<Queues> => {
+  const inbox = await db
+    .selectFrom('inbox')
+    .select(eb => [eb.fn.countAll<number>().as('n'), eb.fn.min('received_at').as('oldest')])
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  const aside = await db
+    .selectFrom('inbox')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('state', '=', 'set-aside')
+    .executeTakeFirst()
+  const outbox = await db
+    .selectFrom('outbox')
+    .select(eb => ['channel', eb.fn.countAll<number>().as('n'), eb.fn.min('created_at').as('oldest')])
+    .where('ended_at', 'is', null)
+    .groupBy('channel')
+    .execute()
+  return {
+    inbox: {
+      open: Number(inbox?.n ?? 0),
+      oldestSeconds: ageOf(inbox?.oldest ?? null, now),
+      setAside: Number(aside?.n ?? 0),
+    },
+    outbox: outbox.map(({ channel, n, oldest }) => ({ channel, open: Number(n), oldestSeconds: ageOf(oldest, now) })),
+  }
+}
+
+/** For the parts of the store. */
+export const makeVitals = (db: Db, anchor: Anchor) => ({
+  whyNotWritable: (now: Date) => whyNotWritable(db, anchor, now),
+  queues: (now: Date) => queues(db, now),
+})
