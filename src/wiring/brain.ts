@@ -30,7 +30,7 @@ import { wireCases } from './cases.ts'
 import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
-import { wireWarnings } from './warnings.ts'
+import { renderingsOf, wireWarnings } from './warnings.ts'
 
 export interface BrainDeps {
   ratePerMinute: number
@@ -80,8 +80,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { inbox, outbox, people, blockedUntil } = store
   const say = makeSay(corpus.texts)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const renderings = renderingsOf(corpus, deps.commune)
   const commit = makeCommit({
-    ...{ commit: store.commit, inbox, word: makeWordLetter({ say, areaName }), wakeSender },
+    ...{ commit: store.commit, inbox, word: makeWordLetter({ say, areaName, renderings }), wakeSender },
     listeners: [
       changes => warnings.follow(changes),
       async changes => void (changes.some(changesList) && (await officers.reload())),
@@ -89,7 +90,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ],
   })
   const cases = wireCases({ ...deps, say })
-  const warnings = wireWarnings({ ...deps, say })
+  const warnings = wireWarnings({ ...deps, say, renderings, commit })
   const { desks: talkDesks, content, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
