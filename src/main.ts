@@ -124,8 +124,12 @@ const startIntake = (channels: readonly WiredChannel[], log: Logger, undo: Undo[
   })
 }
 
-const startWork = (doors: Doors, undo: Undo[]): void => {
-  for (const [name, sender] of doors.senders) undo.push({ name, run: () => sender.stop(DRAIN_MS) })
+/** What waited for a platform or a token is tried at every start: somebody may have mended it. */
+const startWork = async ({ store }: Pick<Parts, 'store'>, doors: Doors, undo: Undo[]): Promise<void> => {
+  for (const [name, sender] of doors.senders) {
+    await store.outbox.hurry(name, clock.now())
+    undo.push({ name, run: () => sender.stop(DRAIN_MS) })
+  }
   undo.push({ name: 'answers', run: doors.answering.stop })
   doors.wakeAll()
 }
@@ -226,7 +230,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     metrics: { render: watching.render, token: secrets.metricsToken },
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })
-  startWork(doors, undo)
+  await startWork(parts, doors, undo)
   undo.push(startJobs(parts, doors, { watching, watch, log }))
   const address = await startServer(server, config, undo)
   startIntake(channels, log, undo)

@@ -5,6 +5,7 @@ import type { HowReceived, Receipt } from './arrivals.ts'
 import { makeReceive } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { unsynced } from './durability.ts'
+import { hurryFor } from './outbox-hurry.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
@@ -186,6 +187,12 @@ const finish = (
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
     await applyChanges(trx, answered.changes ?? [], now)
     await addDeliveries(trx, answered.deliveries, now)
+    const answers = answered.deliveries.filter(({ purpose }) => purpose === 'answer')
+    await hurryFor(
+      trx,
+      answers.map(({ to }) => to),
+      now,
+    )
     return 'done'
   })
   return unlessRefused(work)
