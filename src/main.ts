@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import pino from 'pino'
-import { makeAssess } from './app/answering/assess.ts'
-import { makeReceive } from './app/answering/receive.ts'
 import { makeOfficersList } from './app/cases/local-list.ts'
+import { makeAssess } from './app/judging/assess.ts'
 import type { Clock, Tally, Vault } from './app/ports.ts'
-import { makeSay } from './app/say.ts'
+import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { officeName } from './core/commune.ts'
+import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
 import type { ClockWatch } from './jobs/clock-watch.ts'
@@ -213,16 +213,15 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const { config, secrets } = environment
   const { ratePerMinute } = config
   const parts = await gather(environment, log, undo)
-  const { assess, corpus, judge, store, say } = parts
+  const { assess, corpus, judge, store } = parts
   const senses = makeSenses({ clock, log })
   const doors = makeDoors({ ...parts, ...senses, ratePerMinute, cleanPicture, clock, log })
-  const { wakeAll } = doors
+  const { wakeAll, commit } = doors
   const watch = await watchClock(parts, { ...senses, log, wakeAll })
   const channels = addChannels(environment, parts, { doors, watch, senses, log })
   const watching = wireWatching({
-    ...{ senses, store, say, channels, clock, monotonic, log },
+    ...{ senses, store, commit, channels, clock, monotonic, log },
     corpus: { version: judge.version, patterns: corpus.patterns.length },
-    wakeSender: name => doors.senders.get(name)?.wake(),
   })
   const server = buildServer({
     logger: log,

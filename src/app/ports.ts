@@ -1,10 +1,10 @@
-import type { PosterContent } from '../core/broadcasts/poster.ts'
 import type { Mark } from '../core/cases/marks.ts'
 import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, Purpose, SendResult } from '../core/messages.ts'
-import type { BroadcastChange } from './broadcasts/ports.ts'
+import type { PosterContent } from '../core/warnings/poster.ts'
 import type { CaseChange } from './cases/ports.ts'
 import type { PeopleChange, Person, PersonChange } from './people/ports.ts'
+import type { BroadcastChange } from './warnings/ports.ts'
 
 /** What the verbs of `app/` ask of the outside. Implemented by `channels/`, `store/`, `library/`; wired in `main.ts`. */
 
@@ -81,7 +81,12 @@ export interface ClaimedMessage {
 }
 
 /** A change that is refused if what it rests on has changed since it was read. */
-export type Change = PeopleChange | CaseChange | BroadcastChange
+export type Change =
+  | PeopleChange
+  | CaseChange
+  | BroadcastChange
+  /** Deletes all that is kept of a person; the message that asked for it stays to be finished, and names nobody. */
+  | { noun: 'forget'; ref: PersonRef; except?: Lease }
 
 /** What answering changes: all of it, or nothing if the lease is lost or a change is refused. */
 export interface Answered {
@@ -144,7 +149,7 @@ export interface Outbox {
 }
 
 /** For what nobody wrote: the steps that time takes. One transaction; false if a change is refused, and then nothing is changed. */
-export type Commit = (
+export type StoreCommit = (
   changed: { changes: readonly Change[]; deliveries: readonly NewDelivery[] },
   now: Date,
 ) => Promise<boolean>
@@ -166,9 +171,6 @@ export interface People {
   get(person: PersonRef, now: Date): Promise<Person | null>
   change(person: PersonRef, change: PersonChange): Promise<void>
 }
-
-/** Deletes all that is kept of a person; the message that asks for it may be excepted, and then names nobody. */
-export type Forget = (person: PersonRef, except?: Lease) => Promise<unknown>
 
 /** Why a picture was not read. The first six are about the picture, the rest about us: it may be sent again later. */
 export type PictureRefusal =

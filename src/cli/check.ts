@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { Assess } from '../app/answering/assess.ts'
-import { makeAssess } from '../app/answering/assess.ts'
+import type { Assess } from '../app/judging/assess.ts'
+import { makeAssess } from '../app/judging/assess.ts'
 import { loadSnapshot } from '../library/snapshot.ts'
 import { linesOf } from './lines.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { INVITATION } from '../app/people/join.ts'
+import { INVITATION } from '../app/people/invitation.ts'
 import type { Invitation } from '../app/people/ports.ts'
 import { readEnvironment } from '../config.ts'
 import type { Role } from '../core/cases/rights.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Assess, Assessment } from '../app/answering/assess.ts'
+import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { Clock } from '../app/ports.ts'
 import { SENTENCES } from './errors.ts'
 import { isLocal } from './local.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Group } from '../app/broadcasts/ports.ts'
+import type { Group } from '../app/warnings/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { ChannelName, ChatRef } from '../core/messages.ts'
 import type { ChangeTo } from './broadcast-rows.ts'

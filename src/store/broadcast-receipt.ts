@@ -1,6 +1,6 @@
-import type { Receipt } from '../app/broadcasts/ports.ts'
-import { codeOfDelivery, warningIds } from '../core/broadcasts/delivery-id.ts'
+import type { Receipt } from '../app/warnings/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
+import { codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
 import { notPassedOn, passedOn } from './broadcast-groups.ts'
 import type { Db } from './tables.ts'
 

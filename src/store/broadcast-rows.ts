@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { BroadcastChange } from '../app/broadcasts/ports.ts'
 import type { Log, Vault } from '../app/ports.ts'
-import type { Broadcast } from '../core/broadcasts/broadcast.ts'
-import { sealOf } from '../core/broadcasts/seal.ts'
+import type { BroadcastChange } from '../app/warnings/ports.ts'
+import type { Broadcast } from '../core/warnings/broadcast.ts'
+import { sealOf } from '../core/warnings/seal.ts'
 import type { BroadcastsTable } from './tables.ts'
 
 /** Warnings and their rows. */

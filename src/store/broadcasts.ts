@@ -1,5 +1,5 @@
-import type { BroadcastChange, Broadcasts, Standing, Subscriber } from '../app/broadcasts/ports.ts'
 import type { Log, Vault } from '../app/ports.ts'
+import type { BroadcastChange, Broadcasts, Standing, Subscriber } from '../app/warnings/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
 import { missedBy, receiptOf } from './broadcast-receipt.ts'

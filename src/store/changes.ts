@@ -1,6 +1,7 @@
 import type { Change } from '../app/ports.ts'
 import { changeBroadcast } from './broadcasts.ts'
 import { changeCase } from './cases.ts'
+import { forgetEverywhere } from './forget.ts'
 import { changePeople } from './roles.ts'
 import type { Db } from './tables.ts'
 
@@ -14,6 +15,8 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
       return changeCase(trx, change, now)
     case 'broadcast':
       return changeBroadcast(trx, change, now)
+    case 'forget':
+      return forgetEverywhere(trx, change.ref, change.except)
     default:
       return changePeople(trx, change, now)
   }

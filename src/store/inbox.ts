@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
 import type { Answered, ClaimedMessage, Clock, Finished } from '../app/ports.ts'
-import type { Inbound, PersonRef } from '../core/messages.ts'
+import type { Inbound } from '../core/messages.ts'
 import type { HowReceived, Receipt } from './arrivals.ts'
 import { makeReceive } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
@@ -53,8 +53,6 @@ export interface Inbox {
   /** Puts back what a crash left claimed. 'all' is for the start of a sole process; 'lapsed' looks at the leases. */
   leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<Leftovers>
   counts(): Promise<Record<InboxState, number>>
-  /** Deletes all messages of a person. The one that asked for it may be excepted; its row then names nobody any more. */
-  forget(person: PersonRef, except?: Lease): Promise<void>
   /** Deletes what ended before. A repeat of it is known by its mark. Returns how many. */
   prune(before: Date): Promise<number>
   /** Forgets marks of before: from then on a repeat would be new. Returns how many. */
@@ -251,17 +249,6 @@ const counts = async (db: Db): Promise<Record<InboxState, number>> => {
   return Object.fromEntries(INBOX_STATES.map(state => [state, found.get(state) ?? 0])) as Record<InboxState, number>
 }
 
-/** For transactions of others; `Inbox.forget` alone is one. */
-export const forgetInbox = async (trx: Db, person: PersonRef, except?: Lease): Promise<void> => {
-  const { channel, id } = person
-  if (except) {
-    const nobody = { person: '', chat: '' }
-    const asking = held(trx, except).where('channel', '=', channel).where('person', '=', id).clearSelect().select('seq')
-    await trx.updateTable('inbox').set(nobody).where('seq', 'in', asking).execute()
-  }
-  await trx.deleteFrom('inbox').where('channel', '=', channel).where('person', '=', id).execute()
-}
-
 const prune = async (db: Db, before: Date): Promise<number> => {
   const gone = await db.deleteFrom('inbox').where('ended_at', '<', before.getTime()).executeTakeFirst()
   return Number(gone.numDeletedRows)
@@ -285,7 +272,6 @@ export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor:
     bringBack: now => bringBack(db, now),
     leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
     counts: () => counts(db),
-    forget: (person, except) => db.transaction().execute(trx => forgetInbox(trx, person, except)),
     prune: before => prune(db, before),
     pruneMarks: before => pruneMarks(db, before),
   }

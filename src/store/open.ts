@@ -1,32 +1,31 @@
 import { Kysely } from 'kysely'
-import type { Broadcasts } from '../app/broadcasts/ports.ts'
 import type { Cases } from '../app/cases/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
-import type { Clock, Commit, Vault } from '../app/ports.ts'
+import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
+import type { Broadcasts } from '../app/warnings/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
-import { forgetGroups } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
 import type { PruneCases } from './cases.ts'
-import { forgetCases, makeCases, pruneCases } from './cases.ts'
+import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { dropFarewells } from './farewells.ts'
 import type { Inbox } from './inbox.ts'
-import { forgetInbox, makeInbox } from './inbox.ts'
+import { makeInbox } from './inbox.ts'
 import { makeKeyFit } from './key-fit.ts'
 import { migrate } from './migrations/migrate.ts'
 import type { Outbox } from './outbox.ts'
-import { forgetOutbox, makeOutbox } from './outbox.ts'
+import { makeOutbox } from './outbox.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import type { People } from './people.ts'
-import { forgetPerson, makePeople } from './people.ts'
+import { makePeople } from './people.ts'
 import { rewind } from './rewind.ts'
-import { aliasOf, blockedUntil, forgetRoles, makeAliases, makeInvitations, makeMatters, makeRoles } from './roles.ts'
+import { blockedUntil, makeAliases, makeInvitations, makeMatters, makeRoles } from './roles.ts'
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
 import type { Sqlite } from './sqlite.ts'
 import { ImmediateDialect, openSqlite, scrubSqlite } from './sqlite.ts'
-import type { Db, Lease, Tables } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 import type { Anchor, Queues } from './vitals.ts'
 import { anchorAt, makeVitals } from './vitals.ts'
 
@@ -53,14 +52,9 @@ export interface Store {
   /** Makes this the data key, whatever it was before: what only the old one opens stays unreadable. */
   acceptKey(vault: Pick<Vault, 'hash'>): Promise<void>
   /** Makes changes that nobody's message led to, with the deliveries that belong to them. */
-  commit: Commit
+  commit: StoreCommit
   /** Until when nobody answers this person, or null. */
   blockedUntil(person: PersonRef, now: Date): Promise<Date | null>
-  /**
-   * Deletes all that is kept of a person, in one transaction, and scrubs. The message that asked for it may be excepted:
-   * it is still to be finished, and is then blank and names nobody.
-   */
-  forget(person: PersonRef, except?: Lease): Promise<boolean>
   /** Null: the database can be written. Else why not, in a word. */
   whyNotWritable(now: Date): Promise<string | null>
   /** How much waits, and how long. */
@@ -84,21 +78,8 @@ const connect = (sqlite: Sqlite): Db => new Kysely<Tables>({ dialect: new Immedi
 /** On the connection's turn, so never in the middle of a transaction. */
 const scrub = (db: Db, sqlite: Sqlite): Promise<boolean> => db.connection().execute(async () => scrubSqlite(sqlite))
 
-const forgetEverywhere = (db: Db, person: PersonRef, except?: Lease): Promise<void> =>
-  db.transaction().execute(async trx => {
-    await forgetInbox(trx, person, except)
-    await forgetOutbox(trx, person)
-    await forgetPerson(trx, person)
-    const alias = await aliasOf(trx, person)
-    if (alias !== null) {
-      await forgetCases(trx, alias)
-      await forgetGroups(trx, alias)
-    }
-    await forgetRoles(trx, person)
-  })
-
 const commit =
-  (db: Db): Commit =>
+  (db: Db): StoreCommit =>
   async ({ changes, deliveries }, now) => {
     const work = db.transaction().execute(async trx => {
       await applyChanges(trx, changes, now)
@@ -130,10 +111,6 @@ const assemble = ({ db, sqlite, clock, anchor }: Opened): Store => ({
   settings: makeSettings({ db, clock }),
   ...makeKeyFit(db, clock),
   ...makeVitals(db, anchor),
-  forget: async (person, except) => {
-    await forgetEverywhere(db, person, except)
-    return scrub(db, sqlite)
-  },
   rewind: now => rewind(db, now),
   dropFarewells: () => dropFarewells(db),
   scrub: () => scrub(db, sqlite),

@@ -1,5 +1,5 @@
-import { codeOfDelivery, warningIds } from '../core/broadcasts/delivery-id.ts'
 import type { PersonRef } from '../core/messages.ts'
+import { codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
 import { ending } from './outbox-rows.ts'
 import type { Db, OutboxTable } from './tables.ts'
 

@@ -1,11 +1,11 @@
 import type { Generated, Kysely } from 'kysely'
 import type { CasePerson, EvidenceKind, HashedMark } from '../app/cases/ports.ts'
-import type { BroadcastKind, BroadcastState } from '../core/broadcasts/broadcast.ts'
 import type { Alias, CaseEventKind, CaseStatus, Outcome } from '../core/cases/case.ts'
 import type { Role } from '../core/cases/rights.ts'
 import type { DeliveryState } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Purpose } from '../core/messages.ts'
 import type { Level } from '../core/types.ts'
+import type { BroadcastKind, BroadcastState } from '../core/warnings/broadcast.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
 

@@ -1,21 +1,25 @@
-import type { Answer } from '../app/answering/answer.ts'
-import { makeAnswer } from '../app/answering/answer.ts'
-import type { Assess } from '../app/answering/assess.ts'
-import type { Eyes } from '../app/answering/look.ts'
-import { makeEyes } from '../app/answering/look.ts'
-import { makeAddMissed } from '../app/answering/missed.ts'
-import { makeAdmit } from '../app/answering/rate.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
+import type { Assess } from '../app/judging/assess.ts'
+import type { Commit } from '../app/outcome.ts'
+import { makeCommit } from '../app/outcome.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
-import type { Say } from '../app/say.ts'
-import { makeSay } from '../app/say.ts'
-import { makeQuestions } from '../app/talk/ask.ts'
-import { makeConverse } from '../app/talk/converse.ts'
+import type { Answer } from '../chat/answer.ts'
+import { makeAnswer } from '../chat/answer.ts'
+import { makeBasics } from '../chat/basics.ts'
+import { asOne } from '../chat/handlers.ts'
+import { makeWordLetter } from '../chat/letters/word-letter.ts'
+import { makeAddMissed } from '../chat/missed.ts'
+import type { Eyes } from '../chat/pictures/look.ts'
+import { makeEyes } from '../chat/pictures/look.ts'
+import { makeAdmit } from '../chat/rate.ts'
+import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
+import type { Say } from '../core/reply/say.ts'
+import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
@@ -47,6 +51,7 @@ export interface BrainDeps {
 
 /** What answers people, and what is done without anybody having written. */
 export interface Brain extends Pick<Warnings, 'answerCode'> {
+  commit: Commit
   say: Say
   answer: Answer
   eyes: Eyes
@@ -64,24 +69,29 @@ const changesList = (change: Change): boolean =>
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
   const { store, vault, corpus, assess, officers, pictures, clock, channelOf, wakeSender, looks } = deps
-  const { inbox, outbox, people, forget, blockedUntil } = store
+  const { inbox, outbox, people, blockedUntil } = store
   const say = makeSay(corpus.texts)
-  const questions = makeQuestions({ say })
+  const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const commit = makeCommit({
+    ...{ commit: store.commit, inbox, word: makeWordLetter({ say, areaName }), wakeSender },
+    listeners: [
+      changes => warnings.follow(changes),
+      async changes => void (changes.some(changesList) && (await officers.reload())),
+      async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
+    ],
+  })
   const cases = wireCases({ ...deps, say })
   const warnings = wireWarnings({ ...deps, say })
   const { desks: talkDesks, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
-  const converse = makeConverse({ say, questions, desks: [...cases.desks, ...warnings.desks, ...talkDesks] })
+  const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
+  const route = makeRoute({ say, handlers })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const answer = makeAnswer({
-    ...{ inbox, outbox, people, forget, blockedUntil, assess, converse, eyes, say, vault, clock, wakeSender },
+    ...{ inbox, outbox, people, commit, blockedUntil, assess, route, eyes, say, vault, clock },
     ...talk,
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
-    changed: async changes => {
-      warnings.follow(changes)
-      if (changes.some(changesList)) await officers.reload()
-    },
   })
   const { held, answerCode } = warnings
-  return { say, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
+  return { commit, say, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
 }

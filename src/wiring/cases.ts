@@ -1,24 +1,24 @@
-import type { Assess } from '../app/answering/assess.ts'
-import type { Missed } from '../app/answering/missed.ts'
-import { makeAnswerOfficerDesk } from '../app/cases/answer-officer.ts'
-import { makeBrief } from '../app/cases/brief.ts'
 import { makeEscalate } from '../app/cases/escalate.ts'
 import { makeFileReport } from '../app/cases/file-report.ts'
-import { makeCaseData, makeFollowDesk } from '../app/cases/follow.ts'
-import { makeMissedDecisions } from '../app/cases/missed.ts'
 import { makeMoves } from '../app/cases/moves.ts'
 import { makeOffer } from '../app/cases/offer.ts'
-import { makeOfficerDesk } from '../app/cases/officer.ts'
-import { makeReportDesk } from '../app/cases/report.ts'
 import type { EvidencePicture } from '../app/cases/sealed.ts'
 import { makeSealing } from '../app/cases/sealed.ts'
 import { makeTelling } from '../app/cases/tell.ts'
-import type { Desk } from '../app/desk.ts'
+import type { Assess } from '../app/judging/assess.ts'
 import { makeNaming } from '../app/people/alias.ts'
-import { makeJoinDesk } from '../app/people/join.ts'
+import { makeJoin } from '../app/people/join.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Channel, Clock, Vault } from '../app/ports.ts'
-import type { Say } from '../app/say.ts'
+import type { Handlers } from '../chat/handlers.ts'
+import type { Missed } from '../chat/missed.ts'
+import { makeBrief } from '../chat/officer/brief.ts'
+import { makeOfficerDesk } from '../chat/officer/officer.ts'
+import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
+import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
+import { makeJoinDesk } from '../chat/resident/join.ts'
+import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
+import { makeReportDesk } from '../chat/resident/report.ts'
 import { marksOf } from '../core/cases/marks.ts'
 import { makeIsOurs } from '../core/cases/ours.ts'
 import type { Commune } from '../core/commune.ts'
@@ -26,6 +26,7 @@ import { areaOf, isCommune, officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
+import type { Say } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { Rules } from './rules.ts'
 
@@ -48,7 +49,7 @@ export interface CasesDeps {
 /** Roles and cases. */
 export interface CaseParts {
   /** What people talk to the bot about, in the order in which it is asked. */
-  desks: Desk[]
+  desks: Handlers[]
   /** Decisions somebody could not be told. */
   missed: Missed
   /** What "xem dữ liệu" tells of cases. */
@@ -92,7 +93,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const communes = corpus.areas.filter(isCommune)
   return {
     desks: [
-      makeJoinDesk({ say, roles, invitations, nameOf, vault, clock, areaName }),
+      makeJoinDesk({ say, areaName, join: makeJoin({ roles, invitations, nameOf, vault, clock }) }),
       makeOfficerDesk({ say, cases, roles, sealing, brief, moves, clock }),
       makeFollowDesk({
         ...{ say, cases, matters, aliases, nameOf, telling, vault, clock, marksFor, retentionDays },

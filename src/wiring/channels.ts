@@ -1,6 +1,6 @@
-import type { Say } from '../app/say.ts'
 import type { TokenStore } from '../channels/zalo-oa/token.ts'
 import type { ChannelAccess } from '../config-channels.ts'
+import type { Say } from '../core/reply/say.ts'
 import { wireTelegram } from './telegram.ts'
 import type { ChannelDeps, WiredChannel } from './wired.ts'
 import { wireZaloBot } from './zalo-bot.ts'

@@ -2,9 +2,9 @@ import type { Deliver } from '../app/delivering/deliver.ts'
 import { makeDeliver } from '../app/delivering/deliver.ts'
 import type { Channel, Tally } from '../app/ports.ts'
 import type { ChannelHealth } from '../app/watching/health.ts'
+import type { Answering } from '../chat/answering.ts'
+import { makeAnswering } from '../chat/answering.ts'
 import type { ChannelName, SendResult } from '../core/messages.ts'
-import type { Answering } from '../jobs/answering.ts'
-import { makeAnswering } from '../jobs/answering.ts'
 import type { Brain, BrainDeps } from './brain.ts'
 import { wireBrain } from './brain.ts'
 
@@ -14,7 +14,7 @@ export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'> & {
 }
 
 /** What goes on between the door in and the door out. */
-export interface Doors extends Pick<Brain, 'answerCode'> {
+export interface Doors extends Pick<Brain, 'answerCode' | 'commit'> {
   answering: Answering
   senders: ReadonlyMap<ChannelName, Deliver>
   /** Opens the way out for a channel. */
@@ -33,7 +33,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const { inbox, outbox } = store
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
-  const { answer, eyes, jobs, held, answerCode } = wireBrain({
+  const { answer, commit, eyes, jobs, held, answerCode } = wireBrain({
     ...deps,
     channelOf: name => channels.get(name),
     wakeSender: name => senders.get(name)?.wake(),
@@ -53,6 +53,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     },
     senders,
     jobs,
+    commit,
     answerCode,
     addSender: channel => {
       channels.set(channel.name, channel)

@@ -1,24 +1,24 @@
-import type { AnswerDeps } from '../app/answering/answer.ts'
-import type { Assess } from '../app/answering/assess.ts'
-import type { Desk } from '../app/desk.ts'
+import type { Assess } from '../app/judging/assess.ts'
 import type { Clock, Vault } from '../app/ports.ts'
-import type { Say } from '../app/say.ts'
-import { makeCandidates } from '../app/talk/candidates.ts'
-import { makeFamilyDesk } from '../app/talk/family.ts'
-import { makeHelpedDesk, makeHelpedDue } from '../app/talk/helped.ts'
-import { makeJunkDesk } from '../app/talk/junk.ts'
-import { makeNextMoveDesk } from '../app/talk/next-move.ts'
-import type { OwnDataDeps } from '../app/talk/own-data.ts'
-import { makeOwnDataDesk } from '../app/talk/own-data.ts'
-import { makeRecent } from '../app/talk/recent.ts'
-import { makeSlippedDesk } from '../app/talk/slipped.ts'
-import { makeSummary } from '../app/talk/summary.ts'
-import { makeVerifyDesk } from '../app/talk/verify.ts'
-import { makeVictim } from '../app/talk/victim.ts'
+import type { AnswerDeps } from '../chat/answer.ts'
+import type { Handlers } from '../chat/handlers.ts'
+import { makeCandidates } from '../chat/resident/candidates.ts'
+import { makeFamilyDesk } from '../chat/resident/family.ts'
+import { makeHelpedDesk, makeHelpedDue } from '../chat/resident/helped.ts'
+import { makeJunkDesk } from '../chat/resident/junk.ts'
+import { makeNextMoveDesk } from '../chat/resident/next-move.ts'
+import type { OwnDataDeps } from '../chat/resident/own-data.ts'
+import { makeOwnDataDesk } from '../chat/resident/own-data.ts'
+import { makeRecent } from '../chat/resident/recent.ts'
+import { makeSlippedDesk } from '../chat/resident/slipped.ts'
+import { makeSummary } from '../chat/resident/summary.ts'
+import { makeVerifyDesk } from '../chat/resident/verify.ts'
+import { makeVictim } from '../chat/resident/victim.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import { makeComposer } from '../core/reply/compose.ts'
 import { makeReach } from '../core/reply/reach.ts'
+import type { Say } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { Rules } from './rules.ts'
 
@@ -38,7 +38,7 @@ export interface TalkDeps {
 /** What residents talk about with the bot alone. */
 export interface Talk
   extends Pick<AnswerDeps, 'composer' | 'victim' | 'candidates' | 'helpedDue' | 'recent' | 'notice'> {
-  desks: Desk[]
+  desks: Handlers[]
 }
 
 export const wireTalk = (deps: TalkDeps): Talk => {

@@ -1,6 +1,6 @@
+import type { Commit } from '../app/outcome.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Clock, Log } from '../app/ports.ts'
-import type { Say } from '../app/say.ts'
 import { makeChannelHealth } from '../app/watching/health.ts'
 import { makeReadiness } from '../app/watching/readiness.ts'
 import { makeTellAdmins } from '../app/watching/tell-admins.ts'
@@ -21,10 +21,9 @@ export type Senses = ReturnType<typeof makeSenses>
 export interface WatchingDeps {
   senses: Senses
   store: Store
-  say: Say
+  commit: Commit
   corpus: { version: string; patterns: number }
   channels: readonly WiredChannel[]
-  wakeSender(name: ChannelName): void
   clock: Clock
   monotonic(): number
   log: Log
@@ -32,15 +31,15 @@ export interface WatchingDeps {
 
 /** What is told of it to whoever runs this: `/readyz`, `/metrics`, the log, and a letter to the admins. */
 export const wireWatching = (deps: WatchingDeps) => {
-  const { senses, store, say, corpus, channels, wakeSender, clock, monotonic, log } = deps
+  const { senses, store, commit, corpus, channels, clock, monotonic, log } = deps
   const { health, metrics } = senses
   const names = channels.map(({ channel }) => channel.name)
-  const { roles, people, aliases, commit } = store
+  const { roles, people, aliases } = store
   const channelOf = (name: ChannelName) => channels.find(({ channel }) => channel.name === name)?.channel
   const reach = makeReach({ people, aliases, channelOf, clock })
   const ready = makeReadiness({ store, corpus, channels: ['web', ...names], health, clock, monotonic })
   const tellAdmins = makeTellAdmins({
-    ...{ say, health, roles, reach, commit, wakeSender, clock, log },
+    ...{ health, roles, reach, commit, clock, log },
     channels: () => names,
   })
   return {

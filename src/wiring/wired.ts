@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Receive } from '../app/answering/receive.ts'
 import type { Channel, Clock, Log, Tally } from '../app/ports.ts'
 import type { ChannelHealth } from '../app/watching/health.ts'
+import type { Receive } from '../chat/receive.ts'
 import type { ChannelName } from '../core/messages.ts'
 
 /** A channel that is on, ready to be started. */

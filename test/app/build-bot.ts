@@ -1,15 +1,15 @@
 import { onTestFinished } from 'vitest'
-import type { Answer } from '../../src/app/answering/answer.ts'
-import type { Assess } from '../../src/app/answering/assess.ts'
-import { makeAssess } from '../../src/app/answering/assess.ts'
 import { makeOfficersList } from '../../src/app/cases/local-list.ts'
-import { INVITATION } from '../../src/app/people/join.ts'
+import type { Assess } from '../../src/app/judging/assess.ts'
+import { makeAssess } from '../../src/app/judging/assess.ts'
+import { INVITATION } from '../../src/app/people/invitation.ts'
 import type { Channel, ChannelLimits, Log, PictureReader, PosterMaker } from '../../src/app/ports.ts'
-import { makeSay } from '../../src/app/say.ts'
+import type { Answer } from '../../src/chat/answer.ts'
 import type { Role } from '../../src/core/cases/rights.ts'
 import type { Commune } from '../../src/core/commune.ts'
 import { demoCommune, officeName } from '../../src/core/commune.ts'
 import type { Inbound, Outgoing, Reply, SendResult } from '../../src/core/messages.ts'
+import { makeSay } from '../../src/core/reply/say.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
 import { makeVault } from '../../src/store/vault.ts'
@@ -49,6 +49,7 @@ export interface Bot {
   /** No warning begins to go out. */
   held: Brain['held']
   answerCode: Brain['answerCode']
+  commit: Brain['commit']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
   /** Answers what is due; gives what was newly said, oldest first. */
@@ -94,7 +95,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const assess = makeAssess({ corpus, judge, officers })
   const { inbox } = store
-  const { say, answer, jobs, held, answerCode } = wireBrain({
+  const { say, answer, jobs, held, answerCode, commit } = wireBrain({
     ...{ store, vault, corpus, judge, assess, officers, commune, clock, log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name },
@@ -120,7 +121,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return sendAll(store, clock)
   }
   return {
-    ...{ store, clock, say, answer, assess, jobs, held, answerCode, hear, work },
+    ...{ store, clock, say, answer, assess, jobs, held, answerCode, commit, hear, work },
     notice: say('notice', { body: commune.body, days: String({ ...RULES, ...options.rules }.retentionDays) }),
     invite: async (from, role, area, organisation = null) => {
       count += 1

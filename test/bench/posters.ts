@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
-import { posterOf } from '../../src/core/broadcasts/poster.ts'
+import { posterOf } from '../../src/core/warnings/poster.ts'
 import { readCorpus } from '../../src/library/read.ts'
 import { makePosterMaker } from '../../src/media/poster/poster-maker.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { makeSay } from '../../src/app/say.ts'
+import { makeSay } from '../../src/core/reply/say.ts'
 import type { Webhook } from '../fakes/deliver.ts'
 import { canWriteVietnamese, render } from '../media/draw.ts'
 import { animated, blackPng, jpegOf, pngOf } from '../media/hostile.ts'

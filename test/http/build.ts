@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
-import type { Assess, Assessment } from '../../src/app/answering/assess.ts'
+import type { Assess, Assessment } from '../../src/app/judging/assess.ts'
 import type { Readiness } from '../../src/http/health.ts'
 import { buildServer } from '../../src/http/server.ts'
 

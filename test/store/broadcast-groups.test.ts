@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Group } from '../../src/app/broadcasts/ports.ts'
+import type { Group } from '../../src/app/warnings/ports.ts'
 import { freshWarnings, group, groupChat, warning } from './build-broadcasts.ts'
 import { later, person } from './build-messages.ts'
 

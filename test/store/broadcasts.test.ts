@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import type { Broadcast } from '../../src/core/broadcasts/broadcast.ts'
+import type { Broadcast } from '../../src/core/warnings/broadcast.ts'
 import type { Warnings } from './build-broadcasts.ts'
 import { APPROVAL, at, BEGIN, CODE, freshWarnings, SUBMISSION, warning, warningTo } from './build-broadcasts.ts'
 import { delivery, LEASE, later, NOW, person, privateChat, sure } from './build-messages.ts'
 import { freshFolder } from './build-store.ts'
+import { forgetting } from './forgetting.ts'
 
 const codes = (found: readonly Broadcast[]): string[] => found.map(({ code }) => code)
 
@@ -212,7 +213,7 @@ describe('subscribers', () => {
     await say('stranger', ['cao-tuoi'])
     expect(await broadcasts.audiencesOf(person('stranger'))).toEqual(['cao-tuoi'])
     expect(await broadcasts.countSubscribers('nga-son')).toBe(1)
-    await store.forget(person('a'))
+    await forgetting(store, person('a'))
     expect(await broadcasts.audiencesOf(person('a'))).toEqual([])
   })
 })

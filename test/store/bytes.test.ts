@@ -6,6 +6,7 @@ import type { Inbound } from '../../src/core/messages.ts'
 import type { Store } from '../../src/store/open.ts'
 import { delivery, LEASE, later, message, NOW, person, privateChat, sure } from './build-messages.ts'
 import { freshFolder, freshStore } from './build-store.ts'
+import { forgetting } from './forgetting.ts'
 
 /** Spelled nowhere else in the file; the second one is an id. */
 const SECRET = 'SECRETWORD'
@@ -49,7 +50,7 @@ describe('the file', () => {
     const { path, store } = await openFile()
     await fill(store)
     expect([onDisk(path, SECRET), onDisk(path, WHO)]).toEqual([true, true])
-    expect(await store.forget(person(WHO))).toBe(true)
+    expect(await forgetting(store, person(WHO))).toBe(true)
     expect([onDisk(path, SECRET), onDisk(path, WHO)]).toEqual([false, false])
     expect((await store.inbox.counts()).waiting).toBe(160)
   })
@@ -79,7 +80,7 @@ describe('the file', () => {
     const { path, store } = await openFile()
     await store.inbox.receive(saying('1', WHO, `xoá dữ liệu ${SECRET}`))
     const asking = await store.inbox.claimNext(NOW, LEASE)
-    await store.forget(person(WHO), sure(asking).lease)
+    await forgetting(store, person(WHO), sure(asking).lease)
     expect(await store.inbox.finish([sure(asking).lease], { deliveries: [] }, NOW)).toBe('done')
     await store.scrub()
     expect([onDisk(path, SECRET), onDisk(path, WHO)]).toEqual([false, false])
@@ -91,7 +92,7 @@ describe('the file', () => {
     await fill(store)
     await store.scrub()
     const full = readFileSync(path).length
-    await store.forget(person(WHO))
+    await forgetting(store, person(WHO))
     expect(readFileSync(path).length).toBeLessThan(full)
   })
 

@@ -4,6 +4,7 @@ import { MAX_TRIES } from '../../src/store/inbox.ts'
 import type { Store } from '../../src/store/open.ts'
 import { delivery, LEASE, later, message, NOW, person, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
+import { forgetting } from './forgetting.ts'
 
 const claim = async (store: Store, now = NOW): Promise<ClaimedMessage> => {
   const claimed = await store.inbox.claimNext(now, LEASE)
@@ -233,7 +234,7 @@ describe('forget and prune', () => {
     ] as const)
       await store.inbox.receive(message(id, from))
     const asking = await claim(store)
-    await store.inbox.forget(person('a'), asking.lease)
+    await forgetting(store, person('a'), asking.lease)
     expect(await store.inbox.counts()).toMatchObject({ leased: 1, waiting: 1 })
     expect(await store.inbox.finish([asking.lease], { deliveries: [delivery('r', 'a')] }, NOW)).toBe('done')
     expect(await store.inbox.receive(message('1', 'a'))).toBe('repeat')

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { Assess } from '../../src/app/answering/assess.ts'
-import { makeAssess } from '../../src/app/answering/assess.ts'
+import type { Assess } from '../../src/app/judging/assess.ts'
+import { makeAssess } from '../../src/app/judging/assess.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import { readCorpus } from '../../src/library/read.ts'
 import type { Snapshot } from '../../src/library/snapshot.ts'

@@ -1,6 +1,6 @@
 import type { Alias } from '../../core/cases/case.ts'
 import type { ChannelName, PersonRef } from '../../core/messages.ts'
-import type { Clock, Commit, Outbox } from '../ports.ts'
+import type { Clock, Outbox, StoreCommit } from '../ports.ts'
 import type { Offer } from './offer.ts'
 import { offerId } from './offer.ts'
 import type { CaseRecord, Cases } from './ports.ts'
@@ -12,7 +12,7 @@ export interface EscalateDeps {
   personOf(alias: Alias): Promise<PersonRef | null>
   sealing: Sealing
   offer: Offer
-  commit: Commit
+  commit: StoreCommit
   clock: Clock
   wakeSender(channel: ChannelName): void
 }

@@ -2,8 +2,8 @@ import { dayInWords } from '../../core/calendar.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import { markOf, sameText, textMarks } from '../../core/cases/marks.ts'
 import type { LocalList } from '../../core/match/indicators.ts'
+import type { Say } from '../../core/reply/say.ts'
 import type { Vault } from '../ports.ts'
-import type { Say } from '../say.ts'
 import type { Cases, ConfirmedMark } from './ports.ts'
 
 /** What officers decided here, as the judge asks for it. */

@@ -1,16 +1,17 @@
+import { officersQuestion } from '../../chat/resident/answer-officer.ts'
+import type { Said } from '../../chat/said.ts'
+import type { Turn } from '../../chat/turn.ts'
 import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState, Refusal } from '../../core/cases/case.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
 import type { CommandName } from '../../core/dialogue/command.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
-import type { Turn } from '../desk.ts'
+import type { Say } from '../../core/reply/say.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
 import { letter } from '../people/reach.ts'
 import type { Change, Clock } from '../ports.ts'
-import type { Said, Say } from '../say.ts'
-import { officersQuestion } from './answer-officer.ts'
 import type { Offer } from './offer.ts'
 import type { CasePerson, CaseRecord, Cases, EvidenceKind } from './ports.ts'
 import type { Sealing } from './sealed.ts'
@@ -153,7 +154,7 @@ export const makeMoves = (deps: MovesDeps): Moves => {
     const to = await reachable(state)
     if (!to) return { said: { text: say('moved.not-asked', { code }) }, state }
     const asked = shorten(defangText(acting.rest.trim()), ASKED)
-    const question = officersQuestion(say, code, ANSWER_HOURS)
+    const question = officersQuestion(say, code)
     const until = new Date(clock.now().getTime() + ANSWER_HOURS * 3_600_000)
     const words = say('ask.resident', { code, office: officeName(state.area), question: asked })
     const text = `${say('letter.first', { code })}\n\n${words}`

@@ -1,15 +1,15 @@
+import type { Brief } from '../../chat/officer/brief.ts'
+import { buttons } from '../../chat/officer/buttons.ts'
 import type { QuietHours } from '../../core/calendar.ts'
 import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState, OfferKind } from '../../core/cases/case.ts'
 import { planOffer } from '../../core/cases/duty.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
 import type { PersonRef } from '../../core/messages.ts'
+import type { Say } from '../../core/reply/say.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
 import { letter } from '../people/reach.ts'
-import type { Say } from '../say.ts'
-import type { Brief } from './brief.ts'
-import { buttons } from './buttons.ts'
 import type { Opened } from './sealed.ts'
 
 /** What is done about a case that waits for an officer. */

@@ -3,10 +3,10 @@ import type { CaseState, Outcome } from '../../core/cases/case.ts'
 import { standingOutcome } from '../../core/cases/standing.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
+import type { Say } from '../../core/reply/say.ts'
 import type { Level } from '../../core/types.ts'
 import type { Reach } from '../people/reach.ts'
 import { letter } from '../people/reach.ts'
-import type { Say } from '../say.ts'
 import type { CasePerson, CaseRecord, Cases } from './ports.ts'
 
 /** The officers' word to everyone who asked. */

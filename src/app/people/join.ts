@@ -1,72 +1,50 @@
-import type { NewDelivery } from '../../core/deliveries.ts'
 import type { PersonRef } from '../../core/messages.ts'
-import type { Desk, Turn } from '../desk.ts'
+import type { Outcome } from '../outcome.ts'
 import type { Clock, Vault } from '../ports.ts'
-import type { Said, Say } from '../say.ts'
 import type { Naming } from './alias.ts'
+import { INVITATION } from './invitation.ts'
 import type { Grant, Invitation, Invitations, Roles } from './ports.ts'
 
 export interface JoinDeps {
-  say: Say
-  roles: Pick<Roles, 'of' | 'in'>
+  roles: Pick<Roles, 'in'>
   invitations: Invitations
   nameOf: Naming
-  vault: Vault
+  vault: Pick<Vault, 'hash'>
   clock: Clock
-  areaName(id: string): string
 }
 
-/** Purpose of the keyed hash that invitations are kept under. */
-export const INVITATION = 'invitation'
+/** Takes up an invitation: the code gives the role, once, and those who answer for the area are told. */
+export type Join = (actor: PersonRef, input: { code: string }) => Promise<Outcome<Invitation, 'unknown-code'>>
 
 const samePerson = (a: PersonRef, b: PersonRef): boolean => a.channel === b.channel && a.id === b.id
 
-/** Taking up an invitation: the code gives the role, once, and those who answer for the area are told. */
-export const makeJoinDesk = (deps: JoinDeps): Desk => {
-  const { say, roles, invitations, nameOf, vault, clock, areaName } = deps
-
-  const tell = (told: Grant, invitation: Invitation, about: string): NewDelivery => ({
-    id: `joined:${about}:${told.ref.channel}:${told.ref.id}`,
-    to: { ...told.ref, kind: 'private' },
-    reply: {
-      text: say('join.told', { role: say(`role.${invitation.role}`), area: areaName(invitation.area) }),
-      buttons: [],
-    },
-    purpose: 'case',
-    person: told.ref,
-  })
-
-  /** Whoever answers for the area, but not the one who has just joined. */
-  const tellOthers = async (turn: Turn, invitation: Invitation, about: string): Promise<NewDelivery[]> => {
-    const overseers = await roles.in(invitation.area, ['approver', 'admin'])
-    const others = overseers.filter(({ ref }) => !samePerson(ref, turn.from))
-    const once = new Map(others.map(grant => [`${grant.ref.channel} ${grant.ref.id}`, grant]))
-    return [...once.values()].map(grant => tell(grant, invitation, about))
+export const makeJoin = ({ roles, invitations, nameOf, vault, clock }: JoinDeps): Join => {
+  /** Whoever answers for the area, each once, but not the one who joins. */
+  const overseers = async (actor: PersonRef, area: string): Promise<Grant[]> => {
+    const all = await roles.in(area, ['approver', 'admin'])
+    const others = all.filter(({ ref }) => !samePerson(ref, actor))
+    return [...new Map(others.map(grant => [`${grant.ref.channel} ${grant.ref.id}`, grant])).values()]
   }
 
-  const join = async (turn: Turn, invitation: Invitation, hash: string): Promise<Said> => {
-    const { alias, changes } = await nameOf(turn.from)
-    const role = say(`role.${invitation.role}`)
+  return async (actor, { code }) => {
+    const hash = vault.hash(INVITATION, code)
+    const invitation = await invitations.find(hash, clock.now())
+    if (!invitation) return { refused: 'unknown-code' }
+    const { role, area } = invitation
+    const { alias, changes } = await nameOf(actor)
     return {
-      text: say(`join.${invitation.role}`, { role, area: areaName(invitation.area) }),
+      done: invitation,
       changes: [
         ...changes,
-        { noun: 'grant', ref: turn.from, alias, invitation, hash },
-        { noun: 'person', ref: turn.from, change: { commune: invitation.area } },
-        { noun: 'audit', by: alias, what: 'joined', about: `${invitation.role} ${invitation.area}` },
+        { noun: 'grant', ref: actor, alias, invitation, hash },
+        { noun: 'person', ref: actor, change: { commune: area } },
+        { noun: 'audit', by: alias, what: 'joined', about: `${role} ${area}` },
       ],
-      also: await tellOthers(turn, invitation, hash),
+      letters: (await overseers(actor, area)).map(({ ref: to }) => ({
+        id: `joined:${hash}:${to.channel}:${to.id}`,
+        to,
+        content: { kind: 'joined', role, area },
+      })),
     }
-  }
-
-  return {
-    codes: {
-      invitation: async (code, turn) => {
-        if (!turn.private) return { text: say('say.private-only') }
-        const hash = vault.hash(INVITATION, code)
-        const invitation = await invitations.find(hash, clock.now())
-        return invitation && join(turn, invitation, hash)
-      },
-    },
   }
 }

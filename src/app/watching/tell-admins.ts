@@ -1,21 +1,19 @@
 import { failureKind } from '../../core/deliveries.ts'
 import type { ChannelName } from '../../core/messages.ts'
+import type { WatchingLetter } from '../../core/watching/letters.ts'
+import type { Commit } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
-import { letter } from '../people/reach.ts'
-import type { Clock, Commit, Log } from '../ports.ts'
-import type { Say } from '../say.ts'
+import type { Clock, Log } from '../ports.ts'
 import type { ChannelHealth } from './health.ts'
 
 export interface TellAdminsDeps {
-  say: Say
   health: Pick<ChannelHealth, 'report'>
   /** The channels that are on. */
   channels(): readonly ChannelName[]
   roles: Pick<Roles, 'in'>
   reach: Pick<Reach, 'canReach'>
   commit: Commit
-  wakeSender(name: ChannelName): void
   clock: Clock
   log: Pick<Log, 'warn' | 'info'>
 }
@@ -31,18 +29,18 @@ const AGAIN_MS = 6 * 3_600_000
  * channel has not worked for two minutes, and once when it works again.
  */
 export const makeTellAdmins = (deps: TellAdminsDeps): (() => Promise<void>) => {
-  const { say, health, roles, reach, commit, clock, log } = deps
+  const { health, roles, reach, commit, clock, log } = deps
   const told = new Map<ChannelName, number>()
   const open = new Set<ChannelName>()
 
-  const write = async (about: ChannelName, text: string, id: string): Promise<number> => {
+  /** To admins whose own channel works, and is another. */
+  const write = async (id: string, content: WatchingLetter): Promise<number> => {
     const admins = await roles.in(EVERYWHERE, ['admin'])
-    const byOthers = admins.filter(({ ref }) => ref.channel !== about && health.report(ref.channel).trouble === null)
-    const once = [...new Map(byOthers.map(({ ref }) => [`${ref.channel}:${ref.id}`, ref])).entries()]
+    const byOthers = admins.filter(({ ref }) => ref.channel !== content.channel && !health.report(ref.channel).trouble)
+    const once = new Map(byOthers.map(({ ref }) => [`${ref.channel}:${ref.id}`, ref]))
     const letters = []
-    for (const [key, to] of once) if (await reach.canReach(to)) letters.push(letter({ id: `${id}:${key}`, to, text }))
-    await commit({ changes: [], deliveries: letters }, clock.now())
-    for (const channel of new Set(letters.map(({ to }) => to.channel))) deps.wakeSender(channel)
+    for (const [key, to] of once) if (await reach.canReach(to)) letters.push({ id: `${id}:${key}`, to, content })
+    await commit({ changes: [], letters }, clock.now())
     return letters.length
   }
 
@@ -52,8 +50,8 @@ export const makeTellAdmins = (deps: TellAdminsDeps): (() => Promise<void>) => {
     open.add(channel)
     if (Math.abs(now - (told.get(channel) ?? Number.NEGATIVE_INFINITY)) < AGAIN_MS) return
     told.set(channel, now)
-    const why = say(`alarm.${failureKind(trouble) === 'outage' ? 'outage' : 'access'}`)
-    const count = await write(channel, say('alarm.broken', { channel: say(`channel.${channel}`), why }), `alarm:${now}`)
+    const why = failureKind(trouble) === 'outage' ? 'outage' : 'access'
+    const count = await write(`alarm:${now}`, { kind: 'channel-broken', channel, why })
     log.warn({ channel, trouble, told: count }, 'a channel does not work: admins were told by another')
   }
 
@@ -61,8 +59,7 @@ export const makeTellAdmins = (deps: TellAdminsDeps): (() => Promise<void>) => {
     if (!open.delete(channel)) return
     log.info({ channel }, 'a channel works again')
     const at = told.get(channel)
-    if (at !== undefined)
-      await write(channel, say('alarm.mended', { channel: say(`channel.${channel}`) }), `mended:${at}`)
+    if (at !== undefined) await write(`mended:${at}`, { kind: 'channel-mended', channel })
   }
 
   return async () => {

@@ -40,7 +40,8 @@ export const COMMANDS = {
   audience: ['toi la'],
 } as const satisfies Record<string, readonly string[]>
 
-export type CommandName = keyof typeof COMMANDS
+/** `read-warning` is `read` with the code of a warning. */
+export type CommandName = keyof typeof COMMANDS | 'read-warning'
 
 export interface Command {
   name: CommandName
@@ -78,8 +79,9 @@ export const commandOf = (text: string): Command | null => {
     const next = parts[count]
     const code = next ? plain(next[0]).toUpperCase() : ''
     const hasCode = CODE.test(code)
+    const meant = name === 'read' && hasCode && code.startsWith('CB-') ? 'read-warning' : name
     const from = parts[hasCode ? count + 1 : count]?.index ?? text.length
-    return { name, code: hasCode ? code : null, rest: text.slice(from).trim() }
+    return { name: meant, code: hasCode ? code : null, rest: text.slice(from).trim() }
   }
   return null
 }

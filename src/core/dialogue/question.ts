@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { fold } from '../text/letters.ts'
 import { foldWords, plainWords } from './words.ts'
 
-/** A question put to a person, as it is kept until it is answered. */
+/** The choices of a question, and how they are made. */
 
-const choiceSchema = z.object({
+export const choiceSchema = z.object({
   /** As it is read, and may be typed. */
   label: z.string(),
   /** What a button sends. */
@@ -14,22 +14,8 @@ const choiceSchema = z.object({
 })
 export type Choice = z.infer<typeof choiceSchema>
 
-const questionSchema = z.object({
-  /** `menu`: an offer below an answer, which nobody has to take up. `victim`: the step a victim is at. */
-  name: z.string(),
-  /** In the order of their numbers, from 1. */
-  choices: z.array(choiceSchema),
-  /** What it is about, for who asked: a code, what was answered before. Never a resident's words. */
-  about: z.record(z.string(), z.string()).optional(),
-  /** Any text is an answer, not only a choice. */
-  free: z.boolean().optional(),
-  /** How long it stays open; by its name if not given. */
-  hours: z.number().optional(),
-})
-export type Question = z.infer<typeof questionSchema>
-
 const YES = new Set(['dong y', 'co', 'u', 'uh', 'um', 'ok', 'oke', 'okay', 'vang', 'da', 'da vang', 'yes', 'y'])
-const NO = new Set(['khong', 'khong dong y', 'ko', 'k', 'kg', 'hong', 'no', 'n', 'thoi'])
+const NO = new Set(['khong', 'khong dong y', 'ko', 'k', 'kg', 'hong', 'no', 'n'])
 
 const DONE = new Set([
   'xong',
@@ -72,20 +58,11 @@ export const isOfStep = (text: string): boolean => {
   return NOT_YET.has(words) || (DONE.has(words) && words !== 'roi' && words !== 'da roi')
 }
 
-/** Below an answer, and about it: the next answer puts an end to them. So it does to what a stray number must not do. */
-const PASSING = new Set(['menu', 'victim', 'candidates', 'stage', 'audience', 'delete', 'stop'])
-
-/** Does this question end with the next answer, whatever that is about? */
-export const isPassing = ({ name }: Pick<Question, 'name'>): boolean => PASSING.has(name)
-
-/** Reads what was kept; null if it is not a question (of an older version). */
-export const readQuestion = (state: unknown): Question | null => questionSchema.safeParse(state).data ?? null
-
 /**
  * The choice that a text makes: by number, by the words of the choice, by what its button sends, or by yes or no where
  * the question asks for consent. Null if it is no answer.
  */
-export const choiceOf = ({ choices }: Question, text: string): Choice | null => {
+export const choiceOf = (choices: readonly Choice[], text: string): Choice | null => {
   const number = numberOf(text)
   if (number !== null) return choices[number - 1] ?? null
   const words = foldWords(text)

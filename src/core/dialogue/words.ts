@@ -23,6 +23,8 @@ export type Word =
   /** The answer as a short text for the family. */
   | 'family'
   /** Where a question about papers, or about something else, is answered. */
+  /** Ends the open question, and nothing else. */
+  | 'leave'
   | 'procedure'
   | 'off-topic'
 
@@ -55,6 +57,10 @@ const WORDS: Readonly<Record<Word, readonly string[]>> = {
   ],
   junk: ['bao so rac', 'bao tin rac', 'bao tin nhan rac', 'bao cuoc goi rac', 'bao 5656', 'bao 156'],
   family: ['gui nguoi nha', 'gui cho nguoi nha', 'gui bo me', 'gui cho bo me'],
+  leave: [
+    ...['0', 'thoi', 'thoi khoi', 'thoi di', 'thoi a', 'huy', 'huy bo', 'khong bao nua', 'thoi khong bao nua'],
+    ...['khong gui nua', 'thoi khong gui nua', 'khong hoi nua', '/huy', '/cancel'],
+  ],
   procedure: ['hoi thu tuc'],
   'off-topic': [],
 }

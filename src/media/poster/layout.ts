@@ -1,4 +1,4 @@
-import type { PosterContent, PosterFault, PosterPart } from '../../core/broadcasts/poster.ts'
+import type { PosterContent, PosterFault, PosterPart } from '../../core/warnings/poster.ts'
 import { BODY_SIZES, FOOTER, footerStyle, GAPS, HEADLINE_SIZES, HEIGHT, headlineStyle, INNER } from './design.ts'
 import { readLetters } from './letters.ts'
 import type { Row, Shape } from './rows.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { PosterContent, PosterMaker } from '../../app/ports.ts'
-import { PosterError } from '../../core/broadcasts/poster.ts'
+import { PosterError } from '../../core/warnings/poster.ts'
 import type { SeatLimits } from '../seats.ts'
 import { makeSeats } from '../seats.ts'
 

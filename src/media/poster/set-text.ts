@@ -1,4 +1,4 @@
-import type { PosterPart } from '../../core/broadcasts/poster.ts'
+import type { PosterPart } from '../../core/warnings/poster.ts'
 import type { Style } from './design.ts'
 import { remember } from './remember.ts'
 import type { ShapedWord, Typefaces } from './typeface.ts'

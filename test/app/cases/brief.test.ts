@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { makeBrief } from '../../../src/app/cases/brief.ts'
 import type { Opened } from '../../../src/app/cases/sealed.ts'
-import { makeSay } from '../../../src/app/say.ts'
+import { makeBrief } from '../../../src/chat/officer/brief.ts'
+import { makeSay } from '../../../src/core/reply/say.ts'
 import { caseAfter } from '../../core/cases/build-case.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 

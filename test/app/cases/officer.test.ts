@@ -60,10 +60,12 @@ describe('"hỏi" without words asks for them', () => {
     ['chua ro {code}', 'Đã ghi vụ'],
     ['xem {code}', 'Địa bàn'],
     ['vụ {code}', 'Địa bàn'],
-    ['xem dữ liệu', 'đang giữ'],
+    ['xem dữ liệu', 'muốn hỏi người báo điều gì'],
     ['2', 'muốn hỏi người báo điều gì'],
     ['không', 'không hỏi gì'],
-    ['#ask no', 'không hỏi gì'],
+    ['thôi', 'không hỏi gì'],
+    ['0', 'không hỏi gì'],
+    ['#ask no', 'muốn hỏi người báo điều gì'],
   ])('"%s" is meant for the bot: nobody reads it as a question', async (words, answer) => {
     const { office, code } = await asking()
     const post = await office.post('mot', words.replace('{code}', code))
@@ -73,7 +75,7 @@ describe('"hỏi" without words asks for them', () => {
 })
 
 describe('the answer of the one who reported', () => {
-  it.each(['xoá dữ liệu', 'báo cán bộ', 'vụ {code}'])('"%s" is none: the question is put again', async words => {
+  it.each(['xem dữ liệu', 'báo cán bộ', 'vụ {code}'])('"%s" is none: the question is put again', async words => {
     const { office, code } = await withCase()
     await office.post('mot', `nhận ${code}`)
     await office.post('mot', `hỏi ${code} Chuyển chưa?`)

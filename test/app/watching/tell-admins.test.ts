@@ -15,12 +15,11 @@ const setUp = async () => {
   await bot.invite('officer', 'officer', 'nga-son')
   const health = makeChannelHealth({ clock: bot.clock })
   const channelOf = (name: ChannelName) => ({ ...fakeChannel(), name })
-  const { people, aliases, roles, commit } = bot.store
+  const { people, aliases, roles } = bot.store
   const tell = makeTellAdmins({
-    ...{ say: bot.say, health, roles, commit, clock: bot.clock, log: SILENT },
+    ...{ health, roles, commit: bot.commit, clock: bot.clock, log: SILENT },
     reach: makeReach({ people, aliases, channelOf, clock: bot.clock }),
     channels: () => ['telegram', 'zalo-oa'],
-    wakeSender: () => undefined,
   })
   return { bot, health, tell }
 }

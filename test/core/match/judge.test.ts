@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Assessment } from '../../../src/app/answering/assess.ts'
+import type { Assessment } from '../../../src/app/judging/assess.ts'
 import { MAX_REPLY } from '../../../src/core/reply/compose.ts'
 import { read } from '../../../src/core/text/read.ts'
 import { expectReading } from '../../support/places.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Assessment } from '../../../src/app/answering/assess.ts'
+import type { Assessment } from '../../../src/app/judging/assess.ts'
 import { examplesOf } from '../../../src/core/corpus/examples.ts'
 import type { Entity } from '../../../src/core/extract/extract.ts'
 import type { Account, Phone } from '../../../src/core/extract/numbers.ts'

@@ -1,0 +1,66 @@
+import type { NewDelivery } from '../core/deliveries.ts'
+import type { Letter } from '../core/letters.ts'
+import type { ChannelName } from '../core/messages.ts'
+import type { Answered, Change, Finished, Inbox, Lease, StoreCommit } from './ports.ts'
+
+/** What is to happen for something to be done: all of it in one transaction, or nothing. */
+export interface Made {
+  /** In order. Refused as a whole if any of them rests on something that has changed since it was read. */
+  changes: readonly Change[]
+  /** Who is told of it. */
+  letters: readonly Letter[]
+}
+
+/** What a verb gives back: what it did, once that is committed, and what makes it so; or why it cannot be done. */
+export type Outcome<Done, Refused extends string = never> = ({ done: Done } & Made) | { refused: Refused }
+
+/** A message that is ended with what is made. */
+export interface Ending extends Made {
+  leases: readonly Lease[]
+  /** What the writer is answered. */
+  deliveries: readonly NewDelivery[]
+  person?: Answered['person']
+}
+
+/** The one way by which chat, desk, clock and command line change anything. */
+export interface Commit {
+  /** False if a change was refused; then nothing has changed. */
+  (made: Made, now: Date): Promise<boolean>
+  /** The same for what a message led to. */
+  ending(ending: Ending, now: Date): Promise<Finished>
+}
+
+export interface CommitDeps {
+  commit: StoreCommit
+  inbox: Pick<Inbox, 'finish'>
+  /** Puts a letter into words. */
+  word(letter: Letter): NewDelivery
+  wakeSender(channel: ChannelName): void
+  /** Told of what was changed once it is durable, and before anybody is written to: who asks next hears the new state. */
+  listeners: readonly ((changes: readonly Change[]) => Promise<void> | void)[]
+}
+
+/** One transaction; then who listens is told; then who sends is woken. */
+export const makeCommit = ({ commit, inbox, word, wakeSender, listeners }: CommitDeps): Commit => {
+  const follow = async (changes: readonly Change[], deliveries: readonly NewDelivery[]): Promise<void> => {
+    if (changes.length > 0) for (const listen of listeners) await listen(changes)
+    for (const channel of new Set(deliveries.map(({ to }) => to.channel))) wakeSender(channel)
+  }
+
+  const make: Omit<Commit, 'ending'> & ((made: Made, now: Date) => Promise<boolean>) = async (made, now) => {
+    const { changes, letters } = made
+    const deliveries = letters.map(word)
+    if (!(await commit({ changes, deliveries }, now))) return false
+    await follow(changes, deliveries)
+    return true
+  }
+
+  const ending = async ({ leases, changes, letters, person, ...end }: Ending, now: Date): Promise<Finished> => {
+    const deliveries = [...end.deliveries, ...letters.map(word)]
+    const finished = await inbox.finish(leases, { deliveries, changes, ...(person && { person }) }, now)
+    if (finished === 'done') await follow(changes, deliveries)
+    return finished
+  }
+
+  return Object.assign(make, { ending })
+}

@@ -1,0 +1,2 @@
+/** Purpose of the keyed hash that invitations are kept under. */
+export const INVITATION = 'invitation'

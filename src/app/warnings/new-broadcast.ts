@@ -1,0 +1,48 @@
+import { CODE_BYTES, codeFrom } from '../../core/codes.ts'
+import type { Pattern, Texts } from '../../core/corpus/schema.ts'
+import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { patternWords } from '../../core/warnings/render.ts'
+import { sealOf } from '../../core/warnings/seal.ts'
+import type { Change, Clock, Vault } from '../ports.ts'
+
+/** What a warning says, and to whom. */
+export type Matter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences'>
+
+/** Whose it is; the author is null for what the plan proposes. */
+export type Owner = Pick<Broadcast, 'area' | 'organisation' | 'author'>
+
+/** A reviewed pattern as a warning. */
+export const matterOfPattern = (pattern: Pattern, texts: Texts): Matter => ({
+  ...{ kind: 'pattern', pattern: pattern.id, audiences: pattern.audience },
+  words: patternWords(pattern, texts),
+})
+
+export interface NewBroadcastDeps {
+  vault: Pick<Vault, 'random' | 'hash'>
+  clock: Clock
+}
+
+/** The draft under a code of its own, and the change that keeps it; refused, and to be made anew, if the code is taken. */
+export type NewBroadcast = (
+  matter: Matter,
+  owner: Owner,
+  more?: { slot: string; state: 'submitted'; dueAt: number },
+) => { broadcast: Broadcast; change: Change }
+
+export const makeNewBroadcast =
+  ({ vault, clock }: NewBroadcastDeps): NewBroadcast =>
+  (matter, owner, more) => {
+    const broadcast: Broadcast = {
+      code: codeFrom('CB', vault.random(CODE_BYTES)),
+      ...matter,
+      ...owner,
+      ...{ approver: null, standing: false, decidedAt: null, reason: null },
+      ...{ state: more?.state ?? 'draft', dueAt: more?.dueAt ?? null },
+      createdAt: clock.now().getTime(),
+    }
+    const slot = more && { slot: more.slot }
+    return {
+      broadcast,
+      change: { noun: 'broadcast', do: 'add', broadcast, seal: sealOf(vault, broadcast), ...slot },
+    }
+  }

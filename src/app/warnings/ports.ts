@@ -1,0 +1,94 @@
+import type { Alias } from '../../core/cases/case.ts'
+import type { DeliveryState } from '../../core/deliveries.ts'
+import type { ChatRef, PersonRef } from '../../core/messages.ts'
+import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+
+/** What the verbs of warnings ask of the store. */
+
+/** A group that a leader answers for. */
+export interface Group {
+  /** The chat the bot is in; null: a group by hand, which the leader serves. */
+  chat: ChatRef | null
+  /** As the leader calls it, for groups by hand; numbered for the others. */
+  name: string
+  area: string
+  organisation: string | null
+  leader: Alias
+}
+
+export interface Subscriber {
+  ref: PersonRef
+  audiences: string[]
+}
+
+/** How a warning fared: queries over the rows of the outbox, never a tally. */
+export interface Receipt {
+  /** One entry for each state, and reason where there is one (`window-closed`, `gone`, ...). */
+  counts: { kind: 'private' | 'group'; state: DeliveryState; reason: string | null; count: number }[]
+  /** What leaders said they sent by hand. */
+  byHand: { name: string; people: number }[]
+  /** Groups by hand whose leader has not said so yet. */
+  byHandWaiting: number
+  /** Who stopped warnings since it began to go out. */
+  stoppedSince: number
+}
+
+/** The bot may approve by itself what the weekly plan takes from reviewed patterns, in this area, until then. */
+export interface Standing {
+  area: string
+  by: Alias
+  /** Milliseconds. */
+  until: number
+}
+
+export interface Broadcasts {
+  /** Null also for one whose words do not fit its seal: it was touched from outside. */
+  get(code: string): Promise<Broadcast | null>
+  /** Approved or being sent, with words that do not fit their seal any more. */
+  touched(): Promise<{ code: string; area: string }[]>
+  /** Newest first. */
+  inState(states: readonly BroadcastState[], area: string | null, limit: number): Promise<Broadcast[]>
+  /** Approved ones whose hour has come, and those being sent. */
+  due(now: Date): Promise<Broadcast[]>
+  of(author: Alias, limit: number): Promise<Broadcast[]>
+  /** When which pattern went to the area, since then. */
+  sentPatterns(area: string, since: Date): Promise<{ pattern: string; at: number }[]>
+  /** A page of those who want warnings there, by an opaque cursor; null at the end. */
+  subscribers(area: string, after: string | null, limit: number): Promise<{ page: Subscriber[]; next: string | null }>
+  countSubscribers(area: string): Promise<number>
+  /** Without an organisation: all groups of the area. */
+  groups(area: string, organisation: string | null): Promise<Group[]>
+  /** What is registered for this chat, or for this topic of it. */
+  groupOf(chat: ChatRef): Promise<Group | null>
+  receipt(code: string): Promise<Receipt>
+  /** How far the spreading of a warning into the outbox got: the cursor, `done`, or null before it began. */
+  spreadTo(code: string): Promise<string | null>
+  /** Warnings a person missed for a closed window since then: codes, newest first. */
+  missed(person: PersonRef, since: Date): Promise<string[]>
+  standing(now: Date): Promise<Standing[]>
+  halted(): Promise<boolean>
+  /** Has the area's plan proposed for this slot (`2026-W48`, `loa 2026-11-25`)? */
+  planned(area: string, slot: string): Promise<boolean>
+  audiencesOf(person: PersonRef): Promise<string[]>
+}
+
+export type BroadcastChange =
+  /** Refused if the code or the slot is taken. `seal`: from `sealOf`. Its words never change afterwards. */
+  | { noun: 'broadcast'; do: 'add'; broadcast: Broadcast; seal: string; slot?: string }
+  /** Refused if its state is no longer `was`, or its words are others. */
+  | { noun: 'broadcast'; do: 'advance'; was: BroadcastState; broadcast: Broadcast }
+  /** The deliveries of a page (ids: `warningId`) go in with it. Refused if the cursor moved, or it is not being sent. */
+  | { noun: 'broadcast'; do: 'spread'; code: string; from: string | null; to: string }
+  /** Stops what waits in the outbox: queued rows become skipped. Together with the advance to `stopped`. */
+  | { noun: 'broadcast'; do: 'skip-queued'; code: string }
+  /** Ends one that was touched, whatever it says by now, and what waits of it. Refused if it is no longer under way. */
+  | { noun: 'broadcast'; do: 'stop-touched'; code: string; reason: string }
+  /** Refused if the chat belongs to somebody else's organisation; the whole chat holds all of its topics. */
+  | { noun: 'broadcast'; do: 'add-group'; group: Group }
+  | { noun: 'broadcast'; do: 'drop-group'; chat: ChatRef }
+  /** Refused if no such warning was approved. Said again, the last word counts. */
+  | { noun: 'broadcast'; do: 'by-hand'; code: string; leader: Alias; name: string; people: number }
+  | { noun: 'broadcast'; do: 'halt'; halted: boolean; by: Alias }
+  /** One for each area; an `until` that is over takes it back. */
+  | { noun: 'broadcast'; do: 'standing'; standing: Standing }
+  | { noun: 'broadcast'; do: 'audiences'; ref: PersonRef; audiences: readonly string[] }

@@ -1,0 +1,47 @@
+import type { Choice } from '../core/dialogue/question.ts'
+import type { Say } from '../core/reply/say.ts'
+import { ask } from './ask.ts'
+import type { Handlers } from './handlers.ts'
+import type { Said } from './said.ts'
+import { menuOf } from './said.ts'
+
+/** What every bot can be told: hello, help, stop, delete everything. */
+export const makeBasics = (say: Say): Handlers => {
+  const deleteChoices: Choice[] = [
+    { label: say('ask.delete.yes'), payload: '#delete', means: 'yes' },
+    { label: say('ask.delete.no'), payload: '#keep', means: 'no' },
+  ]
+  const stopChoices: Choice[] = [
+    { label: say('ask.stop.yes'), payload: '#stop' },
+    { label: say('ask.stop.no'), payload: '#go-on', means: 'yes' },
+  ]
+  const stopped = (): Said => ({ text: say('say.stopped'), change: { wantsWarnings: false } })
+  const kept = (): Said => ({ text: say('say.kept') })
+  const askDelete = (): Said => ask(say, { name: 'delete', key: 'ask.delete', choices: deleteChoices, data: {} })
+  const askStop = (): Said => ask(say, { name: 'stop', key: 'ask.stop', choices: stopChoices, data: {} })
+  return {
+    words: {
+      start: async () => ({ text: say('say.greet'), question: menuOf(say, ['subscribe', 'help']) }),
+      help: async () => ({ text: say('say.help'), question: menuOf(say, ['slip', 'report', 'subscribe', 'data']) }),
+      stop: async () => stopped(),
+      'stop-or-yes': async () => askStop(),
+      'delete-data': async () => askDelete(),
+    },
+    questions: {
+      delete: {
+        answer: async ({ choice }) => {
+          if (choice?.payload === '#delete') return { text: say('say.deleted'), forget: true }
+          return choice && kept()
+        },
+        again: async () => askDelete(),
+        left: async () => kept(),
+      },
+      stop: {
+        answer: async ({ choice }) => {
+          if (choice?.payload === '#stop') return stopped()
+          return choice && { text: say('say.go-on') }
+        },
+      },
+    },
+  }
+}

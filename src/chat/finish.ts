@@ -1,0 +1,150 @@
+import { keepMatter } from '../app/cases/matter.ts'
+import type { Commit, Ending } from '../app/outcome.ts'
+import type { Change, ClaimedMessage, Clock, Finished, Person, PersonChange, Vault } from '../app/ports.ts'
+import type { NewDelivery } from '../core/deliveries.ts'
+import { FAREWELL } from '../core/deliveries.ts'
+import type { Inbound } from '../core/messages.ts'
+import type { Say } from '../core/reply/say.ts'
+import type { Question } from './questions.ts'
+import { isLasting, openFor, readQuestion } from './questions.ts'
+import type { Said } from './said.ts'
+
+export interface FinishDeps {
+  commit: Commit
+  say: Say
+  /** Who runs this, what is kept and how it is deleted: said at first contact. */
+  notice: string
+  vault: Vault
+  clock: Clock
+}
+
+export interface Finishing {
+  /** Answered together; the first names the answer. */
+  messages: readonly ClaimedMessage[]
+  /** Null: nothing is said. */
+  said: Said | null
+  /** As known before. */
+  person: Person | null
+  /** A judged text leaves an open question open; a word or an answer closes it. */
+  judged: boolean
+  /** Nothing is added to the text and nothing of the person changes. */
+  bare?: boolean
+  /** What is to change whatever is said. */
+  changes?: readonly Change[]
+}
+
+const lastQuestion = (person: Person | null): Question | null =>
+  person?.dialogue ? readQuestion(person.dialogue.state) : null
+
+/** One that a judged text leaves open. A victim's first step makes an end of any. */
+const openQuestion = (said: Said, person: Person | null): Question | null => {
+  const question = lastQuestion(person)
+  const gone = question === null || !isLasting(question) || said.question?.name === 'victim'
+  return gone ? null : question
+}
+
+/** Was a victim told the next step, and is answered something else? A question asks for itself. */
+const leavesVictim = (said: Said, person: Person | null): boolean =>
+  lastQuestion(person)?.name === 'victim' && !said.ends && (said.question?.name ?? 'menu') === 'menu'
+
+/** Of what goes on, a victim is reminded; the rest of the steps is asked for with the word that is open. */
+const reminderOf = (said: Said, person: Person | null): string | null => {
+  if (!leavesVictim(said, person)) return null
+  return said.aside ? 'victim.goes-on' : 'victim.left'
+}
+
+const dialogueOf = (question: Question | undefined, now: Date) =>
+  question ? { state: question, until: new Date(now.getTime() + openFor(question)) } : null
+
+/** Going is no sign of being there, and reading opens no window. */
+const isHeard = ({ content }: Inbound): boolean => !['unfollow', 'withdrawn', 'seen'].includes(content.kind)
+
+/** At first contact; but who is losing money is told what to do, and nothing else. */
+const showsNotice = ({ question }: Said, person: Person | null): boolean =>
+  !person?.noticeShownAt && !['slip', 'victim', 'summary'].includes(question?.name ?? '')
+
+/** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
+export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) => {
+  /** Under an open question the offers of another answer would share its numbers. */
+  const withoutClash = (said: Said, { person, judged }: Finishing): Said => {
+    if (!judged || !openQuestion(said, person)) return said
+    const { question: _question, ...rest } = said
+    return rest
+  }
+
+  /** A question stays at the end, where it is answered. */
+  const withNotice = ({ text, question }: Said): string =>
+    question && question.name !== 'menu' ? `${notice}\n\n${text}` : `${text}\n\n${notice}`
+
+  const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => {
+    const keeps = said.aside ?? (finishing.judged && openQuestion(said, finishing.person) !== null)
+    return {
+      ...said.change,
+      ...(!keeps && { dialogue: dialogueOf(said.question, now) }),
+      ...(showsNotice(said, finishing.person) && { noticeShownAt: now }),
+    }
+  }
+
+  const heardOnly = (inbound: Inbound, { bare }: Finishing): Pick<Ending, 'person'> => {
+    const spoke = inbound.chat.kind === 'private' && isHeard(inbound) && !bare
+    return spoke ? { person: { ref: inbound.from, change: { heardAt: inbound.at } } } : {}
+  }
+
+  /** What a notification shows of it is its first line. */
+  const discreetly = (text: string, { discreet }: Said): string =>
+    discreet ? `${say('delicate.first')}\n\n${text}` : text
+
+  const deliveryOf = (inbound: Inbound, text: string, said: Said): NewDelivery => ({
+    id: `${said.forget ? FAREWELL : 'answer:'}${inbound.channel}:${inbound.id}`,
+    to: inbound.chat,
+    reply: {
+      text: discreetly(text, said),
+      buttons:
+        inbound.chat.kind === 'group'
+          ? []
+          : (said.question?.choices ?? []).map(({ label, payload }) => ({ label, payload })),
+      ...(said.picture && { picture: said.picture }),
+    },
+    purpose: 'answer',
+    person: inbound.from,
+  })
+
+  const changesOf = (first: ClaimedMessage, { matter, changes = [], forget }: Said, now: Date): readonly Change[] => {
+    const { chat, from } = first.inbound
+    if (forget) return [...changes, { noun: 'forget', ref: from, except: first.lease }]
+    return matter && chat.kind === 'private' ? [...changes, keepMatter(vault, from, matter, now)] : changes
+  }
+
+  const personAfter = (inbound: Inbound, said: Said, finishing: Finishing, now: Date): Pick<Ending, 'person'> => {
+    if (inbound.chat.kind === 'group' || finishing.bare || said.forget) return {}
+    return { person: { ref: inbound.from, change: { ...changeOf(said, finishing, now), heardAt: inbound.at } } }
+  }
+
+  const textOf = (said: Said, { person, bare }: Finishing, { chat }: Inbound): string => {
+    if (chat.kind === 'group' || bare || said.forget) return said.text
+    const reminder = reminderOf(said, person)
+    const left = reminder ? { ...said, text: `${said.text}\n\n${say(reminder)}` } : said
+    return showsNotice(said, person) ? withNotice(left) : left.text
+  }
+
+  const endingOf = (first: ClaimedMessage, finishing: Finishing, now: Date): Omit<Ending, 'leases'> => {
+    const { inbound } = first
+    const { changes = [] } = finishing
+    if (!finishing.said) return { deliveries: [], changes, letters: [], ...heardOnly(inbound, finishing) }
+    const said = withoutClash(finishing.said, finishing)
+    return {
+      deliveries: [deliveryOf(inbound, textOf(said, finishing, inbound), said), ...(said.also ?? [])],
+      letters: said.letters ?? [],
+      changes: [...changes, ...changesOf(first, said, now)],
+      ...personAfter(inbound, said, finishing, now),
+    }
+  }
+
+  return async (finishing: Finishing): Promise<Finished> => {
+    const [first] = finishing.messages
+    if (!first) return 'done'
+    const now = clock.now()
+    const leases = finishing.messages.map(({ lease }) => lease)
+    return commit.ending({ leases, ...endingOf(first, finishing, now) }, now)
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { Choice } from '../core/dialogue/question.ts'
+import { choiceSchema } from '../core/dialogue/question.ts'
+
+/**
+ * What is said beside a question.
+ * `offer`: nobody has to take it up; the next answer ends it.
+ * `steps`: somebody is led through what to do; what comes between is answered, and it goes on where it was.
+ * `waits`: what comes between is answered, and it is put again with all it has gathered, until it is answered or left.
+ */
+export type Manner = 'offer' | 'steps' | 'waits'
+
+interface Kind {
+  manner: Manner
+  /** How long it stays open. */
+  hours: number
+  /** What it has gathered and is about: codes, slugs, yes and no. Never a word of the person: it is not sealed. */
+  data: z.ZodType
+  /** Any words may be the answer, not only a choice. */
+  free?: true
+  /** An answer cannot be undone: whatever is answered in between ends it. */
+  fragile?: true
+}
+
+const nothing = z.object({})
+const aboutCode = z.object({ code: z.string() })
+const report = z.object({
+  area: z.string().optional(),
+  contact: z.enum(['yes', 'no']).optional(),
+  /** A leader tells it for somebody without a phone. */
+  relayed: z.boolean().optional(),
+  /** Keyed hash of what was shown: consent is to that, and to nothing that came after it. */
+  shown: z.string().optional(),
+})
+
+/** Every question that can be open with a person. */
+export const QUESTIONS = {
+  // Below an answer
+  menu: { manner: 'offer', hours: 2, data: z.object({ pattern: z.string().nullable().optional() }) },
+  candidates: { manner: 'offer', hours: 2, data: z.object({ patterns: z.array(z.string()) }) },
+  stage: { manner: 'offer', hours: 2, data: z.object({ pattern: z.string() }) },
+  // Of residents
+  delete: { manner: 'waits', hours: 0.5, fragile: true, data: nothing },
+  stop: { manner: 'offer', hours: 0.5, data: nothing },
+  slip: { manner: 'waits', hours: 0.5, data: nothing },
+  victim: { manner: 'steps', hours: 24, data: nothing },
+  summary: {
+    manner: 'steps',
+    hours: 24,
+    free: true,
+    data: z.object({ ask: z.string().nullable(), asked: z.array(z.string()), written: z.array(z.string()) }),
+  },
+  commune: { manner: 'waits', hours: 0.5, data: nothing },
+  audience: { manner: 'offer', hours: 2, data: nothing },
+  'report-area': { manner: 'waits', hours: 1, data: report },
+  'report-contact': { manner: 'waits', hours: 1, data: report },
+  'report-consent': { manner: 'waits', hours: 1, data: report },
+  appeal: { manner: 'waits', hours: 0.5, data: aboutCode },
+  'case-answer': { manner: 'waits', hours: 72, free: true, data: aboutCode },
+  'case-answer-which': { manner: 'waits', hours: 1, data: aboutCode },
+  // Of people with a role
+  'officer-ask': { manner: 'waits', hours: 0.5, free: true, data: aboutCode },
+  'reject-why': { manner: 'waits', hours: 0.5, free: true, data: aboutCode },
+  'by-hand-group': { manner: 'waits', hours: 0.5, data: z.object({ code: z.string(), people: z.number().nullable() }) },
+  'by-hand-people': { manner: 'waits', hours: 0.5, data: z.object({ code: z.string(), name: z.string() }) },
+} as const satisfies Record<string, Kind>
+
+export type QuestionName = keyof typeof QUESTIONS
+export type DataOf<N extends QuestionName> = z.infer<(typeof QUESTIONS)[N]['data']>
+
+/** A question that is put to a person, as it is kept until it is answered. */
+export type Question<N extends QuestionName = QuestionName> = {
+  [K in N]: {
+    name: K
+    /** In the order of their numbers, from 1. */
+    choices: readonly Choice[]
+    data: DataOf<K>
+  }
+}[N]
+
+const isName = (name: string): name is QuestionName => Object.hasOwn(QUESTIONS, name)
+
+const kept = z.object({ name: z.string(), choices: z.array(choiceSchema), data: z.unknown() })
+
+/** Reads what was kept; null if it is not a question (of an older version). */
+export const readQuestion = (state: unknown): Question | null => {
+  const { name, choices, data } = kept.safeParse(state).data ?? {}
+  if (name === undefined || choices === undefined || !isName(name)) return null
+  const parsed = QUESTIONS[name].data.safeParse(data)
+  return parsed.success ? ({ name, choices, data: parsed.data } as Question) : null
+}
+
+const kindOf = ({ name }: Pick<Question, 'name'>): Kind => QUESTIONS[name]
+
+export const mannerOf = (question: Pick<Question, 'name'>): Manner => kindOf(question).manner
+
+/** Milliseconds it stays open. */
+export const openFor = (question: Pick<Question, 'name'>): number => kindOf(question).hours * 3_600_000
+
+export const isFree = (question: Pick<Question, 'name'>): boolean => kindOf(question).free === true
+
+/** Is it put again after what came in between? */
+export const isPutAgain = (question: Pick<Question, 'name'>): boolean =>
+  mannerOf(question) === 'waits' && kindOf(question).fragile !== true
+
+/** A judged text leaves it open. A victim's step is said again by itself, and an offer ends with the next answer. */
+export const isLasting = (question: Pick<Question, 'name'>): boolean =>
+  isPutAgain(question) || question.name === 'summary'

@@ -1,0 +1,124 @@
+import type { Matter } from '../../app/cases/matter.ts'
+import { openMatter } from '../../app/cases/matter.ts'
+import type { CaseRecord, Cases } from '../../app/cases/ports.ts'
+import type { Sealing } from '../../app/cases/sealed.ts'
+import type { Assess } from '../../app/judging/assess.ts'
+import type { Aliases, Matters } from '../../app/people/ports.ts'
+import type { Reach } from '../../app/people/reach.ts'
+import { letter } from '../../app/people/reach.ts'
+import type { Clock, Vault } from '../../app/ports.ts'
+import { applyEvent } from '../../core/cases/apply.ts'
+import type { CaseEvent } from '../../core/cases/case.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
+import { isNo } from '../../core/dialogue/question.ts'
+import { codeOf, wordOf } from '../../core/dialogue/words.ts'
+import { defangText, shorten } from '../../core/reply/defang.ts'
+import type { Say } from '../../core/reply/say.ts'
+import { read } from '../../core/text/read.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
+import type { Said } from '../said.ts'
+import { menuOf } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
+
+export interface AnswerOfficerDeps {
+  say: Say
+  cases: Pick<Cases, 'get' | 'evidence'>
+  matters: Pick<Matters, 'get'>
+  aliases: Pick<Aliases, 'of'>
+  reach: Pick<Reach, 'personOf'>
+  sealing: Sealing
+  assess: Assess
+  vault: Vault
+  clock: Clock
+  officeName(area: string): string
+}
+
+const SHOWN = 500
+/** A shorter text is an answer, whatever it sounds like. */
+const NEW_WORDS = 12
+
+/** The question that stays open with a resident until they have answered the officer. */
+export const officersQuestion = (say: Say, code: string): Question<'case-answer'> => ({
+  name: 'case-answer',
+  choices: [{ label: say('button.no-answer'), payload: '#answer no', means: 'no' }],
+  data: { code },
+})
+
+/** A resident's answer to an officer's question, which goes to the officer and shows nobody who they are. */
+export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
+  const { say, cases, matters, aliases, reach, sealing, assess, vault, clock, officeName } = deps
+
+  /** A word for the bot is no answer, and goes to nobody: the question is put again. */
+  const askAgain = async (question: Question<'case-answer'>): Promise<Said | null> => {
+    const { code } = question.data
+    const record = await cases.get(code)
+    const asked = sealing.open(code, await cases.evidence(code)).findLast(({ kind }) => kind === 'question')
+    if (!record?.state.asked || !asked) return null
+    const office = officeName(record.state.area)
+    return { text: say('ask.resident', { code, office, question: asked.text }), question }
+  }
+
+  const relay = async (record: CaseRecord, text: string, turn: Turn): Promise<Said | null> => {
+    const { code, state } = record
+    const alias = await aliases.of(turn.from)
+    if (alias === null) return null
+    const event: CaseEvent = { kind: 'answered', at: clock.now().getTime(), by: alias }
+    if ('refused' in applyEvent(state, event)) return { text: say('answer.late', { code }) }
+    const evidence = [sealing.seal(code, { kind: 'answer', text, by: alias })]
+    const taker = state.taker === null ? null : await reach.personOf(state.taker)
+    // Abroad, only that there is an answer.
+    const key = taker?.channel === 'telegram' ? 'answer.abroad' : 'answer.came'
+    const told = say(key, { code, text: shorten(defangText(text), SHOWN) })
+    return {
+      text: say('answer.sent', { code }),
+      question: menuOf(say, ['slip']),
+      changes: [{ noun: 'case', do: 'post', code, version: state.version, events: [event], evidence }],
+      also: taker ? [letter({ id: `answer:${code}:${state.version}`, to: taker, text: told })] : [],
+    }
+  }
+
+  /** It may be the story, or another message to look at: only the resident knows. */
+  const whichIsIt = (code: string, text: string): Said | null => {
+    const { level, intent, pattern } = assess(text, { asMessage: true })
+    const alarming = level === 'scam' || level === 'suspicious'
+    if (!alarming || read(text).tokens.length < NEW_WORDS) return null
+    const choices: Choice[] = [
+      { label: say('answer.which.answer'), payload: '#answer send', means: 'yes' },
+      { label: say('answer.which.new'), payload: '#answer new', means: 'no' },
+    ]
+    const matter: Matter = { text, pictures: [], level, intent, pattern }
+    return { ...ask(say, { name: 'case-answer-which', key: 'answer.which', choices, data: { code } }), matter }
+  }
+
+  const answer = async ({ question, choice, turn }: Given<'case-answer'>): Promise<Said | null> => {
+    const { code } = question.data
+    if (!choice && (wordOf(turn.text) !== null || codeOf(turn.text) !== null)) return askAgain(question)
+    if (choice?.means === 'no' || isNo(turn.text)) return { text: say('answer.refused', { code }) }
+    const record = await cases.get(code)
+    return record && (whichIsIt(code, turn.text) ?? relay(record, turn.text, turn))
+  }
+
+  const which = async ({ question, choice, turn }: Given<'case-answer-which'>): Promise<Said | null> => {
+    const { code } = question.data
+    const record = choice && (await cases.get(code))
+    if (!record) return null
+    const matter = openMatter(vault, turn.from, await matters.get(turn.from, clock.now()))
+    if (!matter) return { text: say('report.over') }
+    if (choice.means === 'yes') return relay(record, matter.text, turn)
+    const { reply } = assess(matter.text, { asMessage: true })
+    return { text: `${reply}\n\n${say('answer.still', { code })}`, question: officersQuestion(say, code) }
+  }
+
+  return {
+    questions: {
+      'case-answer': {
+        answer,
+        again: askAgain,
+        left: async ({ data }) => ({ text: say('answer.refused', data) }),
+      },
+      'case-answer-which': { answer: which },
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import type { Assess, Assessment } from '../../app/judging/assess.ts'
+import type { Pattern } from '../../core/corpus/schema.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
+import type { Composer } from '../../core/reply/compose.ts'
+import { isDelicate, speaksOfPictures } from '../../core/reply/delicate.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Candidate, Verdict } from '../../core/types.ts'
+import { ask as put } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Said } from '../said.ts'
+import { menuOf } from '../said.ts'
+import type { Given } from '../turn.ts'
+import { offersFor } from './offers.ts'
+import type { Recent } from './recent.ts'
+
+/**
+ * Where two patterns are this close, the first is the right one for a quarter of the doubtful texts (cases of
+ * `data/eval`): then the person is asked, who knows more than stands in the text.
+ */
+const CLOSE = 0.75
+
+export interface CandidatesDeps {
+  say: Say
+  assess: Assess
+  composer: Composer
+  recent: Recent
+  patterns: readonly Pattern[]
+}
+
+const nearest = ({ candidates }: Verdict): Candidate[] => {
+  const [first] = candidates
+  return candidates.filter(({ score }) => first && score >= CLOSE * first.score)
+}
+
+/** Is it open which of several patterns a doubtful text is? Who speaks of something delicate is not asked. */
+export const isUndecided = (text: string, verdict: Verdict): boolean =>
+  verdict.level === 'suspicious' &&
+  nearest(verdict).length > 1 &&
+  !(isDelicate(verdict.pattern) && speaksOfPictures(text))
+
+/** The pattern, unless it is open which it is. */
+export const patternOf = (text: string, verdict: Verdict): string | null =>
+  isUndecided(text, verdict) ? null : verdict.pattern
+
+/** Puts the question which pattern it is, and answers by what is chosen. */
+export const makeCandidates = ({ say, assess, composer, recent, patterns }: CandidatesDeps) => {
+  const nameOf = new Map(patterns.map(({ id, name }) => [id, name]))
+
+  const ask = (text: string, verdict: Verdict): Said => {
+    const known = verdict.candidates.map(({ pattern }) => pattern).filter(id => nameOf.has(id) && !isDelicate(id))
+    const choices: Choice[] = [
+      ...known.map((id, at) => ({ label: nameOf.get(id) ?? '', payload: `#like ${at + 1}` })),
+      { label: say('candidates.none'), payload: '#like none', means: 'no' },
+    ]
+    const asked = put(say, { name: 'candidates', key: 'candidates.ask', choices, data: { patterns: known } })
+    return { ...asked, text: `${composer.undecided(text, verdict)}\n\n${asked.text}` }
+  }
+
+  const none = (): Said => ({
+    text: say('candidates.nothing-like-it'),
+    question: menuOf(say, ['slip', 'report', 'verify']),
+  })
+
+  /** Worded for the pattern that was chosen; how sure we are is not changed by it. */
+  const chosen = async ({ question, choice, turn }: Given<'candidates'>): Promise<Said | null> => {
+    if (!choice) return null
+    const pattern = question.data.patterns[question.choices.indexOf(choice)]
+    const matter = await recent(turn.from)
+    if (pattern === undefined || !matter) return none()
+    const verdict = assess(matter.text, { asMessage: true })
+    const worded: Assessment = { ...verdict, level: 'suspicious', pattern, candidates: [] }
+    return {
+      text: composer.compose(matter.text, worded),
+      question: menuOf(say, offersFor(worded)),
+      matter: { ...matter, pattern },
+    }
+  }
+
+  const desk: Handlers = { questions: { candidates: { answer: chosen } } }
+  return { ask, desk }
+}
+
+export type Candidates = ReturnType<typeof makeCandidates>

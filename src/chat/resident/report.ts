@@ -1,0 +1,227 @@
+import type { Filed, FileReport } from '../../app/cases/file-report.ts'
+import type { Matter } from '../../app/cases/matter.ts'
+import { keepMatter, openMatter } from '../../app/cases/matter.ts'
+import type { Telling } from '../../app/cases/tell.ts'
+import type { Assess } from '../../app/judging/assess.ts'
+import type { Matters, Roles } from '../../app/people/ports.ts'
+import type { Clock, Vault } from '../../app/ports.ts'
+import type { Command } from '../../core/dialogue/command.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
+import { isConsentWord, numberOf } from '../../core/dialogue/question.ts'
+import { wordOf } from '../../core/dialogue/words.ts'
+import { defangText, shorten } from '../../core/reply/defang.ts'
+import type { Say } from '../../core/reply/say.ts'
+import { read } from '../../core/text/read.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { DataOf, Question } from '../questions.ts'
+import type { Said } from '../said.ts'
+import { menuOf } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
+
+export interface ReportDeps {
+  say: Say
+  matters: Pick<Matters, 'get'>
+  roles: Pick<Roles, 'of'>
+  vault: Vault
+  clock: Clock
+  assess: Assess
+  fileReport: FileReport
+  telling: Pick<Telling, 'word'>
+  /** The communes people choose from. */
+  communes: readonly { id: string; name: string }[]
+  officeName(area: string): string
+}
+
+type Name = 'report-area' | 'report-contact' | 'report-consent'
+/** What is known so far; kept in the open question. */
+type Progress = DataOf<Name>
+
+const SHOWN = 700
+/** Words. */
+const ASIDE = 6
+
+/** A number to be called at, alone in the message. */
+const phoneIn = (text: string): string | null => {
+  const { entities, tokens } = read(text)
+  const [phone] = entities.flatMap(entity =>
+    entity.kind === 'phone' && entity.type === 'mobile' ? [entity.value] : [],
+  )
+  return phone !== undefined && tokens.length <= 4 ? phone : null
+}
+
+/**
+ * From "báo cán bộ" to the code of a case: commune, contact, consent to what is shown; only what is not known is asked.
+ * Nothing reaches an officer before the last answer.
+ */
+export const makeReportDesk = (deps: ReportDeps): Handlers => {
+  const { say, matters, roles, vault, clock, assess, fileReport, telling, communes, officeName } = deps
+
+  const askArea = (progress: Progress): Said => {
+    const choices = communes.map(({ id, name }): Choice => ({ label: name, payload: `#area ${id}` }))
+    return ask(say, { name: 'report-area', key: 'report.area', choices, data: progress })
+  }
+
+  const askContact = (progress: Progress): Said => {
+    const choices: Choice[] = [
+      { label: say('report.contact.no'), payload: '#contact no', means: 'no' },
+      { label: say('report.contact.yes'), payload: '#contact yes', means: 'yes' },
+    ]
+    return ask(say, { name: 'report-contact', key: 'report.contact', choices, data: progress })
+  }
+
+  const hashOf = ({ text, told = {}, pictures, phone = '' }: Matter): string =>
+    vault.hash('shown', JSON.stringify([text, told, pictures.length, phone]))
+
+  const contactLine = ({ contact }: Progress, { phone }: Matter): string => {
+    if (contact !== 'yes') return say('report.shown.without')
+    return phone === undefined ? say('report.shown.with') : say('report.shown.phone', { phone })
+  }
+
+  const askConsent = (matter: Matter, progress: Progress): Said => {
+    const { told, pictures } = matter
+    const text = defangText(matter.text)
+    const part = shorten(text, SHOWN)
+    const shown = [
+      say('report.shown.text', { text: part }),
+      ...(part === text ? [] : [say('report.shown.whole')]),
+      ...(told ? [say('report.shown.summary')] : []),
+      ...(pictures.length > 0 ? [say('report.shown.pictures', { count: String(pictures.length) })] : []),
+      contactLine(progress, matter),
+    ]
+    const choices: Choice[] = [
+      { label: say('report.consent.yes'), payload: '#consent yes', means: 'yes' },
+      { label: say('report.consent.no'), payload: '#consent no', means: 'no' },
+    ]
+    const office = officeName(progress.area ?? '')
+    const values = { office, shown: shown.join('\n') }
+    const data = { ...progress, shown: hashOf(matter) }
+    return ask(say, { name: 'report-consent', key: 'report.consent', values, choices, data })
+  }
+
+  /** The next thing that is not known. */
+  const proceed = (matter: Matter, progress: Progress): Said => {
+    if (progress.area === undefined) return askArea(progress)
+    if (progress.contact === undefined) return askContact(progress)
+    return askConsent(matter, progress)
+  }
+
+  const matterOf = async ({ from }: Turn): Promise<Matter | null> =>
+    openMatter(vault, from, await matters.get(from, clock.now()))
+
+  const begin = async (turn: Turn): Promise<Said> => {
+    const matter = await matterOf(turn)
+    if (!matter) return { text: say('report.nothing'), question: menuOf(say, ['slip']) }
+    const area = turn.person?.commune ?? undefined
+    return proceed(matter, communes.some(({ id }) => id === area) ? { area: area as string } : {})
+  }
+
+  const confirmed = (filed: Filed, area: string): string => {
+    const office = officeName(area)
+    const { code, state } = filed
+    const said = filed.more ? 'more' : filed.joined ? 'joined' : 'done'
+    const head = filed.known ? say('report.known', { code }) : say(`report.${said}`, { code, office })
+    const word = telling.word({ code, state }) ?? ''
+    const nobody = filed.someone ? '' : say('report.nobody', { office })
+    return [head, word, nobody, say('report.do-not-wait')].filter(Boolean).join('\n')
+  }
+
+  const contactOf = ({ from }: Turn, { contact }: Progress, { phone }: Matter): string | null => {
+    if (contact !== 'yes') return null
+    const values = { channel: say(`channel.${from.channel}`), id: from.id }
+    return phone === undefined ? say('report.reach', values) : say('report.reach.phone', { ...values, phone })
+  }
+
+  const send = async (turn: Turn, matter: Matter, progress: Progress): Promise<Said> => {
+    const { area = '' } = progress
+    const contact = contactOf(turn, progress, matter)
+    const relayed = progress.relayed === true
+    const filed = await fileReport({ from: turn.from, matter, area, contact, relayed })
+    const { changes, also } = filed
+    return {
+      text: confirmed(filed, area),
+      question: menuOf(say, ['slip']),
+      change: { commune: area },
+      changes: [...changes, { noun: 'matter', ref: turn.from, matter: null }],
+      also,
+    }
+  }
+
+  /** What was shown must be what is sent. */
+  const agreed = async (turn: Turn, progress: Progress): Promise<Said> => {
+    const matter = await matterOf(turn)
+    if (!matter) return { text: say('report.over') }
+    if (hashOf(matter) !== progress.shown) return askConsent(matter, progress)
+    return send(turn, matter, progress)
+  }
+
+  /** A few words with nothing in them to judge ("ừ gửi giúp tôi"): they must not take the place of what is reported. */
+  const isAside = (text: string): boolean => {
+    if (read(text).tokens.length > ASIDE) return false
+    const { level, indicators } = assess(text)
+    return level === 'unknown' && indicators.length === 0
+  }
+
+  /** A word, a number or an aside that is no answer: the question is put again. Anything else is judged. */
+  const unanswered = async (turn: Turn, progress: Progress): Promise<Said | null> => {
+    const word = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
+    const another = word || isAside(turn.text)
+    const matter = another ? await matterOf(turn) : null
+    return matter && proceed(matter, progress)
+  }
+
+  const answered = async (given: Given<Name>, next: (choice: Choice) => Progress): Promise<Said | null> => {
+    const { turn, choice } = given
+    const progress = given.question.data
+    if (!choice) return unanswered(turn, progress)
+    const matter = await matterOf(turn)
+    return matter ? proceed(matter, { ...progress, ...next(choice) }) : { text: say('report.over') }
+  }
+
+  const consent = async ({ turn, choice, question }: Given<'report-consent'>): Promise<Said | null> => {
+    const progress = question.data
+    if (choice) return choice.means === 'yes' ? agreed(turn, progress) : { text: say('report.cancelled') }
+    const phone = progress.contact === 'yes' ? phoneIn(turn.text) : null
+    const matter = phone === null ? null : await matterOf(turn)
+    if (phone === null || !matter) return unanswered(turn, progress)
+    const reachable = { ...matter, phone }
+    const kept = keepMatter(vault, turn.from, reachable, clock.now())
+    return { ...askConsent(reachable, progress), changes: [kept] }
+  }
+
+  /** A leader tells what happened to somebody without a phone. */
+  const relay = async (turn: Turn, { rest }: Command): Promise<Said | null> => {
+    const [grant] = (await roles.of(turn.from)).filter(({ role }) => role === 'leader')
+    if (!grant || !turn.private) return null
+    if (rest === '') return { text: say('report.relay.how') }
+    const { level, intent, pattern } = assess(rest, { asMessage: true })
+    const matter: Matter = { text: rest, pictures: [], level, intent, pattern }
+    const kept = keepMatter(vault, turn.from, matter, clock.now())
+    const said = proceed(matter, { area: grant.area, contact: 'no', relayed: true })
+    return { ...said, text: `${say('report.relay')}\n${said.text}`, changes: [kept] }
+  }
+
+  /** The same question, with all it has gathered. */
+  const again = async ({ data }: Question<Name>, turn: Turn): Promise<Said | null> => {
+    const matter = await matterOf(turn)
+    return matter && proceed(matter, data)
+  }
+
+  const left = async (): Promise<Said> => ({ text: say('report.cancelled') })
+
+  return {
+    words: { report: begin },
+    commands: { relay: (command, turn) => relay(turn, command) },
+    questions: {
+      'report-area': {
+        answer: given => answered(given, ({ payload }) => ({ area: payload.slice('#area '.length) })),
+        ...{ again, left },
+      },
+      'report-contact': {
+        answer: given => answered(given, ({ means }) => ({ contact: means === 'yes' ? 'yes' : 'no' })),
+        ...{ again, left },
+      },
+      'report-consent': { answer: consent, again, left },
+    },
+  }
+}

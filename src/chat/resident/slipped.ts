@@ -1,0 +1,105 @@
+import type { Matter } from '../../app/cases/matter.ts'
+import type { Assess } from '../../app/judging/assess.ts'
+import { isScrap } from '../../core/dialogue/matter.ts'
+import { isConsentWord, isNotYet, numberOf } from '../../core/dialogue/question.ts'
+import { wordOf } from '../../core/dialogue/words.ts'
+import { isDelicate } from '../../core/reply/delicate.ts'
+import type { Say } from '../../core/reply/say.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Said } from '../said.ts'
+import { moreQuietly } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
+import type { Recent } from './recent.ts'
+import { keptAfter } from './recent.ts'
+import type { Summary } from './summary.ts'
+import type { Slip, Victim } from './victim.ts'
+import { SLIPS } from './victim.ts'
+
+export interface SlippedDeps {
+  say: Say
+  assess: Assess
+  victim: Victim
+  recent: Recent
+  summary: Pick<Summary, 'begin'>
+}
+
+/** Said in passing: no reason to leave the steps. */
+const IN_PASSING = new Set(['greet', 'thanks', 'off-topic', 'abuse'])
+
+const isStray = (text: string): boolean => numberOf(text) !== null || isConsentWord(text) || isNotYet(text)
+
+/** Who lost something, from "đã lỡ" through the steps to the summary. What is told on the way is kept for it. */
+export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: SlippedDeps): Handlers => {
+  const choices = SLIPS.map(slip => ({ label: say(`ask.slip.${slip}`), payload: `#slip ${slip}` }))
+  const unhurt = { label: say('ask.cry.nothing'), payload: '#slip none' }
+
+  const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
+
+  /** Nobody knows yet what it is; who is at a step hears that step again. */
+  const cries = async ({ open, from, text }: Turn): Promise<Said | null> => {
+    const again = open?.name === 'victim' ? victim.again(open, text, true) : null
+    if (again) return again
+    // Who is threatened with pictures has told what it is about.
+    if (isDelicate((await recent(from))?.pattern)) return moreQuietly(say)
+    return ask(say, { name: 'slip', key: 'ask.cry', choices: [...choices, unhurt], data: {} })
+  }
+
+  /** What was asked about before is what they slipped on. */
+  const begin = async (slip: Slip, { from }: Turn): Promise<Said> => {
+    const now: Matter = { text: '', pictures: [], level: 'unknown', intent: `victim-${slip}`, pattern: null }
+    return { ...victim.begin(slip, '', null), matter: keptAfter(await recent(from), now, false) }
+  }
+
+  const isStrayWord = (text: string): boolean => {
+    const { level, intent } = assess(text)
+    return isScrap(text) && level === 'unknown' && intent === 'check'
+  }
+
+  const slipped = async ({ choice, turn }: Given<'slip'>): Promise<Said | null> => {
+    const slip = SLIPS.find(known => choice?.payload === `#slip ${known}`)
+    if (slip) return begin(slip, turn)
+    if (choice?.payload === unhurt.payload) return { text: say('helped.tell') }
+    const another = wordOf(turn.text) !== null || isStray(turn.text) || isStrayWord(turn.text)
+    return another ? askSlip() : null
+  }
+
+  const step = async (payload: string, turn: Turn): Promise<Said | null> => {
+    const said = victim.step(payload)
+    const summed = said?.ends ? await summary.begin(turn) : null
+    return said && summed ? { ...summed, text: `${said.text}\n\n${summed.text}`, ends: 'victim' } : said
+  }
+
+  /**
+   * Words that are no alarm of their own belong to what happened: they are noted, and the step is said again. A word or
+   * two tell nothing that would be missed in the summary.
+   */
+  const noted = async ({ question, turn }: Given<'victim'>): Promise<Said | null> => {
+    const { level, intent, pattern } = assess(turn.text)
+    const inPassing = IN_PASSING.has(intent) || isStrayWord(turn.text)
+    const telling = inPassing || (level === 'unknown' && intent === 'check')
+    const said = telling && wordOf(turn.text) === null ? victim.again(question, turn.text, true) : null
+    if (!said || inPassing) return said
+    const now: Matter = { text: turn.text, pictures: [], level, intent, pattern }
+    return {
+      ...said,
+      text: `${say('victim.noted')}\n${said.text}`,
+      matter: keptAfter(await recent(turn.from), now, true),
+    }
+  }
+
+  const atStep = async (given: Given<'victim'>): Promise<Said | null> => {
+    const { question, choice, turn } = given
+    if (choice) return step(choice.payload, turn)
+    return victim.again(question, turn.text, isStray(turn.text)) ?? noted(given)
+  }
+
+  return {
+    words: { slip: askSlip },
+    cries,
+    questions: {
+      slip: { answer: slipped, again: askSlip },
+      victim: { answer: atStep, again: async (question, { text }) => victim.again(question, text, true) },
+    },
+  }
+}

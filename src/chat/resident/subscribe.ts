@@ -1,0 +1,151 @@
+import type { PersonRef } from '../../app/ports.ts'
+import type { Broadcasts } from '../../app/warnings/ports.ts'
+import type { Corpus } from '../../core/corpus/schema.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
+import { isConsentWord, isNo, numberOf } from '../../core/dialogue/question.ts'
+import { foldWords, wordOf } from '../../core/dialogue/words.ts'
+import type { Say } from '../../core/reply/say.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Said } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
+
+interface Commune {
+  id: string
+  name: string
+}
+
+export interface SubscribeDeps {
+  say: Say
+  broadcasts: Pick<Broadcasts, 'audiencesOf'>
+  communes: readonly Commune[]
+  audiences: Corpus['audiences']
+}
+
+export interface Subscribing {
+  desk: Handlers
+  /** What "xem dữ liệu" tells of who they said they are. */
+  ownData(person: PersonRef): Promise<string[]>
+}
+
+const EVERYONE = 'moi-nguoi'
+const NUMBERS = /^\d{1,2}(?:[\s,.;]+(?:và |va )?\d{1,2})*$/u
+const BEFORE_AREA = /^(?:(?:da|toi|em|minh|chau|con|nha|chung) )*(?:(?:o|thuoc) )?(?:xa )?/
+const ROLE = /^(?:nguoi|cha me|ba con) /
+
+/** "Sinh viên, học sinh" is said by either of its halves, "Người cao tuổi" without its first word. */
+const waysToSay = (name: string): string[] =>
+  [name, ...name.split(',')].map(foldWords).flatMap(said => [said, said.replace(ROLE, '')])
+
+/** "Nhận cảnh báo": the commune, if it is not known, and then, if they like, who they are. */
+export const makeSubscribing = ({ say, broadcasts, communes, audiences }: SubscribeDeps): Subscribing => {
+  const groups = audiences.filter(({ id }) => id !== EVERYONE)
+  const byWords = new Map(
+    groups.toReversed().flatMap(({ id, name }) => waysToSay(name).map(said => [said, id] as const)),
+  )
+  const nameOf = (id: string): string => audiences.find(audience => audience.id === id)?.name ?? id
+
+  /** A button says the words: they mean the same whenever they are said. */
+  const payloadOf = (name: string): string => say('audience.button', { name })
+
+  const areas: Choice[] = communes.map(({ id, name }) => ({ label: name, payload: `#area ${id}` }))
+  const whos: Choice[] = [
+    ...groups.map(({ name }) => ({ label: name, payload: payloadOf(name) })),
+    { label: say('audience.skip'), payload: '#who none', means: 'no' },
+  ]
+
+  const askArea = (): Said => ask(say, { name: 'commune', key: 'ask.area', choices: areas, data: {} })
+
+  const askWho = (): Said => ask(say, { name: 'audience', key: 'audience.ask', choices: whos, data: {} })
+
+  /** Who said it already is not asked again. */
+  const welcome = async (from: PersonRef, area: string): Promise<Said> => {
+    const text = say('say.subscribed.area', { area })
+    const known = await broadcasts.audiencesOf(from)
+    if (known.length > 0) return { text: `${text}\n${say('audience.known', { names: known.map(nameOf).join(', ') })}` }
+    const asked = askWho()
+    return { ...asked, text: `${text}\n\n${asked.text}` }
+  }
+
+  const subscribe = async ({ person, from }: Turn): Promise<Said> => {
+    const area = communes.find(({ id }) => id === person?.commune)
+    const change = { wantsWarnings: true }
+    return { ...(area ? await welcome(from, area.name) : askArea()), change }
+  }
+
+  /** "tôi ở Nga Sơn", "nga-son": nothing else is said. */
+  const areaNamed = (text: string): Commune | undefined => {
+    const said = foldWords(text).replaceAll('-', ' ')
+    return communes.find(({ name }) => said.replace(BEFORE_AREA, '') === foldWords(name).replace(/^xa /, ''))
+  }
+
+  /** An open question wins over the words, and a number that is none of its own is a slip of the finger. */
+  const areaGiven = async ({ choice, turn }: Given<'commune'>): Promise<Said | null> => {
+    const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
+    const area = chosen ?? areaNamed(turn.text)
+    if (area) return { ...(await welcome(turn.from, area.name)), change: { wantsWarnings: true, commune: area.id } }
+    const another = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
+    return another ? askArea() : null
+  }
+
+  const byNumbers = (text: string): string[] | null => {
+    if (!NUMBERS.test(text)) return null
+    const ids = [...text.matchAll(/\d+/g)].map(([number]) => groups[Number(number) - 1]?.id)
+    return ids.every(id => id !== undefined) ? ids : null
+  }
+
+  /** All of it has to be names of groups, else it is something that somebody tells. */
+  const byNames = (text: string): string[] | null => {
+    const whole = byWords.get(foldWords(text))
+    const parts = text.split(/[,;+\n]|(?<!\p{L})(?:và|va)(?!\p{L})/iu).filter(part => part.trim() !== '')
+    const ids = whole === undefined ? parts.map(part => byWords.get(foldWords(part))) : [whole]
+    return ids.length > 0 && ids.every(id => id !== undefined) ? ids : null
+  }
+
+  const note = async ({ from }: Turn, ids: readonly string[]): Promise<Said> => {
+    const all = [...new Set([...(await broadcasts.audiencesOf(from)), ...ids])]
+    return {
+      text: say('audience.noted', { names: all.map(nameOf).join(', ') }),
+      changes: [{ noun: 'broadcast', do: 'audiences', ref: from, audiences: all }],
+    }
+  }
+
+  const forEveryone = ({ from }: Turn): Said => ({
+    text: say('audience.everyone'),
+    changes: [{ noun: 'broadcast', do: 'audiences', ref: from, audiences: [] }],
+  })
+
+  const whoGiven = async ({ choice, turn }: Given<'audience'>): Promise<Said | null> => {
+    if (choice?.means === 'no' || isNo(turn.text)) return { text: say('audience.skipped') }
+    const chosen = choice && groups.find(({ name }) => choice.payload === payloadOf(name))?.id
+    const ids = chosen ? [chosen] : (byNumbers(turn.text.trim()) ?? byNames(turn.text))
+    return ids && note(turn, ids)
+  }
+
+  /** "Tôi là nông dân", at any time; "tôi là mọi người" takes it back. */
+  const iAm = async (rest: string, turn: Turn): Promise<Said | null> => {
+    if (!turn.private || rest === '') return null
+    if (foldWords(rest) === foldWords(nameOf(EVERYONE))) return forEveryone(turn)
+    const ids = byNames(rest)
+    return ids && note(turn, ids)
+  }
+
+  return {
+    desk: {
+      words: { subscribe },
+      commands: { audience: async ({ code, rest }, turn) => (code === null ? iAm(rest, turn) : null) },
+      questions: {
+        commune: {
+          answer: areaGiven,
+          again: async () => askArea(),
+          left: async () => ({ text: say('audience.no-area') }),
+        },
+        audience: { answer: whoGiven, left: async () => ({ text: say('audience.skipped') }) },
+      },
+    },
+    ownData: async person => {
+      const known = await broadcasts.audiencesOf(person)
+      return known.length > 0 ? [say('data.audiences', { names: known.map(nameOf).join(', ') })] : []
+    },
+  }
+}

@@ -1,0 +1,141 @@
+import type { Matter } from '../../app/cases/matter.ts'
+import type { Assess } from '../../app/judging/assess.ts'
+import type { Texts } from '../../core/corpus/schema.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
+import { isDone, numberOf } from '../../core/dialogue/question.ts'
+import type { Head, Told } from '../../core/dialogue/summary.ts'
+import { correctionIn, HEADS, nextHead, showSummary, summarise, tidy } from '../../core/dialogue/summary.ts'
+import { foldWords, wordOf } from '../../core/dialogue/words.ts'
+import type { Say } from '../../core/reply/say.ts'
+import { read } from '../../core/text/read.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
+import type { Said } from '../said.ts'
+import { menuOf } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
+import type { Recent } from './recent.ts'
+
+export interface SummaryDeps {
+  say: Say
+  texts: Texts
+  assess: Assess
+  recent: Recent
+}
+
+/** What is asked for and what was asked before: names of heads, never what was told. */
+interface Asking {
+  head: Head | null
+  asked: readonly Head[]
+  /** What the person wrote stays; the others are read anew from all that was told. */
+  written: readonly Head[]
+}
+
+/** A longer text is no answer to a short question: it is looked at as a message. What they said may be long. */
+const ANSWER_WORDS = 30
+
+const SKIPS = new Set(['khong', 'ko', 'k', 'khong nho', 'khong biet', 'bo qua', 'chua', 'chua ro', 'chiu'])
+
+const isHead = (name: string): name is Head => HEADS.some(head => head === name)
+
+const askingOf = ({ data: { ask, asked, written } }: Question<'summary'>): Asking => ({
+  head: ask !== null && isHead(ask) ? ask : null,
+  asked: asked.filter(isHead),
+  written: written.filter(isHead),
+})
+
+/**
+ * What happened, under eight heads: read from what was told, shown, corrected, and handed over if the person wants that.
+ * The words lie sealed with the matter; the open question knows only which head is asked for.
+ */
+export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
+  const toldOf = ({ text, intent, pictures, told = {} }: Matter, written: readonly string[]): Told => {
+    const verdict = assess(text, { asMessage: true })
+    const read = summarise(texts, { text, intent, verdict, pictures: pictures.length })
+    return { ...read, ...Object.fromEntries(Object.entries(told).filter(([head]) => written.includes(head))) }
+  }
+
+  const choices = (): Choice[] => [
+    ...menuOf(say, ['report']).choices,
+    { label: say('summary.keep'), payload: '#keep-it' },
+  ]
+
+  const lastLine = ({ head }: Asking): string => {
+    if (head === null) return say('summary.which')
+    return say('summary.missing', { number: String(HEADS.indexOf(head) + 1), ask: say(`summary.ask.${head}`) })
+  }
+
+  /** In the order of the heads, as officers read it. */
+  const ordered = (told: Told): Record<string, string> =>
+    Object.fromEntries(HEADS.flatMap(head => (told[head] === undefined ? [] : [[head, told[head]]])))
+
+  const show = (matter: Matter, told: Told, asking: Asking): Said => {
+    const { head, asked, written } = asking
+    const values = { heads: showSummary(texts, told), ask: lastLine(asking) }
+    const data = { ask: head, asked: [...asked], written: [...written] }
+    const put = ask(say, { name: 'summary', key: 'summary', values, choices: choices(), data })
+    return { ...put, matter: { ...matter, told: ordered(told) } }
+  }
+
+  /** With the next head that is missing asked for. */
+  const showNext = (matter: Matter, { asked, written }: Asking): Said => {
+    const told = toldOf(matter, written)
+    const head = nextHead(told, asked)
+    return show(matter, told, { head, asked: head ? [...asked, head] : asked, written })
+  }
+
+  /** The first showing, after the last step; null if nothing is kept that could be summed up. */
+  const begin = async ({ from }: Turn): Promise<Said | null> => {
+    const matter = await recent(from)
+    return matter && showNext(matter, { head: null, asked: [], written: Object.keys(matter.told ?? {}).filter(isHead) })
+  }
+
+  const write = (matter: Matter, head: Head, words: string, asking: Asking): Said =>
+    showNext(
+      { ...matter, told: { ...matter.told, [head]: tidy(words) } },
+      { ...asking, written: [...new Set([...asking.written, head])] },
+    )
+
+  const isAnswer = (head: Head, text: string): boolean => {
+    if (head === 'said') return true
+    if (read(text).tokens.length > ANSWER_WORDS) return false
+    const { level, intent } = assess(text)
+    // What was done and lost sounds like somebody who has just lost something.
+    if (intent.startsWith('victim-')) return head === 'did' || head === 'lost'
+    return level !== 'scam'
+  }
+
+  const typed = ({ question, turn }: Given<'summary'>, matter: Matter): Said | null => {
+    const asking = askingOf(question)
+    const correction = correctionIn(turn.text)
+    if (correction?.words) return write(matter, correction.head, correction.words, asking)
+    const told = toldOf(matter, asking.written)
+    if (correction) return show(matter, told, { ...asking, head: correction.head })
+    if (wordOf(turn.text) !== null) return null
+    if (SKIPS.has(foldWords(turn.text)) || isDone(turn.text)) return showNext(matter, asking)
+    if (numberOf(turn.text) !== null) return show(matter, told, asking)
+    const { head } = asking
+    return head && isAnswer(head, turn.text) ? write(matter, head, turn.text, asking) : null
+  }
+
+  const given = async (all: Given<'summary'>): Promise<Said | null> => {
+    const { choice, turn } = all
+    if (choice?.payload === '#keep-it') return { text: say('summary.kept'), question: menuOf(say, ['report']) }
+    const matter = choice ? null : await recent(turn.from)
+    return matter && typed(all, matter)
+  }
+
+  /** As it was shown last. */
+  const again = async (question: Question<'summary'>, { from }: Turn): Promise<Said | null> => {
+    const matter = await recent(from)
+    const asking = askingOf(question)
+    return matter && show(matter, toldOf(matter, asking.written), asking)
+  }
+
+  const left = async (): Promise<Said> => ({ text: say('summary.kept'), question: menuOf(say, ['report']) })
+
+  const desk: Handlers = { questions: { summary: { answer: given, again, left } } }
+  return { begin, desk }
+}
+
+export type Summary = ReturnType<typeof makeSummary>

@@ -1,0 +1,48 @@
+import type { Pattern } from '../../core/corpus/schema.ts'
+import { officeFor, officeForProcedure } from '../../core/reply/hand-off.ts'
+import type { Reach } from '../../core/reply/reach.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Said } from '../said.ts'
+import { menuOf } from '../said.ts'
+import type { Turn } from '../turn.ts'
+import type { Recent } from './recent.ts'
+
+export interface VerifyDeps {
+  say: Say
+  recent: Recent
+  reach: Reach
+  patterns: readonly Pattern[]
+}
+
+const areaOf = ({ person }: Turn): string | null => person?.commune ?? null
+
+/** "Is it really them?" and "where do I ask?": the official way, for the person's own commune where it is known. */
+export const makeVerifyDesk = ({ say, recent, reach, patterns }: VerifyDeps): Handlers => {
+  const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
+
+  /** Who does not name the institution means the one in what they asked about last. */
+  const verify = async (turn: Turn): Promise<Said> => {
+    const matter = reach.names(turn.text) ? null : await recent(turn.from)
+    const pattern = matter?.pattern == null ? undefined : byId.get(matter.pattern)
+    const text = matter?.text ?? turn.text
+    const ways = reach.ways({ text, pattern, area: areaOf(turn) }).map(way => `- ${way}`)
+    return {
+      text: [say('reach.title'), ...ways, say('reach.rules')].join('\n'),
+      question: menuOf(say, ['slip', 'report']),
+    }
+  }
+
+  const procedure = async (turn: Turn): Promise<Said> => {
+    const office = reach.office(officeForProcedure(turn.text), areaOf(turn))
+    return { text: say('hand-off.procedure', { office }), question: menuOf(say, ['help']) }
+  }
+
+  const offTopic = async (turn: Turn): Promise<Said> => {
+    const id = officeFor(turn.text)
+    const office = id === null ? '' : say('hand-off.ask', { office: reach.office(id, areaOf(turn)) })
+    return { text: [say('talk.off-topic'), office].filter(Boolean).join('\n'), question: menuOf(say, ['help']) }
+  }
+
+  return { words: { verify, procedure, 'off-topic': offTopic } }
+}

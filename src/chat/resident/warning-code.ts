@@ -1,0 +1,106 @@
+import type { CountCrowd } from '../../app/warnings/crowd.ts'
+import { crowdInWords } from '../../app/warnings/crowd.ts'
+import type { Broadcasts } from '../../app/warnings/ports.ts'
+import type { Renderings } from '../../app/warnings/renderings.ts'
+import type { Action } from '../../core/cases/rights.ts'
+import { codeOf } from '../../core/dialogue/words.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { Handlers } from '../handlers.ts'
+import type { AtWork, FindWork } from '../leader/at-work.ts'
+import { isSaid } from '../leader/at-work.ts'
+import type { Question } from '../questions.ts'
+import type { Said } from '../said.ts'
+import { asMenu } from '../said.ts'
+import type { Turn } from '../turn.ts'
+
+export interface CodeDeps {
+  say: Say
+  broadcasts: Pick<Broadcasts, 'get'>
+  findWork: FindWork
+  countCrowd: CountCrowd
+  renderings: Renderings
+}
+
+/** Not sent yet: it matters to whom it will go. */
+const AHEAD = new Set<BroadcastState>(['draft', 'submitted', 'approved'])
+const GENUINE = new Set<BroadcastState>(['approved', 'sending', 'done'])
+
+type Offer = 'submit' | 'script' | 'poster' | 'forward' | 'approve' | 'reject' | 'stop-warning' | 'receipt'
+
+/** What can be done with a warning, by those who may. */
+const OFFERS: Partial<Record<BroadcastState, { leader: readonly Offer[]; approver: readonly Offer[] }>> = {
+  draft: { leader: ['submit', 'script', 'poster'], approver: [] },
+  submitted: { leader: ['script', 'poster'], approver: ['approve', 'reject', 'script', 'poster'] },
+  approved: { leader: ['forward', 'script', 'poster'], approver: ['stop-warning', 'script', 'poster'] },
+  sending: { leader: ['receipt', 'forward', 'script', 'poster'], approver: ['receipt', 'stop-warning'] },
+  done: { leader: ['receipt', 'forward', 'script', 'poster'], approver: ['receipt'] },
+}
+
+/** What a code proves: that a warning is genuine, with its true words, or what is wrong with it. */
+export const makeAnswerCode = ({
+  say,
+  broadcasts,
+  renderings,
+}: Pick<CodeDeps, 'say' | 'broadcasts' | 'renderings'>) => {
+  const genuine = (broadcast: Broadcast): string => {
+    const { code } = broadcast
+    const values = { code, body: renderings.body(broadcast), day: renderings.day(broadcast) }
+    return [say('warning.genuine', values), renderings.words(broadcast), say('warning.genuine.end')].join('\n\n')
+  }
+  return async (code: string): Promise<string> => {
+    const broadcast = await broadcasts.get(code)
+    if (!broadcast) return say('say.warning.unknown', { code })
+    return GENUINE.has(broadcast.state)
+      ? genuine(broadcast)
+      : say(`warning.not-genuine.${broadcast.state}`, { code, body: renderings.body(broadcast) })
+  }
+}
+
+export type AnswerCode = ReturnType<typeof makeAnswerCode>
+
+/** The answer to a text that is nothing but the code of a warning; null for any other. */
+export const answerIfCode = async (answerCode: AnswerCode, text: string): Promise<string | null> => {
+  const found = codeOf(text)
+  return found?.kind === 'warning' ? answerCode(found.code) : null
+}
+
+/** A code alone: everybody is told whether it is genuine; leaders and approvers of the area see the record itself. */
+export const makeCodeDesk = (deps: CodeDeps): Handlers => {
+  const { say, findWork, countCrowd, renderings } = deps
+  const answerCode = makeAnswerCode(deps)
+  const ACTIONS: readonly Action[] = ['draft', 'approve']
+
+  const offersFor = ({ broadcast, grant }: AtWork): Question => {
+    const { code, state, author } = broadcast
+    const offers = OFFERS[state]?.[grant.role === 'leader' ? 'leader' : 'approver'] ?? []
+    const may = (offer: Offer): boolean => offer !== 'submit' || grant.alias === author
+    return asMenu(
+      offers.filter(may).map(offer => ({ label: say(`button.${offer}`), payload: `${say(`word.${offer}`)} ${code}` })),
+    )
+  }
+
+  const show = async (work: AtWork): Promise<Said> => {
+    const { broadcast } = work
+    const { code, state, reason } = broadcast
+    const text = [
+      say('warning.record', { code, state: say(`warning.state.${state}`) }),
+      ...(reason ? [say('warning.reason', { reason })] : []),
+      renderings.text(broadcast, 'person'),
+      ...(AHEAD.has(state) ? [crowdInWords(say, await countCrowd(broadcast))] : []),
+    ]
+    return { text: text.join('\n\n'), question: offersFor(work) }
+  }
+
+  const byCode = async (code: string, turn: Turn): Promise<Said> => {
+    const work = await findWork(ACTIONS, { code, rest: '' }, turn)
+    return work && !isSaid(work) ? show(work) : { text: await answerCode(code) }
+  }
+
+  return {
+    codes: { warning: byCode },
+    commands: {
+      'read-warning': async ({ code, rest }, turn) => (code === null || rest !== '' ? null : byCode(code, turn)),
+    },
+  }
+}

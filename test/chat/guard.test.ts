@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import type { Inbound } from '../../src/core/messages.ts'
+import type { Bot } from '../app/build-bot.ts'
+import { buildBot } from '../app/build-bot.ts'
+import { person, sure } from '../store/build-messages.ts'
+import { forgetting } from '../store/forgetting.ts'
+
+const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+
+/** Somebody who wrote too much in five minutes of an hour; with what was said to them last. */
+const blocked = async (): Promise<{ bot: Bot; last: string }> => {
+  const bot = await buildBot({ perMinute: 1 })
+  let last = ''
+  for (let minute = 0; minute < 5; minute += 1) {
+    last = sure((await bot.tell('a', 'trợ giúp', 'trợ giúp', 'trợ giúp')).at(-1)).text
+    bot.clock.advance(MINUTE_MS)
+  }
+  return { bot, last }
+}
+
+it('is told once, with whom to call, and is not answered for an hour', async () => {
+  const { bot, last } = await blocked()
+  expect(last).toBe(bot.say('say.blocked'))
+  expect(last).toContain('113')
+  expect(await bot.tell('a', 'trợ giúp')).toEqual([])
+  expect(await bot.tell('b', 'trợ giúp')).toHaveLength(1)
+  expect(await bot.store.blockedUntil(person('a'), bot.clock.now())).not.toBeNull()
+  bot.clock.advance(HOUR_MS)
+  expect(await bot.tell('a', 'trợ giúp')).toHaveLength(1)
+})
+
+it.each([
+  ['Tôi lỡ chuyển tiền cho nó rồi', 'victim-paid'],
+  ['em vừa đọc mã OTP cho nó rồi', 'victim-otp'],
+  ['đã lỡ', 'victim-paid'],
+])('who loses money is told what to do all the same: %s', async (text, key) => {
+  const { bot } = await blocked()
+  expect(await bot.tell('a', text)).toEqual([{ text: bot.say(key), buttons: [] }])
+})
+
+it.each([
+  ['Tôi lỡ chuyển tiền cho nó rồi', 'victim-paid'],
+  ['tôi không muốn sống nữa', 'say.despair'],
+])('nor is anybody over the limit of one minute left alone: %s', async (text, key) => {
+  const bot = await buildBot({ perMinute: 1 })
+  await bot.tell('a', 'trợ giúp', 'trợ giúp', 'trợ giúp')
+  expect(await bot.tell('a', 'trợ giúp')).toEqual([])
+  expect(await bot.tell('a', text)).toEqual([{ text: bot.say(key), buttons: [] }])
+})
+
+it('is not greeted either, but may leave', async () => {
+  const { bot } = await blocked()
+  const event = (kind: 'follow' | 'unfollow'): Partial<Inbound> => ({ content: { kind } })
+  bot.clock.advance(1_000)
+  expect(await bot.tell('a', event('unfollow'), event('follow'))).toEqual([])
+  expect(await bot.store.inbox.counts()).toMatchObject({ waiting: 0, held: 0 })
+})
+
+it('a block outlives the data of the person', async () => {
+  const { bot } = await blocked()
+  await forgetting(bot.store, person('a'))
+  expect(await bot.tell('a', 'trợ giúp')).toEqual([])
+})

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { makeHelpedDesk, makeHelpedDue, withHelped } from '../../../src/chat/resident/helped.ts'
+import { menuOf } from '../../../src/chat/said.ts'
+import { choiceOf } from '../../../src/core/dialogue/question.ts'
+import { makeSay } from '../../../src/core/reply/say.ts'
+import { buildBot } from '../../app/build-bot.ts'
+import { later, NOW, person, privateChat, sure } from '../../store/build-messages.ts'
+import { sharedSnapshot } from '../../support/snapshot.ts'
+
+const HOUR_MS = 3_600_000
+const SCAM = 'Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay vào tài khoản này, tuyệt đối giữ bí mật.'
+
+it('is due once an hour for each person, and the same message gets the same decision', () => {
+  const due = makeHelpedDue()
+  expect([due(person('a'), NOW), due(person('a'), NOW), due(person('a'), later(HOUR_MS - 1))]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect([due(person('b'), NOW), due(person('a'), later(HOUR_MS))]).toEqual([true, true])
+})
+
+it.each([
+  ['có', 'helped'],
+  ['Có, giúp được', 'helped'],
+  ['4', 'helped'],
+  ['không', 'not-helped'],
+  ['Không giúp được', 'not-helped'],
+  ['5', 'not-helped'],
+])('"%s" is counted as %s, about the pattern and without a word', async (text, what) => {
+  const say = makeSay(sharedSnapshot().snapshot.corpus.texts)
+  const question = withHelped(say, menuOf(say, ['slip', 'report', 'next', 'family']), 'gia-danh-dien-luc')
+  const choice = sure(choiceOf(question.choices, text))
+  const turn = { text, from: person('a'), chat: privateChat('a'), at: NOW, person: null, open: null, private: true }
+  const said = await sure(makeHelpedDesk({ say }).questions?.menu).answer({ question, choice, turn })
+  expect(said?.changes).toEqual([{ noun: 'audit', by: null, what, about: 'gia-danh-dien-luc' }])
+})
+
+it('is never asked at first contact, nor with what was not an answer', async () => {
+  const bot = await buildBot()
+  const asked = async (text: string): Promise<boolean> => {
+    bot.clock.advance(1_000)
+    return sure((await bot.tell('a', text))[0]).text.includes(bot.say('helped.ask'))
+  }
+  expect([await asked(SCAM), await asked('cảm ơn bot nhé'), await asked(SCAM), await asked(SCAM)]).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ])
+})
