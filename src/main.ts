@@ -43,8 +43,11 @@ import type { WiredChannel } from './wiring/wired.ts'
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** How long a stop waits for sends under way. */
-const DRAIN_MS = 5_000
+/** How long a stop waits for sends under way, and for requests; together less than whoever stops us is patient. */
+const DRAIN_MS = 3_000
+const REQUESTS_MS = 2_000
+/** Whatever hangs: a crash is no worse, and whoever waits for the end kills us soon. */
+const STOP_MS = 9_000
 
 const clock: Clock = { now: () => new Date() }
 const monotonic = (): number => performance.now()
@@ -126,16 +129,23 @@ const startIntake = (channels: readonly WiredChannel[], log: Logger, undo: Undo[
 
 /** What waited for a platform or a token is tried at every start: somebody may have mended it. */
 const startWork = async ({ store }: Pick<Parts, 'store'>, doors: Doors, undo: Undo[]): Promise<void> => {
-  for (const [name, sender] of doors.senders) {
-    await store.outbox.hurry(name, clock.now())
-    undo.push({ name, run: () => sender.stop(DRAIN_MS) })
-  }
+  for (const name of doors.senders.keys()) await store.outbox.hurry(name, clock.now())
+  const senders = [...doors.senders.values()]
+  undo.push({ name: 'senders', run: () => Promise.all(senders.map(sender => sender.stop(DRAIN_MS))) })
   undo.push({ name: 'answers', run: doors.answering.stop })
   doors.wakeAll()
 }
 
 const startServer = async (server: FastifyInstance, { port, host }: Config, undo: Undo[]): Promise<string> => {
-  undo.push({ name: 'server', run: () => server.close() })
+  undo.push({
+    name: 'server',
+    run: async () => {
+      // Who has opened a connection and says nothing is no request that could end.
+      const force = setTimeout(() => server.server.closeAllConnections(), REQUESTS_MS)
+      await server.close()
+      clearTimeout(force)
+    },
+  })
   return server.listen({ port, host })
 }
 
@@ -261,6 +271,7 @@ const run = async (): Promise<void> => {
   const running = await start(readEnvironment())
   console.log(`\nKhoan Đã: mở ${running.address} để hỏi thử. Dừng: Ctrl+C.\n`)
   const stop = (): void => {
+    setTimeout(() => process.exit(0), STOP_MS).unref()
     running.stop().then(
       () => process.exit(0),
       () => process.exit(1),
