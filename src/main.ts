@@ -11,6 +11,7 @@ import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { officeName } from './core/commune.ts'
+import { CHANNELS } from './core/messages.ts'
 import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
@@ -95,6 +96,8 @@ const openDoors = async ({ config, vault, log }: OpenDoors, undo: Undo[]): Promi
   undo.push({ name: 'store', run: store.close })
   await insistOnKey(store, vault, { database: databasePath, keyFile: join(varDir, KEY_FILE) })
   undo.push({ name: 'scrub', run: store.scrub })
+  // What a crash left in the log.
+  await store.scrub()
   if (presence.sole) await freeTokenLease(store.settings)
   else log.warn('another process works on this database')
   const which = presence.sole ? 'all' : 'lapsed'
@@ -129,6 +132,8 @@ const startIntake = (channels: readonly WiredChannel[], log: Logger, undo: Undo[
 
 /** What waited for a platform or a token is tried at every start: somebody may have mended it. */
 const startWork = async ({ store }: Pick<Parts, 'store'>, doors: Doors, undo: Undo[]): Promise<void> => {
+  const off = CHANNELS.filter(name => !doors.senders.has(name))
+  await store.outbox.retire(off, clock.now())
   for (const name of doors.senders.keys()) await store.outbox.hurry(name, clock.now())
   const senders = [...doors.senders.values()]
   undo.push({ name: 'senders', run: () => Promise.all(senders.map(sender => sender.stop(DRAIN_MS))) })
@@ -213,6 +218,7 @@ const startJobs = (
   const { probe, tell } = watching
   const table = jobsOf({
     ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, probe, tell, ...jobs },
+    off: CHANNELS.filter(name => name !== 'web' && !doors.senders.has(name)),
     clockInDoubt: watch.inDoubt,
     rememberClock: () => rememberClock(store.settings, watch.memory()),
   })

@@ -8,6 +8,8 @@ import { unsynced } from './durability.ts'
 import { hurryFor } from './outbox-hurry.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
+import type { SetAside } from './set-aside.ts'
+import { dropSetAside, setAsideOnes } from './set-aside.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
 import type { Anchor } from './vitals.ts'
@@ -50,6 +52,10 @@ export interface Inbox {
   setAside(lease: Lease, reason: string, now: Date): Promise<boolean>
   /** Gives messages set aside another round of tries. Returns how many. */
   bringBack(now: Date): Promise<number>
+  /** Those set aside, without text or person, oldest first. */
+  setAsideOnes(): Promise<SetAside[]>
+  /** Ends those set aside for good, and blanks them. Returns how many. */
+  dropSetAside(): Promise<number>
   /** Puts back what a crash left claimed. 'all' is for the start of a sole process; 'lapsed' looks at the leases. */
   leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<Leftovers>
   counts(): Promise<Record<InboxState, number>>
@@ -270,6 +276,8 @@ export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor:
     release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),
     setAside: (lease, reason, now) => setAside(db, lease, { reason, now }),
     bringBack: now => bringBack(db, now),
+    setAsideOnes: () => setAsideOnes(db),
+    dropSetAside: () => dropSetAside(db),
     leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
     counts: () => counts(db),
     prune: before => prune(db, before),

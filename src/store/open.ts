@@ -9,6 +9,7 @@ import { makeBroadcasts } from './broadcasts.ts'
 import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
+import { pruneContacts } from './contacts.ts'
 import { dropFarewells } from './farewells.ts'
 import type { Inbox } from './inbox.ts'
 import { makeInbox } from './inbox.ts'
@@ -24,7 +25,7 @@ import { blockedUntil, makeAliases, makeInvitations, makeMatters, makeRoles } fr
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
 import type { Sqlite } from './sqlite.ts'
-import { ImmediateDialect, openSqlite, scrubSqlite } from './sqlite.ts'
+import { ImmediateDialect, makeTidy, openSqlite, scrubSqlite } from './sqlite.ts'
 import type { Db, Tables } from './tables.ts'
 import type { Anchor, Queues } from './vitals.ts'
 import { anchorAt, makeVitals } from './vitals.ts'
@@ -65,9 +66,13 @@ export interface Store {
   dropFarewells(): Promise<number>
   /**
    * Clears freed pages and the log of what was deleted or blanked: until then the old bytes are in the -wal file. Run it
-   * every minute or so. False: another process was reading, the log stays until next time.
+   * at the start and every minute or so. False: another process was reading, the log stays until next time.
    */
   scrub(): Promise<boolean>
+  /** The log alone, if anything was written since: cheap enough for every second or two. */
+  tidy(): Promise<boolean>
+  /** Deletes when people were in contact before. Returns how many rows were changed or deleted. */
+  pruneContacts(before: Date, now: Date): Promise<number>
   close(): Promise<void>
 }
 
@@ -93,9 +98,10 @@ interface Opened {
   sqlite: Sqlite
   clock: Clock
   anchor: Anchor
+  tidy(): boolean
 }
 
-const assemble = ({ db, sqlite, clock, anchor }: Opened): Store => ({
+const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   inbox: makeInbox({ db, clock, anchor }),
   outbox: makeOutbox({ db }),
   people: makePeople({ db, clock }),
@@ -114,6 +120,8 @@ const assemble = ({ db, sqlite, clock, anchor }: Opened): Store => ({
   rewind: now => rewind(db, now),
   dropFarewells: () => dropFarewells(db),
   scrub: () => scrub(db, sqlite),
+  tidy: () => db.connection().execute(async () => tidy()),
+  pruneContacts: (before, now) => pruneContacts(db, before, now),
   close: async () => {
     await db.destroy()
   },
@@ -132,5 +140,5 @@ export const openStore = async (path: string, clock: Clock = systemClock): Promi
     sqlite.close()
     throw error
   }
-  return assemble({ db, sqlite, clock, anchor: anchorAt(path) })
+  return assemble({ db, sqlite, clock, anchor: anchorAt(path), tidy: makeTidy(sqlite) })
 }

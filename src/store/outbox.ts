@@ -6,6 +6,7 @@ import { isGone, markBack } from './chats.ts'
 import { unsynced } from './durability.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { hurry } from './outbox-hurry.ts'
+import { retire } from './outbox-retire.ts'
 import type { ClaimedDelivery } from './outbox-rows.ts'
 import { addDeliveries, deliveryOf, ending, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
@@ -44,6 +45,8 @@ export interface Outbox {
   skip(lease: Lease, reason: string, now: Date): Promise<boolean>
   /** The channel works again: what was put off because it did not is due. Returns how many. */
   hurry(channel: ChannelName, now: Date): Promise<number>
+  /** Ends what waits for channels that are off and is too old to be sent by the time they are on. Returns how many. */
+  retire(off: readonly ChannelName[], now: Date): Promise<number>
   /** Puts back what a crash left being sent: it may go out twice. 'all' is for the start of a sole process. */
   leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<{ again: number; gaveUp: number }>
   /** The platform says these were read. Returns how many of ours were not known to be. */
@@ -223,6 +226,7 @@ export const makeOutbox = ({ db }: { db: Db }): Outbox => {
     putBack: (lease, nextAt) => share(trx => putBack(trx, lease, nextAt)),
     skip: (lease, reason, now) => share(trx => changeHeld(trx, lease, ending('skipped', reason, now))),
     hurry: (channel, now) => db.transaction().execute(trx => hurry(trx, { channel }, now)),
+    retire: (off, now) => retire(db, off, now),
     leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
     seen: (channel, externalIds) => seen(db, channel, externalIds),
     markGone: (chat, reason, now) => db.transaction().execute(trx => goneChat(trx, chat, { reason, at: now })),
