@@ -16,6 +16,8 @@ COPY package.json ./
 COPY src ./src
 COPY intents ./intents
 COPY data ./data
+# What the judge learns from the corpus is made here, so that no container has to at its first start.
+RUN VAR_DIR=/app/var node src/cli/train.ts
 USER node
 VOLUME /var/lib/khoan-da
 EXPOSE 3000

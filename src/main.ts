@@ -21,7 +21,7 @@ import { jobsOf } from './jobs/table.ts'
 import { startTicker } from './jobs/ticker.ts'
 import { readCommune } from './library/commune.ts'
 import type { Snapshot } from './library/snapshot.ts'
-import { loadSnapshot } from './library/snapshot.ts'
+import { openSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
 import { makePosterMaker } from './media/poster/poster-maker.ts'
 import { readClock, rememberClock } from './store/clock-memory.ts'
@@ -74,12 +74,12 @@ const undoAll = async (undo: Undo[], log: Logger): Promise<void> => {
   }
 }
 
-const learn = (log: Logger): Snapshot => {
-  const snapshot = loadSnapshot(ROOT)
-  if (snapshot.retrained)
-    log.warn('the corpus differs from the shipped model, a new one was learned; run "npm run train" to keep it')
-  return snapshot
-}
+/** The first start learns from the corpus, and says how far it is. */
+const openCorpus = ({ varDir }: Config): Promise<Snapshot> =>
+  openSnapshot({ root: ROOT, varDir }, (done, of) => {
+    if (done === 1) console.log('Lần đầu chạy: máy đang học từ kho mẫu, chừng nửa phút.')
+    console.log(`Đang học: ${Math.round((100 * done) / of)} %`)
+  })
 
 interface OpenDoors {
   config: Config
@@ -161,7 +161,7 @@ const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[
   const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
   const store = await openDoors({ config, vault, log }, undo)
-  const { corpus, judge } = learn(log)
+  const { corpus, judge } = await openCorpus(config)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
   const say = makeSay(corpus.texts)
@@ -232,11 +232,11 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const { assess, corpus, judge, store } = parts
   const senses = makeSenses({ clock, log })
   const doors = makeDoors({ ...parts, ...senses, ratePerMinute, cleanPicture, clock, log })
-  const { wakeAll, commit } = doors
+  const { wakeAll } = doors
   const watch = await watchClock(parts, { ...senses, log, wakeAll })
   const channels = addChannels(environment, parts, { doors, watch, senses, log })
   const watching = wireWatching({
-    ...{ senses, store, commit, channels, clock, monotonic, log },
+    ...{ senses, store, commit: doors.commit, channels, clock, monotonic, log },
     corpus: { version: judge.version, patterns: corpus.patterns.length },
   })
   const server = buildServer({

@@ -183,6 +183,7 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/core/warnings/spoken.ts': 'tables of words and spellings',
     'src/core/corpus/': 'editors read it: what is wrong in the corpus',
     'src/core/match/phrase.ts': 'editors read it: what is wrong with a phrase',
+    'src/core/hear/': 'editors read it: what is wrong with a phrase',
     'src/core/text/': 'tables of words and spellings',
     'src/store/data-key.ts': 'the operator reads it when a start is refused',
     'src/store/key-fit.ts': 'the operator reads it when a start is refused',

@@ -21,6 +21,7 @@ const indicator = z.strictObject({
 
 const INTENTS = [
   ...['check', 'greet', 'help', 'thanks', 'victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone'],
+  ...['despair', 'threatened', 'explain'],
   ...['report', 'ask-officer', 'verify-authority', 'subscribe', 'stop', 'my-data', 'delete-data'],
   ...['procedure', 'off-topic', 'abuse'],
 ]

@@ -1,15 +1,13 @@
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Assess } from '../app/judging/assess.ts'
 import { makeAssess } from '../app/judging/assess.ts'
-import { loadSnapshot } from '../library/snapshot.ts'
 import { linesOf } from './lines.ts'
+import { openJudge } from './open.ts'
 
 /**
  * `npm run -s check -- "text"`: the answer as a person reads it; `--json` the Assessment.
  * `--jsonl` reads lines `{"id","text"}` from standard input and answers each with a line; `--as-message` skips the talk.
  */
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const USAGE = 'Write the text: npm run -s check -- [--json] [--jsonl] [--as-message] "text"'
 const FLAGS = ['--json', '--jsonl', '--as-message']
 
@@ -62,7 +60,7 @@ const main = async (): Promise<void> => {
     return
   }
   const { flags, words } = read
-  const all = makeAssess(loadSnapshot(ROOT))
+  const all = makeAssess(await openJudge())
   const assess: Judged = text => all(text, { asMessage: flags.has('--as-message') })
   if (flags.has('--jsonl')) return answerLines(assess)
   const { reply, ...rest } = assess(words.join(' '))

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Judge } from '../core/match/judge.ts'
 import type { Judged, Measures, Share } from '../core/measure/measure.ts'
 import { measure } from '../core/measure/measure.ts'
-import { loadSnapshot } from '../library/snapshot.ts'
+import { openJudge } from './open.ts'
 
 /** `npm run -s eval -- FILE.jsonl [--json] [--worst N]`: judges labelled lines as messages and prints the figures. */
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const USAGE = 'Name a file: npm run -s eval -- FILE.jsonl [--json] [--worst N]'
 
 const lineSchema = z.object({
@@ -69,13 +67,13 @@ const printFigures = (texts: number, result: Measures, worst: number): void => {
 const brief = (rows: readonly Judged[]): object[] =>
   rows.map(({ id, verdict: { level, score, pattern } }) => ({ id, level, score, pattern }))
 
-const main = (args: readonly string[]): void => {
+const main = async (args: readonly string[]): Promise<void> => {
   const at = args.indexOf('--worst')
   const worst = at < 0 ? 10 : Number(args[at + 1])
   const file = args.find((arg, i) => !arg.startsWith('--') && (at < 0 || i !== at + 1))
   if (file === undefined || !Number.isInteger(worst)) throw new Error(USAGE)
   const lines = readLines(file)
-  const { judge } = loadSnapshot(ROOT)
+  const { judge } = await openJudge()
   const result = measure(lines.map(line => judgeLine(judge, line)))
   if (args.includes('--json')) {
     const { misses, alarms } = result
@@ -86,7 +84,7 @@ const main = (args: readonly string[]): void => {
 }
 
 try {
-  main(process.argv.slice(2))
+  await main(process.argv.slice(2))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 2

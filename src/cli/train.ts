@@ -1,13 +1,13 @@
-import { train } from '../core/match/train.ts'
-import { saveModel } from '../library/model-file.ts'
-import { readCorpus } from '../library/read.ts'
+import { fileURLToPath } from 'node:url'
+import { readConfig } from '../config.ts'
+import { makeSnapshot } from '../library/snapshot.ts'
 
-/** `npm run train`: learns from the corpus and writes the model beside it. */
-const { corpus, learned } = readCorpus(process.cwd())
+/** `npm run train`: learns from the corpus, unless that was done before, so that the next start need not. */
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
 const started = performance.now()
-const model = train(corpus, learned)
-const bytes = saveModel(process.cwd(), model, corpus)
-const thresholds = Object.entries(model.thresholds).map(([name, value]) => `${name} ${value.toFixed(3)}`)
-console.log(
-  `${model.known.length} texts, ${Math.round(performance.now() - started)} ms, ${Math.round(bytes / 1024)} KiB, ${thresholds.join(', ')}`,
+const { corpus, judge } = await makeSnapshot({ root: ROOT, varDir: readConfig().varDir }, (done, of) =>
+  console.log(`learned ${done} of ${of} parts`),
 )
+const seconds = ((performance.now() - started) / 1000).toFixed(1)
+console.log(`${corpus.patterns.length} patterns, corpus ${judge.version.slice(0, 12)}, ready after ${seconds} s`)

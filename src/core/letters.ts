@@ -1,9 +1,8 @@
 import type { PersonRef } from './messages.ts'
 import type { PeopleLetter } from './people/letters.ts'
-import type { WatchingLetter } from './watching/letters.ts'
 
 /** Everything that somebody may be told who did not ask just now. Facts only: an edge puts them into words. */
-export type LetterContent = PeopleLetter | WatchingLetter
+export type LetterContent = PeopleLetter
 
 /** One letter to one person. */
 export interface Letter<Content extends { kind: string } = LetterContent> {

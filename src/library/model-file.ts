@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { Corpus } from '../core/corpus/schema.ts'
@@ -7,10 +7,20 @@ import type { LinearModel } from '../core/match/linear.ts'
 import type { Model } from '../core/match/model.ts'
 
 /**
- * What was learned, with the corpus it answers from, as one file: brotli over JSON, weights as base64.
- * With it a start needs neither YAML nor training.
+ * What was made from the corpus and is kept: models under the hash of what they were learned from, and the corpus as
+ * read (without the texts that are only learned from), so that a start needs neither YAML nor training. Any of it may
+ * be deleted or copied elsewhere; what is missing is made again.
  */
-export const MODEL_FILE = 'data/model/judge.json.br'
+
+/** The corpus that answers, with the hash of what its model was learned from. */
+export interface KeptCorpus {
+  learned: string
+  corpus: Corpus
+}
+
+/** The newest of each are kept: what ran before a change, and what runs since. */
+const KEPT = 4
+const HASH = 24
 
 interface StoredLinear {
   weights: string[]
@@ -18,64 +28,106 @@ interface StoredLinear {
   bias: number[]
 }
 
-export interface Shipped {
-  model: Model
-  /** Without the texts that are only learned from. */
-  corpus: Corpus
-}
-
 type Stored = Omit<Model, 'words' | 'intents'> & {
   words: StoredLinear
   intents: { names: string[]; size: number; model: StoredLinear }
-  corpus: Corpus
 }
 
-const pack = ({ weights, scale, bias }: LinearModel): StoredLinear => ({
+const packLinear = ({ weights, scale, bias }: LinearModel): StoredLinear => ({
   weights: weights.map(row => Buffer.from(row.buffer, row.byteOffset, row.byteLength).toString('base64')),
   scale,
   bias,
 })
 
-const unpack = ({ weights, scale, bias }: StoredLinear): LinearModel => ({
+const unpackLinear = ({ weights, scale, bias }: StoredLinear): LinearModel => ({
   weights: weights.map(row => new Int8Array(Buffer.from(row, 'base64'))),
   scale,
   bias,
 })
 
+const compress = (value: object): Buffer =>
+  brotliCompressSync(JSON.stringify(value), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+
+const expand = (bytes: Buffer): unknown => JSON.parse(brotliDecompressSync(bytes).toString('utf8'))
+
 /** Bytes of a model, always the same for the same model. */
-export const encodeModel = (model: Model, corpus: Corpus): Buffer => {
+export const encodeModel = (model: Model): Buffer => {
+  const { words, intents, ...rest } = model
   const stored: Stored = {
-    ...model,
-    words: pack(model.words),
-    intents: { ...model.intents, model: pack(model.intents.model) },
-    corpus: withoutExamples(corpus),
+    ...rest,
+    words: packLinear(words),
+    intents: { ...intents, model: packLinear(intents.model) },
   }
-  return brotliCompressSync(JSON.stringify(stored), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
+  return compress(stored)
 }
 
-/** Writes the model below `root`; returns its size in bytes. */
-export const saveModel = (root: string, model: Model, corpus: Corpus): number => {
-  const bytes = encodeModel(model, corpus)
-  mkdirSync(join(root, 'data/model'), { recursive: true })
-  writeFileSync(join(root, MODEL_FILE), bytes)
+const decodeModel = (bytes: Buffer): Model => {
+  const { words, intents, ...rest } = expand(bytes) as Stored
+  return { ...rest, words: unpackLinear(words), intents: { ...intents, model: unpackLinear(intents.model) } }
+}
+
+/** What is in a file of this name in the first of the places that has a readable one, or null. */
+const readFirst = <T>(places: readonly string[], name: string, decode: (bytes: Buffer) => T): T | null => {
+  for (const place of places) {
+    try {
+      const path = join(place, name)
+      const found = decode(readFileSync(path))
+      touch(path)
+      return found
+    } catch {
+      // Not there, cut short by a crash, or of another time: the next place, or made again.
+    }
+  }
+  return null
+}
+
+/** What is used is the last to be cleared away. A place that can only be read is left as it is. */
+const touch = (path: string): void => {
+  try {
+    const now = new Date()
+    utimesSync(path, now, now)
+  } catch {
+    // Read-only.
+  }
+}
+
+const prune = (place: string, prefix: string): void => {
+  const files = readdirSync(place)
+    .filter(name => name.startsWith(prefix))
+    .map(name => ({ path: join(place, name), at: statSync(join(place, name)).mtimeMs }))
+    .sort((a, b) => b.at - a.at)
+  for (const { path } of files.slice(KEPT)) rmSync(path, { force: true })
+}
+
+/** Whole or not at all: another process may read at the same time. */
+const write = (place: string, prefix: string, hash: string, bytes: Buffer): void => {
+  mkdirSync(place, { recursive: true, mode: 0o700 })
+  const path = join(place, prefix + hash.slice(0, HASH))
+  const half = `${path}.${process.pid}.half`
+  writeFileSync(half, bytes, { mode: 0o600 })
+  renameSync(half, path)
+  prune(place, prefix)
+}
+
+const MODEL = 'model-'
+const CORPUS = 'corpus-'
+
+/** The model learned from what has this hash, or null. */
+export const loadModel = (places: readonly string[], learned: string): Model | null => {
+  const model = readFirst(places, MODEL + learned.slice(0, HASH), decodeModel)
+  return model?.hash === learned ? model : null
+}
+
+/** Keeps a model in `place`; returns its size in bytes. */
+export const saveModel = (place: string, model: Model): number => {
+  const bytes = encodeModel(model)
+  write(place, MODEL, model.hash, bytes)
   return bytes.length
 }
 
-/** Reads the model below `root`, or null when there is none or it can't be read. */
-export const loadModel = (root: string): Shipped | null => {
-  try {
-    const { corpus, ...stored } = JSON.parse(
-      brotliDecompressSync(readFileSync(join(root, MODEL_FILE))).toString('utf8'),
-    ) as Stored
-    return {
-      corpus,
-      model: {
-        ...stored,
-        words: unpack(stored.words),
-        intents: { ...stored.intents, model: unpack(stored.intents.model) },
-      },
-    }
-  } catch {
-    return null
-  }
-}
+/** The corpus as it was read from files that have this hash, or null. */
+export const loadCorpus = (places: readonly string[], hash: string): KeptCorpus | null =>
+  readFirst(places, CORPUS + hash.slice(0, HASH), bytes => expand(bytes) as KeptCorpus)
+
+export const saveCorpus = (place: string, hash: string, { learned, corpus }: KeptCorpus): void =>
+  write(place, CORPUS, hash, compress({ learned, corpus: withoutExamples(corpus) }))

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import { lessonOf } from '../core/corpus/lesson.ts'
 import type { Problem } from '../core/corpus/problem.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import * as schema from '../core/corpus/schema.ts'
+import type { Explanation, Words } from '../core/hear/schema.ts'
+import { explainSchema, NO_WORDS, wordsSchema } from '../core/hear/schema.ts'
 import { parseYaml } from './yaml.ts'
 
 /** The files of the corpus as they stand on disk, by path relative to the root. */
@@ -12,8 +16,8 @@ export interface Sources {
   files: ReadonlyMap<string, string>
   /** Hash over all that an answer depends on: everything but the eval cases. */
   hash: string
-  /** Hash over what is learned from: all of that but the sentences of the bot. */
-  learned: string
+  /** Hash over all of that but what is said and understood as it stands, and over the code that reads and learns. */
+  made: string
 }
 
 /** The corpus with every problem found while reading it. */
@@ -22,8 +26,12 @@ export interface ReadCorpus extends Sources {
   problems: Problem[]
 }
 
+/** Where this code stands. */
+const SRC = fileURLToPath(new URL('..', import.meta.url))
+
 const FOLDERS = [
   'data/patterns',
+  'data/examples',
   'data/benign',
   'data/eval',
   'data/signs',
@@ -31,6 +39,13 @@ const FOLDERS = [
   'intents',
   'intents/texts',
 ]
+
+const TEXTS = 'intents/texts/vi.yml'
+const WORDS = 'intents/words.yml'
+const EXPLAIN = 'intents/explain.yml'
+
+/** Files that teach nothing: they are read at every start. */
+const AS_IT_STANDS = new Set([TEXTS, WORDS, EXPLAIN])
 
 const listYaml = (folder: string): string[] => {
   try {
@@ -42,11 +57,33 @@ const listYaml = (folder: string): string[] => {
   }
 }
 
+/** The code that turns texts into a model: with other code, what was learned before is of another kind. */
+const LEARNERS = ['core/text', 'core/extract', 'core/corpus', 'core/match']
+/** The code that reads files besides. */
+const READERS = ['library']
+
+const hashOfCode = (folders: readonly string[]): string => {
+  const hash = createHash('sha256')
+  for (const folder of folders) {
+    const path = join(SRC, folder)
+    for (const name of readdirSync(path).sort())
+      if (name.endsWith('.ts')) hash.update(`${folder}/${name}\0${readFileSync(join(path, name), 'utf8')}\0`)
+  }
+  return hash.digest('hex')
+}
+
+/** Hash of a lesson (`lessonOf`) as this code learns it. */
+export const hashOfLesson = (corpus: Corpus): string =>
+  createHash('sha256')
+    .update(hashOfCode(LEARNERS))
+    .update(JSON.stringify(lessonOf(corpus)))
+    .digest('hex')
+
 /** Reads the files below `root` without looking into them. */
 export const readSources = (root: string): Sources => {
   const files = new Map<string, string>()
   const hash = createHash('sha256')
-  const learned = createHash('sha256')
+  const made = createHash('sha256').update(hashOfCode([...LEARNERS, ...READERS]))
   for (const folder of FOLDERS) {
     for (const name of listYaml(join(root, folder))) {
       const path = `${folder}/${name}`
@@ -54,10 +91,10 @@ export const readSources = (root: string): Sources => {
       files.set(path, source)
       if (folder === 'data/eval') continue
       hash.update(`${path}\0${source}\0`)
-      if (folder !== 'intents/texts') learned.update(`${path}\0${source}\0`)
+      if (!AS_IT_STANDS.has(path)) made.update(`${path}\0${source}\0`)
     }
   }
-  return { files, hash: hash.digest('hex'), learned: learned.digest('hex') }
+  return { files, hash: hash.digest('hex'), made: made.digest('hex') }
 }
 
 class Parser {
@@ -82,7 +119,7 @@ class Parser {
   /** Every file of a folder that fits; a file that has an `id` must be named for it. */
   all<S extends z.ZodType>(folder: string, shape: S): { id: string; value: z.infer<S> }[] {
     return [...this.files.keys()]
-      .filter(path => dirname(path) === folder)
+      .filter(path => dirname(path) === folder && !AS_IT_STANDS.has(path))
       .flatMap(path => {
         const value = this.one(path, shape)
         if (value === null) return []
@@ -106,13 +143,24 @@ const NO_HOSTS: schema.Hosts = {
   known_good: [],
 }
 
-const TEXTS = 'intents/texts/vi.yml'
+/** What is said and understood as it stands, and teaches nothing. */
+export interface Spoken {
+  texts: schema.Texts
+  words: Words
+  explains: Explanation[]
+}
 
-/** The sentences of the bot alone. */
-export const readTexts = ({ files }: Sources): { texts: schema.Texts; problems: Problem[] } => {
+const spokenOf = (parser: Parser): Spoken => ({
+  texts: parser.one(TEXTS, schema.textsSchema) ?? {},
+  words: parser.one(WORDS, wordsSchema) ?? NO_WORDS,
+  explains: parser.one(EXPLAIN, explainSchema) ?? [],
+})
+
+/** Sentences, words and explanations alone. */
+export const readSpoken = ({ files }: Sources): { spoken: Spoken; problems: Problem[] } => {
   const parser = new Parser(files)
-  const texts = parser.one(TEXTS, schema.textsSchema) ?? {}
-  return { texts, problems: parser.problems }
+  const spoken = spokenOf(parser)
+  return { spoken, problems: parser.problems }
 }
 
 /** Parses sources. Never throws for what the files hold; what does not fit is left out and named. */
@@ -123,6 +171,7 @@ export const parseCorpus = (sources: Sources): ReadCorpus => {
   const reference = <S extends z.ZodType>(name: string, shape: S) => parser.one(`data/reference/${name}.yml`, shape)
   const corpus: Corpus = {
     patterns: values('data/patterns', schema.patternSchema),
+    examples: parser.all('data/examples', schema.examplesSchema),
     benign: values('data/benign', schema.benignSchema),
     evals: parser.all('data/eval', schema.evalSchema).map(({ id, value }) => ({ id, cases: value })),
     signs: values('data/signs', schema.signSchema),
@@ -134,7 +183,7 @@ export const parseCorpus = (sources: Sources): ReadCorpus => {
     hosts: reference('hosts', schema.hostsSchema) ?? NO_HOSTS,
     foreign: reference('foreign-prefixes', schema.foreignPrefixesSchema) ?? { reported: [] },
     intents: values('intents', schema.intentSchema),
-    texts: parser.one(TEXTS, schema.textsSchema) ?? {},
+    ...spokenOf(parser),
   }
   return { ...sources, corpus, problems: parser.problems }
 }

@@ -51,8 +51,8 @@ export interface BrainDeps {
 
 /** What answers people, and what is done without anybody having written. */
 export interface Brain extends Pick<Warnings, 'answerCode'> {
-  commit: Commit
   say: Say
+  commit: Commit
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -93,5 +93,5 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     admit: makeAdmit(deps.ratePerMinute),
   })
   const { held, answerCode } = warnings
-  return { commit, say, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
+  return { say, commit, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
 }

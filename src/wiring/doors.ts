@@ -33,7 +33,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const { inbox, outbox } = store
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
-  const { answer, commit, eyes, jobs, held, answerCode } = wireBrain({
+  const { commit, answer, eyes, jobs, held, answerCode } = wireBrain({
     ...deps,
     channelOf: name => channels.get(name),
     wakeSender: name => senders.get(name)?.wake(),

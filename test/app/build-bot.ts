@@ -41,6 +41,7 @@ export interface Bot {
   store: Store
   clock: MovableClock
   say: ReturnType<typeof makeSay>
+  commit: Brain['commit']
   /** Said at first contact. */
   notice: string
   answer: Answer
@@ -49,7 +50,6 @@ export interface Bot {
   /** No warning begins to go out. */
   held: Brain['held']
   answerCode: Brain['answerCode']
-  commit: Brain['commit']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
   /** Answers what is due; gives what was newly said, oldest first. */
@@ -95,7 +95,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const assess = makeAssess({ corpus, judge, officers })
   const { inbox } = store
-  const { say, answer, jobs, held, answerCode, commit } = wireBrain({
+  const { say, commit, answer, jobs, held, answerCode } = wireBrain({
     ...{ store, vault, corpus, judge, assess, officers, commune, clock, log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name },
@@ -121,7 +121,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return sendAll(store, clock)
   }
   return {
-    ...{ store, clock, say, answer, assess, jobs, held, answerCode, commit, hear, work },
+    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, hear, work },
     notice: say('notice', { body: commune.body, days: String({ ...RULES, ...options.rules }.retentionDays) }),
     invite: async (from, role, area, organisation = null) => {
       count += 1

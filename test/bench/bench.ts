@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { examplesOf } from '../../src/core/corpus/examples.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import type { Judge } from '../../src/core/match/judge.ts'
 import { makeJudge } from '../../src/core/match/judge.ts'
 import { loadModel } from '../../src/library/model-file.ts'
-import { readCorpus } from '../../src/library/read.ts'
+import { hashOfLesson, readCorpus } from '../../src/library/read.ts'
+import { makeSnapshot } from '../../src/library/snapshot.ts'
 import { bayesOf } from './bayes.ts'
 import { tellCases } from './cases.ts'
 import { enlarge } from './corpus-times.ts'
@@ -87,9 +89,11 @@ const tellDoors = async (): Promise<void> => {
 }
 
 const main = async (): Promise<void> => {
-  const { corpus, learned } = readCorpus(ROOT)
-  const model = loadModel(ROOT)?.model
-  if (model?.hash !== learned) throw new Error('The model is not of this corpus. Run "npm run train" first.')
+  const varDir = join(ROOT, 'var')
+  await makeSnapshot({ root: ROOT, varDir })
+  const { corpus } = readCorpus(ROOT)
+  const model = loadModel([join(varDir, 'model')], hashOfLesson(corpus))
+  if (!model) throw new Error('What was learned cannot be read again.')
   const judge = makeJudge(corpus, model)
   const texts = examplesOf(corpus).map(example => example.text)
 

@@ -6,6 +6,7 @@ import { makeVault } from '../../src/store/vault.ts'
 import { KEY } from '../app/build-bot.ts'
 import { LEASE, later, message, NOW, person, sure } from '../store/build-messages.ts'
 import { freshStore } from '../store/build-store.ts'
+import { forgetting } from '../store/forgetting.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -73,7 +74,7 @@ describe('an event that comes again', () => {
   test('does nothing after its person was deleted', async () => {
     const { store, receive } = await door()
     await receive(sentAt(0))
-    await store.commit({ changes: [{ noun: 'forget', ref: person('a') }], deliveries: [] }, NOW)
+    await forgetting(store, person('a'))
     await receive(sentAt(0))
     expect((await store.inbox.counts()).waiting).toBe(0)
   })
@@ -81,7 +82,7 @@ describe('an event that comes again', () => {
   test('is new after a year', async () => {
     const { store, receive } = await door()
     await receive(sentAt(0))
-    await store.commit({ changes: [{ noun: 'forget', ref: person('a') }], deliveries: [] }, NOW)
+    await forgetting(store, person('a'))
     expect(await store.inbox.pruneMarks(NOW)).toBe(0)
     expect(await store.inbox.pruneMarks(later(1))).toBe(1)
     await receive(sentAt(0))

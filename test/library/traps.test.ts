@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { BENIGN, EVAL, edited, PATTERN, problemsOf, SIGNS, tinyFiles } from '../support/tiny-corpus.ts'
+import { BENIGN, EVAL, EXAMPLES, edited, PATTERN, problemsOf, SIGNS, tinyFiles } from '../support/tiny-corpus.ts'
 
 /** The traps that an editor falls into. Each is refused with the line where it stands and a word on how to mend it. */
 interface Trap {
@@ -28,14 +28,16 @@ const traps: Trap[] = [
   },
   {
     name: 'a # behind a space cuts the rest of a sentence',
-    changes: edited(PATTERN, SENTENCE, 'điện lực gọi bảo bấm #100 có đúng không'),
+    changes: edited(EXAMPLES, SENTENCE, 'điện lực gọi bảo bấm #100 có đúng không'),
+    file: EXAMPLES,
     rule: 'cut-by-hash',
     at: 'bảo bấm #100',
     mends: /Dấu " #".*">-"/,
   },
   {
     name: 'a colon behind a word makes a key of a sentence',
-    changes: edited(PATTERN, SENTENCE, 'điện lực gọi bảo: tải ứng dụng có đúng không'),
+    changes: edited(EXAMPLES, SENTENCE, 'điện lực gọi bảo: tải ứng dụng có đúng không'),
+    file: EXAMPLES,
     rule: 'cut-by-colon',
     at: 'gọi bảo: tải',
     mends: /Dấu ": ".*">-"/,
@@ -61,14 +63,16 @@ const traps: Trap[] = [
   },
   {
     name: 'letters and marks apart',
-    changes: edited(PATTERN, SENTENCE, SENTENCE.normalize('NFD')),
+    changes: edited(EXAMPLES, SENTENCE, SENTENCE.normalize('NFD')),
+    file: EXAMPLES,
     rule: 'not-nfc',
     at: SENTENCE.normalize('NFD'),
     mends: /NFC.*bộ gõ/,
   },
   {
     name: 'a phone number of somebody',
-    changes: edited(PATTERN, SENTENCE, 'số 0912 345 678 gọi bảo tải ứng dụng có đúng không'),
+    changes: edited(EXAMPLES, SENTENCE, 'số 0912 345 678 gọi bảo tải ứng dụng có đúng không'),
+    file: EXAMPLES,
     rule: 'personal-data',
     at: '0912 345 678',
     mends: /"0912 345 678".*\{phone\}/,
@@ -91,7 +95,8 @@ const traps: Trap[] = [
   },
   {
     name: 'an address of somebody',
-    changes: edited(PATTERN, SENTENCE, 'điện lực bảo gửi căn cước tới nguyenvana@gmail.com'),
+    changes: edited(EXAMPLES, SENTENCE, 'điện lực bảo gửi căn cước tới nguyenvana@gmail.com'),
+    file: EXAMPLES,
     rule: 'personal-data',
     at: 'nguyenvana@gmail.com',
     mends: /\{email\}/,
@@ -106,7 +111,28 @@ const traps: Trap[] = [
     file: BENIGN,
     rule: 'near-duplicate',
     at: 'bảo bà tôi quét mặt',
-    mends: /Gần như trùng.*gia-danh-dien-luc\.yml:17/,
+    mends: /Gần như trùng.*examples\/gia-danh-dien-luc\.yml:5/,
+  },
+  {
+    name: 'a genuine thing that has no text to learn from',
+    changes: edited(PATTERN, 'not_this:', 'not_this:\n  - name: Thợ đến nhà\n    tell: Thợ có thẻ.'),
+    rule: 'no-examples',
+    at: 'Thợ đến nhà',
+    mends: /"Thợ đến nhà" chưa có câu mẫu.*examples\/gia-danh-dien-luc\.yml/,
+  },
+  {
+    name: 'a text of a genuine thing that nobody describes',
+    changes: edited(EXAMPLES, 'name: Lịch ngừng điện thật', 'name: Lịch cắt điện'),
+    file: EXAMPLES,
+    rule: 'unknown-look-alike',
+    at: 'Lịch cắt điện',
+    mends: /"Lịch cắt điện" không có trong "not_this"/,
+  },
+  {
+    name: 'a pattern without texts to learn from',
+    changes: { [EXAMPLES]: null },
+    rule: 'no-examples',
+    mends: /Thiếu data\/examples\/gia-danh-dien-luc\.yml/,
   },
   {
     name: 'reviewed without a source',

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Assess } from '../../src/app/judging/assess.ts'
 import { makeAssess } from '../../src/app/judging/assess.ts'
@@ -17,10 +18,11 @@ interface Shared {
 let shared: Shared | undefined
 let corpus: Corpus | undefined
 
-/** The shipped judge with its answers, loaded once per worker. Learns anew (some fifteen seconds) if the model is stale. */
+/** The judge with its answers, loaded once per worker: `learn-once.ts` had it learned before the first test. */
 export const sharedSnapshot = (): Shared => {
   if (!shared) {
-    const snapshot = loadSnapshot(ROOT)
+    const snapshot = loadSnapshot({ root: ROOT, varDir: join(ROOT, 'var') })
+    if (!snapshot) throw new Error('Nothing was learned. The tests run through vitest, whose set-up learns.')
     shared = { snapshot, assess: makeAssess(snapshot) }
   }
   return shared

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { checkCorpus } from '../../src/core/corpus/check.ts'
 import type { Problem } from '../../src/core/corpus/problem.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import { lineFinder, parseCorpus } from '../../src/library/read.ts'
+import { ROOT } from './snapshot.ts'
 
 /** A corpus of one pattern that the check has nothing to say against. */
 
 export const PATTERN = 'data/patterns/gia-danh-dien-luc.yml'
+export const EXAMPLES = 'data/examples/gia-danh-dien-luc.yml'
 export const BENIGN = 'data/benign/hoa-don.yml'
 export const SIGNS = 'data/signs/who.yml'
 export const EVAL = 'data/eval/gia-danh-dien-luc.yml'
@@ -23,18 +27,9 @@ signs:
   - group: Doạ cắt điện
     any:
       - cắt điện (trong|sau) … (phút|giờ)
-messages:
-  sms:
-    - Dien luc TB ho cua QK con no 812k, qua 11h trua nay se ngat nguon
-  call:
-    - Có người xưng nhân viên điện lực bảo mẹ tôi quét mặt để giữ mã khách hàng
-questions:
-  - điện lực gọi bảo tải ứng dụng thu tiền có đúng không
 not_this:
   - name: Lịch ngừng điện thật
     tell: Tin thật chỉ báo giờ mất điện.
-    form: sms
-    text: Thong bao ngung cap dien thon 3 tu 7h30 den 11h de sua duong day
 stages:
   - they: Gọi điện xưng người của điện lực.
     next: Họ sẽ gửi đường link tải ứng dụng.
@@ -58,6 +53,19 @@ reviewed: 2026-11-23
 reviewed_by: nhom-bien-soan
 `
 
+const examples = `messages:
+  sms:
+    - Dien luc TB ho cua QK con no 812k, qua 11h trua nay se ngat nguon
+  call:
+    - Có người xưng nhân viên điện lực bảo mẹ tôi quét mặt để giữ mã khách hàng
+questions:
+  - điện lực gọi bảo tải ứng dụng thu tiền có đúng không
+not_this:
+  - name: Lịch ngừng điện thật
+    form: sms
+    text: Thong bao ngung cap dien thon 3 tu 7h30 den 11h de sua duong day
+`
+
 const texts = `level.suspicious.named: "Đáng ngờ, giống kiểu lừa: {name}."
 next.title: "Họ sẽ nói tiếp: {next}"
 next.say: "Nên đáp: {say}"
@@ -69,6 +77,7 @@ done: Lỡ làm theo rồi thì nhắn lại.
 
 const files: Record<string, string> = {
   [PATTERN]: pattern,
+  [EXAMPLES]: examples,
   [BENIGN]: `id: hoa-don
 name: Hoá đơn thật
 tell: Trả ở nơi vẫn trả.
@@ -100,6 +109,9 @@ genuine:
     'shorteners: []\nfree_hosts: []\nusual_endings: []\nrisky_endings: []\ngambling_words: []\nlure_words: []\nknown_good: []\n',
   'data/reference/foreign-prefixes.yml': 'reported: []\n',
   [TEXTS]: texts,
+  ...Object.fromEntries(
+    ['intents/words.yml', 'intents/explain.yml'].map(path => [path, readFileSync(join(ROOT, path), 'utf8')]),
+  ),
 }
 
 /** The tiny corpus with files changed, added, or left out (null). */
@@ -121,9 +133,9 @@ export const edited = (path: string, before: string, after: string): Record<stri
 
 /** What reading and checking say of it, as `npm run corpus` would. */
 export const problemsOf = (changed: ReadonlyMap<string, string>): Problem[] => {
-  const { corpus, problems } = parseCorpus({ files: changed, hash: '', learned: '' })
+  const { corpus, problems } = parseCorpus({ files: changed, hash: '', made: '' })
   return [...problems, ...checkCorpus(corpus, lineFinder(changed))]
 }
 
 export const tinyCorpus = (changes: Record<string, string | null> = {}): Corpus =>
-  parseCorpus({ files: tinyFiles(changes), hash: '', learned: '' }).corpus
+  parseCorpus({ files: tinyFiles(changes), hash: '', made: '' }).corpus

@@ -1,6 +1,7 @@
 import { failureKind } from '../../core/deliveries.ts'
+import type { Letter } from '../../core/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
-import type { WatchingLetter } from '../../core/watching/letters.ts'
+import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Commit } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
@@ -18,6 +19,8 @@ export interface TellAdminsDeps {
   log: Pick<Log, 'warn' | 'info'>
 }
 
+type ChannelLetter = Extract<PeopleLetter, { channel: ChannelName }>
+
 const EVERYWHERE = 'toan-quoc'
 /** An outage that is over sooner is nobody's work. */
 const PATIENCE_MS = 120_000
@@ -33,12 +36,13 @@ export const makeTellAdmins = (deps: TellAdminsDeps): (() => Promise<void>) => {
   const told = new Map<ChannelName, number>()
   const open = new Set<ChannelName>()
 
-  /** To admins whose own channel works, and is another. */
-  const write = async (id: string, content: WatchingLetter): Promise<number> => {
+  const write = async (content: ChannelLetter, id: string): Promise<number> => {
     const admins = await roles.in(EVERYWHERE, ['admin'])
-    const byOthers = admins.filter(({ ref }) => ref.channel !== content.channel && !health.report(ref.channel).trouble)
-    const once = new Map(byOthers.map(({ ref }) => [`${ref.channel}:${ref.id}`, ref]))
-    const letters = []
+    const byOthers = admins.filter(
+      ({ ref }) => ref.channel !== content.channel && health.report(ref.channel).trouble === null,
+    )
+    const once = [...new Map(byOthers.map(({ ref }) => [`${ref.channel}:${ref.id}`, ref])).entries()]
+    const letters: Letter[] = []
     for (const [key, to] of once) if (await reach.canReach(to)) letters.push({ id: `${id}:${key}`, to, content })
     await commit({ changes: [], letters }, clock.now())
     return letters.length
@@ -51,7 +55,7 @@ export const makeTellAdmins = (deps: TellAdminsDeps): (() => Promise<void>) => {
     if (Math.abs(now - (told.get(channel) ?? Number.NEGATIVE_INFINITY)) < AGAIN_MS) return
     told.set(channel, now)
     const why = failureKind(trouble) === 'outage' ? 'outage' : 'access'
-    const count = await write(`alarm:${now}`, { kind: 'channel-broken', channel, why })
+    const count = await write({ kind: 'channel-broken', channel, why }, `alarm:${now}`)
     log.warn({ channel, trouble, told: count }, 'a channel does not work: admins were told by another')
   }
 
@@ -59,7 +63,7 @@ export const makeTellAdmins = (deps: TellAdminsDeps): (() => Promise<void>) => {
     if (!open.delete(channel)) return
     log.info({ channel }, 'a channel works again')
     const at = told.get(channel)
-    if (at !== undefined) await write(`mended:${at}`, { kind: 'channel-mended', channel })
+    if (at !== undefined) await write({ kind: 'channel-mended', channel }, `mended:${at}`)
   }
 
   return async () => {

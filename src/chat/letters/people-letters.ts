@@ -1,3 +1,4 @@
+import type { ChannelName } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Worded } from './worded.ts'
@@ -7,9 +8,17 @@ export interface PeopleLettersDeps {
   areaName(id: string): string
 }
 
-/** What people with a role are told about each other, in words. */
-export const makePeopleLetters =
-  ({ say, areaName }: PeopleLettersDeps) =>
-  ({ role, area }: PeopleLetter): Worded => ({
-    text: say('join.told', { role: say(`role.${role}`), area: areaName(area) }),
-  })
+/** What people with a role are told about each other, and about the machine, in words. */
+export const makePeopleLetters = ({ say, areaName }: PeopleLettersDeps) => {
+  const nameOf = (channel: ChannelName): string => say(`channel.${channel}`)
+  return (letter: PeopleLetter): Worded => {
+    switch (letter.kind) {
+      case 'joined':
+        return { text: say('join.told', { role: say(`role.${letter.role}`), area: areaName(letter.area) }) }
+      case 'channel-broken':
+        return { text: say('alarm.broken', { channel: nameOf(letter.channel), why: say(`alarm.${letter.why}`) }) }
+      case 'channel-mended':
+        return { text: say('alarm.mended', { channel: nameOf(letter.channel) }) }
+    }
+  }
+}

@@ -101,6 +101,41 @@ const references = (corpus: Corpus, lineOf: FindLine): Problem[] => {
   ])
 }
 
+/** Every pattern has texts to learn from, every look-alike it names has one, and no text names another. */
+const examplesApart = ({ patterns, examples }: Corpus, lineOf: FindLine): Problem[] => {
+  const byId = new Map(examples.map(({ id, value }) => [id, value]))
+  const known = new Map(patterns.map(pattern => [pattern.id, pattern]))
+  const strays = examples.flatMap(({ id, value }) => {
+    const names = new Set(known.get(id)?.not_this.map(({ name }) => name))
+    const file = `data/examples/${id}.yml`
+    if (!known.has(id))
+      return [{ file, line: 1, rule: 'no-pattern', message: `Không có data/patterns/${id}.yml. Sửa tên tệp.` }]
+    return value.not_this
+      .filter(({ name }) => !names.has(name))
+      .map(({ name }) => ({
+        file,
+        line: lineOf(file, name),
+        rule: 'unknown-look-alike',
+        message: `"${name}" không có trong "not_this" của data/patterns/${id}.yml. Viết đúng tên ở đó.`,
+      }))
+  })
+  const missing = patterns.flatMap(({ id, not_this }) => {
+    const value = byId.get(id)
+    const file = `data/patterns/${id}.yml`
+    if (!value) return [{ file, line: 1, rule: 'no-examples', message: `Thiếu data/examples/${id}.yml.` }]
+    const shown = new Set(value.not_this.map(({ name }) => name))
+    return not_this
+      .filter(({ name }) => !shown.has(name))
+      .map(({ name }) => ({
+        file,
+        line: lineOf(file, name),
+        rule: 'no-examples',
+        message: `"${name}" chưa có câu mẫu nào trong data/examples/${id}.yml, mục "not_this".`,
+      }))
+  })
+  return [...strays, ...missing]
+}
+
 const reviewedWithoutGround = (corpus: Corpus): Problem[] => {
   const withEval = new Set(corpus.evals.map(({ id }) => id))
   return corpus.patterns
@@ -231,6 +266,7 @@ export const checkCorpus = (corpus: Corpus, lineOf: FindLine): Problem[] => [
   ...notNfc(corpus, lineOf),
   ...personalData(corpus, lineOf),
   ...references(corpus, lineOf),
+  ...examplesApart(corpus, lineOf),
   ...reviewedWithoutGround(corpus),
   ...commonPhrases(corpus, lineOf),
   ...longAnswers(corpus, lineOf),

@@ -1,25 +1,39 @@
 import type { Corpus, Example } from './schema.ts'
 
+/** What a genuine text is an example of: by these keys, since names are said and may be bettered without learning. */
+export const likeKey = (slug: string, name: string): string => `${slug}/${name}`
+export const topicKey = (id: string): string => `benign/${id}`
+
+type Forms = [Example['form'], string[]][]
+
 /** The scam texts of all patterns in use, then the genuine ones: what the judge learns from. */
-export const examplesOf = (corpus: Pick<Corpus, 'patterns' | 'benign'>): Example[] => {
-  const examples: Example[] = []
-  for (const pattern of corpus.patterns) {
-    if (pattern.status === 'retired') continue
-    const file = `data/patterns/${pattern.id}.yml`
-    for (const [form, texts] of Object.entries(pattern.messages) as [Example['form'], string[]][]) {
-      for (const text of texts) examples.push({ text, pattern: pattern.id, form, like: null, file })
-    }
-    for (const text of pattern.questions)
-      examples.push({ text, pattern: pattern.id, form: 'question', like: null, file })
-    for (const genuine of pattern.not_this) {
-      examples.push({ text: genuine.text, pattern: null, form: genuine.form, like: genuine.name, file })
-    }
+export const examplesOf = ({
+  patterns,
+  examples,
+  benign,
+}: Pick<Corpus, 'patterns' | 'examples' | 'benign'>): Example[] => {
+  const retired = new Set(patterns.flatMap(({ id, status }) => (status === 'retired' ? [id] : [])))
+  const found: Example[] = []
+  for (const { id, value } of examples) {
+    if (retired.has(id)) continue
+    const file = `data/examples/${id}.yml`
+    for (const [form, texts] of Object.entries(value.messages) as Forms)
+      for (const text of texts) found.push({ text, pattern: id, form, like: null, file })
+    for (const text of value.questions) found.push({ text, pattern: id, form: 'question', like: null, file })
+    for (const { name, form, text } of value.not_this)
+      found.push({ text, pattern: null, form, like: likeKey(id, name), file })
   }
-  for (const topic of corpus.benign) {
-    for (const [form, texts] of Object.entries(topic.texts) as [Example['form'], string[]][]) {
-      for (const text of texts)
-        examples.push({ text, pattern: null, form, like: topic.name, file: `data/benign/${topic.id}.yml` })
-    }
+  for (const { id, texts } of benign) {
+    const file = `data/benign/${id}.yml`
+    for (const [form, own] of Object.entries(texts) as Forms)
+      for (const text of own) found.push({ text, pattern: null, form, like: topicKey(id), file })
   }
-  return examples
+  return found
 }
+
+/** The names that people read, by the keys of the things. */
+export const likeNames = ({ patterns, benign }: Pick<Corpus, 'patterns' | 'benign'>): Map<string, string> =>
+  new Map([
+    ...patterns.flatMap(({ id, not_this }) => not_this.map(({ name }) => [likeKey(id, name), name] as const)),
+    ...benign.map(({ id, name }) => [topicKey(id), name] as const),
+  ])

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Explanation, Words } from '../hear/schema.ts'
+import { NO_WORDS } from '../hear/schema.ts'
 
 /** Shapes of the files under `data/`. All scalars are strings: the files are read with YAML's failsafe schema. */
 
@@ -19,12 +21,8 @@ export const signUse = z.union([
   z.strictObject({ group: sentence, any: z.array(sentence).min(1) }),
 ])
 
-export const lookalike = z.strictObject({
-  name: sentence,
-  tell: sentence,
-  form: z.enum(BENIGN_FORMS),
-  text: sentence,
-})
+/** Something genuine that resembles the scam: what it is, and how one tells. */
+export const lookalike = z.strictObject({ name: sentence, tell: sentence })
 
 export const stage = z.strictObject({ they: sentence, next: sentence, say: sentence })
 
@@ -44,8 +42,6 @@ export const patternSchema = z.strictObject({
   area: z.array(slug).min(1),
   need: z.string().regex(/^[1-9]$/),
   signs: z.array(signUse).min(1),
-  messages: byForm(FORMS),
-  questions: z.array(sentence).min(1),
   not_this: z.array(lookalike).min(1),
   stages: z.array(stage).min(1),
   red_flags: sentences.min(2),
@@ -57,6 +53,13 @@ export const patternSchema = z.strictObject({
   reviewed: day,
   reviewed_by: slug,
   replaces: slug.optional(),
+})
+
+/** What is learned for a pattern; `not_this` names one of the pattern's own. */
+export const examplesSchema = z.strictObject({
+  messages: byForm(FORMS),
+  questions: z.array(sentence).min(1),
+  not_this: z.array(z.strictObject({ name: sentence, form: z.enum(BENIGN_FORMS), text: sentence })).min(1),
 })
 
 export const benignSchema = z.strictObject({
@@ -126,6 +129,7 @@ export const intentSchema = z.strictObject({
 })
 
 export type Pattern = z.infer<typeof patternSchema>
+export type PatternExamples = z.infer<typeof examplesSchema>
 export type Benign = z.infer<typeof benignSchema>
 export type EvalCases = z.infer<typeof evalSchema>
 export type SignFile = z.infer<typeof signSchema>
@@ -143,7 +147,7 @@ export interface Example {
   /** The pattern's slug, or null for a genuine text. */
   pattern: string | null
   form: Form | (typeof BENIGN_FORMS)[number]
-  /** The look-alike or benign topic it belongs to. */
+  /** The genuine thing it is, by `likeKey` or `topicKey`. */
   like: string | null
   file: string
 }
@@ -151,6 +155,8 @@ export interface Example {
 /** Everything under `data/` and `intents/`, parsed. */
 export interface Corpus {
   patterns: Pattern[]
+  /** By the pattern they belong to. */
+  examples: { id: string; value: PatternExamples }[]
   benign: Benign[]
   evals: { id: string; cases: EvalCases }[]
   signs: SignFile[]
@@ -163,22 +169,21 @@ export interface Corpus {
   foreign: ForeignPrefixes
   intents: IntentFile[]
   texts: Texts
+  words: Words
+  explains: Explanation[]
 }
 
 /** Sentences of the bot by key; a value is one wording or several to choose from in order. */
 export type Texts = Record<string, string>
 
-/** The corpus without the texts that are only learned from, and without the bot's sentences, which are read at every start. */
+/** The corpus without the texts that are only learned from, and without what is said and understood as it stands, which is read at every start. */
 export const withoutExamples = (corpus: Corpus): Corpus => ({
   ...corpus,
-  patterns: corpus.patterns.map(pattern => ({
-    ...pattern,
-    messages: {},
-    questions: [],
-    not_this: pattern.not_this.map(like => ({ ...like, text: '' })),
-  })),
+  examples: [],
   benign: corpus.benign.map(topic => ({ ...topic, texts: {} })),
   evals: [],
   intents: [],
   texts: {},
+  words: NO_WORDS,
+  explains: [],
 })

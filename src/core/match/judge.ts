@@ -1,12 +1,14 @@
+import { likeNames } from '../corpus/examples.ts'
 import type { Corpus } from '../corpus/schema.ts'
-import { slipIn } from '../dialogue/slip.ts'
+import { compileEars } from '../hear/ears.ts'
+import { makeHearing } from '../hear/hear.ts'
+import { intentOf } from '../hear/intent.ts'
 import { fill } from '../reply/fill.ts'
 import type { Candidate, Level, Verdict } from '../types.ts'
 import type { Examined } from './evidence.ts'
 import { buildExaminer } from './evidence.ts'
 import { BUCKETS, featuresOf } from './features.ts'
 import type { Finding, Indicator, LocalList } from './indicators.ts'
-import type { IntentGuess } from './intents.ts'
 import { CHECK, findIntent, VICTIM } from './intents.ts'
 import { scoreLinear } from './linear.ts'
 import type { Model, Thresholds } from './model.ts'
@@ -97,7 +99,8 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
   const known = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))
   // Taken out, so that the words of six thousand texts need not stay in memory.
   const patternOf = model.known.map(text => text.pattern)
-  const likeNames = model.known.map(text => text.like)
+  const likeOfRow = model.known.map(text => text.like)
+  const nameOf = likeNames(corpus)
   const nearest = buildNearest(known, BUCKETS)
   const slugs = corpus.patterns.filter(pattern => pattern.status !== 'retired').map(pattern => pattern.id)
   const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
@@ -130,7 +133,8 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
 
   const likeOf = (neighbours: readonly Neighbour[]): string | null => {
     const genuine = neighbours.find(({ row, score }) => !isScam(row) && score >= LIKE)
-    return genuine ? (likeNames[genuine.row] ?? null) : null
+    const key = genuine ? likeOfRow[genuine.row] : null
+    return key ? (nameOf.get(key) ?? null) : null
   }
 
   const rate = (examined: Examined, neighbours: readonly Neighbour[]): Rated => {
@@ -162,12 +166,11 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
     }
   }
 
-  /** What the person wants; a slip told with the very word for it is heard in any story. */
-  const hear = (text: string, { reading }: Examined): IntentGuess => {
-    const guess = findIntent(intents, text, reading.tokens)
-    const slip = guess.intent === CHECK ? slipIn(text) : null
-    return slip === null ? guess : { intent: `victim-${slip}`, share: 1 }
-  }
+  const hearing = makeHearing(compileEars(corpus))
+
+  /** What the person wants: what is heard for sure, else what the model guesses. */
+  const intentIn = (text: string, { reading }: Examined): string =>
+    intentOf(hearing.hear(reading), () => findIntent(intents, text, reading.tokens))
 
   return {
     version,
@@ -177,8 +180,8 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
       const judged = judgeMessage(text, examined)
       const verdict = local?.version ? { ...judged, corpusVersion: `${version}-${local.version}` } : judged
       if (options.asMessage) return verdict
-      const { intent, share } = hear(text, examined)
-      if (intent === CHECK || share < 0.5) return verdict
+      const intent = intentIn(text, examined)
+      if (intent === CHECK) return verdict
       const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
       // A request to the bot that sounds odd is still a request, unless there is something to point at.
       const heard = alarmed && (isExplained(examined) || examined.indicators.length > 0 || VICTIM.has(intent))

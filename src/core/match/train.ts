@@ -81,23 +81,25 @@ export interface Validated {
   fold: number
 }
 
-/** Every sample's clues by models that did not see it. */
-const crossValidate = (samples: readonly Sample[]): Validated[] => {
-  const order = shuffled(samples.length, makeRandom(7))
-  const foldOf = new Int32Array(samples.length)
-  order.forEach((at, i) => {
-    foldOf[at] = i % FOLDS
+const foldsOf = (count: number): Int32Array => {
+  const folds = new Int32Array(count)
+  shuffled(count, makeRandom(7)).forEach((at, i) => {
+    folds[at] = i % FOLDS
   })
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const asked = samples.filter((_sample, at) => foldOf[at] === fold)
-    const learned = samples.filter((_sample, at) => foldOf[at] !== fold)
-    return cluesBy(learned, asked).map((clues, i) => ({
-      text: asked[i]?.text ?? '',
-      clues,
-      scam: asked[i]?.scam === true,
-      fold,
-    }))
-  }).flat()
+  return folds
+}
+
+/** The texts of one fold with the clues of models that learned from all others. */
+const validate = (samples: readonly Sample[], fold: number): Validated[] => {
+  const folds = foldsOf(samples.length)
+  const asked = samples.filter((_sample, at) => folds[at] === fold)
+  const learned = samples.filter((_sample, at) => folds[at] !== fold)
+  return cluesBy(learned, asked).map((clues, i) => ({
+    text: asked[i]?.text ?? '',
+    clues,
+    scam: asked[i]?.scam === true,
+    fold,
+  }))
 }
 
 const chooseThresholds = (genuine: readonly number[]): Thresholds => {
@@ -122,20 +124,49 @@ const sampleCorpus = (corpus: Corpus): Sample[] => {
   })
 }
 
-/** Every text of the corpus with the clues of models that did not see it: for measuring, not for serving. */
-export const crossValidateCorpus = (corpus: Corpus): Validated[] => crossValidate(sampleCorpus(corpus))
+/** A part of learning. All parts together are the whole, and may be worked on side by side. */
+export type Part = 'words' | 'intents' | number
+export const PARTS: readonly Part[] = [...Array.from({ length: FOLDS }, (_, fold) => fold), 'words', 'intents']
 
-/** Learns from the corpus alone. The same corpus gives the same model; takes some ten seconds. */
-export const train = (corpus: Corpus, hash: string): Model => {
+/** What came of one part. */
+export type Learned =
+  | { part: 'words'; model: LinearModel; known: KnownText[] }
+  | { part: 'intents'; intents: Model['intents'] }
+  | { part: number; rows: Validated[] }
+
+/** Compiles the corpus for learning; each part is then learned by itself, in seconds. */
+export const prepareLesson = (corpus: Corpus): ((part: Part) => Learned) => {
   const samples = sampleCorpus(corpus)
-  const rows = crossValidate(samples)
+  return part => {
+    if (part === 'intents') return { part, intents: trainIntents(corpus) }
+    if (part === 'words') return { part, model: trainWords(samples), known: samples.map(sample => sample.known) }
+    return { part, rows: validate(samples, part) }
+  }
+}
+
+/** The clues of every text by models that did not see it, out of the parts. */
+export const validatedIn = (parts: readonly Learned[]): Validated[] =>
+  parts
+    .flatMap(learned => ('rows' in learned ? [learned] : []))
+    .sort((a, b) => a.part - b.part)
+    .flatMap(({ rows }) => rows)
+
+/** Puts the parts together, in whatever order they came. `hash` names what was learned from. */
+export const completeModel = (parts: readonly Learned[], hash: string): Model => {
+  const words = parts.find(learned => learned.part === 'words')
+  const intents = parts.find(learned => learned.part === 'intents')
+  if (!words || !('model' in words) || !intents || !('intents' in intents)) throw new Error('A part was not learned.')
+  const rows = validatedIn(parts)
   const stack = trainStack(rows)
   return {
     hash,
-    known: samples.map(sample => sample.known),
-    words: trainWords(samples),
+    known: words.known,
+    words: words.model,
     stack,
     thresholds: chooseThresholds(rows.filter(row => !row.scam).map(row => weigh(stack, row.clues))),
-    intents: trainIntents(corpus),
+    intents: intents.intents,
   }
 }
+
+/** Learns from the corpus alone, one part after the other. The same corpus gives the same model. */
+export const train = (corpus: Corpus, hash: string): Model => completeModel(PARTS.map(prepareLesson(corpus)), hash)

@@ -1,6 +1,10 @@
 import type { Role } from '../cases/rights.ts'
+import type { ChannelName } from '../messages.ts'
 
-/** What people with a role are told about each other. */
+/** What people with a role are told about each other, and about the machine. */
 export type PeopleLetter =
   /** Somebody took up an invitation. */
-  { kind: 'joined'; role: Role; area: string }
+  | { kind: 'joined'; role: Role; area: string }
+  /** A channel has not worked for a while. `outage`: it does not answer; `access`: it refuses us. */
+  | { kind: 'channel-broken'; channel: ChannelName; why: 'outage' | 'access' }
+  | { kind: 'channel-mended'; channel: ChannelName }

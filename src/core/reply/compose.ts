@@ -1,7 +1,9 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
-import { isCry, isDespair, isThreat, isThreatOfPictures } from '../dialogue/cry.ts'
+import { compileEars } from '../hear/ears.ts'
+import { makeHearing } from '../hear/hear.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
+import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
@@ -194,6 +196,13 @@ export const makeComposer = (corpus: Corpus): Composer => {
     return office ? say('hand-off.office', { name: office.name, how: office.how }) : ''
   }
 
+  const hearing = makeHearing(compileEars(corpus))
+
+  const explained = (text: string): string => {
+    const term = hearing.hear(read(text)).explain()?.term
+    return term ? say('explain.term', { is: term.is, do: term.do }) : say('explain.unknown')
+  }
+
   /** What was said to the bot itself: a question about an office names the office. */
   const talk = (text: string, { intent }: Verdict): string => {
     const more: Record<string, () => string> = {
@@ -201,16 +210,18 @@ export const makeComposer = (corpus: Corpus): Composer => {
       'off-topic': () => officeLine(officeFor(text)),
       'verify-authority': () => hotlineLine(text),
     }
+    if (intent === 'explain') return explained(text)
     return [say(`talk.${intent}`), more[intent]?.() ?? ''].filter(Boolean).join('\n')
   }
 
   /** What fear says has one answer, whatever the judge makes of the words. */
   const inFear = (text: string, { level, intent, pattern }: Verdict): string | null => {
-    if (isDespair(text)) return say('say.despair')
-    if (isCry(text)) return say('talk.cry')
-    const doubtful = level === 'unknown' || VICTIMS.has(intent)
-    if (doubtful && isThreatOfPictures(text) && !isDelicate(pattern)) return say('delicate.more')
-    return level === 'unknown' && isThreat(text) ? say('say.threat') : null
+    if (intent === 'despair') return say('say.despair')
+    const meaning = hearing.hear(read(text))
+    if (meaning.cry()) return say('talk.cry')
+    if (intent !== 'threatened') return null
+    if (meaning.pictures()) return isDelicate(pattern) && level !== 'talk' ? null : say('delicate.more')
+    return level === 'talk' || level === 'unknown' ? say('say.threat') : null
   }
 
   const unknown = (verdict: Verdict): string =>

@@ -101,7 +101,8 @@ describe('over all texts', () => {
 
   test('an alarm says so in its first words, and what is no alarm does not', () => {
     const wrong = ({ found: { level, intent, reply } }: Answered): boolean =>
-      !intent.startsWith('victim') && reply.startsWith('⚠️') !== (level === 'scam' || level === 'suspicious')
+      !/^(?:victim|despair|threatened)/.test(intent) &&
+      reply.startsWith('⚠️') !== (level === 'scam' || level === 'suspicious')
     expect(faultsOf(one => (wrong(one) ? one.found.level : null))).toEqual([])
   })
 })

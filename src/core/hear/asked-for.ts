@@ -1,0 +1,76 @@
+import type { Ears } from './ears.ts'
+import type { Findings, Spot } from './findings.ts'
+import { overlaps, stands } from './findings.ts'
+import type { Explanation } from './schema.ts'
+
+/** What a word means, and whose number it is: asked of us, nothing to judge. */
+
+/** `term` is null for a word that we have no explanation of. */
+export interface ExplainAsked {
+  term: Explanation | null
+}
+
+/** An office of the reference, an institution of it, or a number that everybody may call (`so-113`). */
+export interface NumberAsked {
+  office: string | null
+  institution: string | null
+}
+
+const LONGEST = 16
+/** Between a term and "là gì": "mã otp nghĩa nó là gì". */
+const BETWEEN = 4
+const POINTS = new Set(['nay', 'do', 'kia', 'ay', 'ni', 'no', 'nao'])
+const THINGS = ['<link>', '<account>', '<phone>', '<money>', '<apk>', '<email>']
+
+const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.includes(plain))
+
+/** "link này là gì" asks about that very link. */
+const isPointed = ({ words }: Findings, { to }: Spot): boolean => POINTS.has(words[to + 1]?.plain ?? '')
+
+const longest = (terms: Findings['terms']): Findings['terms'][number] | undefined =>
+  [...terms].sort((a, b) => b.spot.to - b.spot.from - (a.spot.to - a.spot.from))[0]
+
+const isAsked = (findings: Findings, spot: Spot): boolean =>
+  findings.of('what-is').some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, 2) || overlaps(asks, spot))
+
+/** The text is nothing but the term: "xác thực?". */
+const isAlone = ({ words }: Findings, ears: Ears, spot: Spot): boolean =>
+  words.every((word, at) => (at >= spot.from && at <= spot.to) || ears.fillers.has(word.plain))
+
+const numberTermIn = (findings: Findings, ears: Ears): Explanation | undefined => {
+  const [digits, another] = findings.raw.match(/\d+/g) ?? []
+  const id = another === undefined && digits !== undefined ? ears.numberTerms.get(digits) : undefined
+  return id !== undefined && findings.has('what-is') ? ears.explains.get(id) : undefined
+}
+
+/** Short, "là gì", and nothing in it that only points at something else. */
+const isUnknownTerm = (findings: Findings, ears: Ears): boolean => {
+  const { words } = findings
+  const [asks] = findings.of('what-is')
+  if (!asks || words.length > 7 || asks.from === 0 || asks.to < words.length - 3) return false
+  return words.slice(0, asks.from).some(word => !ears.asking.has(word.plain) && !ears.fillers.has(word.plain))
+}
+
+/** Which word is to be explained, or null. */
+export const explainAsked = (findings: Findings, ears: Ears): ExplainAsked | null => {
+  if (findings.words.length === 0 || findings.words.length > LONGEST || holdsThing(findings)) return null
+  const number = numberTermIn(findings, ears)
+  if (number) return { term: number }
+  const asked = findings.terms.filter(
+    ({ spot }) => !isPointed(findings, spot) && (isAsked(findings, spot) || isAlone(findings, ears, spot)),
+  )
+  const term = longest(asked)
+  if (term) return { term: ears.explains.get(term.id) ?? null }
+  const isQuestion = findings.terms.length === 0 && isUnknownTerm(findings, ears)
+  return isQuestion ? { term: null } : null
+}
+
+/** Whose number is asked for, or null. */
+export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null => {
+  const { words, raw } = findings
+  const [asks] = findings.of('number-of')
+  if (!asks || words.length > LONGEST || holdsThing(findings)) return null
+  const office = findings.places.at(-1)?.id ?? null
+  const institution = ears.institutionIn(raw)?.id ?? null
+  return office === null && institution === null ? null : { office, institution }
+}

@@ -1,0 +1,55 @@
+import { fold } from '../text/letters.ts'
+import type { Exact } from './exact.ts'
+import type { CommandName } from './names.ts'
+
+export interface SaidCommand {
+  name: CommandName
+  /** `VU-7K2Q9D` or `CB-7K2Q9D`, upper case; null without one. */
+  code: string | null
+  /** All codes at the beginning, the first included: `ghép VU-A VU-B`. */
+  codes: readonly string[]
+  /** What stands behind the words and the first code, as typed. */
+  rest: string
+  /** Numbers that all of the rest consists of: `nhận 1 3 5`. Empty if there is anything else. */
+  numbers: readonly number[]
+}
+
+const CODE = /^(?:VU|CB)-[0-9A-Z]{6}$/
+const MOST_WORDS = 3
+const EDGE = /^[\s"'“”.,!?…:;()*_-]+|[\s"'“”.,!?…:;()*_-]+$/gu
+const NUMBERS = /^\d{1,3}(?:(?:\s*[,;+]\s*|\s+(?:và\s+)?)\d{1,3}){0,30}$/u
+
+const plain = (word: string): string => fold(word.normalize('NFC').toLowerCase()).replace(EDGE, '')
+
+const codesFrom = (parts: readonly RegExpExecArray[], from: number): string[] => {
+  const codes: string[] = []
+  for (const [part] of parts.slice(from, from + 10)) {
+    const code = plain(part).toUpperCase()
+    if (!CODE.test(code)) break
+    codes.push(code)
+  }
+  return codes
+}
+
+const numbersIn = (rest: string): number[] => (NUMBERS.test(rest) ? (rest.match(/\d+/g) ?? []).map(Number) : [])
+
+/**
+ * Reads a message that begins with a command: the longest words that are one, codes if there are any, and the rest.
+ * Null for any other text. Whether the person may say it is asked later.
+ *
+ * @example 'Hỏi vu-7k2q9d: chuyển lúc mấy giờ?'
+ * // { name: 'ask', code: 'VU-7K2Q9D', codes: ['VU-7K2Q9D'], rest: 'chuyển lúc mấy giờ?', numbers: [] }
+ */
+export const commandSaid = (commands: Exact<CommandName>, text: string): SaidCommand | null => {
+  const parts = [...text.matchAll(/\S+/g)].slice(0, 40)
+  for (let count = Math.min(MOST_WORDS, parts.length); count > 0; count--) {
+    const said = parts.slice(0, count).map(([word]) => plain(word))
+    const name = commands.of(said.join(' '))
+    if (name === null) continue
+    const codes = codesFrom(parts, count)
+    const from = parts[codes.length > 0 ? count + 1 : count]?.index ?? text.length
+    const rest = text.slice(from).trim()
+    return { name, code: codes[0] ?? null, codes, rest, numbers: numbersIn(rest) }
+  }
+  return null
+}

@@ -1,0 +1,80 @@
+import type { Institution } from '../corpus/schema.ts'
+import { findInstitution } from '../match/institutions.ts'
+import { fold } from '../text/letters.ts'
+import type { Exact } from './exact.ts'
+import { compileExact } from './exact.ts'
+import type { Meant } from './findings.ts'
+import { Lexicon } from './lexicon.ts'
+import type { AnswerName, CommandName, EmojiName, FollowUpName, SignalName, WordName } from './names.ts'
+import type { Explanation, Words } from './schema.ts'
+import type { Spellings } from './spellings.ts'
+import { compileSpellings } from './spellings.ts'
+
+/** All that is understood, compiled. */
+export interface Ears {
+  spellings: Spellings
+  lexicon: Lexicon<Meant>
+  words: Exact<WordName>
+  commands: Exact<CommandName>
+  answers: ReadonlyMap<AnswerName, Exact<true>>
+  emoji: ReadonlyMap<string, EmojiName>
+  fillers: ReadonlySet<string>
+  asking: ReadonlySet<string>
+  explains: ReadonlyMap<string, Explanation>
+  /** Terms that are numbers: `113`. */
+  numberTerms: ReadonlyMap<string, string>
+  bankIn(text: string): Institution | undefined
+  institutionIn(text: string): Institution | undefined
+}
+
+export interface EarsOf {
+  words: Words
+  explains: readonly Explanation[]
+  institutions: readonly Institution[]
+}
+
+const entries = <K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] => Object.entries(record) as [K, V][]
+
+const wordSet = (words: string): ReadonlySet<string> => new Set(fold(words.toLowerCase()).split(/\s+/).filter(Boolean))
+
+const HAS_DIGIT = /\d/
+
+const lexiconOf = ({ words, explains }: EarsOf): Lexicon<Meant> => {
+  const lexicon = new Lexicon<Meant>(words.sets)
+  const addAll = (phrases: readonly string[], meant: Meant): void => {
+    for (const phrase of phrases) lexicon.add(phrase, meant)
+  }
+  for (const [name, phrases] of entries<SignalName, string[]>(words.signals)) addAll(phrases, { kind: 'signal', name })
+  for (const [name, phrases] of entries<FollowUpName, string[]>(words['follow-ups']))
+    addAll(phrases, { kind: 'follow-up', name })
+  for (const [id, phrases] of entries<string, string[]>(words.places)) addAll(phrases, { kind: 'place', id })
+  for (const { id, names } of explains)
+    addAll(
+      names.filter(name => !HAS_DIGIT.test(name)),
+      { kind: 'term', id },
+    )
+  return lexicon
+}
+
+const BANKS = new Set(['bank', 'e-wallet'])
+
+/** Compiles words and explanations. Throws a sentence for a phrase that can not be read. */
+export const compileEars = (of: EarsOf): Ears => {
+  const { words, explains, institutions } = of
+  return {
+    spellings: compileSpellings(words),
+    lexicon: lexiconOf(of),
+    words: compileExact(entries(words.words)),
+    commands: compileExact(entries(words.commands)),
+    answers: new Map(entries(words.answers).map(([name, said]) => [name, compileExact([[true, said]])])),
+    emoji: new Map(entries(words.emoji).flatMap(([name, signs]) => signs.map(sign => [sign, name] as const))),
+    fillers: wordSet(words.fillers),
+    asking: wordSet(words.asking),
+    explains: new Map(explains.map(explanation => [explanation.id, explanation])),
+    numberTerms: new Map(
+      explains.flatMap(({ id, names }) => names.filter(name => /^\d+$/.test(name)).map(name => [name, id] as const)),
+    ),
+    bankIn: findInstitution(institutions.filter(({ kind }) => BANKS.has(kind))),
+    institutionIn: findInstitution(institutions),
+  }
+}

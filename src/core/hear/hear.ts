@@ -1,0 +1,130 @@
+import { foldWords } from '../text/plain.ts'
+import type { Reading } from '../text/read.ts'
+import type { ExplainAsked, NumberAsked } from './asked-for.ts'
+import { explainAsked, numberAsked } from './asked-for.ts'
+import type { SaidCode } from './codes-said.ts'
+import { codeAsked, codeSaid } from './codes-said.ts'
+import type { SaidCommand } from './command-said.ts'
+import { commandSaid } from './command-said.ts'
+import { isDanger, isDespair, isOnThePhone, isPupil, isThreatOfPictures } from './distress.ts'
+import type { Ears } from './ears.ts'
+import type { Findings } from './findings.ts'
+import { makeFindings } from './findings.ts'
+import type { FollowUp } from './follow-up.ts'
+import { followUpOf } from './follow-up.ts'
+import { heardWords } from './heard-words.ts'
+import type { AnswerName, WordName } from './names.ts'
+import { once } from './once.ts'
+import { slipsIn } from './slip.ts'
+import type { Slip } from './slip-details.ts'
+import { withDetails } from './slip-details.ts'
+import type { Leaving } from './small-talk.ts'
+import { isCourtesyOf, isCryOf, isHelpCallOf, leavingOf } from './small-talk.ts'
+
+/**
+ * What one message means to us, read once. Every fact is computed when it is first asked for, and at most once. Nothing
+ * here decides which of them matters: that is the route's.
+ */
+export interface Meaning {
+  reading: Reading
+  /** Phrases found, for rules that need them. */
+  findings(): Findings
+  /** The word that the whole message is. */
+  word(): WordName | null
+  /** What it begins with; whether its person may say it is asked later. */
+  command(): SaidCommand | null
+  /** The code that the whole message is. */
+  code(): SaidCode | null
+  /** The one code that a short question is about. */
+  codeAsked(): SaidCode | null
+  /** The whole message is such an answer to a question of ours. */
+  isAnswer(name: AnswerName): boolean
+  /** A number from 0 to 99, the whole message: a choice. */
+  number(): number | null
+  /** Somebody does not want to live. Before everything else. */
+  despair(): boolean
+  /** Violence is threatened or done, somebody is held. */
+  danger(): boolean
+  /** Threatened with pictures. */
+  pictures(): boolean
+  /** A child or a pupil writes. */
+  pupil(): boolean
+  /** The scammer is on the line this minute. */
+  onThePhone(): boolean
+  /** What has been let happen, the gravest first. */
+  slips(): readonly Slip[]
+  /** Fear that tells nothing of what it is about. */
+  cry(): boolean
+  /** Somebody calls for somebody. */
+  helpCall(): boolean
+  courtesy(): boolean
+  /** How they say that they need no more help. */
+  leaving(): Leaving | null
+  /** What it asks about the story, if there is one. */
+  followUp(): FollowUp | null
+  explain(): ExplainAsked | null
+  numberAsked(): NumberAsked | null
+  /** "cái này có phải lừa đảo không?": asks about something that is elsewhere. */
+  onlyAsking(): boolean
+  /** At most two words: nothing to judge, unless it is alarming even so. */
+  scrap(): boolean
+}
+
+export interface Hearing {
+  hear(reading: Reading): Meaning
+}
+
+const NUMBER = /^(?:so |cau |chon )?(\d{1,2})$/
+const SCRAP_WORDS = 2
+const ASKING_WORDS = 16
+
+const findingsOf = (reading: Reading, ears: Ears): Findings => {
+  const words = heardWords(reading, ears.spellings)
+  return makeFindings(reading.clean.raw, words, ears.lexicon.find(words))
+}
+
+const isOnlyAsking = ({ tokens, entities }: Reading, ears: Ears): boolean =>
+  entities.length === 0 &&
+  tokens.length > 0 &&
+  tokens.length <= ASKING_WORDS &&
+  tokens.every(({ plain }) => ears.asking.has(plain))
+
+/** Hears texts with what was compiled from `intents/words.yml`. Pure; never throws, whatever the text; bounded in time. */
+export const makeHearing = (ears: Ears): Hearing => {
+  const hear = (reading: Reading): Meaning => {
+    const { raw } = reading.clean
+    const findings = once(() => findingsOf(reading, ears))
+    const slips = once(() => slipsIn(findings()).map(found => withDetails(found, findings(), { reading, ears })))
+    return {
+      reading,
+      findings,
+      word: once(() => ears.words.of(raw)),
+      command: once(() => commandSaid(ears.commands, raw)),
+      code: once(() => codeSaid(raw)),
+      codeAsked: once(() => codeAsked(reading)),
+      isAnswer: name => ears.answers.get(name)?.of(raw) === true,
+      number: once(() => numberSaid(raw)),
+      despair: once(() => isDespair(findings())),
+      danger: once(() => isDanger(findings())),
+      pictures: once(() => isThreatOfPictures(findings())),
+      pupil: once(() => isPupil(findings())),
+      onThePhone: once(() => isOnThePhone(findings())),
+      slips,
+      cry: once(() => isCryOf(findings(), ears)),
+      helpCall: once(() => isHelpCallOf(findings(), ears)),
+      courtesy: once(() => isCourtesyOf(findings(), ears)),
+      leaving: once(() => (slips().length > 0 ? null : leavingOf(findings(), ears))),
+      followUp: once(() => followUpOf(findings())),
+      explain: once(() => explainAsked(findings(), ears)),
+      numberAsked: once(() => numberAsked(findings(), ears)),
+      onlyAsking: once(() => isOnlyAsking(reading, ears)),
+      scrap: once(() => reading.entities.length === 0 && reading.tokens.length <= SCRAP_WORDS),
+    }
+  }
+  return { hear }
+}
+
+const numberSaid = (raw: string): number | null => {
+  const digits = NUMBER.exec(foldWords(raw))?.[1]
+  return digits === undefined ? null : Number(digits)
+}

@@ -1,0 +1,142 @@
+import { parsePhrase } from '../match/phrase.ts'
+import type { HeardWord } from './word.ts'
+import { partsOf } from './word.ts'
+
+/**
+ * Phrases of `intents/words.yml`, in the notation of the signs (`core/match/phrase.ts`), with three things more: `$me` is
+ * the choice named `me`, `=lỡ` is a word that counts with its accents only, and a tone left out or taken for its
+ * twin still agrees (`mât` is `mất`, `lở` is `lỡ`): people in fear type badly.
+ */
+
+/** A phrase found. Positions of words, both included. */
+export interface Found<T> {
+  value: T
+  from: number
+  to: number
+}
+
+/** Words that a gap lets pass, as in signs. */
+const GAP = 4
+const MOST_GAPS = 3
+/** How often one phrase is tried at one place before it is given up: a bound for hostile texts. */
+const MOST_TRIES = 400
+
+interface Place {
+  plain: string
+  quality: string
+  tone: number
+  strict: boolean
+}
+
+interface Part {
+  options: Place[][]
+  loose: boolean
+}
+
+interface Entry<T> {
+  value: T
+  parts: Part[]
+}
+
+/** `$me` becomes its choice: in brackets of its own, or among the choices it stands with. */
+export const expandSets = (phrase: string, sets: Readonly<Record<string, string>>): string => {
+  let depth = 0
+  return phrase.replace(/[()]|\$([a-z0-9-]+)/g, (piece, name: string | undefined) => {
+    if (piece === '(') depth++
+    if (piece === ')') depth--
+    if (name === undefined) return piece
+    const choice = sets[name]
+    if (choice === undefined) throw new Error(`Không có nhóm từ "$${name}".`)
+    return depth > 0 ? choice : `(${choice})`
+  })
+}
+
+const placeOf = ({ plain, word }: { plain: string; word: string }): Place => {
+  const strict = word.startsWith('=')
+  const [bare, spelled] = strict ? [plain.slice(1), word.slice(1)] : [plain, word]
+  return { plain: bare, ...partsOf(bare, spelled), strict }
+}
+
+/** Reads a phrase. Throws a sentence when it can not be read, or has too many gaps. */
+export const parseHeard = (phrase: string, sets: Readonly<Record<string, string>>): Part[] => {
+  const parts = parsePhrase(expandSets(phrase, sets))
+  if (parts.filter(({ loose }) => loose).length > MOST_GAPS)
+    throw new Error(`Cụm từ "${phrase}" có quá ${MOST_GAPS} chỗ "…". Tách làm hai cụm.`)
+  return parts.map(({ options, loose }) => ({ loose, options: options.map(words => words.map(placeOf)) }))
+}
+
+/** Hỏi and ngã are written one for the other all over the country. */
+const isSameTone = (a: number, b: number): boolean => a === b || (a + b === 7 && a * b === 12)
+
+/** Does a word of the text agree with one of a phrase? It may lack accents, but not have others. */
+const agrees = (word: HeardWord | undefined, place: Place): boolean => {
+  if (word === undefined || word.plain !== place.plain) return false
+  if (word.quality === place.quality && isSameTone(word.tone, place.tone)) return true
+  if (place.strict || word.tone !== 0) return false
+  return word.quality === place.quality || word.quality === place.plain
+}
+
+/** One phrase at one place; counts its tries. */
+class Attempt {
+  private tries = 0
+  private readonly words: readonly HeardWord[]
+  private readonly sentence: number
+  constructor(words: readonly HeardWord[], from: number) {
+    this.words = words
+    this.sentence = words[from]?.sentence ?? 0
+  }
+
+  private fits(at: number, option: readonly Place[]): boolean {
+    for (let i = 0; i < option.length; i++) if (!agrees(this.words[at + i], option[i] as Place)) return false
+    return true
+  }
+
+  /** Position behind the last word of the parts from `index` on, or -1. A gap never leaves the sentence. */
+  match(at: number, parts: readonly Part[], index: number): number {
+    const part = parts[index]
+    if (!part) return at
+    for (let skip = 0; skip <= (part.loose ? GAP : 0); skip++) {
+      if (skip > 0 && this.words[at + skip]?.sentence !== this.sentence) return -1
+      for (const option of part.options) {
+        if (!this.fits(at + skip, option)) continue
+        if (++this.tries > MOST_TRIES) return -1
+        const end = this.match(at + skip + option.length, parts, index + 1)
+        if (end >= 0) return end
+      }
+    }
+    return -1
+  }
+}
+
+/** Many phrases, found in one walk over the words of a text. */
+export class Lexicon<T> {
+  private readonly byStart = new Map<string, Entry<T>[]>()
+  private readonly sets: Readonly<Record<string, string>>
+  constructor(sets: Readonly<Record<string, string>> = {}) {
+    this.sets = sets
+  }
+
+  /** Throws a sentence for a phrase that can not be read. */
+  add(phrase: string, value: T): void {
+    const parts = parseHeard(phrase, this.sets)
+    const starts = new Set(parts[0]?.options.map(([first]) => first?.plain ?? ''))
+    const entry = { value, parts }
+    for (const start of starts) {
+      const entries = this.byStart.get(start)
+      if (entries) entries.push(entry)
+      else this.byStart.set(start, [entry])
+    }
+  }
+
+  /** Every phrase at every place where it begins, each once a place. */
+  find(words: readonly HeardWord[]): Found<T>[] {
+    const found: Found<T>[] = []
+    for (let from = 0; from < words.length; from++) {
+      for (const { value, parts } of this.byStart.get(words[from]?.plain ?? '') ?? []) {
+        const end = new Attempt(words, from).match(from, parts, 0)
+        if (end >= 0) found.push({ value, from, to: end - 1 })
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,122 @@
+/** The names of all that is understood; what people say for each stands in `intents/words.yml`. */
+
+/** Words that always work, each the whole of a message. */
+export const WORDS = [
+  'start',
+  'help',
+  'stop',
+  // `dung` without accents: "dừng" (stop), or "đúng" (yes).
+  'stop-or-yes',
+  'subscribe',
+  'my-data',
+  'delete-data',
+  'report',
+  'call-back',
+  'no-call-back',
+  'slip',
+  // What will they say next?
+  'next',
+  // Is it really the police, the bank?
+  'verify',
+  // The line for 156 and 5656.
+  'junk',
+  // The answer as a short text for the family.
+  'family',
+  'procedure',
+  'off-topic',
+  // Ends the open question, and nothing else.
+  'enough',
+  // The rest of the answer.
+  'more',
+  // A new story.
+  'anew',
+  'change-commune',
+  'desk',
+  // Ends all sessions at the desk.
+  'not-me',
+  'end-of-leave',
+  'roles',
+] as const
+export type WordName = (typeof WORDS)[number]
+
+/** What people with a role say: a word, often a code, and what belongs to it. */
+export const COMMANDS = [
+  // Cases
+  ...(['cases', 'take', 'ask', 'hand-over', 'scam', 'not-scam', 'unclear', 'close', 'confirm'] as const),
+  ...(['read', 'picture', 'relay', 'appeal', 'join', 'find', 'unmark'] as const),
+  // Warnings
+  ...(['draft', 'redraft', 'submit', 'groups', 'register-group', 'hand-group', 'drop-group', 'sent-by-hand'] as const),
+  ...(['approve', 'reject', 'stop-warning', 'receipt', 'script', 'forward', 'poster'] as const),
+  ...(['standing', 'no-standing', 'halt', 'resume'] as const),
+  // People
+  ...(['audience', 'on-leave', 'revoke'] as const),
+] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+/** Answers to a question, each the whole of a message. */
+export const ANSWERS = ['yes', 'no', 'done', 'not-yet', 'consent', 'refuse'] as const
+export type AnswerName = (typeof ANSWERS)[number]
+
+/** What a message without words may say: 👍. */
+export const EMOJI = ['thanks', 'help'] as const
+export type EmojiName = (typeof EMOJI)[number]
+
+/** Phrases found anywhere in a text; what follows from several of them together is decided in this room. */
+export const SIGNALS = [
+  // Who speaks, and to whom
+  ...(['self', 'pupil', 'others', 'notice', 'news', 'supposed', 'nearly'] as const),
+  // Life, violence, pictures
+  ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'pictures', 'debt'] as const),
+  // On the phone now
+  ...(['on-phone', 'phone-over', 'phone-not'] as const),
+  // What has been done
+  ...([
+    'slip-word',
+    'paid-sure',
+    'paid-act',
+    'theirs',
+    'instructs',
+    'unpaid',
+    'astray',
+    'everyday',
+    'loss',
+    'loss-hint',
+    'when',
+  ] as const),
+  ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
+  // What is wanted of the bot
+  ...(['fear', 'at-a-loss', 'help-call', 'thanks', 'courtesy', 'relief', 'well', 'done-with-it'] as const),
+  ...(['report', 'role-talk', 'summoned', 'number-of', 'what-is', 'refers'] as const),
+] as const
+export type SignalName = (typeof SIGNALS)[number]
+
+/** Questions about what was talked of before. */
+export const FOLLOW_UPS = [
+  // What will they do or say next?
+  'next',
+  // Should I, may I (pay, answer, go)?
+  'should-i',
+  // Whose link, number, account is it?
+  'who-owns',
+  // They say: tell nobody.
+  'secret',
+  // Will they be caught?
+  'caught',
+  // Do I get my money back?
+  'money-back',
+  // How do the pictures come down?
+  'take-down',
+  // They have sent the pictures on.
+  'spread',
+  // Why does nobody answer me?
+  'why-silent',
+  // They ask for more, or again.
+  'asks-again',
+  // What will happen to me?
+  'afraid-of',
+  // What do I do now?
+  'what-now',
+  // Why is it a scam, how do you know?
+  'why',
+] as const
+export type FollowUpName = (typeof FOLLOW_UPS)[number]

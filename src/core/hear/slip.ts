@@ -1,0 +1,129 @@
+import type { Findings, Spot } from './findings.ts'
+import { overlaps, stands } from './findings.ts'
+import type { SignalName } from './names.ts'
+
+/** What somebody has let happen: paid, given a code or a secret away, let an application in. */
+export type SlipKind = 'paid' | 'otp' | 'app'
+
+export interface SlipFound {
+  what: SlipKind
+  /** Where it is told. */
+  spot: Spot
+  /** Told in words that leave no doubt; else other words of the text made it likely. */
+  sure: boolean
+}
+
+interface Rule {
+  what: SlipKind
+  sure: SignalName
+  act: SignalName
+  /** What denies it, in the same sentence. */
+  denied: SignalName
+}
+
+/** In the order of what can still be saved: a phone that others steer comes first. */
+const RULES: readonly Rule[] = [
+  { what: 'app', sure: 'app-sure', act: 'app-act', denied: 'otp-kept' },
+  { what: 'otp', sure: 'otp-sure', act: 'otp-act', denied: 'otp-kept' },
+  { what: 'paid', sure: 'paid-sure', act: 'paid-act', denied: 'unpaid' },
+]
+
+/** How far before a deed "nếu" or "có người" reaches. */
+const REACH = 9
+/** Who speaks of themselves stands close before the deed. */
+const SELF_REACH = 3
+
+const isOwn = (findings: Findings, spot: Spot): boolean =>
+  findings.near('self', spot).some(self => overlaps(self, spot) || stands(self, spot, SELF_REACH))
+
+/** "nếu", "suýt": before the deed, or around it. */
+const isTurned = (findings: Findings, name: SignalName, spot: Spot): boolean =>
+  findings.near(name, spot).some(turn => overlaps(turn, spot) || stands(turn, spot, REACH))
+
+/** A deed of people far away, unless somebody close is named between. */
+const isOthers = (findings: Findings, spot: Spot): boolean =>
+  findings.near('others', spot).some(other => {
+    if (!stands(other, spot, REACH) && !overlaps(other, spot)) return false
+    return !findings.near('self', spot).some(self => self.from > other.to && self.from <= spot.to)
+  })
+
+/** In news, warnings and notices only somebody's own word counts. */
+const isForeign = (findings: Findings, spot: Spot): boolean => {
+  const pasted = findings.has('notice') || findings.has('news')
+  return pasted && (!isOwn(findings, spot) || findings.near('notice', spot).length > 0)
+}
+
+/** "nó gửi rồi": what the others did is no slip. */
+const isTheirs = (findings: Findings, spot: Spot): boolean =>
+  findings.near('theirs', spot).some(({ to }) => to >= spot.from && to <= spot.to + 1)
+
+const isVoid = (findings: Findings, spot: Spot): boolean =>
+  isTurned(findings, 'supposed', spot) ||
+  isTurned(findings, 'nearly', spot) ||
+  isOthers(findings, spot) ||
+  isForeign(findings, spot)
+
+const isPaidByOthers = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
+  what === 'paid' && isTheirs(findings, spot)
+
+/** Sent astray is told by thieves, too, unless "lừa" stands beside it. */
+const isAstray = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
+  what === 'paid' &&
+  findings.near('astray', spot).some(other => overlaps(other, spot)) &&
+  !findings.near('loss', spot).some(other => overlaps(other, spot))
+
+const isEveryday = (findings: Findings, spot: Spot): boolean =>
+  findings.near('everyday', spot).some(other => overlaps(other, spot) || stands(spot, other, 3))
+
+const isDenied = (findings: Findings, denied: SignalName, spot: Spot): boolean =>
+  findings.near(denied, spot).some(other => overlaps(other, spot))
+
+const sureSpot = (findings: Findings, rule: Rule): Spot | undefined =>
+  findings
+    .of(rule.sure)
+    .find(
+      spot =>
+        !isVoid(findings, spot) &&
+        !isDenied(findings, rule.denied, spot) &&
+        !isAstray(findings, rule, spot) &&
+        !isPaidByOthers(findings, rule, spot),
+    )
+
+/** Told as done, with something beside it that says whom it went to. */
+const likelySpot = (findings: Findings, rule: Rule): Spot | undefined => {
+  const sure = findings.has('loss') || findings.has('slip-word')
+  if (!sure && !findings.has('loss-hint')) return undefined
+  if (rule.what === 'otp' && !findings.has('secret')) return undefined
+  return findings.of(rule.act).find(spot => {
+    const denied = [...findings.near(rule.denied, spot), ...findings.near('instructs', spot)].length > 0
+    return (
+      !denied &&
+      !isVoid(findings, spot) &&
+      !isAstray(findings, rule, spot) &&
+      !isPaidByOthers(findings, rule, spot) &&
+      (sure || !isEveryday(findings, spot))
+    )
+  })
+}
+
+/** A screen that does not obey: two signs of it, or one beside somebody who steers or an application. */
+const steeredSpot = (findings: Findings): Spot | undefined => {
+  const spots = findings.of('app-symptom').filter(spot => !isTurned(findings, 'supposed', spot))
+  const [first] = spots
+  if (!first) return undefined
+  const apart = spots.filter((spot, at) =>
+    spots.every((other, before) => before >= at || Math.abs(spot.to - other.to) > 1),
+  )
+  return apart.length > 1 || findings.has('app-act') ? first : undefined
+}
+
+/** What the text tells of having been done, the gravest first; empty for most texts. */
+export const slipsIn = (findings: Findings): SlipFound[] => {
+  const found: SlipFound[] = []
+  for (const rule of RULES) {
+    const sure = sureSpot(findings, rule) ?? (rule.what === 'app' ? steeredSpot(findings) : undefined)
+    const spot = sure ?? likelySpot(findings, rule)
+    if (spot) found.push({ what: rule.what, spot, sure: sure !== undefined })
+  }
+  return found
+}
