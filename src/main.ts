@@ -241,7 +241,8 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const server = buildServer({
     logger: log,
-    ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute, ready: watching.ready },
+    ...{ assess, answerCode: doors.answerCode, monotonic, ratePerMinute, ready: watching.ready },
+    ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })

@@ -10,7 +10,8 @@ export const SENTENCES = {
   notFound: 'Không có trang này.',
   notAllowed: 'Trang này chỉ dành cho người quản trị máy.',
   broken: 'Máy đang trục trặc. Việc gấp xin gọi 113, đừng chờ.',
-  tooMany: 'Hỏi nhanh quá. Chờ một chút rồi gửi lại nhé.',
+  tooMany: 'Hỏi nhanh quá. Chờ một chút rồi gửi lại nhé. Đang mất tiền hay bị đe doạ: gọi ngân hàng và 113 ngay.',
+  full: 'Lúc này nhiều người hỏi quá. Chờ vài giây rồi gửi lại nhé. Đang mất tiền hay bị đe doạ: gọi ngân hàng và 113 ngay.',
 } as const
 
 const sentenceFor = (status: number): string => {

@@ -40,6 +40,8 @@ interface Options {
   ratePerMinute?: number
   ready?: () => Promise<Readiness | null>
   metricsToken?: string
+  /** The world sees it; not, if nothing is said. */
+  isPublic?: boolean
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
@@ -49,6 +51,7 @@ export const buildTestServer = ({
   ratePerMinute = 3,
   ready,
   metricsToken,
+  isPublic = false,
 }: Options = {}): TestServer => {
   const lines: string[] = []
   const sink = new Writable({
@@ -62,8 +65,10 @@ export const buildTestServer = ({
     logger: pino({ level: 'trace' }, sink),
     assess: assess ?? (() => ASSESSMENT),
     ...(answerCode && { answerCode }),
-    clock: { now: () => new Date(now) },
+    monotonic: () => now,
     ratePerMinute,
+    isPublic,
+    trustProxy: ['loopback', 'uniquelocal'],
     ready: ready ?? (async () => READY),
     metrics: { render: async () => 'khoanda_received_total 1\n', token: metricsToken ?? null },
   })
