@@ -11,6 +11,9 @@ import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { officeName } from './core/commune.ts'
+import { compileEars } from './core/hear/ears.ts'
+import { makeHearing } from './core/hear/hear.ts'
+import { makeIsUrgent } from './core/hear/urgent.ts'
 import { CHANNELS } from './core/messages.ts'
 import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
@@ -183,11 +186,11 @@ const addChannels = (
   parts: Parts,
   { doors, watch, senses, log }: { doors: Doors; watch: ClockWatch; senses: Senses; log: Logger },
 ): WiredChannel[] => {
-  const { store, say, dataKey, vault } = parts
+  const { store, say, dataKey, vault, corpus } = parts
   const receive = makeReceive({
     ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
     clockInDoubt: watch.inDoubt,
-    isUrgent: () => false,
+    isUrgent: makeIsUrgent(makeHearing(compileEars(corpus))),
   })
   const tokenStore = makeOaTokenStore(store.settings)
   const channels = wireChannels(secrets, { ...senses, receive, clock, log, say, tokenStore, dataKey })

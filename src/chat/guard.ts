@@ -2,7 +2,7 @@ import type { Assess } from '../app/judging/assess.ts'
 import type { ClaimedMessage, Clock } from '../app/ports.ts'
 import { isDespair } from '../core/dialogue/cry.ts'
 import { wordOf } from '../core/dialogue/words.ts'
-import type { Content, PersonRef } from '../core/messages.ts'
+import type { Content, Inbound, PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Admit } from './rate.ts'
 import { slipOf } from './resident/victim.ts'
@@ -31,13 +31,39 @@ const wordsOf = (content: Content): string => {
   return content.kind === 'picture' ? (content.caption ?? '') : ''
 }
 
+/** Whoever goes on and on is told what to do once a minute, not each time. */
+const LIFELINE_MS = 60_000
+const MAX_PEOPLE = 10_000
+
+const makeSparingly = () => {
+  const last = new Map<string, { id: string; at: number }>()
+  /** The same message, tried again, gets the same decision. */
+  return ({ id, from }: Pick<Inbound, 'id' | 'from'>, text: string, at: number): boolean => {
+    const key = `${from.channel} ${from.id} ${text}`
+    const known = last.get(key)
+    if (known && known.id !== id && Math.abs(at - known.at) < LIFELINE_MS) return false
+    last.delete(key)
+    const [oldest] = last.keys()
+    if (last.size >= MAX_PEOPLE && oldest !== undefined) last.delete(oldest)
+    last.set(key, { id, at })
+    return true
+  }
+}
+
 /** Too many messages and blocked people. Whoever is losing money is told what to do all the same. */
 export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps): Guard => {
-  const lifeline = (content: Content): Said | null => {
+  const sparingly = makeSparingly()
+
+  const lifelineIn = (content: Content): Said | null => {
     const words = wordsOf(content)
     if (isDespair(words)) return { text: say('say.despair') }
     const slip = words === '' ? null : (slipOf(assess(words).intent) ?? (wordOf(words) === 'slip' ? 'paid' : null))
     return slip && { text: say(`victim-${slip}`) }
+  }
+
+  const lifeline = ({ inbound, receivedAt }: Parameters<Guard>[0]): Said | null => {
+    const said = lifelineIn(inbound.content)
+    return said && sparingly(inbound, said.text, receivedAt.getTime()) ? said : null
   }
 
   const block = (ref: PersonRef): Said => ({
@@ -45,20 +71,21 @@ export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps
     changes: [{ noun: 'block', ref, until: new Date(clock.now().getTime() + BLOCK_MS) }],
   })
 
-  return async ({ inbound, receivedAt }) => {
+  return async message => {
+    const { inbound, receivedAt } = message
     const { from, content } = inbound
     // Whoever wants no more of it is heard, however often they write.
     if (wordOf(wordsOf(content)) === 'stop') return null
-    if (await blockedUntil(from, clock.now())) return { said: lifeline(content) }
+    if (await blockedUntil(from, clock.now())) return { said: lifeline(message) }
     switch (admit({ ...inbound, receivedAt })) {
       case 'go':
         return null
       case 'tell':
-        return { said: lifeline(content) ?? { text: say('say.too-many') } }
+        return { said: lifeline(message) ?? { text: say('say.too-many') } }
       case 'block':
         return { said: block(from) }
       default:
-        return { said: lifeline(content) }
+        return { said: lifeline(message) }
     }
   }
 }

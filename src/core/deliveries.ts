@@ -4,6 +4,8 @@ import type { Outgoing, PersonRef, Purpose, SendResult } from './messages.ts'
 export interface NewDelivery extends Outgoing {
   /** The person whose message is answered. Needed in groups, where the chat does not tell; it is what `forget` looks for. */
   person?: PersonRef
+  /** To somebody in need: before the answers to others. */
+  urgent?: boolean
   /** Not to be sent before. At once when absent. */
   dueAt?: Date
 }
@@ -53,8 +55,11 @@ export const SHORTEST_WAIT_MS = 1_000
 /** Hours after the first attempt beyond which no other is planned. A warning is soonest stale. */
 export const HOURS_TO_TRY: Readonly<Record<Purpose, number>> = { answer: 24, case: 48, 'follow-up': 24, broadcast: 12 }
 
-/** The lower the sooner: answers overtake everything else. */
+/** The lower the sooner: answers overtake everything else, those to somebody in need all others (`URGENT`). */
 export const PRIORITY: Readonly<Record<Purpose, number>> = { answer: 0, case: 1, 'follow-up': 2, broadcast: 3 }
+
+/** Priority of the answer to somebody in need. */
+export const URGENT = -1
 
 /**
  * Whose failure it is, by its reason. `outage`: nothing came back from the platform. `access`: it refuses the account or

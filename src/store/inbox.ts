@@ -36,8 +36,8 @@ export interface Inbox {
    */
   receive(inbound: Inbound, how?: HowReceived): Promise<Receipt>
   /**
-   * The oldest message that is due of a person who has no earlier one open and none claimed: one person's messages stay
-   * in order, different people run in parallel. A held message is due early once a companion has come.
+   * The oldest message that is due of a person who has no earlier one open and none claimed, urgent ones first: one
+   * person's messages stay in order, different people run in parallel. A held message is due early once a companion has come.
    */
   claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
   /** Claims what the same person wrote in the same chat since, in order, to be judged and finished together. */
@@ -119,6 +119,7 @@ const nextSeq = (db: Db, now: Date) =>
       )
       return eb.not(eb.exists(before))
     })
+    .orderBy('mine.urgent', 'desc')
     .orderBy('mine.seq')
     .limit(1)
 
@@ -180,6 +181,18 @@ const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promis
   return true
 }
 
+/** The answer to somebody in need goes before those to others, too. */
+const withUrgency = async (
+  trx: Db,
+  leases: readonly Lease[],
+  deliveries: Answered['deliveries'],
+): Promise<Answered['deliveries']> => {
+  const answered = trx.selectFrom('inbox').select('seq').where('urgent', '=', 1)
+  const seqs = leases.map(({ seq }) => seq)
+  if (!(await answered.where('seq', 'in', seqs).executeTakeFirst())) return deliveries
+  return deliveries.map(one => (one.purpose === 'answer' ? { ...one, urgent: true } : one))
+}
+
 const finish = (
   db: Db,
   leases: readonly Lease[],
@@ -190,7 +203,7 @@ const finish = (
     if (!(await change(trx, leases, done))) return 'lost'
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
     await applyChanges(trx, answered.changes ?? [], now)
-    await addDeliveries(trx, answered.deliveries, now)
+    await addDeliveries(trx, await withUrgency(trx, leases, answered.deliveries), now)
     const answers = answered.deliveries.filter(({ purpose }) => purpose === 'answer')
     await hurryFor(
       trx,

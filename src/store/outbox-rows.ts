@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
-import { PRIORITY } from '../core/deliveries.ts'
+import { PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Reply } from '../core/messages.ts'
 import type { ChatMark } from './chats.ts'
 import { chatMarks } from './chats.ts'
@@ -80,7 +80,7 @@ const rowOf = (delivery: NewDelivery, mark: ChatMark | undefined, now: Date): In
   topic: delivery.to.topic ?? null,
   person: delivery.person?.id ?? null,
   purpose: delivery.purpose,
-  priority: PRIORITY[delivery.purpose],
+  priority: delivery.urgent ? URGENT : PRIORITY[delivery.purpose],
   attempts: 0,
   claims: 0,
   next_at: (delivery.dueAt ?? now).getTime(),
