@@ -193,7 +193,16 @@ const addChannels = (
     isUrgent: makeIsUrgent(makeHearing(compileEars(corpus))),
   })
   const tokenStore = makeOaTokenStore(store.settings)
-  const channels = wireChannels(secrets, { ...senses, receive, clock, log, say, tokenStore, dataKey })
+  const channels = wireChannels(secrets, {
+    ...senses,
+    mayLeave: doors.mayLeave,
+    receive,
+    clock,
+    log,
+    say,
+    tokenStore,
+    dataKey,
+  })
   for (const { channel } of channels) doors.addSender(channel)
   tellOfChannels(channels, log)
   return channels

@@ -11,6 +11,8 @@ export interface AttendDeps {
   outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: Pick<People, 'change'>
   route: Route
+  /** The bot is not in a group any more. */
+  groupLeft?(event: Inbound): Promise<void>
 }
 
 /** Platforms tell of one arrival in two events. */
@@ -28,7 +30,7 @@ export interface Attended {
 }
 
 /** Keeps the list of chats true, and greets who comes, unless greeted within the hour. Nobody is greeted in a group. */
-export const makeAttend = ({ outbox, people, route }: AttendDeps) => {
+export const makeAttend = ({ outbox, people, route, groupLeft }: AttendDeps) => {
   const greet = async ({ from, chat }: Inbound, person: Person | null, now: Date): Promise<Said | null> => {
     const shownAt = person?.noticeShownAt?.getTime() ?? 0
     if (now.getTime() - shownAt < GREET_AGAIN_MS) return null
@@ -49,9 +51,13 @@ export const makeAttend = ({ outbox, people, route }: AttendDeps) => {
     return null
   }
 
-  const changeGroup = async ({ chat, at }: Inbound, content: Extract<EventContent, { kind: 'group' }>) => {
+  const changeGroup = async (inbound: Inbound, content: Extract<EventContent, { kind: 'group' }>) => {
+    const { chat, at } = inbound
     if (content.change === 'joined') await outbox.markBack(chat, at)
-    if (content.change === 'left') await outbox.markGone(chat, 'left', at)
+    if (content.change === 'left') {
+      await outbox.markGone(chat, 'left', at)
+      await groupLeft?.(inbound)
+    }
     if (content.change === 'migrated' && content.newId !== undefined) await outbox.moveChat(chat, content.newId)
     return null
   }

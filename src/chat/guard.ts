@@ -5,6 +5,7 @@ import { wordOf } from '../core/dialogue/words.ts'
 import type { Content, Inbound, PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Admit } from './rate.ts'
+import { makeAdmit } from './rate.ts'
 import { slipOf } from './resident/victim.ts'
 import type { Said } from './said.ts'
 
@@ -23,6 +24,8 @@ export type TurnedAway = { said: Said | null }
 /** Null: go on. */
 export type Guard = (message: Pick<ClaimedMessage, 'inbound' | 'receivedAt'>) => Promise<TurnedAway | null>
 
+/** A minute, in one group; then there is silence. */
+const GROUP_ANSWERS = 5
 const BLOCK_MS = 3_600_000
 
 const wordsOf = (content: Content): string => {
@@ -71,9 +74,15 @@ export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps
     changes: [{ noun: 'block', ref, until: new Date(clock.now().getTime() + BLOCK_MS) }],
   })
 
+  const admitGroup = makeAdmit(GROUP_ANSWERS)
+  /** Of whoever asks in it; what is said to it is asked for by few and read by all. */
+  const isLoud = ({ id, chat }: Inbound, receivedAt: Date): boolean =>
+    chat.kind === 'group' && admitGroup({ id, from: { channel: chat.channel, id: chat.id }, receivedAt }) !== 'go'
+
   return async message => {
     const { inbound, receivedAt } = message
     const { from, content } = inbound
+    if (isLoud(inbound, receivedAt)) return { said: null }
     // Whoever wants no more of it is heard, however often they write.
     if (wordOf(wordsOf(content)) === 'stop') return null
     if (await blockedUntil(from, clock.now())) return { said: lifeline(message) }

@@ -59,7 +59,9 @@ export const HOURS_TO_TRY: Readonly<Record<Purpose, number>> = { answer: 24, cas
 export const PRIORITY: Readonly<Record<Purpose, number>> = { answer: 0, case: 1, 'follow-up': 2, broadcast: 3 }
 
 /** Priority of the answer to somebody in need. */
-export const URGENT = -1
+export const URGENT = -2
+/** A warning to a group goes before what somebody asked there, or three who ask hold it back for minutes. */
+export const GROUP_WARNING = -1
 
 /**
  * Whose failure it is, by its reason. `outage`: nothing came back from the platform. `access`: it refuses the account or

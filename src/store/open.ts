@@ -2,8 +2,9 @@ import { Kysely } from 'kysely'
 import type { Cases } from '../app/cases/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
-import type { Broadcasts } from '../app/warnings/ports.ts'
-import type { PersonRef } from '../core/messages.ts'
+import type { Broadcasts, Group } from '../app/warnings/ports.ts'
+import type { ChatRef, PersonRef } from '../core/messages.ts'
+import { groupsAt } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
 import type { PruneCases } from './cases.ts'
@@ -47,6 +48,8 @@ export interface Store {
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
   broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
+  /** All that is registered for a chat, in whatever topics of it. */
+  groupsAt(chat: Pick<ChatRef, 'channel' | 'id'>): Promise<Group[]>
   settings: Settings
   /** Is this the data key of this database? The first one that asks is, from then on. */
   fitsKey(vault: Pick<Vault, 'hash' | 'open'>): Promise<boolean>
@@ -115,6 +118,7 @@ const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   commit: commit(db),
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
+  groupsAt: chat => groupsAt(db, chat),
   ...makeKeyFit(db, clock),
   ...makeVitals(db, anchor),
   rewind: now => rewind(db, now),

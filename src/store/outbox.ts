@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, UpdateObject } from 'kysely'
 import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliveries.ts'
-import { DELIVERY_STATES, MAX_ATTEMPTS, PRIORITY, URGENT } from '../core/deliveries.ts'
+import { DELIVERY_STATES, GROUP_WARNING, MAX_ATTEMPTS, PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import { isGone, markBack } from './chats.ts'
 import { unsynced } from './durability.ts'
@@ -90,6 +90,7 @@ const inTheWay = (eb: Mine, now: Date) =>
 /** Looked up in the index, so that what is left alone costs nothing. */
 const prioritiesFor = (without: readonly Purpose[]): number[] => [
   URGENT,
+  ...(without.includes('broadcast') ? [] : [GROUP_WARNING]),
   ...Object.entries(PRIORITY).flatMap(([purpose, priority]) => (without.some(one => one === purpose) ? [] : priority)),
 ]
 
