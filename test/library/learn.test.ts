@@ -44,6 +44,7 @@ describe('what is learned from', () => {
 
   test.each([
     ['advice', pattern({ what_to_do: ['a b', 'c d', 'e f'], never: 'Không làm.', name: 'Tên khác' })],
+    ['words for a neighbour', pattern({ short: 'Kiểu khác', now: 'Dừng lại.' })],
     ['the bot’s sentences', { texts: {} }],
     ['cases for measuring', { evals: [] }],
     [

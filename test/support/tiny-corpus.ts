@@ -19,6 +19,8 @@ const pattern = `id: gia-danh-dien-luc
 status: reviewed
 severity: high
 name: Giả danh điện lực
+short: Giả điện lực
+now: Cúp máy. Tự ra quầy điện lực hỏi.
 audience: [moi-nguoi]
 area: [toan-quoc]
 need: 1

@@ -32,12 +32,20 @@ export const source = z.strictObject({
   seen: day,
 })
 
+/** How the one thing to do now begins: an order that stops, before anything else is asked. */
+const ORDER = /^(?:Đừng|Khoan|Dừng|Cúp máy|Tắt máy|Đóng) ?/u
+/** Two lines of a small phone. */
+const NOW_LETTERS = 66
+const SHORT_LETTERS = 32
+
 export const patternSchema = z.strictObject({
   id: slug,
   status: z.enum(['draft', 'reviewed', 'retired']),
   severity: z.enum(['severe', 'high', 'medium']),
   name: sentence.max(90),
   also: sentences.default([]),
+  short: sentence.max(SHORT_LETTERS),
+  now: sentence.max(NOW_LETTERS).regex(ORDER, 'mở đầu bằng lệnh dừng: Đừng, Khoan, Dừng, Cúp máy, Tắt máy hoặc Đóng'),
   audience: z.array(slug).min(1),
   area: z.array(slug).min(1),
   need: z.string().regex(/^[1-9]$/),

@@ -208,8 +208,8 @@ describe('numbers a pattern may name', () => {
 
   test('are those of the state only; all others are references', () => {
     const wrong = sharedCorpus().patterns.flatMap(
-      ({ id, name, also, stages, red_flags, what_to_do, never, already_paid, not_this }) =>
-        [name, ...also, ...red_flags, ...what_to_do, never, ...already_paid]
+      ({ id, name, also, short, now, stages, red_flags, what_to_do, never, already_paid, not_this }) =>
+        [name, ...also, short, now, ...red_flags, ...what_to_do, never, ...already_paid]
           .concat(stages.flatMap(({ they, next, say }) => [they, next, say]))
           .concat(not_this.flatMap(like => [like.name, like.tell]))
           .flatMap(called)
