@@ -40,7 +40,7 @@ export interface Store {
   inbox: Inbox
   outbox: Outbox
   people: People
-  roles: Roles
+  roles: Roles & ReturnType<typeof makeRoles>
   aliases: Aliases
   invitations: Invitations & ReturnType<typeof makeInvitations>
   matters: Matters & ReturnType<typeof makeMatters>

@@ -23,7 +23,7 @@ import type { Turn } from '../turn.ts'
 export interface ApproveDeps {
   say: Say
   broadcasts: Pick<Broadcasts, 'inState' | 'halted'>
-  roles: Pick<Roles, 'of'>
+  roles: Pick<Roles, 'of' | 'isSame'>
   aliases: Pick<Aliases, 'personOf'>
   findWork: FindWork
   checkDraft: CheckDraft
@@ -70,6 +70,8 @@ export const makeApproveDesk = (deps: ApproveDeps): Handlers => {
     const at = clock.now().getTime()
     const step = stepOf(broadcast, { kind: 'approve', by: grant.alias, at, dueAt: due.getTime() })
     if ('refused' in step) return refusalOf(say, broadcast, step.refused)
+    const { author } = broadcast
+    if (author !== null && (await roles.isSame(author, grant.alias))) return refusalOf(say, broadcast, 'same-person')
     if (await isOrphan(broadcast)) return { text: say('approve.author-left', { code }) }
     const { stops } = checkDraft(broadcast.words)
     if (stops.length > 0) return { text: [say('approve.stopped', { code }), ...stops].join('\n') }
