@@ -37,6 +37,7 @@ export const outsideSchema = z.strictObject({
   lookalike: z.string().nullable(),
   signs: z.array(sign),
   indicators: z.array(indicator),
+  first: z.string().min(1),
   reply: z.string().min(1).max(1_900),
   corpusVersion: z.string().min(12),
 })
@@ -47,4 +48,6 @@ export const assessmentSchema = outsideSchema.extend({
 })
 
 /** A line of `check --jsonl`. */
-export const lineSchema = assessmentSchema.omit({ reply: true }).extend({ id: z.union([z.string(), z.number()]) })
+export const lineSchema = assessmentSchema
+  .omit({ reply: true, first: true })
+  .extend({ id: z.union([z.string(), z.number()]) })

@@ -1,30 +1,33 @@
 import type { Commit } from '../app/outcome.ts'
-import type { ClaimedMessage, Inbox, Outbox, People, Person, Vault } from '../app/ports.ts'
+import type { ClaimedMessage, Inbox, Outbox, People, Vault } from '../app/ports.ts'
 import type { Content, Inbound } from '../core/messages.ts'
 import { isDelicate } from '../core/reply/delicate.ts'
 import { isEvent, makeAttend } from './attend.ts'
+import type { Shown } from './content.ts'
 import type { Finishing } from './finish.ts'
 import { makeFinish } from './finish.ts'
-import type { Spoken } from './gather.ts'
-import { gather, mayWait } from './gather.ts'
+import type { Burst, Spoken } from './gather.ts'
+import { gather } from './gather.ts'
 import type { GuardDeps } from './guard.ts'
 import { makeGuard } from './guard.ts'
-import type { JudgeSpeechDeps } from './judge-speech.ts'
-import { makeJudgeSpeech } from './judge-speech.ts'
 import type { AddMissed } from './missed.ts'
 import type { Eyes, Seen } from './pictures/look.ts'
 import { readQuestion } from './questions.ts'
 import { sayOfFile } from './resident/files.ts'
+import type { Route } from './route.ts'
 import type { Said } from './said.ts'
 import { menuOf } from './said.ts'
-import { speechOf } from './speech.ts'
+import type { SpeechOf } from './speech.ts'
 import type { Turn } from './turn.ts'
 
-export interface AnswerDeps extends JudgeSpeechDeps, GuardDeps {
+export interface AnswerDeps extends GuardDeps {
   inbox: Inbox
   outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: People
+  speechOf: SpeechOf
+  route: Route
   eyes: Pick<Eyes, 'look'>
+  burst: Burst
   addMissed: AddMissed
   /** Said at first contact. */
   notice: string
@@ -43,7 +46,11 @@ export const ANSWER_LEASE_MS = 60_000
 const LOOK_PATIENCE_MS = 60_000
 /** Somebody else was faster: what is said then rests on what they did. */
 const ROUNDS = 5
-const isTyped = (content: Content): boolean => content.kind === 'text' || content.kind === 'press'
+
+const typedIn = (content: Content): string | null => {
+  if (content.kind === 'text') return content.text
+  return content.kind === 'press' ? content.payload : null
+}
 
 /** Where the channel keeps the picture. */
 const pictureOf = ({ content }: Inbound): { url?: string; fileId?: string }[] => {
@@ -52,66 +59,66 @@ const pictureOf = ({ content }: Inbound): { url?: string; fileId?: string }[] =>
   return [{ ...(url !== undefined && { url }), ...(fileId !== undefined && { fileId }) }]
 }
 
+/** What is known of the person before this message. */
+type Known = Pick<Turn, 'person' | 'open' | 'story'>
+
 /**
  * Answers one message of the inbox: all that it changes is one transaction, so a message tried again after a crash finds
  * everything as the first try did. Throws if the store fails or for a bug; the message is then to be released.
  */
 export const makeAnswer = (deps: AnswerDeps): Answer => {
-  const { inbox, people, assess, route, eyes, addMissed, say, admit, clock, recent } = deps
+  const { inbox, people, hear, speechOf, route, eyes, addMissed, say, clock, recent, burst } = deps
   const attend = makeAttend(deps)
   const finish = makeFinish(deps)
   const guard = makeGuard(deps)
-  const { judge, urgent } = makeJudgeSpeech(deps)
 
-  /** The person as known before this message. In a group nothing is learnt of anybody. */
-  const acquaint = async ({ from, chat }: Inbound): Promise<Person | null> =>
-    chat.kind === 'group' ? null : people.get(from, clock.now())
+  /** In a group nothing is learnt of anybody. */
+  const acquaint = async ({ from, chat }: Inbound): Promise<Known> => {
+    if (chat.kind === 'group') return { person: null, open: null, story: null }
+    const person = await people.get(from, clock.now())
+    return { person, open: person?.dialogue ? readQuestion(person.dialogue.state) : null, story: await recent(from) }
+  }
 
-  const turnOf = (inbound: Inbound, text: string, person: Person | null): Turn => ({
-    text,
-    from: inbound.from,
-    chat: inbound.chat,
-    at: inbound.at,
-    person,
-    open: person?.dialogue ? readQuestion(person.dialogue.state) : null,
-    private: inbound.chat.kind === 'private',
+  const turnOf = ({ from, chat, at }: Inbound, text: string, known: Known): Turn => ({
+    ...{ text, heard: hear(text, known.open), from, chat, at },
+    ...known,
+    private: chat.kind === 'private',
   })
 
   /** In a talk about what nobody wants seen, the line that a notification shows tells nothing. */
-  const quietly = async (said: Said | null, { from, chat }: Inbound): Promise<Said | null> => {
-    if (!said || chat.kind === 'group') return said
-    const matter = said.matter ?? (await recent(from))
-    return isDelicate(matter?.pattern) ? { ...said, discreet: true } : said
-  }
+  const quietly = (said: Said | null, { story }: Known): Said | null =>
+    said && isDelicate((said.matter ?? story)?.pattern) ? { ...said, discreet: true } : said
 
   /** Ends the messages with what is said; says it anew as long as what it rests on was changed meanwhile. */
-  const finishOr = async (finishing: Finishing, sayAgain: () => Promise<Said | null>): Promise<null> => {
-    const [first] = finishing.messages
-    let { said } = finishing
-    for (let round = 0; first && round < ROUNDS; round++) {
-      const whole = said && (await addMissed(said, finishing.person))
-      if ((await finish({ ...finishing, said: await quietly(whole, first.inbound) })) !== 'refused') return null
-      said = await sayAgain()
+  const finishOr = async (
+    finishing: Omit<Finishing, 'said' | 'person'>,
+    known: Known,
+    sayIt: () => Promise<Said | null>,
+  ): Promise<null> => {
+    const { person } = known
+    for (let round = 0; round < ROUNDS; round++) {
+      const said = await sayIt()
+      const whole = said && (await addMissed(said, person))
+      if ((await finish({ ...finishing, person, said: quietly(whole, known) })) !== 'refused') return null
     }
     throw new Error('What an answer rests on changed again and again.')
   }
 
-  /** What can be answered without judging: a word, a file, a sticker; null for what is to be judged. */
-  const sayAtOnce = async (inbound: Inbound, person: Person | null): Promise<Said | null> => {
+  /** What can be answered without what may follow: a word, a file, a sticker, somebody on the phone; else null. */
+  const sayAtOnce = async (inbound: Inbound, known: Known): Promise<Said | null> => {
     const { content } = inbound
     if (content.kind === 'file') return sayOfFile(content.name, say)
     if (content.kind === 'other') return { text: say(`say.${content.what}`), question: menuOf(say, ['slip', 'help']) }
-    if (!isTyped(content)) return null
-    const text = content.kind === 'text' ? content.text : content.kind === 'press' ? content.payload : ''
-    return route.reply(turnOf(inbound, text, person))
+    const text = typedIn(content)
+    return text === null ? null : route.atOnce(turnOf(inbound, text, known))
   }
 
   /** Later messages may belong to this one only if they would be judged themselves. */
-  const joinable = async (message: ClaimedMessage, person: Person | null): Promise<Spoken | ClaimedMessage> => {
-    const { inbound, receivedAt } = message
-    if (isEvent(inbound.content) || admit({ ...inbound, receivedAt }) !== 'go') return message
-    if (await sayAtOnce(inbound, person)) return message
-    const speech = speechOf(inbound, assess)
+  const joinable = async (message: ClaimedMessage, known: Known): Promise<Spoken | ClaimedMessage> => {
+    const { inbound } = message
+    if (isEvent(inbound.content)) return message
+    if (await sayAtOnce(inbound, known)) return message
+    const speech = speechOf(inbound)
     return speech ? { message, speech } : message
   }
 
@@ -133,60 +140,68 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return pictures.map(() => ({ ok: false, reason: 'busy' }))
   }
 
-  const judged = async (together: readonly Spoken[], person: Person | null): Promise<Date | null> => {
+  const answerAll = async (together: readonly Spoken[], known: Known): Promise<Date | null> => {
     const [first] = together
     if (!first) return null
-    const messages = together.map(({ message }) => message)
-    const speeches = together.map(({ speech }) => speech)
-    const turn = turnOf(first.message.inbound, first.speech.words, person)
-    const atOnce = await urgent(speeches, turn)
-    const seen = atOnce ? [] : await lookAtAll(together)
+    const seen = await lookAtAll(together)
     if (!Array.isArray(seen)) return seen
+    const messages = together.map(({ message }) => message)
+    const text = together
+      .map(({ speech }) => speech.words.trim())
+      .filter(Boolean)
+      .join('\n')
+    const turn = turnOf(first.message.inbound, text, known)
     const pictures = messages.flatMap(({ inbound }) => pictureOf(inbound))
-    const sayIt = async () => atOnce ?? judge({ together: speeches, seen, pictures }, turn)
-    return finishOr({ messages, said: await sayIt(), person, judged: true }, sayIt)
+    const shown: Shown = { together: together.map(({ speech }) => speech), seen, pictures }
+    return finishOr({ messages }, known, () => route.all(turn, shown))
   }
 
-  const judgeWithCompany = async (first: Spoken, person: Person | null): Promise<Date | null> => {
+  const answerWithCompany = async (first: Spoken, known: Known): Promise<Date | null> => {
     const now = clock.now()
     const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
-    const after = await Promise.all(companions.map(message => joinable(message, person)))
-    const gathered = gather(first, after, now)
+    const after = await Promise.all(companions.map(message => joinable(message, known)))
+    const gathered = gather(first, after, { now, burst })
     if (gathered.do === 'wait') return holdAll(gathered.together, gathered.until)
     if (gathered.later.length > 0)
       await inbox.hold(
         gathered.later.map(({ lease }) => lease),
         now,
       )
-    return judged(gathered.together, person)
+    return answerAll(gathered.together, known)
   }
 
-  const respond = async (message: ClaimedMessage, person: Person | null): Promise<Date | null> => {
+  const respond = async (message: ClaimedMessage): Promise<Date | null> => {
     const { inbound } = message
-    const said = await sayAtOnce(inbound, person)
-    if (said) return finishOr({ messages: [message], said, person, judged: false }, () => sayAtOnce(inbound, person))
-    const speech = speechOf(inbound, assess)
+    const known = await acquaint(inbound)
+    const said = await sayAtOnce(inbound, known)
+    if (said) {
+      let first: Said | null = said
+      return finishOr({ messages: [message] }, known, async () => {
+        const now = first ?? (await sayAtOnce(inbound, known))
+        first = null
+        return now
+      })
+    }
+    const speech = speechOf(inbound)
     if (!speech) throw new Error(`Nothing answers a message of the kind "${inbound.content.kind}".`)
-    const first = { message, speech }
-    const alone = inbound.chat.kind === 'group' || !mayWait(speech)
-    return alone ? judged([first], person) : judgeWithCompany(first, person)
+    const spoken = { message, speech }
+    return inbound.chat.kind === 'group' ? answerAll([spoken], known) : answerWithCompany(spoken, known)
   }
 
   /** Nobody who is blocked is greeted. */
   const attendTo = async (message: ClaimedMessage): Promise<null> => {
-    const person = await acquaint(message.inbound)
+    const { person } = await acquaint(message.inbound)
     const { said, changes } = await attend(message, person, clock.now())
     const blocked = said && (await deps.blockedUntil(message.inbound.from, clock.now()))
-    await finish({ messages: [message], said: blocked ? null : said, person, judged: false, changes })
+    await finish({ messages: [message], said: blocked ? null : said, person, changes })
     return null
   }
 
   return async message => {
-    const { inbound } = message
-    if (isEvent(inbound.content)) return attendTo(message)
+    if (isEvent(message.inbound.content)) return attendTo(message)
     const away = await guard(message)
-    if (!away) return respond(message, await acquaint(inbound))
-    await finish({ messages: [message], said: away.said, person: null, judged: true, bare: true })
+    if (!away) return respond(message)
+    await finish({ messages: [message], said: away.said, person: null, bare: true })
     return null
   }
 }

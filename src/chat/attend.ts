@@ -1,5 +1,6 @@
 import type { Change, ClaimedMessage, Outbox, People, Person } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
+import type { Hear } from './heard.ts'
 import type { Route } from './route.ts'
 import type { Said } from './said.ts'
 
@@ -10,11 +11,14 @@ type EventContent = Extract<Inbound['content'], { kind: 'follow' | 'unfollow' | 
 export interface AttendDeps {
   outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: Pick<People, 'change'>
-  route: Route
+  route: Pick<Route, 'atOnce'>
+  hear: Hear
   /** The bot is not in a group any more. */
   groupLeft?(event: Inbound): Promise<void>
 }
 
+/** What somebody who comes would say. */
+const START = '/start'
 /** Platforms tell of one arrival in two events. */
 const GREET_AGAIN_MS = 3_600_000
 /** `messageId` of a platform's request to erase everything. A single message is blank as soon as it is answered. */
@@ -30,12 +34,12 @@ export interface Attended {
 }
 
 /** Keeps the list of chats true, and greets who comes, unless greeted within the hour. Nobody is greeted in a group. */
-export const makeAttend = ({ outbox, people, route, groupLeft }: AttendDeps) => {
+export const makeAttend = ({ outbox, people, route, hear, groupLeft }: AttendDeps) => {
   const greet = async ({ from, chat }: Inbound, person: Person | null, now: Date): Promise<Said | null> => {
     const shownAt = person?.noticeShownAt?.getTime() ?? 0
     if (now.getTime() - shownAt < GREET_AGAIN_MS) return null
-    return route.reply({
-      text: '/start',
+    return route.atOnce({
+      ...{ text: START, heard: hear(START, null), story: null },
       from,
       chat,
       at: now,

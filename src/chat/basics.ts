@@ -26,6 +26,8 @@ export const makeBasics = (say: Say): Handlers => {
       stop: async () => stopped(),
       'stop-or-yes': async () => askStop(),
       'delete-data': async () => askDelete(),
+      more: async ({ story }) => ({ text: story?.rest ?? say('more.none'), question: menuOf(say, ['slip', 'report']) }),
+      anew: async ({ from }) => ({ text: say('anew.done'), changes: [{ noun: 'matter', ref: from, matter: null }] }),
     },
     questions: {
       delete: {

@@ -6,7 +6,7 @@ import { FAREWELL } from '../core/deliveries.ts'
 import type { Inbound } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Question } from './questions.ts'
-import { isLasting, openFor, readQuestion } from './questions.ts'
+import { openFor, readQuestion } from './questions.ts'
 import type { Said } from './said.ts'
 
 export interface FinishDeps {
@@ -25,8 +25,6 @@ export interface Finishing {
   said: Said | null
   /** As known before. */
   person: Person | null
-  /** A judged text leaves an open question open; a word or an answer closes it. */
-  judged: boolean
   /** Nothing is added to the text and nothing of the person changes. */
   bare?: boolean
   /** What is to change whatever is said. */
@@ -35,13 +33,6 @@ export interface Finishing {
 
 const lastQuestion = (person: Person | null): Question | null =>
   person?.dialogue ? readQuestion(person.dialogue.state) : null
-
-/** One that a judged text leaves open. A victim's first step makes an end of any. */
-const openQuestion = (said: Said, person: Person | null): Question | null => {
-  const question = lastQuestion(person)
-  const gone = question === null || !isLasting(question) || said.question?.name === 'victim'
-  return gone ? null : question
-}
 
 /** Was a victim told the next step, and is answered something else? A question asks for itself. */
 const leavesVictim = (said: Said, person: Person | null): boolean =>
@@ -65,22 +56,10 @@ const showsNotice = ({ question }: Said, person: Person | null): boolean =>
 
 /** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
 export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) => {
-  /** Under an open question the offers of another answer would share its numbers. */
-  const withoutClash = (said: Said, { person, judged }: Finishing): Said => {
-    if (!judged || !openQuestion(said, person)) return said
-    const { question: _question, ...rest } = said
-    return rest
-  }
-
-  /** A question stays at the end, where it is answered. */
-  const withNotice = ({ text, question }: Said): string =>
-    question && question.name !== 'menu' ? `${notice}\n\n${text}` : `${text}\n\n${notice}`
-
   const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => {
-    const keeps = said.aside ?? (finishing.judged && openQuestion(said, finishing.person) !== null)
     return {
       ...said.change,
-      ...(!keeps && { dialogue: dialogueOf(said.question, now) }),
+      ...(!said.aside && { dialogue: dialogueOf(said.question, now) }),
       ...(showsNotice(said, finishing.person) && { noticeShownAt: now }),
     }
   }
@@ -109,6 +88,13 @@ export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) =>
     person: inbound.from,
   })
 
+  /** A message of its own, after the answer: what somebody asked is answered first. */
+  const noticeTo = ({ channel, id, chat, from }: Inbound, said: Said, { person, bare }: Finishing): NewDelivery[] => {
+    if (chat.kind === 'group' || bare || said.forget || !showsNotice(said, person)) return []
+    const reply = { text: notice, buttons: [] }
+    return [{ id: `notice:${channel}:${id}`, to: chat, reply, purpose: 'answer', person: from }]
+  }
+
   const changesOf = (first: ClaimedMessage, { matter, changes = [], forget }: Said, now: Date): readonly Change[] => {
     const { chat, from } = first.inbound
     if (forget) return [...changes, { noun: 'forget', ref: from, except: first.lease }]
@@ -123,17 +109,20 @@ export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) =>
   const textOf = (said: Said, { person, bare }: Finishing, { chat }: Inbound): string => {
     if (chat.kind === 'group' || bare || said.forget) return said.text
     const reminder = reminderOf(said, person)
-    const left = reminder ? { ...said, text: `${said.text}\n\n${say(reminder)}` } : said
-    return showsNotice(said, person) ? withNotice(left) : left.text
+    return reminder ? `${said.text}\n\n${say(reminder)}` : said.text
   }
 
   const endingOf = (first: ClaimedMessage, finishing: Finishing, now: Date): Omit<Ending, 'leases'> => {
     const { inbound } = first
     const { changes = [] } = finishing
     if (!finishing.said) return { deliveries: [], changes, letters: [], ...heardOnly(inbound, finishing) }
-    const said = withoutClash(finishing.said, finishing)
+    const { said } = finishing
     return {
-      deliveries: [deliveryOf(inbound, textOf(said, finishing, inbound), said), ...(said.also ?? [])],
+      deliveries: [
+        deliveryOf(inbound, textOf(said, finishing, inbound), said),
+        ...noticeTo(inbound, said, finishing),
+        ...(said.also ?? []),
+      ],
       letters: said.letters ?? [],
       changes: [...changes, ...changesOf(first, said, now)],
       ...personAfter(inbound, said, finishing, now),

@@ -1,7 +1,6 @@
 import type { ClaimedMessage } from '../app/ports.ts'
-import type { Matter } from '../core/dialogue/matter.ts'
-import { isComplete } from '../core/dialogue/matter.ts'
-import type { Speech } from './speech.ts'
+import type { Part, Speech } from './speech.ts'
+import { isComplete } from './speech.ts'
 
 /** A message that can be joined with others, with what it says. */
 export interface Spoken {
@@ -15,39 +14,44 @@ export type Gathered =
   /** All of them wait: what belongs to them may still come. */
   | { do: 'wait'; together: Spoken[]; until: Date }
 
-/** How long a picture, a bare link or a fragment waits for its companion, and with everything that joins it. */
-export const COMPANION_MS = 4_000
-export const LONGEST_WAIT_MS = 12_000
+/** How long is waited for what belongs together, in milliseconds. People type in pieces. */
+export interface Burst {
+  /** After the last message, if they can be answered as they are. */
+  quietMs: number
+  /** After the last message, if they are a picture, a bare link or a fragment. */
+  companionMs: number
+  /** After the first message, whatever comes. */
+  longestMs: number
+}
+
+export const BURST: Burst = { quietMs: 1_200, companionMs: 2_400, longestMs: 7_000 }
 
 /** A picture with its question is as complete as it gets. */
-const mattersOf = (together: readonly Spoken[]): Matter[] => {
+const partsOf = (together: readonly Spoken[]): Part[] => {
   const asked = together.some(({ speech }) => speech.hasPicture && speech.words.trim() !== '')
-  return [...together.map(({ speech }) => speech.matter), ...(asked ? (['asking'] as const) : [])]
+  return [...together.map(({ speech }) => speech.part), ...(asked ? (['asking'] as const) : [])]
 }
 
-const deadline = (together: readonly Spoken[]): number => {
+const deadline = (together: readonly Spoken[], { quietMs, companionMs, longestMs }: Burst): number => {
   const times = together.map(({ message }) => message.receivedAt.getTime())
-  return Math.min(Math.max(...times) + COMPANION_MS, Math.min(...times) + LONGEST_WAIT_MS)
+  const wait = isComplete(partsOf(together)) ? quietMs : companionMs
+  return Math.min(Math.max(...times) + wait, Math.min(...times) + longestMs)
 }
-
-/** Does this message wait for company at all? A whole one never does. */
-export const mayWait = ({ matter }: Speech): boolean => matter !== 'whole'
 
 /**
- * Puts the first message together with those that came after it, up to the first that is whole (it may be what the
- * others were about) or that is no part of it: a word, an answer to a question. Pure.
+ * Puts the first message together with those that came after it, up to the first that is no part of it: a word, an answer
+ * to a question. What comes within moments is one thing, and answered once. Pure.
  */
-export const gather = (first: Spoken, after: readonly (Spoken | ClaimedMessage)[], now: Date): Gathered => {
-  const together = [first]
-  const later: ClaimedMessage[] = []
-  for (const next of after) {
-    const closed = later.length > 0 || together.some(({ speech }) => !mayWait(speech))
-    if ('speech' in next && !closed) together.push(next)
-    else later.push('speech' in next ? next.message : next)
-  }
-  const until = deadline(together)
-  if (later.length > 0 || isComplete(mattersOf(together)) || until <= now.getTime()) {
-    return { do: 'answer', together, later }
-  }
+export const gather = (
+  first: Spoken,
+  after: readonly (Spoken | ClaimedMessage)[],
+  { now, burst }: { now: Date; burst: Burst },
+): Gathered => {
+  const end = after.findIndex(next => !('speech' in next))
+  const parts = end < 0 ? after : after.slice(0, end)
+  const together = [first, ...parts.filter(next => 'speech' in next)]
+  const later = (end < 0 ? [] : after.slice(end)).map(next => ('speech' in next ? next.message : next))
+  const until = deadline(together, burst)
+  if (later.length > 0 || until <= now.getTime()) return { do: 'answer', together, later }
   return { do: 'wait', together, until: new Date(until) }
 }

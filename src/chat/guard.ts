@@ -1,19 +1,20 @@
-import type { Assess } from '../app/judging/assess.ts'
 import type { ClaimedMessage, Clock } from '../app/ports.ts'
-import { isDespair } from '../core/dialogue/cry.ts'
-import { wordOf } from '../core/dialogue/words.ts'
 import type { Content, Inbound, PersonRef } from '../core/messages.ts'
+import { isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
-import type { Admit } from './rate.ts'
+import { isAlarm, isVictims } from '../core/story.ts'
+import type { Hear, Heard } from './heard.ts'
+import type { Admission, Admit } from './rate.ts'
 import { makeAdmit } from './rate.ts'
-import { slipOf } from './resident/victim.ts'
+import type { Recent } from './resident/recent.ts'
 import type { Said } from './said.ts'
 
 export interface GuardDeps {
   admit: Admit
   /** Until when nobody answers this person, or null. */
   blockedUntil(person: PersonRef, now: Date): Promise<Date | null>
-  assess: Assess
+  hear: Hear
+  recent: Recent
   say: Say
   clock: Clock
 }
@@ -53,20 +54,20 @@ const makeSparingly = () => {
   }
 }
 
-/** Too many messages and blocked people. Whoever is losing money is told what to do all the same. */
-export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps): Guard => {
-  const sparingly = makeSparingly()
-
-  const lifelineIn = (content: Content): Said | null => {
-    const words = wordsOf(content)
-    if (isDespair(words)) return { text: say('say.despair') }
-    const slip = words === '' ? null : (slipOf(assess(words).intent) ?? (wordOf(words) === 'slip' ? 'paid' : null))
-    return slip && { text: say(`victim-${slip}`) }
+/** Too many messages and blocked people. Whoever is in trouble is told what to do all the same, in few words. */
+export const makeGuard = ({ admit, blockedUntil, hear, recent, say, clock }: GuardDeps): Guard => {
+  /** Said in this very message. */
+  const lifeline = (heard: Heard): Said | null => {
+    if (heard.despair()) return { text: say('say.despair') }
+    const [slip] = heard.slips()
+    if (slip) return { text: say(`first.victim-${slip.what}`) }
+    if (heard.onThePhone()) return { text: say('first.victim-on-the-phone') }
+    return heard.word() === 'slip' ? { text: say('first.victim-paid') } : null
   }
 
-  const lifeline = ({ inbound, receivedAt }: Parameters<Guard>[0]): Said | null => {
-    const said = lifelineIn(inbound.content)
-    return said && sparingly(inbound, said.text, receivedAt.getTime()) ? said : null
+  const isInTrouble = async (from: PersonRef): Promise<boolean> => {
+    const story = await recent(from)
+    return story !== null && (isVictims(story) || isAlarm(story) || isDelicate(story.pattern))
   }
 
   const block = (ref: PersonRef): Said => ({
@@ -74,27 +75,30 @@ export const makeGuard = ({ admit, blockedUntil, assess, say, clock }: GuardDeps
     changes: [{ noun: 'block', ref, until: new Date(clock.now().getTime() + BLOCK_MS) }],
   })
 
+  const pastTheLimit = async (admission: Admission, heard: Heard, from: PersonRef): Promise<Said | null> => {
+    const now = lifeline(heard)
+    if (now) return now
+    if (await isInTrouble(from)) return { text: say('say.reading') }
+    if (admission === 'block') return block(from)
+    return admission === 'tell' ? { text: say('say.too-many') } : null
+  }
+
+  const sparingly = makeSparingly()
   const admitGroup = makeAdmit(GROUP_ANSWERS)
   /** Of whoever asks in it; what is said to it is asked for by few and read by all. */
   const isLoud = ({ id, chat }: Inbound, receivedAt: Date): boolean =>
     chat.kind === 'group' && admitGroup({ id, from: { channel: chat.channel, id: chat.id }, receivedAt }) !== 'go'
 
-  return async message => {
-    const { inbound, receivedAt } = message
+  return async ({ inbound, receivedAt }) => {
     const { from, content } = inbound
     if (isLoud(inbound, receivedAt)) return { said: null }
+    const sparing = (said: Said | null): Said | null =>
+      said && sparingly(inbound, said.text, receivedAt.getTime()) ? said : null
+    const heard = hear(wordsOf(content), null)
     // Whoever wants no more of it is heard, however often they write.
-    if (wordOf(wordsOf(content)) === 'stop') return null
-    if (await blockedUntil(from, clock.now())) return { said: lifeline(message) }
-    switch (admit({ ...inbound, receivedAt })) {
-      case 'go':
-        return null
-      case 'tell':
-        return { said: lifeline(message) ?? { text: say('say.too-many') } }
-      case 'block':
-        return { said: block(from) }
-      default:
-        return { said: lifeline(message) }
-    }
+    if (heard.word() === 'stop') return null
+    if (await blockedUntil(from, clock.now())) return { said: sparing(lifeline(heard)) }
+    const admission = admit({ ...inbound, receivedAt })
+    return admission === 'go' ? null : { said: sparing(await pastTheLimit(admission, heard, from)) }
   }
 }

@@ -1,5 +1,5 @@
-import type { Command, CommandName } from '../core/dialogue/command.ts'
-import type { Word } from '../core/dialogue/words.ts'
+import type { SaidCommand } from '../core/hear/command-said.ts'
+import type { CommandName, WordName } from '../core/hear/names.ts'
 import type { Question, QuestionName } from './questions.ts'
 import type { Said } from './said.ts'
 import type { Given, Turn } from './turn.ts'
@@ -25,11 +25,12 @@ export type CodeUse = 'case-at-work' | 'own-case' | 'warning' | 'invitation'
  */
 export interface Handlers {
   /** Words that always work. */
-  words?: { [W in Word]?: (turn: Turn) => Answer }
+  words?: { [W in WordName]?: (turn: Turn) => Answer }
   /** A cry for help that tells nothing of what it is about. */
   cries?: (turn: Turn) => Answer
   codes?: { [U in CodeUse]?: (code: string, turn: Turn) => Answer }
-  commands?: { [C in CommandName]?: (command: Command, turn: Turn) => Answer }
+  /** `read-warning` is `read` with the code of a warning. */
+  commands?: { [C in CommandName | 'read-warning']?: (command: SaidCommand, turn: Turn) => Answer }
   questions?: { [N in QuestionName]?: Answering<N> }
 }
 

@@ -1,64 +1,46 @@
-import type { Command } from '../core/dialogue/command.ts'
-import { commandOf } from '../core/dialogue/command.ts'
-import { isCry, isDespair } from '../core/dialogue/cry.ts'
+import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { Choice } from '../core/dialogue/question.ts'
-import { choiceOf, isConsentWord, isNotYet, isOfStep, numberOf } from '../core/dialogue/question.ts'
-import type { Code, Word } from '../core/dialogue/words.ts'
-import { codeAskedAbout, codeOf, wordOf } from '../core/dialogue/words.ts'
+import type { Hearing, Meaning } from '../core/hear/hear.ts'
+import { once } from '../core/hear/once.ts'
+import { read } from '../core/text/read.ts'
+import { choose } from './choose.ts'
 import type { Question } from './questions.ts'
 
-/** What a message is, as far as its words tell. Each fact is worked out when it is first asked for, and once. */
-export interface Heard {
-  readonly text: string
-  readonly despair: boolean
-  readonly cry: boolean
-  readonly word: Word | null
-  /** The code that the whole message is. */
-  readonly code: Code | null
-  /** The code that a short question is about. */
-  readonly askedAbout: Code | null
-  readonly command: Command | null
-  /** A number on its own. */
-  readonly number: number | null
+/** What a message means where it was said: what its words mean, the choice it makes, and what the judge says of it. */
+export interface Heard extends Meaning {
+  text: string
   /** The choice of the open question. */
-  readonly choice: Choice | null
-  /** "chưa": the step is not done. */
-  readonly notYet: boolean
-  /** What a button of a question sends, whoever typed it. */
-  readonly payload: boolean
-  /** Says something only to a question or a step: a number, "đồng ý", "xong", what a button of a question sends. */
-  readonly isAnswer: boolean
+  choice(): Choice | null
+  /** Sent by a button of a question, whoever typed it; means something only while that question is open. */
+  payload(): boolean
+  /** Says something only to a question or a step: a number, "đồng ý", "xong". */
+  isReply(): boolean
+  assessment(): Assessment
 }
 
-/** What a question's button sends; typed by somebody, or tapped after the question was closed. */
+/** Hears a text said while this question was open. Each fact is worked out when it is first asked for, and once. */
+export type Hear = (text: string, open: Question | null) => Heard
+
 const PAYLOAD = /^#[a-z-]{3,10}(?: [a-z-]{2,20})?(?: \d)?(?: [a-z0-9-]{2,40})?$/
+/** "rồi" may also be said to an answer. */
+const ALSO_SAID = /^(?:đã |da )?(?:rồi|roi)$/iu
 
-const once = <T>(work: () => T): (() => T) => {
-  let found: { value: T } | null = null
-  return () => {
-    found ??= { value: work() }
-    return found.value
-  }
-}
+const isReply = (meaning: Meaning, text: string): boolean =>
+  meaning.number() !== null ||
+  (['consent', 'refuse', 'not-yet'] as const).some(meaning.isAnswer) ||
+  (meaning.isAnswer('done') && !ALSO_SAID.test(text.trim()))
 
-/** Hears a message said while this question was open. */
-export const hear = (text: string, open: Question | null): Heard => {
-  const facts = {
-    despair: once(() => isDespair(text)),
-    cry: once(() => isCry(text)),
-    word: once(() => wordOf(text)),
-    code: once(() => codeOf(text)),
-    askedAbout: once(() => codeAskedAbout(text)),
-    command: once(() => commandOf(text)),
-    number: once(() => numberOf(text)),
-    choice: once(() => open && choiceOf(open.choices, text)),
-    notYet: once(() => isNotYet(text)),
-    payload: once(() => PAYLOAD.test(text)),
-    isAnswer: once(
-      () => numberOf(text) !== null || [isConsentWord, isOfStep].some(is => is(text)) || PAYLOAD.test(text),
-    ),
+export const makeHear =
+  ({ hearing, assess }: { hearing: Hearing; assess: Assess }): Hear =>
+  (text, open) => {
+    const meaning = hearing.hear(read(text))
+    const payload = once(() => PAYLOAD.test(text))
+    return {
+      ...meaning,
+      text,
+      payload,
+      choice: once(() => open && choose(open.choices, meaning, text)),
+      isReply: once(() => payload() || isReply(meaning, text)),
+      assessment: once(() => assess(text)),
+    }
   }
-  const heard = { text }
-  for (const [name, get] of Object.entries(facts)) Object.defineProperty(heard, name, { get, enumerable: true })
-  return heard as Heard
-}

@@ -38,6 +38,7 @@ const OFFERS = {
   slip: 'đã lỡ',
   report: 'báo cán bộ',
   'call-back': 'báo lại',
+  more: 'xem thêm',
   next: 'họ làm gì tiếp',
   verify: 'hỏi có đúng không',
   junk: 'báo số rác',

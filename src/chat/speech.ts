@@ -1,11 +1,17 @@
-import type { Assess } from '../app/judging/assess.ts'
-import type { Matter } from '../core/dialogue/matter.ts'
-import { isOnlyAsking, matterOf } from '../core/dialogue/matter.ts'
+import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import type { Content, Inbound } from '../core/messages.ts'
+import { read } from '../core/text/read.ts'
+
+/**
+ * What a message is to the ones around it.
+ * `whole`: can be answered alone. `thing`: a link, number or picture that says nothing of where it came from.
+ * `asking`: asks about something that is not in it. `fragment`: too little to go by.
+ */
+export type Part = 'whole' | 'thing' | 'asking' | 'fragment'
 
 /** What one message of a person says, ready to be put together with its companions. */
 export interface Speech {
-  matter: Matter
+  part: Part
   /** All its words, as typed. */
   words: string
   /** What there is to judge in it; empty for a question about something else. */
@@ -13,13 +19,12 @@ export interface Speech {
   hasPicture: boolean
 }
 
-const joined = (...parts: (string | undefined)[]): string => parts.filter(part => part?.trim()).join('\n')
+/** A text this short may go on in the next message, whatever it sounds like so far. */
+const FRAGMENT_WORDS = 6
+/** Beside a link: "link này", "đây ạ". */
+const WORDS_BESIDE = 2
 
-/** The words of a content, with those of the message it answers to only where it has none of its own. */
-const wordsOf = ({ content, quoted }: Inbound): string => {
-  const own = ownWords(content)
-  return quoted !== undefined && (own.trim() === '' || isOnlyAsking(own)) ? joined(own, quoted) : own
-}
+const joined = (...parts: (string | undefined)[]): string => parts.filter(part => part?.trim()).join('\n')
 
 const ownWords = (content: Content): string => {
   if (content.kind === 'text') return content.text
@@ -28,26 +33,49 @@ const ownWords = (content: Content): string => {
   return content.kind === 'link' ? joined(content.title, content.text, content.url) : ''
 }
 
-const ofLink = (content: Extract<Content, { kind: 'link' }>): Speech => {
-  const text = content.text ?? ''
-  const asks = text.trim() === '' || isOnlyAsking(text)
-  const evidence = joined(content.title, asks ? undefined : text, content.url)
-  return { matter: asks ? 'thing' : 'whole', words: joined(text, content.url), evidence, hasPicture: false }
+const partOf = (meaning: Meaning): Part => {
+  const { tokens, entities } = meaning.reading
+  const words = tokens.filter(token => /^\p{L}/u.test(token.plain)).length
+  if (meaning.slips().length > 0) return 'whole'
+  if (meaning.onlyAsking()) return 'asking'
+  if (entities.length > 0 && words <= WORDS_BESIDE) return 'thing'
+  return entities.length === 0 && words <= FRAGMENT_WORDS ? 'fragment' : 'whole'
 }
 
-/** Reads a text, a press, a picture or a link; null for what says nothing in words. */
-export const speechOf = (inbound: Inbound, assess: Assess): Speech | null => {
-  const { content } = inbound
-  if (content.kind === 'link') return ofLink(content)
-  if (content.kind !== 'text' && content.kind !== 'press' && content.kind !== 'picture') return null
-  const words = wordsOf(inbound)
-  const hasPicture = content.kind === 'picture'
-  if (words.trim() === '') return { matter: hasPicture ? 'thing' : 'asking', words, evidence: '', hasPicture }
-  const assessment = assess(words)
-  // "Alo" alone greets; with a picture or a link it asks.
-  if (!hasPicture && assessment.intent === 'greet' && words.trim().split(/\s+/).length <= 2) {
-    return { matter: 'whole', words, evidence: words, hasPicture }
+/** Are these everything there is to answer, or is something still to come that belongs to them? */
+export const isComplete = (parts: readonly Part[]): boolean =>
+  parts.includes('whole') || (parts.includes('asking') && parts.some(part => part !== 'asking'))
+
+/** Reads texts, presses, pictures and links; null for what says nothing in words. */
+export const makeSpeechOf = ({ hear }: Hearing) => {
+  const meaningOf = (text: string): Meaning => hear(read(text))
+
+  const asksOnly = (text: string): boolean => meaningOf(text).onlyAsking()
+
+  const ofLink = (content: Extract<Content, { kind: 'link' }>): Speech => {
+    const text = content.text ?? ''
+    const asks = text.trim() === '' || asksOnly(text)
+    const evidence = joined(content.title, asks ? undefined : text, content.url)
+    return { part: asks ? 'thing' : 'whole', words: joined(text, content.url), evidence, hasPicture: false }
   }
-  if (isOnlyAsking(words)) return { matter: hasPicture ? 'thing' : 'asking', words, evidence: '', hasPicture }
-  return { matter: matterOf(words, assessment), words, evidence: words, hasPicture }
+
+  /** With the words of the message it answers to only where it has none of its own. */
+  const wordsOf = ({ content, quoted }: Inbound): string => {
+    const own = ownWords(content)
+    return quoted !== undefined && (own.trim() === '' || asksOnly(own)) ? joined(own, quoted) : own
+  }
+
+  return (inbound: Inbound): Speech | null => {
+    const { content } = inbound
+    if (content.kind === 'link') return ofLink(content)
+    if (content.kind !== 'text' && content.kind !== 'press' && content.kind !== 'picture') return null
+    const words = wordsOf(inbound)
+    const hasPicture = content.kind === 'picture'
+    if (words.trim() === '') return { part: hasPicture ? 'thing' : 'asking', words, evidence: '', hasPicture }
+    const part = partOf(meaningOf(words))
+    if (part === 'asking') return { part: hasPicture ? 'thing' : 'asking', words, evidence: '', hasPicture }
+    return { part, words, evidence: words, hasPicture }
+  }
 }
+
+export type SpeechOf = ReturnType<typeof makeSpeechOf>

@@ -9,6 +9,8 @@ import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } f
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
 import { makeBasics } from '../chat/basics.ts'
+import type { Burst } from '../chat/gather.ts'
+import { BURST } from '../chat/gather.ts'
 import { asOne } from '../chat/handlers.ts'
 import { makeWordLetter } from '../chat/letters/word-letter.ts'
 import { makeAddMissed } from '../chat/missed.ts'
@@ -40,7 +42,7 @@ export interface BrainDeps {
   corpus: Corpus
   judge: Judge
   assess: Assess
-  officers: Pick<OfficersList, 'reload'>
+  officers: OfficersList
   pictures: Pick<PictureReader, 'read'>
   cleanPicture: CasesDeps['cleanPicture']
   posters: Pick<PosterMaker, 'draw'>
@@ -50,6 +52,8 @@ export interface BrainDeps {
   wakeSender(name: ChannelName): void
   /** Answers that look at pictures at once. */
   looks?: number
+  /** How long is waited for what belongs together. */
+  burst?: Partial<Burst>
 }
 
 /** What answers people, and what is done without anybody having written. */
@@ -72,7 +76,7 @@ const changesList = (change: Change): boolean =>
 
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
-  const { store, vault, corpus, assess, officers, pictures, clock, channelOf, wakeSender, looks } = deps
+  const { store, vault, corpus, officers, pictures, clock, channelOf, wakeSender, looks } = deps
   const { inbox, outbox, people, blockedUntil } = store
   const say = makeSay(corpus.texts)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
@@ -86,9 +90,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const cases = wireCases({ ...deps, say })
   const warnings = wireWarnings({ ...deps, say })
-  const { desks: talkDesks, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
+  const { desks: talkDesks, content, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
-  const route = makeRoute({ say, handlers })
+  const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const { roles, aliases, groupsAt } = store
   const leaving = makeLeaving({
@@ -97,8 +101,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const answer = makeAnswer({
     groupLeft: leaving.left,
-    ...{ inbox, outbox, people, commit, blockedUntil, assess, route, eyes, say, vault, clock },
+    ...{ inbox, outbox, people, commit, blockedUntil, route, eyes, say, vault, clock },
     ...talk,
+    burst: { ...BURST, ...deps.burst },
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
   })

@@ -1,9 +1,15 @@
+import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import type { AnswerDeps } from '../chat/answer.ts'
+import type { Content } from '../chat/content.ts'
+import { makeContent } from '../chat/content.ts'
 import type { Handlers } from '../chat/handlers.ts'
+import { makeHear } from '../chat/heard.ts'
+import { makeAsked } from '../chat/resident/asked.ts'
 import { makeCandidates } from '../chat/resident/candidates.ts'
 import { makeFamilyDesk } from '../chat/resident/family.ts'
+import { makeFollowUps } from '../chat/resident/follow-ups.ts'
 import { makeHelpedDesk, makeHelpedDue } from '../chat/resident/helped.ts'
 import { makeJunkDesk } from '../chat/resident/junk.ts'
 import { makeNextMoveDesk } from '../chat/resident/next-move.ts'
@@ -14,9 +20,13 @@ import { makeSlippedDesk } from '../chat/resident/slipped.ts'
 import { makeSummary } from '../chat/resident/summary.ts'
 import { makeVerifyDesk } from '../chat/resident/verify.ts'
 import { makeVictim } from '../chat/resident/victim.ts'
+import { makeSpeechOf } from '../chat/speech.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
+import { compileEars } from '../core/hear/ears.ts'
+import { makeHearing } from '../core/hear/hear.ts'
 import { makeComposer } from '../core/reply/compose.ts'
+import { dutyLine } from '../core/reply/duty-line.ts'
 import { makeReach } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
@@ -29,6 +39,7 @@ export interface TalkDeps {
   commune: Commune
   rules: Pick<Rules, 'retentionDays'>
   assess: Assess
+  officers: Pick<OfficersList, 'current'>
   say: Say
   clock: Clock
   /** What else "xem dữ liệu" tells of a person. */
@@ -36,31 +47,39 @@ export interface TalkDeps {
 }
 
 /** What residents talk about with the bot alone. */
-export interface Talk
-  extends Pick<AnswerDeps, 'composer' | 'victim' | 'candidates' | 'helpedDue' | 'recent' | 'notice'> {
+export interface Talk extends Pick<AnswerDeps, 'recent' | 'notice' | 'hear' | 'speechOf'> {
   desks: Handlers[]
+  content: Content
 }
 
 export const wireTalk = (deps: TalkDeps): Talk => {
-  const { store, vault, corpus, commune, rules, assess, say, clock, ownData = [] } = deps
+  const { store, vault, corpus, commune, rules, assess, officers, say, clock, ownData = [] } = deps
   const { patterns, institutions, texts } = corpus
   const { retentionDays } = rules
   const recent = makeRecent({ matters: store.matters, vault, clock })
-  const composer = makeComposer(corpus)
+  const composer = makeComposer(corpus, dutyLine(say, commune))
+  const hearing = makeHearing(compileEars(corpus))
   const victim = makeVictim({ say, institutions })
   const candidates = makeCandidates({ say, assess, composer, recent, patterns })
   const summary = makeSummary({ say, texts, assess, recent })
   const reach = makeReach({ corpus, texts, commune })
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const nextMove = makeNextMoveDesk({ say, recent, patterns })
+  const content = makeContent({
+    ...{ say, assess, composer, victim, candidates, helpedDue: makeHelpedDue() },
+    officersWord: text => officers.current().findText(text),
+    asked: makeAsked({ say, reach, institutions }),
+    followUps: makeFollowUps({ say, assess, composer, next: nextMove.words?.next }),
+  })
   return {
-    ...{ composer, victim, candidates, recent, helpedDue: makeHelpedDue() },
+    ...{ recent, content, hear: makeHear({ hearing, assess }), speechOf: makeSpeechOf(hearing) },
     notice: say('notice', { body: commune.body, days: String(retentionDays) }),
     desks: [
       makeSlippedDesk({ say, assess, victim, recent, summary }),
       summary.desk,
       candidates.desk,
       makeHelpedDesk({ say }),
-      makeNextMoveDesk({ say, recent, patterns }),
+      nextMove,
       makeVerifyDesk({ say, recent, reach, patterns }),
       makeJunkDesk({ say, recent, assess, patterns }),
       makeFamilyDesk({ say, recent, patterns }),

@@ -5,6 +5,7 @@ import { makeAssess } from '../../src/app/judging/assess.ts'
 import { INVITATION } from '../../src/app/people/invitation.ts'
 import type { Channel, ChannelLimits, Log, PictureReader, PosterMaker } from '../../src/app/ports.ts'
 import type { Answer } from '../../src/chat/answer.ts'
+import type { Burst } from '../../src/chat/gather.ts'
 import type { Role } from '../../src/core/cases/rights.ts'
 import type { Commune } from '../../src/core/commune.ts'
 import { demoCommune, officeName } from '../../src/core/commune.ts'
@@ -52,8 +53,10 @@ export interface Bot {
   answerCode: Brain['answerCode']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
-  /** Answers what is due; gives what was newly said, oldest first. */
+  /** Answers what is due; gives what was newly said, oldest first, without the notice about data. */
   work(): Promise<Reply[]>
+  /** How often the notice was said. */
+  notices(): number
   /** Invites the person, who takes it up. */
   invite(from: string, role: Role, area: string, organisation?: string | null): Promise<void>
   /** Both of them. */
@@ -68,6 +71,7 @@ export interface BotOptions {
   posters?: Pick<PosterMaker, 'draw'>
   /** Answers that look at pictures at once. */
   looks?: number
+  burst?: Partial<Burst>
   commune?: Commune
   rules?: Partial<Rules>
   /** Of the database; in memory without one. */
@@ -102,8 +106,12 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     wakeSender: () => undefined,
     cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
     posters: options.posters ?? NO_POSTERS,
+    // What is said is answered as soon as it can be; tests of bursts say otherwise.
+    burst: { quietMs: 0, ...options.burst },
     ...(looks !== undefined && { looks }),
   })
+  const notice = say('notice', { body: commune.body, days: String({ ...RULES, ...options.rules }.retentionDays) })
+  let noticed = 0
   let count = 0
   const hear: Bot['hear'] = async (from, ...contents) => {
     for (const content of contents) {
@@ -118,11 +126,15 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
       if (!claimed) break
       await answer(claimed)
     }
-    return sendAll(store, clock)
+    const said = await sendAll(store, clock)
+    const others = said.filter(({ text }) => text !== notice)
+    noticed += said.length - others.length
+    return others
   }
   return {
     ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, hear, work },
-    notice: say('notice', { body: commune.body, days: String({ ...RULES, ...options.rules }.retentionDays) }),
+    notice,
+    notices: () => noticed,
     invite: async (from, role, area, organisation = null) => {
       count += 1
       const code = `MOI-AAAA-${String(count).padStart(4, '0')}`

@@ -31,16 +31,16 @@ it('is told once, with whom to call, and is not answered for an hour', async () 
 })
 
 it.each([
-  ['Tôi lỡ chuyển tiền cho nó rồi', 'victim-paid'],
-  ['em vừa đọc mã OTP cho nó rồi', 'victim-otp'],
-  ['đã lỡ', 'victim-paid'],
+  ['Tôi lỡ chuyển tiền cho nó rồi', 'first.victim-paid'],
+  ['em vừa đọc mã OTP cho nó rồi', 'first.victim-otp'],
+  ['đã lỡ', 'first.victim-paid'],
 ])('who loses money is told what to do all the same: %s', async (text, key) => {
   const { bot } = await blocked()
   expect(await bot.tell('a', text)).toEqual([{ text: bot.say(key), buttons: [] }])
 })
 
 it.each([
-  ['Tôi lỡ chuyển tiền cho nó rồi', 'victim-paid'],
+  ['Tôi lỡ chuyển tiền cho nó rồi', 'first.victim-paid'],
   ['tôi không muốn sống nữa', 'say.despair'],
 ])('nor is anybody over the limit of one minute left alone: %s', async (text, key) => {
   const bot = await buildBot({ perMinute: 1 })

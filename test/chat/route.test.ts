@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { BURST } from '../../src/chat/gather.ts'
 import type { Bot } from '../app/build-bot.ts'
 import { buildBot } from '../app/build-bot.ts'
 import { person, sure } from '../store/build-messages.ts'
@@ -11,7 +12,13 @@ const met = async (): Promise<Bot> => {
   return bot
 }
 
-const textOf = async (bot: Bot, said: string): Promise<string> => sure((await bot.tell('a', said))[0]).text
+/** What is short waits a moment for what may follow. */
+const textOf = async (bot: Bot, said: string): Promise<string> => {
+  const [reply] = await bot.tell('a', said)
+  if (reply) return reply.text
+  bot.clock.advance(BURST.companionMs)
+  return sure((await bot.work())[0]).text
+}
 const known = async (bot: Bot) => sure(await bot.store.people.get(person('a'), bot.clock.now()))
 
 describe('words that always work', () => {
@@ -75,11 +82,10 @@ describe('questions', () => {
     }
   })
 
-  it('on the first contact too: the notice stands above', async () => {
+  it('on the first contact too: the notice is a message of its own', async () => {
     const bot = await buildBot()
-    const text = await textOf(bot, 'xoá dữ liệu')
-    expect(text.startsWith(bot.notice)).toBe(true)
-    expect(text).toMatch(/\?$/)
+    expect(await textOf(bot, 'xoá dữ liệu')).toMatch(/\?$/)
+    expect(bot.notices()).toBe(1)
   })
 
   it.each(['1', 'Nga Sơn', 'xã nga sơn', 'XA NGA SON', '#area nga-son'])('the commune by "%s"', async said => {
@@ -120,7 +126,7 @@ describe('questions', () => {
     await bot.tell('a', 'nhận cảnh báo')
     const scam = 'Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay vào tài khoản này, tuyệt đối giữ bí mật.'
     const [reply] = await bot.tell('a', scam)
-    expect(sure(reply)).toMatchObject({ text: expect.stringMatching(/^⚠️/), buttons: [] })
+    expect(sure(reply)).toMatchObject({ text: expect.stringMatching(/^⚠️[\s\S]*Nga Thắng[\s\S]*\?$/) })
     await bot.tell('a', '2')
     expect(await known(bot)).toMatchObject({ commune: 'nga-thang' })
   })

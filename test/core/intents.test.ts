@@ -26,16 +26,7 @@ const listOf = (heard: readonly Heard[]): string => `\n${heard.flatMap(({ misses
 
 /** What every intent is to reach on phrases never learned from. */
 const TARGET = 0.85
-/** Shares measured in November 2026, rounded down; they may only rise. */
-const REACHED = { all: 0.75, worst: 0.45 }
-
 const shareOf = ({ right, of }: Heard): number => right / of
-const together = (heard: readonly Heard[]): Heard => ({
-  right: heard.reduce((sum, { right }) => sum + right, 0),
-  of: heard.reduce((sum, { of }) => sum + of, 0),
-  misses: heard.flatMap(({ misses }) => misses),
-})
-
 let heard: Heard[] = []
 beforeAll(() => {
   heard = Object.keys(cases).map(hear)
@@ -59,14 +50,7 @@ describe('fresh phrases', () => {
     ).toEqual([])
   })
 
-  test('are heard as they are meant, no worse than before', () => {
-    const all = together(heard)
-    expect(shareOf(all), listOf(heard)).toBeGreaterThanOrEqual(REACHED.all)
-    expect(Math.min(...heard.map(shareOf)), listOf(heard)).toBeGreaterThanOrEqual(REACHED.worst)
-  })
-
-  // Not reached yet. When this begins to pass, it becomes a plain test, and the one above goes.
-  test.fails('at least 85 % of every intent', () => {
+  test('at least 85 % of every intent are heard as they are meant', () => {
     const below = heard.filter(one => shareOf(one) < TARGET)
     expect(below, listOf(below)).toEqual([])
   })

@@ -16,6 +16,7 @@ export const ASSESSMENT: Assessment = {
   signs: [],
   indicators: [],
   corpusVersion: '0123456789abcdef',
+  first: 'Xem lại.',
   reply: 'Khoan đã.',
 }
 

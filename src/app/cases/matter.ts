@@ -14,6 +14,10 @@ const matterSchema = z.object({
   pattern: z.string().nullable(),
   /** What a victim told along the steps, by head. */
   told: z.record(z.string(), z.string()).optional(),
+  /** What the last answer left for who asks for more. */
+  rest: z.string().optional(),
+  /** A child or a pupil writes. */
+  pupil: z.boolean().optional(),
   /** A number to be called at, given for a report. */
   phone: z.string().optional(),
 })

@@ -4,8 +4,8 @@ import { makeComposer } from '../../core/reply/compose.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 
-/** What the outside gets: the verdict and the answer in words (contract "Assessment"). */
-export type Assessment = Verdict & { reply: string }
+/** What the outside gets: the verdict and the answer in words, short and whole (contract "Assessment"). */
+export type Assessment = Verdict & { first: string; reply: string }
 
 export type AssessOptions = Omit<JudgeOptions, 'local'> & {
   /** No less grave than this, however it sounds: it is nearly what was alarmed about before. */
@@ -19,27 +19,12 @@ export interface AssessDeps {
   judge: Judge
   /** What officers decided here. */
   officers?: { current(): OfficersWord }
+  /** Whom to ask here, in one line; without it the police of the commune, with no number. */
+  duty?: string
 }
 
 /** A text that officers know outweighs how it sounds; who only talks about it is not shouted at. */
 const SURE = 0.97
-
-/** One message is asked about several times while it is answered, and a few are answered at once. */
-const REMEMBERED = 8
-
-/** What was answered just now is not worked out again; nothing is remembered beyond the next few messages. */
-const remembering = (assess: Assess, version: () => string): Assess => {
-  const known = new Map<string, Assessment>()
-  return (text, options) => {
-    const key = `${version()} ${options?.asMessage === true} ${options?.atLeast ?? ''} ${text}`
-    const found = known.get(key) ?? assess(text, options)
-    known.delete(key)
-    known.set(key, found)
-    const [oldest] = known.keys()
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
-    return found
-  }
-}
 
 const GRAVITY: Readonly<Record<Verdict['level'], number>> = { talk: 0, unknown: 0, suspicious: 1, scam: 2 }
 
@@ -53,16 +38,19 @@ const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict =>
 }
 
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
-export const makeAssess = ({ corpus, judge, officers }: AssessDeps): Assess => {
-  const composer = makeComposer(corpus)
-  const assess: Assess = (text, options) => {
+export const makeAssess = ({ corpus, judge, officers, duty }: AssessDeps): Assess => {
+  const composer = makeComposer(corpus, duty)
+  const inWords = (text: string, verdict: Verdict, word: string | null): Assessment => ({
+    ...verdict,
+    first: composer.first(text, verdict, { word }),
+    reply: composer.compose(text, verdict, word ?? undefined),
+  })
+  return (text, options) => {
     const local = officers?.current()
     const { atLeast, ...how } = options ?? {}
     const verdict = raised(judge.judge(text, { ...how, ...(local && { local }) }), atLeast)
     const word = verdict.level === 'talk' ? null : (local?.findText(text) ?? null)
-    if (word === null) return { ...verdict, reply: composer.compose(text, verdict) }
-    const known: Verdict = { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }
-    return { ...known, reply: composer.compose(text, known, word) }
+    if (word === null) return inWords(text, verdict, null)
+    return inWords(text, { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word)
   }
-  return remembering(assess, () => officers?.current().version ?? '')
 }

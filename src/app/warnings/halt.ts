@@ -3,7 +3,7 @@ import type { Said } from '../../chat/said.ts'
 import { asMenu } from '../../chat/said.ts'
 import type { Turn } from '../../chat/turn.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
-import type { Command } from '../../core/dialogue/command.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import { letter } from '../people/reach.ts'
@@ -95,7 +95,7 @@ export const makeHaltDesk = ({ say, broadcasts, roles, communes, areaName }: Hal
     }
   }
 
-  const command = async ({ name, rest }: Command, turn: Turn): Promise<Said | null> => {
+  const command = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if ((name !== 'halt' && name !== 'resume') || rest !== '' || !turn.private) return null
     const [grant] = grantsFor(await roles.of(turn.from), [name])
     return grant ? turnTo(name === 'halt', grant, turn) : null

@@ -2,7 +2,7 @@ import type { Grant, Roles } from '../../app/people/ports.ts'
 import { grantFor, grantsFor } from '../../app/warnings/grants.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { Action } from '../../core/cases/rights.ts'
-import type { Command } from '../../core/dialogue/command.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Said } from '../said.ts'
@@ -27,7 +27,7 @@ export interface AtWorkDeps {
 /** One of these actions, on the warning of the command. Null for who has no part in it: the text goes on to the judge. */
 export type FindWork = (
   actions: readonly Action[],
-  command: Pick<Command, 'code' | 'rest'>,
+  command: Pick<SaidCommand, 'code' | 'rest'>,
   turn: Turn,
 ) => Promise<AtWork | Said | null>
 

@@ -2,7 +2,7 @@ import type { Grant, Roles } from '../../app/people/ports.ts'
 import type { ChatRef } from '../../app/ports.ts'
 import { grantsFor } from '../../app/warnings/grants.ts'
 import type { Broadcasts, Group } from '../../app/warnings/ports.ts'
-import type { Command } from '../../core/dialogue/command.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
@@ -95,14 +95,14 @@ export const makeGroupsDesk = ({ say, broadcasts, roles, communes, areaName }: G
   }
 
   /** Said in the group itself; by anybody else, it is refused in a way that tells nothing of who leads. */
-  const inGroup = async ({ name, rest }: Command, turn: Turn): Promise<Said | null> => {
+  const inGroup = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if (name !== 'register-group' && name !== 'drop-group') return null
     const grant = await leaderOf(turn)
     if (!grant) return { text: say('groups.leaders-only') }
     return name === 'drop-group' ? drop(grant, turn) : register(grant, turn, rest)
   }
 
-  const alone = async ({ name, rest }: Command, turn: Turn): Promise<Said | null> => {
+  const alone = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     const wanted = ['groups', 'register-group', 'drop-group'].includes(name) ? rest === '' : name === 'hand-group'
     const grant = wanted ? await leaderOf(turn) : null
     if (!grant) return null
@@ -110,7 +110,7 @@ export const makeGroupsDesk = ({ say, broadcasts, roles, communes, areaName }: G
     return name === 'groups' ? list(grant) : { text: say('groups.how') }
   }
 
-  const command = (given: Command, turn: Turn): Promise<Said | null> =>
+  const command = (given: SaidCommand, turn: Turn): Promise<Said | null> =>
     turn.private ? alone(given, turn) : inGroup(given, turn)
 
   return { commands: { groups: command, 'register-group': command, 'drop-group': command, 'hand-group': command } }

@@ -3,7 +3,7 @@ import { grantsFor } from '../../app/warnings/grants.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { ReceiptWords } from '../../app/warnings/receipt-words.ts'
 import type { Renderings } from '../../app/warnings/renderings.ts'
-import type { Command } from '../../core/dialogue/command.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
@@ -68,7 +68,7 @@ export const makePapersDesk = ({
 
   const of =
     (paper: keyof typeof papers) =>
-    async (command: Command, turn: Turn): Promise<Said | null> => {
+    async (command: SaidCommand, turn: Turn): Promise<Said | null> => {
       const work = await findWork(['draft', 'approve'], command, turn)
       return work && (isSaid(work) ? work : papers[paper](work))
     }

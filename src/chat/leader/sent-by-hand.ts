@@ -1,6 +1,6 @@
 import type { Broadcasts } from '../../app/warnings/ports.ts'
-import type { Command } from '../../core/dialogue/command.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
@@ -79,7 +79,7 @@ export const makeSentByHandDesk = ({ say, broadcasts, findWork }: SentByHandDeps
     return said.people === null ? askPeople(code, name) : note(work, name, said.people)
   }
 
-  const command = async (given: Command, turn: Turn): Promise<Said | null> => {
+  const command = async (given: SaidCommand, turn: Turn): Promise<Said | null> => {
     const work = await findWork(['submit'], given, turn)
     if (!work || isSaid(work)) return work
     const names = await namesOf(work)

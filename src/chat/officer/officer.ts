@@ -9,10 +9,11 @@ import type { Action } from '../../core/cases/rights.ts'
 import { EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
 import { byUrgency } from '../../core/cases/triage.ts'
 import { unreadBy } from '../../core/cases/unread.ts'
-import type { Command, CommandName } from '../../core/dialogue/command.ts'
 import { commandOf } from '../../core/dialogue/command.ts'
 import { isNo, numberOf } from '../../core/dialogue/question.ts'
 import { codeOf, wordOf } from '../../core/dialogue/words.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { CommandName } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
@@ -182,12 +183,12 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     return { record, grant, mayTake: holds(grants, 'take', record.state.area), turn, rest: '' }
   }
 
-  const listFor = async ({ rest }: Command, turn: Turn): Promise<Said | null> => {
+  const listFor = async ({ rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     const grants = (await roles.of(turn.from)).filter(({ role }) => may(role, 'list'))
     return rest === '' && grants.length > 0 && turn.private ? list(grants) : null
   }
 
-  const command = async ({ name, code, rest }: Command, turn: Turn): Promise<Said | null> => {
+  const command = async ({ name, code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     const action = ACTIONS[name]
     if (code === null || !code.startsWith('VU-') || action === undefined) return null
     const acting = await atWork(code, turn, action)

@@ -9,14 +9,14 @@ const hasPhone = ({ indicators }: Assessment): boolean => indicators.some(({ kin
 const forAlarm = (assessment: Assessment): Offer[] => {
   const { level, pattern } = assessment
   if (isDelicate(pattern)) return ['slip', 'report', 'next', 'family']
-  if (level === 'scam') return ['slip', 'report', 'call-back', pattern === null ? 'verify' : 'next', 'family']
+  if (level === 'scam') return ['slip', 'report', 'more', pattern === null ? 'verify' : 'next', 'family']
   const ask: Offer = hasPhone(assessment) ? 'junk' : 'verify'
-  return ['slip', 'report', 'call-back', ...(pattern === null ? [] : (['next'] as const)), ask]
+  return ['slip', 'report', 'more', ...(pattern === null ? [] : (['next'] as const)), ask]
 }
 
 /** For somebody who asked about a message. Who lost something is told steps, and offered nothing but an officer. */
 export const offersFor = (assessment: Assessment): Offer[] => {
   if (assessment.intent.startsWith('victim-')) return ['report']
   if (assessment.level === 'talk') return []
-  return assessment.level === 'unknown' ? ['slip', 'report', 'verify', 'call-back'] : forAlarm(assessment)
+  return assessment.level === 'unknown' ? ['slip', 'report', 'more', 'verify'] : forAlarm(assessment)
 }

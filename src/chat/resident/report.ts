@@ -5,10 +5,10 @@ import type { Telling } from '../../app/cases/tell.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters, Roles } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
-import type { Command } from '../../core/dialogue/command.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import { isConsentWord, numberOf } from '../../core/dialogue/question.ts'
 import { wordOf } from '../../core/dialogue/words.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
@@ -190,7 +190,7 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
   }
 
   /** A leader tells what happened to somebody without a phone. */
-  const relay = async (turn: Turn, { rest }: Command): Promise<Said | null> => {
+  const relay = async (turn: Turn, { rest }: SaidCommand): Promise<Said | null> => {
     const [grant] = (await roles.of(turn.from)).filter(({ role }) => role === 'leader')
     if (!grant || !turn.private) return null
     if (rest === '') return { text: say('report.relay.how') }

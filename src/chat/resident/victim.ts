@@ -70,8 +70,10 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
     if (name === undefined) return { text: say('victim.end'), question: menuOf(say, ['report']), ends: 'victim' }
     const task = say(`victim.${name}`, { hotline: hotline(bank) })
     const payload = `#step ${slip} ${number + 1}${bank ? ` ${bank.id}` : ''}`
+    // Somebody is talking to them: one order, and nothing else to read.
+    const now = slip === 'on-the-phone' && number === 1 ? say('victim.hang-up') : null
     return {
-      text: say('victim.step', { number: String(number), of: String(STEPS[slip].length), task }),
+      text: now ?? say('victim.step', { number: String(number), of: String(STEPS[slip].length), task }),
       question: { name: 'victim', choices: [{ label: say('victim.done'), payload, means: 'done' }], data: {} },
     }
   }

@@ -17,12 +17,15 @@ export interface NumberAsked {
 }
 
 const LONGEST = 16
+/** "hotline vietcombank" */
+const FEW = 4
 /** Between a term and "là gì": "mã otp nghĩa nó là gì". */
 const BETWEEN = 4
 const POINTS = new Set(['nay', 'do', 'kia', 'ay', 'ni', 'no', 'nao'])
 const THINGS = ['<link>', '<account>', '<phone>', '<money>', '<apk>', '<email>']
 
-const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.includes(plain))
+/** A link, a number, an account, a sum: then it is about that very thing. */
+export const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.includes(plain))
 
 /** "link này là gì" asks about that very link. */
 const isPointed = ({ words }: Findings, { to }: Spot): boolean => POINTS.has(words[to + 1]?.plain ?? '')
@@ -31,11 +34,17 @@ const longest = (terms: Findings['terms']): Findings['terms'][number] | undefine
   [...terms].sort((a, b) => b.spot.to - b.spot.from - (a.spot.to - a.spot.from))[0]
 
 const isAsked = (findings: Findings, spot: Spot): boolean =>
-  findings.of('what-is').some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, 2) || overlaps(asks, spot))
+  findings
+    .of('what-is')
+    .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || overlaps(asks, spot))
 
 /** The text is nothing but the term: "xác thực?". */
-const isAlone = ({ words }: Findings, ears: Ears, spot: Spot): boolean =>
-  words.every((word, at) => (at >= spot.from && at <= spot.to) || ears.fillers.has(word.plain))
+const isAlone = ({ words, has }: Findings, ears: Ears, spot: Spot): boolean =>
+  !has('number-word') &&
+  words.every((word, at) => (at >= spot.from && at <= spot.to) || (ears.fillers.has(word.plain) && word.plain !== DONE))
+
+/** "quét mã rồi" tells what was done. */
+const DONE = 'roi'
 
 const numberTermIn = (findings: Findings, ears: Ears): Explanation | undefined => {
   const [digits, another] = findings.raw.match(/\d+/g) ?? []
@@ -54,6 +63,7 @@ const isUnknownTerm = (findings: Findings, ears: Ears): boolean => {
 /** Which word is to be explained, or null. */
 export const explainAsked = (findings: Findings, ears: Ears): ExplainAsked | null => {
   if (findings.words.length === 0 || findings.words.length > LONGEST || holdsThing(findings)) return null
+  if (findings.has('slip-word')) return null
   const number = numberTermIn(findings, ears)
   if (number) return { term: number }
   const asked = findings.terms.filter(
@@ -68,7 +78,7 @@ export const explainAsked = (findings: Findings, ears: Ears): ExplainAsked | nul
 /** Whose number is asked for, or null. */
 export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null => {
   const { words, raw } = findings
-  const [asks] = findings.of('number-of')
+  const asks = findings.has('number-of') || (findings.has('number-word') && words.length <= FEW)
   if (!asks || words.length > LONGEST || holdsThing(findings)) return null
   const office = findings.places.at(-1)?.id ?? null
   const institution = ears.institutionIn(raw)?.id ?? null

@@ -4,7 +4,8 @@ import { overlaps, stands } from './findings.ts'
 /** What is heard before everything else. */
 
 /** A longer text that speaks about scams or pastes a notice is news. */
-const isNews = (findings: Findings): boolean => findings.has('news') && findings.words.length > 40
+const isNews = (findings: Findings): boolean =>
+  findings.has('news') && (findings.words.length > 40 || !findings.has('self'))
 
 const isIdiom = (findings: Findings, spot: Spot): boolean =>
   findings.near('despair-idiom', spot).some(idiom => overlaps(idiom, spot))

@@ -37,7 +37,8 @@ const entries = <K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] 
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(fold(words.toLowerCase()).split(/\s+/).filter(Boolean))
 
-const HAS_DIGIT = /\d/
+/** A bare number is read as one, and not as these very digits. */
+const HAS_NUMBER = /(?<!\S)\d+(?!\S)/
 
 const lexiconOf = ({ words, explains }: EarsOf): Lexicon<Meant> => {
   const lexicon = new Lexicon<Meant>(words.sets)
@@ -50,7 +51,7 @@ const lexiconOf = ({ words, explains }: EarsOf): Lexicon<Meant> => {
   for (const [id, phrases] of entries<string, string[]>(words.places)) addAll(phrases, { kind: 'place', id })
   for (const { id, names } of explains)
     addAll(
-      names.filter(name => !HAS_DIGIT.test(name)),
+      names.filter(name => !HAS_NUMBER.test(name)),
       { kind: 'term', id },
     )
   return lexicon

@@ -26,6 +26,8 @@ export interface Findings {
   followUps: readonly { name: FollowUpName; spot: Spot }[]
   terms: readonly { id: string; spot: Spot }[]
   places: readonly { id: string; spot: Spot }[]
+  /** The last words ask. */
+  asksAtEnd(): boolean
   /** The text as typed between two words, both included. */
   typed(spot: Spot): string
 }
@@ -59,6 +61,7 @@ export const makeFindings = (raw: string, words: readonly HeardWord[], found: re
     followUps,
     terms,
     places,
+    asksAtEnd: () => of('asking-end').some(({ to }) => to >= words.length - 2),
     typed: ({ from, to }) => raw.slice(words[from]?.start ?? 0, words[to]?.end ?? 0),
   }
 }

@@ -9,6 +9,8 @@ export interface FollowUp {
 }
 
 const LONGEST = 18
+/** With one of these it is a new thing to judge. */
+const STANDS_ALONE = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email>'])
 
 /** The more particular first: "làm sao gỡ ảnh xuống" asks what to do, too. */
 const ORDER: readonly FollowUpName[] = [
@@ -18,7 +20,7 @@ const ORDER: readonly FollowUpName[] = [
 
 /** What a text asks about the story, or null. Only means something where there is a story. */
 export const followUpOf = (findings: Findings): FollowUp | null => {
-  if (findings.words.length > LONGEST) return null
+  if (findings.words.length > LONGEST || findings.words.some(({ plain }) => STANDS_ALONE.has(plain))) return null
   const kind = ORDER.find(name => findings.followUps.some(found => found.name === name))
   return kind === undefined ? null : { kind, refers: findings.has('refers') }
 }

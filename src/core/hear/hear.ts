@@ -8,18 +8,18 @@ import type { SaidCommand } from './command-said.ts'
 import { commandSaid } from './command-said.ts'
 import { isDanger, isDespair, isOnThePhone, isPupil, isThreatOfPictures } from './distress.ts'
 import type { Ears } from './ears.ts'
-import type { Findings } from './findings.ts'
+import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
 import type { FollowUp } from './follow-up.ts'
 import { followUpOf } from './follow-up.ts'
 import { heardWords } from './heard-words.ts'
-import type { AnswerName, WordName } from './names.ts'
+import type { AnswerName, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
 import { slipsIn } from './slip.ts'
 import type { Slip } from './slip-details.ts'
 import { withDetails } from './slip-details.ts'
 import type { Leaving } from './small-talk.ts'
-import { isCourtesyOf, isCryOf, isHelpCallOf, leavingOf } from './small-talk.ts'
+import { isCourtesyOf, isCoveredBy, isCryOf, isHelpCallOf, leavingOf } from './small-talk.ts'
 
 /**
  * What one message means to us, read once. Every fact is computed when it is first asked for, and at most once. Nothing
@@ -53,6 +53,10 @@ export interface Meaning {
   onThePhone(): boolean
   /** What has been let happen, the gravest first. */
   slips(): readonly Slip[]
+  /** The whole message is a phrase of this signal, but for words that say nothing. */
+  covers(name: SignalName): boolean
+  /** Nothing but words that say nothing stands before a spot. */
+  opensWith(spot: Spot): boolean
   /** Fear that tells nothing of what it is about. */
   cry(): boolean
   /** Somebody calls for somebody. */
@@ -110,6 +114,11 @@ export const makeHearing = (ears: Ears): Hearing => {
       pupil: once(() => isPupil(findings())),
       onThePhone: once(() => isOnThePhone(findings())),
       slips,
+      covers: name => isCoveredBy(findings(), ears, { core: [name] }),
+      opensWith: ({ from }) =>
+        findings()
+          .words.slice(0, from)
+          .every(({ plain }) => ears.fillers.has(plain)),
       cry: once(() => isCryOf(findings(), ears)),
       helpCall: once(() => isHelpCallOf(findings(), ears)),
       courtesy: once(() => isCourtesyOf(findings(), ears)),

@@ -1,5 +1,5 @@
 import type { Meaning } from './hear.ts'
-import type { WordName } from './names.ts'
+import type { SignalName, WordName } from './names.ts'
 
 /** What a person wants of the bot, by name: the contract's list. `check`: a text to be judged. */
 export const INTENTS = [
@@ -15,8 +15,18 @@ export interface Guess {
   share: number
 }
 
-/** From so much on a guess counts. */
+/** From so much on a guess counts; of what changes nothing a little less is enough. */
 const SURE = 0.5
+const LIKELY = 0.4
+const HARMLESS: ReadonlySet<string> = new Set(['greet', 'help', 'thanks', 'procedure', 'off-topic', 'abuse'])
+/** Longer ones may be messages. */
+const FEW = 12
+
+const isEnough = ({ intent, share }: Guess, meaning: Meaning): boolean => {
+  if (share >= SURE) return true
+  const plain = meaning.reading.entities.length === 0 && meaning.findings().words.length <= FEW
+  return plain && share >= LIKELY && HARMLESS.has(intent)
+}
 
 const OF_WORDS: Partial<Record<WordName, Intent>> = {
   start: 'greet',
@@ -42,14 +52,53 @@ const inTrouble = (meaning: Meaning): Intent | null => {
 const asked = (meaning: Meaning): Intent | null => {
   const number = meaning.numberAsked()
   if (number) return number.institution !== null || isAuthority(number.office) ? 'verify-authority' : 'ask-officer'
-  if (meaning.explain()) return 'explain'
-  return null
+  return meaning.explain()?.term ? 'explain' : null
 }
 
 /** Whose numbers stand in the commune's own file are asked of the officer. */
 const OWN_OFFICES = new Set(['cong-an-xa', 'uy-ban-xa'])
 const isAuthority = (office: string | null): boolean =>
   office !== null && !OWN_OFFICES.has(office) && !office.startsWith('so-')
+
+const isOwnWish = (meaning: Meaning, { name, said }: Pick<Wish, 'name' | 'said'>): boolean => {
+  const findings = meaning.findings()
+  const [first] = findings.of(name)
+  if (!first || first.from > OPENING || findings.words.length > SHORT || findings.has('loss')) return false
+  if (said === 'of others') return true
+  return meaning.opensWith(first) && (said === 'by oneself' || !findings.asksAtEnd())
+}
+
+/** Said to the bot in few words: greetings, wishes, calls. */
+const smallTalk = (meaning: Meaning): Intent | null => {
+  if (meaning.covers('greet')) return 'greet'
+  if (meaning.helpCall()) return 'help'
+  if (meaning.courtesy() || meaning.leaving() === 'relief') return 'thanks'
+  if (meaning.covers('stops')) return 'stop'
+  return isRoleTalk(meaning) ? 'help' : null
+}
+
+const isRoleTalk = (meaning: Meaning): boolean => {
+  const { words, of } = meaning.findings()
+  return words.length <= ROLE_WORDS && of('role-talk').some(({ from }) => from === 0)
+}
+
+interface Wish {
+  name: SignalName
+  intent: Intent
+  /** By oneself: nothing but small words stands before it. Told: it is no question about it, either. */
+  said: 'by oneself' | 'told by oneself' | 'of others'
+}
+
+/** Wishes that a short text opens with. */
+const WISHES: readonly Wish[] = [
+  { name: 'summoned', intent: 'verify-authority', said: 'of others' },
+  { name: 'asks-authority', intent: 'verify-authority', said: 'of others' },
+  { name: 'report', intent: 'report', said: 'told by oneself' },
+  { name: 'officer', intent: 'ask-officer', said: 'by oneself' },
+  { name: 'deletes', intent: 'delete-data', said: 'of others' },
+  { name: 'my-data', intent: 'my-data', said: 'of others' },
+  { name: 'off-topic', intent: 'off-topic', said: 'of others' },
+]
 
 /** What the rules hear for sure, before any model is asked; null: the model may guess. */
 export const intentHeard = (meaning: Meaning): Intent | null => {
@@ -58,20 +107,26 @@ export const intentHeard = (meaning: Meaning): Intent | null => {
   const word = meaning.word()
   const ofWord = word === null ? undefined : OF_WORDS[word]
   if (ofWord) return ofWord
-  if (meaning.helpCall()) return 'help'
-  if (meaning.courtesy()) return 'thanks'
-  if (meaning.leaving() === 'relief') return 'thanks'
-  const findings = meaning.findings()
-  if (findings.words.length <= ROLE_WORDS && findings.of('role-talk').some(({ from }) => from === 0)) return 'help'
-  if (findings.has('summoned') && findings.words.length <= SHORT && !findings.has('report')) return 'verify-authority'
-  return asked(meaning)
+  return smallTalk(meaning) ?? asked(meaning) ?? WISHES.find(wish => isOwnWish(meaning, wish))?.intent ?? null
 }
 
 const SHORT = 14
 const ROLE_WORDS = 6
+/** A wish begins within so many words. */
+const OPENING = 3
 
 /** What denies a guess of a slip: somebody else's words, or not done. */
 const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'theirs'] as const
+
+/** A guess of a slip needs a word of it, too. */
+const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
+  'victim-paid': ['paid-sure', 'paid-act', 'slip-word', 'loss', 'loss-hint'],
+  'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'loss', 'self'],
+  'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'loss', 'self'],
+}
+
+const isTold = ({ intent }: Guess, meaning: Meaning): boolean =>
+  TOLD[intent]?.some(name => meaning.findings().has(name)) ?? true
 
 const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
@@ -87,5 +142,6 @@ export const intentOf = (meaning: Meaning, guessed: () => Guess): string => {
   const heard = intentHeard(meaning)
   if (heard) return heard
   const guess = guessed()
-  return guess.share < SURE || isDenied(guess, meaning) ? 'check' : guess.intent
+  const rest = meaning.explain() ? 'explain' : 'check'
+  return !isEnough(guess, meaning) || !isTold(guess, meaning) || isDenied(guess, meaning) ? rest : guess.intent
 }

@@ -62,7 +62,11 @@ export const parseHeard = (phrase: string, sets: Readonly<Record<string, string>
   const parts = parsePhrase(expandSets(phrase, sets))
   if (parts.filter(({ loose }) => loose).length > MOST_GAPS)
     throw new Error(`Cụm từ "${phrase}" có quá ${MOST_GAPS} chỗ "…". Tách làm hai cụm.`)
-  return parts.map(({ options, loose }) => ({ loose, options: options.map(words => words.map(placeOf)) }))
+  return parts.map(({ options, loose }) => ({
+    loose,
+    // The longest wording first: "khẩn cấp" is not only "khẩn".
+    options: options.map(words => words.map(placeOf)).sort((a, b) => b.length - a.length),
+  }))
 }
 
 /** Hỏi and ngã are written one for the other all over the country. */

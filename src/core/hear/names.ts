@@ -64,7 +64,7 @@ export type EmojiName = (typeof EMOJI)[number]
 /** Phrases found anywhere in a text; what follows from several of them together is decided in this room. */
 export const SIGNALS = [
   // Who speaks, and to whom
-  ...(['self', 'pupil', 'others', 'notice', 'news', 'supposed', 'nearly'] as const),
+  ...(['self', 'pupil', 'others', 'notice', 'news', 'supposed', 'bidden', 'nearly'] as const),
   // Life, violence, pictures
   ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'pictures', 'debt'] as const),
   // On the phone now
@@ -86,7 +86,8 @@ export const SIGNALS = [
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // What is wanted of the bot
   ...(['fear', 'at-a-loss', 'help-call', 'thanks', 'courtesy', 'relief', 'well', 'done-with-it'] as const),
-  ...(['report', 'role-talk', 'summoned', 'number-of', 'what-is', 'refers'] as const),
+  ...(['greet', 'officer', 'asks-authority', 'stops', 'my-data', 'deletes', 'off-topic', 'law'] as const),
+  ...(['report', 'role-talk', 'summoned', 'asking-end', 'number-of', 'number-word', 'what-is', 'refers'] as const),
 ] as const
 export type SignalName = (typeof SIGNALS)[number]
 

@@ -43,7 +43,7 @@ const isTurned = (findings: Findings, name: SignalName, spot: Spot): boolean =>
 /** A deed of people far away, unless somebody close is named between. */
 const isOthers = (findings: Findings, spot: Spot): boolean =>
   findings.near('others', spot).some(other => {
-    if (!stands(other, spot, REACH) && !overlaps(other, spot)) return false
+    if (other.from > spot.from || spot.from - other.to > REACH) return false
     return !findings.near('self', spot).some(self => self.from > other.to && self.from <= spot.to)
   })
 
@@ -60,11 +60,12 @@ const isTheirs = (findings: Findings, spot: Spot): boolean =>
 const isVoid = (findings: Findings, spot: Spot): boolean =>
   isTurned(findings, 'supposed', spot) ||
   isTurned(findings, 'nearly', spot) ||
-  isOthers(findings, spot) ||
+  findings.near('bidden', spot).some(bidden => overlaps(bidden, spot)) ||
   isForeign(findings, spot)
 
-const isPaidByOthers = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
-  what === 'paid' && isTheirs(findings, spot)
+/** Of a phone it is told that others do things with it. */
+const isByOthers = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
+  (what !== 'app' && isOthers(findings, spot)) || (what === 'paid' && isTheirs(findings, spot))
 
 /** Sent astray is told by thieves, too, unless "lừa" stands beside it. */
 const isAstray = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
@@ -86,7 +87,7 @@ const sureSpot = (findings: Findings, rule: Rule): Spot | undefined =>
         !isVoid(findings, spot) &&
         !isDenied(findings, rule.denied, spot) &&
         !isAstray(findings, rule, spot) &&
-        !isPaidByOthers(findings, rule, spot),
+        !isByOthers(findings, rule, spot),
     )
 
 /** Told as done, with something beside it that says whom it went to. */
@@ -100,7 +101,7 @@ const likelySpot = (findings: Findings, rule: Rule): Spot | undefined => {
       !denied &&
       !isVoid(findings, spot) &&
       !isAstray(findings, rule, spot) &&
-      !isPaidByOthers(findings, rule, spot) &&
+      !isByOthers(findings, rule, spot) &&
       (sure || !isEveryday(findings, spot))
     )
   })

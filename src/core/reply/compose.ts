@@ -1,15 +1,17 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
 import { compileEars } from '../hear/ears.ts'
 import { makeHearing } from '../hear/hear.ts'
+import { once } from '../hear/once.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
-import { fill } from './fill.ts'
+import { makeFirst } from './first.ts'
 import { asksForPapers, officeFor, officeForProcedure } from './hand-off.ts'
 import { neverOf } from './never.ts'
+import { makeSay } from './say.ts'
 
 /** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
 export const MAX_REPLY = 1_900
@@ -20,8 +22,17 @@ export interface Composer {
    * @param word who decided, and when, that nearly the same text has signs of a scam
    */
   compose(text: string, verdict: Verdict, word?: string): string
+  /**
+   * What is read first, on one screen of a telephone (`PHONE_LINES`); the rest is asked for with "xem thêm".
+   * @param again the alarm was given before in this talk, and what came since changes nothing
+   */
+  first(text: string, verdict: Verdict, more?: { word?: string | null; again?: boolean }): string
+  /** What an alarm, or an answer that found nothing, says beyond that. */
+  rest(text: string, verdict: Verdict, word?: string | null): string
   /** The answer to a doubtful text as long as it is open which pattern it is: names none, and offers none. */
   undecided(text: string, verdict: Verdict): string
+  /** What is known of its links and numbers, a line each. */
+  facts(verdict: Verdict): string
   /** The answer in a group: an alarm for the worst only, and a line for everything else. */
   inGroup(verdict: Verdict): string
 }
@@ -30,6 +41,11 @@ const QUOTES = 3
 const QUOTE_LENGTH = 70
 const INDICATORS = 4
 const VICTIMS = new Set(['victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone'])
+
+const isAlarm = ({ level }: Verdict): boolean => level === 'scam' || level === 'suspicious'
+
+/** Findings that are a reason by themselves. */
+const TELLING = new Set(['confirmed', 'look-alike', 'apk', 'reported', 'gambling', 'risky', 'ip'])
 
 /** A section of the answer; higher `keep` survives longer when the answer is too long. */
 interface Section {
@@ -57,10 +73,9 @@ const phoneKey = ({ finding }: Indicator): string =>
     ? `phone.${finding}`
     : 'phone.plain'
 
-/** Compiles the wording of one corpus. */
-export const makeComposer = (corpus: Corpus): Composer => {
-  const { texts } = corpus
-  const say = (key: string, values: Record<string, string> = {}): string => fill(texts, key, values)
+/** Compiles the wording of one corpus. `duty`: whom to ask here, in one line. */
+export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?? ''): Composer => {
+  const say = makeSay(corpus.texts)
   const patterns = new Map(corpus.patterns.map(pattern => [pattern.id, pattern]))
   const offices = new Map(corpus.offices.map(office => [office.id, office]))
   const tells = new Map([
@@ -149,12 +164,16 @@ export const makeComposer = (corpus: Corpus): Composer => {
     return names.length > 0 ? say('candidates', { names: names.join('; ') }) : ''
   }
 
-  const alarm = (text: string, verdict: Verdict, word: string | undefined): string => {
-    const pattern = verdict.pattern === null ? undefined : patterns.get(verdict.pattern)
+  const patternOf = ({ pattern }: Verdict): Pattern | undefined =>
+    pattern === null ? undefined : patterns.get(pattern)
+
+  const officerLine = (word: string | null | undefined): string => (word ? say('why.officer', { of: word }) : '')
+
+  /** What stands below the first screen. */
+  const below = (text: string, verdict: Verdict): Section[] => {
+    const pattern = patternOf(verdict)
     const doubtful = verdict.level === 'suspicious'
-    return withinLimit([
-      { text: headline(verdict, pattern), keep: 9 },
-      { text: word === undefined ? '' : say('why.officer', { of: word }), keep: 8 },
+    return [
       { text: quoteLines(verdict), keep: 7 },
       { text: indicatorLines(verdict), keep: 6 },
       { text: doubtful ? lookalikeLine(verdict) : '', keep: 3 },
@@ -167,7 +186,32 @@ export const makeComposer = (corpus: Corpus): Composer => {
         keep: 5,
       },
       { text: say('done'), keep: 8 },
+    ]
+  }
+
+  const alarm = (text: string, verdict: Verdict, word: string | undefined): string =>
+    withinLimit([
+      { text: headline(verdict, patternOf(verdict)), keep: 9 },
+      { text: officerLine(word), keep: 8 },
+      ...below(text, verdict),
     ])
+
+  /** The one reason that stands on the first screen: who decided, what a link or number is, or what gave it away. */
+  const whyFirst = (verdict: Verdict, word: string | null | undefined): string => {
+    const [telling] = verdict.indicators.filter(({ finding }) => TELLING.has(finding))
+    return officerLine(word) || (telling ? describe(telling) : '') || quoteLines(verdict, 1) || indicatorLines(verdict)
+  }
+
+  const first = makeFirst({ say, duty: () => duty })
+
+  const firstOf = (
+    verdict: Verdict,
+    { word, again = false }: { word?: string | null; again?: boolean } = {},
+  ): string => {
+    if (VICTIMS.has(verdict.intent)) return say(`first.${verdict.intent}`)
+    if (isAlarm(verdict))
+      return first.alarm({ verdict, pattern: patternOf(verdict), why: whyFirst(verdict, word), again })
+    return first.unknown({ facts: indicatorLines(verdict) })
   }
 
   const undecided = (text: string, verdict: Verdict): string =>
@@ -183,7 +227,7 @@ export const makeComposer = (corpus: Corpus): Composer => {
 
   /** Everybody in the group reads it: only what is severe and sure is worth that. */
   const inGroup = (verdict: Verdict): string => {
-    const pattern = verdict.pattern === null ? undefined : patterns.get(verdict.pattern)
+    const pattern = patternOf(verdict)
     if (verdict.level === 'scam' && pattern?.severity === 'severe' && !isDelicate(pattern.id)) {
       return `${[headline(verdict, pattern), quoteLines(verdict, 1)].filter(Boolean).join(' ')}\n${say('group.alarm')}`
     }
@@ -196,10 +240,10 @@ export const makeComposer = (corpus: Corpus): Composer => {
     return office ? say('hand-off.office', { name: office.name, how: office.how }) : ''
   }
 
-  const hearing = makeHearing(compileEars(corpus))
+  const hearing = once(() => makeHearing(compileEars(corpus)))
 
   const explained = (text: string): string => {
-    const term = hearing.hear(read(text)).explain()?.term
+    const term = hearing().hear(read(text)).explain()?.term
     return term ? say('explain.term', { is: term.is, do: term.do }) : say('explain.unknown')
   }
 
@@ -217,7 +261,7 @@ export const makeComposer = (corpus: Corpus): Composer => {
   /** What fear says has one answer, whatever the judge makes of the words. */
   const inFear = (text: string, { level, intent, pattern }: Verdict): string | null => {
     if (intent === 'despair') return say('say.despair')
-    const meaning = hearing.hear(read(text))
+    const meaning = hearing().hear(read(text))
     if (meaning.cry()) return say('talk.cry')
     if (intent !== 'threatened') return null
     if (meaning.pictures()) return isDelicate(pattern) && level !== 'talk' ? null : say('delicate.more')
@@ -233,17 +277,28 @@ export const makeComposer = (corpus: Corpus): Composer => {
       { text: say('done'), keep: 6 },
     ])
 
+  const compose: Composer['compose'] = (text, verdict, word) => {
+    if (text.trim() === '') return say('talk.empty')
+    const afraid = inFear(text, verdict)
+    if (afraid !== null) return afraid
+    if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
+    if (isAlarm(verdict)) return alarm(text, verdict, word)
+    if (verdict.level === 'talk') return talk(text, verdict)
+    return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(verdict)
+  }
+
   return {
-    compose(text, verdict, word) {
-      if (text.trim() === '') return say('talk.empty')
-      const afraid = inFear(text, verdict)
-      if (afraid !== null) return afraid
-      const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
-      if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
-      if (alarmed) return alarm(text, verdict, word)
-      if (verdict.level === 'talk') return talk(text, verdict)
-      return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(verdict)
+    compose,
+    first: (text, verdict, more) => {
+      const isTalk = verdict.level === 'talk' || text.trim() === '' || inFear(text, verdict) !== null
+      if (isTalk && !VICTIMS.has(verdict.intent)) return compose(text, verdict)
+      return asksForPapers(text) && verdict.level === 'unknown' ? compose(text, verdict) : firstOf(verdict, more)
     },
+    rest: (text, verdict, word) =>
+      isAlarm(verdict)
+        ? withinLimit([{ text: officerLine(word), keep: 8 }, ...below(text, verdict)])
+        : unknown(verdict),
+    facts: indicatorLines,
     undecided,
     inGroup,
   }

@@ -16,6 +16,8 @@ export interface Reach {
   names(text: string): boolean
   /** One office: what it is called here, with address and number where the commune file has them. */
   office(id: string, area: string | null): string
+  /** An institution by the number of which we are sure, or where its number stands. */
+  institution(institution: Institution): string
 }
 
 export interface ReachDeps {
@@ -106,5 +108,6 @@ export const makeReach = ({ corpus, texts, commune }: ReachDeps): Reach => {
     },
     names: text => CLAIMS_POLICE.test(foldWords(text)) || named(text) !== undefined || officeFor(text) !== null,
     office: (id, area) => officeLine(id, areaOf(area)),
+    institution: institution => institutionLine(institution) || officeLine(ASKED_AT[institution.kind], areaOf(null)),
   }
 }

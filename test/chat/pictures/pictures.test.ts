@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PictureReading, PictureRefusal } from '../../../src/app/ports.ts'
-import { COMPANION_MS } from '../../../src/chat/gather.ts'
+import { BURST } from '../../../src/chat/gather.ts'
 import { makeEyes } from '../../../src/chat/pictures/look.ts'
 import type { Inbound } from '../../../src/core/messages.ts'
 import type { Bot, BotOptions } from '../../app/build-bot.ts'
@@ -79,7 +79,7 @@ describe('a screenshot', () => {
   it('is answered alone once the wait is over', async () => {
     const { bot } = await album(text(SCAM))
     await bot.tell('a', picture())
-    bot.clock.advance(COMPANION_MS)
+    bot.clock.advance(BURST.companionMs)
     expect(sure((await bot.work())[0]).text).toMatch(/^Đọc được trong ảnh/)
   })
 

@@ -3,6 +3,7 @@ import { makeFamilyDesk } from '../../../src/chat/resident/family.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { read } from '../../../src/core/text/read.ts'
 import { NOW, person, privateChat, sure } from '../../store/build-messages.ts'
+import { heardAs } from '../../support/heard.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const { corpus } = sharedSnapshot().snapshot
@@ -14,7 +15,17 @@ const textFor = async (pattern: string | null): Promise<string> => {
     recent: async () => ({ ...(await recent()), pictures: [] }),
     patterns: corpus.patterns,
   })
-  const turn = { text: '', from: person('a'), chat: privateChat('a'), at: NOW, person: null, open: null, private: true }
+  const turn = {
+    text: '',
+    from: person('a'),
+    chat: privateChat('a'),
+    at: NOW,
+    person: null,
+    open: null,
+    heard: heardAs(''),
+    story: null,
+    private: true,
+  }
   return sure(await sure(desk.words?.family)(turn)).text
 }
 

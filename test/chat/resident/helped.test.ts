@@ -5,6 +5,7 @@ import { choiceOf } from '../../../src/core/dialogue/question.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { buildBot } from '../../app/build-bot.ts'
 import { later, NOW, person, privateChat, sure } from '../../store/build-messages.ts'
+import { heardAs } from '../../support/heard.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const HOUR_MS = 3_600_000
@@ -31,7 +32,17 @@ it.each([
   const say = makeSay(sharedSnapshot().snapshot.corpus.texts)
   const question = withHelped(say, menuOf(say, ['slip', 'report', 'next', 'family']), 'gia-danh-dien-luc')
   const choice = sure(choiceOf(question.choices, text))
-  const turn = { text, from: person('a'), chat: privateChat('a'), at: NOW, person: null, open: null, private: true }
+  const turn = {
+    text,
+    from: person('a'),
+    chat: privateChat('a'),
+    at: NOW,
+    person: null,
+    open: null,
+    heard: heardAs(text),
+    story: null,
+    private: true,
+  }
   const said = await sure(makeHelpedDesk({ say }).questions?.menu).answer({ question, choice, turn })
   expect(said?.changes).toEqual([{ noun: 'audit', by: null, what, about: 'gia-danh-dien-luc' }])
 })

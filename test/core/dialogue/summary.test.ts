@@ -37,7 +37,7 @@ describe('what is read from what was told', () => {
 
   test('what was done, and what was sent', () => {
     expect(told('', { intent: 'victim-otp', pictures: 2 })).toEqual({
-      did: 'Đã đọc mã OTP',
+      did: 'Đã đọc mã gửi về máy',
       evidence: '2 ảnh đã gửi vào đây',
     })
   })

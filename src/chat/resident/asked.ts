@@ -1,0 +1,40 @@
+import type { Institution } from '../../core/corpus/schema.ts'
+import type { Reach } from '../../core/reply/reach.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Heard } from '../heard.ts'
+import type { Said } from '../said.ts'
+import type { Turn } from '../turn.ts'
+
+/** What a word means, and whose number it is; null where neither is asked. */
+export type Asked = (heard: Heard, turn: Turn) => Said | null
+
+export interface AskedDeps {
+  say: Say
+  reach: Pick<Reach, 'office' | 'institution'>
+  institutions: readonly Institution[]
+}
+
+/** Numbers that everybody may call: `so-113`. */
+const SHORT = /^so-(\d{3,4})$/
+
+export const makeAsked = ({ say, reach, institutions }: AskedDeps): Asked => {
+  const byId = new Map(institutions.map(institution => [institution.id, institution]))
+
+  const numberOf = (office: string | null, institution: string | null, turn: Turn): string => {
+    const named = institution === null ? undefined : byId.get(institution)
+    if (named) return reach.institution(named)
+    const short = SHORT.exec(office ?? '')?.[1]
+    if (short !== undefined) return say('number.short', { number: short, what: say(`number.${short}`) })
+    return office === null ? '' : reach.office(office, turn.person?.commune ?? null)
+  }
+
+  return (heard, turn) => {
+    const asked = heard.numberAsked()
+    const number = asked ? numberOf(asked.office, asked.institution, turn) : ''
+    if (number !== '') return { text: `${number}\n${say('number.rule')}` }
+    const explain = heard.explain()
+    if (!explain) return null
+    const { term } = explain
+    return { text: term ? say('explain.term', { is: term.is, do: term.do }) : say('explain.unknown') }
+  }
+}

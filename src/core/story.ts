@@ -1,0 +1,62 @@
+import type { Meaning } from './hear/hear.ts'
+import { isDelicate } from './reply/delicate.ts'
+import type { Level } from './types.ts'
+
+/** What is known of a talk, as far as it decides whether the next message goes on with it. */
+export interface StorySoFar {
+  text: string
+  level: Level
+  /** `check`, or the lane somebody is in: `victim-paid`, `threatened`, ... */
+  intent: string
+  pattern: string | null
+}
+
+export const isVictims = ({ intent }: Pick<StorySoFar, 'intent'>): boolean => intent.startsWith('victim-')
+export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level === 'scam' || level === 'suspicious'
+
+const RANK = { talk: 0, unknown: 1, suspicious: 2, scam: 3 } as const satisfies Record<Level, number>
+
+export const worse = (a: Level, b: Level): Level => (RANK[a] >= RANK[b] ? a : b)
+
+const lines = (...texts: readonly string[]): string => texts.filter(text => text.trim() !== '').join('\n')
+
+/** Both texts, each once. */
+export const joined = (before: string, now: string): string =>
+  before === now || now.trim() === '' ? before : lines(before, now)
+
+/** A link, a number or an address of its own. */
+const holdsThing = ({ reading }: Meaning): boolean =>
+  reading.entities.some(({ kind }) => ['url', 'phone', 'account', 'email'].includes(kind))
+
+/** Words that a message needs to stand by itself. */
+const ENOUGH = 5
+
+/**
+ * Does this plainly stand by itself: something of its own to look at, and no word that points back ("nó", "link đó")?
+ * Only then does what was alarmed before no longer count.
+ */
+const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
+  const findings = meaning.findings()
+  if (findings.has('refers') || meaning.followUp() !== null || meaning.scrap()) return false
+  if (holdsThing(meaning)) return true
+  const named = findings.places.length > 0 || findings.has('notice')
+  return named && findings.words.length >= ENOUGH && !before.text.includes(findings.raw)
+}
+
+/**
+ * Does a message go on with the story, or begin another one? `now` is what the judge says of the message alone.
+ * An alarm is left only by what plainly stands by itself; a victim's talk goes on while they are led.
+ */
+export const goesOn = (
+  before: StorySoFar | null,
+  now: Pick<StorySoFar, 'level' | 'intent' | 'pattern'>,
+  { meaning, led }: { meaning: Meaning; led: boolean },
+): boolean => {
+  if (before === null) return false
+  if (isVictims(before) && (led || isVictims(now))) return true
+  if (isVictims(now) && isAlarm(before)) return true
+  if (isDelicate(before.pattern)) return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now)
+  if (meaning.findings().has('refers')) return true
+  if (isAlarm(now)) return !holdsThing(meaning) && (now.pattern === before.pattern || meaning.scrap())
+  return isAlarm(before) && !standsAlone(meaning, before)
+}

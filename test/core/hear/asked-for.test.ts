@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { sharedCorpus } from '../../support/snapshot.ts'
+import { hear } from './hearing.ts'
+
+describe('a word is to be explained', () => {
+  test.each([
+    ['OTP là gì', 'otp'],
+    ['ma otp nghia la gi vay chau', 'otp'],
+    ['tra soát là sao', 'tra-soat'],
+    ['xác thực', 'xac-thuc'],
+    ['link rút gọn là cái chi', 'link-rut-gon'],
+    ['cho bà hỏi deepfake là gì', 'deepfake'],
+    ['giải thích giúp tôi chữ tên miền', 'ten-mien'],
+    ['sinh trac hoc la gi', 'sinh-trac-hoc'],
+    ['113 là số gì', 'so-113'],
+    ['mã qr là gì ạ', 'qr'],
+    ['tài khoản an toàn là gì', 'tai-khoan-an-toan'],
+    ['CVV la gi', 'cvv'],
+  ])('%s -> %s', (text, id) => expect(hear(text).explain()?.term?.id).toBe(id))
+
+  test('one that nobody wrote an explanation of', () =>
+    expect(hear('blockchain là gì').explain()).toEqual({ term: null }))
+
+  test.each([
+    ...[
+      'link này là gì',
+      'cái này là gì',
+      'nó bảo đọc otp',
+      'https://vcb-moi.top là gì',
+      'app đó là gì',
+      'số này là của ai',
+      'làm gì bây giờ',
+    ],
+    ...['họ kêu quét mã qr để nhận quà', 'tôi là gì của nó'],
+  ])('not: %s', text => expect(hear(text).explain()?.term ?? null).toBeNull())
+
+  test('each is a sentence and a thing to do, and every name leads to it', () => {
+    const { explains } = sharedCorpus()
+    const wrong = explains.flatMap(({ id, names }) =>
+      names.filter(name => hear(`${name} là gì`).explain()?.term?.id !== id),
+    )
+    expect(explains.length).toBeGreaterThanOrEqual(24)
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('a number is asked for', () => {
+  test.each([
+    ['số công an xã là bao nhiêu', 'cong-an-xa', null],
+    ['cho toi xin so cong an xa', 'cong-an-xa', null],
+    ['sđt trực ban công an', 'cong-an-xa', null],
+    ['tổng đài agribank số mấy', 'ngan-hang-cua-minh', 'agribank'],
+    ['hotline vietcombank', null, 'vietcombank'],
+    ['gọi cấp cứu số nào', 'so-115', null],
+    ['số điện lực là gì', 'dien-luc', null],
+    ['tổng đài bảo vệ trẻ em số mấy', 'bao-ve-tre-em', null],
+  ])('%s -> %s %s', (text, office, institution) => {
+    const asked = hear(text).numberAsked()
+    expect(asked?.institution ?? null).toBe(institution)
+    if (office !== null && institution === null) expect(asked?.office).toBe(office)
+  })
+
+  test.each([
+    'biển số xe là bao nhiêu',
+    'gọi 0912345678 có mất tiền không',
+    'số tài khoản là gì',
+    'công an gọi bảo chuyển tiền',
+  ])('not: %s', text => expect(hear(text).numberAsked()).toBeNull())
+})

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest'
+import { hear } from './hearing.ts'
+
+const slipOf = (text: string): string | null => hear(text).slips()[0]?.what ?? null
+
+describe('a slip that is told, however it is typed', () => {
+  test.each([
+    ...[
+      'em bị lừa 3tr rồi ad ơi',
+      'bi lua mat 12 trieu',
+      'chị bị chúng nó lừa hết 25 củ',
+      'mẹ em mất trắng hai chục triệu',
+    ],
+    ...[
+      'Mới ck cho nó 7tr xong bị chặn luôn',
+      'e ck roi no block e',
+      'nap 2tr vao app r ko rut dc',
+      'lỡ nạp thẻ 1tr cho hắn ồi',
+    ],
+    ...[
+      'lở chuyễn tiền cho người lạ rồi chú ơi',
+      'toi lo chuyen 20 trieu cho no',
+      'da nop phi ho so 900k, gio no doi them',
+    ],
+    ...[
+      'tau đưa hết tiền cho hắn rồi mi ơi',
+      'má tui gởi cho tụi nó 40 triệu rồi',
+      'bố cháu rút sổ 150 triệu đưa cho bọn nó',
+    ],
+    ...[
+      'sáng nay tôi chuyển khoản 5 triệu tiền cọc xong nó mất hút',
+      'tiền bay mất 8 triệu trong tk',
+      'tk bị trừ sạch tiền rùi',
+    ],
+    ...['mâst 15 chiệu zồi', 'mất 500k rôì huhu', 'bị gạt mất 2 chỉ vàng', 'cọc 1tr thuê nhà xong nó lặn mất tăm'],
+    ...[
+      'em đã chuyển tiền 3 lần cho sàn ảo, giờ không rút được',
+      'vua chuyen 10tr vao stk 1023456789, lam sao giu lai duoc tien',
+    ],
+    ...[
+      'Tôi tin người quá, góp 60 triệu vào cái sàn ma',
+      'lỡ đầu tư tiền ảo theo nó 30 triệu',
+      'trót dại mua thẻ cào gửi cho nó',
+    ],
+    ...[
+      'đóng phí giải ngân 2 triệu rồi mà họ đòi đóng tiếp',
+      'quét mã chuyển 4tr rồi mới biết lừa',
+      'chồng em bị lừa đảo qua mạng mất hết lương',
+    ],
+    ...[
+      'con trót nạp game 600k cho người ta rồi bị khoá nick',
+      'bà ngoại bị lừa rồi các cháu ơi',
+      'mình vừa bị lừa mua hàng trên fb',
+    ],
+  ])('paid: %s', text => expect(slipOf(text)).toBe('paid'))
+
+  test.each([
+    ...[
+      'em lỡ đọc mã cho tổng đài giả',
+      'toi doc otp cho no roi',
+      'bà cháu đưa 6 số cho người gọi rồi',
+      'lộ mật khẩu ngân hàng rồi làm sao',
+    ],
+    ...[
+      'nhập số thẻ vào link lạ mất rồi',
+      'gui anh can cuoc cho no roi',
+      'lỡ cho nó mã pin',
+      'mẹ tôi vừa đọc mã xác nhận cho nhân viên giả',
+    ],
+    ...[
+      'điền mật khẩu vào trang giả rồi',
+      'chụp hai mặt căn cước gởi cho họ mất rồi',
+      'nó hỏi mã em đọc luôn rồi',
+      'quét mặt cho nó xem rồi, có sao không',
+    ],
+  ])('otp: %s', text => expect(slipOf(text)).toBe('otp'))
+
+  test.each([
+    ...[
+      'lỡ cài app lạ nó gửi',
+      'toi lo tai file apk roi',
+      'máy tự bấm lung tung không tắt được',
+      'màn hình đen sì, bấm hoài không ăn',
+    ],
+    ...[
+      'dt tu mo ngan hang',
+      'nó đang điều khiển máy em',
+      'điện thoại bị chiếm quyền rồi',
+      'em cho nó xem màn hình mất rồi',
+    ],
+    ...[
+      'cài phần mềm nó bảo, giờ máy treo cứng',
+      'máy nóng ran, không thoát ra được, tắt nguồn cũng không được',
+      'con trỏ tự chạy trong máy tính',
+    ],
+    ...['ai đó đang bấm trong máy tôi', 'màn hình đứng hình, không vuốt được gì'],
+  ])('app: %s', text => expect(slipOf(text)).toBe('app'))
+})
+
+describe('no slip', () => {
+  test.each([
+    ...[
+      'may mà em chưa chuyển',
+      'suýt nữa thì mất 5 triệu',
+      'tí nữa chuyển cho nó rồi',
+      'định nạp thì con ngăn',
+      'em chưa mất đồng nào',
+    ],
+    ...[
+      'có nên chuyển tiền cho nó không',
+      'nếu lỡ chuyển rồi thì sao',
+      'ai lỡ đọc mã thì gọi ngân hàng nhé',
+      'sợ bị lừa nên hỏi trước',
+    ],
+    ...[
+      'nó bảo chuyển 5 triệu mới nhả hàng',
+      'họ bắt tôi nạp thêm 2tr',
+      'no keu doc ma',
+      'họ yêu cầu cài ứng dụng',
+      'có bị lừa không',
+    ],
+    ...[
+      'Quý khách đã chuyển khoản thành công 2.000.000đ',
+      'TB: Quy khach da thanh toan hoa don nuoc 96.000d',
+      'Kính gửi PH: lớp đã thu đủ tiền quỹ',
+    ],
+    ...[
+      'nộp 150k tiền đồng phục cho con',
+      'cô nhắn đóng 200.000 quỹ phụ huynh',
+      'shop nhắn chuyển cọc 100k',
+      'tôi đóng tiền nước 96k rồi',
+    ],
+    ...[
+      'em chuyển tiền học cho con rồi',
+      'đã ck tiền hàng 350k, shop giao nhé',
+      'mua xe mất 30 triệu',
+      'đi chợ mất 200k',
+      'mất điện rồi',
+      'mất sóng hai ngày rồi',
+    ],
+    ...[
+      'hàng xóm nhà em bị lừa 40 triệu',
+      'nghe nói có người mất cả trăm triệu',
+      'Công an cảnh báo nhiều nạn nhân đã chuyển tiền cho đối tượng',
+    ],
+    ...[
+      'nó gửi cho em 50k rồi rủ nạp thêm',
+      'em lỡ chuyển nhầm 5 triệu vào tài khoản chị',
+      'dư 3 triệu chị trả lại em nhé',
+      'mẹ lo đóng tiền học cho con',
+    ],
+    ...[
+      'Ma OTP cua ban la 482913. Tuyet doi khong chia se',
+      'tôi đổi mật khẩu rồi',
+      'đừng đọc mã cho ai nhé',
+      'em không đọc otp',
+      'quên mật khẩu rồi',
+    ],
+    ...[
+      'cài app ngân hàng rồi mà chưa biết dùng',
+      'điện thoại nóng hao pin',
+      'máy em bị đơ',
+      'tải VNeID ở đâu',
+      'ngủ quên lỡ chuyến xe rồi',
+      'muốn chuyển 5 triệu cho con thì làm thế nào',
+    ],
+  ])('%s', text => expect(hear(text).slips()).toEqual([]))
+})
+
+describe('what else is told of it', () => {
+  test.each([
+    ['tôi bị lừa 40 triệu hôm qua', { sum: '40 triệu', when: 'hôm qua' }],
+    ['em lo nap 500 roi', { sum: '500' }],
+    ['mât 30 chiệu rôi', { sum: '30 chiệu' }],
+    ['mẹ em mất trắng hai chục triệu', { sum: 'hai chục triệu' }],
+    ['tối qua bố em chuyển 15tr cho nó qua vietcombank', { sum: '15tr', when: 'tối qua', bank: 'vietcombank' }],
+    ['bị lừa 7 triệu vào 1903123456789', { sum: '7 triệu', account: '1903123456789' }],
+    ['họ đòi 5 triệu phí, tôi chuyển 2 triệu cho nó rồi', { sum: '2 triệu' }],
+  ])('%s', (text, told) => expect(hear(text).slips()[0]).toMatchObject(told))
+
+  test('a code and money, the graver first', () => {
+    const kinds = hear('em đọc mã otp cho nó rồi, giờ mất sạch tiền trong tài khoản')
+      .slips()
+      .map(({ what }) => what)
+    expect(kinds).toEqual(['otp', 'paid'])
+  })
+})
