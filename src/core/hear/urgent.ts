@@ -3,7 +3,7 @@ import { read } from '../text/read.ts'
 import type { Hearing } from './hear.ts'
 
 /** UTF-16 units: somebody in need says so at the beginning, and every message is asked about as it comes in. */
-const LOOKED_AT = 600
+const LOOKED_AT = 300
 
 const wordsOf = (content: Content): string => {
   if (content.kind === 'text') return content.text
