@@ -34,6 +34,8 @@ export interface AnswerDeps extends GuardDeps {
   notice: string
   vault: Vault
   commit: Commit
+  /** The bot is not in a group any more. */
+  groupLeft?(event: Inbound): Promise<void>
 }
 
 /** When to look again: the message waits for its companion until then. Null: it is done. */

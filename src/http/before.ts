@@ -13,4 +13,6 @@ export interface AskedWith {
   asMessage?: boolean
   /** As in `beforeSchema`. */
   before?: readonly string[]
+  /** No less grave than this, however it sounds. */
+  atLeast?: 'suspicious' | 'scam'
 }

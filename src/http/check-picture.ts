@@ -3,18 +3,15 @@ import multipart from '@fastify/multipart'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AssessPicture, PictureQuestion } from '../app/judging/assess-picture.ts'
-import type { Clock, PictureRefusal } from '../app/ports.ts'
+import type { PictureRefusal } from '../app/ports.ts'
 import { beforeSchema, MAX_BEFORE } from './before.ts'
-import { forOutside } from './check.ts'
 import { SENTENCES } from './errors.ts'
-import { isLocal } from './local.ts'
-import { makeRateLimiter } from './rate.ts'
+import type { Turnstile } from './turnstile.ts'
+import { forOutside } from './turnstile.ts'
 
 export interface CheckPictureDeps {
   assessPicture: AssessPicture
-  clock: Clock
-  /** Pictures a caller outside this machine may send a minute. */
-  ratePerMinute: number
+  turnstile: Turnstile
 }
 
 /** Bytes of one picture, as many as its reader takes. */
@@ -107,8 +104,7 @@ const readAnyForm = async (request: FastifyRequest): Promise<Form> => {
  * as read. Neither the picture nor a word of it is stored or logged.
  */
 export const addCheckPicture = (app: FastifyInstance, deps: CheckPictureDeps): void => {
-  const { assessPicture, clock, ratePerMinute } = deps
-  const limiter = makeRateLimiter(ratePerMinute)
+  const { assessPicture, turnstile } = deps
   let held = 0
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -121,12 +117,11 @@ export const addCheckPicture = (app: FastifyInstance, deps: CheckPictureDeps): v
       return reply.code(status).send({ error: answered.excuse })
     }
     const { assessment, read } = answered
-    return { ...(isLocal(request) ? assessment : forOutside(assessment)), read }
+    return { ...(turnstile.isTrusted(request) ? assessment : forOutside(assessment)), read }
   }
 
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const wait = isLocal(request) ? 0 : limiter.take(request.ip, clock.now().getTime())
-    if (wait > 0) return reply.code(429).header('retry-after', String(wait)).send({ error: SENTENCES.tooMany })
+    if (!turnstile.admit(request, reply)) return reply
     if (!request.isMultipart()) return reply.code(415).send({ error: SENTENCES.notPicture })
     if (held >= AT_ONCE)
       return reply.code(503).header('retry-after', String(AGAIN)).send({ error: SENTENCES.busyPicture })

@@ -16,6 +16,7 @@ export const SENTENCES = {
   notPicture: 'Chỉ xem được ảnh chụp: PNG, JPEG hoặc WebP.',
   busyPicture:
     'Lúc này nhiều người gửi hình quá. Chờ một chút rồi gửi lại, hoặc gõ lại lời trong hình. Việc gấp xin gọi 113.',
+  full: 'Lúc này nhiều người hỏi quá. Chờ vài giây rồi gửi lại nhé. Đang mất tiền hay bị đe doạ: gọi ngân hàng và 113 ngay.',
 } as const
 
 const sentenceFor = (status: number): string => {

@@ -2,6 +2,9 @@ import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
+import type { Leaving } from '../app/people/leaving.ts'
+import { makeLeaving } from '../app/people/leaving.ts'
+import { makeReach } from '../app/people/reach.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
@@ -61,6 +64,7 @@ export interface BrainDeps {
 export interface Brain extends Pick<Warnings, 'answerCode'> {
   say: Say
   commit: Commit
+  mayLeave: Leaving['mayLeave']
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -95,7 +99,13 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
+  const { roles, aliases, groupsAt } = store
+  const leaving = makeLeaving({
+    ...{ groupsAt, roles, aliases, commit, clock },
+    reach: makeReach({ people, aliases, channelOf, clock }),
+  })
   const answer = makeAnswer({
+    groupLeft: leaving.left,
     ...{ inbox, outbox, people, commit, blockedUntil, route, eyes, say, vault, clock },
     ...talk,
     burst: { ...BURST, ...deps.burst },
@@ -103,5 +113,14 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     admit: makeAdmit(deps.ratePerMinute),
   })
   const { held, answerCode } = warnings
-  return { say, commit, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
+  return {
+    say,
+    commit,
+    mayLeave: leaving.mayLeave,
+    answer,
+    eyes,
+    jobs: { ...cases.jobs, ...warnings.jobs },
+    held,
+    answerCode,
+  }
 }

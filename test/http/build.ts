@@ -48,11 +48,13 @@ interface Options {
   page?: ChatPageDeps
   ready?: () => Promise<Readiness | null>
   metricsToken?: string
+  /** The world sees it; not, if nothing is said. */
+  isPublic?: boolean
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
 export const buildTestServer = (options: Options = {}): TestServer => {
-  const { page, assess, assessPicture, answerCode, ratePerMinute = 3, ready, metricsToken } = options
+  const { page, assess, assessPicture, answerCode, ratePerMinute = 3, ready, metricsToken, isPublic = false } = options
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -66,9 +68,11 @@ export const buildTestServer = (options: Options = {}): TestServer => {
     assess: assess ?? (() => ASSESSMENT),
     assessPicture: assessPicture ?? (async () => ({ ok: true, assessment: ASSESSMENT, read: 'Điện lực báo' })),
     ...(answerCode && { answerCode }),
-    clock: { now: () => new Date(now) },
+    monotonic: () => now,
     ratePerMinute,
     page: page ?? { commune: COMMUNE, zalo: null },
+    isPublic,
+    trustProxy: ['loopback', 'uniquelocal'],
     ready: ready ?? (async () => READY),
     metrics: { render: async () => 'khoanda_received_total 1\n', token: metricsToken ?? null },
   })

@@ -40,7 +40,7 @@ export interface Moves {
 export interface MovesDeps {
   say: Say
   cases: Pick<Cases, 'evidence'>
-  roles: Pick<Roles, 'in'>
+  roles: Pick<Roles, 'in' | 'isSame'>
   reach: Reach
   sealing: Sealing
   telling: Telling
@@ -101,6 +101,13 @@ export const makeMoves = (deps: MovesDeps): Moves => {
     const all = await roles.in(area, ['officer', 'approver', 'admin'])
     const once = new Map(all.map(grant => [grant.alias, grant]))
     return [...once.values()].filter(({ alias }) => alias !== first)
+  }
+
+  /** The one who denied may come back under another account: two roles under one name are one pair of eyes. */
+  const isNoSecond = async (name: string, { grant, record }: Acting): Promise<boolean> => {
+    const { deniedBy } = record.state
+    if (deniedBy === null || deniedBy === grant.alias || !['confirm', 'not-scam'].includes(name)) return false
+    return roles.isSame(deniedBy, grant.alias)
   }
 
   const deny = async (acting: Acting): Promise<Moved> => {
@@ -179,6 +186,7 @@ export const makeMoves = (deps: MovesDeps): Moves => {
 
   return {
     make: async (name, acting) => {
+      if (await isNoSecond(name, acting)) return { refused: 'same-person' }
       if (name === 'scam') return decide(acting, { kind: 'decided', outcome: 'scam', ...doneBy(acting) }, 'moved.scam')
       if (name === 'unclear')
         return decide(acting, { kind: 'decided', outcome: 'unclear', ...doneBy(acting) }, 'moved.unclear')

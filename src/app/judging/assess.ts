@@ -15,6 +15,8 @@ export type Assessment = Verdict & { first: string; reply: string }
 export interface AssessOptions extends Omit<JudgeOptions, 'local' | 'before'> {
   /** What was said earlier in this talk, oldest first: an alarm of it is not taken back by what goes on with it. */
   before?: readonly string[]
+  /** No less grave than this, however it sounds: it is nearly what was alarmed about before. */
+  atLeast?: 'suspicious' | 'scam'
 }
 
 export type Assess = (text: string, options?: AssessOptions) => Assessment
@@ -49,6 +51,14 @@ const placed = (signs: readonly Quote[], passages: readonly string[]): Quote[] =
     }
     return []
   })
+/** What is said to us, whatever was said before: help must not be shouted down. */
+const isCall = ({ level, intent }: Verdict): boolean => level === 'talk' && !IDLE.has(intent)
+const IDLE = new Set<Verdict['intent']>(['check', 'greet', 'thanks', 'off-topic', 'abuse'])
+
+const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict => {
+  if (atLeast === undefined || isCall(verdict) || worse(verdict.level, atLeast) === verdict.level) return verdict
+  return { ...verdict, level: atLeast, intent: 'check' }
+}
 
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
 export const makeAssess = ({ corpus, judge, hearing, officers, duty }: AssessDeps): Assess => {
@@ -70,9 +80,9 @@ export const makeAssess = ({ corpus, judge, hearing, officers, duty }: AssessDep
     reply: composer.compose(text, verdict, word ?? undefined),
   })
 
-  const alone = (text: string, options: JudgeOptions): Assessment => {
+  const alone = (text: string, { atLeast, ...options }: Omit<AssessOptions, 'before'>): Assessment => {
     const { verdict, word } = judged(text, options)
-    return inWords(text, verdict, word)
+    return inWords(text, raised(verdict, atLeast), word)
   }
 
   /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */

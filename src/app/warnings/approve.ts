@@ -3,7 +3,7 @@ import { afterQuiet } from '../../core/calendar.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Crowd } from '../../core/warnings/crowd.ts'
 import { dueAt } from '../../core/warnings/plan.ts'
-import type { Aliases } from '../people/ports.ts'
+import type { Aliases, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft } from './check-draft.ts'
 import type { CountCrowd } from './crowd.ts'
@@ -16,6 +16,7 @@ import type { TellAuthor } from './tell-author.ts'
 export interface ApproveDeps {
   broadcasts: Pick<Broadcasts, 'halted'>
   aliases: Pick<Aliases, 'personOf'>
+  roles: Pick<Roles, 'isSame'>
   findWarning: FindWarning
   checkDraft: CheckDraft
   countCrowd: CountCrowd
@@ -42,7 +43,7 @@ export type Approve = (
 ) => Promise<WarningOutcome<Approved, 'unclear-hour' | 'author-left'>>
 
 export const makeApprove = (deps: ApproveDeps): Approve => {
-  const { broadcasts, aliases, findWarning, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
+  const { broadcasts, aliases, roles, findWarning, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
 
   /** What the plan proposed goes out at the hour that was agreed on, unless another is wished. */
   const dueOf = (broadcast: Broadcast, wished: number | null): Date => {
@@ -65,6 +66,8 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
     const at = clock.now().getTime()
     const step = stepOf(broadcast, { kind: 'approve', by: grant.alias, at, dueAt: due })
     if ('refused' in step) return refusalOf(broadcast, step.refused)
+    const { author } = broadcast
+    if (author !== null && (await roles.isSame(author, grant.alias))) return refusalOf(broadcast, 'same-person')
     if (await isOrphan(broadcast)) return { refused: 'author-left' }
     const { stops } = checkDraft(broadcast.words)
     if (stops.length > 0) return { refused: 'held-up', problems: stops }
