@@ -11,6 +11,10 @@ import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { officeName } from './core/commune.ts'
+import { makeIsUrgent } from './core/hear/urgent.ts'
+import { CHANNELS } from './core/messages.ts'
+import { makeComposer } from './core/reply/compose.ts'
+import { dutyLine } from './core/reply/duty-line.ts'
 import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
@@ -38,13 +42,17 @@ import { wirePictureReader } from './wiring/pictures.ts'
 import { rulesOf } from './wiring/rules.ts'
 import type { Senses, Watching } from './wiring/watching.ts'
 import { makeSenses, wireWatching } from './wiring/watching.ts'
+import { wireWeb } from './wiring/web.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-/** How long a stop waits for sends under way. */
-const DRAIN_MS = 5_000
+/** How long a stop waits for sends under way, and for requests; together less than whoever stops us is patient. */
+const DRAIN_MS = 3_000
+const REQUESTS_MS = 2_000
+/** Whatever hangs: a crash is no worse, and whoever waits for the end kills us soon. */
+const STOP_MS = 9_000
 
 const clock: Clock = { now: () => new Date() }
 const monotonic = (): number => performance.now()
@@ -92,6 +100,8 @@ const openDoors = async ({ config, vault, log }: OpenDoors, undo: Undo[]): Promi
   undo.push({ name: 'store', run: store.close })
   await insistOnKey(store, vault, { database: databasePath, keyFile: join(varDir, KEY_FILE) })
   undo.push({ name: 'scrub', run: store.scrub })
+  // What a crash left in the log.
+  await store.scrub()
   if (presence.sole) await freeTokenLease(store.settings)
   else log.warn('another process works on this database')
   const which = presence.sole ? 'all' : 'lapsed'
@@ -124,14 +134,27 @@ const startIntake = (channels: readonly WiredChannel[], log: Logger, undo: Undo[
   })
 }
 
-const startWork = (doors: Doors, undo: Undo[]): void => {
-  for (const [name, sender] of doors.senders) undo.push({ name, run: () => sender.stop(DRAIN_MS) })
+/** What waited for a platform or a token is tried at every start: somebody may have mended it. */
+const startWork = async ({ store }: Pick<Parts, 'store'>, doors: Doors, undo: Undo[]): Promise<void> => {
+  const off = CHANNELS.filter(name => !doors.senders.has(name))
+  await store.outbox.retire(off, clock.now())
+  for (const name of doors.senders.keys()) await store.outbox.hurry(name, clock.now())
+  const senders = [...doors.senders.values()]
+  undo.push({ name: 'senders', run: () => Promise.all(senders.map(sender => sender.stop(DRAIN_MS))) })
   undo.push({ name: 'answers', run: doors.answering.stop })
   doors.wakeAll()
 }
 
 const startServer = async (server: FastifyInstance, { port, host }: Config, undo: Undo[]): Promise<string> => {
-  undo.push({ name: 'server', run: () => server.close() })
+  undo.push({
+    name: 'server',
+    run: async () => {
+      // Who has opened a connection and says nothing is no request that could end.
+      const force = setTimeout(() => server.server.closeAllConnections(), REQUESTS_MS)
+      await server.close()
+      clearTimeout(force)
+    },
+  })
   return server.listen({ port, host })
 }
 
@@ -142,19 +165,36 @@ const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[
   const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
   const store = await openDoors({ config, vault, log }, undo)
-  const { corpus, judge } = await openCorpus(config)
+  const { corpus, judge, hearing } = await openCorpus(config)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
   const say = makeSay(corpus.texts)
   const officers = makeOfficersList({ cases: store.cases, vault, say, officeName: id => officeName(commune, id) })
   await officers.reload()
-  const assess = makeAssess({ corpus, judge, officers })
+  const duty = dutyLine(say, commune)
+  const composer = makeComposer(corpus, duty)
+  const assess = makeAssess({ corpus, judge, hearing, officers, duty })
   const pictures = wirePictureReader(corpus, log)
   undo.push({ name: 'pictures', run: pictures.stop })
   const posters = makePosterMaker()
   undo.push({ name: 'posters', run: posters.stop })
   const rules = rulesOf(config, commune)
-  return { store, dataKey, vault, corpus, judge, commune, rules, say, officers, assess, pictures, posters }
+  return {
+    store,
+    dataKey,
+    vault,
+    corpus,
+    judge,
+    hearing,
+    composer,
+    commune,
+    rules,
+    say,
+    officers,
+    assess,
+    pictures,
+    posters,
+  }
 }
 
 type Parts = Awaited<ReturnType<typeof gather>>
@@ -164,14 +204,23 @@ const addChannels = (
   parts: Parts,
   { doors, watch, senses, log }: { doors: Doors; watch: ClockWatch; senses: Senses; log: Logger },
 ): WiredChannel[] => {
-  const { store, say, dataKey, vault } = parts
+  const { store, say, dataKey, vault, hearing } = parts
   const receive = makeReceive({
     ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
     clockInDoubt: watch.inDoubt,
-    isUrgent: () => false,
+    isUrgent: makeIsUrgent(hearing),
   })
   const tokenStore = makeOaTokenStore(store.settings)
-  const channels = wireChannels(secrets, { ...senses, receive, clock, log, say, tokenStore, dataKey })
+  const channels = wireChannels(secrets, {
+    ...senses,
+    mayLeave: doors.mayLeave,
+    receive,
+    clock,
+    log,
+    say,
+    tokenStore,
+    dataKey,
+  })
   for (const { channel } of channels) doors.addSender(channel)
   tellOfChannels(channels, log)
   return channels
@@ -199,6 +248,7 @@ const startJobs = (
   const { probe, tell } = watching
   const table = jobsOf({
     ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, probe, tell, ...jobs },
+    off: CHANNELS.filter(name => name !== 'web' && !doors.senders.has(name)),
     clockInDoubt: watch.inDoubt,
     rememberClock: () => rememberClock(store.settings, watch.memory()),
   })
@@ -221,11 +271,13 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const server = buildServer({
     logger: log,
-    ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute, ready: watching.ready },
+    ...(await wireWeb(parts)),
+    ...{ assess, answerCode: doors.answerCode, monotonic, ratePerMinute, ready: watching.ready },
+    ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })
-  startWork(doors, undo)
+  await startWork(parts, doors, undo)
   undo.push(startJobs(parts, doors, { watching, watch, log }))
   const address = await startServer(server, config, undo)
   startIntake(channels, log, undo)
@@ -257,6 +309,7 @@ const run = async (): Promise<void> => {
   const running = await start(readEnvironment())
   console.log(`\nKhoan Đã: mở ${running.address} để hỏi thử. Dừng: Ctrl+C.\n`)
   const stop = (): void => {
+    setTimeout(() => process.exit(0), STOP_MS).unref()
     running.stop().then(
       () => process.exit(0),
       () => process.exit(1),

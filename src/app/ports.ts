@@ -144,6 +144,8 @@ export interface Outbox {
   settle(lease: Lease, result: SendResult, now: Date): Promise<AttemptOutcome | null>
   putBack(lease: Lease, nextAt: Date): Promise<boolean>
   skip(lease: Lease, reason: string, now: Date): Promise<boolean>
+  /** The channel works again: what was put off because it did not is due. */
+  hurry(channel: ChannelName, now: Date): Promise<number>
   markGone(chat: ChatKey, reason: string, at: Date): Promise<void>
   markBack(chat: ChatKey, at: Date): Promise<void>
   moveChat(from: ChatKey, to: string): Promise<void>

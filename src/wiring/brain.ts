@@ -2,6 +2,9 @@ import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
+import type { Leaving } from '../app/people/leaving.ts'
+import { makeLeaving } from '../app/people/leaving.ts'
+import { makeReach } from '../app/people/reach.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
@@ -22,8 +25,10 @@ import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import { officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
+import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
+import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
@@ -32,7 +37,7 @@ import { wireCases } from './cases.ts'
 import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
-import { wireWarnings } from './warnings.ts'
+import { renderingsOf, wireWarnings } from './warnings.ts'
 
 export interface BrainDeps {
   ratePerMinute: number
@@ -41,6 +46,8 @@ export interface BrainDeps {
   store: Store
   vault: Vault
   corpus: Corpus
+  hearing: Hearing
+  composer: Composer
   judge: Judge
   assess: Assess
   officers: OfficersList
@@ -61,6 +68,7 @@ export interface BrainDeps {
 export interface Brain extends Pick<Warnings, 'answerCode'>, Pick<CaseParts, 'noteAsked'> {
   say: Say
   commit: Commit
+  mayLeave: Leaving['mayLeave']
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -84,8 +92,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const markWords = makeMarkWords({ say })
   const patternName = (slug: string): string | null => corpus.patterns.find(({ id }) => id === slug)?.name ?? null
   const brief = makeBrief({ say, assess, markWords, areaName, patternName })
+  const renderings = renderingsOf(corpus, deps.commune)
   const word = makeWordLetter({
-    ...{ say, areaName, brief, markWords, officeName: officeOf },
+    ...{ say, areaName, renderings, brief, markWords, officeName: officeOf },
     officeWord: makeOfficeWord({ say, officeName: officeOf }),
     isAbroad: name => channelOf(name)?.traits.abroad ?? true,
   })
@@ -98,12 +107,18 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ],
   })
   const cases = wireCases({ ...deps, say, brief, markWords, commit })
-  const warnings = wireWarnings({ ...deps, say })
+  const warnings = wireWarnings({ ...deps, say, renderings, commit })
   const { desks: talkDesks, content, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
+  const { roles, aliases, groupsAt } = store
+  const leaving = makeLeaving({
+    ...{ groupsAt, roles, aliases, commit, clock },
+    reach: makeReach({ people, aliases, channelOf, clock }),
+  })
   const answer = makeAnswer({
+    groupLeft: leaving.left,
     ...{ inbox, outbox, people, commit, blockedUntil, route, eyes, say, vault, clock },
     ...talk,
     burst: { ...BURST, ...deps.burst },
@@ -111,6 +126,15 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     admit: makeAdmit(deps.ratePerMinute),
   })
   const { held, answerCode } = warnings
-  const { noteAsked } = cases
-  return { say, commit, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode, noteAsked }
+  return {
+    say,
+    commit,
+    mayLeave: leaving.mayLeave,
+    answer,
+    eyes,
+    jobs: { ...cases.jobs, ...warnings.jobs },
+    held,
+    answerCode,
+    noteAsked: cases.noteAsked,
+  }
 }

@@ -74,6 +74,7 @@ export const SIGNALS = [
   ...([
     'slip-word',
     'paid-sure',
+    'lost-sum',
     'paid-act',
     'theirs',
     'instructs',
