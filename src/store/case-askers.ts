@@ -32,22 +32,15 @@ const askers = async (db: Db, marks: readonly HashedMark[], now: Date, toldOf?: 
 const wantsNoWord = async (db: Db, alias: Alias): Promise<boolean> =>
   (await db.selectFrom('not_called_back').select('alias').where('alias', '=', alias).executeTakeFirst()) !== undefined
 
-const waitingOf = async (db: Db, alias: Alias): Promise<number> => {
-  const theirs = db.selectFrom('case_people').innerJoin('cases', 'cases.seq', 'case_people.case_seq')
-  const waiting = theirs.where('alias', '=', alias).where('part', '=', 'reporter').where('status', '=', 'waiting')
-  return (await waiting.select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
-}
-
 const notHeardUntil = async (db: Db, alias: Alias, now: Date): Promise<Date | null> => {
   const row = db.selectFrom('not_heard').select('until').where('alias', '=', alias)
   const until = (await row.where('until', '>', now.getTime()).executeTakeFirst())?.until
   return until === undefined ? null : new Date(until)
 }
 
-export const makeAskers = (db: Db): Pick<Cases, 'askers' | 'wantsNoWord' | 'waitingOf' | 'notHeardUntil'> => ({
+export const makeAskers = (db: Db): Pick<Cases, 'askers' | 'wantsNoWord' | 'notHeardUntil'> => ({
   askers: (marks, now, toldOf) => askers(db, marks, now, toldOf),
   wantsNoWord: alias => wantsNoWord(db, alias),
-  waitingOf: alias => waitingOf(db, alias),
   notHeardUntil: (alias, now) => notHeardUntil(db, alias, now),
 })
 

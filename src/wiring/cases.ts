@@ -134,11 +134,15 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const joinReport = makeJoinReport({ cases, roles, reach, sealing, openCase, offer, clock })
   const fileReport = makeFileReport({
     ...{ cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence },
+    standingOf: store.standingOf,
   })
   const officeWord = makeOfficeWord({ say, officeName: officeOf })
   const words = makeCaseWords({ say, brief, holderOf, find: cases.get })
   const take = makeTake({ atWork, holderOf, openCase, telling, clock })
-  const confirm = makeConfirm({ atWork, openCase, sealing, telling, askers, checkWords, seconds, clock })
+  const confirm = makeConfirm({
+    ...{ atWork, roles, personOf: aliases.personOf, openCase },
+    ...{ sealing, telling, askers, checkWords, seconds, clock },
+  })
   const marks = makeMarksDesk({
     ...{ say, words, markWords },
     listable: makeListable({ openCase, cases }),
@@ -168,8 +172,8 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
         handOver: makeHandOver({ atWork, openCase, offer, clock }),
         decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
-        deny: makeDeny({ atWork, seconds, sealing, confirm, checkWords, clock }),
-        confirmNote: makeConfirmNote({ atWork, cases, sealing, reach, clock }),
+        deny: makeDeny({ atWork, personOf: aliases.personOf, seconds, sealing, confirm, checkWords, clock }),
+        confirmNote: makeConfirmNote({ atWork, roles, cases, sealing, reach, clock }),
         close: makeClose({ atWork, telling, clock }),
         blockReporter: makeBlockReporter({ atWork, clock }),
         askReporter: makeAsk({ atWork, reach, sealing, checkWords, clock }),

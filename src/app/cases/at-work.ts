@@ -29,16 +29,27 @@ export type NoPart = 'no-role' | 'not-yours'
 export type CaseRefusal = NoPart | Refusal
 
 /** Finds the case, and whether this person may do that with it: the only place that asks for rights in cases. */
-export type AtWork = (actor: PersonRef, code: string, action: Action) => Promise<Acting | { refused: NoPart }>
+export type AtWork = (
+  actor: PersonRef,
+  code: string,
+  action: Action,
+) => Promise<Acting | { refused: NoPart | 'own-report' }>
 
 export interface AtWorkDeps {
   cases: Pick<Cases, 'get'>
-  roles: Pick<Roles, 'of'>
+  roles: Pick<Roles, 'of' | 'isSame'>
 }
 
-export const makeAtWork =
-  ({ cases, roles }: AtWorkDeps): AtWork =>
-  async (actor, code, action) => {
+/** What nobody does to a case they reported themselves, under whatever name. */
+const DECIDES: ReadonlySet<Action> = new Set(['decide', 'deny', 'confirm'])
+
+export const makeAtWork = ({ cases, roles }: AtWorkDeps): AtWork => {
+  const isParty = async ({ reporters }: CaseState, alias: Alias): Promise<boolean> => {
+    for (const reporter of reporters) if (await roles.isSame(reporter.alias, alias)) return true
+    return false
+  }
+
+  return async (actor, code, action) => {
     const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
     if (grants.length === 0) return { refused: 'no-role' }
     const named = await cases.get(code)
@@ -47,9 +58,11 @@ export const makeAtWork =
     const record = into !== undefined && action !== 'join-cases' ? await cases.get(into) : named
     const grant = record && grants.find(held => holds([held], action, record.state.area))
     if (!record || !grant) return { refused: 'not-yours' }
+    if (DECIDES.has(action) && (await isParty(record.state, grant.alias))) return { refused: 'own-report' }
     const rights = new Set(ACTIONS.filter(each => holds(grants, each, record.state.area)))
     return { record, grant, viewer: { alias: grant.alias, rights } }
   }
+}
 
 /** Who has a case in hand: an officer by number, an admin; null once they hold no role any more. */
 export type HolderOf = (state: CaseState) => Promise<Grant | null>

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../core/cases/case.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
+import type { Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
 import type { Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
@@ -32,6 +33,7 @@ export type ConfirmNote = (actor: PersonRef, input: { code: string }) => Promise
 
 export interface ConfirmNoteDeps {
   atWork: AtWork
+  roles: Pick<Roles, 'isSame'>
   cases: Pick<Cases, 'people' | 'evidence'>
   sealing: Sealing
   reach: Pick<Reach, 'personOf'>
@@ -39,11 +41,13 @@ export interface ConfirmNoteDeps {
 }
 
 export const makeConfirmNote =
-  ({ atWork, cases, sealing, reach, clock }: ConfirmNoteDeps): ConfirmNote =>
+  ({ atWork, roles, cases, sealing, reach, clock }: ConfirmNoteDeps): ConfirmNote =>
   async (actor, { code }) => {
     const acting = await atWork(actor, code, 'confirm')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { noteBy = null } = record.state
+    if (noteBy !== null && (await roles.isSame(noteBy, viewer.alias))) return { refused: 'same-person' }
     const event: CaseEvent = { kind: 'note-confirmed', at: clock.now().getTime(), by: viewer.alias }
     const made = after(record, event)
     if ('refused' in made) return made

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../core/cases/case.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
+import type { Aliases, Roles } from '../people/ports.ts'
 import type { Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
 import type { CheckWords, WordsRefused } from './check-words.ts'
@@ -27,6 +28,8 @@ export type Confirm = (
 
 export interface ConfirmDeps {
   atWork: AtWork
+  roles: Pick<Roles, 'isSame'>
+  personOf: Aliases['personOf']
   openCase: OpenCase
   sealing: Sealing
   telling: Telling
@@ -37,11 +40,15 @@ export interface ConfirmDeps {
 }
 
 export const makeConfirm =
-  ({ atWork, openCase, sealing, telling, askers, checkWords, seconds, clock }: ConfirmDeps): Confirm =>
+  ({ atWork, roles, personOf, openCase, sealing, telling, askers, checkWords, seconds, clock }: ConfirmDeps): Confirm =>
   async (actor, { code, note = '' }) => {
     const acting = await atWork(actor, code, 'confirm')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { deniedBy } = record.state
+    if (deniedBy !== null && (await roles.isSame(deniedBy, viewer.alias))) return { refused: 'same-person' }
+    // Under which name the one who denied may be back, nobody can tell any more.
+    if (deniedBy !== null && !(await personOf(deniedBy))) return { refused: 'denier-gone' }
     const fault = note === '' ? null : checkWords(note)
     if (fault) return { refused: fault }
     const event: CaseEvent = { kind: 'confirmed', at: clock.now().getTime(), by: viewer.alias }

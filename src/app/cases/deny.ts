@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../core/cases/case.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
+import type { Aliases } from '../people/ports.ts'
 import type { Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
 import type { CheckWords, WordsRefused } from './check-words.ts'
@@ -20,6 +21,7 @@ export type Deny = (
 
 export interface DenyDeps {
   atWork: AtWork
+  personOf: Aliases['personOf']
   seconds: Seconds
   sealing: Sealing
   confirm: Confirm
@@ -28,20 +30,24 @@ export interface DenyDeps {
 }
 
 export const makeDeny = (deps: DenyDeps): Deny => {
-  const { atWork, seconds, sealing, confirm, checkWords, clock } = deps
+  const { atWork, personOf, seconds, sealing, confirm, checkWords, clock } = deps
 
   return async (actor, { code, note = '' }) => {
     const acting = await atWork(actor, code, 'deny')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
     const { deniedBy, area } = record.state
-    if (deniedBy !== null && deniedBy !== viewer.alias) {
+    const isGone = deniedBy !== null && !(await personOf(deniedBy))
+    if (deniedBy !== null && deniedBy !== viewer.alias && !isGone) {
       const confirmed = await confirm(actor, { code, note })
       return 'refused' in confirmed ? confirmed : { ...confirmed, done: { ...confirmed.done, confirmed: true } }
     }
     const fault = note === '' ? null : checkWords(note)
     if (fault) return { refused: fault }
-    const event: CaseEvent = { kind: 'denied', at: clock.now().getTime(), by: viewer.alias }
+    const event: CaseEvent = {
+      ...{ kind: 'denied', at: clock.now().getTime(), by: viewer.alias },
+      ...(isGone && { instead: deniedBy }),
+    }
     const made = after(record, event)
     if ('refused' in made) return made
     const others = await seconds(area, viewer.alias)

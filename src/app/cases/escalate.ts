@@ -1,4 +1,5 @@
 import type { Alias, CaseEvent } from '../../core/cases/case.ts'
+import { LONGEST_WAIT_DAYS } from '../../core/cases/limits.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Commit, Made } from '../outcome.ts'
@@ -25,7 +26,7 @@ export interface EscalateDeps {
 const AT_ONCE = 50
 const NOT_THROUGH = new Set(['failed', 'gave-up', 'skipped'])
 /** Nobody took it in all that time: it ends, and those who reported it are told to go there. */
-const WAITS_MS = 21 * 24 * 3_600_000
+const WAITS_MS = LONGEST_WAIT_DAYS * 24 * 3_600_000
 
 /** The next step with one case. */
 interface Step {

@@ -1,5 +1,7 @@
 import { foldCase } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent } from '../../core/cases/case.ts'
+import type { ReportRoom, Standing } from '../../core/cases/limits.ts'
+import { fitting, roomFor } from '../../core/cases/limits.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import { isUrgent } from '../../core/cases/triage.ts'
 import { CODE_BYTES, codeFrom } from '../../core/codes.ts'
@@ -23,7 +25,9 @@ export type NotFiled = 'too-many' | 'not-heard'
 export type FileReport = (actor: PersonRef, report: Report) => Promise<Outcome<Filed, NotFiled>>
 
 export interface FileReportDeps {
-  cases: Pick<Cases, 'get' | 'of' | 'like' | 'watchers' | 'waitingOf' | 'notHeardUntil'>
+  cases: Pick<Cases, 'get' | 'of' | 'like' | 'watchers' | 'notHeardUntil'>
+  /** How much the person has asked of officers. `code`: of the case that is joined. */
+  standingOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Standing>
   nameOf: Naming
   sealing: Sealing
   vault: Vault
@@ -39,11 +43,15 @@ export interface FileReportDeps {
 /** Who wanted to be told before there was a case: more are told when they ask again. */
 const MOST_WATCHERS = 200
 const MOST_PICTURES = 3
-/** Of one person, that no officer has answered. */
-const MOST_WAITING = 2
 
 /** Cases of theirs. */
 const LOOKED_AT = 5
+
+interface Asking {
+  alias: Alias
+  same: CaseRecord | null
+  room: ReportRoom
+}
 
 /** The marks of a matter under the keyed hash. */
 export const hashMarks = (vault: Pick<Vault, 'hashOf'>, marks: readonly Mark[]): HashedMark[] =>
@@ -51,7 +59,8 @@ export const hashMarks = (vault: Pick<Vault, 'hashOf'>, marks: readonly Mark[]):
 
 /** Nothing is changed before the result is committed. */
 export const makeFileReport = (deps: FileReportDeps): FileReport => {
-  const { cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence } = deps
+  const { cases, standingOf, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence } =
+    deps
 
   const sealFor =
     ({ channel }: PersonRef, { matter, contact, summary }: Report, alias: Alias): Reporting['seal'] =>
@@ -120,11 +129,10 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
   }
 
   /** Whoever floods officers is heard again once they have looked; money that moves is heard at any time. */
-  const refusal = async (alias: Alias, { matter }: Report, same: CaseRecord | null): Promise<NotFiled | null> => {
+  const refusal = async ({ matter }: Report, { alias, same, room }: Asking): Promise<NotFiled | null> => {
     if (await cases.notHeardUntil(alias, clock.now())) return 'not-heard'
     const isTheirs = same?.state.reporters.some(reporter => reporter.alias === alias) ?? false
-    if (isTheirs || isUrgent(matter)) return null
-    return (await cases.waitingOf(alias)) >= MOST_WAITING ? 'too-many' : null
+    return isTheirs || isUrgent(matter) || room.ok ? null : 'too-many'
   }
 
   return async (actor, report) => {
@@ -136,9 +144,15 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
       marksFor(text).filter(({ key }) => key !== phone),
     )
     const same = marks.length > 0 ? await cases.like(marks, report.area) : null
-    const refused = await refusal(alias, report, same)
+    const standing = await standingOf({ alias, code: same?.code ?? null }, clock.now())
+    const room = roomFor(standing, { joins: false })
+    const refused = await refusal(report, { alias, same, room })
     if (refused) return { refused }
-    const reporting: Reporting = { ...report, alias, marks, seal: sealFor(actor, report, alias) }
+    const space = roomFor(standing, { joins: true })
+    const bytes = space.ok ? space.bytes : 0
+    const sealed = sealFor(actor, report, alias)
+    const seal = async (code: string) => fitting(await sealed(code), bytes)
+    const reporting: Reporting = { ...report, alias, marks, seal }
     const filed = same ? await joinReport(same, reporting) : await open(reporting)
     const made: Made = { changes: [...changes, ...filed.changes], letters: filed.letters }
     return { done: filed.done, ...made }

@@ -84,8 +84,6 @@ export interface Cases {
   askers(marks: readonly HashedMark[], now: Date, toldOf?: string): Promise<Asker[]>
   /** Does the person want no word they have not asked for? */
   wantsNoWord(alias: Alias): Promise<boolean>
-  /** Cases this person reported that nobody has looked at yet. */
-  waitingOf(alias: Alias): Promise<number>
   /** Until when their reports are not taken; null: they are. */
   notHeardUntil(alias: Alias, now: Date): Promise<Date | null>
   /** Who wants to be told of what carries these marks, before there was a case. */

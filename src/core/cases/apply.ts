@@ -124,10 +124,10 @@ const rules: Rules = {
   },
 
   // Asked first whether there is a denial: the second officer's is the confirmation, whoever has the case in hand.
-  denied: (state, { by }) => {
+  denied: (state, { by, instead }) => {
     if (isReporter(state, by)) return 'own-report'
-    if (state.deniedBy !== null) return 'already'
-    if (inOtherHands(state, by)) return 'taken-by-other'
+    if (state.deniedBy !== null && state.deniedBy !== instead) return 'already'
+    if (instead === undefined && inOtherHands(state, by)) return 'taken-by-other'
     if (state.status === 'decided' && state.outcome === 'not-scam') return 'already'
     return { status: 'taken', taker: by, deniedBy: by }
   },

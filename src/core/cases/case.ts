@@ -61,8 +61,8 @@ export type CaseEvent =
         | { kind: 'listed'; marks: readonly number[] }
         /** These were taken off it again. */
         | { kind: 'unlisted'; marks: readonly number[] }
-        /** One officer says it is none: a second has to confirm. */
-        | { kind: 'denied' }
+        /** One officer says it is none: a second has to confirm. `instead`: of one who said so, and is nobody any more. */
+        | { kind: 'denied'; instead?: Alias }
         /** The second officer's word: decided as not a scam. */
         | { kind: 'confirmed' }
         /** Another case of the same campaign is looked at with this one: those who reported it count here, too. */
@@ -151,5 +151,6 @@ export type Refusal =
   | 'not-a-reporter'
   | 'not-a-scam'
   | 'own-report'
+  | 'denier-gone'
   | 'not-open'
   | 'not-merged'

@@ -110,3 +110,17 @@ describe('"gỡ cảnh báo"', () => {
     expect(await office.ask('la', 'gỡ cảnh báo 0912345678')).toContain('không thấy cảnh báo nào')
   })
 })
+
+describe('whoever denied and comes back under another name', () => {
+  it('is no second: after deleting their data two others are needed', async () => {
+    const { office, code } = await withCase()
+    await office.post('mot', `không phải ${code}`)
+    for (const text of ['xoá dữ liệu', 'đồng ý']) await office.post('mot', text)
+    await office.invite('mot', 'officer', 'nga-son')
+    const post = await office.post('mot', `xác nhận ${code}`)
+    expect(textsTo(post, 'mot')).toContain('Cần hai người khác')
+    expect(textsTo(post, 'lan')).toBe('')
+    expect(textsTo(await office.post('mot', `không phải ${code}`), 'lan')).toBe('')
+    expect(textsTo(await office.post('hai', `xác nhận ${code}`), 'lan')).toContain('chưa thấy dấu hiệu')
+  })
+})

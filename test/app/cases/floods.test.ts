@@ -73,12 +73,12 @@ describe('an officer', () => {
   })
 })
 
-it('a case that nobody takes ends after three weeks, and whoever reported it is told', async () => {
+it('a case that nobody takes ends after a month, and whoever reported it is told', async () => {
   const office = await staffed()
   const { code } = await reportAs(office, 'lan', PAID(1))
-  for (let day = 0; day < 20; day++) await office.pass(24 * 60)
+  for (let day = 0; day < 29; day++) await office.pass(24 * 60)
   expect((await office.store.cases.get(code))?.state.status).toBe('waiting')
   const post = await office.pass(2 * 24 * 60)
-  expect(textsTo(post, 'lan')).toContain('đã chờ ba tuần')
+  expect(textsTo(post, 'lan')).toContain('đã chờ một tháng')
   expect((await office.store.cases.get(code))?.state.status).toBe('closed')
 })
