@@ -44,6 +44,7 @@ export const COMMANDS = [
   // Cases
   ...(['cases', 'take', 'ask', 'hand-over', 'scam', 'not-scam', 'unclear', 'close', 'confirm'] as const),
   ...(['read', 'picture', 'relay', 'appeal', 'join', 'find', 'unmark'] as const),
+  ...(['split', 'block-reporter', 'hear-reporter'] as const),
   // Warnings
   ...(['draft', 'redraft', 'submit', 'groups', 'register-group', 'hand-group', 'drop-group', 'sent-by-hand'] as const),
   ...(['approve', 'reject', 'stop-warning', 'receipt', 'script', 'forward', 'poster'] as const),
