@@ -166,6 +166,7 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
   /** Files whose Vietnamese is for somebody else, or no sentence at all. */
   const VIETNAMESE: Record<string, string> = {
     'src/main.ts': 'the operator reads it at the start',
+    'src/wiring/compile.ts': 'the operator reads it at the first start',
     'src/cli/': 'editors and operators read it',
     'src/library/': 'editors read it: what is wrong in a file',
     'src/core/cases/officer-words.ts': 'tables of words and spellings',

@@ -65,7 +65,7 @@ export interface BrainDeps {
 }
 
 /** What answers people, and what is done without anybody having written. */
-export interface Brain extends Pick<Warnings, 'answerCode'>, Pick<CaseParts, 'noteAsked'> {
+export interface Brain extends Pick<Warnings, 'answerCode'> {
   say: Say
   commit: Commit
   mayLeave: Leaving['mayLeave']
@@ -92,9 +92,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const markWords = makeMarkWords({ say })
   const patternName = (slug: string): string | null => corpus.patterns.find(({ id }) => id === slug)?.name ?? null
   const brief = makeBrief({ say, assess, markWords, areaName, patternName })
-  const renderings = renderingsOf(corpus, deps.commune)
+  const renderings = renderingsOf(corpus, commune)
   const word = makeWordLetter({
-    ...{ say, areaName, renderings, brief, markWords, officeName: officeOf },
+    ...{ say, areaName, brief, markWords, renderings, officeName: officeOf },
     officeWord: makeOfficeWord({ say, officeName: officeOf }),
     isAbroad: name => channelOf(name)?.traits.abroad ?? true,
   })
@@ -108,7 +108,11 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const cases = wireCases({ ...deps, say, brief, markWords, commit })
   const warnings = wireWarnings({ ...deps, say, renderings, commit })
-  const { desks: talkDesks, content, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
+  const {
+    desks: talkDesks,
+    content,
+    ...talk
+  } = wireTalk({ ...deps, say, noteAsked: cases.noteAsked, ownData: [cases.ownData, warnings.ownData] })
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
@@ -127,14 +131,8 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { held, answerCode } = warnings
   return {
-    say,
-    commit,
-    mayLeave: leaving.mayLeave,
-    answer,
-    eyes,
+    ...{ say, commit, answer, eyes, held, answerCode },
     jobs: { ...cases.jobs, ...warnings.jobs },
-    held,
-    answerCode,
-    noteAsked: cases.noteAsked,
+    mayLeave: leaving.mayLeave,
   }
 }

@@ -11,32 +11,35 @@ import type { WarningLettersDeps } from './warning-letters.ts'
 import { makeWarningLetters } from './warning-letters.ts'
 import type { Worded } from './worded.ts'
 
-export type WordLetterDeps = PeopleLettersDeps & CaseLettersDeps & WarningLettersDeps
+export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps & CaseLettersDeps
 
 const chatOf = (to: Letter['to']): ChatRef => ('kind' in to ? to : { ...to, kind: 'private' })
 
-/** All others are about warnings. */
-const OF_PEOPLE: ReadonlySet<LetterContent['kind']> = new Set<PeopleLetter['kind']>([
-  'joined',
-  'channel-broken',
-  'channel-mended',
-])
 const isOfCase = (content: LetterContent): content is CaseLetter => content.kind.startsWith('case-')
-const isOfPeople = (content: LetterContent): content is PeopleLetter => OF_PEOPLE.has(content.kind)
+
+/** All others are about warnings. */
+const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
+  joined: true,
+  'channel-broken': true,
+  'channel-mended': true,
+  'group-left': true,
+  'group-leave-asked': true,
+}
+const isOfPeople = (content: LetterContent): content is PeopleLetter => Object.hasOwn(OF_PEOPLE, content.kind)
 
 /** Puts letters into words, each kind by the page of its subject. */
 export const makeWordLetter = (deps: WordLetterDeps): ((letter: Letter) => NewDelivery) => {
   const people = makePeopleLetters(deps)
-  const warnings = makeWarningLetters(deps)
   const cases = makeCaseLetters(deps)
-  const worded = ({ content, to }: Letter): Worded => {
-    if (isOfCase(content)) return cases(content, to.channel)
+  const warnings = makeWarningLetters(deps)
+
+  const worded = (content: LetterContent, { channel }: Letter['to']): Worded => {
+    if (isOfCase(content)) return cases(content, channel)
     return isOfPeople(content) ? people(content) : warnings(content)
   }
 
-  return letter => {
-    const { id, to, dueAt } = letter
-    const { text, buttons = [], picture, purpose = 'case' } = worded(letter)
+  return ({ id, to, content, dueAt }) => {
+    const { text, buttons = [], picture, purpose = 'case' } = worded(content, to)
     const chat = chatOf(to)
     return {
       ...{ id, to: chat, purpose, reply: { text, buttons: [...buttons], ...(picture && { picture }) } },

@@ -11,16 +11,9 @@ const HOST = 'don-hang-247.site'
 const LINK = `Shop gui ma don hang, moi chi bam http://${HOST}/x de nhan qua tri an khach hang than thiet nhe`
 const DAY_MIN = 24 * 60
 
-/** Asks about it, as the chat does: what is judged leaves its marks. */
+/** Asks about it: what is judged leaves its marks. */
 const asks = async (office: Office, who: string, text: string): Promise<void> => {
   await office.post(who, text)
-  await note(office, who, text)
-}
-
-const note = async (office: Office, who: string, text: string): Promise<void> => {
-  const asked = { text, ...office.assess(text) }
-  const changes = await office.noteAsked({ channel: 'telegram', id: who }, asked)
-  await office.store.commit({ changes, deliveries: [] }, office.clock.now())
 }
 
 const staffed = async (options: Parameters<typeof openOffice>[0] = {}): Promise<Office> => {
@@ -114,7 +107,8 @@ describe('a stolen copy', () => {
     const dir = await mkdtemp(join(tmpdir(), 'asked-'))
     onTestFinished(() => rm(dir, { recursive: true }))
     const office = await staffed({ path: join(dir, 'kd.db') })
-    await note(office, 'mai', `số 0987321654, stk 19034455667788, trang ${HOST}`)
+    await asks(office, 'mai', `số 0987321654, stk 19034455667788, trang ${HOST}`)
+    await office.store.scrub()
     const bytes = (await readdir(dir)).map(file => readFileSync(join(dir, file), 'latin1')).join('')
     // It is there: with the name in the records, and the kinds of the marks.
     const alias = await office.store.aliases.of({ channel: 'telegram', id: 'mai' })
