@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { INVITATION } from '../../../src/app/people/invitation.ts'
+import { labelFor } from '../../../src/app/people/label.ts'
+import { makeVault } from '../../../src/store/vault.ts'
+import { KEY } from '../build-bot.ts'
 import type { Office } from './office.ts'
 import { openOffice, reportAs, textsTo } from './office.ts'
 
@@ -122,5 +126,27 @@ describe('whoever denied and comes back under another name', () => {
     expect(textsTo(post, 'lan')).toBe('')
     expect(textsTo(await office.post('mot', `không phải ${code}`), 'lan')).toBe('')
     expect(textsTo(await office.post('hai', `xác nhận ${code}`), 'lan')).toContain('chưa thấy dấu hiệu')
+  })
+
+  it('nor is who holds two accounts under one label, in a denial, a note or a case they reported', async () => {
+    const office = await openOffice()
+    const vault = makeVault(KEY)
+    const label = labelFor(vault, 'Lê Văn An')
+    for (const [at, who] of ['mot', 'mot-nua'].entries()) {
+      const code = `MOI-BBBB-${at}000`
+      const until = new Date(office.clock.now().getTime() + 86_400_000)
+      const invitation = { role: 'officer', area: 'nga-son', organisation: null, label } as const
+      await office.store.invitations.add(vault.hash(INVITATION, code), invitation, until)
+      await office.post(who, code)
+    }
+    const { code } = await reportAs(office, 'lan', LINK)
+    await office.post('mot', `không phải ${code}`)
+    for (const word of ['xác nhận', 'không phải']) {
+      const post = await office.post('mot-nua', `${word} ${code}`)
+      expect(textsTo(post, 'mot-nua')).toContain('không phải chính anh chị')
+      expect([...post.keys()]).toEqual(['mot-nua'])
+    }
+    const { code: own } = await reportAs(office, 'mot', 'Họ gửi link http://qua-tang-999.top/k giục bấm ngay hôm nay')
+    expect(await office.ask('mot-nua', `lừa đảo ${own}`)).toContain('Cần cán bộ khác kết luận')
   })
 })
