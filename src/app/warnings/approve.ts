@@ -1,5 +1,6 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet } from '../../core/calendar.ts'
+import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Crowd } from '../../core/warnings/crowd.ts'
 import { dueAt } from '../../core/warnings/plan.ts'
@@ -56,6 +57,11 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
   const isOrphan = async ({ author }: Broadcast): Promise<boolean> =>
     author !== null && (await aliases.personOf(author)) === null
 
+  const isHalted = async ({ area }: Broadcast): Promise<boolean> => {
+    const areas = await broadcasts.halted()
+    return areas.includes(area) || areas.includes(EVERYWHERE)
+  }
+
   return async (actor, { code, wished }) => {
     const found = await findWarning(actor, code, 'approve')
     if ('refused' in found) return found
@@ -68,7 +74,7 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
     if (await isOrphan(broadcast)) return { refused: 'author-left' }
     const { stops } = checkDraft(broadcast.words)
     if (stops.length > 0) return { refused: 'held-up', problems: stops }
-    const done = { due: due <= at ? null : due, crowd: await countCrowd(broadcast), halted: await broadcasts.halted() }
+    const done = { due: due <= at ? null : due, crowd: await countCrowd(broadcast), halted: await isHalted(broadcast) }
     return {
       done,
       changes: [step.change, { noun: 'audit', by: grant.alias, what: 'warning-approved', about: code }],
