@@ -7,6 +7,7 @@ import { halt, haltedAreas } from './broadcast-halts.ts'
 import { missedBy, missedCorrectionsBy, receiptOf } from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { isWhole, makeReading, rowOf, standOf } from './broadcast-rows.ts'
+import { haveItAlready } from './broadcast-twins.ts'
 import { skipWaiting } from './outbox-warnings.ts'
 import type { Db } from './tables.ts'
 
@@ -114,6 +115,7 @@ export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts =
       read(await found(db).where('author', '=', author).orderBy('seq', 'desc').limit(limit).execute()),
     sentPatterns: (area, since) => sentPatterns(db, area, since),
     subscribers: (area, after, limit) => subscribers(db, area, { after, limit }),
+    haveItAlready: (broadcast, people, now) => haveItAlready(db, broadcast, { people, now }),
     countSubscribers: area => countSubscribers(db, area),
     groups: (area, organisation) => groupsIn(db, area, organisation),
     groupOf: chat => groupAt(db, chat),

@@ -1,6 +1,7 @@
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeReach } from '../app/people/reach.ts'
+import { makeSamePerson } from '../app/people/same-person.ts'
 import type { Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
@@ -119,8 +120,10 @@ const toolsOf = (deps: WarningsDeps) => {
   const indicators = buildIndicators(corpus)
   const countCrowd = makeCountCrowd({ broadcasts })
   const reach = makeReach({ people, aliases, channelOf, clock })
+  const samePerson = makeSamePerson(roles)
   return {
     ...{ texts, patterns, commune, clock, broadcasts, roles, aliases, people, commit, outbox, renderings, countCrowd },
+    samePerson,
     quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
     findWarning: makeFindWarning({ broadcasts, roles }),
@@ -129,7 +132,7 @@ const toolsOf = (deps: WarningsDeps) => {
       isKnownNumber: makeIsKnownNumber(corpus, commune),
     }),
     newBroadcast: makeNewBroadcast({ vault, clock }),
-    askApprovers: makeAskApprovers({ roles, reach, countCrowd }),
+    askApprovers: makeAskApprovers({ roles, reach, countCrowd, samePerson }),
     tellAuthor: makeTellAuthor({ aliases }),
     drawPicture: makeDrawPicture({ renderings, posters }),
   }

@@ -5,6 +5,7 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Crowd } from '../../core/warnings/crowd.ts'
 import { dueAt } from '../../core/warnings/plan.ts'
 import type { Aliases } from '../people/ports.ts'
+import type { SamePerson } from '../people/same-person.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft } from './check-draft.ts'
 import type { CountCrowd } from './crowd.ts'
@@ -17,6 +18,7 @@ import type { TellAuthor } from './tell-author.ts'
 export interface ApproveDeps {
   broadcasts: Pick<Broadcasts, 'halted'>
   aliases: Pick<Aliases, 'personOf'>
+  samePerson: SamePerson
   findWarning: FindWarning
   checkDraft: CheckDraft
   countCrowd: CountCrowd
@@ -43,7 +45,7 @@ export type Approve = (
 ) => Promise<WarningOutcome<Approved, 'unclear-hour' | 'author-left'>>
 
 export const makeApprove = (deps: ApproveDeps): Approve => {
-  const { broadcasts, aliases, findWarning, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
+  const { broadcasts, aliases, samePerson, findWarning, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
 
   /** What the plan proposed goes out at the hour that was agreed on, unless another is wished. */
   const dueOf = (broadcast: Broadcast, wished: number | null): Date => {
@@ -71,6 +73,9 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
     const at = clock.now().getTime()
     const step = stepOf(broadcast, { kind: 'approve', by: grant.alias, at, dueAt: due })
     if ('refused' in step) return refusalOf(broadcast, step.refused)
+    if (broadcast.author !== null && (await samePerson(broadcast.author, grant.alias))) {
+      return refusalOf(broadcast, 'same-person')
+    }
     if (await isOrphan(broadcast)) return { refused: 'author-left' }
     const { stops } = checkDraft(broadcast.words)
     if (stops.length > 0) return { refused: 'held-up', problems: stops }

@@ -43,6 +43,8 @@ export interface Broadcasts {
   sentPatterns(area: string, since: Date): Promise<{ pattern: string; at: number }[]>
   /** A page of those who want warnings there, by an opaque cursor; null at the end. */
   subscribers(area: string, after: string | null, limit: number): Promise<{ page: Subscriber[]; next: string | null }>
+  /** Which of them got the same words lately, or will, from another organisation of their commune. */
+  haveItAlready(broadcast: Broadcast, people: readonly PersonRef[], now: Date): Promise<PersonRef[]>
   countSubscribers(area: string): Promise<number>
   /** Without an organisation: all groups of the area. */
   groups(area: string, organisation: string | null): Promise<Group[]>
