@@ -54,7 +54,7 @@ export interface BrainDeps {
 }
 
 /** What answers people, and what is done without anybody having written. */
-export interface Brain extends Pick<Warnings, 'answerCode'> {
+export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   say: Say
   commit: Commit
   answer: Answer
@@ -98,6 +98,6 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
   })
-  const { held, answerCode } = warnings
-  return { say, commit, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode }
+  const { held, answerCode, callOut } = warnings
+  return { say, commit, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode, callOut }
 }

@@ -7,6 +7,7 @@ import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
 import { makeAskApprovers } from '../app/warnings/ask-approvers.ts'
 import { makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
+import { makeCompareWithCode } from '../app/warnings/compare-with-code.ts'
 import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
 import { makeDraft, makeWriteDraft } from '../app/warnings/draft.ts'
@@ -51,6 +52,8 @@ import { makeRecallDesk } from '../chat/leader/recall.ts'
 import { makeSentByHandDesk } from '../chat/leader/sent-by-hand.ts'
 import { makeSubmitDesk } from '../chat/leader/submit.ts'
 import type { Missed } from '../chat/missed.ts'
+import type { CallOut } from '../chat/resident/forged-warning.ts'
+import { makeCallOut } from '../chat/resident/forged-warning.ts'
 import { makeMissedWarnings } from '../chat/resident/missed-warnings.ts'
 import type { Subscribing } from '../chat/resident/subscribe.ts'
 import { makeSubscribing } from '../chat/resident/subscribe.ts'
@@ -98,6 +101,8 @@ export interface Warnings {
   ownData: Subscribing['ownData']
   /** For who asks without being anybody: the answer to a text that is nothing but a code. */
   answerCode(text: string): Promise<string | null>
+  /** What is said above the answer to a text that carries a code: it is that warning, or it is forged. */
+  callOut: CallOut
   jobs: Rounds
 }
 
@@ -208,6 +213,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
     missed: makeMissedWarnings({ say, broadcasts }),
     ownData: subscribing.ownData,
     answerCode: text => answerIfCode(answerCode, text),
+    callOut: makeCallOut({ ...talk, compareWithCode: makeCompareWithCode(tools) }),
     jobs: roundsOf(tools, halt),
   }
 }
