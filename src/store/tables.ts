@@ -237,7 +237,6 @@ export interface BroadcastsTable {
   decided_at: number | null
   /** When it began to go out. */
   begun_at: number | null
-  /** Cursors: deliveries are in the outbox so far, and who got it was told of a recall; `done` at the end. */
   spread_to: string | null
   corrected_to: string | null
   reason: string | null

@@ -6,7 +6,7 @@ import type { Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
 import { makeAskApprovers } from '../app/warnings/ask-approvers.ts'
-import { makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
+import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
 import { makeCompareWithCode } from '../app/warnings/compare-with-code.ts'
 import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
@@ -133,7 +133,7 @@ const toolsOf = (deps: WarningsDeps) => {
     communes: corpus.areas.filter(isCommune),
     findWarning: makeFindWarning({ broadcasts, roles }),
     checkDraft: makeCheckDraft({
-      ...{ assess, indicators, isReviewed: makeIsReviewed(corpus) },
+      ...{ assess, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
       isKnownNumber: makeIsKnownNumber(corpus, commune),
     }),
     newBroadcast: makeNewBroadcast({ vault, clock }),

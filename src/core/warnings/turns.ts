@@ -27,7 +27,7 @@ export const SAYS = excusing(
 )
 /** Nobody says these of themselves. */
 export const HOSTILE_CAUSE = excusing(
-  '(bắt (?!đầu|buộc|được|quả|giữ|kẻ)|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|lừa|vòi|doạ|dọa|đe doạ|đe dọa|gài|dẫn dụ|lôi kéo|lấy cớ|viện cớ|vu|giả danh|giả mạo|mạo danh|rủ rê|chèo kéo|gạ|gạ gẫm)',
+  '(bắt(?! đầu| buộc| được| quả| giữ| kẻ)|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|lừa|vòi|doạ|dọa|đe doạ|đe dọa|gài|dẫn dụ|lôi kéo|lấy cớ|viện cớ|vu|giả danh|giả mạo|mạo danh|rủ rê|chèo kéo|gạ|gạ gẫm)',
 )
 export const THEM = excusing(
   '(giả|kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|có người|có kẻ|có ai|một số người|nhiều người nhận|nhóm người|số lạ|cuộc gọi|tin nhắn|tin giả|trang giả|trang web giả|người gọi|kẻ nào|ai đó|ai gọi|ai nhắn|ai bảo|ai hỏi|ai xưng|bất kỳ ai|bất cứ ai|ai đòi|ai yêu cầu|người nào|thủ đoạn|chiêu|chiêu trò|chiêu thức|hình thức lừa|lừa đảo|giả danh|giả mạo|mạo danh|tự xưng|xưng là|xưng|người xưng|quảng cáo|lời mời|dịch vụ|những người|nick|tài khoản giả|tài khoản lạ|fanpage|trò|mẹo|mọi cuộc gọi|ứng dụng giả|ứng dụng lạ)',
