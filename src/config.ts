@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ChannelAccess } from './config-channels.ts'
@@ -20,6 +21,8 @@ export interface Config {
   retentionDays?: number
   escalateMinutes?: number
   ratePerMinute: number
+  /** Whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
+  trustProxy: readonly string[]
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -72,6 +75,26 @@ const dataKey = z
   })
   .transform(value => new Uint8Array(Buffer.from(value, 'base64')))
 
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal']
+
+const isProxy = (place: string): boolean => {
+  const [address = '', bits, ...more] = place.split('/')
+  if (PROXY_NAMES.includes(place)) return true
+  const widest = isIP(address) === 6 ? 128 : 32
+  return (
+    isIP(address) !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
+  )
+}
+
+const proxies = z
+  .string()
+  .transform(list => list.split(',').map(place => place.trim()))
+  .refine(places => places.every(isProxy), {
+    error: `must be addresses or networks, or ${PROXY_NAMES.join(', ')}, with commas between`,
+  })
+
 const environment = z
   .object({
     PORT: whole(0, 65_535).default(3000),
@@ -87,6 +110,7 @@ const environment = z
     QUIET_HOURS: quietHours.optional(),
     RETENTION_DAYS: whole(1, 3_650).optional(),
     ESCALATE_MINUTES: whole(1, 10_080).optional(),
+    TRUST_PROXY: proxies.default(['loopback']),
     METRICS_TOKEN: z
       .string()
       .regex(/^[\x21-\x7e]{16,256}$/, { error: 'must have 16 to 256 characters, no spaces' })
@@ -126,6 +150,7 @@ const configOf = (read: z.infer<typeof environment>): Config => ({
   ...(read.RETENTION_DAYS !== undefined && { retentionDays: read.RETENTION_DAYS }),
   ...(read.ESCALATE_MINUTES !== undefined && { escalateMinutes: read.ESCALATE_MINUTES }),
   ratePerMinute: read.RATE_PER_MINUTE,
+  trustProxy: read.TRUST_PROXY,
   logLevel: read.LOG_LEVEL,
 })
 

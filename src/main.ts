@@ -1,50 +1,40 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import pino from 'pino'
-import { makeOfficersList } from './app/cases/local-list.ts'
-import { makeAssess } from './app/judging/assess.ts'
-import type { Clock, Tally, Vault } from './app/ports.ts'
+import type { Clock, Tally } from './app/ports.ts'
 import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
-import { officeName } from './core/commune.ts'
-import { makeSay } from './core/reply/say.ts'
+import { makeIsUrgent } from './core/hear/urgent.ts'
+import { CHANNELS } from './core/messages.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
 import type { ClockWatch } from './jobs/clock-watch.ts'
 import { makeClockWatch } from './jobs/clock-watch.ts'
 import { jobsOf } from './jobs/table.ts'
 import { startTicker } from './jobs/ticker.ts'
-import { readCommune } from './library/commune.ts'
-import type { Snapshot } from './library/snapshot.ts'
-import { openSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
-import { makePosterMaker } from './media/poster/poster-maker.ts'
 import { readClock, rememberClock } from './store/clock-memory.ts'
-import { dataKeyOf, KEY_FILE } from './store/data-key.ts'
-import { insistOnKey } from './store/key-fit.ts'
-import type { Store } from './store/open.ts'
-import { openStore } from './store/open.ts'
-import { enter } from './store/sole.ts'
-import { makeVault } from './store/vault.ts'
 import { wireChannels } from './wiring/channels.ts'
+import type { Compiled } from './wiring/compile.ts'
+import { compile } from './wiring/compile.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
-import { freeTokenLease, makeOaTokenStore } from './wiring/oa-token-store.ts'
-import { wirePictureReader } from './wiring/pictures.ts'
-import { rulesOf } from './wiring/rules.ts'
+import type { House } from './wiring/house.ts'
+import { openHouse } from './wiring/house.ts'
+import { makeOaTokenStore } from './wiring/oa-token-store.ts'
+import type { Undo } from './wiring/undo.ts'
+import { undoAll } from './wiring/undo.ts'
 import type { Senses, Watching } from './wiring/watching.ts'
 import { makeSenses, wireWatching } from './wiring/watching.ts'
+import { wireWeb } from './wiring/web.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
-/** Where the corpus ships: two folders up from this file, wherever the process was started. */
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-
-/** How long a stop waits for sends under way. */
-const DRAIN_MS = 5_000
+/** How long a stop waits for sends under way, and for requests; together less than whoever stops us is patient. */
+const DRAIN_MS = 3_000
+const REQUESTS_MS = 2_000
+/** Whatever hangs: a crash is no worse, and whoever waits for the end kills us soon. */
+const STOP_MS = 9_000
 
 const clock: Clock = { now: () => new Date() }
 const monotonic = (): number => performance.now()
@@ -52,54 +42,6 @@ const monotonic = (): number => performance.now()
 export interface Running {
   address: string
   stop(): Promise<void>
-}
-
-/** What was begun, in order; undone in reverse. */
-interface Undo {
-  name: string
-  run(): Promise<unknown> | unknown
-}
-
-const undoAll = async (undo: Undo[], log: Logger): Promise<void> => {
-  for (const { name, run } of undo.toReversed()) {
-    try {
-      await run()
-    } catch (error) {
-      log.error({ part: name, ...troubleOf(error) }, 'a part could not be stopped')
-    }
-  }
-}
-
-/** The first start learns from the corpus, and says how far it is. */
-const openCorpus = ({ varDir }: Config): Promise<Snapshot> =>
-  openSnapshot({ root: ROOT, varDir }, (done, of) => {
-    if (done === 1) console.log('Lần đầu chạy: máy đang học từ kho mẫu, chừng nửa phút.')
-    console.log(`Đang học: ${Math.round((100 * done) / of)} %`)
-  })
-
-interface OpenDoors {
-  config: Config
-  vault: Vault
-  log: Logger
-}
-
-/** Opens the database and puts back what a crash left half done: at once if nobody else can be at work on it. */
-const openDoors = async ({ config, vault, log }: OpenDoors, undo: Undo[]): Promise<Store> => {
-  const { databasePath, varDir } = config
-  const presence = enter(databasePath)
-  undo.push({ name: 'presence', run: presence.leave })
-  const store = await openStore(databasePath, clock)
-  undo.push({ name: 'store', run: store.close })
-  await insistOnKey(store, vault, { database: databasePath, keyFile: join(varDir, KEY_FILE) })
-  undo.push({ name: 'scrub', run: store.scrub })
-  if (presence.sole) await freeTokenLease(store.settings)
-  else log.warn('another process works on this database')
-  const which = presence.sole ? 'all' : 'lapsed'
-  const inbox = await store.inbox.leftovers(clock.now(), which)
-  const outbox = await store.outbox.leftovers(clock.now(), which)
-  if (inbox.again + inbox.setAside + outbox.again + outbox.gaveUp > 0)
-    log.info({ inbox, outbox }, 'taken up where a crash left off')
-  return store
 }
 
 const tellOfChannels = (channels: readonly WiredChannel[], log: Logger): void => {
@@ -124,54 +66,54 @@ const startIntake = (channels: readonly WiredChannel[], log: Logger, undo: Undo[
   })
 }
 
-const startWork = (doors: Doors, undo: Undo[]): void => {
-  for (const [name, sender] of doors.senders) undo.push({ name, run: () => sender.stop(DRAIN_MS) })
+/** What waited for a platform or a token is tried at every start: somebody may have mended it. */
+const startWork = async ({ store }: Pick<Parts, 'store'>, doors: Doors, undo: Undo[]): Promise<void> => {
+  const off = CHANNELS.filter(name => !doors.senders.has(name))
+  await store.outbox.retire(off, clock.now())
+  for (const name of doors.senders.keys()) await store.outbox.hurry(name, clock.now())
+  const senders = [...doors.senders.values()]
+  undo.push({ name: 'senders', run: () => Promise.all(senders.map(sender => sender.stop(DRAIN_MS))) })
   undo.push({ name: 'answers', run: doors.answering.stop })
   doors.wakeAll()
 }
 
 const startServer = async (server: FastifyInstance, { port, host }: Config, undo: Undo[]): Promise<string> => {
-  undo.push({ name: 'server', run: () => server.close() })
+  undo.push({
+    name: 'server',
+    run: async () => {
+      // Who has opened a connection and says nothing is no request that could end.
+      const force = setTimeout(() => server.server.closeAllConnections(), REQUESTS_MS)
+      await server.close()
+      clearTimeout(force)
+    },
+  })
   return server.listen({ port, host })
 }
 
-/** What every part is made of: the store, who runs this, the judge with what officers decided, and the pictures. */
-const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[]) => {
-  mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
-  const { databasePath, varDir } = config
-  const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
-  const vault = makeVault(dataKey)
-  const store = await openDoors({ config, vault, log }, undo)
-  const { corpus, judge } = await openCorpus(config)
-  const { communeFile: path, communeFileGiven: required } = config
-  const commune = readCommune({ path, required }, corpus)
-  const say = makeSay(corpus.texts)
-  const officers = makeOfficersList({ cases: store.cases, vault, say, officeName: id => officeName(commune, id) })
-  await officers.reload()
-  const assess = makeAssess({ corpus, judge, officers })
-  const pictures = wirePictureReader(corpus, log)
-  undo.push({ name: 'pictures', run: pictures.stop })
-  const posters = makePosterMaker()
-  undo.push({ name: 'posters', run: posters.stop })
-  const rules = rulesOf(config, commune)
-  return { store, dataKey, vault, corpus, judge, commune, rules, say, officers, assess, pictures, posters }
-}
-
-type Parts = Awaited<ReturnType<typeof gather>>
+type Parts = House & Compiled
 
 const addChannels = (
   { secrets }: Environment,
   parts: Parts,
   { doors, watch, senses, log }: { doors: Doors; watch: ClockWatch; senses: Senses; log: Logger },
 ): WiredChannel[] => {
-  const { store, say, dataKey, vault } = parts
+  const { store, say, dataKey, vault, hearing } = parts
   const receive = makeReceive({
     ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
     clockInDoubt: watch.inDoubt,
-    isUrgent: () => false,
+    isUrgent: makeIsUrgent(hearing),
   })
   const tokenStore = makeOaTokenStore(store.settings)
-  const channels = wireChannels(secrets, { ...senses, receive, clock, log, say, tokenStore, dataKey })
+  const channels = wireChannels(secrets, {
+    ...senses,
+    mayLeave: doors.mayLeave,
+    receive,
+    clock,
+    log,
+    say,
+    tokenStore,
+    dataKey,
+  })
   for (const { channel } of channels) doors.addSender(channel)
   tellOfChannels(channels, log)
   return channels
@@ -199,6 +141,7 @@ const startJobs = (
   const { probe, tell } = watching
   const table = jobsOf({
     ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, probe, tell, ...jobs },
+    off: CHANNELS.filter(name => name !== 'web' && !doors.senders.has(name)),
     clockInDoubt: watch.inDoubt,
     rememberClock: () => rememberClock(store.settings, watch.memory()),
   })
@@ -208,7 +151,8 @@ const startJobs = (
 const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Promise<string> => {
   const { config, secrets } = environment
   const { ratePerMinute } = config
-  const parts = await gather(environment, log, undo)
+  const house = await openHouse({ environment, clock, log }, undo)
+  const parts = { ...house, ...(await compile({ config, house, log }, undo)) }
   const { assess, corpus, judge, store } = parts
   const senses = makeSenses({ clock, log })
   const doors = makeDoors({ ...parts, ...senses, ratePerMinute, cleanPicture, clock, log })
@@ -221,11 +165,13 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const server = buildServer({
     logger: log,
-    ...{ assess, answerCode: doors.answerCode, clock, ratePerMinute, ready: watching.ready },
+    ...(await wireWeb(parts)),
+    ...{ assess, answerCode: doors.answerCode, monotonic, ratePerMinute, ready: watching.ready },
+    ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },
     plugins: channels.flatMap(({ hook }) => hook ?? []),
   })
-  startWork(doors, undo)
+  await startWork(parts, doors, undo)
   undo.push(startJobs(parts, doors, { watching, watch, log }))
   const address = await startServer(server, config, undo)
   startIntake(channels, log, undo)
@@ -257,6 +203,7 @@ const run = async (): Promise<void> => {
   const running = await start(readEnvironment())
   console.log(`\nKhoan Đã: mở ${running.address} để hỏi thử. Dừng: Ctrl+C.\n`)
   const stop = (): void => {
+    setTimeout(() => process.exit(0), STOP_MS).unref()
     running.stop().then(
       () => process.exit(0),
       () => process.exit(1),

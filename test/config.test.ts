@@ -11,6 +11,7 @@ const UNSET = {
   communeFile: 'var/commune.yml',
   communeFileGiven: false,
   ratePerMinute: 12,
+  trustProxy: ['loopback'],
   logLevel: 'info',
 }
 
@@ -50,6 +51,10 @@ describe('readConfig', () => {
       { retentionDays: 7, escalateMinutes: 5 },
     ],
     [{ RATE_PER_MINUTE: '600' }, { ratePerMinute: 600 }],
+    [
+      { TRUST_PROXY: 'loopback, 172.16.0.0/12,2001:db8::1' },
+      { trustProxy: ['loopback', '172.16.0.0/12', '2001:db8::1'] },
+    ],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ SOMETHING_ELSE: 'x' }, UNSET],
   ]
@@ -66,6 +71,9 @@ describe('readConfig', () => {
     ['RATE_PER_MINUTE', '0'],
     ['RATE_PER_MINUTE', '1e9'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'everybody'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', 'loopback,'],
     ['DATABASE_URL', 'mysql://a/b'],
     ['DATA_KEY', 'short'],
     ['QUIET_HOURS', '9pm-6am'],

@@ -1,3 +1,4 @@
+import type { Seen } from '../app/judging/picture-words.ts'
 import type { Commit } from '../app/outcome.ts'
 import type { ClaimedMessage, Inbox, Outbox, People, Vault } from '../app/ports.ts'
 import type { Content, Inbound } from '../core/messages.ts'
@@ -11,7 +12,7 @@ import { gather } from './gather.ts'
 import type { GuardDeps } from './guard.ts'
 import { makeGuard } from './guard.ts'
 import type { AddMissed } from './missed.ts'
-import type { Eyes, Seen } from './pictures/look.ts'
+import type { Eyes } from './pictures/look.ts'
 import { readQuestion } from './questions.ts'
 import { sayOfFile } from './resident/files.ts'
 import type { Route } from './route.ts'
@@ -33,6 +34,8 @@ export interface AnswerDeps extends GuardDeps {
   notice: string
   vault: Vault
   commit: Commit
+  /** The bot is not in a group any more. */
+  groupLeft?(event: Inbound): Promise<void>
 }
 
 /** When to look again: the message waits for its companion until then. Null: it is done. */

@@ -13,6 +13,8 @@ export interface AttendDeps {
   people: Pick<People, 'change'>
   route: Pick<Route, 'atOnce'>
   hear: Hear
+  /** The bot is not in a group any more. */
+  groupLeft?(event: Inbound): Promise<void>
 }
 
 /** What somebody who comes would say. */
@@ -32,7 +34,7 @@ export interface Attended {
 }
 
 /** Keeps the list of chats true, and greets who comes, unless greeted within the hour. Nobody is greeted in a group. */
-export const makeAttend = ({ outbox, people, route, hear }: AttendDeps) => {
+export const makeAttend = ({ outbox, people, route, hear, groupLeft }: AttendDeps) => {
   const greet = async ({ from, chat }: Inbound, person: Person | null, now: Date): Promise<Said | null> => {
     const shownAt = person?.noticeShownAt?.getTime() ?? 0
     if (now.getTime() - shownAt < GREET_AGAIN_MS) return null
@@ -53,9 +55,13 @@ export const makeAttend = ({ outbox, people, route, hear }: AttendDeps) => {
     return null
   }
 
-  const changeGroup = async ({ chat, at }: Inbound, content: Extract<EventContent, { kind: 'group' }>) => {
+  const changeGroup = async (inbound: Inbound, content: Extract<EventContent, { kind: 'group' }>) => {
+    const { chat, at } = inbound
     if (content.change === 'joined') await outbox.markBack(chat, at)
-    if (content.change === 'left') await outbox.markGone(chat, 'left', at)
+    if (content.change === 'left') {
+      await outbox.markGone(chat, 'left', at)
+      await groupLeft?.(inbound)
+    }
     if (content.change === 'migrated' && content.newId !== undefined) await outbox.moveChat(chat, content.newId)
     return null
   }

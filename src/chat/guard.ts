@@ -1,10 +1,11 @@
 import type { ClaimedMessage, Clock } from '../app/ports.ts'
-import type { Content, PersonRef } from '../core/messages.ts'
+import type { Content, Inbound, PersonRef } from '../core/messages.ts'
 import { isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isAlarm, isVictims } from '../core/story.ts'
 import type { Hear, Heard } from './heard.ts'
 import type { Admission, Admit } from './rate.ts'
+import { makeAdmit } from './rate.ts'
 import type { Recent } from './resident/recent.ts'
 import type { Said } from './said.ts'
 
@@ -24,12 +25,33 @@ export type TurnedAway = { said: Said | null }
 /** Null: go on. */
 export type Guard = (message: Pick<ClaimedMessage, 'inbound' | 'receivedAt'>) => Promise<TurnedAway | null>
 
+/** A minute, in one group; then there is silence. */
+const GROUP_ANSWERS = 5
 const BLOCK_MS = 3_600_000
 
 const wordsOf = (content: Content): string => {
   if (content.kind === 'text') return content.text
   if (content.kind === 'press') return content.payload
   return content.kind === 'picture' ? (content.caption ?? '') : ''
+}
+
+/** Whoever goes on and on is told what to do once a minute, not each time. */
+const LIFELINE_MS = 60_000
+const MAX_PEOPLE = 10_000
+
+const makeSparingly = () => {
+  const last = new Map<string, { id: string; at: number }>()
+  /** The same message, tried again, gets the same decision. */
+  return ({ id, from }: Pick<Inbound, 'id' | 'from'>, text: string, at: number): boolean => {
+    const key = `${from.channel} ${from.id} ${text}`
+    const known = last.get(key)
+    if (known && known.id !== id && Math.abs(at - known.at) < LIFELINE_MS) return false
+    last.delete(key)
+    const [oldest] = last.keys()
+    if (last.size >= MAX_PEOPLE && oldest !== undefined) last.delete(oldest)
+    last.set(key, { id, at })
+    return true
+  }
 }
 
 /** Too many messages and blocked people. Whoever is in trouble is told what to do all the same, in few words. */
@@ -61,13 +83,22 @@ export const makeGuard = ({ admit, blockedUntil, hear, recent, say, clock }: Gua
     return admission === 'tell' ? { text: say('say.too-many') } : null
   }
 
+  const sparingly = makeSparingly()
+  const admitGroup = makeAdmit(GROUP_ANSWERS)
+  /** Of whoever asks in it; what is said to it is asked for by few and read by all. */
+  const isLoud = ({ id, chat }: Inbound, receivedAt: Date): boolean =>
+    chat.kind === 'group' && admitGroup({ id, from: { channel: chat.channel, id: chat.id }, receivedAt }) !== 'go'
+
   return async ({ inbound, receivedAt }) => {
     const { from, content } = inbound
+    if (isLoud(inbound, receivedAt)) return { said: null }
+    const sparing = (said: Said | null): Said | null =>
+      said && sparingly(inbound, said.text, receivedAt.getTime()) ? said : null
     const heard = hear(wordsOf(content), null)
     // Whoever wants no more of it is heard, however often they write.
     if (heard.word() === 'stop') return null
-    if (await blockedUntil(from, clock.now())) return { said: lifeline(heard) }
+    if (await blockedUntil(from, clock.now())) return { said: sparing(lifeline(heard)) }
     const admission = admit({ ...inbound, receivedAt })
-    return admission === 'go' ? null : { said: await pastTheLimit(admission, heard, from) }
+    return admission === 'go' ? null : { said: sparing(await pastTheLimit(admission, heard, from)) }
   }
 }

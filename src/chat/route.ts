@@ -112,6 +112,13 @@ export const makeRoute = (deps: RouteDeps): Route => {
       answer: toQuestion,
     },
     {
+      name: 'a loss that was no answer to it',
+      private: true,
+      waits: true,
+      fits: ({ slips }) => slips().length > 0,
+      answer: content.loss,
+    },
+    {
       name: 'a cry for help',
       private: true,
       fits: ({ cry }) => cry(),
@@ -142,13 +149,6 @@ export const makeRoute = (deps: RouteDeps): Route => {
       name: 'words beside the open question',
       fits: ({ payload }, { open }) => open !== null && !payload(),
       answer: toQuestion,
-    },
-    {
-      name: 'a loss that was no answer to it',
-      private: true,
-      waits: true,
-      fits: ({ slips }) => slips().length > 0,
-      answer: content.loss,
     },
     {
       name: 'anything else that only answers: the question that waits is put again',

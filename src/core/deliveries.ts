@@ -4,6 +4,8 @@ import type { Outgoing, PersonRef, Purpose, SendResult } from './messages.ts'
 export interface NewDelivery extends Outgoing {
   /** The person whose message is answered. Needed in groups, where the chat does not tell; it is what `forget` looks for. */
   person?: PersonRef
+  /** To somebody in need: before the answers to others. */
+  urgent?: boolean
   /** Not to be sent before. At once when absent. */
   dueAt?: Date
 }
@@ -44,14 +46,22 @@ export const MAX_ATTEMPTS = 12
 /** Milliseconds to wait after the first, second, ... failed attempt; the last one goes on. */
 export const RETRY_MS: readonly number[] = [2_000, 10_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000]
 
+/** Whoever waits for an answer must not wait for a network that is back long since. */
+export const LONGEST_OUTAGE_WAIT_MS = 60_000
+
 /** A platform that says "in zero seconds" over and over must not spin us. */
 export const SHORTEST_WAIT_MS = 1_000
 
 /** Hours after the first attempt beyond which no other is planned. A warning is soonest stale. */
 export const HOURS_TO_TRY: Readonly<Record<Purpose, number>> = { answer: 24, case: 48, 'follow-up': 24, broadcast: 12 }
 
-/** The lower the sooner: answers overtake everything else. */
+/** The lower the sooner: answers overtake everything else, those to somebody in need all others (`URGENT`). */
 export const PRIORITY: Readonly<Record<Purpose, number>> = { answer: 0, case: 1, 'follow-up': 2, broadcast: 3 }
+
+/** Priority of the answer to somebody in need. */
+export const URGENT = -2
+/** A warning to a group goes before what somebody asked there, or three who ask hold it back for minutes. */
+export const GROUP_WARNING = -1
 
 /**
  * Whose failure it is, by its reason. `outage`: nothing came back from the platform. `access`: it refuses the account or
@@ -76,18 +86,39 @@ const retryWait = (attempts: number, afterMs: number | undefined): number => {
   return RETRY_MS[Math.min(attempts, RETRY_MS.length) - 1] ?? SHORTEST_WAIT_MS
 }
 
+const lastTimeOf = ({ firstAt, purpose }: Attempted): number => firstAt.getTime() + HOURS_TO_TRY[purpose] * 3_600_000
+
+/** The fourth wait is the longest of an outage. */
+const MOST_OUTAGE_ATTEMPTS = 4
+
 const afterMove = (delivery: Attempted, movedTo: string, now: Date): AttemptOutcome => {
   if (delivery.attempts >= MAX_ATTEMPTS) return { state: 'gave-up', reason: 'moved too often', gone: false }
   return { state: 'queued', nextAt: now, attempts: delivery.attempts, reason: 'moved', movedTo }
 }
 
+/** It may have arrived each time: only while the whole channel is out of reach is it tried without end. */
+const mayHaveArrived = ({ reason, outage }: Failure): boolean => /time(?:d-)?out/i.test(reason) && !outage
+
+/** Nothing came back: soon again, and no try is counted against it, as it is nobody's fault here. */
+const afterOutage = (delivery: Attempted, failure: Failure, now: Date): AttemptOutcome => {
+  const { reason, afterMs } = failure
+  const counted = mayHaveArrived(failure)
+  const wait = Math.min(retryWait(delivery.attempts, afterMs), LONGEST_OUTAGE_WAIT_MS)
+  const nextAt = new Date(now.getTime() + wait)
+  const exhausted = counted && delivery.attempts >= MAX_ATTEMPTS
+  if (exhausted || nextAt.getTime() > lastTimeOf(delivery)) return { state: 'gave-up', reason, gone: false }
+  // Not below where it is, so that the waits stay as long as they have become.
+  const attempts = counted ? delivery.attempts : Math.min(delivery.attempts, MOST_OUTAGE_ATTEMPTS)
+  return { state: 'queued', nextAt, attempts, reason }
+}
+
 const afterFailure = (delivery: Attempted, failure: Failure, now: Date): AttemptOutcome => {
   const { reason, afterMs } = failure
+  if (failureKind(reason) === 'outage') return afterOutage(delivery, failure, now)
   const asked = afterMs !== undefined
   const nextAt = new Date(now.getTime() + retryWait(delivery.attempts, afterMs))
-  const lastTime = delivery.firstAt.getTime() + HOURS_TO_TRY[delivery.purpose] * 3_600_000
   const exhausted = !asked && delivery.attempts >= MAX_ATTEMPTS
-  if (exhausted || nextAt.getTime() > lastTime) return { state: 'gave-up', reason, gone: false }
+  if (exhausted || nextAt.getTime() > lastTimeOf(delivery)) return { state: 'gave-up', reason, gone: false }
   // Never below one, so that the time to give up keeps being counted from the first attempt.
   const attempts = asked ? Math.max(1, delivery.attempts - 1) : delivery.attempts
   return { state: 'queued', nextAt, attempts, reason }
@@ -97,6 +128,7 @@ const afterFailure = (delivery: Attempted, failure: Failure, now: Date): Attempt
  * The retry table: what becomes of a delivery after an attempt. Pure.
  *
  * - sent: done. Moved: again at once under the new id. Gone, or refused for good: failed.
+ * - nothing came back: again within a minute, as long as `HOURS_TO_TRY`.
  * - else again: after the wait the platform asks for, or after `RETRY_MS`; given up after `MAX_ATTEMPTS` or once the
  *   next attempt would fall beyond `HOURS_TO_TRY` since the first.
  *

@@ -73,5 +73,8 @@ export interface Outgoing {
 
 export type SendResult =
   | { ok: true; externalId: string }
-  /** `retry` with the wait in milliseconds, or given up for good; `gone` marks a chat that must not be tried again. */
-  | { ok: false; retry: boolean; afterMs?: number; gone?: boolean; movedTo?: string; reason: string }
+  /**
+   * `retry` with the wait in milliseconds, or given up for good; `gone` marks a chat that must not be tried again.
+   * `outage`: nothing else gets through either; told by who sends, not by the channel.
+   */
+  | { ok: false; retry: boolean; afterMs?: number; gone?: boolean; movedTo?: string; reason: string; outage?: boolean }

@@ -1,48 +1,50 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Assess, Assessment } from '../app/judging/assess.ts'
-import type { Clock } from '../app/ports.ts'
+import type { Assessment } from '../app/judging/assess.ts'
+import type { AskedWith } from './before.ts'
+import { beforeSchema } from './before.ts'
 import { SENTENCES } from './errors.ts'
-import { isLocal } from './local.ts'
-import { makeRateLimiter } from './rate.ts'
+import type { Turnstile } from './turnstile.ts'
+import { forOutside } from './turnstile.ts'
 
-const question = z.object({ text: z.string() })
+const question = z.object({
+  text: z.string().refine(text => text.trim() !== ''),
+  before: beforeSchema.optional(),
+  /** A received message, and no talk with us: only for the operator's own tools. */
+  as: z.literal('message').optional(),
+})
 
-/** UTF-16 units; the judge itself is bounded for any length. */
-const MAX_TEXT = 1_000_000
-
-/** Scores and candidates stay on this machine: a scammer must not tune his text against us. */
-const forOutside = ({ score: _score, candidates: _candidates, ...rest }: Assessment): Partial<Assessment> => rest
+/** UTF-16 units: ten times what a person pastes. */
+export const MAX_TEXT = 20_000
 
 export interface CheckDeps {
-  assess: Assess
+  assess(text: string, options?: AskedWith): Assessment
   /** The answer to a text that is nothing but the code of a warning; null for any other. */
   answerCode?(text: string): Promise<string | null>
-  clock: Clock
-  /** Questions a caller outside this machine may ask a minute. */
-  ratePerMinute: number
+  turnstile: Turnstile
 }
 
-/** `POST /api/check {text}`: the Assessment of contracts.md. */
-export const addCheck = (app: FastifyInstance, { assess, answerCode, clock, ratePerMinute }: CheckDeps): void => {
-  const limiter = makeRateLimiter(ratePerMinute)
-
+/** `POST /api/check {text, before?}`: the Assessment of contracts.md. */
+export const addCheck = (app: FastifyInstance, { assess, answerCode, turnstile }: CheckDeps): void => {
   /** A code is asked about, and nothing to be judged. */
-  const answer = async (text: string): Promise<Assessment> => {
+  const ofCode = async (text: string): Promise<Assessment | null> => {
     const reply = (await answerCode?.(text)) ?? null
-    return reply === null ? assess(text) : { ...assess(''), level: 'talk', reply }
+    return reply === null ? null : { ...assess(''), level: 'talk', first: reply, reply }
   }
 
   app.post('/api/check', async (request, reply) => {
-    const local = isLocal(request)
-    const wait = local ? 0 : limiter.take(request.ip, clock.now().getTime())
-    if (wait > 0) return reply.code(429).header('retry-after', String(wait)).send({ error: SENTENCES.tooMany })
+    if (!turnstile.admit(request, reply)) return reply
     const parsed = question.safeParse(request.body)
     if (!parsed.success) return reply.code(400).send({ error: SENTENCES.badText })
-    const { text } = parsed.data
+    const { text, before } = parsed.data
     if (text.length > MAX_TEXT) return reply.code(413).send({ error: SENTENCES.tooLong })
-    const assessment = await answer(text)
+    const trusted = turnstile.isTrusted(request)
+    const how: AskedWith = { asMessage: trusted && parsed.data.as === 'message', ...(before && { before }) }
+    const judge = () =>
+      turnstile.steadily(request, text, atLeast => assess(text, { ...how, ...(atLeast && { atLeast }) }))
+    const assessment = (await ofCode(text)) ?? (await turnstile.inTurn(request, reply, judge))
+    if (assessment === 'full') return reply
     reply.header('cache-control', 'no-store')
-    return local ? assessment : forOutside(assessment)
+    return trusted ? assessment : forOutside(assessment)
   })
 }

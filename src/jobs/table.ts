@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../app/ports.ts'
+import type { ChannelName } from '../core/messages.ts'
 import type { Job } from './ticker.ts'
 
 /** What the jobs ask of the store. */
@@ -10,6 +11,7 @@ export interface JobStore {
   }
   outbox: {
     leftovers(now: Date): Promise<{ again: number; gaveUp: number }>
+    retire(off: readonly ChannelName[], now: Date): Promise<number>
     prune(before: Date): Promise<number>
   }
   people: { expireDialogues(now: Date): Promise<number> }
@@ -17,6 +19,8 @@ export interface JobStore {
   pruneCases(before: { closedBefore: Date; decidedBefore: Date; watchesBefore: Date }): Promise<number>
   dropFarewells(): Promise<number>
   scrub(): Promise<boolean>
+  tidy(): Promise<boolean>
+  pruneContacts(before: Date, now: Date): Promise<number>
 }
 
 export interface JobDeps {
@@ -24,6 +28,8 @@ export interface JobDeps {
   clock: Clock
   log: Log
   retentionDays: number
+  /** Channels that are not on. */
+  off: readonly ChannelName[]
   /** The clock jumped not long ago: nothing is deleted for its age. */
   clockInDoubt(): boolean
   /** What is to be known of the clock after a restart. */
@@ -79,6 +85,8 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, ...work }: J
       if ((await store.dropFarewells()) > 0) await store.scrub()
     },
   },
+  // What was blanked a moment ago still stands in the log.
+  { name: 'tidy', everyMs: 2 * SECOND, run: () => store.tidy() },
   { name: 'scrub', everyMs: MINUTE, run: () => store.scrub() },
   {
     name: 'over',
@@ -100,8 +108,11 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, ...work }: J
       const now = clock.now()
       const decidedBefore = new Date(now.getTime() - DECIDED_DAYS * DAY)
       await store.inbox.pruneMarks(new Date(now.getTime() - MARK_DAYS * DAY))
+      const people = await store.pruneContacts(before, now)
+      const retired = await store.outbox.retire(work.off, now)
       const cases = await store.pruneCases({ closedBefore: before, decidedBefore, watchesBefore: now })
-      if (inbox + outbox + cases > 0) log.info({ inbox, outbox, cases }, 'pruned')
+      const pruned = { inbox, outbox, cases, people, retired }
+      if (Object.values(pruned).some(count => count > 0)) log.info(pruned, 'pruned')
     },
   },
   { name: 'clock', everyMs: MINUTE, run: work.rememberClock },

@@ -66,12 +66,21 @@ const insertRows = async (trx: Db, rows: readonly Row[]): Promise<Set<string>> =
   return new Set(inserted.map(keyOf))
 }
 
+/** Somebody in need wrote before this, too: their messages stay in order, and all of them go first. */
+const hurryThem = async (trx: Db, rows: readonly Row[]): Promise<void> => {
+  for (const { channel, person } of rows.filter(({ urgent }) => urgent === 1)) {
+    const theirs = trx.updateTable('inbox').set({ urgent: 1 }).where('channel', '=', channel)
+    await theirs.where('person', '=', person).where('ended_at', 'is', null).where('urgent', '=', 0).execute()
+  }
+}
+
 /** One transaction, so one commit and one fsync, for all of them. */
 const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Receipt[]> =>
   db.transaction().execute(async trx => {
     const unseen = await notSeen(trx, arrivals, arrivals[0]?.row.received_at ?? 0)
     const rows = [...unseen].map(({ row }) => row)
     const fresh = await insertRows(trx, rows)
+    await hurryThem(trx, rows)
     // Twice in one batch: the first is new, and delete() says so only once.
     return arrivals.map(arrival => (unseen.has(arrival) && fresh.delete(keyOf(arrival.row)) ? 'new' : 'repeat'))
   })

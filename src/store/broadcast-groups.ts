@@ -50,6 +50,12 @@ export const groupAt = async (db: Db, chat: ChatRef): Promise<Group | null> => {
   return row ? groupOf(row) : null
 }
 
+/** All that is registered for a chat, in whatever topics of it. */
+export const groupsAt = async (db: Db, { channel, id }: Pick<ChatRef, 'channel' | 'id'>): Promise<Group[]> => {
+  const place = await placeOf(db, { channel, id, kind: 'group' })
+  return (await at(db, place).orderBy('seq').execute()).map(groupOf)
+}
+
 /** Topics are apart from each other; the whole chat holds them all. */
 const overlap = (one: string, other: string): boolean => one === other || one === WHOLE || other === WHOLE
 

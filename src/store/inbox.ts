@@ -5,8 +5,11 @@ import type { HowReceived, Receipt } from './arrivals.ts'
 import { makeReceive } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { unsynced } from './durability.ts'
+import { hurryFor } from './outbox-hurry.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
+import type { SetAside } from './set-aside.ts'
+import { dropSetAside, setAsideOnes } from './set-aside.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
 import type { Anchor } from './vitals.ts'
@@ -33,8 +36,8 @@ export interface Inbox {
    */
   receive(inbound: Inbound, how?: HowReceived): Promise<Receipt>
   /**
-   * The oldest message that is due of a person who has no earlier one open and none claimed: one person's messages stay
-   * in order, different people run in parallel. A held message is due early once a companion has come.
+   * The oldest message that is due of a person who has no earlier one open and none claimed, urgent ones first: one
+   * person's messages stay in order, different people run in parallel. A held message is due early once a companion has come.
    */
   claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
   /** Claims what the same person wrote in the same chat since, in order, to be judged and finished together. */
@@ -49,6 +52,10 @@ export interface Inbox {
   setAside(lease: Lease, reason: string, now: Date): Promise<boolean>
   /** Gives messages set aside another round of tries. Returns how many. */
   bringBack(now: Date): Promise<number>
+  /** Those set aside, without text or person, oldest first. */
+  setAsideOnes(): Promise<SetAside[]>
+  /** Ends those set aside for good, and blanks them. Returns how many. */
+  dropSetAside(): Promise<number>
   /** Puts back what a crash left claimed. 'all' is for the start of a sole process; 'lapsed' looks at the leases. */
   leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<Leftovers>
   counts(): Promise<Record<InboxState, number>>
@@ -112,6 +119,7 @@ const nextSeq = (db: Db, now: Date) =>
       )
       return eb.not(eb.exists(before))
     })
+    .orderBy('mine.urgent', 'desc')
     .orderBy('mine.seq')
     .limit(1)
 
@@ -173,6 +181,18 @@ const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promis
   return true
 }
 
+/** The answer to somebody in need goes before those to others, too. */
+const withUrgency = async (
+  trx: Db,
+  leases: readonly Lease[],
+  deliveries: Answered['deliveries'],
+): Promise<Answered['deliveries']> => {
+  const answered = trx.selectFrom('inbox').select('seq').where('urgent', '=', 1)
+  const seqs = leases.map(({ seq }) => seq)
+  if (!(await answered.where('seq', 'in', seqs).executeTakeFirst())) return deliveries
+  return deliveries.map(one => (one.purpose === 'answer' ? { ...one, urgent: true } : one))
+}
+
 const finish = (
   db: Db,
   leases: readonly Lease[],
@@ -183,7 +203,13 @@ const finish = (
     if (!(await change(trx, leases, done))) return 'lost'
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
     await applyChanges(trx, answered.changes ?? [], now)
-    await addDeliveries(trx, answered.deliveries, now)
+    await addDeliveries(trx, await withUrgency(trx, leases, answered.deliveries), now)
+    const answers = answered.deliveries.filter(({ purpose }) => purpose === 'answer')
+    await hurryFor(
+      trx,
+      answers.map(({ to }) => to),
+      now,
+    )
     return 'done'
   })
   return unlessRefused(work)
@@ -263,6 +289,8 @@ export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor:
     release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),
     setAside: (lease, reason, now) => setAside(db, lease, { reason, now }),
     bringBack: now => bringBack(db, now),
+    setAsideOnes: () => setAsideOnes(db),
+    dropSetAside: () => dropSetAside(db),
     leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
     counts: () => counts(db),
     prune: before => prune(db, before),

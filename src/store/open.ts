@@ -1,14 +1,19 @@
 import { Kysely } from 'kysely'
-import type { Cases } from '../app/cases/ports.ts'
+import type { CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
-import type { Broadcasts } from '../app/warnings/ports.ts'
-import type { PersonRef } from '../core/messages.ts'
+import type { Broadcasts, Group } from '../app/warnings/ports.ts'
+import type { Alias } from '../core/cases/case.ts'
+import type { Standing } from '../core/cases/limits.ts'
+import type { ChatRef, PersonRef } from '../core/messages.ts'
+import { groupsAt } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
+import { idleCases, standingOf } from './case-limits.ts'
 import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
+import { pruneContacts } from './contacts.ts'
 import { dropFarewells } from './farewells.ts'
 import type { Inbox } from './inbox.ts'
 import { makeInbox } from './inbox.ts'
@@ -24,7 +29,7 @@ import { blockedUntil, makeAliases, makeInvitations, makeMatters, makeRoles } fr
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
 import type { Sqlite } from './sqlite.ts'
-import { ImmediateDialect, openSqlite, scrubSqlite } from './sqlite.ts'
+import { ImmediateDialect, makeTidy, openSqlite, scrubSqlite } from './sqlite.ts'
 import type { Db, Tables } from './tables.ts'
 import type { Anchor, Queues } from './vitals.ts'
 import { anchorAt, makeVitals } from './vitals.ts'
@@ -38,14 +43,20 @@ export interface Store {
   inbox: Inbox
   outbox: Outbox
   people: People
-  roles: Roles
+  roles: Roles & ReturnType<typeof makeRoles>
   aliases: Aliases
   invitations: Invitations & ReturnType<typeof makeInvitations>
   matters: Matters & ReturnType<typeof makeMatters>
   cases: Cases
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
+  /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
+  standingOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Standing>
+  /** Undecided cases in which nothing has happened since, the longest at rest first. */
+  idleCases(since: Date, limit: number): Promise<CaseRecord[]>
   broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
+  /** All that is registered for a chat, in whatever topics of it. */
+  groupsAt(chat: Pick<ChatRef, 'channel' | 'id'>): Promise<Group[]>
   settings: Settings
   /** Is this the data key of this database? The first one that asks is, from then on. */
   fitsKey(vault: Pick<Vault, 'hash' | 'open'>): Promise<boolean>
@@ -65,9 +76,13 @@ export interface Store {
   dropFarewells(): Promise<number>
   /**
    * Clears freed pages and the log of what was deleted or blanked: until then the old bytes are in the -wal file. Run it
-   * every minute or so. False: another process was reading, the log stays until next time.
+   * at the start and every minute or so. False: another process was reading, the log stays until next time.
    */
   scrub(): Promise<boolean>
+  /** The log alone, if anything was written since: cheap enough for every second or two. */
+  tidy(): Promise<boolean>
+  /** Deletes when people were in contact before. Returns how many rows were changed or deleted. */
+  pruneContacts(before: Date, now: Date): Promise<number>
   close(): Promise<void>
 }
 
@@ -93,9 +108,10 @@ interface Opened {
   sqlite: Sqlite
   clock: Clock
   anchor: Anchor
+  tidy(): boolean
 }
 
-const assemble = ({ db, sqlite, clock, anchor }: Opened): Store => ({
+const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   inbox: makeInbox({ db, clock, anchor }),
   outbox: makeOutbox({ db }),
   people: makePeople({ db, clock }),
@@ -105,15 +121,20 @@ const assemble = ({ db, sqlite, clock, anchor }: Opened): Store => ({
   matters: makeMatters({ db }),
   cases: makeCases({ db }),
   pruneCases: before => pruneCases(db, before),
+  standingOf: (who, now) => standingOf(db, who, now),
+  idleCases: (since, limit) => idleCases(db, since, limit),
   broadcasts: sealing => makeBroadcasts({ db, ...sealing }),
   commit: commit(db),
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
+  groupsAt: chat => groupsAt(db, chat),
   ...makeKeyFit(db, clock),
   ...makeVitals(db, anchor),
   rewind: now => rewind(db, now),
   dropFarewells: () => dropFarewells(db),
   scrub: () => scrub(db, sqlite),
+  tidy: () => db.connection().execute(async () => tidy()),
+  pruneContacts: (before, now) => pruneContacts(db, before, now),
   close: async () => {
     await db.destroy()
   },
@@ -132,5 +153,5 @@ export const openStore = async (path: string, clock: Clock = systemClock): Promi
     sqlite.close()
     throw error
   }
-  return assemble({ db, sqlite, clock, anchor: anchorAt(path) })
+  return assemble({ db, sqlite, clock, anchor: anchorAt(path), tidy: makeTidy(sqlite) })
 }

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
-import { PRIORITY } from '../core/deliveries.ts'
+import { GROUP_WARNING, PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Reply } from '../core/messages.ts'
 import type { ChatMark } from './chats.ts'
 import { chatMarks } from './chats.ts'
@@ -72,6 +72,11 @@ const beginning = (delivery: NewDelivery, mark: ChatMark | undefined, now: Date)
     ? { ...BLANK, state: 'skipped' as const, reason: 'gone', ended_at: now.getTime() }
     : { ...contentOf(delivery.reply), state: 'queued' as const, reason: null, ended_at: null }
 
+const priorityOf = ({ urgent, purpose, to }: NewDelivery): number => {
+  if (urgent) return URGENT
+  return purpose === 'broadcast' && to.kind === 'group' ? GROUP_WARNING : PRIORITY[purpose]
+}
+
 const rowOf = (delivery: NewDelivery, mark: ChatMark | undefined, now: Date): Insertable<OutboxTable> => ({
   id: delivery.id,
   channel: delivery.to.channel,
@@ -80,7 +85,7 @@ const rowOf = (delivery: NewDelivery, mark: ChatMark | undefined, now: Date): In
   topic: delivery.to.topic ?? null,
   person: delivery.person?.id ?? null,
   purpose: delivery.purpose,
-  priority: PRIORITY[delivery.purpose],
+  priority: priorityOf(delivery),
   attempts: 0,
   claims: 0,
   next_at: (delivery.dueAt ?? now).getTime(),

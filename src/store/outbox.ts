@@ -1,11 +1,13 @@
 import type { ExpressionBuilder, UpdateObject } from 'kysely'
 import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliveries.ts'
-import { DELIVERY_STATES, MAX_ATTEMPTS, PRIORITY } from '../core/deliveries.ts'
+import { DELIVERY_STATES, GROUP_WARNING, MAX_ATTEMPTS, PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import { isHeldInArea } from './broadcast-halts.ts'
 import { isGone, markBack } from './chats.ts'
 import { unsynced } from './durability.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
+import { hurry } from './outbox-hurry.ts'
+import { retire } from './outbox-retire.ts'
 import type { ClaimedDelivery } from './outbox-rows.ts'
 import { addDeliveries, deliveryOf, ending, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
@@ -42,6 +44,10 @@ export interface Outbox {
   putBack(lease: Lease, nextAt: Date): Promise<boolean>
   /** Ends a claimed one unsent (its window is closed). */
   skip(lease: Lease, reason: string, now: Date): Promise<boolean>
+  /** The channel works again: what was put off because it did not is due. Returns how many. */
+  hurry(channel: ChannelName, now: Date): Promise<number>
+  /** Ends what waits for channels that are off and is too old to be sent by the time they are on. Returns how many. */
+  retire(off: readonly ChannelName[], now: Date): Promise<number>
   /** Puts back what a crash left being sent: it may go out twice. 'all' is for the start of a sole process. */
   leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<{ again: number; gaveUp: number }>
   /** The platform says these were read. Returns how many of ours were not known to be. */
@@ -83,8 +89,11 @@ const inTheWay = (eb: Mine, now: Date) =>
     })
 
 /** Looked up in the index, so that what is left alone costs nothing. */
-const prioritiesFor = (without: readonly Purpose[]): number[] =>
-  Object.entries(PRIORITY).flatMap(([purpose, priority]) => (without.some(one => one === purpose) ? [] : priority))
+const prioritiesFor = (without: readonly Purpose[]): number[] => [
+  URGENT,
+  ...(without.includes('broadcast') ? [] : [GROUP_WARNING]),
+  ...Object.entries(PRIORITY).flatMap(([purpose, priority]) => (without.some(one => one === purpose) ? [] : priority)),
+]
 
 const nextSeqs = (db: Db, { channel, limit, now, without = [] }: ClaimRequest) =>
   db
@@ -221,6 +230,8 @@ export const makeOutbox = ({ db }: { db: Db }): Outbox => {
     settle: (lease, result, now) => share(trx => settle(trx, lease, { result, now })),
     putBack: (lease, nextAt) => share(trx => putBack(trx, lease, nextAt)),
     skip: (lease, reason, now) => share(trx => changeHeld(trx, lease, ending('skipped', reason, now))),
+    hurry: (channel, now) => db.transaction().execute(trx => hurry(trx, { channel }, now)),
+    retire: (off, now) => retire(db, off, now),
     leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
     seen: (channel, externalIds) => seen(db, channel, externalIds),
     markGone: (chat, reason, now) => db.transaction().execute(trx => goneChat(trx, chat, { reason, at: now })),

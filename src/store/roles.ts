@@ -1,6 +1,7 @@
 import type { Aliases, Grant, Invitation, Invitations, Matters, PeopleChange, Roles } from '../app/people/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { PersonRef } from '../core/messages.ts'
+import { personIn } from '../core/people/label.ts'
 import { changePerson } from './people.ts'
 import type { Db, RolesTable } from './tables.ts'
 
@@ -32,6 +33,7 @@ const grantOf = (row: RolesTable & { alias: Alias }): Grant => ({
   organisation: row.organisation,
   number: row.number,
   at: row.at,
+  label: row.label,
 })
 
 const grants = (db: Db) =>
@@ -43,7 +45,20 @@ const grants = (db: Db) =>
     .selectAll('roles')
     .select('aliases.alias')
 
-export const makeRoles = ({ db }: { db: Db }): Roles => ({
+/** For transactions of others, too. */
+export const isSamePerson = async (db: Db, one: Alias, other: Alias): Promise<boolean> => {
+  if (one === other) return true
+  const labelled = grants(db).where('aliases.alias', 'in', [one, other]).where('roles.label', 'is not', null)
+  const rows = await labelled.execute()
+  const labelsOf = (alias: Alias) =>
+    new Set(rows.flatMap(row => (row.alias === alias && row.label !== null ? [personIn(row.label)] : [])))
+  return !labelsOf(one).isDisjointFrom(labelsOf(other))
+}
+
+export const makeRoles = ({ db }: { db: Db }): Roles & { all(): Promise<Grant[]> } => ({
+  isSame: (one, other) => isSamePerson(db, one, other),
+  all: async () =>
+    (await grants(db).orderBy('roles.area').orderBy('roles.role').orderBy('roles.number').execute()).map(grantOf),
   of: async ({ channel, id }) => {
     const rows = await grants(db).where('roles.channel', '=', channel).where('roles.id', '=', id).execute()
     return rows.map(grantOf)
@@ -57,7 +72,7 @@ export const makeRoles = ({ db }: { db: Db }): Roles => ({
 const open = (db: Db, hash: string, now: Date) =>
   db
     .selectFrom('invitations')
-    .select(['role', 'area', 'organisation'])
+    .select(['role', 'area', 'organisation', 'label'])
     .where('hash', '=', hash)
     .where('used_at', 'is', null)
     .where('until', '>', now.getTime())
@@ -73,7 +88,8 @@ export const makeInvitations = ({
 } => ({
   find: async (hash, now) => (await open(db, hash, now)) ?? null,
   add: async (hash, invitation, until) => {
-    const row = { hash, ...invitation, until: until.getTime(), used_at: null }
+    const { label = null, ...made } = invitation
+    const row = { hash, ...made, label, until: until.getTime(), used_at: null }
     await db.insertInto('invitations').values(row).execute()
   },
 })
@@ -111,12 +127,12 @@ const grant = async (trx: Db, { ref, invitation, hash }: Of<'grant'>, now: Date)
   const used = trx.updateTable('invitations').set({ used_at: now.getTime() }).where('hash', '=', hash)
   const taken = await used.where('used_at', 'is', null).where('until', '>', now.getTime()).executeTakeFirst()
   if (taken.numUpdatedRows === 0n) return false
-  const { role, area, organisation } = invitation
+  const { role, area, organisation, label = null } = invitation
   const number = await nextNumber(trx, invitation)
   await trx
     .insertInto('roles')
-    .values({ ...ref, role, area, organisation, number, at: now.getTime() })
-    .onConflict(conflict => conflict.columns(['channel', 'id', 'role', 'area']).doUpdateSet({ organisation }))
+    .values({ ...ref, role, area, organisation, number, label, at: now.getTime() })
+    .onConflict(conflict => conflict.columns(['channel', 'id', 'role', 'area']).doUpdateSet({ organisation, label }))
     .execute()
   return true
 }

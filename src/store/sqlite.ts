@@ -59,6 +59,24 @@ export const scrubSqlite = (sqlite: Sqlite): boolean => {
   }
 }
 
+/** Empties the write-ahead log if anything was written since the last time. True: nothing old is left in it. */
+export const makeTidy = (sqlite: Sqlite): (() => boolean) => {
+  const written = sqlite.prepare('select total_changes()').pluck()
+  let clean = -1
+  return () => {
+    const count = Number(written.get())
+    if (count === clean) return true
+    try {
+      if (sqlite.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) !== 0) return false
+    } catch (error) {
+      if (isBusy(error)) return false
+      throw error
+    }
+    clean = count
+    return true
+  }
+}
+
 /**
  * Kysely prepares every query anew; ours are few and often run, so their statements are kept. Not those of pragmas:
  * SQLite carries some of them out while preparing, so that running a kept one does nothing.

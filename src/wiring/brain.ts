@@ -2,6 +2,9 @@ import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
+import type { Leaving } from '../app/people/leaving.ts'
+import { makeLeaving } from '../app/people/leaving.ts'
+import { makeReach } from '../app/people/reach.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
@@ -9,17 +12,23 @@ import { makeBasics } from '../chat/basics.ts'
 import type { Burst } from '../chat/gather.ts'
 import { BURST } from '../chat/gather.ts'
 import { asOne } from '../chat/handlers.ts'
+import { makeOfficeWord } from '../chat/letters/office-word.ts'
 import { makeWordLetter } from '../chat/letters/word-letter.ts'
 import { makeAddMissed } from '../chat/missed.ts'
+import { makeBrief } from '../chat/officer/brief.ts'
+import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAdmit } from '../chat/rate.ts'
 import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
+import { officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
+import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
+import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
@@ -37,6 +46,8 @@ export interface BrainDeps {
   store: Store
   vault: Vault
   corpus: Corpus
+  hearing: Hearing
+  composer: Composer
   judge: Judge
   assess: Assess
   officers: OfficersList
@@ -57,6 +68,7 @@ export interface BrainDeps {
 export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   say: Say
   commit: Commit
+  mayLeave: Leaving['mayLeave']
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -64,7 +76,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   held: Warnings['held']
 }
 
-const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'joined'])
+const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'listed', 'unlisted'])
 
 /** Does this change what officers confirmed? */
 const changesList = (change: Change): boolean =>
@@ -72,26 +84,45 @@ const changesList = (change: Change): boolean =>
 
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
-  const { store, vault, corpus, officers, pictures, clock, channelOf, wakeSender, looks } = deps
+  const { store, vault, corpus, commune, assess, officers, pictures, clock, channelOf, wakeSender, looks } = deps
   const { inbox, outbox, people, blockedUntil } = store
   const say = makeSay(corpus.texts)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
-  const renderings = renderingsOf(corpus, deps.commune)
+  const officeOf = (area: string): string => officeName(commune, area)
+  const markWords = makeMarkWords({ say })
+  const patternName = (slug: string): string | null => corpus.patterns.find(({ id }) => id === slug)?.name ?? null
+  const brief = makeBrief({ say, assess, markWords, areaName, patternName })
+  const renderings = renderingsOf(corpus, commune)
+  const word = makeWordLetter({
+    ...{ say, areaName, brief, markWords, renderings, officeName: officeOf },
+    officeWord: makeOfficeWord({ say, officeName: officeOf }),
+    isAbroad: name => channelOf(name)?.traits.abroad ?? true,
+  })
   const commit = makeCommit({
-    ...{ commit: store.commit, inbox, word: makeWordLetter({ say, areaName, renderings }), wakeSender },
+    ...{ commit: store.commit, inbox, word, wakeSender },
     listeners: [
       changes => warnings.follow(changes),
       async changes => void (changes.some(changesList) && (await officers.reload())),
       async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
     ],
   })
-  const cases = wireCases({ ...deps, say })
+  const cases = wireCases({ ...deps, say, brief, markWords, commit })
   const warnings = wireWarnings({ ...deps, say, renderings, commit })
-  const { desks: talkDesks, content, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
+  const {
+    desks: talkDesks,
+    content,
+    ...talk
+  } = wireTalk({ ...deps, say, noteAsked: cases.noteAsked, ownData: [cases.ownData, warnings.ownData] })
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
+  const { roles, aliases, groupsAt } = store
+  const leaving = makeLeaving({
+    ...{ groupsAt, roles, aliases, commit, clock },
+    reach: makeReach({ people, aliases, channelOf, clock }),
+  })
   const answer = makeAnswer({
+    groupLeft: leaving.left,
     ...{ inbox, outbox, people, commit, blockedUntil, route, eyes, say, vault, clock },
     ...talk,
     burst: { ...BURST, ...deps.burst },
@@ -99,5 +130,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     admit: makeAdmit(deps.ratePerMinute),
   })
   const { held, answerCode, callOut } = warnings
-  return { say, commit, answer, eyes, jobs: { ...cases.jobs, ...warnings.jobs }, held, answerCode, callOut }
+  return {
+    ...{ say, commit, answer, eyes, held, answerCode, callOut },
+    jobs: { ...cases.jobs, ...warnings.jobs },
+    mayLeave: leaving.mayLeave,
+  }
 }

@@ -14,7 +14,7 @@ export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'> & {
 }
 
 /** What goes on between the door in and the door out. */
-export interface Doors extends Pick<Brain, 'answerCode' | 'commit'> {
+export interface Doors extends Pick<Brain, 'answerCode' | 'commit' | 'mayLeave'> {
   answering: Answering
   senders: ReadonlyMap<ChannelName, Deliver>
   /** Opens the way out for a channel. */
@@ -33,7 +33,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const { inbox, outbox } = store
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
-  const { commit, answer, eyes, jobs, held, answerCode } = wireBrain({
+  const { commit, mayLeave, answer, eyes, jobs, held, answerCode } = wireBrain({
     ...deps,
     channelOf: name => channels.get(name),
     wakeSender: name => senders.get(name)?.wake(),
@@ -54,6 +54,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     senders,
     jobs,
     commit,
+    mayLeave,
     answerCode,
     addSender: channel => {
       channels.set(channel.name, channel)

@@ -32,7 +32,7 @@ export const wireTelegram = (access: TelegramAccess, deps: ChannelDeps & { say: 
   let known = botOfToken(access.token)
   const bot = () => known
   const channel = makeTelegramChannel({ api, bot })
-  const door = { bot, clock, receive, settle: channel.settle }
+  const door = { bot, clock, receive, settle: channel.settle, mayLeave: deps.mayLeave }
 
   /** Its name, which groups call it by. */
   const learnName = async () => {

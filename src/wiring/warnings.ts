@@ -1,7 +1,7 @@
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
+import type { Roles } from '../app/people/ports.ts'
 import { makeReach } from '../app/people/reach.ts'
-import { makeSamePerson } from '../app/people/same-person.ts'
 import type { Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
@@ -125,7 +125,7 @@ const toolsOf = (deps: WarningsDeps) => {
   const indicators = buildIndicators(corpus)
   const countCrowd = makeCountCrowd({ broadcasts })
   const reach = makeReach({ people, aliases, channelOf, clock })
-  const samePerson = makeSamePerson(roles)
+  const samePerson: Roles['isSame'] = (one, other) => roles.isSame(one, other)
   return {
     ...{ texts, patterns, commune, clock, broadcasts, roles, aliases, people, commit, outbox, renderings, countCrowd },
     samePerson,

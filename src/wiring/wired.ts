@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Channel, Clock, Log, Tally } from '../app/ports.ts'
 import type { ChannelHealth } from '../app/watching/health.ts'
 import type { Receive } from '../chat/receive.ts'
-import type { ChannelName } from '../core/messages.ts'
+import type { ChannelName, Inbound } from '../core/messages.ts'
 
 /** A channel that is on, ready to be started. */
 export interface WiredChannel {
@@ -19,6 +19,8 @@ export interface WiredChannel {
 
 export interface ChannelDeps {
   receive: Receive
+  /** May the bot leave a group, because somebody says so there? */
+  mayLeave(asked: Inbound): Promise<boolean>
   clock: Clock
   log: Log
   tally: Tally

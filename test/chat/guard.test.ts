@@ -49,6 +49,15 @@ it.each([
   expect(await bot.tell('a', text)).toEqual([{ text: bot.say(key), buttons: [] }])
 })
 
+it('who goes on and on is told it once a minute, not each time', async () => {
+  const { bot } = await blocked()
+  const slip = 'Tôi lỡ chuyển tiền cho nó rồi'
+  expect(await bot.tell('a', ...Array<string>(20).fill(slip))).toHaveLength(1)
+  expect(await bot.tell('a', slip, 'tôi không muốn sống nữa')).toEqual([{ text: bot.say('say.despair'), buttons: [] }])
+  bot.clock.advance(MINUTE_MS)
+  expect(await bot.tell('a', slip)).toHaveLength(1)
+})
+
 it('is not greeted either, but may leave', async () => {
   const { bot } = await blocked()
   const event = (kind: 'follow' | 'unfollow'): Partial<Inbound> => ({ content: { kind } })

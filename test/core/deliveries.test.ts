@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AttemptOutcome } from '../../src/core/deliveries.ts'
-import { afterAttempt, HOURS_TO_TRY, MAX_ATTEMPTS, PRIORITY } from '../../src/core/deliveries.ts'
+import { afterAttempt, failureKind, HOURS_TO_TRY, MAX_ATTEMPTS, PRIORITY } from '../../src/core/deliveries.ts'
 import type { Purpose, SendResult } from '../../src/core/messages.ts'
 
 const NOW = new Date('2026-11-01T09:00:00+07:00')
@@ -125,5 +125,54 @@ describe('afterAttempt', () => {
   test('answers overtake all', () => {
     const order = Object.entries(PRIORITY).sort((a, b) => a[1] - b[1])
     expect(order.map(([purpose]) => purpose)).toEqual(['answer', 'case', 'follow-up', 'broadcast'])
+  })
+})
+
+describe('whose failure it is', () => {
+  test.each([
+    ['network', 'outage'],
+    ['network ECONNREFUSED', 'outage'],
+    ['timeout', 'outage'],
+    ['telegram-unavailable', 'outage'],
+    ['no-zalo-answer (502)', 'outage'],
+    ['bad-token', 'access'],
+    ['no-token: oauth refused (-14020)', 'access'],
+    ['token-invalid (401)', 'access'],
+    ['oa-disabled (-204)', 'access'],
+    ['rate-limited', 'pace'],
+    ['rate-limit (-32)', 'pace'],
+    ['blocked-or-removed', 'message'],
+    ['bug', 'message'],
+    ['window-closed (-230)', 'message'],
+  ])('%s: %s', (reason, kind) => expect(failureKind(reason)).toBe(kind))
+})
+
+describe('an outage', () => {
+  const out = (attempts: number, more: object = {}, trying = 0) =>
+    afterAttempt(
+      { purpose: 'answer', attempts, firstAt: in_(-trying * HOUR) },
+      { ok: false, retry: true, reason: 'network', ...more },
+      NOW,
+    )
+
+  test.each([
+    [1, 2_000, 1],
+    [2, 10_000, 2],
+    [3, 30_000, 3],
+    [4, 60_000, 4],
+    [5, 60_000, 4],
+    [99, 60_000, 4],
+  ])('try %i: again after %i ms, as try %i', (attempts, ms, next) =>
+    expect(out(attempts)).toEqual(again(ms, next, 'network')),
+  )
+
+  test('no wait that a channel asks for is longer than a minute', () =>
+    expect(out(1, { afterMs: 300_000 })).toEqual(again(60_000, 1, 'network')))
+
+  test('it has an end after a day', () => expect(out(5, {}, 24)).toEqual(gaveUp('network')))
+
+  test('what may have arrived is tried twelve times, unless nothing gets through at all', () => {
+    expect(out(MAX_ATTEMPTS, { reason: 'timeout' })).toEqual(gaveUp('timeout'))
+    expect(out(MAX_ATTEMPTS, { reason: 'timeout', outage: true })).toEqual(again(60_000, 4, 'timeout'))
   })
 })

@@ -88,6 +88,22 @@ it('after "xoá dữ liệu" there is nothing of the person, on any channel', { 
   expect(onDisk([...gone, '19034455667788', '0987123654', 'xưng công an'])).toEqual([])
 })
 
+it('what a crash left in the log goes at the next start', { timeout: 60_000 }, async () => {
+  const an = actor(town, 'telegram')
+  const mark = `KHANH${an.id}HOE`
+  await an.says(STORY(mark))
+  await crash()
+  expect(onDisk([mark])).toEqual([])
+})
+
+it('a few seconds after an answer the log holds neither question nor answer', { timeout: 60_000 }, async () => {
+  const an = actor(town, 'zalo-bot')
+  const mark = `KHANH${an.id}HOE`
+  await an.says(STORY(mark))
+  await until(() => rowsIn(town.varDir).open === 0 || null)
+  await until(() => onDisk([mark]).length === 0, { ms: 10_000, what: 'the log to be tidied' })
+})
+
 it('after the retention time no message text is left, whoever wrote it', { timeout: 60_000 }, async () => {
   const marks: string[] = []
   for (const name of CHANNELS) {

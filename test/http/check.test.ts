@@ -1,9 +1,10 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Assess } from '../../src/app/judging/assess.ts'
 import { SENTENCES } from '../../src/http/errors.ts'
 import { assessmentSchema, outsideSchema } from '../assessment-schema.ts'
 import { sharedSnapshot } from '../support/snapshot.ts'
-import { buildTestServer } from './build.ts'
+import { ASSESSMENT, buildTestServer } from './build.ts'
 
 const OUTSIDE = '203.0.113.7'
 
@@ -29,7 +30,6 @@ describe('a question over the real corpus', () => {
     'Tôi lỡ đọc mã OTP rồi',
     'vietcombank.vn-digi.top',
     '0900000000',
-    '',
     '\ud800 lẻ \u202e ngược',
   ]
   test.each(texts)('has the shape of the contract: %j', async text => {
@@ -84,6 +84,110 @@ describe('score and candidates', () => {
   })
 })
 
+describe('what was said before', () => {
+  const withBefore = async (before: unknown) => {
+    const heard: unknown[] = []
+    const { assess } = sharedSnapshot()
+    const { app, logged } = buildTestServer({
+      assess: (text, options) => {
+        heard.push(options?.before)
+        return assess(text)
+      },
+    })
+    const answer = await app.inject({ method: 'POST', url: '/api/check', payload: { text: 'alo', before } })
+    return { status: answer.statusCode, heard, logged: logged() }
+  }
+
+  test('goes to the judge as it came, and into no log', async () => {
+    const { status, heard, logged } = await withBefore(['công an gọi', 'nó nói đừng kể cho ai'])
+    expect([status, heard]).toEqual([200, [['công an gọi', 'nó nói đừng kể cho ai']]])
+    expect(logged).not.toContain('công an gọi')
+  })
+
+  test.each([
+    [undefined, 200],
+    [[], 200],
+    [Array.from({ length: 20 }, () => 'a'.repeat(5_000)), 200],
+    [Array.from({ length: 21 }, () => 'a'), 400],
+    [['a'.repeat(5_001)], 400],
+    ['công an gọi', 400],
+    [[1], 400],
+    [null, 400],
+  ])('is bounded (%#)', async (before, status) => {
+    expect((await withBefore(before)).status).toBe(status)
+  })
+})
+
+describe('a server that the world sees', () => {
+  test.each([
+    ['loopback', {}],
+    ['loopback over IPv6', { remoteAddress: '::1' }],
+    ['a proxy that forgets its header', { remoteAddress: '127.0.0.1' }],
+    ['somebody outside', { remoteAddress: OUTSIDE }],
+  ])('shows no figures to anybody: %s', async (_who, caller) => {
+    const { app } = buildTestServer({ isPublic: true })
+    const body: object = (await ask(app, 'alo', caller)).json()
+    expect([Object.hasOwn(body, 'score'), Object.hasOwn(body, 'candidates')]).toEqual([false, false])
+  })
+
+  test('counts callers that come without a header as one', async () => {
+    const { app } = buildTestServer({ isPublic: true, ratePerMinute: 2 })
+    const statuses = [await ask(app, 'a'), await ask(app, 'b'), await ask(app, 'c')].map(({ statusCode }) => statusCode)
+    expect(statuses).toEqual([200, 200, 429])
+  })
+})
+
+describe('"as": "message"', () => {
+  const heeded = async (isPublic: boolean, caller: Caller): Promise<boolean | undefined> => {
+    let heard: boolean | undefined
+    const assess: Assess = (_text, options) => {
+      heard = options?.asMessage
+      return ASSESSMENT
+    }
+    const { app } = buildTestServer({ assess, isPublic })
+    const payload = { text: 'alo', as: 'message' }
+    expect((await app.inject({ method: 'POST', url: '/api/check', payload, ...caller })).statusCode).toBe(200)
+    return heard
+  }
+
+  test.each([
+    ['a program on this machine', false, {}, true],
+    ['somebody outside', false, { remoteAddress: OUTSIDE }, false],
+    ['somebody behind a proxy', false, { headers: { 'x-forwarded-for': OUTSIDE } }, false],
+    ['a program on this machine of a server that the world sees', true, {}, false],
+  ])('%s', async (_who, isPublic, caller, shown) => expect(await heeded(isPublic, caller)).toBe(shown))
+
+  test('is nothing else', async () => {
+    const payload = { text: 'alo', as: 'talk' }
+    const answer = await buildTestServer().app.inject({ method: 'POST', url: '/api/check', payload })
+    expect(answer.statusCode).toBe(400)
+  })
+})
+
+describe('the line', () => {
+  test('has an end: who comes then is told to come again, and loses no turn', async () => {
+    const { app } = buildTestServer({ ratePerMinute: 1_000 })
+    const asking = Array.from({ length: 20 }, (_, i) => ask(app, `alo ${i}`, { remoteAddress: OUTSIDE }))
+    const answers = await Promise.all(asking)
+    const count = (status: number): number => answers.filter(({ statusCode }) => statusCode === status).length
+    expect([count(200), count(503)]).toEqual([8, 12])
+    const refused = answers.find(({ statusCode }) => statusCode === 503)
+    expect(refused?.json()).toEqual({ error: SENTENCES.full })
+    expect(refused?.headers['retry-after']).toBe('5')
+    expect((await ask(app, 'alo', { remoteAddress: OUTSIDE })).statusCode).toBe(200)
+  })
+
+  test('is none for the own tools of the operator', async () => {
+    const { app } = buildTestServer()
+    const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => ask(app, `alo ${i}`)))
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+  })
+})
+
+test('what is said of a refusal names whom to call', () => {
+  for (const sentence of [SENTENCES.tooMany, SENTENCES.full, SENTENCES.broken]) expect(sentence).toContain('113')
+})
+
 describe('bad input is answered with a sentence', () => {
   const json = { 'content-type': 'application/json' }
   const rows: [string, { payload?: string; headers?: Record<string, string> }, number, string][] = [
@@ -96,6 +200,7 @@ describe('bad input is answered with a sentence', () => {
     ['poisoned JSON', { payload: '{"text":"a","__proto__":{"x":1}}', headers: json }, 400, SENTENCES.badText],
     ['an empty body', { payload: '', headers: json }, 400, SENTENCES.badText],
     ['no body at all', {}, 400, SENTENCES.badText],
+    ['a blank text', { payload: '{"text":" \\n "}', headers: json }, 400, SENTENCES.badText],
     ['not JSON', { payload: 'alo', headers: { 'content-type': 'text/plain' } }, 400, SENTENCES.badText],
     [
       'a form',
@@ -105,7 +210,7 @@ describe('bad input is answered with a sentence', () => {
     ],
     [
       'a text beyond all bounds',
-      { payload: `{"text":"${'a'.repeat(1_000_001)}"}`, headers: json },
+      { payload: `{"text":"${'a'.repeat(20_001)}"}`, headers: json },
       413,
       SENTENCES.tooLong,
     ],
@@ -122,8 +227,10 @@ describe('bad input is answered with a sentence', () => {
     expect(answer.json()).toEqual({ error })
   })
 
-  test('a text of a million letters is still judged', async () => {
-    expect((await ask(buildTestServer().app, 'a'.repeat(1_000_000))).statusCode).toBe(200)
+  test('the longest text is judged, however it is written', async () => {
+    const payload = `{"text":"${'\\u0061'.repeat(20_000)}"}`
+    const request = { method: 'POST', url: '/api/check', payload, headers: json } as const
+    expect((await buildTestServer().app.inject(request)).statusCode).toBe(200)
   })
 })
 
@@ -151,8 +258,10 @@ describe('who asks too fast', () => {
 
   test('does not slow down anybody else', async () => {
     const { app } = buildTestServer({ ratePerMinute: 1 })
-    const callers = [OUTSIDE, OUTSIDE, '203.0.113.8', '2001:db8::1'].map(remoteAddress => ({ remoteAddress }))
-    expect(await statuses(app, callers)).toEqual([200, 429, 200, 200])
+    const callers = [OUTSIDE, OUTSIDE, '203.0.113.8', '2001:db8::1', '2001:db8::2:3:4:5', '2001:db8:0:1::1'].map(
+      remoteAddress => ({ remoteAddress }),
+    )
+    expect(await statuses(app, callers)).toEqual([200, 429, 200, 200, 429, 200])
   })
 
   test('is never a program on this machine', async () => {

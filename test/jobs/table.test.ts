@@ -14,7 +14,16 @@ test('nothing is deleted for its age while the clock is in doubt', async () => {
   await store.inbox.finish([lease], { deliveries: [] }, NOW)
   let inDoubt = true
   const jobs = jobsOf({
-    ...{ store, log: SILENT, retentionDays: 30, probe: nothing, tell: nothing, rememberClock: nothing, ...work },
+    ...{
+      store,
+      log: SILENT,
+      retentionDays: 30,
+      off: [],
+      probe: nothing,
+      tell: nothing,
+      rememberClock: nothing,
+      ...work,
+    },
     clock: { now: () => later(365 * 86_400_000) },
     clockInDoubt: () => inDoubt,
   })

@@ -1,12 +1,14 @@
 import { startTown } from '../support/town.ts'
 import type { BroadcastFigures } from './broadcast-figures.ts'
 import { runBroadcast } from './broadcast-run.ts'
+import { runFaults } from './fault-run.ts'
 import { runKills } from './kill-run.ts'
 import { runMutations } from './mutation-run.ts'
 
 /**
  * The long ones, with their figures: `npm run soak`, or one of them alone, as in `npm run soak -- kills`: kills,
- * mutations, broadcast (killed on the way), halt (told to stop on the way).
+ * mutations, broadcast (killed on the way), halt (told to stop on the way), faults (what residents see while the machine
+ * around goes wrong).
  * `SOAK_SEED` repeats a run, as far as the machine's own timing allows.
  */
 
@@ -80,7 +82,15 @@ const halt = async (): Promise<boolean> => {
   return well && growth <= FLAT
 }
 
-const RUNS: Record<string, () => Promise<boolean>> = { kills, mutations, broadcast, halt }
+const faults = async (): Promise<boolean> => {
+  console.log('faults: clock, key, outage, crowds, a flood over the web, a deleted file; and what residents saw')
+  const figures = await runFaults(console.log)
+  const wrong = figures.filter(figure => figure.wrong !== null)
+  for (const figure of wrong) console.log(`WRONG: ${figure.fault}: ${figure.wrong}`)
+  return wrong.length === 0
+}
+
+const RUNS: Record<string, () => Promise<boolean>> = { kills, mutations, broadcast, halt, faults }
 
 const run = async (): Promise<void> => {
   const wanted = process.argv.slice(2)

@@ -96,6 +96,22 @@ describe('the file', () => {
     expect(readFileSync(path).length).toBeLessThan(full)
   })
 
+  test('the log holds no text a moment after it was blanked', async () => {
+    const { path, store } = await openFile()
+    const log = (): boolean => readFileSync(`${path}-wal`).includes(SECRET)
+    await store.inbox.receive(saying('1', 'a', SECRET))
+    const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+    const reply = { text: SECRET, buttons: [] }
+    await store.inbox.finish([lease], { deliveries: [delivery('r', 'a', { reply })] }, NOW)
+    const request = { channel: 'telegram', limit: 1, now: NOW, leaseMs: LEASE } as const
+    const [sent] = await store.outbox.claim(request)
+    await store.outbox.settle(sure(sent).lease, { ok: true, externalId: 'x' }, NOW)
+    expect(log()).toBe(true)
+    expect(await store.tidy()).toBe(true)
+    expect([log(), onDisk(path, SECRET)]).toEqual([false, false])
+    expect(await store.tidy()).toBe(true)
+  })
+
   test('scrub says when somebody else is reading, and does not wait', async () => {
     const { path, store } = await openFile()
     const reader = new Database(path)

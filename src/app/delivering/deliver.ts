@@ -3,11 +3,13 @@ import type { SendResult } from '../../core/messages.ts'
 import { troubleOf } from '../../core/trouble.ts'
 import type { Channel, ClaimedDelivery, Clock, Log, Outbox } from '../ports.ts'
 import { makeGate } from './gate.ts'
+import { makeOutages } from './outage.ts'
 import { makePump } from './pump.ts'
+import { makeTellFailures } from './tell-failures.ts'
 
 export interface DeliverDeps {
   channel: Channel
-  outbox: Pick<Outbox, 'claim' | 'settle' | 'putBack' | 'skip'>
+  outbox: Pick<Outbox, 'claim' | 'settle' | 'putBack' | 'skip' | 'hurry'>
   /** Somebody said stop: until it is taken back no warning begins to go out, and everything else goes on. */
   halted(): boolean
   /** What came of every send. */
@@ -26,10 +28,6 @@ export interface Deliver {
 /** Longer than the slowest send: several parts, each with its timeout. */
 export const SEND_LEASE_MS = 120_000
 
-/** Reasons that concern the token and not the message: nothing else would get through either. */
-const OF_THE_CHANNEL = /^(?:rate-limit|bad-token|no-token|token-)/
-const PAUSE_MS = 5_000
-
 /** At full speed there is room for one more all the time: so long a little room is left to grow. */
 const GROW_MS = 20
 
@@ -42,7 +40,8 @@ const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
 export const makeDeliver = ({ channel, outbox, halted, told, clock, log }: DeliverDeps): Deliver => {
   const gate = makeGate(() => channel.limits)
   const flying = new Set<Promise<void>>()
-  let paused = { at: 0, ms: 0 }
+  const outages = makeOutages()
+  const tellOf = makeTellFailures(channel.name, log)
   let askedAt = 0
   let stopped = false
 
@@ -51,15 +50,6 @@ export const makeDeliver = ({ channel, outbox, halted, told, clock, log }: Deliv
     if (purpose === 'answer') return null
     const window = channel.window(to, lastHeard, clock.now())
     return window.open ? null : window.reason
-  }
-
-  /** A clock that was put back makes no pause longer than it was to be. */
-  const pauseLeft = (now: number): number => (now < paused.at ? 0 : paused.at + paused.ms - now)
-
-  const pauseFor = (result: SendResult): void => {
-    if (result.ok || !OF_THE_CHANNEL.test(result.reason)) return
-    const at = clock.now().getTime()
-    paused = { at, ms: Math.max(pauseLeft(at), result.afterMs ?? PAUSE_MS) }
   }
 
   const attempt = async ({ id, to, reply, purpose }: ClaimedDelivery): Promise<SendResult> => {
@@ -72,12 +62,14 @@ export const makeDeliver = ({ channel, outbox, halted, told, clock, log }: Deliv
   }
 
   const sendOne = async (delivery: ClaimedDelivery): Promise<void> => {
-    const result = await attempt(delivery)
+    const now = clock.now()
+    const { result, over } = outages.note(delivery.to, await attempt(delivery), now.getTime())
     told?.(result)
-    pauseFor(result)
     const outcome = await outbox.settle(delivery.lease, result, clock.now())
+    // The first that gets through: nobody else need wait any longer.
+    if (over) await outbox.hurry(channel.name, clock.now())
     if (result.ok) return
-    log.warn({ channel: channel.name, seq: delivery.lease.seq, reason: result.reason, now: outcome?.state }, 'not sent')
+    tellOf({ seq: delivery.lease.seq, result, state: outcome?.state })
     if (outcome?.state === 'queued') pump.wakeIn(outcome.nextAt.getTime() - clock.now().getTime())
   }
 
@@ -111,7 +103,7 @@ export const makeDeliver = ({ channel, outbox, halted, told, clock, log }: Deliv
   const claimSome = async (): Promise<ClaimedDelivery[]> => {
     const now = clock.now()
     const { perSecond, inFlight } = channel.limits
-    const pause = pauseLeft(now.getTime())
+    const pause = outages.pause(now.getTime())
     const room = gate.room(now.getTime())
     const growing = room < (perSecond * GROW_MS) / 1_000 && Math.abs(now.getTime() - askedAt) < GROW_MS
     if (pause > 0) pump.wakeIn(pause)

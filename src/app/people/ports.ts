@@ -34,12 +34,16 @@ export interface Grant {
   number: number
   /** Milliseconds. */
   at: number
+  /** Whom the invitation was made for, in the words of who made it; only admins see it. */
+  label?: string | null
 }
 
 export interface Roles {
   of(person: PersonRef): Promise<Grant[]>
   /** Everybody who holds one of the roles in the area, or everywhere; in order of their numbers. */
   in(area: string, roles: readonly Role[]): Promise<Grant[]>
+  /** Two names of one person: the same name, or roles invited under one label. */
+  isSame(one: Alias, other: Alias): Promise<boolean>
 }
 
 /** Random names of people in the records. Deleting a person's row here is what makes their trace unreadable. */
@@ -53,6 +57,8 @@ export interface Invitation {
   role: Role
   area: string
   organisation: string | null
+  /** Whom it is made for: a second role under the same label is the same person. */
+  label?: string | null
 }
 
 export interface Invitations {

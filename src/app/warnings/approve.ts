@@ -4,8 +4,7 @@ import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Crowd } from '../../core/warnings/crowd.ts'
 import { dueAt } from '../../core/warnings/plan.ts'
-import type { Aliases } from '../people/ports.ts'
-import type { SamePerson } from '../people/same-person.ts'
+import type { Aliases, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft } from './check-draft.ts'
 import type { CountCrowd } from './crowd.ts'
@@ -18,7 +17,7 @@ import type { TellAuthor } from './tell-author.ts'
 export interface ApproveDeps {
   broadcasts: Pick<Broadcasts, 'halted'>
   aliases: Pick<Aliases, 'personOf'>
-  samePerson: SamePerson
+  samePerson: Roles['isSame']
   findWarning: FindWarning
   checkDraft: CheckDraft
   countCrowd: CountCrowd

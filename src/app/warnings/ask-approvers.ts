@@ -2,7 +2,6 @@ import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
-import type { SamePerson } from '../people/same-person.ts'
 import type { CountCrowd } from './crowd.ts'
 import { everyoneBut } from './grants.ts'
 import { letterTo } from './letter-to.ts'
@@ -11,7 +10,7 @@ export interface AskApproversDeps {
   roles: Pick<Roles, 'in'>
   reach: Pick<Reach, 'canReach'>
   countCrowd: CountCrowd
-  samePerson: SamePerson
+  samePerson: Roles['isSame']
 }
 
 export interface Asked {

@@ -1,7 +1,6 @@
 import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Roles } from '../people/ports.ts'
-import type { SamePerson } from '../people/same-person.ts'
 import type { PersonRef } from '../ports.ts'
 import { grantsFor } from './grants.ts'
 import type { Broadcasts } from './ports.ts'
@@ -9,7 +8,7 @@ import type { Broadcasts } from './ports.ts'
 export interface ListWaitingDeps {
   broadcasts: Pick<Broadcasts, 'inState'>
   roles: Pick<Roles, 'of'>
-  samePerson: SamePerson
+  samePerson: Roles['isSame']
 }
 
 /** What waits for this approver, not what they wrote themselves; null for who approves nothing. */

@@ -1,5 +1,5 @@
 import { reasonOf } from '../../core/warnings/reason.ts'
-import type { SamePerson } from '../people/same-person.ts'
+import type { Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
 import { refusalOf } from './find-warning.ts'
@@ -9,7 +9,7 @@ import type { TellAuthor } from './tell-author.ts'
 export interface RejectDeps {
   findWarning: FindWarning
   tellAuthor: TellAuthor
-  samePerson: SamePerson
+  samePerson: Roles['isSame']
   clock: Clock
 }
 

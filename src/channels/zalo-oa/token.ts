@@ -50,7 +50,7 @@ const LEASE_SLACK_MS = 5_000
 /** The first send, and one retry after a crash. */
 const MAX_TRIES = 2
 const SAVE_TRIES = 5
-const BACKOFF_MS = [2_000, 10_000, 60_000, 300_000]
+const BACKOFF_MS = [2_000, 10_000, 60_000]
 const BROKEN_PAUSE_MS = 60_000
 /** A wrong secret is mended by a person and a start, and the token is none the worse for being shown again. */
 const DENIED_PAUSE_MS = 600_000

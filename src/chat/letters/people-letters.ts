@@ -17,6 +17,9 @@ export const makePeopleLetters = ({ say, areaName }: PeopleLettersDeps) => {
         return { text: say('join.told', { role: say(`role.${letter.role}`), area: areaName(letter.area) }) }
       case 'channel-broken':
         return { text: say('alarm.broken', { channel: nameOf(letter.channel), why: say(`alarm.${letter.why}`) }) }
+      case 'group-left':
+      case 'group-leave-asked':
+        return { text: say(`alarm.${letter.kind}`, { name: letter.name }) }
       case 'channel-mended':
         return { text: say('alarm.mended', { channel: nameOf(letter.channel) }) }
     }

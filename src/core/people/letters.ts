@@ -8,3 +8,5 @@ export type PeopleLetter =
   /** A channel has not worked for a while. `outage`: it does not answer; `access`: it refuses us. */
   | { kind: 'channel-broken'; channel: ChannelName; why: 'outage' | 'access' }
   | { kind: 'channel-mended'; channel: ChannelName }
+  /** The bot was sent out of a group that this leader answers for; or somebody wanted it to go, and it stayed. */
+  | { kind: 'group-left' | 'group-leave-asked'; name: string }

@@ -12,8 +12,11 @@ export interface FirstOptions {
   word?: string | null
   /** The alarm was given before in this talk, and what came since changes nothing. */
   again?: boolean
-  /** The text was read in a picture: its links and numbers are shown, so that a misreading is seen. */
-  read?: boolean
+  /**
+   * The text was read in a picture: what its codes say, or else its links and numbers are shown, so that a misreading is
+   * seen. Empty where it has no code.
+   */
+  read?: string
 }
 
 /** What is read first, on one screen: how grave, the one thing to do, why, whom to call. The rest is asked for. */
@@ -72,7 +75,7 @@ export const makeFirst = (deps: FirstDeps): First => {
 
   const alarm = (verdict: Verdict, { word, again, read: shows }: FirstOptions): string => {
     const pattern = patternOf(verdict)
-    const seen = shows ? read(verdict) : ''
+    const seen = shows === undefined ? '' : shows || read(verdict)
     return fitLines([
       { text: again ? say('first.again') : '', keep: 7 },
       { text: head(verdict, pattern), keep: 10 },
@@ -86,7 +89,7 @@ export const makeFirst = (deps: FirstDeps): First => {
   }
 
   const unknown = (verdict: Verdict, { read: shows }: FirstOptions): string => {
-    const seen = shows ? read(verdict) : ''
+    const seen = shows === undefined ? '' : shows || read(verdict)
     return fitLines([
       { text: say('first.unknown'), keep: 9 },
       { text: say('first.unknown.now'), keep: 8 },

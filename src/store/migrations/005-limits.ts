@@ -21,7 +21,7 @@ export const up = async (db: Kysely<Tables>): Promise<void> => {
     .alterTable('inbox')
     .addColumn('urgent', 'integer', c => c.notNull().defaultTo(0))
     .execute()
-  await db.schema.createIndex('inbox_urgent').on('inbox').columns(['ended_at', 'urgent', 'seq']).execute()
+  await db.schema.createIndex('inbox_urgent').on('inbox').columns(['ended_at', 'urgent desc', 'seq']).execute()
   await db.schema.alterTable('invitations').addColumn('label', 'text').execute()
   await db.schema.alterTable('roles').addColumn('label', 'text').execute()
 }

@@ -106,10 +106,12 @@ it('keeps below the pace of the channel in every second', async () => {
   expect(channel.sent.length).toBeLessThanOrEqual(11)
 })
 
-it('"slow down" keeps the whole channel quiet for as long as it says', async () => {
+it('"slow down" to the account keeps the whole channel quiet for as long as it says', async () => {
   const channel = fakeChannel(
     (_message, nth) =>
-      nth === 1 ? { ok: false, retry: true, afterMs: 30_000, reason: 'rate-limited' } : { ok: true, externalId: 'x' },
+      nth === 1
+        ? { ok: false, retry: true, afterMs: 30_000, reason: 'rate-limit (-32)' }
+        : { ok: true, externalId: 'x' },
     { inFlight: 1 },
   )
   const way = await open(channel)
@@ -122,6 +124,102 @@ it('"slow down" keeps the whole channel quiet for as long as it says', async () 
   way.clock.advance(1_000)
   way.wake()
   await settled(way.store, 2)
+})
+
+const slowDown = (afterMs: number): SendResult => ({ ok: false, retry: true, afterMs, reason: 'rate-limited' })
+const TAKEN: SendResult = { ok: true, externalId: 'x' }
+
+it('"slow down" of one chat holds up nobody else', async () => {
+  const channel = fakeChannel(({ to }) => (to.id === 'p0' ? slowDown(30_000) : TAKEN), { inFlight: 1 })
+  const way = await open(channel)
+  await way.add(...many(5))
+  await settled(way.store, 4)
+  expect(await way.store.outbox.counts()).toMatchObject({ queued: 1 })
+})
+
+it('"slow down" of two chats at once is meant for all', async () => {
+  const channel = fakeChannel((_message, nth) => (nth <= 2 ? slowDown(30_000) : TAKEN), { inFlight: 1 })
+  const way = await open(channel)
+  await way.add(...many(5))
+  await until(() => channel.sent.length === 2)
+  way.clock.advance(29_000)
+  way.wake()
+  await new Promise(done => setTimeout(done, 30))
+  expect(channel.sent).toHaveLength(2)
+  way.clock.advance(1_000)
+  way.wake()
+  await settled(way.store, 5)
+})
+
+describe('an outage', () => {
+  const OUT: SendResult = { ok: false, retry: true, reason: 'network' }
+
+  /** A platform that is out of reach until it is mended. */
+  const platform = () => {
+    const state = { out: true }
+    return { state, channel: fakeChannel(() => (state.out ? OUT : TAKEN), { inFlight: 1 }) }
+  }
+
+  it('of hours: nothing is given up, nothing waits more than a minute, and the first success wakes all', async () => {
+    const { state, channel } = platform()
+    const way = await open(channel)
+    await way.add(...many(3))
+    await until(() => channel.sent.length === 3)
+    for (let minute = 0; minute < 180; minute += 1) {
+      const before = channel.sent.length
+      way.clock.advance(60_000)
+      way.wake()
+      await until(() => channel.sent.length === before + 3)
+    }
+    // Each is put off again; one of them is tried when its time comes, and gets through.
+    await until(async () => (await way.store.outbox.counts()).queued === 3)
+    state.out = false
+    way.clock.advance(60_000)
+    way.wake()
+    await settled(way.store, 3)
+  })
+
+  it('the first success makes the others due at once', async () => {
+    const { state, channel } = platform()
+    const way = await open(channel)
+    await way.add(...many(3))
+    await until(async () => channel.sent.length === 3 && (await way.store.outbox.counts()).queued === 3)
+    state.out = false
+    await way.add(delivery('new', 'p9'))
+    await settled(way.store, 4)
+    expect(ids(channel).slice(3)).toEqual(['new', 'd0', 'd1', 'd2'])
+  })
+
+  it('is told once a minute, not at every try', async () => {
+    const { channel } = platform()
+    const clock = movableClock()
+    const store = await openStore(':memory:', clock)
+    const lines: object[] = []
+    const log = { ...SILENT, warn: (what: object) => void lines.push(what) }
+    const sender = makeDeliver({ channel, outbox: store.outbox, halted: () => false, clock, log })
+    await store.outbox.add(many(20), clock.now())
+    sender.wake()
+    await until(() => channel.sent.length === 20)
+    await sender.stop(100)
+    await store.close()
+    expect(lines).toEqual([{ channel: 'telegram', reason: 'network', tries: 1 }])
+  })
+
+  it('of one message alone, that may have arrived each time, has an end', async () => {
+    const channel = fakeChannel(({ id }) => (id === 'd0' ? { ok: false, retry: true, reason: 'timeout' } : TAKEN), {
+      inFlight: 1,
+    })
+    const way = await open(channel)
+    await way.add(...many(1))
+    for (let minute = 0; minute < 20; minute += 1) {
+      await way.add(delivery(`n${minute}`, 'p1'))
+      await until(async () => (await way.store.outbox.counts()).sent === minute + 1)
+      way.clock.advance(61_000)
+      way.wake()
+    }
+    await until(async () => (await way.store.outbox.counts())['gave-up'] === 1)
+    expect(ids(channel).filter(id => id === 'd0')).toHaveLength(12)
+  })
 })
 
 it('another failure holds up nobody else', async () => {

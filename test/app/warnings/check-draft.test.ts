@@ -33,9 +33,13 @@ describe('numbers that a warning may name', () => {
 })
 
 describe('with what the judge knows as a demand', () => {
-  const { corpus, judge } = sharedSnapshot().snapshot
+  const { corpus, judge, hearing } = sharedSnapshot().snapshot
   const checkDraft = makeCheckDraft({
-    ...{ assess: makeAssess({ corpus, judge }), indicators: buildIndicators(corpus), demands: demandsOf(corpus) },
+    ...{
+      assess: makeAssess({ corpus, judge, hearing }),
+      indicators: buildIndicators(corpus),
+      demands: demandsOf(corpus),
+    },
     ...{ isKnownNumber: makeIsKnownNumber(corpus, commune), isReviewed: makeIsReviewed(corpus) },
   })
   const stops = (words: string): string[] => checkDraft(words).stops.map(({ key, quote }) => `${key}: ${quote}`)

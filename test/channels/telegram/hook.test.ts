@@ -50,6 +50,20 @@ describe('telegramHook', () => {
     expect((await post(privateMessage({ text: 'alo' }))).statusCode).toBe(500)
   })
 
+  it.each([true, false])('leaves a group only if it may: %s', async may => {
+    const settled: unknown[] = []
+    const asked: string[] = []
+    const { post, received } = build({
+      mayLeave: async ({ from }) => {
+        asked.push(from.id)
+        return may
+      },
+      settle: async update => void settled.push(update),
+    })
+    expect((await post(groupMessage({ text: '/leave' }))).statusCode).toBe(200)
+    expect([asked.length, received.length, settled.length]).toEqual(may ? [1, 1, 1] : [1, 0, 0])
+  })
+
   it('settles after saving, without waiting for it', async () => {
     const order: string[] = []
     const receive = async () => void order.push('saved')

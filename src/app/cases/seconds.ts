@@ -1,0 +1,13 @@
+import type { Alias } from '../../core/cases/case.ts'
+import type { Grant, Roles } from '../people/ports.ts'
+
+/** Whoever could be the second person there: not the first, and nobody twice. */
+export type Seconds = (area: string, first: Alias) => Promise<Grant[]>
+
+export const makeSeconds =
+  ({ roles }: { roles: Pick<Roles, 'in'> }): Seconds =>
+  async (area, first) => {
+    const all = await roles.in(area, ['officer', 'approver', 'admin'])
+    const once = new Map(all.map(grant => [grant.alias, grant]))
+    return [...once.values()].filter(({ alias }) => alias !== first)
+  }

@@ -1,0 +1,142 @@
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Environment } from '../config.ts'
+import { readClock } from '../store/clock-memory.ts'
+import type { Store } from '../store/open.ts'
+import { openKeyed, openVault } from './open-keyed.ts'
+
+/** What `npm run doctor` looks at, one finding each. */
+export interface Finding {
+  state: 'ok' | 'warn' | 'bad'
+  text: string
+}
+
+const ok = (text: string): Finding => ({ state: 'ok', text })
+const warn = (text: string): Finding => ({ state: 'warn', text })
+const bad = (text: string): Finding => ({ state: 'bad', text })
+
+const MB = 1024 ** 2
+const LEAST_MB = 500
+const HOUR_MS = 3_600_000
+const ASK_MS = 10_000
+
+const diskOf = ({ config }: Environment): Finding => {
+  const folder = existsSync(config.varDir) ? config.varDir : dirname(config.varDir)
+  const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : '.')
+  const free = Math.floor((bavail * bsize) / MB)
+  if (free < LEAST_MB) return bad(`Đĩa chỉ còn ${free} MB trống. Dọn bớt cho còn ít nhất ${LEAST_MB} MB.`)
+  return ok(`Đĩa còn ${free} MB trống.`)
+}
+
+const clockOf = async (store: Store, now: Date): Promise<Finding> => {
+  const before = await readClock(store.settings)
+  const back = before === null ? 0 : before.wall - now.getTime()
+  if (back > HOUR_MS) return bad('Đồng hồ máy đang chậm hơn lần chạy trước. Bật đồng bộ giờ: timedatectl set-ntp true.')
+  return ok(`Đồng hồ máy: ${now.toISOString()}. So lại với điện thoại, lệch quá một phút thì bật đồng bộ giờ.`)
+}
+
+const queuesOf = async (store: Store, now: Date): Promise<Finding[]> => {
+  const { inbox, outbox } = await store.queues(now)
+  const late = outbox.filter(({ oldestSeconds }) => (oldestSeconds ?? 0) > 600)
+  return [
+    inbox.setAside > 0
+      ? warn(`${inbox.setAside} tin chưa trả lời được. Xem: npm run -s set-aside`)
+      : ok('Không có tin nào bị gác lại.'),
+    ...late.map(({ channel, open, oldestSeconds }) =>
+      warn(
+        `${open} tin chờ gửi qua ${channel}, lâu nhất ${Math.round((oldestSeconds ?? 0) / 60)} phút. Xem nhật ký máy chủ.`,
+      ),
+    ),
+  ]
+}
+
+const adminsOf = async (store: Store): Promise<Finding> => {
+  const channels = new Set((await store.roles.in('toan-quoc', ['admin'])).map(({ ref }) => ref.channel))
+  if (channels.size === 0) return warn('Chưa có người quản trị. Mời: npm run -s invite -- admin')
+  if (channels.size === 1)
+    return warn('Người quản trị chỉ ở một kênh. Mời thêm ở kênh khác, để khi kênh này hỏng vẫn được báo.')
+  return ok('Có người quản trị ở hơn một kênh.')
+}
+
+/** The key against the database, and what the database tells. */
+const databaseOf = async (environment: Environment): Promise<Finding[]> => {
+  const { databasePath } = environment.config
+  if (!existsSync(databasePath)) return [ok(`Chưa có cơ sở dữ liệu ${databasePath}: lần chạy đầu sẽ tạo.`)]
+  try {
+    const store = await openKeyed(environment, databasePath, openVault(environment))
+    try {
+      const now = new Date()
+      const why = await store.whyNotWritable(now)
+      const writable = why === null ? ok('Cơ sở dữ liệu ghi được.') : bad(`Cơ sở dữ liệu không ghi được (${why}).`)
+      const rest = [await clockOf(store, now), ...(await queuesOf(store, now)), await adminsOf(store)]
+      return [ok('Chìa khoá khớp với cơ sở dữ liệu.'), writable, ...rest]
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    return [bad(error instanceof Error ? error.message : String(error))]
+  }
+}
+
+const keyOf = ({ secrets }: Environment): Finding =>
+  secrets.dataKey
+    ? ok('DATA_KEY đặt trong môi trường. Cất một bản ở chỗ khác, bản sao lưu không có chìa.')
+    : warn('Chìa khoá nằm cạnh dữ liệu. Chuyển vào DATA_KEY, cất một bản ở chỗ khác.')
+
+const refusal = (name: string, variable: string): Finding =>
+  bad(`${name} từ chối khoá kết nối. Lấy khoá mới, đặt vào ${variable}, khởi động lại.`)
+
+/** Both platforms answer `getMe` in the same form. The address holds the token, and is never told. */
+const botOf = async (name: string, variable: string, access: { apiRoot: string; token: string }): Promise<Finding> => {
+  try {
+    const answer = await fetch(`${access.apiRoot}/bot${access.token}/getMe`, {
+      method: 'POST',
+      redirect: 'error',
+      signal: AbortSignal.timeout(ASK_MS),
+    })
+    const body: unknown = await answer.json()
+    const good = typeof body === 'object' && body !== null && 'ok' in body && body.ok === true
+    if (good) return ok(`${name} nhận khoá kết nối.`)
+    return answer.status >= 500 ? warn(`${name} đang trục trặc (${answer.status}).`) : refusal(name, variable)
+  } catch {
+    return bad(`Không gọi được ${name}. Xem mạng, tường lửa, proxy của máy.`)
+  }
+}
+
+const addressOf = ({ config, secrets }: Environment): Finding[] => {
+  const { publicUrl } = config
+  const isHook =
+    [secrets.telegram, secrets.zaloBot].some(access => access?.mode === 'webhook') || secrets.zaloOa !== null
+  if (publicUrl === null) return isHook ? [bad('Chưa đặt PUBLIC_URL: Zalo và Telegram không gửi tin tới được.')] : []
+  const isSafe = publicUrl.startsWith('https://')
+  return [
+    isSafe ? ok(`Địa chỉ ngoài: ${publicUrl}`) : bad(`PUBLIC_URL phải bắt đầu bằng https:// (đang là ${publicUrl}).`),
+    ...(secrets.zaloOa
+      ? [
+          ok(
+            `Trong developers.zalo.me: webhook ${publicUrl.replace(/\/+$/, '')}/webhooks/zalo-oa, tên miền đã xác thực, ứng dụng đã bật, đã cấp quyền cho OA. Proxy phải giữ nguyên X-ZEvent-Signature.`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+const channelsOf = async ({ secrets }: Environment): Promise<Finding[]> => {
+  const { telegram, zaloBot, zaloOa } = secrets
+  const bots = await Promise.all([
+    ...(telegram ? [botOf('Telegram', 'TELEGRAM_BOT_TOKEN', telegram)] : []),
+    ...(zaloBot ? [botOf('Zalo Bot', 'ZALO_BOT_TOKEN', zaloBot)] : []),
+  ])
+  const none = bots.length === 0 && zaloOa === null
+  return none ? [warn('Chưa bật kênh nào: chỉ có trang hỏi thử trên web.')] : bots
+}
+
+/** Looks at everything; asks the platforms only who the bots are. */
+export const checkUp = async (environment: Environment): Promise<Finding[]> => [
+  ok('Cấu hình đọc được.'),
+  keyOf(environment),
+  ...(await databaseOf(environment)),
+  diskOf(environment),
+  ...addressOf(environment),
+  ...(await channelsOf(environment)),
+]

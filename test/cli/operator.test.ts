@@ -1,0 +1,207 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openStore } from '../../src/store/open.ts'
+import { delivery, message, person } from '../store/build-messages.ts'
+import { ROOT } from './run.ts'
+
+/** Commands for who runs the server, each in a folder of its own. */
+const machine = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'khoan-da-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const run = async (args: readonly string[], env: Record<string, string> = {}) => {
+    const [command, ...rest] = args
+    const child = spawn(process.execPath, [`${ROOT}src/cli/${command}.ts`, ...rest], {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+    return { stdout, stderr, code }
+  }
+  const database = join(folder, 'var/khoan-da.db')
+  const query = (sql: string): unknown[] => {
+    const sqlite = new Database(database)
+    try {
+      return sqlite.prepare(sql).pluck().all()
+    } finally {
+      sqlite.close()
+    }
+  }
+  return { folder, database, run, query }
+}
+
+const OTHER_KEY = Buffer.alloc(32, 9).toString('base64')
+
+describe('npm run restore', () => {
+  it('puts a backup in the place of the database, which stays beside it', async () => {
+    const { folder, database, run, query } = machine()
+    await run(['invite', 'admin'])
+    expect((await run(['backup', 'copy.db'])).code).toBe(0)
+    await run(['invite', 'admin'])
+    expect(query('select count(*) from invitations')).toEqual([2])
+    const { code, stdout } = await run(['restore', 'copy.db'])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Đã khôi phục')])
+    expect(query('select count(*) from invitations')).toEqual([1])
+    expect(readdirSync(join(folder, 'var')).filter(file => file.includes('.before-'))).not.toEqual([])
+    expect(existsSync(`${database}.restoring`)).toBe(false)
+  })
+
+  it('on a machine that has nothing but the key', async () => {
+    const { folder, database, run, query } = machine()
+    await run(['invite', 'admin'])
+    await run(['backup', 'copy.db'])
+    for (const file of readdirSync(join(folder, 'var')).filter(name => name !== 'data.key'))
+      rmSync(join(folder, 'var', file))
+    expect((await run(['restore', 'copy.db'])).code).toBe(0)
+    expect([existsSync(database), ...query('select count(*) from invitations')]).toEqual([true, 1])
+  })
+
+  it('refuses a key that does not fit, and none at all; then nothing has changed', async () => {
+    const { folder, database, run } = machine()
+    await run(['invite', 'admin'])
+    await run(['backup', 'copy.db'])
+    const before = readFileSync(database)
+    const other = await run(['restore', 'copy.db'], { DATA_KEY: OTHER_KEY })
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('không khớp')])
+    rmSync(join(folder, 'var/data.key'))
+    const none = await run(['restore', 'copy.db'])
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('không tạo chìa khoá mới')])
+    expect(readFileSync(database).equals(before)).toBe(true)
+  })
+
+  it('refuses while anybody is at work on the database', async () => {
+    const { database, run } = machine()
+    await run(['invite', 'admin'])
+    await run(['backup', 'copy.db'])
+    const { enter } = await import('../../src/store/sole.ts')
+    const presence = enter(database)
+    const { code, stderr } = await run(['restore', 'copy.db'])
+    presence.leave()
+    expect([code, stderr]).toEqual([1, expect.stringContaining('dừng máy chủ trước')])
+  })
+
+  it('brings nothing back that was answered, sent or spent since', async () => {
+    const { database, run, query } = machine()
+    await run(['invite', 'admin'])
+    const now = new Date()
+    const store = await openStore(database)
+    await store.inbox.receive(message('m1', 'a'), { mark: 'first' })
+    await store.outbox.add([delivery('r1', 'a'), delivery('r2', 'b')], now)
+    await store.settings.set('zalo-oa.token', 'old')
+    await run(['backup', 'copy.db'])
+    const soon = new Date(Date.now() + 1_000)
+    const claimed = await store.inbox.claimNext(soon, 60_000)
+    if (claimed) await store.inbox.finish([claimed.lease], { deliveries: [] }, now)
+    const [sent] = await store.outbox.claim({ channel: 'telegram', limit: 1, now, leaseMs: 60_000 })
+    if (sent) await store.outbox.settle(sent.lease, { ok: true, externalId: 'x' }, now)
+    await store.inbox.receive(message('m2', 'b'), { mark: 'second' })
+    await store.settings.set('zalo-oa.token', 'new')
+    await store.close()
+    expect((await run(['restore', 'copy.db'])).code).toBe(0)
+    expect(query('select id from inbox where ended_at is null')).toEqual([])
+    expect(query('select id from outbox where ended_at is null')).toEqual(['r2'])
+    expect(query('select hash from seen_events order by hash')).toEqual(['first', 'second'])
+    expect(query(`select value from settings where key = 'zalo-oa.token'`)).toEqual(['new'])
+  })
+
+  it.each([[[]], [['a', 'b']], [['nothing-there.db']]])('%j says how', async args => {
+    const { run } = machine()
+    expect((await run(['restore', ...args])).code).toBeGreaterThan(0)
+  })
+})
+
+describe('npm run roles', () => {
+  const join_ = async (database: string, id: string, label: string | null) => {
+    const store = await openStore(database)
+    const invitation = { role: 'officer' as const, area: 'nga-son', organisation: null, label }
+    await store.invitations.add(id, invitation, new Date(Date.now() + 60_000))
+    const ref = person(id)
+    const changes = [
+      { noun: 'alias' as const, ref, alias: `p-${id}` },
+      { noun: 'grant' as const, ref, alias: `p-${id}`, invitation, hash: id },
+    ]
+    await store.commit({ changes, deliveries: [] }, new Date())
+    await store.close()
+  }
+
+  it('lists them, and takes one away', async () => {
+    const { database, run, query } = machine()
+    await run(['invite', 'admin'])
+    await join_(database, 'one', null)
+    await join_(database, 'two', null)
+    const { stdout } = await run(['roles'])
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map(line => line.split('\t').slice(0, 5)),
+    ).toEqual([
+      ['1', 'officer', 'nga-son', '-', 'telegram'],
+      ['2', 'officer', 'nga-son', '-', 'telegram'],
+    ])
+    expect((await run(['roles', 'revoke', '1', '--area', 'nga-son'])).code).toBe(0)
+    expect(query('select id from roles')).toEqual(['two'])
+    expect(query(`select what from audit`)).toEqual(['role-revoked'])
+    expect((await run(['roles', 'revoke', '1', '--area', 'nga-son'])).code).toBe(2)
+  })
+
+  it.each([[['revoke']], [['revoke', '1']], [['revoke', 'x', '--area', 'nga-son']], [['give']]])(
+    '%j says how',
+    async args => {
+      const { run } = machine()
+      expect(await run(['roles', ...args])).toMatchObject({ code: 2, stdout: '' })
+    },
+  )
+})
+
+describe('npm run doctor', () => {
+  it('finds a fresh machine well, and says what is missing', async () => {
+    const { code, stdout } = await machine().run(['doctor'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('Chưa bật kênh nào')
+  })
+
+  it('finds a key that does not fit, and takes another only when told to', async () => {
+    const { run } = machine()
+    await run(['invite', 'admin'])
+    const sick = await run(['doctor'], { DATA_KEY: OTHER_KEY })
+    expect([sick.code, sick.stdout]).toEqual([1, expect.stringContaining('✗ Chìa khoá dữ liệu (DATA_KEY) không khớp')])
+    expect((await run(['doctor', '--accept-new-key'], { DATA_KEY: OTHER_KEY })).code).toBe(0)
+    const well = await run(['doctor'], { DATA_KEY: OTHER_KEY })
+    expect([well.code, well.stdout]).toEqual([0, expect.stringContaining('Chìa khoá khớp')])
+  })
+
+  it('asks the platforms, and never tells a token', async () => {
+    const { run } = machine()
+    const token = '123456789:very-secret'
+    const { code, stdout, stderr } = await run(['doctor'], {
+      TELEGRAM_BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+    })
+    expect([code, stdout]).toEqual([1, expect.stringContaining('Không gọi được Telegram')])
+    expect(stdout + stderr).not.toContain('very-secret')
+  })
+})
+
+describe('npm run set-aside', () => {
+  it('lists without text or person, and ends them', async () => {
+    const { database, run } = machine()
+    const store = await openStore(database)
+    await store.inbox.receive(message('m1', 'person-4711'))
+    const claimed = await store.inbox.claimNext(new Date(Date.now() + 1_000), 60_000)
+    if (claimed) await store.inbox.setAside(claimed.lease, 'TypeError', new Date())
+    await store.close()
+    const { stdout } = await run(['set-aside'])
+    expect(stdout).toMatch(/^1\ttelegram\t.*\tTypeError\n1 tin/)
+    expect(stdout).not.toMatch(/person-4711|tin m1/)
+    expect((await run(['set-aside', 'drop'])).stdout).toContain('1 đã xoá')
+    expect((await run(['set-aside'])).stdout).toContain('0 tin')
+    expect((await run(['set-aside', 'what'])).code).toBe(2)
+  })
+})

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sentTo } from '../support/doors.ts'
+import { question } from '../support/speech.ts'
+import type { Town } from '../support/town.ts'
+import { startTown, stranger } from '../support/town.ts'
+import { until } from '../support/until.ts'
+
+/** With 4,000 waiting, a victim's first step once came after half a minute. */
+
+let town: Town
+beforeAll(async () => {
+  town = await startTown()
+})
+afterAll(() => town.close())
+
+it('who is losing money is answered before hundreds who asked sooner', async () => {
+  const door = town.door('telegram')
+  const crowd = Array.from({ length: 150 }, stranger)
+  await Promise.all(crowd.map((from, i) => town.post(door, door.text(from, question(i % 90)))))
+  const answered = () => crowd.filter(from => sentTo(door, from).length > 0).length
+  const victim = stranger()
+  const before = answered()
+  const cry = door.text(victim, 'Tôi vừa lỡ chuyển 20 triệu cho nó rồi')
+  // As a platform does: posted again if there was no answer in time.
+  await until(async () => (await town.post(door, cry)) === 200, { ms: 60_000, what: 'the cry to be taken in' })
+  await until(() => sentTo(door, victim).length > 0, { ms: 60_000, what: 'the first step' })
+  const meanwhile = answered() - before
+  expect(before + meanwhile).toBeLessThan(crowd.length)
+  expect(meanwhile).toBeLessThan(crowd.length / 2)
+  await until(() => answered() === crowd.length, { ms: 60_000, what: 'everybody to be answered' })
+}, 180_000)

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { COMMON_FAULTS } from '../fakes/behaviour.ts'
+import { sentTo, triesFor } from '../support/doors.ts'
+import { question, quoted } from '../support/speech.ts'
+import type { Town } from '../support/town.ts'
+import { startTown, stranger } from '../support/town.ts'
+import { until } from '../support/until.ts'
+
+/** A platform is out of reach for ten minutes. After one, a victim's new message once waited half an hour. */
+
+let town: Town
+beforeAll(async () => {
+  town = await startTown()
+})
+afterAll(() => town.close())
+
+const MINUTE = 60_000
+
+it.each(['telegram', 'zalo-oa', 'zalo-bot'] as const)(
+  '%s: after ten minutes of it a new message and the old answer arrive at once, and the log has a line a minute',
+  async name => {
+    const door = town.door(name)
+    const from = stranger()
+    const before = town.server().lines.length
+    door.behave({ faults: COMMON_FAULTS.reset, times: 100_000 })
+    await town.post(door, door.text(from, question(1)))
+    for (let minute = 0; minute < 10; minute += 1) {
+      const tries = triesFor(door, from).length
+      await until(() => triesFor(door, from).length > tries || minute > 0, { what: 'a try' })
+      await town.server().advance(MINUTE)
+      await until(() => triesFor(door, from).length > tries, { what: 'another try within the minute' })
+    }
+    door.calm()
+    await town.post(door, door.text(from, question(2)))
+    await until(() => sentTo(door, from).some(({ text }) => text.includes(quoted(2))), { what: 'the new answer' })
+    expect(sentTo(door, from)[0]?.text).toContain(quoted(1))
+    const lines = town
+      .server()
+      .lines.slice(before)
+      .filter(line => line.includes('"reason":"'))
+    expect(lines.length).toBeLessThanOrEqual(14)
+  },
+  60_000,
+)
