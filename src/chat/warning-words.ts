@@ -1,4 +1,5 @@
 import { dayInWords, timeInWords } from '../core/calendar.ts'
+import { EVERYWHERE } from '../core/cases/rights.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Broadcast } from '../core/warnings/broadcast.ts'
 import type { Crowd } from '../core/warnings/crowd.ts'
@@ -17,6 +18,10 @@ export const crowdInWords = (say: Say, { people, groups, byHand }: Crowd): strin
     groups: String(groups),
     hand: String(byHand),
   })
+
+/** Communes by name, or that it is all of them. */
+export const areasInWords = (say: Say, areaName: (id: string) => string, areas: readonly string[]): string =>
+  areas.includes(EVERYWHERE) ? say('areas.all') : areas.map(areaName).join(', ')
 
 /** `due` in milliseconds; null: at once. */
 export const whenInWords = (say: Say, due: number | null): string =>

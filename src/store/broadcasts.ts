@@ -3,15 +3,15 @@ import type { BroadcastChange, Broadcasts, Standing, Subscriber } from '../app/w
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
+import { halt, haltedAreas } from './broadcast-halts.ts'
 import { missedBy, missedCorrectionsBy, receiptOf } from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { isWhole, makeReading, rowOf, standOf } from './broadcast-rows.ts'
+import { haveItAlready } from './broadcast-twins.ts'
 import { skipWaiting } from './outbox-warnings.ts'
 import type { Db } from './tables.ts'
 
-/** Warnings, who wants them, and the switch that halts them all. */
-
-const HALTED = 'warnings-halted'
+/** Warnings, and who wants them. */
 
 const found = (db: Db) => db.selectFrom('broadcasts').selectAll()
 
@@ -95,9 +95,6 @@ const spreadTo = async (db: Db, code: string): Promise<string | null> => {
   return (await row.executeTakeFirst())?.spread_to ?? null
 }
 
-const halted = async (db: Db): Promise<boolean> =>
-  (await db.selectFrom('settings').select('key').where('key', '=', HALTED).executeTakeFirst()) !== undefined
-
 export interface BroadcastsDeps {
   db: Db
   vault: Pick<Vault, 'hash'>
@@ -118,6 +115,7 @@ export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts =
       read(await found(db).where('author', '=', author).orderBy('seq', 'desc').limit(limit).execute()),
     sentPatterns: (area, since) => sentPatterns(db, area, since),
     subscribers: (area, after, limit) => subscribers(db, area, { after, limit }),
+    haveItAlready: (broadcast, people, now) => haveItAlready(db, broadcast, { people, now }),
     countSubscribers: area => countSubscribers(db, area),
     groups: (area, organisation) => groupsIn(db, area, organisation),
     groupOf: chat => groupAt(db, chat),
@@ -130,7 +128,7 @@ export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts =
     missed: (person, since) => missedBy(db, person, since),
     missedCorrections: (person, since) => missedCorrectionsBy(db, person, since),
     standing: now => standing(db, now),
-    halted: () => halted(db),
+    halted: () => haltedAreas(db),
     planned: (area, slot) => planned(db, area, slot),
     audiencesOf: person => audiencesOf(db, person),
   }
@@ -169,15 +167,6 @@ const spread = async (trx: Db, { code, from, to }: ChangeTo<'spread'>): Promise<
     .where('spread_to', from === null ? 'is' : '=', from)
     .executeTakeFirst()
   return changed.numUpdatedRows > 0n
-}
-
-const halt = async (trx: Db, change: ChangeTo<'halt'>, now: Date): Promise<true> => {
-  await trx.deleteFrom('settings').where('key', '=', HALTED).execute()
-  if (change.halted) {
-    const row = { key: HALTED, value: change.by, changed_at: now.getTime() }
-    await trx.insertInto('settings').values(row).execute()
-  }
-  return true
 }
 
 const allow = async (trx: Db, { standing: { area, by, until } }: ChangeTo<'standing'>): Promise<true> => {

@@ -2,6 +2,7 @@ import type { ExpressionBuilder, UpdateObject } from 'kysely'
 import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import { DELIVERY_STATES, GROUP_WARNING, MAX_ATTEMPTS, PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../core/messages.ts'
+import { isHeldInArea } from './broadcast-halts.ts'
 import { isGone, markBack } from './chats.ts'
 import { unsynced } from './durability.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
@@ -104,6 +105,7 @@ const nextSeqs = (db: Db, { channel, limit, now, without = [] }: ClaimRequest) =
     .where('mine.state', '=', 'queued')
     .where('mine.next_at', '<=', now.getTime())
     .where(eb => eb.not(eb.exists(inTheWay(eb, now))))
+    .where(eb => eb.or([eb('mine.purpose', '!=', 'broadcast'), eb.not(isHeldInArea(eb))]))
     .orderBy('mine.priority')
     .orderBy('mine.seq')
     .limit(limit)

@@ -65,7 +65,7 @@ export interface BrainDeps {
 }
 
 /** What answers people, and what is done without anybody having written. */
-export interface Brain extends Pick<Warnings, 'answerCode'> {
+export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   say: Say
   commit: Commit
   mayLeave: Leaving['mayLeave']
@@ -129,9 +129,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
   })
-  const { held, answerCode } = warnings
+  const { held, answerCode, callOut } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, answerCode },
+    ...{ say, commit, answer, eyes, held, answerCode, callOut },
     jobs: { ...cases.jobs, ...warnings.jobs },
     mayLeave: leaving.mayLeave,
   }

@@ -1,11 +1,13 @@
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
+import type { Roles } from '../app/people/ports.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
 import { makeAskApprovers } from '../app/warnings/ask-approvers.ts'
-import { makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
+import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
+import { makeCompareWithCode } from '../app/warnings/compare-with-code.ts'
 import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
 import { makeDraft, makeWriteDraft } from '../app/warnings/draft.ts'
@@ -50,6 +52,8 @@ import { makeRecallDesk } from '../chat/leader/recall.ts'
 import { makeSentByHandDesk } from '../chat/leader/sent-by-hand.ts'
 import { makeSubmitDesk } from '../chat/leader/submit.ts'
 import type { Missed } from '../chat/missed.ts'
+import type { CallOut } from '../chat/resident/forged-warning.ts'
+import { makeCallOut } from '../chat/resident/forged-warning.ts'
 import { makeMissedWarnings } from '../chat/resident/missed-warnings.ts'
 import type { Subscribing } from '../chat/resident/subscribe.ts'
 import { makeSubscribing } from '../chat/resident/subscribe.ts'
@@ -97,6 +101,8 @@ export interface Warnings {
   ownData: Subscribing['ownData']
   /** For who asks without being anybody: the answer to a text that is nothing but a code. */
   answerCode(text: string): Promise<string | null>
+  /** What is said above the answer to a text that carries a code: it is that warning, or it is forged. */
+  callOut: CallOut
   jobs: Rounds
 }
 
@@ -119,17 +125,19 @@ const toolsOf = (deps: WarningsDeps) => {
   const indicators = buildIndicators(corpus)
   const countCrowd = makeCountCrowd({ broadcasts })
   const reach = makeReach({ people, aliases, channelOf, clock })
+  const samePerson: Roles['isSame'] = (one, other) => roles.isSame(one, other)
   return {
     ...{ texts, patterns, commune, clock, broadcasts, roles, aliases, people, commit, outbox, renderings, countCrowd },
+    samePerson,
     quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
     findWarning: makeFindWarning({ broadcasts, roles }),
     checkDraft: makeCheckDraft({
-      ...{ assess, indicators, isReviewed: makeIsReviewed(corpus) },
+      ...{ assess, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
       isKnownNumber: makeIsKnownNumber(corpus, commune),
     }),
     newBroadcast: makeNewBroadcast({ vault, clock }),
-    askApprovers: makeAskApprovers({ roles, reach, countCrowd }),
+    askApprovers: makeAskApprovers({ roles, reach, countCrowd, samePerson }),
     tellAuthor: makeTellAuthor({ aliases }),
     drawPicture: makeDrawPicture({ renderings, posters }),
   }
@@ -205,6 +213,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
     missed: makeMissedWarnings({ say, broadcasts }),
     ownData: subscribing.ownData,
     answerCode: text => answerIfCode(answerCode, text),
+    callOut: makeCallOut({ ...talk, compareWithCode: makeCompareWithCode(tools) }),
     jobs: roundsOf(tools, halt),
   }
 }

@@ -52,6 +52,7 @@ export interface Bot {
   /** No warning begins to go out. */
   held: Brain['held']
   answerCode: Brain['answerCode']
+  callOut: Brain['callOut']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
   /** Answers what is due; gives what was newly said, oldest first, without the notice about data. */
@@ -101,7 +102,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const assess = makeAssess({ corpus, judge, hearing, officers })
   const { inbox } = store
-  const { say, commit, answer, jobs, held, answerCode } = wireBrain({
+  const { say, commit, answer, jobs, held, answerCode, callOut } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
     ...{ log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
@@ -135,7 +136,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return others
   }
   return {
-    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, hear, work },
+    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, hear, work },
     notice,
     notices: () => noticed,
     invite: async (from, role, area, organisation = null) => {

@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http'
 import { setTimeout as rest } from 'node:timers/promises'
 import { makeDeliver } from '../../src/app/delivering/deliver.ts'
 import type { Channel } from '../../src/app/ports.ts'
+import { EVERYWHERE } from '../../src/core/cases/rights.ts'
 import type { NewDelivery } from '../../src/core/deliveries.ts'
 import type { Outgoing, SendResult } from '../../src/core/messages.ts'
 import { reaches } from '../../src/core/warnings/audience.ts'
@@ -49,7 +50,7 @@ const channel: Channel = {
 const store = await openStore(path, clock)
 await store.outbox.leftovers(clock.now(), 'all')
 const broadcasts = store.broadcasts({ vault: vaultOfTown(), log })
-let halted = await broadcasts.halted()
+let halted = (await broadcasts.halted()).length > 0
 const sender = makeDeliver({ channel, outbox: store.outbox, halted: () => halted, clock, log })
 
 const deliveriesOf = async (broadcast: Broadcast, after: string | null) => {
@@ -78,7 +79,7 @@ const spread = async (broadcast: Broadcast): Promise<void> => {
 }
 
 const halt = async (order: Order): Promise<void> => {
-  const change = { noun: 'broadcast', do: 'halt', halted: order.halted, by: 'approver' } as const
+  const change = { noun: 'broadcast', do: 'halt', halted: order.halted, area: EVERYWHERE, by: 'approver' } as const
   await store.commit({ changes: [change], deliveries: [] }, clock.now())
   halted = order.halted
   tell({ halted, at: momentNow() })

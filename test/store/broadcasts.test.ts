@@ -314,12 +314,12 @@ describe('somebody wants no more', () => {
 describe('halt and standing approvals', () => {
   test('halted until it is taken back', async () => {
     const { broadcasts, change } = await freshWarnings()
-    const halt = (halted: boolean) => change({ noun: 'broadcast', do: 'halt', halted, by: 'an' })
-    expect(await broadcasts.halted()).toBe(false)
+    const halt = (halted: boolean) => change({ noun: 'broadcast', do: 'halt', halted, area: 'toan-quoc', by: 'an' })
+    expect(await broadcasts.halted()).toEqual([])
     for (const _ of [1, 2]) expect(await halt(true)).toBe(true)
-    expect(await broadcasts.halted()).toBe(true)
+    expect(await broadcasts.halted()).toEqual(['toan-quoc'])
     for (const _ of [1, 2]) expect(await halt(false)).toBe(true)
-    expect(await broadcasts.halted()).toBe(false)
+    expect(await broadcasts.halted()).toEqual([])
   })
 
   test('one for each area, until its time is over', async () => {

@@ -1,5 +1,6 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet } from '../../core/calendar.ts'
+import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Crowd } from '../../core/warnings/crowd.ts'
 import { dueAt } from '../../core/warnings/plan.ts'
@@ -16,7 +17,7 @@ import type { TellAuthor } from './tell-author.ts'
 export interface ApproveDeps {
   broadcasts: Pick<Broadcasts, 'halted'>
   aliases: Pick<Aliases, 'personOf'>
-  roles: Pick<Roles, 'isSame'>
+  samePerson: Roles['isSame']
   findWarning: FindWarning
   checkDraft: CheckDraft
   countCrowd: CountCrowd
@@ -43,7 +44,7 @@ export type Approve = (
 ) => Promise<WarningOutcome<Approved, 'unclear-hour' | 'author-left'>>
 
 export const makeApprove = (deps: ApproveDeps): Approve => {
-  const { broadcasts, aliases, roles, findWarning, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
+  const { broadcasts, aliases, samePerson, findWarning, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
 
   /** What the plan proposed goes out at the hour that was agreed on, unless another is wished. */
   const dueOf = (broadcast: Broadcast, wished: number | null): Date => {
@@ -57,6 +58,11 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
   const isOrphan = async ({ author }: Broadcast): Promise<boolean> =>
     author !== null && (await aliases.personOf(author)) === null
 
+  const isHalted = async ({ area }: Broadcast): Promise<boolean> => {
+    const areas = await broadcasts.halted()
+    return areas.includes(area) || areas.includes(EVERYWHERE)
+  }
+
   return async (actor, { code, wished }) => {
     const found = await findWarning(actor, code, 'approve')
     if ('refused' in found) return found
@@ -66,12 +72,13 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
     const at = clock.now().getTime()
     const step = stepOf(broadcast, { kind: 'approve', by: grant.alias, at, dueAt: due })
     if ('refused' in step) return refusalOf(broadcast, step.refused)
-    const { author } = broadcast
-    if (author !== null && (await roles.isSame(author, grant.alias))) return refusalOf(broadcast, 'same-person')
+    if (broadcast.author !== null && (await samePerson(broadcast.author, grant.alias))) {
+      return refusalOf(broadcast, 'same-person')
+    }
     if (await isOrphan(broadcast)) return { refused: 'author-left' }
     const { stops } = checkDraft(broadcast.words)
     if (stops.length > 0) return { refused: 'held-up', problems: stops }
-    const done = { due: due <= at ? null : due, crowd: await countCrowd(broadcast), halted: await broadcasts.halted() }
+    const done = { due: due <= at ? null : due, crowd: await countCrowd(broadcast), halted: await isHalted(broadcast) }
     return {
       done,
       changes: [step.change, { noun: 'audit', by: grant.alias, what: 'warning-approved', about: code }],

@@ -10,6 +10,7 @@ export interface AskApproversDeps {
   roles: Pick<Roles, 'in'>
   reach: Pick<Reach, 'canReach'>
   countCrowd: CountCrowd
+  samePerson: Roles['isSame']
 }
 
 export interface Asked {
@@ -21,18 +22,25 @@ export interface Asked {
 /** Puts a warning before those who may approve it. `round` tells apart that it is done again. */
 export type AskApprovers = (broadcast: Broadcast, round?: string) => Promise<Asked>
 
-export const makeAskApprovers = ({ roles, reach, countCrowd }: AskApproversDeps): AskApprovers => {
+export const makeAskApprovers = ({ roles, reach, countCrowd, samePerson }: AskApproversDeps): AskApprovers => {
   const reachableOf = async (people: readonly Grant[]): Promise<Grant[]> => {
     const reachable = await Promise.all(people.map(({ ref }) => reach.canReach(ref)))
     return people.filter((_, at) => reachable[at])
   }
 
+  /** Each once, and nobody who wrote it under another name. */
+  const othersThan = async (author: Broadcast['author'], grants: readonly Grant[]): Promise<Grant[]> => {
+    const people = everyoneBut(author, grants)
+    const own = await Promise.all(people.map(async ({ alias }) => author !== null && samePerson(author, alias)))
+    return people.filter((_, at) => !own[at])
+  }
+
   /** Admins are asked where no approver can be. Never the one who wrote it. */
   const whom = async ({ area, author }: Broadcast): Promise<{ people: Grant[]; reachable: number }> => {
-    const approvers = everyoneBut(author, await roles.in(area, ['approver']))
+    const approvers = await othersThan(author, await roles.in(area, ['approver']))
     const reachable = await reachableOf(approvers)
     if (reachable.length > 0) return { people: approvers, reachable: reachable.length }
-    const all = everyoneBut(author, [...approvers, ...(await roles.in(area, ['admin']))])
+    const all = await othersThan(author, [...approvers, ...(await roles.in(area, ['admin']))])
     return { people: all, reachable: (await reachableOf(all)).length }
   }
 

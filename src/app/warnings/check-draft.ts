@@ -3,15 +3,17 @@ import type { Corpus } from '../../core/corpus/schema.ts'
 import { extract } from '../../core/extract/extract.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
 import { clean } from '../../core/text/clean.ts'
+import { read } from '../../core/text/read.ts'
 import { patternWords } from '../../core/warnings/render.ts'
+import { saidOf } from '../../core/warnings/said-to-people.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import { speechProblems } from '../../core/warnings/speech.ts'
 import type { WordingContext, WordingProblem } from '../../core/warnings/wording.ts'
-import { quoteOf, wordingProblems } from '../../core/warnings/wording.ts'
-import type { Assess } from '../judging/assess.ts'
+import { quoteOf, sentenceQuote, wordingProblems } from '../../core/warnings/wording.ts'
+import type { Assess, Assessment } from '../judging/assess.ts'
 
 /** Why a draft stands still, with the words it is about, fit to be shown. */
-export type DraftProblem = WordingProblem | { key: 'draft.confirmed'; quote: string }
+export type DraftProblem = WordingProblem | { key: 'draft.confirmed' | 'draft.demands'; quote: string }
 
 /** What our own judge says of a draft. */
 export interface CheckedDraft {
@@ -25,7 +27,16 @@ export type CheckDraft = (words: string) => CheckedDraft
 
 export interface CheckDraftDeps extends WordingContext {
   assess: Assess
+  /** Names of the signs by which something is demanded of people. */
+  demands: ReadonlySet<string>
 }
+
+/** Signs of a demand have this in front of their ids. Those of these demand nothing by themselves: a group on Zalo, a vote. */
+const DEMAND = /^(?:doi|tra)-(?!ket-ban|o-mot-minh|binh-chon|lam-nhiem-vu|giu-bi-mat|nhieu-lan|bien-lai|soan)/
+
+/** Of the shared signs: what is demanded, and how it is to be paid. */
+export const demandsOf = ({ signs }: Pick<Corpus, 'signs'>): ReadonlySet<string> =>
+  new Set(signs.flatMap(file => file.signs.filter(({ id }) => DEMAND.test(id)).map(({ name }) => name)))
 
 const MOST = 4
 
@@ -54,23 +65,39 @@ export const makeIsReviewed = ({ patterns, texts }: Pick<Corpus, 'patterns' | 't
   return (words: string): boolean => known.has(words)
 }
 
-const sameProblem = (a: DraftProblem, b: DraftProblem): boolean => a.key === b.key && a.quote === b.quote
+/** What the judge knows as a demand says no more than what was found in the same sentence. */
+const sameProblem = (earlier: DraftProblem, one: DraftProblem): boolean =>
+  earlier.quote === one.quote && (earlier.key === one.key || one.key === 'draft.demands')
 
-export const makeCheckDraft = ({ assess, ...context }: CheckDraftDeps): CheckDraft => {
+export const makeCheckDraft = ({ assess, demands, ...context }: CheckDraftDeps): CheckDraft => {
   /** What officers here decided on, and links that are not official whatever the words around them look like. */
-  const judged = (words: string): DraftProblem[] => {
+  const badMarks = (words: string, { indicators }: Assessment): DraftProblem[] => {
     const isBad = ({ kind, finding }: Indicator): boolean =>
       finding === 'confirmed' || (kind === 'url' && finding !== 'official')
-    const bad = assess(words, { asMessage: true }).indicators.filter(isBad)
-    return bad.map(({ start, end, finding }) => ({
+    return indicators.filter(isBad).map(({ start, end, finding }) => ({
       key: finding === 'confirmed' ? 'draft.confirmed' : 'draft.stopped.link',
       quote: quoteOf(words.slice(start, end)),
     }))
   }
 
+  /** What the judge knows as a demand, where it is said to people. */
+  const demanded = (words: string, { signs }: Assessment): DraftProblem[] => {
+    if (context.isReviewed?.(words)) return []
+    const places = signs.filter(({ group }) => demands.has(group))
+    return saidOf(read(words), places).map(({ start, end }) => ({
+      key: 'draft.demands',
+      quote: sentenceQuote(words.slice(start, end)),
+    }))
+  }
+
+  const judged = (words: string): DraftProblem[] => {
+    const assessment = assess(words, { asMessage: true })
+    return [...badMarks(words, assessment), ...demanded(words, assessment)]
+  }
+
   return words => {
     const all = [...wordingProblems(words, context), ...judged(words)]
-    const each = all.filter((one, at) => all.findIndex(other => sameProblem(one, other)) === at)
+    const each = all.filter((one, at) => !all.slice(0, at).some(earlier => sameProblem(earlier, one)))
     return { stops: each.slice(0, MOST), notes: speechProblems(words).slice(0, MOST) }
   }
 }

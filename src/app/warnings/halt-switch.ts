@@ -1,10 +1,11 @@
+import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Change } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
 
-/** Whether warnings are held back, as the doors out ask before every send. */
+/** Whether warnings are held back, as is asked before every page and at the doors out before every send. */
 export interface HaltSwitch {
-  /** True also until it was looked at first. */
-  halted(): boolean
+  /** Of that commune; without one: of all. True also until it was looked at first. */
+  halted(area?: string): boolean
   /** Looks at the store: another process may have been told. */
   refresh(): Promise<void>
   /** Takes up at once what was changed here. */
@@ -13,31 +14,35 @@ export interface HaltSwitch {
 
 export interface HaltSwitchDeps {
   broadcasts: Pick<Broadcasts, 'halted'>
-  /** Nothing is held back any more. */
+  /** Something is not held back any more. */
   released(): void
 }
 
 export const makeHaltSwitch = ({ broadcasts, released }: HaltSwitchDeps): HaltSwitch => {
-  let halted = true
+  let areas: ReadonlySet<string> = new Set([EVERYWHERE])
   let changes = 0
-  const set = (now: boolean): void => {
-    const opens = halted && !now
-    halted = now
+  const set = (now: ReadonlySet<string>): void => {
+    const opens = [...areas].some(area => !now.has(area))
+    areas = now
     if (opens) released()
   }
+  const after = (halted: boolean, area: string): Set<string> => {
+    if (halted) return new Set([...areas, area])
+    return new Set([...areas].filter(one => area !== EVERYWHERE && one !== area))
+  }
   return {
-    halted: () => halted,
+    halted: area => areas.has(EVERYWHERE) || (area !== undefined && areas.has(area)),
     refresh: async () => {
       const before = changes
       const found = await broadcasts.halted()
       // What was changed while it was looked up is newer.
-      if (changes === before) set(found)
+      if (changes === before) set(new Set(found))
     },
     follow: made => {
       for (const change of made) {
         if (change.noun !== 'broadcast' || change.do !== 'halt') continue
         changes += 1
-        set(change.halted)
+        set(after(change.halted, change.area))
       }
     },
   }

@@ -1,7 +1,8 @@
+import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { Clock, PersonRef } from '../ports.ts'
+import type { Change, Clock, PersonRef } from '../ports.ts'
 import { everyoneBut, grantsFor } from './grants.ts'
 import { letterTo } from './letter-to.ts'
 import type { Broadcasts } from './ports.ts'
@@ -13,42 +14,66 @@ export interface HaltDeps {
   clock: Clock
 }
 
-/** Holds warnings back until somebody who may lets them go; all others who may are told. */
-export type Halt = (actor: PersonRef) => Promise<Outcome<{ area: string }, 'no-part' | 'already'>>
+/**
+ * Holds warnings back until somebody who may lets them go: an approver those of their own communes, an admin of all of
+ * them everywhere. All others who may are told. `by-admin`: only an admin lets go what is held everywhere.
+ */
+export type Halt = (actor: PersonRef) => Promise<Outcome<{ areas: string[] }, 'no-part' | 'already' | 'by-admin'>>
 
 interface Turned {
   actor: PersonRef
   grant: Grant
+  areas: readonly string[]
   halted: boolean
 }
 
 /** The same switch in both directions. */
 export const makeTurnHalt = ({ broadcasts, roles, communes, clock }: HaltDeps) => {
-  const others = async ({ alias }: Grant): Promise<Grant[]> => {
-    const all = await Promise.all(communes.map(({ id }) => roles.in(id, ['approver', 'admin'])))
-    return everyoneBut(alias, all.flat())
+  const all = communes.map(({ id }) => id)
+
+  /** Everywhere is for admins alone. */
+  const areasOf = (grants: readonly Grant[]): string[] => {
+    if (grants.some(({ role, area }) => role === 'admin' && area === EVERYWHERE)) return [EVERYWHERE]
+    return [...new Set(grants.flatMap(({ area }) => (area === EVERYWHERE ? all : [area])))]
   }
 
-  const tell = async ({ actor, grant, halted }: Turned): Promise<Letter[]> => {
-    const { role, area } = grant
+  const others = async ({ alias }: Grant, areas: readonly string[]): Promise<Grant[]> => {
+    const where = areas.includes(EVERYWHERE) ? all : areas
+    const found = await Promise.all(where.map(area => roles.in(area, ['approver', 'admin'])))
+    return everyoneBut(alias, found.flat())
+  }
+
+  const tell = async ({ actor, grant, areas, halted }: Turned): Promise<Letter[]> => {
     const kind = halted ? 'halted' : 'resumed'
     const occasion = `${kind}:${actor.id}:${clock.now().getTime()}`
-    return (await others(grant)).map(({ ref }) => letterTo(ref, occasion, { kind, role, area }))
+    const content = { kind, role: grant.role, areas } as const
+    return (await others(grant, areas)).map(({ ref }) => letterTo(ref, occasion, content))
+  }
+
+  const changesFor = ({ grant: { alias: by }, areas, halted }: Turned): Change[] =>
+    areas.flatMap((area): Change[] => [
+      { noun: 'broadcast', do: 'halt', halted, area, by },
+      { noun: 'audit', by, what: halted ? 'warnings-halted' : 'warnings-resumed', about: area },
+    ])
+
+  /** Those of the areas where it is not so already. */
+  const toTurn = (areas: readonly string[], now: readonly string[], halted: boolean): string[] => {
+    if (areas.includes(EVERYWHERE))
+      return halted ? (now.includes(EVERYWHERE) ? [] : [EVERYWHERE]) : now.length > 0 ? [EVERYWHERE] : []
+    return areas.filter(area => now.includes(area) !== halted)
   }
 
   return async (actor: PersonRef, halted: boolean): ReturnType<Halt> => {
-    const [grant] = grantsFor(await roles.of(actor), halted ? 'halt' : 'resume')
+    const grants = grantsFor(await roles.of(actor), halted ? 'halt' : 'resume')
+    const [grant] = grants
     if (!grant) return { refused: 'no-part' }
-    if ((await broadcasts.halted()) === halted) return { refused: 'already' }
-    const { alias: by, area } = grant
-    return {
-      done: { area },
-      changes: [
-        { noun: 'broadcast', do: 'halt', halted, by },
-        { noun: 'audit', by, what: halted ? 'warnings-halted' : 'warnings-resumed', about: area },
-      ],
-      letters: await tell({ actor, grant, halted }),
-    }
+    const now = await broadcasts.halted()
+    const own = areasOf(grants)
+    const areas = toTurn(own, now, halted)
+    const byAdmin = now.includes(EVERYWHERE) && !own.includes(EVERYWHERE)
+    if (areas.length === 0) return { refused: byAdmin && !halted ? 'by-admin' : 'already' }
+    const turned = { actor, grant, areas, halted }
+    return { done: { areas }, changes: changesFor(turned), letters: await tell(turned) }
   }
 }
 

@@ -43,6 +43,8 @@ export interface Broadcasts {
   sentPatterns(area: string, since: Date): Promise<{ pattern: string; at: number }[]>
   /** A page of those who want warnings there, by an opaque cursor; null at the end. */
   subscribers(area: string, after: string | null, limit: number): Promise<{ page: Subscriber[]; next: string | null }>
+  /** Which of them got the same words lately, or will, from another organisation of their commune. */
+  haveItAlready(broadcast: Broadcast, people: readonly PersonRef[], now: Date): Promise<PersonRef[]>
   countSubscribers(area: string): Promise<number>
   /** Without an organisation: all groups of the area. */
   groups(area: string, organisation: string | null): Promise<Group[]>
@@ -64,7 +66,8 @@ export interface Broadcasts {
   /** Warnings whose correction a person missed for a closed window since then: codes. */
   missedCorrections(person: PersonRef, since: Date): Promise<string[]>
   standing(now: Date): Promise<Standing[]>
-  halted(): Promise<boolean>
+  /** Where warnings are held back: communes, or `toan-quoc` for all of them. */
+  halted(): Promise<string[]>
   /** Has the area's plan proposed for this slot (`2026-W48`, `loa 2026-11-25`)? */
   planned(area: string, slot: string): Promise<boolean>
   audiencesOf(person: PersonRef): Promise<string[]>
@@ -88,7 +91,8 @@ export type BroadcastChange =
   | { noun: 'broadcast'; do: 'drop-group'; chat: ChatRef }
   /** Refused if no such warning was approved. Said again, the last word counts. */
   | { noun: 'broadcast'; do: 'by-hand'; code: string; leader: Alias; name: string; people: number }
-  | { noun: 'broadcast'; do: 'halt'; halted: boolean; by: Alias }
+  /** Of a commune, or `toan-quoc` for all; letting all go lets each commune go. */
+  | { noun: 'broadcast'; do: 'halt'; halted: boolean; area: string; by: Alias }
   /** One for each area; an `until` that is over takes it back. */
   | { noun: 'broadcast'; do: 'standing'; standing: Standing }
   | { noun: 'broadcast'; do: 'audiences'; ref: PersonRef; audiences: readonly string[] }

@@ -1,4 +1,5 @@
 import { reasonOf } from '../../core/warnings/reason.ts'
+import type { Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
 import { refusalOf } from './find-warning.ts'
@@ -8,6 +9,7 @@ import type { TellAuthor } from './tell-author.ts'
 export interface RejectDeps {
   findWarning: FindWarning
   tellAuthor: TellAuthor
+  samePerson: Roles['isSame']
   clock: Clock
 }
 
@@ -18,7 +20,7 @@ export type Reject = (
 ) => Promise<WarningOutcome<{ reason: string }, 'no-reason'>>
 
 export const makeReject =
-  ({ findWarning, tellAuthor, clock }: RejectDeps): Reject =>
+  ({ findWarning, tellAuthor, samePerson, clock }: RejectDeps): Reject =>
   async (actor, { code, reason: given }) => {
     const found = await findWarning(actor, code, 'reject')
     if ('refused' in found) return found
@@ -26,6 +28,8 @@ export const makeReject =
     const reason = reasonOf(given)
     const step = stepOf(broadcast, { kind: 'reject', by: grant.alias, at: clock.now().getTime(), reason })
     if ('refused' in step) return refusalOf(broadcast, step.refused)
+    const { author } = broadcast
+    if (author !== null && (await samePerson(author, grant.alias))) return refusalOf(broadcast, 'same-person')
     if (reason === '') return { refused: 'no-reason' }
     return {
       done: { reason },

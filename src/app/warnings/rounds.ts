@@ -59,7 +59,7 @@ export const makeSpreadAll =
   ({ spreadPage, heedStops, halt, make }: SpreadAllDeps) =>
   async (due: Broadcast): Promise<void> => {
     let broadcast = due
-    while (!halt.halted()) {
+    while (!halt.halted(due.area)) {
       const outcome = await spreadPage('clock', broadcast)
       if ('refused' in outcome || !(await make(outcome))) return
       await make(await heedStops('clock', outcome.done))

@@ -9,7 +9,8 @@ import type { Broadcasts, Subscriber } from './ports.ts'
 import { stepOf } from './step.ts'
 
 export interface SpreadDeps {
-  broadcasts: Pick<Broadcasts, 'spreadTo' | 'subscribers' | 'groups'>
+  broadcasts: Pick<Broadcasts, 'spreadTo' | 'subscribers' | 'groups' | 'haveItAlready'>
+  clock: Clock
   /** What leaders of groups by hand are given. */
   handOut: HandOut
 }
@@ -33,16 +34,19 @@ export type SpreadPage = (actor: 'clock', broadcast: Broadcast) => Promise<Outco
 const PAGE = 300
 const DONE = 'done'
 
-export const makeSpreadPage = ({ broadcasts, handOut }: SpreadDeps): SpreadPage => {
+export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): SpreadPage => {
   const letterTo = (broadcast: Broadcast, to: PersonRef | ChatRef, shown: 'person' | 'group'): Letter => ({
     ...{ id: warningId(broadcast.code, to), to },
     content: { kind: 'warning', broadcast, to: shown },
   })
 
-  const toPeople = (broadcast: Broadcast, page: readonly Subscriber[]): Letter[] =>
-    page
-      .filter(({ audiences }) => reaches(broadcast, { area: broadcast.area, audiences }))
-      .map(({ ref }) => letterTo(broadcast, ref, 'person'))
+  /** Whom it is meant for, but not who has the same from another organisation. */
+  const toPeople = async (broadcast: Broadcast, page: readonly Subscriber[]): Promise<Letter[]> => {
+    const { area } = broadcast
+    const meant = page.filter(({ audiences }) => reaches(broadcast, { area, audiences })).map(({ ref }) => ref)
+    const have = new Set(await broadcasts.haveItAlready(broadcast, meant, clock.now()))
+    return meant.filter(ref => !have.has(ref)).map(ref => letterTo(broadcast, ref, 'person'))
+  }
 
   const toGroups = async (broadcast: Broadcast): Promise<Letter[]> => {
     const groups = await broadcasts.groups(broadcast.area, broadcast.organisation)
@@ -70,7 +74,7 @@ export const makeSpreadPage = ({ broadcasts, handOut }: SpreadDeps): SpreadPage 
     return {
       done: { broadcast, page, from, last },
       changes: [...changes, spread],
-      letters: [...toPeople(broadcast, page), ...(last ? await toGroups(broadcast) : [])],
+      letters: [...(await toPeople(broadcast, page)), ...(last ? await toGroups(broadcast) : [])],
     }
   }
 }

@@ -6,25 +6,35 @@ import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
 import type { Turn } from '../turn.ts'
+import { areasInWords } from '../warning-words.ts'
 
 export interface HaltDeskDeps {
   say: Say
   halt: Halt
   resume: Resume
+  areaName(id: string): string
 }
 
 /** "Dừng khẩn" holds warnings back until somebody who may says "gửi tiếp". */
-export const makeHaltDesk = ({ say, halt, resume }: HaltDeskDeps): Handlers => {
+export const makeHaltDesk = ({ say, halt, resume, areaName }: HaltDeskDeps): Handlers => {
   const question = asMenu([{ label: say('button.resume'), payload: say('word.resume') }])
 
   const turnTo = async (word: 'halt' | 'resume', turn: Turn): Promise<Said | null> => {
     const outcome = await (word === 'halt' ? halt : resume)(turn.from)
     const offer = word === 'halt' ? { question } : {}
     if ('done' in outcome) {
-      const { changes, letters } = outcome
-      return { text: say(`${word}.done`), ...offer, changes, letters }
+      const { done, changes, letters } = outcome
+      return {
+        text: say(`${word}.done`, { areas: areasInWords(say, areaName, done.areas) }),
+        ...offer,
+        changes,
+        letters,
+      }
     }
-    return outcome.refused === 'no-part' ? null : { text: say(`${word}.already`), ...offer }
+    if (outcome.refused === 'no-part') return null
+    return outcome.refused === 'by-admin'
+      ? { text: say('resume.by-admin') }
+      : { text: say(`${word}.already`), ...offer }
   }
 
   const command = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> =>

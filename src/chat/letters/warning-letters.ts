@@ -5,7 +5,7 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { Shown } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
-import { askerOf, crowdInWords, receiptInWords, whenInWords } from '../warning-words.ts'
+import { areasInWords, askerOf, crowdInWords, receiptInWords, whenInWords } from '../warning-words.ts'
 import type { Worded } from './worded.ts'
 
 export interface WarningLettersDeps {
@@ -67,9 +67,9 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
     }
   }
 
-  const switched = ({ kind, role, area }: Of<'halted' | 'resumed'>): Worded => {
+  const switched = ({ kind, role, areas }: Of<'halted' | 'resumed'>): Worded => {
     const [word, other] = kind === 'halted' ? (['halt', 'resume'] as const) : (['resume', 'halt'] as const)
-    const text = say(`${word}.told`, { role: say(`role.${role}`), area: areaName(area) })
+    const text = say(`${word}.told`, { role: say(`role.${role}`), areas: areasInWords(say, areaName, areas) })
     return { text, buttons: [{ label: say(`button.${other}`), payload: say(`word.${other}`) }] }
   }
 

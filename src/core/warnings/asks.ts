@@ -23,9 +23,9 @@ const CODES =
 const GIVE =
   '(đọc|cung cấp|gửi|gởi|nhắn|cho|đưa|nhập|báo|khai|khai báo|điền|chụp|nói|chia sẻ|trao|để lại|cho biết|gõ|chuyển|xác nhận|ghi|kê khai|đăng ký|viết)'
 const PAY =
-  '(chuyển|nộp|đóng|gửi|gởi|trả (?!lại|lời)|thanh toán|đặt|góp|đóng góp|nạp|ủng hộ|quyên góp|cho vay|cho mượn|rút|đưa|mua|ck|ứng|bỏ ra|tạm ứng|ký quỹ|mang|đem|hỗ trợ|chuẩn bị|bỏ|dành)'
+  '(chuyển|nộp|đóng|gửi|gởi|trả(?! lại| lời)|thanh toán|đặt|góp|đóng góp|nạp|ủng hộ|quyên góp|cho vay|cho mượn|rút|đưa|mua|ck|ứng|bỏ ra|tạm ứng|ký quỹ|mang|đem|hỗ trợ|chuẩn bị|bỏ|dành)'
 const MONEY =
-  '(tiền|phí|lệ phí|khoản|cọc|thuế|triệu|nghìn|ngàn|đồng|củ|%|phần trăm|(?<!số )tài khoản|ví|momo|usdt|bitcoin|thẻ cào|thẻ nạp|quỹ|vàng|stk|\\d+k|\\d+tr)'
+  '(tiền|phí|lệ phí|khoản|cọc|thuế|triệu|nghìn|ngàn|đồng|củ|%|phần trăm|(?<!số )tài khoản|ví|momo|usdt|bitcoin|mã qr|qr|thẻ cào|thẻ nạp|quỹ|vàng|stk|\\d+k|\\d+tr)'
 
 export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
   [
@@ -33,7 +33,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     flagged(
       `${GIVE} ~6 ${CODES}`,
       `${GIVE} (\\p{L}+ ){0,2}\\p{L}+, ~1 ${CODES}`,
-      `${CODES} (thì |ấy |đó |này |bây giờ |từ nay |đều )?(phải|cần|nên|hãy|được|để) ~1 (báo|gửi|nộp|đọc|khai|cung cấp|chuyển|lưu|đưa|nhập|nhắn)`,
+      `${CODES} (về máy |gửi về |nhận được |thì |ấy |đó |này |bây giờ |từ nay |đều )?(phải|cần|nên|hãy|được|để|xin|đề nghị|nhớ) ~1 (báo|gửi|nộp|đọc|khai|cung cấp|chuyển|lưu|đưa|nhập|nhắn)`,
       '(đọc|cung cấp|gửi|gởi|nhắn|đưa|khai) ~2 mã(?! (tin|cảnh báo|cb|này|số thuế|trên|qr|vuông))',
     ),
   ],
@@ -41,6 +41,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.asks-money',
     flagged(
       `${PAY} ~5 ${MONEY}`,
+      '(đề nghị|yêu cầu|mời|hãy|vui lòng|cứ|nhớ|xin) ~2 (đóng|nộp|chuyển|trả|nạp) (ngay|gấp|đủ|trước|luôn)',
       '(trăm|nghìn|ngàn|triệu|đồng|tiền|phí) ~2 (đưa|nộp|đóng|gửi|chuyển|giao|góp) ~1 (cho|vào|về|qua|tại|ở|tới|đến)',
     ),
   ],
@@ -96,9 +97,12 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.follows',
     flagged(
       '(làm theo|nghe theo|tuân theo|thực hiện theo|nghe lời)',
-      '(thực hiện|làm) (đúng|đủ|ngay|đầy đủ|hết) ~2 (hướng dẫn|yêu cầu|các bước|chỉ dẫn|lời)',
+      '(thực hiện|làm) (đúng|đủ|ngay|đầy đủ|hết) ~2 (hướng dẫn|yêu cầu|các bước|từng bước|chỉ dẫn|lời|họ dặn|họ bảo|họ nói)',
+      'làm từng bước ~2 (họ|người gọi|cán bộ)',
       '(nếu|ai|hộ nào|nhà nào|bà con nào) ~2 (không|chưa) (cập nhật|nộp|đóng|khai báo|đăng ký|xác minh|xác thực|thực hiện|gửi|chuyển|cài|đọc|cung cấp|kê khai|chấp hành) ~8 (thì|sẽ|là) ~4 (bị|mất|khoá|khóa|cắt|phạt)',
       '(hợp tác|phối hợp) ~3 (qua điện thoại|với người gọi|với cán bộ gọi)',
+      'cứ (nhận|làm|nghe|vào|đưa|theo|đồng ý|trả lời|bấm|gửi|tin)',
+      '(không được|đừng|chớ) (tắt máy|cúp máy|gác máy|ngắt máy)',
       '(cứ|hãy|nên|phải|cần|nhớ) (bình tĩnh )?(nghe máy|trả lời cuộc gọi|bắt máy|gọi lại ngay)',
     ),
   ],
@@ -120,6 +124,9 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(đáng tin cậy|đáng tin|tin tưởng được|tin được) (tuyệt đối|hoàn toàn|100)?',
       '(hoàn toàn|tuyệt đối) (tin tưởng|tin cậy|hợp pháp|chính thống|miễn phí)',
       '(hãy|cứ|nên) (tin|tin tưởng|tin cậy)',
+      '(chương trình|đợt này|tin này|giải thưởng|quà|cuộc gọi này) ~1 (là )?thật',
+      '(tin nhắn|tin|cuộc gọi|link|đường link|yêu cầu|khoản này|số này|việc này) ~6 là của (xã|công an|ngân hàng|nhà nước|uỷ ban|ủy ban|chúng tôi|hội)',
+      '(sẽ|bảo đảm|đảm bảo|cam kết|chắc chắn) ~8 (không|chẳng) mất (đồng nào|gì|một đồng|tiền)',
     ),
   ],
   [

@@ -12,6 +12,7 @@ import {
   HOSTILE_CAUSE,
   IN_CASE,
   IS_FRAUD,
+  LOSS,
   NEGATION,
   NEW_ORDER,
   OF_US,
@@ -25,6 +26,7 @@ import {
   SAYS,
   SO,
   SO_THAT,
+  SOMEBODY,
   STRONG_CAUSE,
   THEM,
   THEN,
@@ -177,7 +179,7 @@ export const readClauses = (text: string): Clauses => {
     const them = lastOf(before, THEM, text)
     if (!them || !isTheirs(before, false)) return false
     const gap = before.slice(them.end)
-    return words(gap) <= 4 && !gap.includes(',') && !has(gap, NEW_ORDER, text)
+    return words(gap) <= 4 && !gap.includes(',') && !has(gap, NEW_ORDER, text) && !has(gap, SO, text)
   }
 
   const isInCase = (before: string, after: string): boolean => {
@@ -205,6 +207,7 @@ export const readClauses = (text: string): Clauses => {
     if (isInCase(before, after)) return true
     if (endsWith(before, ONLY_THEN, text) >= 0) return true
     if (/^[\s\-•*]*$/.test(before) && has(after, FIRST_ASK, text)) return kind !== 'code'
+    if (endsWith(before, SOMEBODY, text) >= 0 && has(after, LOSS, text)) return true
     if (kind === 'code') return false
     if (kind === 'paper' && has(before + text.slice(start, end), TO_BANK, text)) return true
     if (kind === 'paper' && has(text.slice(start, end) + after, OFFICES, text) && !has(after, UNSAFE_PLACE, text))

@@ -19,7 +19,7 @@ export type WarningLetter =
   | { kind: 'approval-asked'; broadcast: Broadcast; crowd: Crowd }
   | { kind: 'approved-in-advance'; broadcast: Broadcast }
   | { kind: 'touched'; code: string }
-  | { kind: 'halted' | 'resumed'; role: Role; area: string }
+  | { kind: 'halted' | 'resumed'; role: Role; areas: readonly string[] }
   /** To its author. `due` in milliseconds; null: at once. */
   | { kind: 'approved'; code: string; due: number | null }
   | { kind: 'rejected'; code: string; reason: string }

@@ -14,8 +14,10 @@ const MAX_PATTERN_WORDS = 1_150
 export type Shown = 'person' | 'group' | 'forward'
 
 export interface WarningFrame {
-  /** Who says it: `Công an Xã Nga Sơn`. */
+  /** For whom the commune stands: `Công an Xã Nga Sơn`. */
   body: string
+  /** The organisation that wrote it (`Hội Liên hiệp Phụ nữ Xã Nga Sơn`); null: the commune itself. */
+  who: string | null
   /** `25/11/2026` */
   day: string
   to: Shown
@@ -56,12 +58,12 @@ const firstLines = (text: string, most: number): string => {
  */
 export const warningText = (
   { kind, code, words }: Pick<Broadcast, 'kind' | 'code' | 'words'>,
-  { body, day, to, short = false }: WarningFrame,
+  { body, who, day, to, short = false }: WarningFrame,
   { texts, links }: Voice,
 ): string => {
   const headline = fill(texts, kind === 'result' ? 'warning.headline.result' : 'warning.headline')
   const notes = [
-    fill(texts, 'warning.source', { body, day }),
+    who === null ? fill(texts, 'warning.source', { body, day }) : fill(texts, 'warning.source.of', { who, body, day }),
     fill(texts, 'warning.check', { code }),
     ...(to === 'group' ? [] : [fill(texts, `warning.to.${to}`)]),
   ].join('\n')
@@ -80,13 +82,13 @@ const beginningOf = (words: string): string => {
 /** What everybody reads who got a warning that was recalled: one message that names the code, and why. */
 export const correctionText = (
   { code, words, reason }: Pick<Broadcast, 'code' | 'words' | 'reason'>,
-  { body, day, to }: Omit<WarningFrame, 'short'>,
+  { body, who, day, to }: Omit<WarningFrame, 'short'>,
   { texts, links }: Voice,
 ): string =>
   [
     fill(texts, 'correction.headline'),
     fill(texts, reason === null ? 'correction.recalled' : 'correction.recalled.because', {
-      ...{ code, day, body, beginning: links(beginningOf(words)) },
+      ...{ code, day, body: who ?? body, beginning: links(beginningOf(words)) },
       ...(reason !== null && { reason: links(reason) }),
     }),
     fill(texts, to === 'group' ? 'correction.do.group' : 'correction.do', { code }),

@@ -20,7 +20,9 @@ export interface Renderings {
   script(broadcast: Broadcast, on?: Date): string | null
   /** As pictures, the fullest first: the first that fits is the one. */
   pictures(broadcast: Broadcast): PosterContent[]
-  /** Who says it. */
+  /** The organisation that speaks, or the commune. */
+  who(broadcast: Broadcast): string
+  /** Who stands for it in the commune. */
   body(broadcast: Broadcast): string
   /** The day it goes out, as far as that is known. */
   day(broadcast: Broadcast): string
@@ -43,6 +45,8 @@ const MARKS: Partial<Record<BroadcastState, string>> = {
 
 export const makeRenderings = ({ texts, links, patterns, officeName, areaName }: RenderingsDeps): Renderings => {
   const body = ({ area }: Broadcast): string => officeName(area)
+  const organisationOf = ({ organisation, area }: Broadcast): string | null =>
+    organisation === null ? null : `${fill(texts, `organisation.${organisation}`)} ${areaName(area)}`
   const day = ({ dueAt, createdAt }: Broadcast): string => dayInWords(new Date(dueAt ?? createdAt))
 
   /** A pattern that was changed since says something else than what was approved. */
@@ -62,14 +66,17 @@ export const makeRenderings = ({ texts, links, patterns, officeName, areaName }:
     return [line, text, line].join('\n\n')
   }
 
+  const frameOf = (broadcast: Broadcast) => ({
+    ...{ body: body(broadcast), who: organisationOf(broadcast), day: day(broadcast) },
+  })
+
   return {
+    who: broadcast => organisationOf(broadcast) ?? body(broadcast),
     body,
     day,
     words: broadcast => links(broadcast.words),
-    text: (broadcast, to) =>
-      marked(broadcast, warningText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links })),
-    correction: (broadcast, to) =>
-      correctionText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links }),
+    text: (broadcast, to) => marked(broadcast, warningText(broadcast, { ...frameOf(broadcast), to }, { texts, links })),
+    correction: (broadcast, to) => correctionText(broadcast, { ...frameOf(broadcast), to }, { texts, links }),
     script: (broadcast, on) => {
       const frame = { commune: areaName(broadcast.area), day: on ? dayInWords(on) : day(broadcast) }
       const script = loudspeakerScript(broadcast, frame, texts)
@@ -79,9 +86,13 @@ export const makeRenderings = ({ texts, links, patterns, officeName, areaName }:
       const { kind, code } = broadcast
       const frame = { body: body(broadcast), day: day(broadcast), code, mark: markOf(broadcast) }
       const pattern = unchanged(broadcast)
-      return pattern
-        ? [posterOf(pattern, frame, texts)]
-        : postersOfWords({ kind, words: links(broadcast.words) }, frame, texts)
+      const who = organisationOf(broadcast)
+      // With who speaks where there is room for it, else with the commune's line alone.
+      const frames =
+        who === null ? [frame] : [{ ...frame, body: fill(texts, 'poster.bodies', { who, body: frame.body }) }, frame]
+      return frames.flatMap(one =>
+        pattern ? [posterOf(pattern, one, texts)] : postersOfWords({ kind, words: links(broadcast.words) }, one, texts),
+      )
     },
   }
 }

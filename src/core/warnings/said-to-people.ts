@@ -30,3 +30,24 @@ export const saidToPeople = ({ clean: { text } }: Pick<Reading, 'clean'>): SaidT
   const inOrder = found.toSorted((a, b) => a.start - b.start)
   return clauses.unexcused(inOrder).map(({ key, ...place }) => ({ key, ...clauses.sentenceOf(place) }))
 }
+
+/** Of places in the text as given: the sentences of those that are said to people, as places in the text as given. */
+export const saidOf = (reading: Pick<Reading, 'clean'>, places: readonly { start: number; end: number }[]) => {
+  const { text, starts, ends } = reading.clean
+  const clauses = readClauses(text)
+  const inClean = places.map(({ start, end }) => ({
+    ...{
+      kind: 'act' as const,
+      start: Math.max(
+        0,
+        starts.findIndex(at => at >= start),
+      ),
+    },
+    end: ends.findLastIndex(at => at <= end) + 1,
+  }))
+  const inOrder = inClean.toSorted((a, b) => a.start - b.start)
+  return clauses.unexcused(inOrder).map(place => {
+    const sentence = clauses.sentenceOf(place)
+    return { start: starts[sentence.start] ?? 0, end: ends[sentence.end - 1] ?? 0 }
+  })
+}

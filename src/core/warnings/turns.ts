@@ -20,27 +20,27 @@ export const WHOEVER = excusing(
 
 /** Verbs of who has others do things, or tells them things. */
 const CAUSES =
-  '(bảo|yêu cầu|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|bắt|buộc|mời|mời chào|đề nghị|thúc|thúc giục|giục|kêu|nhờ|hướng dẫn|lừa|thuyết phục|rủ|rủ rê|hối|hối thúc|ra lệnh|xin|vòi|doạ|dọa|đe|đe doạ|đe dọa|hỏi|(?<!tin )nhắn|(?<!vừa )gửi|(?<!cuộc |người )gọi|hứa|hứa hẹn|nói|trấn an|khẳng định|cam kết|quảng cáo|rao|xưng|giả danh|giả mạo|mạo danh|giả|mạo|tự xưng|lập|tạo|dùng|thông báo|báo tin|tung|chiếm|lấy cớ|viện cớ|vu|tìm cách|nhằm|gài|dẫn dụ|khiến|lôi kéo|vay|hỏi mượn|mượn|rút|dặn|dặn dò|cho rút|cho nạp|cho xem|rêu rao|kêu gọi|chèo kéo|gạ|gạ gẫm|nhận|bán|đăng|cho vay|mua chuộc|tiếp cận|làm quen|kết bạn|chuyển máy|cho)'
+  '(bảo(?! đảm| vệ| hiểm| mật| hành)|yêu cầu|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|bắt|buộc|mời|mời chào|đề nghị|thúc|thúc giục|giục|kêu|nhờ|hướng dẫn|lừa|thuyết phục|rủ|rủ rê|hối|hối thúc|ra lệnh|xin|vòi|doạ|dọa|đe|đe doạ|đe dọa|hỏi|(?<!tin )nhắn|(?<!vừa )gửi|(?<!cuộc |người )gọi|hứa|hứa hẹn|nói|trấn an|khẳng định|cam kết|quảng cáo|rao|xưng|giả danh|giả mạo|mạo danh|giả|mạo|tự xưng|lập|tạo|dùng|thông báo|báo tin|tung|chiếm|lấy cớ|viện cớ|vu|tìm cách|nhằm|gài|dẫn dụ|khiến|lôi kéo|vay|hỏi mượn|mượn|rút|dặn|dặn dò|cho rút|cho nạp|cho xem|rêu rao|kêu gọi|chèo kéo|gạ|gạ gẫm|nhận|bán|đăng|cho vay|mua chuộc|tiếp cận|làm quen|kết bạn|chuyển máy|cho)'
 export const CAUSE = excusing(CAUSES)
 export const SAYS = excusing(
-  '(bảo|nói|hứa|hứa hẹn|trấn an|khẳng định|cam kết|thuyết phục|quảng cáo|rao|rêu rao|xưng|dụ|dụ dỗ|dặn|dặn dò|(?<!tin )nhắn|lừa|giả danh|đòi|mời|giúp|doạ|dọa|yêu cầu|nhận|ép|bắt)',
+  '(bảo(?! đảm| vệ| hiểm| mật| hành)|nói|hứa|hứa hẹn|trấn an|khẳng định|cam kết|thuyết phục|quảng cáo|rao|rêu rao|xưng|dụ|dụ dỗ|dặn|dặn dò|(?<!tin )nhắn|lừa|giả danh|đòi|mời|giúp|doạ|dọa|yêu cầu|nhận|ép|bắt)',
 )
 /** Nobody says these of themselves. */
 export const HOSTILE_CAUSE = excusing(
-  '(bắt (?!đầu|buộc|được|quả|giữ|kẻ)|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|lừa|vòi|doạ|dọa|đe doạ|đe dọa|gài|dẫn dụ|lôi kéo|lấy cớ|viện cớ|vu|giả danh|giả mạo|mạo danh|rủ rê|chèo kéo|gạ|gạ gẫm)',
+  '(bắt(?! đầu| buộc| được| quả| giữ| kẻ)|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|lừa|vòi|doạ|dọa|đe doạ|đe dọa|gài|dẫn dụ|lôi kéo|lấy cớ|viện cớ|vu|giả danh|giả mạo|mạo danh|rủ rê|chèo kéo|gạ|gạ gẫm)',
 )
 export const THEM = excusing(
-  '(giả|kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|đối tượng|nhóm đối tượng|chúng|họ|người lạ|có người|có kẻ|có ai|một số người|nhiều người nhận|nhóm người|số lạ|cuộc gọi|tin nhắn|tin giả|trang giả|trang web giả|người gọi|kẻ nào|ai đó|ai gọi|ai nhắn|ai bảo|ai hỏi|ai xưng|bất kỳ ai|bất cứ ai|ai đòi|ai yêu cầu|người nào|thủ đoạn|chiêu|chiêu trò|chiêu thức|hình thức lừa|lừa đảo|giả danh|giả mạo|mạo danh|tự xưng|xưng là|xưng|người xưng|quảng cáo|lời mời|dịch vụ|những người|nick|tài khoản giả|tài khoản lạ|fanpage|trò|mẹo|mọi cuộc gọi|ứng dụng giả|ứng dụng lạ)',
+  '(giả|kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|có người|có kẻ|có ai|một số người|nhiều người nhận|nhóm người|số lạ|cuộc gọi|tin nhắn|tin giả|trang giả|trang web giả|người gọi|kẻ nào|ai đó|ai gọi|ai nhắn|ai bảo|ai hỏi|ai xưng|bất kỳ ai|bất cứ ai|ai đòi|ai yêu cầu|người nào|thủ đoạn|chiêu|chiêu trò|chiêu thức|hình thức lừa|lừa đảo|giả danh|giả mạo|mạo danh|tự xưng|xưng là|xưng|người xưng|quảng cáo|lời mời|dịch vụ|những người|nick|tài khoản giả|tài khoản lạ|fanpage|trò|mẹo|mọi cuộc gọi|ứng dụng giả|ứng dụng lạ)',
   `(ai|kẻ|nơi|chỗ|người|tin|số|trang) (mà |nào |lạ |khác |đó )?${CAUSES}`,
   '(trang|tài khoản|shop|cửa hàng|hội nhóm|nhóm|công ty|ứng dụng|app|web|link|sàn|bài đăng) ~4 (giả|lạ|mạo danh|ma|ảo|trá hình)',
 )
 /** Whoever acts in the sentence before, and is not named in the next. */
 export const ACTORS = excusing(
-  '(kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|đối tượng|nhóm đối tượng|chúng|họ|người lạ|có người|có kẻ|số lạ|thủ đoạn|chiêu|chiêu trò|nhóm ~3 mời|trang giả|ai đó)',
+  '(kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|có người|có kẻ|số lạ|thủ đoạn|chiêu|chiêu trò|nhóm ~3 mời|trang giả|ai đó)',
 )
 /** What somebody unnamed does is theirs only if nobody else does it. */
 export const STRONG_CAUSE = excusing(
-  '(bảo|yêu cầu|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|bắt|buộc|mời chào|thúc|thúc giục|giục|kêu|lừa|thuyết phục|rủ|rủ rê|hối|hối thúc|ra lệnh|vòi|doạ|dọa|đe doạ|đe dọa|hứa|hứa hẹn|trấn an|giả danh|giả mạo|mạo danh|tự xưng|xưng|gài|dẫn dụ|lôi kéo|dặn|dặn dò|gạ|gạ gẫm|chèo kéo|cho rút|cho vay)',
+  '(bảo(?! đảm| vệ| hiểm| mật| hành)|yêu cầu|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|bắt|buộc|mời chào|thúc|thúc giục|giục|kêu|lừa|thuyết phục|rủ|rủ rê|hối|hối thúc|ra lệnh|vòi|doạ|dọa|đe doạ|đe dọa|hứa|hứa hẹn|trấn an|giả danh|giả mạo|mạo danh|tự xưng|xưng|gài|dẫn dụ|lôi kéo|dặn|dặn dò|gạ|gạ gẫm|chèo kéo|cho rút|cho vay)',
 )
 export const PASSIVE = excusing('(bị|được) ~1 ')
 export const OF_US = excusing(
@@ -73,6 +73,9 @@ export const THEN = excusing('thì')
 export const ONLY_THEN = excusing('(rồi|xong|kỹ|hàng|xem|hỏi|gặp) (hãy|mới|mới được|mới nên) ~1 ')
 export const FIRST_ASK = excusing('thì ~2 (hỏi|gọi lại|kiểm tra|xác minh|gặp|xem|ra|đến|tới|chọn)')
 export const BEFORE = excusing('(trước khi|trước lúc)  ?'.trim(), 'trước khi ~2 ')
+/** Somebody it happened to; what was lost stands behind. */
+export const SOMEBODY = excusing('(một|có|nhiều|mấy) (bác|người|chị|anh|cụ|cô|bà|ông|hộ|cháu|em|gia đình) ~4 ')
+export const LOSS = excusing('(kẻ gian|kẻ|mất|bị lừa|bị mất|lừa)')
 export const WHEN = excusing('(khi|nếu|lúc|mỗi khi|muốn|cần|việc) ~3 ')
 export const CHECKS = excusing(
   '(hỏi|gọi lại|kiểm tra|xác minh|gặp|cẩn thận|cảnh giác|đừng|không|nghĩ|bình tĩnh|xem kỹ|dừng lại|quầy|trực tiếp|gọi cho|người thân|con cháu)',

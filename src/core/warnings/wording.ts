@@ -56,7 +56,7 @@ export const quoteOf = (text: string): string => shorten(defangText(text).replac
 
 /** The sentence that something is wrong with, short enough to be found again. */
 const SENTENCE = 160
-const sentenceQuote = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), SENTENCE)
+export const sentenceQuote = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), SENTENCE)
 
 const YEAR = /^20[2-9]\d$/
 const COUNTS = new RegExp(`^ (?:${COUNTED.join('|')})(?!\\p{L})`, 'iu')

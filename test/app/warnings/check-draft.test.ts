@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { makeIsKnownNumber } from '../../../src/app/warnings/check-draft.ts'
+import { makeAssess } from '../../../src/app/judging/assess.ts'
+import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../../../src/app/warnings/check-draft.ts'
 import type { Commune } from '../../../src/core/commune.ts'
 import type { Institution } from '../../../src/core/corpus/schema.ts'
+import { buildIndicators } from '../../../src/core/match/indicators.ts'
+import { patternWords } from '../../../src/core/warnings/render.ts'
+import { GOOD, HOSTILE } from '../../core/warnings/drafts.ts'
+import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const hotline = (value: string, confidence: 'high' | 'medium'): Institution => ({
   ...{ id: 'a', name: 'A', kind: 'bank', domains: [], brands: [], bins: [], aliases: [], sources: ['a'] },
@@ -25,4 +30,36 @@ describe('numbers that a warning may name', () => {
     ['of one of its offices', '0912345678', true],
     ['of nobody', '0987654321', false],
   ])('%s', (_what, digits, expected) => expect(isKnown(digits)).toBe(expected))
+})
+
+describe('with what the judge knows as a demand', () => {
+  const { corpus, judge, hearing } = sharedSnapshot().snapshot
+  const checkDraft = makeCheckDraft({
+    ...{
+      assess: makeAssess({ corpus, judge, hearing }),
+      indicators: buildIndicators(corpus),
+      demands: demandsOf(corpus),
+    },
+    ...{ isKnownNumber: makeIsKnownNumber(corpus, commune), isReviewed: makeIsReviewed(corpus) },
+  })
+  const stops = (words: string): string[] => checkDraft(words).stops.map(({ key, quote }) => `${key}: ${quote}`)
+
+  it('no hostile draft goes out', () => {
+    expect(HOSTILE.filter(words => stops(words).length === 0)).toEqual([])
+  })
+
+  it('at most one good draft is refused', () => {
+    const refused = GOOD.filter(words => stops(words).length > 0)
+    expect(refused.length, refused.map(words => `${words}\n${stops(words).join('\n')}`).join('\n')).toBeLessThanOrEqual(
+      1,
+    )
+  })
+
+  it('no reviewed pattern is refused for what editors have read', () => {
+    const words = corpus.patterns
+      .filter(({ status }) => status === 'reviewed')
+      .map(one => patternWords(one, corpus.texts))
+    const keys = words.flatMap(one => checkDraft(one).stops.map(({ key }) => key))
+    expect(keys.filter(key => key.startsWith('draft.stopped.asks') || key === 'draft.demands')).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { sure } from '../../store/build-messages.ts'
 import { approve, codeIn, draft, openDesk, submit, textsTo, WORDS } from './hall.ts'
 
 describe('a draft', () => {
@@ -191,5 +192,20 @@ describe('what can be had of a warning', () => {
     for (const word of ['bản loa', 'bản chuyển tiếp', 'ảnh cảnh báo', 'kết quả', 'gửi duyệt', 'thu hồi', 'duyệt']) {
       expect(await hall.ask('lan', `${word} ${code}`), word).not.toContain(WORDS)
     }
+  })
+})
+
+describe('what only thieves ask for', () => {
+  it.each([
+    'Tin nhắn này là an toàn, bà con yên tâm đọc mã cho cán bộ ngân hàng',
+    'Ai nộp phí 2 % sẽ được trả lại tiền đã mất, nộp tại nhà trưởng nhóm',
+    'Bà con liên hệ số O987 OOO 111 để được hỗ trợ lấy lại tiền bị lừa',
+  ])('"soạn %s" makes no code, and tells the sentence and why', async words => {
+    const hall = await openDesk()
+    const text = await hall.ask('hoa', `soạn ${words}`)
+    expect(text).not.toMatch(/CB-/)
+    expect(text).toMatch(/^- “.+”: .+/m)
+    const alias = sure((await hall.store.aliases.of({ channel: 'telegram', id: 'hoa' })) ?? undefined)
+    expect(await hall.broadcasts.of(alias, 9)).toEqual([])
   })
 })

@@ -26,7 +26,7 @@ const open = async (count: number) => {
   })
   const spreadWith = (subscribers: Broadcasts['subscribers'], halted: () => boolean) => {
     const broadcasts = { ...warnings.broadcasts, subscribers }
-    const spreadPage = makeSpreadPage({ broadcasts, handOut: async () => [] })
+    const spreadPage = makeSpreadPage({ broadcasts, clock, handOut: async () => [] })
     const heedStops = makeHeedStops({ broadcasts, people: store.people, clock })
     return makeSpreadAll({ spreadPage, heedStops, halt: { halted }, make })(broadcast)
   }

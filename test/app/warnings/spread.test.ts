@@ -146,7 +146,7 @@ describe('what its author hears', () => {
 describe('"dừng khẩn"', () => {
   it('at most what was in flight goes out; everybody who may is told; "gửi tiếp" sends the rest', async () => {
     const hall = await openDesk()
-    await hall.invite('ba', 'approver', 'nga-an')
+    await hall.invite('ba', 'approver', 'nga-son')
     await hall.invite('sep', 'admin', 'toan-quoc')
     await hall.subscribe(...names(200))
     await approve(hall)
@@ -204,7 +204,7 @@ describe('"dừng khẩn"', () => {
     await hall.store.people.change({ channel: 'telegram', id: 'an' }, { dialogue: { state, until } })
     expect(await hall.ask('an', 'DUNG KHAN')).toContain('ĐÃ DỪNG KHẨN')
     expect(await hall.ask('an', 'dừng khẩn')).toContain('Đang dừng khẩn rồi')
-    expect(await hall.broadcasts.halted()).toBe(true)
+    expect(await hall.broadcasts.halted()).not.toEqual([])
   })
 
   it.each([
@@ -215,7 +215,7 @@ describe('"dừng khẩn"', () => {
   ])('"%s" saying "%s" changes nothing', async (who, said) => {
     const hall = await openDesk()
     await hall.post(who, said)
-    expect(await hall.broadcasts.halted()).toBe(false)
+    expect(await hall.broadcasts.halted()).toEqual([])
   })
 
   it('what is left when quiet hours begin waits for their end, too', async () => {

@@ -8,7 +8,7 @@ import { sharedCorpus } from '../../support/snapshot.ts'
 import { makeBroadcast } from './broadcasts.ts'
 
 const { texts, patterns, institutions, hosts, foreign } = sharedCorpus()
-const FRAME: WarningFrame = { body: 'Công an Xã Nga Sơn', day: '25/11/2026', to: 'person' }
+const FRAME: WarningFrame = { who: null, body: 'Công an Xã Nga Sơn', day: '25/11/2026', to: 'person' }
 
 let voice: Voice
 

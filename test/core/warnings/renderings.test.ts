@@ -16,7 +16,13 @@ const renderings = makeRenderings({
 
 describe('the pictures', () => {
   it('of a reviewed pattern are that of the pattern', () => {
-    expect(renderings.pictures(ofPattern)).toMatchObject([{ title: pattern.name, never: pattern.never }])
+    const [first, second] = renderings.pictures(ofPattern)
+    expect(first).toMatchObject({ title: pattern.name, never: pattern.never })
+    // With who speaks where there is room, else with the commune's line alone.
+    expect([first?.source, second?.source]).toEqual([
+      expect.stringContaining('Hội Liên hiệp Phụ nữ Xã Nga Sơn · Công an Xã Nga Sơn'),
+      expect.stringMatching(/^Công an Xã Nga Sơn/),
+    ])
   })
 
   it('of a pattern that was changed since say what was approved', () => {
@@ -31,7 +37,9 @@ describe('the day', () => {
 
   it('is that on which it goes out, else that on which it was written', () => {
     const draft = makeBroadcast({ createdAt: CREATED })
-    expect(renderings.text(draft, 'person')).toContain('Công an Xã Nga Sơn, ngày 25/11/2026')
+    expect(renderings.text(draft, 'person')).toContain(
+      'Hội Liên hiệp Phụ nữ Xã Nga Sơn, ngày 25/11/2026.\nCùng Công an Xã Nga Sơn.',
+    )
     expect(renderings.text({ ...draft, dueAt: DUE }, 'person')).toContain('ngày 26/11/2026')
     expect(renderings.script(draft)).toContain('ngày hai mươi lăm tháng mười một')
     expect(renderings.script(draft, new Date(DUE))).toContain('ngày hai mươi sáu tháng mười một')

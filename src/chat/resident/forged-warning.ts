@@ -1,0 +1,24 @@
+import type { CompareWithCode } from '../../app/warnings/compare-with-code.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Renderings } from '../../core/warnings/renderings.ts'
+
+export interface CallOutDeps {
+  say: Say
+  compareWithCode: CompareWithCode
+  renderings: Pick<Renderings, 'body' | 'day'>
+}
+
+/** What is said above the answer to a text that carries the code of a warning; null for any other text. */
+export type CallOut = (text: string) => Promise<string | null>
+
+/** A thief's words under a true code are called out, whatever the judge makes of them. */
+export const makeCallOut =
+  ({ say, compareWithCode, renderings }: CallOutDeps): CallOut =>
+  async text => {
+    const compared = await compareWithCode(text)
+    if (!compared) return null
+    if (compared.is === 'unknown code') return say('forged.unknown-code', { code: compared.code })
+    const { broadcast } = compared
+    const values = { code: broadcast.code, body: renderings.body(broadcast), day: renderings.day(broadcast) }
+    return say(`forged.${compared.is.replace(' ', '-')}`, values)
+  }

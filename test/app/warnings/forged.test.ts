@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Hall } from './hall.ts'
+import { approve, draft, openDesk, textsTo, WORDS } from './hall.ts'
+
+let hall: Hall
+let code = ''
+/** As it reached a resident. */
+let sent = ''
+
+beforeEach(async () => {
+  hall = await openDesk()
+  await hall.subscribe('lan')
+  code = await approve(hall)
+  sent = textsTo(await hall.pass(1), 'lan')
+})
+
+describe('a text with the code of a warning', () => {
+  it.each<[string, (sent: string, code: string) => string]>([
+    ['as it was sent', text => text],
+    ['without its last line', text => text.split('\n').slice(0, -1).join('\n')],
+    ['without accents', text => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')],
+    ['with a word of who passes it on', text => `Cả nhà xem nhé!\n${text}\nCó thật không ạ?`],
+    ['words and code alone', (_text, given) => `${WORDS} ${given}`],
+  ])('%s: it is that warning', async (_what, change) => {
+    expect(await hall.callOut(change(sent, code))).toMatch(/^Lời đúng như cảnh báo CB-/)
+  })
+
+  it.each<[string, (sent: string) => string]>([
+    ['a number is added', text => `${text}\nGọi 0987 654 321 để được giúp.`],
+    ['a demand is added', text => `${text}\nBà con đọc mã OTP cho cán bộ.`],
+    ['a link is added', text => text.replace('Bà con cúp máy ngay.', 'Bà con vào evil.top ngay.')],
+    ['a word is turned round', text => text.replace('cúp máy ngay', 'làm theo ngay')],
+    ['a "don\'t" is gone', text => text.replace('Có người lạ gọi điện xưng', 'Hãy nghe')],
+    [
+      'a long story is added',
+      text => `${text}\nHôm qua tôi gặp một người rất tốt bụng đã chỉ cho cách nhận lại hết số tiền.`,
+    ],
+  ])('%s: it is called out, with the code to read the true words', async (_what, change) => {
+    const text = await hall.callOut(change(sent))
+    expect(text).toContain('Có người đã sửa')
+    expect(text).toContain(code)
+  })
+
+  it('recalled: not to be passed on', async () => {
+    await hall.post('an', `thu hồi ${code} nhầm`)
+    expect(await hall.callOut(sent)).toContain('đã thu hồi')
+  })
+
+  it.each([
+    ['of nothing', async () => 'CB-222222'],
+    ['of a draft', () => draft(hall)],
+  ])('%s: nobody sent that', async (_what, make) => {
+    expect(await hall.callOut(`${WORDS} Mã tin: ${await make()}.`)).toContain('Không có cảnh báo nào đã gửi')
+  })
+
+  it.each(['', 'tin CB-222222 có thật không', WORDS])('%j: nothing to compare', async text => {
+    expect(await hall.callOut(text)).toBeNull()
+  })
+})
