@@ -166,7 +166,14 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const server = buildServer({
     logger: log,
     ...(await wireWeb(parts)),
-    ...{ assess, answerCode: doors.answerCode, monotonic, ratePerMinute, ready: watching.ready },
+    ...{
+      assess,
+      answerCode: doors.answerCode,
+      callOut: doors.callOut,
+      monotonic,
+      ratePerMinute,
+      ready: watching.ready,
+    },
     ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },
     plugins: channels.flatMap(({ hook }) => hook ?? []),

@@ -25,6 +25,7 @@ const STILL: Record<string, string> = {
   'src/core/match/hosts.ts': 'names of institutions inside hosts',
   // A leader's words read aloud, and held to what a warning may say.
   'src/core/warnings/': 'spelling for the loudspeaker, and what a warning may not say',
+  'src/app/warnings/check-draft.ts': 'names of signs',
   'src/core/reply/never.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.
   'src/core/dialogue/': 'goes with the talk that still asks it',

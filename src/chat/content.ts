@@ -13,6 +13,7 @@ import type { Asked } from './resident/asked.ts'
 import type { Candidates } from './resident/candidates.ts'
 import { isUndecided } from './resident/candidates.ts'
 import type { FollowUps } from './resident/follow-ups.ts'
+import type { CallOut } from './resident/forged-warning.ts'
 import type { HelpedDue } from './resident/helped.ts'
 import { withHelped } from './resident/helped.ts'
 import { offersFor } from './resident/offers.ts'
@@ -66,6 +67,8 @@ export interface ContentDeps {
   followUps: FollowUps
   /** What is kept so that they hear of a decision about exactly this. */
   noteAsked: NoteAsked
+  /** What stands above the answer to a text that carries the code of a warning. */
+  callOut: CallOut
 }
 
 const QUIET_OFFERS: readonly Offer[] = ['slip', 'report', 'family']
@@ -102,7 +105,8 @@ const together = (before: Matter, now: Matter): Matter => ({
 })
 
 export const makeContent = (deps: ContentDeps): Content => {
-  const { say, assess, composer, officersWord, victim, candidates, helpedDue, asked, followUps, noteAsked } = deps
+  const { say, assess, composer, officersWord, victim, candidates, helpedDue, asked, followUps, noteAsked, callOut } =
+    deps
   const wordsOf = makePictureWords(say)
 
   const nothingToJudge = (pictures: readonly PictureWords[], turn: Turn): Said => {
@@ -237,9 +241,10 @@ export const makeContent = (deps: ContentDeps): Content => {
     const scrap = assessment.level === 'unknown' && heard.scrap() && read.length === 0
     if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(seen, turn)
     const said = answerAlone({ evidence, assessment, read, pictures: matters.pictures }, turn)
+    const called = (await callOut(evidence)) ?? ''
     const also = read.length < seen.length ? say('say.picture.also') : ''
     const changes = await noteAsked(turn.from, { ...assessment, text: evidence })
-    return { ...said, text: paragraphs(said.text, also), changes: [...(said.changes ?? []), ...changes] }
+    return { ...said, text: paragraphs(called, said.text, also), changes: [...(said.changes ?? []), ...changes] }
   }
 
   /** No picture of this is asked for or taken: the words are enough. */

@@ -21,15 +21,23 @@ export interface CheckDeps {
   assess(text: string, options?: AskedWith): Assessment
   /** The answer to a text that is nothing but the code of a warning; null for any other. */
   answerCode?(text: string): Promise<string | null>
+  /** What stands above the answer to a text that carries the code of a warning. */
+  callOut?(text: string): Promise<string | null>
   turnstile: Turnstile
 }
 
 /** `POST /api/check {text, before?}`: the Assessment of contracts.md. */
-export const addCheck = (app: FastifyInstance, { assess, answerCode, turnstile }: CheckDeps): void => {
+export const addCheck = (app: FastifyInstance, { assess, answerCode, callOut, turnstile }: CheckDeps): void => {
   /** A code is asked about, and nothing to be judged. */
   const ofCode = async (text: string): Promise<Assessment | null> => {
     const reply = (await answerCode?.(text)) ?? null
     return reply === null ? null : { ...assess(''), level: 'talk', first: reply, reply }
+  }
+
+  const calledOut = async (text: string, assessment: Assessment): Promise<Assessment> => {
+    const called = (await callOut?.(text)) ?? null
+    if (called === null) return assessment
+    return { ...assessment, first: `${called}\n\n${assessment.first}`, reply: `${called}\n\n${assessment.reply}` }
   }
 
   app.post('/api/check', async (request, reply) => {
@@ -42,8 +50,10 @@ export const addCheck = (app: FastifyInstance, { assess, answerCode, turnstile }
     const how: AskedWith = { asMessage: trusted && parsed.data.as === 'message', ...(before && { before }) }
     const judge = () =>
       turnstile.steadily(request, text, atLeast => assess(text, { ...how, ...(atLeast && { atLeast }) }))
-    const assessment = (await ofCode(text)) ?? (await turnstile.inTurn(request, reply, judge))
-    if (assessment === 'full') return reply
+    const known = await ofCode(text)
+    const judged = known ?? (await turnstile.inTurn(request, reply, judge))
+    if (judged === 'full') return reply
+    const assessment = known ?? (await calledOut(text, judged))
     reply.header('cache-control', 'no-store')
     return trusted ? assessment : forOutside(assessment)
   })

@@ -112,7 +112,13 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     desks: talkDesks,
     content,
     ...talk
-  } = wireTalk({ ...deps, say, noteAsked: cases.noteAsked, ownData: [cases.ownData, warnings.ownData] })
+  } = wireTalk({
+    ...deps,
+    say,
+    noteAsked: cases.noteAsked,
+    callOut: warnings.callOut,
+    ownData: [cases.ownData, warnings.ownData],
+  })
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })

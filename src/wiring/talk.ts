@@ -12,6 +12,7 @@ import { makeAsked } from '../chat/resident/asked.ts'
 import { makeCandidates } from '../chat/resident/candidates.ts'
 import { makeFamilyDesk } from '../chat/resident/family.ts'
 import { makeFollowUps } from '../chat/resident/follow-ups.ts'
+import type { CallOut } from '../chat/resident/forged-warning.ts'
 import { makeHelpedDesk, makeHelpedDue } from '../chat/resident/helped.ts'
 import { makeJunkDesk } from '../chat/resident/junk.ts'
 import { makeNextMoveDesk } from '../chat/resident/next-move.ts'
@@ -43,6 +44,7 @@ export interface TalkDeps {
   assess: Assess
   officers: Pick<OfficersList, 'current'>
   noteAsked: NoteAsked
+  callOut: CallOut
   say: Say
   clock: Clock
   /** What else "xem dữ liệu" tells of a person. */
@@ -67,6 +69,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     assess,
     officers,
     noteAsked,
+    callOut,
     say,
     clock,
     ownData = [],
@@ -82,7 +85,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns })
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
   const content = makeContent({
-    noteAsked,
+    ...{ noteAsked, callOut },
     ...{ say, assess, composer, victim, candidates, helpedDue: makeHelpedDue() },
     officersWord: (text, indicators) => officers.current().findText(text, indicators),
     asked: makeAsked({ say, reach, institutions }),

@@ -150,9 +150,9 @@ describe('claim', () => {
     )
     const claimed = await claim(store)
     expect(claimed.map(({ id, lastHeard }) => [id, lastHeard])).toEqual([
+      ['group', null],
       ['known', later(-5)],
       ['stranger', null],
-      ['group', null],
     ])
   })
 
