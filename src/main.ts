@@ -11,10 +11,10 @@ import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { officeName } from './core/commune.ts'
-import { compileEars } from './core/hear/ears.ts'
-import { makeHearing } from './core/hear/hear.ts'
 import { makeIsUrgent } from './core/hear/urgent.ts'
 import { CHANNELS } from './core/messages.ts'
+import { makeComposer } from './core/reply/compose.ts'
+import { dutyLine } from './core/reply/duty-line.ts'
 import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
@@ -42,6 +42,7 @@ import { wirePictureReader } from './wiring/pictures.ts'
 import { rulesOf } from './wiring/rules.ts'
 import type { Senses, Watching } from './wiring/watching.ts'
 import { makeSenses, wireWatching } from './wiring/watching.ts'
+import { wireWeb } from './wiring/web.ts'
 import type { WiredChannel } from './wiring/wired.ts'
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
@@ -164,19 +165,36 @@ const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[
   const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
   const store = await openDoors({ config, vault, log }, undo)
-  const { corpus, judge } = await openCorpus(config)
+  const { corpus, judge, hearing } = await openCorpus(config)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
   const say = makeSay(corpus.texts)
   const officers = makeOfficersList({ cases: store.cases, vault, say, officeName: id => officeName(commune, id) })
   await officers.reload()
-  const assess = makeAssess({ corpus, judge, officers })
+  const duty = dutyLine(say, commune)
+  const composer = makeComposer(corpus, duty)
+  const assess = makeAssess({ corpus, judge, hearing, officers, duty })
   const pictures = wirePictureReader(corpus, log)
   undo.push({ name: 'pictures', run: pictures.stop })
   const posters = makePosterMaker()
   undo.push({ name: 'posters', run: posters.stop })
   const rules = rulesOf(config, commune)
-  return { store, dataKey, vault, corpus, judge, commune, rules, say, officers, assess, pictures, posters }
+  return {
+    store,
+    dataKey,
+    vault,
+    corpus,
+    judge,
+    hearing,
+    composer,
+    commune,
+    rules,
+    say,
+    officers,
+    assess,
+    pictures,
+    posters,
+  }
 }
 
 type Parts = Awaited<ReturnType<typeof gather>>
@@ -186,11 +204,11 @@ const addChannels = (
   parts: Parts,
   { doors, watch, senses, log }: { doors: Doors; watch: ClockWatch; senses: Senses; log: Logger },
 ): WiredChannel[] => {
-  const { store, say, dataKey, vault, corpus } = parts
+  const { store, say, dataKey, vault, hearing } = parts
   const receive = makeReceive({
     ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
     clockInDoubt: watch.inDoubt,
-    isUrgent: makeIsUrgent(makeHearing(compileEars(corpus))),
+    isUrgent: makeIsUrgent(hearing),
   })
   const tokenStore = makeOaTokenStore(store.settings)
   const channels = wireChannels(secrets, {
@@ -253,6 +271,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const server = buildServer({
     logger: log,
+    ...(await wireWeb(parts)),
     ...{ assess, answerCode: doors.answerCode, monotonic, ratePerMinute, ready: watching.ready },
     ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },

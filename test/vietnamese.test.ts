@@ -33,7 +33,7 @@ const STILL: Record<string, string> = {
   'src/chat/leader/draft.ts': 'what a draft is read by',
   'src/chat/resident/subscribe.ts': 'short names of audiences',
   'src/chat/resident/summary.ts': 'how a head is corrected',
-  'src/chat/route.ts': 'one word that surely stops',
+  'src/chat/replies.ts': 'one word that surely stops',
   'src/chat/said.ts': 'the words that buttons carry',
   'src/channels/telegram/command.ts': 'the words that the commands of the menu stand for',
 }

@@ -1,13 +1,12 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assess, Assessment } from '../app/judging/assess.ts'
+import type { PictureWords, Seen } from '../app/judging/picture-words.ts'
+import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
 import { goesOn, isAlarm, isVictims, joined, worse } from '../core/story.ts'
 import type { Heard } from './heard.ts'
-import type { Seen } from './pictures/look.ts'
-import type { PictureWords } from './pictures/picture-words.ts'
-import { makePictureWords } from './pictures/picture-words.ts'
 import { isLasting, mannerOf } from './questions.ts'
 import type { Asked } from './resident/asked.ts'
 import type { Candidates } from './resident/candidates.ts'
@@ -27,6 +26,14 @@ import type { Turn } from './turn.ts'
 export interface Shown {
   together: readonly Speech[]
   seen: readonly Seen[]
+  pictures: Matter['pictures']
+}
+
+/** What was judged, and what of it was read in pictures. */
+interface Judged {
+  evidence: string
+  assessment: Assessment
+  read: readonly Extract<PictureWords, { evidence: string }>[]
   pictures: Matter['pictures']
 }
 
@@ -185,23 +192,18 @@ export const makeContent = (deps: ContentDeps): Content => {
   }
 
   /** What was judged, in words: short, with the rest kept for who asks for it. */
-  const answerJudged = (evidence: string, assessment: Assessment, shown: readonly string[], turn: Turn): Said => {
-    if (isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn)) {
-      const said = candidates.ask(evidence, assessment)
-      return { ...said, text: paragraphs(...shown, said.text) }
-    }
-    return withOffers(paragraphs(...shown, assessment.first), assessment, turn)
+  const answerJudged = (evidence: string, assessment: Assessment, read: string | undefined, turn: Turn): Said => {
+    if (isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn)) return candidates.ask(evidence, assessment)
+    const first =
+      read === undefined
+        ? assessment.first
+        : composer.first(evidence, assessment, { word: officersWord(evidence), read })
+    return withOffers(first, assessment, turn)
   }
 
-  const answerAlone = (
-    evidence: string,
-    assessment: Assessment,
-    shown: readonly string[],
-    matters: Shown,
-    turn: Turn,
-  ) => {
+  const answerAlone = ({ evidence, assessment, read, pictures }: Judged, turn: Turn) => {
     const { story } = turn
-    const now = matterOf(evidence, assessment, matters.pictures)
+    const now = matterOf(evidence, assessment, pictures)
     const goes = goesOn(story, assessment, { meaning: turn.heard, led: isLed(turn) })
     if (goes && story && isDelicate(story.pattern)) {
       return keep(quietly(turn.heard, turn), turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
@@ -210,8 +212,13 @@ export const makeContent = (deps: ContentDeps): Content => {
     const whole = goes && story ? joined(story.text, evidence) : evidence
     const judged = goes && story ? assess(whole, { asMessage: true }) : assessment
     const told = isAlarm(judged) || !goes ? judged : assessment
-    const said = answerJudged(whole, told, shown, turn)
-    const rest = composer.rest(whole, told, officersWord(whole))
+    const codes = read
+      .map(picture => picture.codes)
+      .filter(Boolean)
+      .join('\n')
+    const said = answerJudged(whole, told, read.length > 0 ? codes : undefined, turn)
+    const shown = isDelicate(told.pattern) ? [] : read.map(picture => picture.shown)
+    const rest = paragraphs(...shown, composer.rest(whole, told, officersWord(whole)))
     return keep(said, turn, { ...now, level: told.level, pattern: told.pattern, rest }, goes)
   }
 
@@ -225,9 +232,7 @@ export const makeContent = (deps: ContentDeps): Content => {
     if (assessment.level === 'talk') return { text: assessment.first }
     const scrap = assessment.level === 'unknown' && heard.scrap() && read.length === 0
     if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(seen, turn)
-    // What nobody wants seen is not repeated.
-    const shown = isDelicate(assessment.pattern) ? [] : read.map(picture => picture.shown)
-    const said = answerAlone(evidence, assessment, shown, matters, turn)
+    const said = answerAlone({ evidence, assessment, read, pictures: matters.pictures }, turn)
     const also = read.length < seen.length ? say('say.picture.also') : ''
     return { ...said, text: paragraphs(said.text, also) }
   }

@@ -22,13 +22,9 @@ export interface Heard extends Meaning {
 export type Hear = (text: string, open: Question | null) => Heard
 
 const PAYLOAD = /^#[a-z-]{3,10}(?: [a-z-]{2,20})?(?: \d)?(?: [a-z0-9-]{2,40})?$/
-/** "rồi" may also be said to an answer. */
-const ALSO_SAID = /^(?:đã |da )?(?:rồi|roi)$/iu
 
-const isReply = (meaning: Meaning, text: string): boolean =>
-  meaning.number() !== null ||
-  (['consent', 'refuse', 'not-yet'] as const).some(meaning.isAnswer) ||
-  (meaning.isAnswer('done') && !ALSO_SAID.test(text.trim()))
+const isReply = (meaning: Meaning): boolean =>
+  meaning.number() !== null || (['consent', 'refuse', 'not-yet', 'done'] as const).some(meaning.isAnswer)
 
 export const makeHear =
   ({ hearing, assess }: { hearing: Hearing; assess: Assess }): Hear =>
@@ -40,7 +36,7 @@ export const makeHear =
       text,
       payload,
       choice: once(() => open && choose(open.choices, meaning, text)),
-      isReply: once(() => payload() || isReply(meaning, text)),
+      isReply: once(() => payload() || isReply(meaning)),
       assessment: once(() => assess(text)),
     }
   }

@@ -9,6 +9,9 @@ import type { Areas } from './corpus/schema.ts'
 const words = z.string().min(2).max(120)
 const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'viết thường, không dấu, nối bằng gạch ngang')
 const phone = z.string().regex(/^[0-9+][0-9 .]{2,16}$/, 'chỉ gồm chữ số, viết như cách gọi từ điện thoại')
+const zalo = z
+  .string()
+  .regex(/^https:\/\/zalo\.me\/[\w.-]{3,60}$/, 'ghi dạng https://zalo.me/ và số hoặc tên của trang Zalo')
 const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'ghi giờ dạng 07:30')
 const number = (most: number) =>
   z
@@ -51,6 +54,8 @@ const area = z.strictObject({
 export const communeSchema = z.strictObject({
   body: words,
   committee: words,
+  /** Where this bot answers on Zalo: the web chat shows it as a link and a QR code. */
+  zalo: zalo.optional(),
   areas: z.array(area).min(1),
   retention_days: number(3_650).optional(),
   escalate_minutes: number(10_080).optional(),

@@ -15,6 +15,8 @@ export interface Quote {
   quote: string
   start: number
   end: number
+  /** Index of the earlier passage it stands in; left out where it stands in the text itself. */
+  in?: number
 }
 
 /** What the judge says of one text, before it is put into words. */

@@ -1,22 +1,54 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
+import type { Commune } from '../core/commune.ts'
+import { hasDuty, renderNumbers } from './page-numbers.ts'
+
+export interface ChatPageDeps {
+  commune: Pick<Commune, 'areas'>
+  /** Where the commune answers on Zalo, and the code that leads there, as an SVG; null where it does not. */
+  zalo: { link: string; qr: string } | null
+}
+
+const SCRIPT = 'text/javascript; charset=utf-8'
 
 const FILES = [
-  { path: '/', file: 'index.html', type: 'text/html; charset=utf-8' },
   { path: '/chat.css', file: 'chat.css', type: 'text/css; charset=utf-8' },
-  { path: '/chat.js', file: 'chat.js', type: 'text/javascript; charset=utf-8' },
+  { path: '/chat.js', file: 'chat.js', type: SCRIPT },
+  { path: '/answer.js', file: 'answer.js', type: SCRIPT },
+  { path: '/ask.js', file: 'ask.js', type: SCRIPT },
+  { path: '/pictures.js', file: 'pictures.js', type: SCRIPT },
+  { path: '/story.js', file: 'story.js', type: SCRIPT },
+  { path: '/words.js', file: 'words.js', type: SCRIPT },
   { path: '/icon.svg', file: 'icon.svg', type: 'image/svg+xml' },
 ] as const
 
-/** The web chat: four files from `public/`, nothing from outside, no cookies. */
-export const addChatPage = (app: FastifyInstance): void => {
-  for (const { path, file, type } of FILES) {
-    const body = readFileSync(new URL(`./public/${file}`, import.meta.url))
+const read = (file: string): string => readFileSync(new URL(`./public/${file}`, import.meta.url), 'utf8')
+
+const HTML = 'text/html; charset=utf-8'
+
+/** Keeps a part of the page or leaves it out; only its marks go in either case. */
+const keepIf = (page: string, name: string, kept: boolean): string =>
+  page.replace(new RegExp(`\\s*<!-- ${name} -->(.*?)\\s*<!-- end -->`, 's'), (_all, part: string) => (kept ? part : ''))
+
+/** The page with what is this commune's own. */
+const renderPage = ({ commune, zalo }: ChatPageDeps): string => {
+  const page = keepIf(read('index.html'), 'without duty', !hasDuty(commune))
+  return keepIf(page, 'with zalo', zalo !== null)
+    .replace('{zalo}', () => zalo?.link ?? '')
+    .replace('<!-- numbers -->', () => renderNumbers(commune))
+}
+
+/** The web chat: the files of `public/`, nothing from outside, no cookies. */
+export const addChatPage = (app: FastifyInstance, deps: ChatPageDeps): void => {
+  const serve = (path: string, type: string, body: string): void => {
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
     app.get(path, async (request, reply) => {
       reply.headers({ etag, 'cache-control': 'no-cache' }).type(type)
       return request.headers['if-none-match'] === etag ? reply.code(304).send() : body
     })
   }
+  serve('/', HTML, renderPage(deps))
+  for (const { path, file, type } of FILES) serve(path, type, read(file))
+  if (deps.zalo !== null) serve('/zalo.svg', 'image/svg+xml', deps.zalo.qr)
 }

@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Assess, Assessment } from '../app/judging/assess.ts'
+import type { Assessment } from '../app/judging/assess.ts'
+import type { AskedWith } from './before.ts'
+import { beforeSchema } from './before.ts'
 import { SENTENCES } from './errors.ts'
 import type { Turnstile } from './turnstile.ts'
 import { forOutside } from './turnstile.ts'
 
 const question = z.object({
   text: z.string().refine(text => text.trim() !== ''),
+  before: beforeSchema.optional(),
   /** A received message, and no talk with us: only for the operator's own tools. */
   as: z.literal('message').optional(),
 })
@@ -15,30 +18,30 @@ const question = z.object({
 export const MAX_TEXT = 20_000
 
 export interface CheckDeps {
-  assess: Assess
+  assess(text: string, options?: AskedWith): Assessment
   /** The answer to a text that is nothing but the code of a warning; null for any other. */
   answerCode?(text: string): Promise<string | null>
   turnstile: Turnstile
 }
 
-/** `POST /api/check {text}`: the Assessment of contracts.md. */
+/** `POST /api/check {text, before?}`: the Assessment of contracts.md. */
 export const addCheck = (app: FastifyInstance, { assess, answerCode, turnstile }: CheckDeps): void => {
   /** A code is asked about, and nothing to be judged. */
   const ofCode = async (text: string): Promise<Assessment | null> => {
     const reply = (await answerCode?.(text)) ?? null
-    return reply === null ? null : { ...assess(''), level: 'talk', reply }
+    return reply === null ? null : { ...assess(''), level: 'talk', first: reply, reply }
   }
 
   app.post('/api/check', async (request, reply) => {
     if (!turnstile.admit(request, reply)) return reply
     const parsed = question.safeParse(request.body)
     if (!parsed.success) return reply.code(400).send({ error: SENTENCES.badText })
-    const { text } = parsed.data
+    const { text, before } = parsed.data
     if (text.length > MAX_TEXT) return reply.code(413).send({ error: SENTENCES.tooLong })
     const trusted = turnstile.isTrusted(request)
-    const asMessage = trusted && parsed.data.as === 'message'
+    const how: AskedWith = { asMessage: trusted && parsed.data.as === 'message', ...(before && { before }) }
     const judge = () =>
-      turnstile.steadily(request, text, atLeast => assess(text, { asMessage, ...(atLeast && { atLeast }) }))
+      turnstile.steadily(request, text, atLeast => assess(text, { ...how, ...(atLeast && { atLeast }) }))
     const assessment = (await ofCode(text)) ?? (await turnstile.inTurn(request, reply, judge))
     if (assessment === 'full') return reply
     reply.header('cache-control', 'no-store')

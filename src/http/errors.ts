@@ -11,6 +11,11 @@ export const SENTENCES = {
   notAllowed: 'Trang này chỉ dành cho người quản trị máy.',
   broken: 'Máy đang trục trặc. Việc gấp xin gọi 113, đừng chờ.',
   tooMany: 'Hỏi nhanh quá. Chờ một chút rồi gửi lại nhé. Đang mất tiền hay bị đe doạ: gọi ngân hàng và 113 ngay.',
+  badPicture: 'Gửi một hình trong trường "picture", có thể kèm lời trong trường "text".',
+  bigPicture: 'Hình này lớn quá. Gửi ảnh nhỏ hơn, chỉ chụp phần tin nhắn. Hoặc gõ lại lời trong hình.',
+  notPicture: 'Chỉ xem được ảnh chụp: PNG, JPEG hoặc WebP.',
+  busyPicture:
+    'Lúc này nhiều người gửi hình quá. Chờ một chút rồi gửi lại, hoặc gõ lại lời trong hình. Việc gấp xin gọi 113.',
   full: 'Lúc này nhiều người hỏi quá. Chờ vài giây rồi gửi lại nhé. Đang mất tiền hay bị đe doạ: gọi ngân hàng và 113 ngay.',
 } as const
 

@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import fastify, { LogController } from 'fastify'
 import type { Logger } from 'pino'
+import type { ChatPageDeps } from './chat-page.ts'
 import { addChatPage } from './chat-page.ts'
 import type { CheckDeps } from './check.ts'
 import { addCheck } from './check.ts'
+import type { CheckPictureDeps } from './check-picture.ts'
+import { addCheckPicture } from './check-picture.ts'
 import { addErrorHandling, answerBadAddress, withoutMessages } from './errors.ts'
 import { addSecurityHeaders } from './headers.ts'
 import type { Readiness } from './health.ts'
@@ -13,8 +16,9 @@ import { addMetrics } from './metrics.ts'
 import type { TurnstileDeps } from './turnstile.ts'
 import { makeTurnstile } from './turnstile.ts'
 
-export interface ServerDeps extends Omit<CheckDeps, 'turnstile'>, TurnstileDeps {
+export interface ServerDeps extends Omit<CheckDeps, 'turnstile'>, Omit<CheckPictureDeps, 'turnstile'>, TurnstileDeps {
   logger: Logger
+  page: ChatPageDeps
   ready: () => Promise<Readiness | null>
   metrics: MetricsRoute
   /** Addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
@@ -43,8 +47,10 @@ export const buildServer = (deps: ServerDeps): FastifyInstance => {
   addErrorHandling(app)
   addHealth(app, deps.ready)
   addMetrics(app, deps.metrics)
-  addCheck(app, { ...deps, turnstile: makeTurnstile(deps) })
-  addChatPage(app)
+  const turnstile = makeTurnstile(deps)
+  addCheck(app, { ...deps, turnstile })
+  addCheckPicture(app, { ...deps, turnstile })
+  addChatPage(app, deps.page)
   for (const plugin of deps.plugins ?? []) app.register(plugin)
   return app
 }

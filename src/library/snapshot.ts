@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Corpus } from '../core/corpus/schema.ts'
+import { compileEars } from '../core/hear/ears.ts'
+import type { Hearing } from '../core/hear/hear.ts'
+import { makeHearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
 import { makeJudge } from '../core/match/judge.ts'
 import type { Progress } from './learn.ts'
@@ -15,6 +18,8 @@ import { hashOfLesson, parseCorpus, readSources, readSpoken } from './read.ts'
 export interface Snapshot {
   corpus: Corpus
   judge: Judge
+  /** What people mean, compiled from `intents/`. */
+  hearing: Hearing
 }
 
 export interface Places {
@@ -41,7 +46,7 @@ const loadKept = (sources: Sources, places: readonly string[]): Snapshot | null 
   const read = readSpoken(sources)
   throwFirst(read)
   const corpus = { ...kept.corpus, ...read.spoken }
-  return { corpus, judge: makeJudge(corpus, model, sources.hash) }
+  return { corpus, judge: makeJudge(corpus, model, sources.hash), hearing: makeHearing(compileEars(corpus)) }
 }
 
 /** The judge of the corpus on disk, if what it takes was made before: no YAML is read and nothing is learned. */
@@ -61,7 +66,8 @@ export const makeSnapshot = async (places: Places, tell?: Progress): Promise<Sna
   const model = known ?? (await learn(read.corpus, learned, tell))
   if (!known) saveModel(place, model)
   saveCorpus(place, read.made, { learned, corpus: read.corpus })
-  return { corpus: read.corpus, judge: makeJudge(read.corpus, model, read.hash) }
+  const { corpus } = read
+  return { corpus, judge: makeJudge(corpus, model, read.hash), hearing: makeHearing(compileEars(corpus)) }
 }
 
 const LEARNING = fileURLToPath(new URL('learning-process.ts', import.meta.url))

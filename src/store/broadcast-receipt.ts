@@ -1,6 +1,7 @@
-import type { Receipt } from '../app/warnings/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
-import { codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
+import type { BroadcastState } from '../core/warnings/broadcast.ts'
+import { CORRECTION, codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
+import type { Receipt } from '../core/warnings/receipt.ts'
 import { notPassedOn, passedOn } from './broadcast-groups.ts'
 import type { Db } from './tables.ts'
 
@@ -43,21 +44,43 @@ export const receiptOf = async (db: Db, code: string): Promise<Receipt> => {
   }
 }
 
-/** Codes of warnings that did not reach the person for a closed window. What was stopped, nobody missed. */
-export const missedBy = async (db: Db, { channel, id }: PersonRef, since: Date): Promise<string[]> => {
+/** Ids of what a person was not sent since then for a closed window. */
+const unsent = async (db: Db, { channel, id }: PersonRef, since: Date): Promise<string[]> => {
   const skipped = await db
     .selectFrom('outbox')
     .select('id')
     .where('channel', '=', channel)
     .where('chat', '=', id)
     .where('ended_at', '>=', since.getTime())
-    .where('purpose', '=', 'broadcast')
+    .where('purpose', 'in', ['broadcast', 'follow-up'])
     .where('state', '=', 'skipped')
     .where('reason', 'in', CLOSED)
     .execute()
-  const codes = skipped.flatMap(row => codeOfDelivery(row.id) ?? [])
+  return skipped.map(row => row.id)
+}
+
+const inStates = async (db: Db, codes: readonly string[], states: readonly BroadcastState[]): Promise<string[]> => {
   if (codes.length === 0) return []
-  const genuine = db.selectFrom('broadcasts').select('code').where('code', 'in', codes)
-  const rows = await genuine.where('state', 'in', ['sending', 'done']).orderBy('seq', 'desc').execute()
-  return rows.map(({ code }) => code)
+  const found = db.selectFrom('broadcasts').select('code').where('code', 'in', codes)
+  return (await found.where('state', 'in', states).orderBy('seq', 'desc').execute()).map(({ code }) => code)
+}
+
+/** Codes of warnings that did not reach the person for a closed window. What was stopped, nobody missed. */
+export const missedBy = async (db: Db, person: PersonRef, since: Date): Promise<string[]> => {
+  const ids = await unsent(db, person, since)
+  return inStates(
+    db,
+    ids.flatMap(id => codeOfDelivery(id) ?? []),
+    ['sending', 'done'],
+  )
+}
+
+/** Codes of warnings that the person got, and never heard that they were recalled. */
+export const missedCorrectionsBy = async (db: Db, person: PersonRef, since: Date): Promise<string[]> => {
+  const ids = await unsent(db, person, since)
+  return inStates(
+    db,
+    ids.flatMap(id => codeOfDelivery(id, CORRECTION) ?? []),
+    ['stopped'],
+  )
 }

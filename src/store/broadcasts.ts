@@ -1,8 +1,9 @@
 import type { Log, Vault } from '../app/ports.ts'
 import type { BroadcastChange, Broadcasts, Standing, Subscriber } from '../app/warnings/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
+import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
-import { missedBy, receiptOf } from './broadcast-receipt.ts'
+import { missedBy, missedCorrectionsBy, receiptOf } from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { isWhole, makeReading, rowOf, standOf } from './broadcast-rows.ts'
 import { skipWaiting } from './outbox-warnings.ts'
@@ -122,7 +123,12 @@ export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts =
     groupOf: chat => groupAt(db, chat),
     receipt: code => receiptOf(db, code),
     spreadTo: code => spreadTo(db, code),
+    uncorrected: async () => read(await uncorrected(db).execute()),
+    correctedTo: code => correctedTo(db, code),
+    gotIt: (code, after, limit) => gotIt(db, code, { after, limit }),
+    isUnderWay: code => isUnderWay(db, code),
     missed: (person, since) => missedBy(db, person, since),
+    missedCorrections: (person, since) => missedCorrectionsBy(db, person, since),
     standing: now => standing(db, now),
     halted: () => halted(db),
     planned: (area, slot) => planned(db, area, slot),
@@ -205,6 +211,8 @@ export const changeBroadcast = (trx: Db, change: BroadcastChange, now: Date): Pr
       return spread(trx, change)
     case 'stop-touched':
       return stopTouched(trx, change, now)
+    case 'correct':
+      return correct(trx, change)
     case 'skip-queued':
       return skipWaiting(trx, change.code, now)
     case 'add-group':

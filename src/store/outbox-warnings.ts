@@ -6,16 +6,24 @@ import type { Db, OutboxTable } from './tables.ts'
 /** What the outbox knows of warnings: that those which were stopped go to nobody any more. */
 
 const STOPPED = 'stopped'
+/** Stopped, and it is not known whether it had arrived: who may have got it hears that it was recalled. */
+export const UNSURE = 'stopped-unsure'
 const UNSUBSCRIBED = 'unsubscribed'
+
+/** What a platform does not answer to in time may have arrived. */
+export const mayHaveArrived = (reason: string): boolean => /time(?:d-)?out/i.test(reason)
 
 /** For transactions of others: ends what waits of a warning. What is being sent is looked at when it comes back. */
 export const skipWaiting = async (trx: Db, code: string, now: Date): Promise<true> => {
   const { from, below } = warningIds(code)
   const waiting = trx
     .updateTable('outbox')
-    .set(ending('skipped', STOPPED, now))
     .where('state', '=', 'queued')
-  await waiting.where('id', '>=', from).where('id', '<', below).execute()
+    .where('id', '>=', from)
+    .where('id', '<', below)
+  const timedOut = waiting.where(eb => eb.or([eb('reason', 'like', '%timeout%'), eb('reason', 'like', '%timed-out%')]))
+  await timedOut.set(ending('skipped', UNSURE, now)).execute()
+  await waiting.set(ending('skipped', STOPPED, now)).execute()
   return true
 }
 
@@ -48,12 +56,18 @@ export const stoppedAmong = async <R extends Row>(db: Db, rows: readonly R[]): P
   return warnings.filter(({ id }) => found.has(codeOfDelivery(id) ?? ''))
 }
 
+interface Ended {
+  now: Date
+  /** Can they have arrived? */
+  unsure: boolean
+}
+
 /** For transactions of others: ends them instead of putting them back. */
-export const endStopped = async (trx: Db, seqs: readonly number[], now: Date): Promise<void> => {
+export const endStopped = async (trx: Db, seqs: readonly number[], { now, unsure }: Ended): Promise<void> => {
   if (seqs.length === 0) return
   await trx
     .updateTable('outbox')
-    .set(ending('skipped', STOPPED, now))
+    .set(ending('skipped', unsure ? UNSURE : STOPPED, now))
     .where('seq', 'in', seqs)
     .execute()
 }

@@ -160,7 +160,7 @@ const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<{ again:
     await endStopped(
       trx,
       stopped.map(({ seq }) => seq),
-      now,
+      { now, unsure: true },
     )
     const again = await lapsed.set({ state: 'queued', next_at: now.getTime(), lease_until: null }).executeTakeFirst()
     return { again: Number(again.numUpdatedRows), gaveUp }

@@ -4,7 +4,7 @@ import { afterAttempt } from '../core/deliveries.ts'
 import type { SendResult } from '../core/messages.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { ending, openRow } from './outbox-rows.ts'
-import { endStopped, stoppedAmong } from './outbox-warnings.ts'
+import { endStopped, mayHaveArrived, stoppedAmong } from './outbox-warnings.ts'
 import type { Db, Lease, OutboxTable } from './tables.ts'
 
 /** What came of sends. */
@@ -50,7 +50,7 @@ const settleFailure = async (trx: Db, lease: Lease, { result, now }: { result: F
   const outcome = afterAttempt(attempted, result, now)
   await record(trx, row, outcome, now)
   if (outcome.state !== 'queued' || (await stoppedAmong(trx, [row])).length === 0) return outcome
-  await endStopped(trx, [row.seq], now)
+  await endStopped(trx, [row.seq], { now, unsure: mayHaveArrived(result.reason) })
   return null
 }
 

@@ -239,6 +239,8 @@ export interface BroadcastsTable {
   begun_at: number | null
   /** The cursor up to which deliveries are in the outbox. */
   spread_to: string | null
+  /** The cursor up to which who got it was told that it was recalled; `done` at the end. */
+  corrected_to: string | null
   reason: string | null
   words: string
 }

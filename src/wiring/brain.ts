@@ -21,8 +21,10 @@ import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
+import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
+import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
@@ -31,7 +33,7 @@ import { wireCases } from './cases.ts'
 import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
-import { wireWarnings } from './warnings.ts'
+import { renderingsOf, wireWarnings } from './warnings.ts'
 
 export interface BrainDeps {
   ratePerMinute: number
@@ -40,6 +42,8 @@ export interface BrainDeps {
   store: Store
   vault: Vault
   corpus: Corpus
+  hearing: Hearing
+  composer: Composer
   judge: Judge
   assess: Assess
   officers: OfficersList
@@ -80,8 +84,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { inbox, outbox, people, blockedUntil } = store
   const say = makeSay(corpus.texts)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const renderings = renderingsOf(corpus, deps.commune)
   const commit = makeCommit({
-    ...{ commit: store.commit, inbox, word: makeWordLetter({ say, areaName }), wakeSender },
+    ...{ commit: store.commit, inbox, word: makeWordLetter({ say, areaName, renderings }), wakeSender },
     listeners: [
       changes => warnings.follow(changes),
       async changes => void (changes.some(changesList) && (await officers.reload())),
@@ -89,7 +94,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ],
   })
   const cases = wireCases({ ...deps, say })
-  const warnings = wireWarnings({ ...deps, say })
+  const warnings = wireWarnings({ ...deps, say, renderings, commit })
   const { desks: talkDesks, content, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })

@@ -1,5 +1,6 @@
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import { makeAnswerFollowUp } from '../app/judging/follow-up.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import type { AnswerDeps } from '../chat/answer.ts'
 import type { Content } from '../chat/content.ts'
@@ -23,10 +24,8 @@ import { makeVictim } from '../chat/resident/victim.ts'
 import { makeSpeechOf } from '../chat/speech.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
-import { compileEars } from '../core/hear/ears.ts'
-import { makeHearing } from '../core/hear/hear.ts'
-import { makeComposer } from '../core/reply/compose.ts'
-import { dutyLine } from '../core/reply/duty-line.ts'
+import type { Hearing } from '../core/hear/hear.ts'
+import type { Composer } from '../core/reply/compose.ts'
 import { makeReach } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
@@ -36,6 +35,8 @@ export interface TalkDeps {
   store: Pick<Store, 'matters' | 'roles'>
   vault: Vault
   corpus: Corpus
+  hearing: Hearing
+  composer: Composer
   commune: Commune
   rules: Pick<Rules, 'retentionDays'>
   assess: Assess
@@ -53,23 +54,22 @@ export interface Talk extends Pick<AnswerDeps, 'recent' | 'notice' | 'hear' | 's
 }
 
 export const wireTalk = (deps: TalkDeps): Talk => {
-  const { store, vault, corpus, commune, rules, assess, officers, say, clock, ownData = [] } = deps
+  const { store, vault, corpus, hearing, composer, commune, rules, assess, officers, say, clock, ownData = [] } = deps
   const { patterns, institutions, texts } = corpus
   const { retentionDays } = rules
   const recent = makeRecent({ matters: store.matters, vault, clock })
-  const composer = makeComposer(corpus, dutyLine(say, commune))
-  const hearing = makeHearing(compileEars(corpus))
   const victim = makeVictim({ say, institutions })
   const candidates = makeCandidates({ say, assess, composer, recent, patterns })
   const summary = makeSummary({ say, texts, assess, recent })
   const reach = makeReach({ corpus, texts, commune })
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns })
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
   const content = makeContent({
     ...{ say, assess, composer, victim, candidates, helpedDue: makeHelpedDue() },
     officersWord: text => officers.current().findText(text),
     asked: makeAsked({ say, reach, institutions }),
-    followUps: makeFollowUps({ say, assess, composer, next: nextMove.words?.next }),
+    followUps: makeFollowUps({ say, assess, answerFollowUp, next: nextMove.words?.next }),
   })
   return {
     ...{ recent, content, hear: makeHear({ hearing, assess }), speechOf: makeSpeechOf(hearing) },

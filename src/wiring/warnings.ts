@@ -1,34 +1,54 @@
 import type { Assess } from '../app/judging/assess.ts'
+import type { Commit } from '../app/outcome.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
+import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
+import { makeApprove } from '../app/warnings/approve.ts'
 import { makeAskApprovers } from '../app/warnings/ask-approvers.ts'
-import { makeCheckDraft, makeIsKnownNumber } from '../app/warnings/check-draft.ts'
+import { makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
+import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
+import { makeDraft, makeWriteDraft } from '../app/warnings/draft.ts'
+import { makeDropGroup } from '../app/warnings/drop-group.ts'
+import { makeFindWarning } from '../app/warnings/find-warning.ts'
 import { makeFollowUp } from '../app/warnings/follow-up.ts'
-import type { HaltSwitch } from '../app/warnings/halt.ts'
-import { makeHaltDesk, makeHaltSwitch } from '../app/warnings/halt.ts'
+import { makeHalt } from '../app/warnings/halt.ts'
+import type { HaltSwitch } from '../app/warnings/halt-switch.ts'
+import { makeHaltSwitch } from '../app/warnings/halt-switch.ts'
 import { makeHandOut } from '../app/warnings/hand-out.ts'
+import { makeListGroups } from '../app/warnings/list-groups.ts'
+import { makeListWaiting } from '../app/warnings/list-waiting.ts'
 import { makeLoudspeaker } from '../app/warnings/loudspeaker.ts'
 import { makeNewBroadcast } from '../app/warnings/new-broadcast.ts'
+import { makeDrawPicture } from '../app/warnings/picture.ts'
 import { makePlan } from '../app/warnings/plan.ts'
-import { makeReceiptWords } from '../app/warnings/receipt-words.ts'
-import { makeRenderings } from '../app/warnings/renderings.ts'
-import type { SendDue } from '../app/warnings/send-due.ts'
-import { makeSendDue } from '../app/warnings/send-due.ts'
-import { makeSpread } from '../app/warnings/spread.ts'
+import { makeReadReceipt, makeReadWarning } from '../app/warnings/read-warning.ts'
+import { makeRecall } from '../app/warnings/recall.ts'
+import { makeRedraft } from '../app/warnings/redraft.ts'
+import { makeRegisterGroup } from '../app/warnings/register-group.ts'
+import { makeReject } from '../app/warnings/reject.ts'
+import { makeResume } from '../app/warnings/resume.ts'
+import type { Rounds } from '../app/warnings/rounds.ts'
+import { makeRounds } from '../app/warnings/rounds.ts'
+import { makeHandGroupsFor, makeSentByHand } from '../app/warnings/sent-by-hand.ts'
+import { makeSetAudiences } from '../app/warnings/set-audiences.ts'
+import { makeHeedStops, makeSpreadPage } from '../app/warnings/spread.ts'
+import { makeAllowStanding } from '../app/warnings/standing.ts'
+import { makeStopTouched } from '../app/warnings/stop-touched.ts'
+import { makeSubmit } from '../app/warnings/submit.ts'
+import { makeSubscribe } from '../app/warnings/subscribe.ts'
 import { makeTellAuthor } from '../app/warnings/tell-author.ts'
-import { makeStopTouched } from '../app/warnings/touched.ts'
 import { makeApproveDesk } from '../chat/approver/approve.ts'
+import { makeHaltDesk } from '../chat/approver/halt.ts'
 import { makeRejectDesk } from '../chat/approver/reject.ts'
 import { makeStandingDesk } from '../chat/approver/standing.ts'
 import type { Handlers } from '../chat/handlers.ts'
-import { makeFindWork } from '../chat/leader/at-work.ts'
 import { makeDraftDesk } from '../chat/leader/draft.ts'
 import { makeGroupsDesk } from '../chat/leader/groups.ts'
 import { makePapersDesk } from '../chat/leader/papers.ts'
+import { makeRecallDesk } from '../chat/leader/recall.ts'
 import { makeSentByHandDesk } from '../chat/leader/sent-by-hand.ts'
 import { makeSubmitDesk } from '../chat/leader/submit.ts'
-import { makeWithdrawDesk } from '../chat/leader/withdraw.ts'
 import type { Missed } from '../chat/missed.ts'
 import { makeMissedWarnings } from '../chat/resident/missed-warnings.ts'
 import type { Subscribing } from '../chat/resident/subscribe.ts'
@@ -43,6 +63,8 @@ import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeLinkGuard } from '../core/warnings/links.ts'
+import type { Renderings } from '../core/warnings/renderings.ts'
+import { makeRenderings } from '../core/warnings/renderings.ts'
 import type { Store } from '../store/open.ts'
 import type { Rules } from './rules.ts'
 
@@ -55,6 +77,9 @@ export interface WarningsDeps {
   assess: Assess
   posters: Pick<PosterMaker, 'draw'>
   say: Say
+  /** Of `renderingsOf`. */
+  renderings: Renderings
+  commit: Commit
   clock: Clock
   log: Log
   channelOf(name: ChannelName): Channel | undefined
@@ -72,69 +97,107 @@ export interface Warnings {
   ownData: Subscribing['ownData']
   /** For who asks without being anybody: the answer to a text that is nothing but a code. */
   answerCode(text: string): Promise<string | null>
-  jobs: SendDue & { plan(): Promise<void> }
+  jobs: Rounds
 }
 
-/** What the parts below share. */
+/** How warnings look, from what an editor wrote. */
+export const renderingsOf = (corpus: Corpus, commune: Commune): Renderings => {
+  const { texts, patterns } = corpus
+  return makeRenderings({
+    ...{ texts, patterns, links: makeLinkGuard(buildIndicators(corpus)) },
+    officeName: id => officeName(commune, id),
+    areaName: id => corpus.areas.find(area => area.id === id)?.name ?? id,
+  })
+}
+
+/** What the verbs share. */
 const toolsOf = (deps: WarningsDeps) => {
-  const { store, vault, corpus, commune, assess, posters, say, clock, log, channelOf } = deps
-  const { roles, aliases, people, commit, outbox } = store
+  const { store, vault, corpus, commune, assess, posters, renderings, commit, clock, log, channelOf } = deps
+  const { roles, aliases, people, outbox } = store
   const { texts, patterns } = corpus
   const broadcasts = store.broadcasts({ vault, log })
   const indicators = buildIndicators(corpus)
-  const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
-  const renderings = makeRenderings({
-    ...{ say, texts, patterns, posters, areaName, links: makeLinkGuard(indicators) },
-    officeName: id => officeName(commune, id),
-  })
   const countCrowd = makeCountCrowd({ broadcasts })
   const reach = makeReach({ people, aliases, channelOf, clock })
   return {
-    ...{ say, texts, patterns, commune, clock, broadcasts, roles, aliases, people, commit, outbox, areaName },
-    ...{ renderings, countCrowd, quiet: deps.rules.quietHours, wakeSender: deps.wakeSender },
+    ...{ texts, patterns, commune, clock, broadcasts, roles, aliases, people, commit, outbox, renderings, countCrowd },
+    quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
-    findWork: makeFindWork({ say, broadcasts, roles }),
-    checkDraft: makeCheckDraft({ say, assess, indicators, isKnownNumber: makeIsKnownNumber(corpus, commune) }),
+    findWarning: makeFindWarning({ broadcasts, roles }),
+    checkDraft: makeCheckDraft({
+      ...{ assess, indicators, isReviewed: makeIsReviewed(corpus) },
+      isKnownNumber: makeIsKnownNumber(corpus, commune),
+    }),
     newBroadcast: makeNewBroadcast({ vault, clock }),
-    askApprovers: makeAskApprovers({ say, roles, reach, countCrowd, renderings }),
+    askApprovers: makeAskApprovers({ roles, reach, countCrowd }),
     tellAuthor: makeTellAuthor({ aliases }),
-    receiptWords: makeReceiptWords({ say, broadcasts }),
+    drawPicture: makeDrawPicture({ renderings, posters }),
   }
 }
 
-const jobsOf = (tools: ReturnType<typeof toolsOf>, halt: HaltSwitch): Warnings['jobs'] => {
-  const spread = makeSpread({ ...tools, halted: halt.halted, handOut: makeHandOut(tools) })
-  const stopTouched = makeStopTouched(tools)
-  const plan = makePlan(tools)
-  const loudspeaker = makeLoudspeaker(tools)
+type Tools = ReturnType<typeof toolsOf>
+
+/** What people may do with warnings. */
+const verbsOf = (tools: Tools, say: Say) => {
+  const writeDraft = makeWriteDraft(tools)
   return {
-    ...makeSendDue({ ...tools, halt, stopTouched, spread, followUp: makeFollowUp(tools) }),
-    plan: async () => {
-      await plan()
-      await loudspeaker()
-    },
+    draft: makeDraft({ ...tools, writeDraft }),
+    redraft: makeRedraft({ ...tools, writeDraft }),
+    submit: makeSubmit(tools),
+    approve: makeApprove(tools),
+    reject: makeReject(tools),
+    recall: makeRecall(tools),
+    halt: makeHalt(tools),
+    resume: makeResume(tools),
+    allowStanding: makeAllowStanding(tools),
+    registerGroup: makeRegisterGroup({ ...tools, nameOf: number => say('groups.name', { number: String(number) }) }),
+    dropGroup: makeDropGroup(tools),
+    addHandGroup: makeAddHandGroup(tools),
+    listGroups: makeListGroups(tools),
+    listWaiting: makeListWaiting(tools),
+    readWarning: makeReadWarning(tools),
+    readReceipt: makeReadReceipt(tools),
+    handGroupsFor: makeHandGroupsFor(tools),
+    sentByHand: makeSentByHand(tools),
+    subscribe: makeSubscribe(tools),
+    setAudiences: makeSetAudiences(tools),
   }
 }
+
+const roundsOf = (tools: Tools, halt: HaltSwitch): Rounds =>
+  makeRounds({
+    ...{ ...tools, halt },
+    stopTouched: makeStopTouched(tools),
+    spreadPage: makeSpreadPage({ ...tools, handOut: makeHandOut(tools) }),
+    heedStops: makeHeedStops(tools),
+    correctPage: makeCorrectPage(tools),
+    followUp: makeFollowUp(tools),
+    plan: makePlan(tools),
+    loudspeaker: makeLoudspeaker(tools),
+  })
 
 export const wireWarnings = (deps: WarningsDeps): Warnings => {
+  const { say, corpus } = deps
   const tools = toolsOf(deps)
-  const { say, broadcasts, renderings, clock, communes } = tools
+  const { broadcasts, clock } = tools
+  const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const talk = { ...tools, ...verbsOf(tools, say), say, areaName }
   const halt = makeHaltSwitch({ broadcasts, released: () => CHANNELS.forEach(deps.wakeSender) })
-  const subscribing = makeSubscribing({ say, broadcasts, communes, audiences: deps.corpus.audiences })
-  const answerCode = makeAnswerCode({ say, broadcasts, renderings })
+  const subscribing = makeSubscribing({ ...talk, audiences: corpus.audiences })
+  const answerCode = makeAnswerCode(talk)
   return {
     desks: [
-      makeHaltDesk(tools),
-      makeApproveDesk(tools),
-      makeRejectDesk(tools),
-      makeWithdrawDesk(tools),
-      makeStandingDesk(tools),
-      makeDraftDesk(tools),
-      makeSubmitDesk(tools),
-      makePapersDesk(tools),
-      makeGroupsDesk(tools),
-      makeSentByHandDesk(tools),
-      makeCodeDesk(tools),
+      makeHaltDesk(talk),
+      makeApproveDesk(talk),
+      makeRejectDesk(talk),
+      makeRecallDesk(talk),
+      makeStandingDesk(talk),
+      makeDraftDesk(talk),
+      makeSubmitDesk(talk),
+      makePapersDesk(talk),
+      makeGroupsDesk(talk),
+      makeSentByHandDesk(talk),
+      makeCodeDesk(talk),
       subscribing.desk,
     ],
     follow: halt.follow,
@@ -142,6 +205,6 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
     missed: makeMissedWarnings({ say, broadcasts }),
     ownData: subscribing.ownData,
     answerCode: text => answerIfCode(answerCode, text),
-    jobs: jobsOf(tools, halt),
+    jobs: roundsOf(tools, halt),
   }
 }

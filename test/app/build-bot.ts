@@ -10,6 +10,7 @@ import type { Role } from '../../src/core/cases/rights.ts'
 import type { Commune } from '../../src/core/commune.ts'
 import { demoCommune, officeName } from '../../src/core/commune.ts'
 import type { Inbound, Outgoing, Reply, SendResult } from '../../src/core/messages.ts'
+import { makeComposer } from '../../src/core/reply/compose.ts'
 import { makeSay } from '../../src/core/reply/say.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -92,15 +93,29 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const clock = movableClock()
   const store = await openStore(options.path ?? ':memory:', clock)
   onTestFinished(() => store.close())
-  const { corpus, judge } = sharedSnapshot().snapshot
+  const { corpus, judge, hearing } = sharedSnapshot().snapshot
+  const composer = makeComposer(corpus)
   const vault = makeVault(KEY)
   const commune = options.commune ?? demoCommune(corpus.areas)
   const office = (id: string): string => officeName(commune, id)
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
-  const assess = makeAssess({ corpus, judge, officers })
+  const assess = makeAssess({ corpus, judge, hearing, officers })
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode } = wireBrain({
-    ...{ store, vault, corpus, judge, assess, officers, commune, clock, log: SILENT, pictures: reader },
+    ...{
+      store,
+      vault,
+      corpus,
+      judge,
+      hearing,
+      composer,
+      assess,
+      officers,
+      commune,
+      clock,
+      log: SILENT,
+      pictures: reader,
+    },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name },
     wakeSender: () => undefined,

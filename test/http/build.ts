@@ -1,7 +1,10 @@
 import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
-import type { Assess, Assessment } from '../../src/app/judging/assess.ts'
+import type { Assessment } from '../../src/app/judging/assess.ts'
+import type { AssessPicture } from '../../src/app/judging/assess-picture.ts'
+import type { ChatPageDeps } from '../../src/http/chat-page.ts'
+import type { CheckDeps } from '../../src/http/check.ts'
 import type { Readiness } from '../../src/http/health.ts'
 import { buildServer } from '../../src/http/server.ts'
 
@@ -27,6 +30,8 @@ export const READY: Readiness = {
   last: {},
 }
 
+const COMMUNE: ChatPageDeps['commune'] = { areas: [] }
+
 export interface TestServer {
   app: FastifyInstance
   /** Everything logged so far, at the most talkative level. */
@@ -36,9 +41,11 @@ export interface TestServer {
 }
 
 interface Options {
-  assess?: Assess
+  assess?: CheckDeps['assess']
+  assessPicture?: AssessPicture
   answerCode?(text: string): Promise<string | null>
   ratePerMinute?: number
+  page?: ChatPageDeps
   ready?: () => Promise<Readiness | null>
   metricsToken?: string
   /** The world sees it; not, if nothing is said. */
@@ -46,14 +53,8 @@ interface Options {
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
-export const buildTestServer = ({
-  assess,
-  answerCode,
-  ratePerMinute = 3,
-  ready,
-  metricsToken,
-  isPublic = false,
-}: Options = {}): TestServer => {
+export const buildTestServer = (options: Options = {}): TestServer => {
+  const { page, assess, assessPicture, answerCode, ratePerMinute = 3, ready, metricsToken, isPublic = false } = options
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -65,9 +66,11 @@ export const buildTestServer = ({
   const app = buildServer({
     logger: pino({ level: 'trace' }, sink),
     assess: assess ?? (() => ASSESSMENT),
+    assessPicture: assessPicture ?? (async () => ({ ok: true, assessment: ASSESSMENT, read: 'Điện lực báo' })),
     ...(answerCode && { answerCode }),
     monotonic: () => now,
     ratePerMinute,
+    page: page ?? { commune: COMMUNE, zalo: null },
     isPublic,
     trustProxy: ['loopback', 'uniquelocal'],
     ready: ready ?? (async () => READY),

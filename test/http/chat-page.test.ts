@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { ChatPageDeps } from '../../src/http/chat-page.ts'
 import { buildTestServer } from './build.ts'
 
-const FILES = [
+const SCRIPTS = ['chat.js', 'answer.js', 'ask.js', 'pictures.js', 'story.js', 'words.js']
+
+const FILES: readonly (readonly [string, string, string])[] = [
   ['/', 'index.html', 'text/html; charset=utf-8'],
   ['/chat.css', 'chat.css', 'text/css; charset=utf-8'],
-  ['/chat.js', 'chat.js', 'text/javascript; charset=utf-8'],
+  ...SCRIPTS.map(file => [`/${file}`, file, 'text/javascript; charset=utf-8'] as const),
   ['/icon.svg', 'icon.svg', 'image/svg+xml'],
-] as const
+]
 
 const sourceOf = (file: string): string =>
   readFileSync(new URL(`../../src/http/public/${file}`, import.meta.url), 'utf8')
@@ -18,7 +21,7 @@ describe.each(FILES)('%s', (path, file, type) => {
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['content-type']).toBe(type)
     expect(answer.headers['cache-control']).toBe('no-cache')
-    expect(answer.body).toBe(sourceOf(file))
+    if (path !== '/') expect(answer.body).toBe(sourceOf(file))
   })
 
   test('is not sent again to who has it', async () => {
@@ -37,16 +40,55 @@ describe.each(FILES)('%s', (path, file, type) => {
   })
 })
 
-test('the page asks for nothing that is not served', () => {
-  const wanted = [...sourceOf('index.html').matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path)
-  const served: readonly string[] = FILES.map(([path]) => path)
-  expect(wanted.length).toBeGreaterThan(0)
-  expect(wanted.filter(path => !served.includes(path ?? ''))).toEqual([])
-})
+describe('the page', () => {
+  const commune = {
+    areas: [{ id: 'nga-son', police: 'Công an Xã Nga Sơn', phone: '02373872113', duty: [], offices: [] }],
+  }
+  const pageOf = async (page: ChatPageDeps): Promise<string> => (await buildTestServer({ page }).app.inject('/')).body
+  const plain = { commune, zalo: null }
+  const withZalo = { commune, zalo: { link: 'https://zalo.me/123456', qr: '<svg/>' } }
 
-test('the page has no script or style of its own: the policy would stop it', () => {
-  expect(sourceOf('index.html')).not.toMatch(/<style|style=|<script>|\son\w+=/)
-  expect(sourceOf('chat.js')).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b/)
+  test('is what lies on disk, with what is the commune’s own', async () => {
+    const body = await pageOf(plain)
+    const source = sourceOf('index.html')
+    expect(body.startsWith(source.slice(0, source.indexOf('<!-- numbers -->')))).toBe(true)
+    expect(body.endsWith(source.slice(source.lastIndexOf('<!-- end -->') + 12))).toBe(true)
+    expect(body).toContain('href="tel:02373872113"')
+    expect(body).not.toMatch(/<!--|\{zalo\}/)
+    expect(body).not.toContain('niêm yết')
+    expect(await pageOf({ commune: { areas: [] }, zalo: null })).toContain('niêm yết')
+  })
+
+  test('leads to Zalo where the commune has it, with a code of its own', async () => {
+    expect(await pageOf(plain)).not.toContain('zalo.me')
+    expect(await pageOf(withZalo)).toContain('href="https://zalo.me/123456"')
+    const code = await buildTestServer({ page: withZalo }).app.inject('/zalo.svg')
+    expect([code.statusCode, code.headers['content-type'], code.body]).toEqual([200, 'image/svg+xml', '<svg/>'])
+    expect((await buildTestServer({ page: plain }).app.inject('/zalo.svg')).statusCode).toBe(404)
+  })
+
+  test('asks for nothing that is not served', async () => {
+    const served: readonly string[] = [...FILES.map(([path]) => path), '/zalo.svg']
+    const wanted = [
+      ...[...(await pageOf(withZalo)).matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path),
+      ...SCRIPTS.flatMap(file => [...sourceOf(file).matchAll(/from '\.(\/[^']*)'/g)].map(([, path]) => path)),
+    ]
+    expect(wanted.length).toBeGreaterThan(5)
+    expect(wanted.filter(path => !served.includes(path ?? ''))).toEqual([])
+  })
+
+  test('has no script or style of its own: the policy would stop it', async () => {
+    expect(await pageOf(withZalo)).not.toMatch(/<style|style=|<script>|\son\w+=/)
+    for (const file of SCRIPTS)
+      expect(sourceOf(file)).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b/)
+  })
+
+  test('remembers nothing anywhere but in its own memory', () => {
+    for (const file of SCRIPTS)
+      expect(sourceOf(file)).not.toMatch(
+        /localStorage|sessionStorage|indexedDB|document\.cookie|caches|pushState|replaceState|sendBeacon/,
+      )
+  })
 })
 
 describe('the colours can be read in daylight and by weak eyes', () => {
@@ -73,6 +115,10 @@ describe('the colours can be read in daylight and by weak eyes', () => {
     ...['paper', 'card', 'mine', 'mark'].map(ground => ['ink', ground] as const),
     ...['scam', 'suspicious', 'quiet', 'brand'].map(ink => [ink, 'card'] as const),
     ['quiet', 'paper'],
+    ['brand', 'paper'],
+    ...['scam', 'suspicious', 'unknown'].map(ink => [ink, `${ink}-soft`] as const),
+    ['quiet', 'mine'],
+    ['brand', 'mine'],
     ['brand-ink', 'brand'],
   ] as const
 

@@ -84,6 +84,40 @@ describe('score and candidates', () => {
   })
 })
 
+describe('what was said before', () => {
+  const withBefore = async (before: unknown) => {
+    const heard: unknown[] = []
+    const { assess } = sharedSnapshot()
+    const { app, logged } = buildTestServer({
+      assess: (text, options) => {
+        heard.push(options?.before)
+        return assess(text)
+      },
+    })
+    const answer = await app.inject({ method: 'POST', url: '/api/check', payload: { text: 'alo', before } })
+    return { status: answer.statusCode, heard, logged: logged() }
+  }
+
+  test('goes to the judge as it came, and into no log', async () => {
+    const { status, heard, logged } = await withBefore(['công an gọi', 'nó nói đừng kể cho ai'])
+    expect([status, heard]).toEqual([200, [['công an gọi', 'nó nói đừng kể cho ai']]])
+    expect(logged).not.toContain('công an gọi')
+  })
+
+  test.each([
+    [undefined, 200],
+    [[], 200],
+    [Array.from({ length: 20 }, () => 'a'.repeat(5_000)), 200],
+    [Array.from({ length: 21 }, () => 'a'), 400],
+    [['a'.repeat(5_001)], 400],
+    ['công an gọi', 400],
+    [[1], 400],
+    [null, 400],
+  ])('is bounded (%#)', async (before, status) => {
+    expect((await withBefore(before)).status).toBe(status)
+  })
+})
+
 describe('a server that the world sees', () => {
   test.each([
     ['loopback', {}],

@@ -36,6 +36,18 @@ describe('the commune file', () => {
     expect(JSON.stringify(commune)).not.toMatch(/\d{3}/)
   })
 
+  it('may say where the commune answers on Zalo, and nowhere else', () => {
+    expect(read(`${GOOD}zalo: https://zalo.me/1234567890123\n`).zalo).toBe('https://zalo.me/1234567890123')
+    expect(read(GOOD).zalo).toBeUndefined()
+    const others = [
+      'http://zalo.me/123456',
+      'https://zalo.me.evil.top/123456',
+      'https://evil.top/zalo.me/1',
+      'javascript:1',
+    ]
+    for (const link of others) expect(() => read(`${GOOD}zalo: ${link}\n`)).toThrow(/zalo\.me/)
+  })
+
   it('one that was named must be there', () => {
     expect(() => readCommune({ path: join(folder, 'none.yml'), required: true }, sharedCorpus())).toThrow(/not there/)
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PosterContent } from '../../src/core/warnings/poster.ts'
 import { PosterError, posterOf } from '../../src/core/warnings/poster.ts'
-import { BODY_SIZES, HEIGHT, INNER, MARGIN } from '../../src/media/poster/design.ts'
+import { BODY_SIZES, HEIGHT, INNER, MARGIN, WIDTH } from '../../src/media/poster/design.ts'
 import { drawLayout } from '../../src/media/poster/draw.ts'
 import type { Layout } from '../../src/media/poster/layout.ts'
 import { layoutOf } from '../../src/media/poster/layout.ts'
@@ -227,5 +227,24 @@ describe('the maker', () => {
     await Promise.all([maker.stop(), reader.stop()])
     const text = reading.ok ? reading.text : ''
     for (const words of [SHORT.title, ...SHORT.lines, SHORT.never, 'CB-7K2Q9D']) expect(text).toContain(words)
+  })
+})
+
+describe('a mark', () => {
+  const marked: PosterContent = { ...SHORT, mark: 'BẢN NHÁP' }
+
+  test('stands three times across, and moves no other word', () => {
+    const layout = layoutOf(marked, faces)
+    expect(layout.marks.map(({ lines }) => lines.join(' '))).toEqual(['BẢN NHÁP', 'BẢN NHÁP', 'BẢN NHÁP'])
+    expect({ ...layout, marks: [] }).toEqual(layoutOf(SHORT, faces))
+  })
+
+  test('reaches every fifth of the picture', async () => {
+    const marks = await drawLayout(layoutOf(marked, faces), faces).then(readPixels)
+    const plain = await drawLayout(layoutOf(SHORT, faces), faces).then(readPixels)
+    const isChanged = (y: number): boolean =>
+      Array.from({ length: WIDTH }, (_, x) => x).some(x => marks.at(x, y) !== plain.at(x, y))
+    const rows = Array.from({ length: 4 }, (_, at) => Math.floor(((at + 1) * HEIGHT) / 5))
+    expect(rows.filter(y => !isChanged(y))).toEqual([])
   })
 })

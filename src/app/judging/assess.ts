@@ -1,13 +1,20 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
+import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
-import type { Verdict } from '../../core/types.ts'
+import { makeSay } from '../../core/reply/say.ts'
+import { goesOn, isAlarm, worse } from '../../core/story.ts'
+import { read } from '../../core/text/read.ts'
+import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
+import { makeAnswerFollowUp } from './follow-up.ts'
 
 /** What the outside gets: the verdict and the answer in words, short and whole (contract "Assessment"). */
 export type Assessment = Verdict & { first: string; reply: string }
 
-export type AssessOptions = Omit<JudgeOptions, 'local'> & {
+export interface AssessOptions extends Omit<JudgeOptions, 'local' | 'before'> {
+  /** What was said earlier in this talk, oldest first: an alarm of it is not taken back by what goes on with it. */
+  before?: readonly string[]
   /** No less grave than this, however it sounds: it is nearly what was alarmed about before. */
   atLeast?: 'suspicious' | 'scam'
 }
@@ -17,6 +24,7 @@ export type Assess = (text: string, options?: AssessOptions) => Assessment
 export interface AssessDeps {
   corpus: Corpus
   judge: Judge
+  hearing: Hearing
   /** What officers decided here. */
   officers?: { current(): OfficersWord }
   /** Whom to ask here, in one line; without it the police of the commune, with no number. */
@@ -26,31 +34,81 @@ export interface AssessDeps {
 /** A text that officers know outweighs how it sounds; who only talks about it is not shouted at. */
 const SURE = 0.97
 
-const GRAVITY: Readonly<Record<Verdict['level'], number>> = { talk: 0, unknown: 0, suspicious: 1, scam: 2 }
+/** Heard for what they are, whatever was said before. */
+const IN_TROUBLE = /^(?:victim-|despair$|threatened$)/
 
+/** Signs of the passages joined by line ends, each with its place in its own passage. The last passage is the text. */
+const placed = (signs: readonly Quote[], passages: readonly string[]): Quote[] =>
+  signs.flatMap(sign => {
+    let from = 0
+    for (const [at, passage] of passages.entries()) {
+      const start = sign.start - from
+      if (start >= 0 && start + sign.quote.length <= passage.length) {
+        const own = { ...sign, start, end: start + sign.quote.length }
+        return [at === passages.length - 1 ? own : { ...own, in: at }]
+      }
+      from += passage.length + 1
+    }
+    return []
+  })
 /** What is said to us, whatever was said before: help must not be shouted down. */
 const isCall = ({ level, intent }: Verdict): boolean => level === 'talk' && !IDLE.has(intent)
 const IDLE = new Set<Verdict['intent']>(['check', 'greet', 'thanks', 'off-topic', 'abuse'])
 
 const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict => {
-  if (atLeast === undefined || isCall(verdict) || GRAVITY[verdict.level] >= GRAVITY[atLeast]) return verdict
+  if (atLeast === undefined || isCall(verdict) || worse(verdict.level, atLeast) === verdict.level) return verdict
   return { ...verdict, level: atLeast, intent: 'check' }
 }
 
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
-export const makeAssess = ({ corpus, judge, officers, duty }: AssessDeps): Assess => {
+export const makeAssess = ({ corpus, judge, hearing, officers, duty }: AssessDeps): Assess => {
   const composer = makeComposer(corpus, duty)
+  const answerFollowUp = makeAnswerFollowUp({ say: makeSay(corpus.texts), composer, patterns: corpus.patterns })
+
+  /** With the officers' word on nearly the same text, if there is one. */
+  const judged = (text: string, options: JudgeOptions): { verdict: Verdict; word: string | null } => {
+    const local = officers?.current()
+    const verdict = judge.judge(text, { ...options, ...(local && { local }) })
+    const word = verdict.level === 'talk' ? null : (local?.findText(text) ?? null)
+    if (word === null) return { verdict, word }
+    return { verdict: { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word }
+  }
+
   const inWords = (text: string, verdict: Verdict, word: string | null): Assessment => ({
     ...verdict,
     first: composer.first(text, verdict, { word }),
     reply: composer.compose(text, verdict, word ?? undefined),
   })
-  return (text, options) => {
-    const local = officers?.current()
-    const { atLeast, ...how } = options ?? {}
-    const verdict = raised(judge.judge(text, { ...how, ...(local && { local }) }), atLeast)
-    const word = verdict.level === 'talk' ? null : (local?.findText(text) ?? null)
-    if (word === null) return inWords(text, verdict, null)
-    return inWords(text, { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word)
+
+  const alone = (text: string, { atLeast, ...options }: Omit<AssessOptions, 'before'>): Assessment => {
+    const { verdict, word } = judged(text, options)
+    return inWords(text, raised(verdict, atLeast), word)
+  }
+
+  /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
+  const goingOn = (meaning: Meaning, text: string, before: readonly string[], now: Assessment): Assessment => {
+    const passages = [...before, text]
+    const whole = passages.join('\n')
+    const earlier = judged(before.join('\n'), { asMessage: true }).verdict
+    const { verdict: both, word } = judged(whole, { asMessage: true })
+    const level = worse(worse(both.level, earlier.level), isAlarm(now) ? now.level : 'unknown')
+    const pattern = both.pattern ?? earlier.pattern
+    const verdict = { ...both, level, pattern, intent: now.intent, signs: placed(both.signs, passages) }
+    if (!isAlarm(verdict)) return now
+    const kind = meaning.followUp()?.kind
+    const story = { text: whole, level, pattern, intent: 'check' }
+    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil: meaning.pupil() }) : null
+    const first = answer ?? composer.first(whole, { ...verdict, intent: 'check' }, { word, again: !isAlarm(now) })
+    const reply = composer.compose(whole, { ...verdict, intent: 'check' }, word ?? undefined)
+    return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
+  }
+
+  return (text, { before = [], ...options } = {}) => {
+    const now = alone(text, options)
+    const told = before.join('\n')
+    if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
+    const meaning = hearing.hear(read(text))
+    const story = { text: told, ...judged(told, { asMessage: true }).verdict, intent: 'check' }
+    return goesOn(story, now, { meaning, led: false }) || meaning.followUp() ? goingOn(meaning, text, before, now) : now
   }
 }

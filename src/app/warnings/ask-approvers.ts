@@ -1,25 +1,19 @@
-import type { NewDelivery } from '../../core/deliveries.ts'
-import type { Button } from '../../core/messages.ts'
-import type { Say } from '../../core/reply/say.ts'
+import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
-import { letter } from '../people/reach.ts'
 import type { CountCrowd } from './crowd.ts'
-import { crowdInWords } from './crowd.ts'
 import { everyoneBut } from './grants.ts'
-import type { Renderings } from './renderings.ts'
+import { letterTo } from './letter-to.ts'
 
 export interface AskApproversDeps {
-  say: Say
   roles: Pick<Roles, 'in'>
   reach: Pick<Reach, 'canReach'>
   countCrowd: CountCrowd
-  renderings: Renderings
 }
 
 export interface Asked {
-  letters: NewDelivery[]
+  letters: Letter[]
   /** So many of them can be written to now. */
   reachable: number
 }
@@ -27,13 +21,7 @@ export interface Asked {
 /** Puts a warning before those who may approve it. `round` tells apart that it is done again. */
 export type AskApprovers = (broadcast: Broadcast, round?: string) => Promise<Asked>
 
-/** Who asks: an organisation, never a name. */
-export const askerOf = (say: Say, { organisation, author }: Pick<Broadcast, 'organisation' | 'author'>): string =>
-  say(author === null ? 'organisation.plan' : `organisation.${organisation ?? 'none'}`)
-
-export const makeAskApprovers = (deps: AskApproversDeps): AskApprovers => {
-  const { say, roles, reach, countCrowd, renderings } = deps
-
+export const makeAskApprovers = ({ roles, reach, countCrowd }: AskApproversDeps): AskApprovers => {
   const reachableOf = async (people: readonly Grant[]): Promise<Grant[]> => {
     const reachable = await Promise.all(people.map(({ ref }) => reach.canReach(ref)))
     return people.filter((_, at) => reachable[at])
@@ -48,24 +36,10 @@ export const makeAskApprovers = (deps: AskApproversDeps): AskApprovers => {
     return { people: all, reachable: (await reachableOf(all)).length }
   }
 
-  const buttons = (code: string): Button[] =>
-    (['approve', 'reject'] as const).map(word => ({
-      label: say(`button.${word}`),
-      payload: `${say(`word.${word}`)} ${code}`,
-    }))
-
   return async (broadcast, round = '') => {
-    const { code } = broadcast
-    const text = [
-      say('approve.please', { code, who: askerOf(say, broadcast) }),
-      renderings.text(broadcast, 'person'),
-      crowdInWords(say, await countCrowd(broadcast)),
-      say('approve.how', { code }),
-    ].join('\n\n')
+    const crowd = await countCrowd(broadcast)
     const { people, reachable } = await whom(broadcast)
-    const letters = people.map(({ ref }) =>
-      letter({ id: `approve:${code}:${round}:${ref.channel}:${ref.id}`, to: ref, text, buttons: buttons(code) }),
-    )
-    return { letters, reachable }
+    const content = { kind: 'approval-asked', broadcast, crowd } as const
+    return { letters: people.map(({ ref }) => letterTo(ref, `approve:${broadcast.code}:${round}`, content)), reachable }
   }
 }

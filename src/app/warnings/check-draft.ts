@@ -2,26 +2,28 @@ import type { Commune } from '../../core/commune.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import { extract } from '../../core/extract/extract.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
-import type { Say } from '../../core/reply/say.ts'
 import { clean } from '../../core/text/clean.ts'
+import { patternWords } from '../../core/warnings/render.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import { speechProblems } from '../../core/warnings/speech.ts'
 import type { WordingContext, WordingProblem } from '../../core/warnings/wording.ts'
 import { quoteOf, wordingProblems } from '../../core/warnings/wording.ts'
 import type { Assess } from '../judging/assess.ts'
 
-/** What our own judge says of a draft, in sentences for its author. */
+/** Why a draft stands still, with the words it is about, fit to be shown. */
+export type DraftProblem = WordingProblem | { key: 'draft.confirmed'; quote: string }
+
+/** What our own judge says of a draft. */
 export interface CheckedDraft {
   /** Nothing may be done with it before these are mended. */
-  stops: string[]
+  stops: DraftProblem[]
   /** What the loudspeaker leaves out; the draft goes on all the same. */
-  notes: string[]
+  notes: SpeechProblem[]
 }
 
 export type CheckDraft = (words: string) => CheckedDraft
 
 export interface CheckDraftDeps extends WordingContext {
-  say: Say
   assess: Assess
 }
 
@@ -45,25 +47,30 @@ export const makeIsKnownNumber = (
   return digits => known.has(digits)
 }
 
-export const makeCheckDraft = ({ say, assess, indicators, isKnownNumber }: CheckDraftDeps): CheckDraft => {
-  const inWords = ({ key, quote }: WordingProblem | SpeechProblem): string => `- ${say(key, { quote })}`
+/** Are these the words of a reviewed pattern, letter by letter? */
+export const makeIsReviewed = ({ patterns, texts }: Pick<Corpus, 'patterns' | 'texts'>) => {
+  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
+  const known = new Set(reviewed.map(pattern => patternWords(pattern, texts)))
+  return (words: string): boolean => known.has(words)
+}
 
+const sameProblem = (a: DraftProblem, b: DraftProblem): boolean => a.key === b.key && a.quote === b.quote
+
+export const makeCheckDraft = ({ assess, ...context }: CheckDraftDeps): CheckDraft => {
   /** What officers here decided on, and links that are not official whatever the words around them look like. */
-  const judged = (words: string): string[] => {
+  const judged = (words: string): DraftProblem[] => {
     const isBad = ({ kind, finding }: Indicator): boolean =>
       finding === 'confirmed' || (kind === 'url' && finding !== 'official')
     const bad = assess(words, { asMessage: true }).indicators.filter(isBad)
-    return bad.map(({ start, end, finding }) => {
-      const quote = quoteOf(words.slice(start, end))
-      return `- ${say(finding === 'confirmed' ? 'draft.confirmed' : 'draft.stopped.link', { quote })}`
-    })
+    return bad.map(({ start, end, finding }) => ({
+      key: finding === 'confirmed' ? 'draft.confirmed' : 'draft.stopped.link',
+      quote: quoteOf(words.slice(start, end)),
+    }))
   }
 
   return words => {
-    const worded = wordingProblems(words, { indicators, isKnownNumber }).map(inWords)
-    return {
-      stops: [...new Set([...worded, ...judged(words)])].slice(0, MOST),
-      notes: speechProblems(words).slice(0, MOST).map(inWords),
-    }
+    const all = [...wordingProblems(words, context), ...judged(words)]
+    const each = all.filter((one, at) => all.findIndex(other => sameProblem(one, other)) === at)
+    return { stops: each.slice(0, MOST), notes: speechProblems(words).slice(0, MOST) }
   }
 }

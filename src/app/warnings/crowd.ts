@@ -1,16 +1,7 @@
-import type { Say } from '../../core/reply/say.ts'
 import { reaches } from '../../core/warnings/audience.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import type { Crowd } from '../../core/warnings/crowd.ts'
 import type { Broadcasts } from './ports.ts'
-
-/** Whom a warning would reach now. */
-export interface Crowd {
-  people: number
-  /** The bot is in. */
-  groups: number
-  /** Served by their leaders. */
-  byHand: number
-}
 
 type Meant = Pick<Broadcast, 'area' | 'organisation' | 'audiences'>
 
@@ -41,10 +32,3 @@ export const makeCountCrowd = ({
     return { people: await countPeople(meant), groups: groups.length - byHand, byHand }
   }
 }
-
-export const crowdInWords = (say: Say, { people, groups, byHand }: Crowd): string =>
-  say(byHand > 0 ? 'warning.crowd.by-hand' : 'warning.crowd', {
-    people: String(people),
-    groups: String(groups),
-    hand: String(byHand),
-  })

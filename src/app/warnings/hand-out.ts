@@ -1,56 +1,43 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { NewDelivery } from '../../core/deliveries.ts'
-import type { Button } from '../../core/messages.ts'
-import type { Say } from '../../core/reply/say.ts'
+import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Aliases } from '../people/ports.ts'
-import { letter } from '../people/reach.ts'
-import type { PersonRef } from '../ports.ts'
+import { letterTo } from './letter-to.ts'
+import type { DrawPicture } from './picture.ts'
 import type { Group } from './ports.ts'
-import type { Renderings } from './renderings.ts'
 
 export interface HandOutDeps {
-  say: Say
   aliases: Pick<Aliases, 'personOf'>
-  renderings: Renderings
+  drawPicture: DrawPicture
 }
 
 /** Gives the leaders of groups by hand what they pass on, and asks them to say when they did. */
-export type HandOut = (broadcast: Broadcast, groups: readonly Group[]) => Promise<NewDelivery[]>
+export type HandOut = (broadcast: Broadcast, groups: readonly Group[]) => Promise<Letter[]>
 
-export const makeHandOut = ({ say, aliases, renderings }: HandOutDeps): HandOut => {
-  /** One message that can be forwarded as it is, and another about it. */
-  const lettersTo = (
-    to: PersonRef,
-    broadcast: Broadcast,
-    names: readonly string[],
-    picture: Picture,
-  ): NewDelivery[] => {
+/** Groups by hand, by who serves them. */
+export const byLeader = (groups: readonly Group[]): Map<Alias, string[]> => {
+  const hand = Map.groupBy(
+    groups.filter(({ chat }) => chat === null),
+    ({ leader }): Alias => leader,
+  )
+  return new Map([...hand].map(([leader, theirs]) => [leader, theirs.map(({ name }) => name)]))
+}
+
+export const makeHandOut =
+  ({ aliases, drawPicture }: HandOutDeps): HandOut =>
+  async (broadcast, groups) => {
     const { code } = broadcast
-    const key = `${code}:${to.channel}:${to.id}`
-    const forward = letter({ id: `forward:${key}`, to, text: renderings.text(broadcast, 'forward') })
-    const buttons: Button[] = [{ label: say('button.sent-by-hand'), payload: `${say('word.sent-by-hand')} ${code}` }]
-    const text = say('by-hand.please', { code, groups: names.join(', ') })
-    return [
-      { ...forward, reply: { ...forward.reply, ...(picture && { picture }) } },
-      letter({ id: `by-hand:${key}`, to, text, buttons }),
-    ]
-  }
-
-  return async (broadcast, groups) => {
-    const byLeader = Map.groupBy(
-      groups.filter(({ chat }) => chat === null),
-      ({ leader }): Alias => leader,
-    )
+    const leaders = byLeader(groups)
     // Words go without their picture sooner than not at all.
-    const picture = byLeader.size > 0 ? await renderings.picture(broadcast).catch(() => null) : null
-    const letters = [...byLeader].map(async ([leader, theirs]) => {
+    const picture = leaders.size > 0 ? await drawPicture(broadcast).catch(() => null) : null
+    const letters = [...leaders].map(async ([leader, names]): Promise<Letter[]> => {
       const to = await aliases.personOf(leader)
-      const names = theirs.map(({ name }) => name)
-      return to ? lettersTo(to, broadcast, names, picture) : []
+      if (!to) return []
+      // One message that can be forwarded as it is, and another about it.
+      return [
+        letterTo(to, `forward:${code}`, { kind: 'to-forward', broadcast, picture }),
+        letterTo(to, `by-hand:${code}`, { kind: 'please-forward', code, groups: names }),
+      ]
     })
     return (await Promise.all(letters)).flat()
   }
-}
-
-type Picture = Awaited<ReturnType<Renderings['picture']>>

@@ -1,29 +1,33 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { isQuiet, wallTime } from '../../core/calendar.ts'
-import type { Commune, CommuneArea } from '../../core/commune.ts'
-import type { ChannelName } from '../../core/messages.ts'
-import type { Say } from '../../core/reply/say.ts'
+import type { CommuneArea } from '../../core/commune.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { nextSlot } from '../../core/warnings/plan.ts'
-import type { Grant, Roles } from '../people/ports.ts'
-import { letter } from '../people/reach.ts'
-import type { Clock, Outbox, StoreCommit } from '../ports.ts'
+import type { Renderings } from '../../core/warnings/renderings.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Roles } from '../people/ports.ts'
+import type { Clock, Outbox } from '../ports.ts'
 import { everyoneBut } from './grants.ts'
+import { letterTo } from './letter-to.ts'
 import type { Broadcasts } from './ports.ts'
-import type { Renderings } from './renderings.ts'
 
 export interface LoudspeakerDeps {
-  say: Say
-  commune: Commune
   broadcasts: Pick<Broadcasts, 'inState'>
   outbox: Pick<Outbox, 'stateOf'>
   roles: Pick<Roles, 'in'>
-  renderings: Renderings
+  renderings: Pick<Renderings, 'script'>
   quiet: QuietHours | null
-  commit: StoreCommit
   clock: Clock
-  wakeSender(channel: ChannelName): void
 }
+
+/**
+ * Before the daily hour of a commune's loudspeaker, those who read out get the script of a warning of the last week, one
+ * after another. Nothing is read out that nobody approved.
+ */
+export type Loudspeaker = (
+  actor: 'clock',
+  input: { area: CommuneArea },
+) => Promise<Outcome<{ code: string }, 'not-now' | 'nobody' | 'told' | 'nothing'>>
 
 const DAY_MS = 24 * 3_600_000
 /** Whoever reads it out has so long to get ready; what is read at dawn comes the evening before. */
@@ -33,12 +37,8 @@ const EVENING_MS = DAY_MS / 2
 const FRESH_MS = 7 * DAY_MS
 const RECENT = 30
 
-/**
- * Every minute: before the daily hour of a commune's loudspeaker, those who read out get the script of a warning of the
- * last week, one after another. Nothing is read out that nobody approved. Gives how many communes were served.
- */
-export const makeLoudspeaker = (deps: LoudspeakerDeps): (() => Promise<number>) => {
-  const { say, commune, broadcasts, outbox, roles, renderings, quiet, commit, clock, wakeSender } = deps
+export const makeLoudspeaker = (deps: LoudspeakerDeps): Loudspeaker => {
+  const { broadcasts, outbox, roles, renderings, quiet, clock } = deps
 
   const fresh = async (area: string): Promise<Broadcast[]> => {
     const since = clock.now().getTime() - FRESH_MS
@@ -47,41 +47,35 @@ export const makeLoudspeaker = (deps: LoudspeakerDeps): (() => Promise<number>) 
   }
 
   /** Each has its day; those with nothing to read out have none. */
-  const scriptFor = async (area: string, due: Date): Promise<{ code: string; script: string } | null> => {
-    const scripts = (await fresh(area)).flatMap(broadcast => {
-      const script = renderings.script(broadcast, due)
-      return script === null ? [] : [{ code: broadcast.code, script }]
-    })
-    return scripts[Math.floor(Date.parse(wallTime(due).day) / DAY_MS) % scripts.length] ?? null
+  const choose = async (area: string, due: Date): Promise<Broadcast | null> => {
+    const readable = (await fresh(area)).filter(broadcast => renderings.script(broadcast, due) !== null)
+    return readable[Math.floor(Date.parse(wallTime(due).day) / DAY_MS) % readable.length] ?? null
   }
 
-  const serve = async (area: string, due: Date): Promise<boolean> => {
-    const { day } = wallTime(due)
+  const serve = async (area: string, due: Date): ReturnType<Loudspeaker> => {
     const readers = everyoneBut(null, await roles.in(area, ['leader', 'approver']))
-    const idOf = ({ ref }: Grant): string => `loudspeaker:${area}:${day}:${ref.channel}:${ref.id}`
     const [first] = readers
-    if (!first || (await outbox.stateOf(idOf(first))) !== null) return false
-    const found = await scriptFor(area, due)
-    if (!found) return false
-    const text = `${say('loudspeaker.please', { code: found.code })}\n\n${found.script}`
-    const deliveries = readers.map(reader => letter({ id: idOf(reader), to: reader.ref, text }))
-    await commit({ changes: [], deliveries }, clock.now())
-    for (const { ref } of readers) wakeSender(ref.channel)
-    return true
+    if (!first) return { refused: 'nobody' }
+    const occasion = `loudspeaker:${area}:${wallTime(due).day}`
+    const told = await outbox.stateOf(`${occasion}:${first.ref.channel}:${first.ref.id}`)
+    if (told !== null) return { refused: 'told' }
+    const broadcast = await choose(area, due)
+    if (!broadcast) return { refused: 'nothing' }
+    const content = { kind: 'read-out', broadcast, on: due } as const
+    return {
+      done: { code: broadcast.code },
+      changes: [],
+      letters: readers.map(({ ref }) => letterTo(ref, occasion, content)),
+    }
   }
 
-  const look = async ({ id, plan }: CommuneArea): Promise<boolean> => {
+  return async (_actor, { area: { id, plan } }) => {
     const now = clock.now()
-    if (plan?.loudspeaker === undefined) return false
+    if (plan?.loudspeaker === undefined) return { refused: 'not-now' }
     const due = nextSlot({ weekday: null, minutes: plan.loudspeaker }, now)
     const asleep = isQuiet(new Date(due.getTime() - AHEAD_MS), quiet)
     const ahead = due.getTime() - now.getTime()
-    return ahead <= (asleep ? EVENING_MS : AHEAD_MS) && !isQuiet(now, quiet) ? serve(id, due) : false
-  }
-
-  return async () => {
-    let count = 0
-    for (const area of commune.areas) if (await look(area)) count += 1
-    return count
+    const soon = ahead <= (asleep ? EVENING_MS : AHEAD_MS) && !isQuiet(now, quiet)
+    return soon ? serve(id, due) : { refused: 'not-now' }
   }
 }

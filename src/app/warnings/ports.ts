@@ -1,7 +1,7 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { DeliveryState } from '../../core/deliveries.ts'
 import type { ChatRef, PersonRef } from '../../core/messages.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { Receipt } from '../../core/warnings/receipt.ts'
 
 /** What the verbs of warnings ask of the store. */
 
@@ -19,18 +19,6 @@ export interface Group {
 export interface Subscriber {
   ref: PersonRef
   audiences: string[]
-}
-
-/** How a warning fared: queries over the rows of the outbox, never a tally. */
-export interface Receipt {
-  /** One entry for each state, and reason where there is one (`window-closed`, `gone`, ...). */
-  counts: { kind: 'private' | 'group'; state: DeliveryState; reason: string | null; count: number }[]
-  /** What leaders said they sent by hand. */
-  byHand: { name: string; people: number }[]
-  /** Groups by hand whose leader has not said so yet. */
-  byHandWaiting: number
-  /** Who stopped warnings since it began to go out. */
-  stoppedSince: number
 }
 
 /** The bot may approve by itself what the weekly plan takes from reviewed patterns, in this area, until then. */
@@ -63,8 +51,18 @@ export interface Broadcasts {
   receipt(code: string): Promise<Receipt>
   /** How far the spreading of a warning into the outbox got: the cursor, `done`, or null before it began. */
   spreadTo(code: string): Promise<string | null>
+  /** Went out, were recalled, and not everybody who got them was told so. */
+  uncorrected(): Promise<Broadcast[]>
+  /** How far those who got it were told that it was recalled; null before that began. */
+  correctedTo(code: string): Promise<string | null>
+  /** A page of the chats that got a warning and no correction yet, by the ids of its deliveries, from after that id on. */
+  gotIt(code: string, after: string, limit: number): Promise<{ id: string; chat: ChatRef }[]>
+  /** Is any delivery of it still open? Only when none is, it is known who got it. */
+  isUnderWay(code: string): Promise<boolean>
   /** Warnings a person missed for a closed window since then: codes, newest first. */
   missed(person: PersonRef, since: Date): Promise<string[]>
+  /** Warnings whose correction a person missed for a closed window since then: codes. */
+  missedCorrections(person: PersonRef, since: Date): Promise<string[]>
   standing(now: Date): Promise<Standing[]>
   halted(): Promise<boolean>
   /** Has the area's plan proposed for this slot (`2026-W48`, `loa 2026-11-25`)? */
@@ -81,6 +79,8 @@ export type BroadcastChange =
   | { noun: 'broadcast'; do: 'spread'; code: string; from: string | null; to: string }
   /** Stops what waits in the outbox: queued rows become skipped. Together with the advance to `stopped`. */
   | { noun: 'broadcast'; do: 'skip-queued'; code: string }
+  /** Corrections of a page go in with it. Refused if the cursor moved, or it was not recalled. */
+  | { noun: 'broadcast'; do: 'correct'; code: string; from: string | null; to: string }
   /** Ends one that was touched, whatever it says by now, and what waits of it. Refused if it is no longer under way. */
   | { noun: 'broadcast'; do: 'stop-touched'; code: string; reason: string }
   /** Refused if the chat belongs to somebody else's organisation; the whole chat holds all of its topics. */

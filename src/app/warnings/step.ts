@@ -1,5 +1,3 @@
-import type { Said } from '../../chat/said.ts'
-import type { Say } from '../../core/reply/say.ts'
 import type { BroadcastAction, BroadcastRefusal } from '../../core/warnings/advance.ts'
 import { advance } from '../../core/warnings/advance.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
@@ -14,8 +12,3 @@ export const stepOf = (broadcast: Broadcast, action: BroadcastAction): Step => {
   const { broadcast: next } = advanced
   return { next, change: { noun: 'broadcast', do: 'advance', was: broadcast.state, broadcast: next } }
 }
-
-/** Why it cannot be, in words. */
-export const refusalOf = (say: Say, { code, state }: Broadcast, refused: BroadcastRefusal): Said => ({
-  text: say(`warning.refused.${refused}`, { code, state: say(`warning.state.${state}`) }),
-})

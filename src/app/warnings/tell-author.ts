@@ -1,14 +1,15 @@
-import type { NewDelivery } from '../../core/deliveries.ts'
+import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { Aliases } from '../people/ports.ts'
-import { letter } from '../people/reach.ts'
+import { letterTo } from './letter-to.ts'
 
-/** A letter to whoever wrote the warning, once for each `what`; none for one of the plan, or who has left. */
-export type TellAuthor = (broadcast: Broadcast, what: string, text: string) => Promise<NewDelivery[]>
+/** A letter to whoever wrote the warning, once for each kind; none for one of the plan, or who has left. */
+export type TellAuthor = (broadcast: Broadcast, content: WarningLetter) => Promise<Letter[]>
 
 export const makeTellAuthor =
   ({ aliases }: { aliases: Pick<Aliases, 'personOf'> }): TellAuthor =>
-  async ({ author, code }, what, text) => {
+  async ({ author, code }, content) => {
     const to = author === null ? null : await aliases.personOf(author)
-    return to ? [letter({ id: `${what}:${code}:${to.channel}:${to.id}`, to, text })] : []
+    return to ? [letterTo(to, `${content.kind}:${code}`, content)] : []
   }

@@ -1,46 +1,26 @@
-import type { Grant, Roles } from '../../app/people/ports.ts'
-import type { Change } from '../../app/ports.ts'
-import type { CheckDraft } from '../../app/warnings/check-draft.ts'
-import type { CountCrowd } from '../../app/warnings/crowd.ts'
-import { crowdInWords } from '../../app/warnings/crowd.ts'
-import { grantsFor } from '../../app/warnings/grants.ts'
-import type { Matter, NewBroadcast, Owner } from '../../app/warnings/new-broadcast.ts'
-import { matterOfPattern } from '../../app/warnings/new-broadcast.ts'
-import type { Renderings } from '../../app/warnings/renderings.ts'
-import { refusalOf, stepOf } from '../../app/warnings/step.ts'
-import type { Pattern, Texts } from '../../core/corpus/schema.ts'
+import type { Grant } from '../../app/people/ports.ts'
+import type { Draft, Drafted, ToDraft } from '../../app/warnings/draft.ts'
+import type { Redraft, Redrafting } from '../../app/warnings/redraft.ts'
+import type { Pattern } from '../../core/corpus/schema.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
 import { shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
 import type { Turn } from '../turn.ts'
-import type { AtWork, FindWork } from './at-work.ts'
-import { isSaid } from './at-work.ts'
+import { crowdInWords } from '../warning-words.ts'
+import { problemLines, sayRefusal, warningNamed } from './refusal.ts'
 
-export interface DraftDeps {
+export interface DraftDeskDeps {
   say: Say
-  texts: Texts
   patterns: readonly Pattern[]
-  roles: Pick<Roles, 'of'>
-  findWork: FindWork
-  checkDraft: CheckDraft
-  countCrowd: CountCrowd
-  renderings: Renderings
-  newBroadcast: NewBroadcast
+  draft: Draft
+  redraft: Redraft
+  renderings: Pick<Renderings, 'text'>
   areaName(id: string): string
-}
-
-interface Written {
-  matter: Matter
-  owner: Owner
-  /** All by which its author may draft. */
-  grants: readonly Grant[]
-  head(code: string): string
-  /** Happens with it. */
-  before?: Change
 }
 
 const RESULT = /^k[eế]t\s+qu[aả](?!\p{L})[\s:.,–-]*/iu
@@ -53,22 +33,19 @@ const NEAR = 3
 
 const withHyphens = (words: string): string => foldWords(words).replaceAll(' ', '-')
 
-const ownWords = (rest: string): Matter => {
+const ownWords = (rest: string): { kind: 'warning' | 'result'; words: string } => {
   const words = rest.normalize('NFC').trim()
-  const kind = RESULT.test(words) ? 'result' : 'warning'
-  return { kind, pattern: null, audiences: [], words: words.replace(RESULT, '') }
+  return { kind: RESULT.test(words) ? 'result' : 'warning', words: words.replace(RESULT, '') }
 }
 
-const sameAs = ({ kind, pattern, words, audiences }: Matter): Matter => ({ kind, pattern, words, audiences })
-
-const otherWords = ({ kind, audiences }: Matter, rest: string): Matter => {
-  const words = ownWords(rest)
-  return { ...words, kind: kind === 'result' ? 'result' : words.kind, audiences }
+const redraftingOf = (rest: string): Redrafting => {
+  if (rest === '') return null
+  const number = ON_BEHALF.exec(rest)?.[1]
+  return { ...ownWords(rest), ...(number !== undefined && { onBehalf: Number(number) }) }
 }
 
-/** What leaders write: drafts, and other words for them. Nothing that the judge stops is kept. */
-export const makeDraftDesk = (deps: DraftDeps): Handlers => {
-  const { say, texts, patterns, roles, findWork, checkDraft, countCrowd, renderings, newBroadcast, areaName } = deps
+/** What leaders write: drafts, and other words for them. */
+export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaName }: DraftDeskDeps): Handlers => {
   const reviewed = patterns.filter(({ status }) => status === 'reviewed')
 
   const patternNamed = (words: string): Pattern | undefined =>
@@ -82,6 +59,12 @@ export const makeDraftDesk = (deps: DraftDeps): Handlers => {
     return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
   }
 
+  const readDraft = (rest: string): ToDraft => {
+    const pattern = patternNamed(rest)
+    if (pattern) return { pattern: pattern.id }
+    return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
+  }
+
   const buttons = (code: string): Question =>
     asMenu(
       (['submit', 'script', 'poster'] as const).map(word => ({
@@ -90,83 +73,68 @@ export const makeDraftDesk = (deps: DraftDeps): Handlers => {
       })),
     )
 
-  const onBehalf = ({ organisation, area }: Pick<Owner, 'organisation' | 'area'>): Record<'who' | 'area', string> => ({
+  const onBehalf = ({ organisation, area }: Pick<Grant, 'organisation' | 'area'>): Record<'who' | 'area', string> => ({
     who: say(`organisation.${organisation ?? 'none'}`),
     area: areaName(area),
   })
 
   /** For leaders of several: whose this is, and how it becomes another's. */
-  const ownersOf = (code: string, { owner, grants }: Pick<Written, 'owner' | 'grants'>): string => {
+  const ownersOf = ({ broadcast, grants }: Drafted): string => {
+    const { code } = broadcast
     const isOwner = ({ area, organisation }: Grant): boolean =>
-      area === owner.area && organisation === owner.organisation
+      area === broadcast.area && organisation === broadcast.organisation
     const others = grants.flatMap((grant, at) =>
       isOwner(grant) ? [] : say('draft.other-owner', { ...onBehalf(grant), code, number: String(at + 1) }),
     )
-    return others.length > 0 ? [say('draft.owner', onBehalf(owner)), ...others].join('\n') : ''
+    return others.length > 0 ? [say('draft.owner', onBehalf(broadcast)), ...others].join('\n') : ''
   }
 
-  const write = async ({ matter, owner, grants, head, before }: Written): Promise<Said> => {
-    const { stops, notes } = checkDraft(matter.words)
-    if (stops.length > 0) return { text: [say('draft.refused'), ...stops].join('\n') }
-    const { broadcast, change } = newBroadcast(matter, owner)
+  const shown = (head: string, drafted: Drafted): Pick<Said, 'text' | 'question'> => {
+    const { broadcast, crowd, notes } = drafted
     const { code } = broadcast
     const parts = [
-      head(code),
+      head,
       renderings.text(broadcast, 'person'),
-      crowdInWords(say, await countCrowd(broadcast)),
-      notes.join('\n'),
-      ownersOf(code, { owner, grants }),
+      crowdInWords(say, crowd),
+      problemLines(say, notes).join('\n'),
+      ownersOf(drafted),
       say('draft.next', { code }),
     ]
-    return {
-      text: parts.filter(Boolean).join('\n\n'),
-      question: buttons(code),
-      changes: before ? [before, change] : [change],
-    }
+    return { text: parts.filter(Boolean).join('\n\n'), question: buttons(code) }
   }
 
-  const draft = async (said: string, turn: Turn): Promise<Said | null> => {
-    const grants = grantsFor(await roles.of(turn.from), ['draft'])
-    const [grant] = grants
-    if (!grant || !turn.private) return null
+  const write = async (said: string, turn: Turn): Promise<Said | null> => {
+    if (!turn.private) return null
     const rest = said.replace(BEFORE_SLUG, '')
+    const outcome = await draft(turn.from, readDraft(rest))
+    if ('done' in outcome) {
+      const { done, changes, letters } = outcome
+      return { ...shown(say('draft.done', { code: done.broadcast.code }), done), changes, letters }
+    }
+    if (outcome.refused === 'no-part') return null
     if (rest === '') return { text: say('draft.how') }
-    const pattern = patternNamed(rest)
-    if (!pattern && SLUG.test(rest)) return noPattern(rest)
-    const { area, organisation, alias: author } = grant
-    return write({
-      matter: pattern ? matterOfPattern(pattern, texts) : ownWords(rest),
-      owner: { area, organisation, author },
-      grants,
-      head: code => say('draft.done', { code }),
-    })
+    return outcome.refused === 'no-pattern' ? noPattern(rest) : sayRefusal(say, outcome, { code: '' })
   }
 
-  /** Other words are another warning, with a code and an approval of its own. */
-  const redraft = async ({ broadcast, grant, rest, turn }: AtWork): Promise<Said> => {
-    const { code: old } = broadcast
-    if (rest === '') return { text: say('redraft.how', { code: old }) }
-    const step = stepOf(broadcast, { kind: 'replace', by: grant.alias })
-    if ('refused' in step) return refusalOf(say, broadcast, step.refused)
-    const grants = grantsFor(await roles.of(turn.from), ['draft'])
-    const other = grants[Number(ON_BEHALF.exec(rest)?.[1]) - 1]
-    const { area, organisation } = other ?? broadcast
-    return write({
-      matter: other ? sameAs(broadcast) : otherWords(broadcast, rest),
-      owner: { area, organisation, author: grant.alias },
-      grants,
-      head: code => say('redraft.done', { code, old }),
-      before: step.change,
-    })
+  const rewrite = async (code: string, rest: string, turn: Turn): Promise<Said | null> => {
+    const outcome = await redraft(turn.from, { code, to: redraftingOf(rest) })
+    if ('done' in outcome) {
+      const { done, changes, letters } = outcome
+      const { state } = done.old
+      const head = ['rejected', 'replaced', 'stopped', 'done'].includes(state) ? 'redraft.copied' : 'redraft.done'
+      return { ...shown(say(head, { code: done.broadcast.code, old: code }), done), changes, letters }
+    }
+    if (outcome.refused === 'no-words') return { text: say('redraft.how', { code }) }
+    return sayRefusal(say, outcome, { code })
   }
 
   return {
     commands: {
       // A code is no more than a word of what is warned of.
-      draft: ({ code, rest }, turn) => draft(code === null ? rest : `${code} ${rest}`.trim(), turn),
+      draft: ({ code, rest }, turn) => write(code === null ? rest : `${code} ${rest}`.trim(), turn),
       redraft: async (command, turn) => {
-        const work = await findWork(['draft'], command, turn)
-        return work && (isSaid(work) ? work : redraft(work))
+        const code = warningNamed(command, turn)
+        return code === null ? null : rewrite(code, command.rest, turn)
       },
     },
   }

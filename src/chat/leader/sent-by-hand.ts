@@ -1,4 +1,4 @@
-import type { Broadcasts } from '../../app/warnings/ports.ts'
+import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/sent-by-hand.ts'
 import { foldWords } from '../../core/dialogue/words.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -6,26 +6,18 @@ import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { Turn } from '../turn.ts'
-import type { AtWork, FindWork } from './at-work.ts'
-import { isSaid } from './at-work.ts'
+import { sayRefusal, warningNamed } from './refusal.ts'
 
-export interface SentByHandDeps {
+export interface SentByHandDeskDeps {
   say: Say
-  broadcasts: Pick<Broadcasts, 'groups'>
-  findWork: FindWork
-}
-
-/** What a leader says of a group by hand, as far as they said it. */
-export interface PassedOn {
-  people: number | null
-  name: string | null
+  handGroupsFor: HandGroupsFor
+  sentByHand: SentByHand
 }
 
 const NUMBER = /(?<![\p{L}\d])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?![\p{L}\d])/u
 const MOST_PEOPLE = 100_000
 /** Longer words are no answer to "how many". */
 const SHORT = 30
-const APPROVED = new Set(['approved', 'sending', 'done', 'stopped'])
 
 const peopleIn = (words: string): number | null => {
   const digits = NUMBER.exec(words)?.[1]
@@ -44,12 +36,7 @@ export const readPassedOn = (rest: string, names: readonly string[]): PassedOn =
 }
 
 /** "Đã gửi": a leader has passed a warning on to a group by hand; asked for is only what was not said. */
-export const makeSentByHandDesk = ({ say, broadcasts, findWork }: SentByHandDeps): Handlers => {
-  const namesOf = async ({ broadcast, grant }: AtWork): Promise<string[]> => {
-    const groups = await broadcasts.groups(broadcast.area, broadcast.organisation)
-    return groups.filter(({ chat, leader }) => chat === null && leader === grant.alias).map(({ name }) => name)
-  }
-
+export const makeSentByHandDesk = ({ say, handGroupsFor, sentByHand }: SentByHandDeskDeps): Handlers => {
   const askWhich = (code: string, people: number | null, names: readonly string[]): Said => {
     const choices = names.map((label, at) => ({ label, payload: `#group ${at + 1}` }))
     return ask(say, {
@@ -64,33 +51,34 @@ export const makeSentByHandDesk = ({ say, broadcasts, findWork }: SentByHandDeps
       data: { code, name },
     })
 
-  const note = ({ broadcast: { code }, grant }: AtWork, name: string, people: number): Said => ({
-    text: say('by-hand.noted', { code, group: name, people: String(people) }),
-    changes: [{ noun: 'broadcast', do: 'by-hand', code, leader: grant.alias, name, people }],
-  })
-
-  const passedOn = (work: AtWork, names: readonly string[], said: PassedOn): Said => {
-    const { code, state } = work.broadcast
-    if (!APPROVED.has(state)) return { text: say('by-hand.not-approved', { code }) }
-    const [first, second] = names
-    if (first === undefined) return { text: say('by-hand.no-group') }
-    const name = said.name ?? (second === undefined ? first : null)
-    if (name === null) return askWhich(code, said.people, names)
-    return said.people === null ? askPeople(code, name) : note(work, name, said.people)
+  const note = async (turn: Turn, code: string, read: (names: readonly string[]) => PassedOn): Promise<Said | null> => {
+    const groups = await handGroupsFor(turn.from, { code })
+    if ('refused' in groups) return sayRefusal(say, groups, { code })
+    const { names } = groups
+    const said = read(names)
+    const outcome = await sentByHand(turn.from, { code, ...said })
+    if ('done' in outcome) {
+      const { done, changes, letters } = outcome
+      const values = { code, group: done.name, people: String(done.people) }
+      return { text: say('by-hand.noted', values), changes, letters }
+    }
+    switch (outcome.refused) {
+      case 'not-approved-yet':
+        return { text: say('by-hand.not-approved', { code }) }
+      case 'no-group':
+        return { text: say('by-hand.no-group') }
+      case 'which':
+        return askWhich(code, said.people, names)
+      case 'how-many':
+        return askPeople(code, said.name ?? names[0] ?? '')
+      default:
+        return sayRefusal(say, outcome, { code })
+    }
   }
 
   const command = async (given: SaidCommand, turn: Turn): Promise<Said | null> => {
-    const work = await findWork(['submit'], given, turn)
-    if (!work || isSaid(work)) return work
-    const names = await namesOf(work)
-    return passedOn(work, names, readPassedOn(work.rest, names))
-  }
-
-  const goOn = async (code: string, turn: Turn, said: PassedOn): Promise<Said | null> => {
-    const work = await findWork(['submit'], { code, rest: '' }, turn)
-    if (!work || isSaid(work)) return work
-    const names = await namesOf(work)
-    return passedOn(work, names, { ...said, name: names.find(known => known === said.name) ?? null })
+    const code = warningNamed(given, turn)
+    return code === null ? null : note(turn, code, names => readPassedOn(given.rest, names))
   }
 
   return {
@@ -98,12 +86,12 @@ export const makeSentByHandDesk = ({ say, broadcasts, findWork }: SentByHandDeps
     questions: {
       'by-hand-group': {
         answer: async ({ question: { data }, choice, turn }) =>
-          choice && goOn(data.code, turn, { people: data.people, name: choice.label }),
+          choice && note(turn, data.code, () => ({ people: data.people, name: choice.label })),
       },
       'by-hand-people': {
         answer: async ({ question: { data }, turn }) => {
           const people = turn.text.length <= SHORT ? peopleIn(turn.text) : null
-          return people === null ? null : goOn(data.code, turn, { people, name: data.name })
+          return people === null ? null : note(turn, data.code, () => ({ people, name: data.name }))
         },
         again: async ({ data }) => askPeople(data.code, data.name),
       },

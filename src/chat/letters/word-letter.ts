@@ -1,16 +1,38 @@
 import type { NewDelivery } from '../../core/deliveries.ts'
-import type { Letter } from '../../core/letters.ts'
+import type { Letter, LetterContent } from '../../core/letters.ts'
+import type { ChatRef } from '../../core/messages.ts'
+import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { PeopleLettersDeps } from './people-letters.ts'
 import { makePeopleLetters } from './people-letters.ts'
+import type { WarningLettersDeps } from './warning-letters.ts'
+import { makeWarningLetters } from './warning-letters.ts'
+import type { Worded } from './worded.ts'
 
-export type WordLetterDeps = PeopleLettersDeps
+export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps
+
+const chatOf = (to: Letter['to']): ChatRef => ('kind' in to ? to : { ...to, kind: 'private' })
+
+/** All others are about warnings. */
+const OF_PEOPLE: ReadonlySet<LetterContent['kind']> = new Set<PeopleLetter['kind']>([
+  'joined',
+  'channel-broken',
+  'channel-mended',
+])
+const isOfPeople = (content: LetterContent): content is PeopleLetter => OF_PEOPLE.has(content.kind)
 
 /** Puts letters into words, each kind by the page of its subject. */
 export const makeWordLetter = (deps: WordLetterDeps): ((letter: Letter) => NewDelivery) => {
   const people = makePeopleLetters(deps)
-  return ({ id, to, content }) => {
-    const { text, buttons = [], picture, purpose = 'case' } = people(content)
-    const reply = { text, buttons: [...buttons], ...(picture && { picture }) }
-    return { id, to: { ...to, kind: 'private' }, reply, purpose, person: to }
+  const warnings = makeWarningLetters(deps)
+  const worded = (content: LetterContent): Worded => (isOfPeople(content) ? people(content) : warnings(content))
+
+  return ({ id, to, content, dueAt }) => {
+    const { text, buttons = [], picture, purpose = 'case' } = worded(content)
+    const chat = chatOf(to)
+    return {
+      ...{ id, to: chat, purpose, reply: { text, buttons: [...buttons], ...(picture && { picture }) } },
+      ...(chat.kind === 'private' && { person: { channel: to.channel, id: to.id } }),
+      ...(dueAt && { dueAt }),
+    }
   }
 }

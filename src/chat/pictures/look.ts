@@ -1,8 +1,6 @@
-import type { Channel, PictureReader, PictureReading, PictureRefusal } from '../../app/ports.ts'
+import type { Seen } from '../../app/judging/picture-words.ts'
+import type { Channel, PictureReader } from '../../app/ports.ts'
 import type { ChannelName, Inbound } from '../../core/messages.ts'
-
-/** What came of looking at one picture. `not-fetched`: its channel did not give it out, or it was too big to take. */
-export type Seen = PictureReading | { ok: false; reason: PictureRefusal | 'not-fetched' }
 
 export interface Eyes {
   /**

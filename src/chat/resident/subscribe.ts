@@ -1,5 +1,7 @@
 import type { PersonRef } from '../../app/ports.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
+import type { SetAudiences } from '../../app/warnings/set-audiences.ts'
+import type { Subscribe } from '../../app/warnings/subscribe.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import { isConsentWord, isNo, numberOf } from '../../core/dialogue/question.ts'
@@ -18,6 +20,8 @@ interface Commune {
 export interface SubscribeDeps {
   say: Say
   broadcasts: Pick<Broadcasts, 'audiencesOf'>
+  subscribe: Subscribe
+  setAudiences: SetAudiences
   communes: readonly Commune[]
   audiences: Corpus['audiences']
 }
@@ -38,7 +42,8 @@ const waysToSay = (name: string): string[] =>
   [name, ...name.split(',')].map(foldWords).flatMap(said => [said, said.replace(ROLE, '')])
 
 /** "Nhận cảnh báo": the commune, if it is not known, and then, if they like, who they are. */
-export const makeSubscribing = ({ say, broadcasts, communes, audiences }: SubscribeDeps): Subscribing => {
+export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
+  const { say, broadcasts, communes, audiences, setAudiences } = deps
   const groups = audiences.filter(({ id }) => id !== EVERYONE)
   const byWords = new Map(
     groups.toReversed().flatMap(({ id, name }) => waysToSay(name).map(said => [said, id] as const)),
@@ -59,18 +64,17 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
   const askWho = (): Said => ask(say, { name: 'audience', key: 'audience.ask', choices: whos, data: {} })
 
   /** Who said it already is not asked again. */
-  const welcome = async (from: PersonRef, area: string): Promise<Said> => {
+  const welcome = (area: string, known: readonly string[]): Said => {
     const text = say('say.subscribed.area', { area })
-    const known = await broadcasts.audiencesOf(from)
     if (known.length > 0) return { text: `${text}\n${say('audience.known', { names: known.map(nameOf).join(', ') })}` }
     const asked = askWho()
     return { ...asked, text: `${text}\n\n${asked.text}` }
   }
 
-  const subscribe = async ({ person, from }: Turn): Promise<Said> => {
-    const area = communes.find(({ id }) => id === person?.commune)
-    const change = { wantsWarnings: true }
-    return { ...(area ? await welcome(from, area.name) : askArea()), change }
+  const subscribe = async (from: PersonRef, area: Commune | undefined): Promise<Said> => {
+    const outcome = await deps.subscribe(from, { area: area?.id ?? null })
+    const { changes, letters } = outcome
+    return { ...(area ? welcome(area.name, outcome.done.audiences) : askArea()), changes, letters }
   }
 
   /** "tôi ở Nga Sơn", "nga-son": nothing else is said. */
@@ -83,7 +87,7 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
   const areaGiven = async ({ choice, turn }: Given<'commune'>): Promise<Said | null> => {
     const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
     const area = chosen ?? areaNamed(turn.text)
-    if (area) return { ...(await welcome(turn.from, area.name)), change: { wantsWarnings: true, commune: area.id } }
+    if (area) return subscribe(turn.from, area)
     const another = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
     return another ? askArea() : null
   }
@@ -102,18 +106,15 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
     return ids.length > 0 && ids.every(id => id !== undefined) ? ids : null
   }
 
-  const note = async ({ from }: Turn, ids: readonly string[]): Promise<Said> => {
-    const all = [...new Set([...(await broadcasts.audiencesOf(from)), ...ids])]
-    return {
-      text: say('audience.noted', { names: all.map(nameOf).join(', ') }),
-      changes: [{ noun: 'broadcast', do: 'audiences', ref: from, audiences: all }],
-    }
+  const note = async ({ from }: Turn, are: readonly string[]): Promise<Said> => {
+    const { done, changes, letters } = await setAudiences(from, { are })
+    return { text: say('audience.noted', { names: done.audiences.map(nameOf).join(', ') }), changes, letters }
   }
 
-  const forEveryone = ({ from }: Turn): Said => ({
-    text: say('audience.everyone'),
-    changes: [{ noun: 'broadcast', do: 'audiences', ref: from, audiences: [] }],
-  })
+  const forEveryone = async ({ from }: Turn): Promise<Said> => {
+    const { changes, letters } = await setAudiences(from, { are: 'everyone' })
+    return { text: say('audience.everyone'), changes, letters }
+  }
 
   const whoGiven = async ({ choice, turn }: Given<'audience'>): Promise<Said | null> => {
     if (choice?.means === 'no' || isNo(turn.text)) return { text: say('audience.skipped') }
@@ -132,7 +133,13 @@ export const makeSubscribing = ({ say, broadcasts, communes, audiences }: Subscr
 
   return {
     desk: {
-      words: { subscribe },
+      words: {
+        subscribe: ({ from, person }) =>
+          subscribe(
+            from,
+            communes.find(({ id }) => id === person?.commune),
+          ),
+      },
       commands: { audience: async ({ code, rest }, turn) => (code === null ? iAm(rest, turn) : null) },
       questions: {
         commune: {

@@ -1,23 +1,22 @@
 import type { CountCrowd } from '../../app/warnings/crowd.ts'
-import { crowdInWords } from '../../app/warnings/crowd.ts'
+import type { Found } from '../../app/warnings/find-warning.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
-import type { Renderings } from '../../app/warnings/renderings.ts'
-import type { Action } from '../../core/cases/rights.ts'
+import type { ReadWarning } from '../../app/warnings/read-warning.ts'
 import { codeOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Handlers } from '../handlers.ts'
-import type { AtWork, FindWork } from '../leader/at-work.ts'
-import { isSaid } from '../leader/at-work.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { asMenu } from '../said.ts'
 import type { Turn } from '../turn.ts'
+import { crowdInWords } from '../warning-words.ts'
 
 export interface CodeDeps {
   say: Say
   broadcasts: Pick<Broadcasts, 'get'>
-  findWork: FindWork
+  readWarning: ReadWarning
   countCrowd: CountCrowd
   renderings: Renderings
 }
@@ -34,7 +33,8 @@ const OFFERS: Partial<Record<BroadcastState, { leader: readonly Offer[]; approve
   submitted: { leader: ['script', 'poster'], approver: ['approve', 'reject', 'script', 'poster'] },
   approved: { leader: ['forward', 'script', 'poster'], approver: ['stop-warning', 'script', 'poster'] },
   sending: { leader: ['receipt', 'forward', 'script', 'poster'], approver: ['receipt', 'stop-warning'] },
-  done: { leader: ['receipt', 'forward', 'script', 'poster'], approver: ['receipt'] },
+  done: { leader: ['receipt', 'forward', 'script', 'poster'], approver: ['receipt', 'stop-warning'] },
+  stopped: { leader: ['receipt'], approver: ['receipt'] },
 }
 
 /** What a code proves: that a warning is genuine, with its true words, or what is wrong with it. */
@@ -51,9 +51,12 @@ export const makeAnswerCode = ({
   return async (code: string): Promise<string> => {
     const broadcast = await broadcasts.get(code)
     if (!broadcast) return say('say.warning.unknown', { code })
-    return GENUINE.has(broadcast.state)
-      ? genuine(broadcast)
-      : say(`warning.not-genuine.${broadcast.state}`, { code, body: renderings.body(broadcast) })
+    if (GENUINE.has(broadcast.state)) return genuine(broadcast)
+    const { state, reason } = broadcast
+    const values = { code, body: renderings.body(broadcast) }
+    return state === 'stopped' && reason !== null
+      ? say('warning.not-genuine.stopped.because', { ...values, reason })
+      : say(`warning.not-genuine.${state}`, values)
   }
 }
 
@@ -67,11 +70,10 @@ export const answerIfCode = async (answerCode: AnswerCode, text: string): Promis
 
 /** A code alone: everybody is told whether it is genuine; leaders and approvers of the area see the record itself. */
 export const makeCodeDesk = (deps: CodeDeps): Handlers => {
-  const { say, findWork, countCrowd, renderings } = deps
+  const { say, readWarning, countCrowd, renderings } = deps
   const answerCode = makeAnswerCode(deps)
-  const ACTIONS: readonly Action[] = ['draft', 'approve']
 
-  const offersFor = ({ broadcast, grant }: AtWork): Question => {
+  const offersFor = ({ broadcast, grant }: Found): Question => {
     const { code, state, author } = broadcast
     const offers = OFFERS[state]?.[grant.role === 'leader' ? 'leader' : 'approver'] ?? []
     const may = (offer: Offer): boolean => offer !== 'submit' || grant.alias === author
@@ -80,7 +82,7 @@ export const makeCodeDesk = (deps: CodeDeps): Handlers => {
     )
   }
 
-  const show = async (work: AtWork): Promise<Said> => {
+  const show = async (work: Found): Promise<Said> => {
     const { broadcast } = work
     const { code, state, reason } = broadcast
     const text = [
@@ -93,8 +95,8 @@ export const makeCodeDesk = (deps: CodeDeps): Handlers => {
   }
 
   const byCode = async (code: string, turn: Turn): Promise<Said> => {
-    const work = await findWork(ACTIONS, { code, rest: '' }, turn)
-    return work && !isSaid(work) ? show(work) : { text: await answerCode(code) }
+    const found = turn.private ? await readWarning(turn.from, { code }) : null
+    return found && !('refused' in found) ? show(found) : { text: await answerCode(code) }
   }
 
   return {

@@ -17,8 +17,16 @@ export const ACTIONS = [
   'confirm',
   'close',
   'draft',
+  'redraft',
   'submit',
+  'read-warning', // the record of a warning, its papers and how it fared
+  'recall', // a leader: their own
+  'list-groups',
   'register-group',
+  'drop-group',
+  'hand-group', // add a group that the leader serves by hand
+  'sent-by-hand',
+  'list-waiting', // warnings that wait for an approver
   'approve',
   'reject',
   'halt',
@@ -40,6 +48,7 @@ const EVERYBODY = ROLES
 const LEADERS: readonly Role[] = ['leader']
 const OFFICERS: readonly Role[] = ['officer', 'admin']
 const APPROVERS: readonly Role[] = ['approver', 'admin']
+const WARNERS: readonly Role[] = ['leader', 'approver', 'admin']
 const DESK: readonly Role[] = ['officer', 'approver', 'admin']
 
 const TABLE: Readonly<Record<Action, readonly Role[]>> = {
@@ -56,8 +65,16 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   confirm: DESK,
   close: OFFICERS,
   draft: LEADERS,
+  redraft: LEADERS,
   submit: LEADERS,
+  'read-warning': WARNERS,
+  recall: WARNERS,
+  'list-groups': LEADERS,
   'register-group': LEADERS,
+  'drop-group': LEADERS,
+  'hand-group': LEADERS,
+  'sent-by-hand': LEADERS,
+  'list-waiting': APPROVERS,
   approve: APPROVERS,
   reject: APPROVERS,
   halt: APPROVERS,

@@ -1,4 +1,5 @@
 import type { Entity } from '../extract/extract.ts'
+import { compileEars } from '../hear/ears.ts'
 import { PhraseTable } from '../match/phrase.ts'
 import { MAX_REPLY, makeComposer } from '../reply/compose.ts'
 import { isDelicate } from '../reply/delicate.ts'
@@ -261,6 +262,18 @@ const longAnswers = (corpus: Corpus, lineOf: FindLine): Problem[] => {
   }
 }
 
+/** `intents/words.yml` and `intents/explain.yml` as they are heard: a phrase that can not be read is named. */
+const unheard = (corpus: Corpus, lineOf: FindLine): Problem[] => {
+  try {
+    compileEars(corpus)
+    return []
+  } catch (error) {
+    const message = messageOf(error)
+    const file = 'intents/words.yml'
+    return [{ file, line: lineOf(file, /"([^"]+)"/.exec(message)?.[1] ?? ''), rule: 'bad-phrase', message }]
+  }
+}
+
 /** Rules across files. Each problem says where and how to mend it; an empty list means the corpus is fit to ship. */
 export const checkCorpus = (corpus: Corpus, lineOf: FindLine): Problem[] => [
   ...notNfc(corpus, lineOf),
@@ -269,6 +282,7 @@ export const checkCorpus = (corpus: Corpus, lineOf: FindLine): Problem[] => [
   ...examplesApart(corpus, lineOf),
   ...reviewedWithoutGround(corpus),
   ...commonPhrases(corpus, lineOf),
+  ...unheard(corpus, lineOf),
   ...longAnswers(corpus, lineOf),
   ...duplicates(corpus, lineOf),
 ]

@@ -73,6 +73,7 @@ export const SIGNALS = [
   ...([
     'slip-word',
     'paid-sure',
+    'lost-sum',
     'paid-act',
     'theirs',
     'instructs',

@@ -118,11 +118,25 @@ const steeredSpot = (findings: Findings): Spot | undefined => {
   return apart.length > 1 || findings.has('app-act') ? first : undefined
 }
 
+/** "mất 30 triệu" says it all in a message of its own. */
+const SAYS_IT_ALL = 5
+
+const lostSpot = (findings: Findings): Spot | undefined =>
+  findings.words.length > SAYS_IT_ALL || findings.has('everyday')
+    ? undefined
+    : findings.of('lost-sum').find(spot => spot.from <= 1 && !isVoid(findings, spot))
+
+/** In other forms than phrases of its own. */
+const plainSpot = (findings: Findings, { what }: Rule): Spot | undefined => {
+  if (what === 'app') return steeredSpot(findings)
+  return what === 'paid' ? lostSpot(findings) : undefined
+}
+
 /** What the text tells of having been done, the gravest first; empty for most texts. */
 export const slipsIn = (findings: Findings): SlipFound[] => {
   const found: SlipFound[] = []
   for (const rule of RULES) {
-    const sure = sureSpot(findings, rule) ?? (rule.what === 'app' ? steeredSpot(findings) : undefined)
+    const sure = sureSpot(findings, rule) ?? plainSpot(findings, rule)
     const spot = sure ?? likelySpot(findings, rule)
     if (spot) found.push({ what: rule.what, spot, sure: sure !== undefined })
   }

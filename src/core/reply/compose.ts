@@ -4,10 +4,11 @@ import { makeHearing } from '../hear/hear.ts'
 import { once } from '../hear/once.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
-import { read } from '../text/read.ts'
+import { read as readText } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
+import type { FirstOptions } from './first.ts'
 import { makeFirst } from './first.ts'
 import { asksForPapers, officeFor, officeForProcedure } from './hand-off.ts'
 import { neverOf } from './never.ts'
@@ -24,9 +25,8 @@ export interface Composer {
   compose(text: string, verdict: Verdict, word?: string): string
   /**
    * What is read first, on one screen of a telephone (`PHONE_LINES`); the rest is asked for with "xem thêm".
-   * @param again the alarm was given before in this talk, and what came since changes nothing
    */
-  first(text: string, verdict: Verdict, more?: { word?: string | null; again?: boolean }): string
+  first(text: string, verdict: Verdict, more?: FirstOptions): string
   /** What an alarm, or an answer that found nothing, says beyond that. */
   rest(text: string, verdict: Verdict, word?: string | null): string
   /** The answer to a doubtful text as long as it is open which pattern it is: names none, and offers none. */
@@ -43,9 +43,6 @@ const INDICATORS = 4
 const VICTIMS = new Set(['victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone'])
 
 const isAlarm = ({ level }: Verdict): boolean => level === 'scam' || level === 'suspicious'
-
-/** Findings that are a reason by themselves. */
-const TELLING = new Set(['confirmed', 'look-alike', 'apk', 'reported', 'gambling', 'risky', 'ip'])
 
 /** A section of the answer; higher `keep` survives longer when the answer is too long. */
 interface Section {
@@ -196,23 +193,11 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
       ...below(text, verdict),
     ])
 
-  /** The one reason that stands on the first screen: who decided, what a link or number is, or what gave it away. */
-  const whyFirst = (verdict: Verdict, word: string | null | undefined): string => {
-    const [telling] = verdict.indicators.filter(({ finding }) => TELLING.has(finding))
-    return officerLine(word) || (telling ? describe(telling) : '') || quoteLines(verdict, 1) || indicatorLines(verdict)
-  }
-
-  const first = makeFirst({ say, duty: () => duty })
-
-  const firstOf = (
-    verdict: Verdict,
-    { word, again = false }: { word?: string | null; again?: boolean } = {},
-  ): string => {
-    if (VICTIMS.has(verdict.intent)) return say(`first.${verdict.intent}`)
-    if (isAlarm(verdict))
-      return first.alarm({ verdict, pattern: patternOf(verdict), why: whyFirst(verdict, word), again })
-    return first.unknown({ facts: indicatorLines(verdict) })
-  }
+  const first = makeFirst({
+    ...{ say, duty, patternOf, officerLine, describe },
+    quoteLine: verdict => quoteLines(verdict, 1),
+    facts: indicatorLines,
+  })
 
   const undecided = (text: string, verdict: Verdict): string =>
     withinLimit([
@@ -243,7 +228,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   const hearing = once(() => makeHearing(compileEars(corpus)))
 
   const explained = (text: string): string => {
-    const term = hearing().hear(read(text)).explain()?.term
+    const term = hearing().hear(readText(text)).explain()?.term
     return term ? say('explain.term', { is: term.is, do: term.do }) : say('explain.unknown')
   }
 
@@ -261,7 +246,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   /** What fear says has one answer, whatever the judge makes of the words. */
   const inFear = (text: string, { level, intent, pattern }: Verdict): string | null => {
     if (intent === 'despair') return say('say.despair')
-    const meaning = hearing().hear(read(text))
+    const meaning = hearing().hear(readText(text))
     if (meaning.cry()) return say('talk.cry')
     if (intent !== 'threatened') return null
     if (meaning.pictures()) return isDelicate(pattern) && level !== 'talk' ? null : say('delicate.more')
@@ -292,7 +277,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     first: (text, verdict, more) => {
       const isTalk = verdict.level === 'talk' || text.trim() === '' || inFear(text, verdict) !== null
       if (isTalk && !VICTIMS.has(verdict.intent)) return compose(text, verdict)
-      return asksForPapers(text) && verdict.level === 'unknown' ? compose(text, verdict) : firstOf(verdict, more)
+      return asksForPapers(text) && verdict.level === 'unknown' ? compose(text, verdict) : first(verdict, more)
     },
     rest: (text, verdict, word) =>
       isAlarm(verdict)

@@ -1,54 +1,109 @@
 import type { Pattern } from '../corpus/schema.ts'
+import type { Indicator } from '../match/indicators.ts'
 import type { Verdict } from '../types.ts'
+import { defang, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
 import { fitLines } from './phone.ts'
 import type { Say } from './say.ts'
 
-/** What stands first in an answer: how grave, the one thing to do, why, whom to call. The rest comes on "xem thêm". */
-export interface First {
+/** How the short answer came about. */
+export interface FirstOptions {
+  /** Who decided that nearly the same text has signs of a scam, and when. */
+  word?: string | null
+  /** The alarm was given before in this talk, and what came since changes nothing. */
+  again?: boolean
   /**
-   * An alarm. `pattern` only where its name is said; `why` is the one reason that stands here; `again`: it was said before
-   * in this talk.
+   * The text was read in a picture: what its codes say, or else its links and numbers are shown, so that a misreading is
+   * seen. Empty where it has no code.
    */
-  alarm(told: { verdict: Verdict; pattern: Pattern | undefined; why: string; again?: boolean }): string
-  /** Nothing was found. `facts`: what is known of its links and numbers. */
-  unknown(told: { facts: string }): string
+  read?: string
 }
+
+/** What is read first, on one screen: how grave, the one thing to do, why, whom to call. The rest is asked for. */
+export type First = (verdict: Verdict, options?: FirstOptions) => string
 
 export interface FirstDeps {
   say: Say
   /** Whom to ask here: the police of the commune, with their number where the commune file has it. */
-  duty(): string
+  duty: string
+  /** The pattern whose name may be said. */
+  patternOf(verdict: Verdict): Pattern | undefined
+  officerLine(word: string | null | undefined): string
+  /** One quote. */
+  quoteLine(verdict: Verdict): string
+  describe(indicator: Indicator): string
+  /** What is known of all links and numbers. */
+  facts(verdict: Verdict): string
 }
 
 /** Of the whole; a reason that needs more is read with the rest. */
 const WHY_LINES = 4
 const FACT_LINES = 5
+/** Of a picture. */
+const READ = 3
+const READ_LENGTH = 32
+/** Findings that are a reason by themselves. */
+const TELLING = new Set(['confirmed', 'look-alike', 'apk', 'reported', 'gambling', 'risky', 'ip'])
 
-/** What a text demands, told by the signs of the shared files, to what must not be done. */
-const headOf = (say: Say, { level, pattern }: Verdict, named: Pattern | undefined): string => {
-  if (isDelicate(pattern)) return say('first.delicate')
-  const head = say(level === 'scam' ? 'first.scam' : 'first.suspicious')
-  return named ? `${head}\n${say('first.like', { name: named.short })}` : head
+const shownIndicator = ({ kind, value, of }: Indicator): string => {
+  const isAddress = kind === 'url' || kind === 'email'
+  const shown = shorten(isAddress ? defang(value.replace('@', '[@]')) : value, READ_LENGTH)
+  return kind === 'account' && of ? `${shown} (${of})` : shown
 }
 
-export const makeFirst = ({ say, duty }: FirstDeps): First => ({
-  alarm: ({ verdict, pattern, why, again }) =>
-    fitLines([
+export const makeFirst = (deps: FirstDeps): First => {
+  const { say, duty, patternOf, officerLine, quoteLine, describe, facts } = deps
+
+  /** Who decided, what a link or number is, or what gave it away. */
+  const why = (verdict: Verdict, word: string | null | undefined): string => {
+    const telling = verdict.indicators.find(({ finding }) => TELLING.has(finding))
+    return officerLine(word) || (telling ? describe(telling) : '') || quoteLine(verdict) || facts(verdict)
+  }
+
+  const read = ({ indicators }: Verdict): string => {
+    const things = new Set(indicators.slice(0, READ).map(shownIndicator))
+    return things.size === 0 ? '' : say('first.read', { things: [...things].join('; ') })
+  }
+
+  const head = ({ level, pattern }: Verdict, named: Pattern | undefined): string => {
+    if (isDelicate(pattern)) return say('first.delicate')
+    const grave = say(level === 'scam' ? 'first.scam' : 'first.suspicious')
+    return named ? `${grave}\n${say('first.like', { name: named.short })}` : grave
+  }
+
+  const within = (text: string, most: number): string => fitLines([{ text, keep: 1 }], most)
+
+  const alarm = (verdict: Verdict, { word, again, read: shows }: FirstOptions): string => {
+    const pattern = patternOf(verdict)
+    const seen = shows === undefined ? '' : shows || read(verdict)
+    return fitLines([
       { text: again ? say('first.again') : '', keep: 7 },
-      { text: headOf(say, verdict, pattern), keep: 10 },
+      { text: head(verdict, pattern), keep: 10 },
       { text: pattern ? say('first.now', { now: pattern.now }) : say('first.now.any'), keep: 9 },
-      { text: fitLines([{ text: why, keep: 1 }], WHY_LINES), keep: 4 },
-      { text: duty(), keep: 6 },
+      { text: seen, keep: 8 },
+      { text: seen === '' ? within(why(verdict, word), WHY_LINES) : '', keep: 4 },
+      { text: duty, keep: 6 },
       { text: say('first.slipped'), keep: 5 },
       { text: say('first.more'), keep: 8 },
-    ]),
-  unknown: ({ facts }) =>
-    fitLines([
+    ])
+  }
+
+  const unknown = (verdict: Verdict, { read: shows }: FirstOptions): string => {
+    const seen = shows === undefined ? '' : shows || read(verdict)
+    return fitLines([
       { text: say('first.unknown'), keep: 9 },
       { text: say('first.unknown.now'), keep: 8 },
-      { text: fitLines([{ text: facts, keep: 1 }], FACT_LINES), keep: 7 },
-      { text: duty(), keep: 5 },
+      { text: seen, keep: 8 },
+      { text: seen === '' ? within(facts(verdict), FACT_LINES) : '', keep: 7 },
+      { text: duty, keep: 5 },
       { text: say('first.more'), keep: 6 },
-    ]),
-})
+    ])
+  }
+
+  return (verdict, options = {}) => {
+    if (/^victim-(?:paid|otp|app|on-the-phone)$/.test(verdict.intent)) return say(`first.${verdict.intent}`)
+    return verdict.level === 'scam' || verdict.level === 'suspicious'
+      ? alarm(verdict, options)
+      : unknown(verdict, options)
+  }
+}

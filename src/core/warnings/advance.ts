@@ -13,11 +13,11 @@ export type BroadcastAction =
   | { kind: 'begin' }
   | { kind: 'finish' }
   /** `by` is null when the bot itself stops it. */
-  | { kind: 'stop'; by: Alias | null; at: number; reason: string }
+  | { kind: 'stop'; by: Alias | null; at: number; reason: string | null }
 
 /** Why an action cannot happen now. */
 export type BroadcastRefusal =
-  | 'final' // rejected, replaced, stopped or done: for good
+  | 'final' // rejected, replaced, stopped or done: for good; but what is done can be recalled
   | 'not-draft' // submitted already
   | 'not-submitted' // still a draft
   | 'already-approved'
@@ -45,7 +45,7 @@ const STEPS: Readonly<Record<Kind, Step>> = {
   replace: { from: ['draft', 'submitted', 'approved'], to: 'replaced' },
   begin: { from: ['approved'], to: 'sending' },
   finish: { from: ['sending'], to: 'done' },
-  stop: { from: ['approved', 'sending'], to: 'stopped' },
+  stop: { from: ['draft', 'submitted', 'approved', 'sending', 'done'], to: 'stopped' },
 }
 
 const FINAL: ReadonlySet<BroadcastState> = new Set(['done', 'rejected', 'replaced', 'stopped'])
@@ -56,7 +56,6 @@ const wrongState = (kind: Kind, state: BroadcastState): BroadcastRefusal => {
   if (kind === 'submit') return 'not-draft'
   if (kind === 'replace') return 'already-sending'
   if (kind === 'finish') return 'not-sending'
-  if (kind === 'stop') return 'not-approved'
   if (kind === 'begin') return state === 'sending' ? 'already-sending' : 'not-approved'
   return state === 'draft' ? 'not-submitted' : 'already-approved'
 }

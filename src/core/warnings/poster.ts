@@ -15,6 +15,8 @@ export interface PosterContent {
   source: string
   /** The warning's code, with how to check it. */
   code: string
+  /** Across all of it, for what nobody approved; nothing on what goes out. */
+  mark?: string
 }
 
 /** Names a text of a `PosterContent`. */
@@ -51,6 +53,8 @@ export interface PosterFrame {
   day: string
   /** `CB-7K2Q9D` */
   code: string
+  /** `BẢN NHÁP`, or nothing. */
+  mark?: string
 }
 
 /** Letters of name, sentences and warning that still leave large type; a longer pattern shows one sign less. */
@@ -66,7 +70,11 @@ const chooseFlags = ([first = '', ...others]: readonly string[], letters: number
 ]
 
 /** What a picture says of a reviewed pattern: its name, how it is known, what to do, and what never to do. */
-export const posterOf = (pattern: Pattern, { body, day, code }: PosterFrame, texts: Texts): PosterContent => {
+export const posterOf = (
+  pattern: Pattern,
+  { body, day, code, mark = '' }: PosterFrame,
+  texts: Texts,
+): PosterContent => {
   const {
     name,
     never,
@@ -84,5 +92,6 @@ export const posterOf = (pattern: Pattern, { body, day, code }: PosterFrame, tex
     never,
     source: fill(texts, 'poster.source', { body, day }),
     code: fill(texts, 'poster.code', { code }),
+    ...(mark !== '' && { mark }),
   }
 }

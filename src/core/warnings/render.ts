@@ -69,6 +69,29 @@ export const warningText = (
   return [headline, firstLines(links(words.trim()), room), notes].join('\n\n')
 }
 
+/** So much of a recalled warning is repeated: a code alone tells nobody which one it was. */
+const BEGINNING = 90
+
+const beginningOf = (words: string): string => {
+  const [first = ''] = words.trim().split('\n')
+  return first.length > BEGINNING ? cut(first, BEGINNING) : first
+}
+
+/** What everybody reads who got a warning that was recalled: one message that names the code, and why. */
+export const correctionText = (
+  { code, words, reason }: Pick<Broadcast, 'code' | 'words' | 'reason'>,
+  { body, day, to }: Omit<WarningFrame, 'short'>,
+  { texts, links }: Voice,
+): string =>
+  [
+    fill(texts, 'correction.headline'),
+    fill(texts, reason === null ? 'correction.recalled' : 'correction.recalled.because', {
+      ...{ code, day, body, beginning: links(beginningOf(words)) },
+      ...(reason !== null && { reason: links(reason) }),
+    }),
+    fill(texts, to === 'group' ? 'correction.do.group' : 'correction.do', { code }),
+  ].join('\n\n')
+
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
 /** So many of the stages, and of the first steps afterwards. */

@@ -33,14 +33,19 @@ const WRITTEN: readonly RegExp[] = [
 /** Without accents. */
 const READ_OUT: readonly RegExp[] = [
   // The ending of the state's own is told to people, and what endings to beware of.
-  /(?<!\b(?:gov|duoi) )(?<![a-z])(?:cham|dot)[ _-]+(?<ending>[a-z]{2,12})(?![a-z\d])/g,
+  /(?<!\b(?:gov|duoi) )(?<=(?:(?<![a-z\d])(?<host>[a-z\d-]+)[ _-]+)?)(?<![a-z])(?:cham|dot)[ _-]+(?<ending>[a-z]{2,12})(?![a-z\d])/g,
   /[a-z\d]cham(?:com|net|vn|top|xyz)(?![a-z])/g,
   // In brackets: `evil [.] top`, `evil (chấm) com`.
   /[[({<] ?(?:[.,]|dot|cham) ?[\])}>]/g,
   /(?<![a-z])(?:bit ?(?:\.|cham|dot) ?ly|zalo ?(?:\.|cham|dot) ?me|t ?(?:\.|cham|dot) ?me ?\/)(?![a-z])/g,
 ]
 
-const isFound = ({ groups }: RegExpExecArray): boolean => groups?.ending === undefined || isEnding(groups.ending)
+/** Any ending will do behind what is no word of ours: "evil chấm ly". */
+const isFound = ({ groups }: RegExpExecArray): boolean => {
+  const { ending, host } = groups ?? {}
+  if (ending === undefined || isEnding(ending)) return true
+  return host !== undefined && !isSyllable(host) && parse(`x.${ending}`).isIcann === true
+}
 
 const firstIn = (text: string, patterns: readonly RegExp[]): Span | null => {
   for (const pattern of patterns) {

@@ -6,9 +6,12 @@ import { fold } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Span } from '../text/spans.ts'
+import type { AskKey } from './asks.ts'
 import { EMERGENCY_NUMBERS } from './emergency.ts'
+import { hiddenNumbers, walletKeys } from './hidden-numbers.ts'
 import { isOfficialHost, isOfficialLink, placeOf } from './links.ts'
-import { FULL_NAME } from './names.ts'
+import { FULL_NAME, privateNames } from './names.ts'
+import { saidToPeople } from './said-to-people.ts'
 import { spelledLink, spelledNumber } from './spelled.ts'
 import { COUNTED, RANGES } from './spoken.ts'
 
@@ -33,7 +36,8 @@ export interface WordingProblem {
     | 'draft.stopped.phone'
     | 'draft.stopped.account'
     | 'draft.stopped.qr'
-    | 'draft.stopped.promise'
+    | AskKey
+    | 'draft.stopped.name'
     | 'draft.stopped.convicts'
   /** The words it is about, made fit to be shown: short, on one line, no link in it alive. Empty if it is about all of them. */
   quote: string
@@ -43,10 +47,16 @@ export interface WordingContext {
   indicators: IndicatorTable
   /** Is this an institution's hotline we are sure of, or a number of the commune? Digits only, national form. */
   isKnownNumber: (digits: string) => boolean
+  /** Are these the words of a reviewed pattern, as they are? Editors have read what they ask of people. */
+  isReviewed?: (words: string) => boolean
 }
 
 /** A piece of a draft as it may be shown to its author. */
 export const quoteOf = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), QUOTE)
+
+/** The sentence that something is wrong with, short enough to be found again. */
+const SENTENCE = 160
+const sentenceQuote = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), SENTENCE)
 
 const YEAR = /^20[2-9]\d$/
 const COUNTS = new RegExp(`^ (?:${COUNTED.join('|')})(?!\\p{L})`, 'iu')
@@ -170,9 +180,23 @@ const phraseProblems = (text: string, reading: Reading): WordingProblem[] => {
   return found.map(({ key, ...span }) => ({ key, quote: quoteOf(text.slice(...placeOf(reading, span))) }))
 }
 
+const all = (key: Key, quotes: readonly string[]): WordingProblem[] =>
+  quotes.map(quote => ({ key, quote: quoteOf(quote) }))
+
+/** What they ask of people or tell them as sure; numbers in pieces; people of no office by name. */
+const meantProblems = (text: string, reading: Reading, { isKnownNumber }: WordingContext): WordingProblem[] => [
+  ...saidToPeople(reading).map(({ key, ...span }) => ({
+    key,
+    quote: sentenceQuote(text.slice(...placeOf(reading, span))),
+  })),
+  ...all('draft.stopped.phone', hiddenNumbers(text, isKnownNumber)),
+  ...all('draft.stopped.account', walletKeys(text)),
+  ...all('draft.stopped.name', privateNames(text)),
+]
+
 /**
  * What is wrong with the words of a draft; nothing when it may go on. Links have to be official, numbers known, nobody
- * is convicted and no money is promised. The same thing is told once.
+ * is convicted, named, reassured or asked for what only thieves ask for. The same thing is told once.
  */
 export const wordingProblems = (words: string, context: WordingContext): WordingProblem[] => {
   const text = words.trim()
@@ -183,6 +207,7 @@ export const wordingProblems = (words: string, context: WordingContext): Wording
     ...entityProblems(text, reading, context),
     ...phraseProblems(text, reading),
     ...accusations(text),
+    ...(context.isReviewed?.(words) ? [] : meantProblems(text, reading, context)),
   ]
   return problems.filter(({ key, quote }, at) => problems.findIndex(p => p.key === key && p.quote === quote) === at)
 }

@@ -56,3 +56,11 @@ export const stylesFor = (body: number) =>
     line: { cut: 'medium', size: body, leading: 1.28, colour: COLOURS.ink },
     never: { cut: 'bold', size: Math.round(body * 1.08), leading: 1.28, colour: COLOURS.white },
   }) satisfies Record<string, Style>
+
+/** What stands across a picture that must not go round, turned about its middle. */
+export const MARK = {
+  style: { cut: 'heavy', size: 190, leading: 1.2, colour: COLOURS.ink } satisfies Style,
+  tops: [200, 590, 980],
+  turn: -24,
+  opacity: 0.4,
+}

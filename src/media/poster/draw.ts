@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { COLOURS, HEIGHT, WIDTH } from './design.ts'
+import { COLOURS, HEIGHT, MARK, WIDTH } from './design.ts'
 import type { Layout } from './layout.ts'
 import type { PlacedText } from './set-text.ts'
 import type { Typefaces } from './typeface.ts'
@@ -22,10 +22,16 @@ const drawText = ({ style, words }: PlacedText, faces: Typefaces): string => {
   return `<g fill="${style.colour}">${drawn.join('')}</g>`
 }
 
-export const toSvg = ({ texts, shapes }: Layout, faces: Typefaces): string =>
+/** Over all the rest. */
+const drawMarks = (marks: readonly PlacedText[], faces: Typefaces): string =>
+  `<g opacity="${MARK.opacity}" transform="rotate(${MARK.turn} ${WIDTH / 2} ${HEIGHT / 2})">` +
+  `${marks.map(mark => drawText(mark, faces)).join('')}</g>`
+
+export const toSvg = ({ texts, shapes, marks }: Layout, faces: Typefaces): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">` +
   `<rect width="${WIDTH}" height="${HEIGHT}" fill="${COLOURS.paper}"/>` +
-  `${shapes.map(({ svg }) => svg).join('')}${texts.map(text => drawText(text, faces)).join('')}</svg>`
+  `${shapes.map(({ svg }) => svg).join('')}${texts.map(text => drawText(text, faces)).join('')}` +
+  `${drawMarks(marks, faces)}</svg>`
 
 /** The finished picture, as PNG. */
 export const drawLayout = async (layout: Layout, faces: Typefaces): Promise<Uint8Array> =>

@@ -1,10 +1,21 @@
 import type { PosterContent, PosterFault, PosterPart } from '../../core/warnings/poster.ts'
-import { BODY_SIZES, FOOTER, footerStyle, GAPS, HEADLINE_SIZES, HEIGHT, headlineStyle, INNER } from './design.ts'
+import {
+  BODY_SIZES,
+  FOOTER,
+  footerStyle,
+  GAPS,
+  HEADLINE_SIZES,
+  HEIGHT,
+  headlineStyle,
+  INNER,
+  MARK,
+  WIDTH,
+} from './design.ts'
 import { readLetters } from './letters.ts'
 import type { Row, Shape } from './rows.ts'
 import { bandRow, bodyRows, footerRow } from './rows.ts'
 import type { Block, PartText, PlacedText, SetText } from './set-text.ts'
-import { makeSetText } from './set-text.ts'
+import { makeSetText, placeText } from './set-text.ts'
 import type { Typefaces } from './typeface.ts'
 
 /** Where everything stands. What does not fit has faults instead, and nothing of it stands anywhere. */
@@ -13,6 +24,8 @@ export interface Layout {
   faults: PosterFault[]
   texts: PlacedText[]
   shapes: Shape[]
+  /** Across everything, turned. */
+  marks: PlacedText[]
 }
 
 /** Letters of a text, and sentences with their headings: beyond that nothing is even measured. */
@@ -23,18 +36,19 @@ const MOST_LINES = 7
 const FAIR_LINES: Record<string, number> = { headline: 1, source: 2, code: 2 }
 const FAIR_LINES_OF_BODY = 4
 
-const misfit = (faults: PosterFault[]): Layout => ({ fits: false, faults, texts: [], shapes: [] })
+const misfit = (faults: PosterFault[]): Layout => ({ fits: false, faults, texts: [], shapes: [], marks: [] })
 
 const tooLong = (texts: readonly { part: PosterPart }[]): Layout =>
   misfit(texts.map(({ part }) => ({ part, why: 'too-long' })))
 
-const partsOf = ({ headline, title, lines, never, source, code }: PosterContent): PartText[] => [
+const partsOf = ({ headline, title, lines, never, source, code, mark = '' }: PosterContent): PartText[] => [
   { part: 'headline', text: headline },
   { part: 'title', text: title },
   ...lines.map((text, at): PartText => ({ part: `lines[${at}]`, text })),
   { part: 'never', text: never },
   { part: 'source', text: source },
   { part: 'code', text: code },
+  { part: 'mark', text: mark },
 ]
 
 const isEndless = ({ part, text }: PartText): boolean =>
@@ -79,12 +93,21 @@ const stack = (rows: readonly Row[], top: number, bottom: number): ReturnType<Ro
   })
 }
 
+/** The same words three times, one below the other in the middle: whatever is cut off, one is left. */
+const across = (text: PartText, set: SetText): PlacedText[] => {
+  const block = set({ ...text, style: MARK.style, room: Number.POSITIVE_INFINITY })
+  const last = block.words.at(-1)
+  const width = last ? last.x + last.word.advance * MARK.style.size : 0
+  return MARK.tops.map(top => placeText(block, (WIDTH - width) / 2, top))
+}
+
 /** Lays out texts that are ready: band and footer keep their size, what is between them grows and shrinks. */
 const arrange = (texts: readonly PartText[], set: SetText): Layout => {
-  const [headline, footers, body] = [
+  const [headline, footers, body, mark] = [
     texts.filter(({ part }) => part === 'headline'),
     texts.filter(({ part }) => part === 'source' || part === 'code'),
-    texts.filter(({ part }) => part !== 'headline' && part !== 'source' && part !== 'code'),
+    texts.filter(({ part }) => !['headline', 'source', 'code', 'mark'].includes(part)),
+    texts.filter(({ part }) => part === 'mark'),
   ]
   const band = bandRow(headline.map(text => setHeadline(text, set)))
   const footer = footerRow(footers.map(text => set({ ...text, style: footerStyle(text.part), room: INNER })))
@@ -99,6 +122,7 @@ const arrange = (texts: readonly PartText[], set: SetText): Layout => {
     faults: [],
     texts: placed.flatMap(row => row.texts),
     shapes: placed.flatMap(row => row.shapes),
+    marks: mark.flatMap(text => across(text, set)),
   }
 }
 

@@ -5,6 +5,7 @@ import { up as people } from './002-people.ts'
 import { up as cases } from './003-cases.ts'
 import { up as broadcasts } from './004-broadcasts.ts'
 import { up as limits } from './005-limits.ts'
+import { up as recalls } from './006-recalls.ts'
 
 export interface Migration {
   name: string
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-cases', up: cases },
   { name: '004-broadcasts', up: broadcasts },
   { name: '005-limits', up: limits },
+  { name: '006-recalls', up: recalls },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

@@ -32,16 +32,19 @@ describe('nothing reaches an officer before consent', () => {
     )
   })
 
-  it('consent is to what was shown: what came after it is shown first', async () => {
+  it('consent is to what was shown: what comes after it is answered, shown again as it was, and not sent', async () => {
     const office = await openOffice()
     await office.invite('can-bo', 'officer', 'nga-son')
     await office.post('lan', SCAM)
     for (const text of ['báo cán bộ', '1', '1']) await office.post('lan', text)
-    await office.post('lan', 'Con gái tôi nhắn vay 3 triệu qua số lạ 0987654321, bảo chuyển gấp cho bạn nó')
-    const again = await office.post('lan', 'đồng ý')
-    expect(textsTo(again, 'lan')).toContain('Con gái tôi')
-    expect(textsTo(again, 'can-bo')).toBe('')
-    expect(textsTo(await office.post('lan', 'đồng ý'), 'can-bo')).not.toBe('')
+    const other = 'Con gái tôi nhắn vay 3 triệu qua số lạ 0987654321, bảo chuyển gấp cho bạn nó'
+    const again = textsTo(await office.post('lan', other), 'lan')
+    expect(again).toMatch(/\?$/)
+    expect(again).not.toContain('Con gái tôi')
+    const code = codeIn(textsTo(await office.post('lan', 'đồng ý'), 'lan'))
+    const sent = await office.ask('can-bo', `xem ${code}`)
+    expect(sent).toContain(SCAM.slice(0, 40))
+    expect(sent).not.toContain('Con gái tôi')
   })
 
   it.each(['đồng ý nhưng mà', 'ừ gửi giúp tôi', 'nhanh lên'])(

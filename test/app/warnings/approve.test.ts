@@ -181,10 +181,4 @@ describe('"thu hồi"', () => {
     expect((await hall.store.outbox.counts()).skipped).toBe(2)
     expect(await hall.ask('hoa', `kết quả ${code}`)).toContain('Không gửi nữa vì đã dừng: 2')
   })
-
-  it('what was not approved has nothing to be taken back', async () => {
-    const hall = await openDesk()
-    const code = await submit(hall)
-    expect(await hall.ask('an', `thu hồi ${code}`)).toContain('chưa gửi cho ai')
-  })
 })

@@ -36,7 +36,7 @@ describe('a code alone', () => {
     expect(told).toEqual([
       expect.stringContaining('không được Công an Xã Nga Sơn duyệt'),
       expect.stringContaining('đã bỏ'),
-      expect.stringContaining('đã được Công an Xã Nga Sơn thu hồi'),
+      expect.stringContaining('của Công an Xã Nga Sơn đã thu hồi'),
     ])
     expect(told.join()).not.toContain(WORDS)
   })

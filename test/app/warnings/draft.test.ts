@@ -132,13 +132,26 @@ describe('"sửa"', () => {
     expect(await hall.ask('hoa', code)).toContain('bản nháp')
   })
 
-  it('is for the author alone, and for what is not being sent', async () => {
+  it('is for the author alone; what came to its end is where other words come from, and keeps its own', async () => {
     const hall = await openDesk()
     await hall.invite('thu', 'leader', 'nga-son', 'phu-nu')
     const code = await approve(hall)
     expect(await hall.ask('thu', `sửa ${code} ${WORDS}`)).toContain('người khác soạn')
     await hall.pass(1)
-    expect(await hall.ask('hoa', `sửa ${code} ${WORDS} Nhé.`)).toContain('không làm gì thêm được')
+    const text = await hall.ask('hoa', `sửa ${code} ${WORDS} Nhé.`)
+    expect(codeIn(text)).not.toBe(code)
+    expect(text).toContain(`viết lại từ ${code}`)
+    expect(await hall.broadcasts.get(code)).toMatchObject({ state: 'done', words: WORDS })
+  })
+
+  it('a rejected draft keeps its words: they are shown, and written anew under another code', async () => {
+    const hall = await openDesk()
+    const code = await submit(hall)
+    expect(textsTo(await hall.post('an', `từ chối ${code} viết rõ hơn`), 'hoa')).toContain(`sửa ${code}`)
+    expect(await hall.ask('hoa', `xem ${code}`)).toContain(WORDS)
+    const other = codeIn(await hall.ask('hoa', `sửa ${code} ${WORDS} Hỏi con cháu.`))
+    expect(await hall.ask('hoa', `gửi duyệt ${other}`)).toContain('Đã chuyển')
+    expect(await hall.broadcasts.get(code)).toMatchObject({ state: 'rejected', words: WORDS })
   })
 })
 

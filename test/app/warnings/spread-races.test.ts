@@ -1,20 +1,12 @@
 import { expect, it } from 'vitest'
 import type { Broadcasts } from '../../../src/app/warnings/ports.ts'
-import type { Renderings } from '../../../src/app/warnings/renderings.ts'
-import { makeSpread } from '../../../src/app/warnings/spread.ts'
+import { makeMake, makeSpreadAll } from '../../../src/app/warnings/rounds.ts'
+import { makeHeedStops, makeSpreadPage } from '../../../src/app/warnings/spread.ts'
+import type { Letter } from '../../../src/core/letters.ts'
 import { freshWarnings } from '../../store/build-broadcasts.ts'
 import { NOW, person } from '../../store/build-messages.ts'
 
 /** What happens between two steps of spreading. */
-
-const renderings: Renderings = {
-  text: ({ words, code }) => `${words} ${code}`,
-  words: ({ words }) => words,
-  script: () => null,
-  picture: async () => null,
-  body: () => 'Công an Xã Nga Sơn',
-  day: () => '01/11/2026',
-}
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, i) => `p${String(i).padStart(4, '0')}`)
 
@@ -22,12 +14,22 @@ const open = async (count: number) => {
   const warnings = await freshWarnings()
   for (const id of names(count)) await warnings.subscribe(id)
   const broadcast = await warnings.send()
-  const spreadWith = (subscribers: Broadcasts['subscribers'], halted: () => boolean) =>
-    makeSpread({
-      broadcasts: { ...warnings.broadcasts, subscribers },
-      ...{ people: warnings.store.people, renderings, commit: warnings.store.commit, halted },
-      ...{ handOut: async () => [], clock: { now: () => NOW }, wakeSender: () => undefined },
-    })(broadcast)
+  const { store } = warnings
+  const clock = { now: () => NOW }
+  const worded = ({ id, to }: Letter) => ({
+    ...{ id, to: { ...to, kind: 'private' as const }, purpose: 'broadcast' as const },
+    reply: { text: id, buttons: [] },
+  })
+  const make = makeMake({
+    commit: ({ changes, letters }, now) => store.commit({ changes, deliveries: letters.map(worded) }, now),
+    clock,
+  })
+  const spreadWith = (subscribers: Broadcasts['subscribers'], halted: () => boolean) => {
+    const broadcasts = { ...warnings.broadcasts, subscribers }
+    const spreadPage = makeSpreadPage({ broadcasts, handOut: async () => [] })
+    const heedStops = makeHeedStops({ broadcasts, people: store.people, clock })
+    return makeSpreadAll({ spreadPage, heedStops, halt: { halted }, make })(broadcast)
+  }
   return { ...warnings, spreadWith }
 }
 

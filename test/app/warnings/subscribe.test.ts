@@ -23,7 +23,7 @@ describe('the commune', () => {
   it.each(['Nga', 'có người ở Nga Sơn gọi bảo tôi chuyển tiền'])('"%s" names none', async said => {
     const hall = await openDesk()
     await hall.post('lan', 'nhận cảnh báo')
-    expect(await hall.ask('lan', said)).not.toContain('có cảnh báo mới')
+    expect(await hall.ask('lan', said)).not.toContain(hall.say('say.subscribed.area', { area: 'Xã Nga Sơn' }))
   })
 })
 

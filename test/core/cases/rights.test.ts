@@ -18,8 +18,16 @@ decide         | .        .      x       .        x
 confirm        | .        .      x       x        x
 close          | .        .      x       .        x
 draft          | .        x      .       .        .
+redraft        | .        x      .       .        .
 submit         | .        x      .       .        .
+read-warning   | .        x      .       x        x
+recall         | .        x      .       x        x
+list-groups    | .        x      .       .        .
 register-group | .        x      .       .        .
+drop-group     | .        x      .       .        .
+hand-group     | .        x      .       .        .
+sent-by-hand   | .        x      .       .        .
+list-waiting   | .        .      .       x        x
 approve        | .        .      .       x        x
 reject         | .        .      .       x        x
 halt           | .        .      .       x        x

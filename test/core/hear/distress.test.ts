@@ -165,6 +165,7 @@ describe('on the phone now', () => {
       'hắn đang gọi tau nè',
     ],
     ...[
+      'co thang dang noi chuyen voi me em bao rut het tien ra chuyen khong thi cong an bat gio sao day',
       'cứu, nó ở đầu dây',
       'co nguoi dang goi bao toi co an',
       'số lạ đang gọi liên tục',

@@ -107,6 +107,6 @@ test('what honest people write is next to never heard as trouble', () => {
     )
   })
   expect(texts.length).toBeGreaterThan(3_000)
-  // Measured: 5 in a thousand, most of them people who tell of an old loss.
+  // Measured: fewer than 5 in a thousand, most of them people who tell of an old loss.
   expect(inTrouble.length / texts.length, `\n${inTrouble.join('\n')}`).toBeLessThan(0.008)
 })

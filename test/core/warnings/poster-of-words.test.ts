@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { postersOfWords } from '../../../src/app/warnings/poster-of-words.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
+import { postersOfWords } from '../../../src/core/warnings/poster-of-words.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
 const say = makeSay(sharedCorpus().texts)
 const FRAME = { body: 'Công an Xã Nga Sơn', day: '25/11/2026', code: 'CB-7K2Q9D' }
 const MORE = say('poster.more', { code: FRAME.code })
 
-const posters = (words: string, kind: 'warning' | 'result' = 'warning') => postersOfWords({ kind, words }, FRAME, say)
+const posters = (words: string, kind: 'warning' | 'result' = 'warning') =>
+  postersOfWords({ kind, words }, FRAME, sharedCorpus().texts)
 const fullest = (words: string) => posters(words)[0]
 
 describe('postersOfWords', () => {

@@ -1,15 +1,20 @@
-import type { PictureCode, QrAccount } from '../../app/ports.ts'
 import { defang, defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Seen } from './look.ts'
+import type { PictureCode, PictureReading, PictureRefusal, QrAccount } from '../ports.ts'
+
+/** What came of looking at one picture. `not-fetched`: its channel did not give it out, or it was too big to take. */
+export type Seen = PictureReading | { ok: false; reason: PictureRefusal | 'not-fetched' }
 
 /** A picture in words: what there is to judge, and how the resident is told what was read; or why nothing was. */
-export type PictureWords = { evidence: string; shown: string } | { excuse: string }
+export type PictureWords =
+  | { evidence: string; shown: string /** The gravest codes alone: they stand in the first answer. */; codes: string }
+  | { excuse: string }
 
 /** Letters of what was read that stand in the answer: enough to see a misreading, and room is left for the answer. */
 const SHOWN = 280
 /** QR codes that are shown. All are judged. */
 const CODES = 3
+const FIRST_CODES = 2
 /** Of one QR code; nobody writes a scam longer than this into one. */
 const CODE = 500
 /** Fewer letters are dirt. */
@@ -66,6 +71,7 @@ export const makePictureWords = (say: Say) => {
     return {
       evidence: [text, ...codes.map(evidenceOf)].filter(Boolean).join('\n'),
       shown: [...read, ...codes.slice(0, CODES).map(showCode)].join('\n'),
+      codes: codes.slice(0, FIRST_CODES).map(showCode).join('\n'),
     }
   }
 }

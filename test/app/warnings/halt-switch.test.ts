@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { makeHaltSwitch } from '../../../src/app/warnings/halt.ts'
+import { makeHaltSwitch } from '../../../src/app/warnings/halt-switch.ts'
 
 const halt = (halted: boolean) => ({ noun: 'broadcast', do: 'halt', halted, by: 'an' }) as const
 

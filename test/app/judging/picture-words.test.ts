@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makePictureWords } from '../../../src/chat/pictures/picture-words.ts'
+import { makePictureWords } from '../../../src/app/judging/picture-words.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { readCode } from '../../../src/media/vietqr.ts'
 import { vietQr } from '../../media/payloads.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Fate } from '../../../src/app/warnings/receipt-words.ts'
-import { countFates, fateOf } from '../../../src/app/warnings/receipt-words.ts'
 import type { DeliveryState } from '../../../src/core/deliveries.ts'
+import type { Fate } from '../../../src/core/warnings/receipt.ts'
+import { countFates, fateOf } from '../../../src/core/warnings/receipt.ts'
 
 describe('fateOf', () => {
   it.each<[DeliveryState, string | null, Fate]>([

@@ -1,6 +1,7 @@
-import type { Say } from '../../core/reply/say.ts'
-import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { PosterContent, PosterFrame } from '../../core/warnings/poster.ts'
+import type { Texts } from '../corpus/schema.ts'
+import { fill } from '../reply/fill.ts'
+import type { Broadcast } from './broadcast.ts'
+import type { PosterContent, PosterFrame } from './poster.ts'
 
 /** A leader's own words as a picture. */
 
@@ -38,23 +39,24 @@ const withoutLastHeading = (lines: readonly string[]): string[] =>
  */
 export const postersOfWords = (
   { kind, words }: Pick<Broadcast, 'kind' | 'words'>,
-  { body, day, code }: PosterFrame,
-  say: Say,
+  { body, day, code, mark = '' }: PosterFrame,
+  texts: Texts,
 ): PosterContent[] => {
   const sentences = sentencesOf(words)
   const [title = '', ...lines] = sentences.map((sentence, at) =>
     beginning(sentence, at === 0 ? LETTERS_OF_TITLE : LETTERS_OF_LINE),
   )
   const frame = {
-    headline: say(kind === 'result' ? 'poster.headline.result' : 'poster.headline'),
+    headline: fill(texts, kind === 'result' ? 'poster.headline.result' : 'poster.headline'),
     ...{ title, never: '' },
-    source: say('poster.source', { body, day }),
-    code: say('poster.code', { code }),
+    source: fill(texts, 'poster.source', { body, day }),
+    code: fill(texts, 'poster.code', { code }),
+    ...(mark !== '' && { mark }),
   }
   const most = Math.min(lines.length, MOST_LINES)
   return Array.from({ length: most + 1 }, (_, less) => {
     const kept = withoutLastHeading(lines.slice(0, most - less))
     const isAll = [title, ...kept].join('\n') === sentences.join('\n')
-    return { ...frame, lines: isAll ? kept : [...kept, say('poster.more', { code })] }
+    return { ...frame, lines: isAll ? kept : [...kept, fill(texts, 'poster.more', { code })] }
   })
 }

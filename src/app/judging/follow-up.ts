@@ -1,0 +1,76 @@
+import type { Pattern } from '../../core/corpus/schema.ts'
+import type { FollowUpName } from '../../core/hear/names.ts'
+import type { Composer } from '../../core/reply/compose.ts'
+import { isDelicate } from '../../core/reply/delicate.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { StorySoFar } from '../../core/story.ts'
+import { isAlarm, isVictims } from '../../core/story.ts'
+import type { Verdict } from '../../core/types.ts'
+
+/** A question about a story, with what the judge says of the story. */
+export interface FollowUpAsked {
+  kind: FollowUpName
+  story: StorySoFar
+  verdict: Verdict
+  /** A child or a pupil asks. */
+  pupil: boolean
+}
+
+/** The answer from the story, in words; null where the story holds none. */
+export type AnswerFollowUp = (asked: FollowUpAsked) => string | null
+
+export interface FollowUpDeps {
+  say: Say
+  composer: Pick<Composer, 'first' | 'facts'>
+  patterns: readonly Pattern[]
+}
+
+const SHOULD_I = 'follow-up.should-i'
+
+/** Which sentence answers which question; what is not here is answered by the alarm once more. */
+const SENTENCES: Partial<Record<FollowUpName, string>> = {
+  'should-i': SHOULD_I,
+  'asks-again': SHOULD_I,
+  secret: 'follow-up.secret',
+  caught: 'follow-up.caught',
+  'money-back': 'follow-up.money-back',
+  'why-silent': 'follow-up.why-silent',
+}
+
+/** About pictures of the person: for somebody who is threatened with them alone. */
+const QUIET: Partial<Record<FollowUpName, string>> = {
+  'take-down': 'follow-up.take-down',
+  spread: 'follow-up.spread',
+}
+
+export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): AnswerFollowUp => {
+  const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
+
+  const next = ({ pattern }: StorySoFar): string => {
+    const stage = pattern === null ? undefined : byId.get(pattern)?.stages[0]
+    if (!stage) return say('follow-up.next-unknown')
+    return [say('next.title', { next: stage.next }), say('next.say', { say: stage.say }), say('next.hang-up')].join(
+      '\n',
+    )
+  }
+
+  const owns = (verdict: Verdict): string =>
+    [say('follow-up.who-owns'), composer.facts(verdict)].filter(Boolean).join('\n')
+
+  return ({ kind, story, verdict, pupil }) => {
+    const quiet = isDelicate(story.pattern)
+    if (!(isAlarm(story) || isVictims(story) || quiet)) return null
+    const quietly = quiet ? QUIET[kind] : undefined
+    if (quietly !== undefined) return say(pupil ? `${quietly}.pupil` : quietly)
+    if (kind === 'next') return quiet ? null : next(story)
+    if (kind === 'who-owns') return owns(verdict)
+    const key = SENTENCES[kind]
+    if (key !== undefined) return say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key)
+    if (quiet) return say(pupil ? 'threatened.pupil' : 'threatened.adult')
+    return composer.first(
+      story.text,
+      { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' },
+      { again: true },
+    )
+  }
+}

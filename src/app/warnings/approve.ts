@@ -1,0 +1,81 @@
+import type { QuietHours } from '../../core/calendar.ts'
+import { afterQuiet } from '../../core/calendar.ts'
+import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import type { Crowd } from '../../core/warnings/crowd.ts'
+import { dueAt } from '../../core/warnings/plan.ts'
+import type { Aliases, Roles } from '../people/ports.ts'
+import type { Clock, PersonRef } from '../ports.ts'
+import type { CheckDraft } from './check-draft.ts'
+import type { CountCrowd } from './crowd.ts'
+import type { FindWarning, WarningOutcome } from './find-warning.ts'
+import { refusalOf } from './find-warning.ts'
+import type { Broadcasts } from './ports.ts'
+import { stepOf } from './step.ts'
+import type { TellAuthor } from './tell-author.ts'
+
+export interface ApproveDeps {
+  broadcasts: Pick<Broadcasts, 'halted'>
+  aliases: Pick<Aliases, 'personOf'>
+  roles: Pick<Roles, 'isSame'>
+  findWarning: FindWarning
+  checkDraft: CheckDraft
+  countCrowd: CountCrowd
+  tellAuthor: TellAuthor
+  clock: Clock
+  quiet: QuietHours | null
+}
+
+export interface Approved {
+  /** Milliseconds; null: at once. */
+  due: number | null
+  crowd: Crowd
+  /** Nothing goes out just now. */
+  halted: boolean
+}
+
+/** Minutes after midnight; `at-once`, or at the hour the plan agreed on; `unclear`: what was said is no hour. */
+export type Wished = number | 'at-once' | 'unclear'
+
+/** Somebody else's words, read as they will go out, at once or at an hour. */
+export type Approve = (
+  actor: PersonRef,
+  input: { code: string; wished: Wished },
+) => Promise<WarningOutcome<Approved, 'unclear-hour' | 'author-left'>>
+
+export const makeApprove = (deps: ApproveDeps): Approve => {
+  const { broadcasts, aliases, roles, findWarning, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
+
+  /** What the plan proposed goes out at the hour that was agreed on, unless another is wished. */
+  const dueOf = (broadcast: Broadcast, wished: number | null): Date => {
+    const now = clock.now()
+    const agreed = broadcast.author === null && wished === null ? broadcast.dueAt : null
+    if (agreed !== null && agreed > now.getTime()) return afterQuiet(new Date(agreed), quiet)
+    return dueAt({ approvedAt: now, wished, quiet })
+  }
+
+  /** Who had everything deleted comes back as somebody else, and would approve words of their own. */
+  const isOrphan = async ({ author }: Broadcast): Promise<boolean> =>
+    author !== null && (await aliases.personOf(author)) === null
+
+  return async (actor, { code, wished }) => {
+    const found = await findWarning(actor, code, 'approve')
+    if ('refused' in found) return found
+    if (wished === 'unclear') return { refused: 'unclear-hour' }
+    const { broadcast, grant } = found
+    const due = dueOf(broadcast, wished === 'at-once' ? null : wished).getTime()
+    const at = clock.now().getTime()
+    const step = stepOf(broadcast, { kind: 'approve', by: grant.alias, at, dueAt: due })
+    if ('refused' in step) return refusalOf(broadcast, step.refused)
+    const { author } = broadcast
+    if (author !== null && (await roles.isSame(author, grant.alias))) return refusalOf(broadcast, 'same-person')
+    if (await isOrphan(broadcast)) return { refused: 'author-left' }
+    const { stops } = checkDraft(broadcast.words)
+    if (stops.length > 0) return { refused: 'held-up', problems: stops }
+    const done = { due: due <= at ? null : due, crowd: await countCrowd(broadcast), halted: await broadcasts.halted() }
+    return {
+      done,
+      changes: [step.change, { noun: 'audit', by: grant.alias, what: 'warning-approved', about: code }],
+      letters: await tellAuthor(broadcast, { kind: 'approved', code, due: done.due }),
+    }
+  }
+}

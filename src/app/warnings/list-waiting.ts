@@ -1,0 +1,27 @@
+import { EVERYWHERE } from '../../core/cases/rights.ts'
+import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import type { Roles } from '../people/ports.ts'
+import type { PersonRef } from '../ports.ts'
+import { grantsFor } from './grants.ts'
+import type { Broadcasts } from './ports.ts'
+
+export interface ListWaitingDeps {
+  broadcasts: Pick<Broadcasts, 'inState'>
+  roles: Pick<Roles, 'of'>
+}
+
+/** What waits for this approver, not what they wrote themselves; null for who approves nothing. */
+export type ListWaiting = (actor: PersonRef) => Promise<Broadcast[] | null>
+
+const LISTED = 5
+
+export const makeListWaiting =
+  ({ broadcasts, roles }: ListWaitingDeps): ListWaiting =>
+  async actor => {
+    const grants = grantsFor(await roles.of(actor), 'list-waiting')
+    if (grants.length === 0) return null
+    const areas = new Set(grants.map(({ area }) => area))
+    const wanted = areas.has(EVERYWHERE) ? [null] : [...areas]
+    const found = (await Promise.all(wanted.map(area => broadcasts.inState(['submitted'], area, LISTED)))).flat()
+    return found.filter(({ author }) => !grants.some(({ alias }) => alias === author)).slice(0, LISTED)
+  }

@@ -1,0 +1,61 @@
+import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { Roles } from '../people/ports.ts'
+import type { Change, PersonRef } from '../ports.ts'
+import type { Drafted, WriteDraft } from './draft.ts'
+import type { FindWarning, Found, WarningOutcome } from './find-warning.ts'
+import { refusalOf } from './find-warning.ts'
+import { grantsFor } from './grants.ts'
+import type { Matter } from './new-broadcast.ts'
+import { stepOf } from './step.ts'
+
+export interface RedraftDeps {
+  roles: Pick<Roles, 'of'>
+  findWarning: FindWarning
+  writeDraft: WriteDraft
+}
+
+/**
+ * Other words; null: none yet. `onBehalf`: they may mean the same words on behalf of another of the author's
+ * organisations, by its number from 1, if there is such a one.
+ */
+export type Redrafting = { kind: 'warning' | 'result'; words: string; onBehalf?: number } | null
+
+/** Other words are another warning, with a code and an approval of its own; the old one keeps its words. */
+export type Redraft = (
+  actor: PersonRef,
+  input: { code: string; to: Redrafting },
+) => Promise<WarningOutcome<Drafted & { old: Broadcast }, 'no-words'>>
+
+/** What came to its end stays as it is, and is no more than where the new words come from. */
+const ENDED = new Set<BroadcastState>(['rejected', 'replaced', 'stopped', 'done'])
+
+export const makeRedraft = ({ roles, findWarning, writeDraft }: RedraftDeps): Redraft => {
+  const otherWords = ({ kind, audiences }: Broadcast, to: NonNullable<Redrafting>): Matter => ({
+    ...{ kind: kind === 'result' ? 'result' : to.kind, pattern: null },
+    ...{ words: to.words, audiences },
+  })
+
+  const sameWords = ({ kind, pattern, words, audiences }: Broadcast): Matter => ({ kind, pattern, words, audiences })
+
+  const replacing = ({ broadcast, grant }: Found): Change[] | ReturnType<typeof refusalOf> => {
+    const { state, author } = broadcast
+    if (ENDED.has(state)) return author === grant.alias ? [] : refusalOf(broadcast, 'not-author')
+    const step = stepOf(broadcast, { kind: 'replace', by: grant.alias })
+    return 'refused' in step ? refusalOf(broadcast, step.refused) : [step.change]
+  }
+
+  return async (actor, { code, to }) => {
+    const found = await findWarning(actor, code, 'redraft')
+    if ('refused' in found) return found
+    if (to === null) return { refused: 'no-words' }
+    const before = replacing(found)
+    if ('refused' in before) return before
+    const { broadcast: old, grant } = found
+    const grants = grantsFor(await roles.of(actor), 'draft')
+    const other = to.onBehalf === undefined ? undefined : grants[to.onBehalf - 1]
+    const { area, organisation } = other ?? old
+    const matter = other ? sameWords(old) : otherWords(old, to)
+    const written = await writeDraft({ matter, owner: { area, organisation, author: grant.alias }, grants, before })
+    return 'done' in written ? { ...written, done: { ...written.done, old } } : written
+  }
+}

@@ -1,0 +1,35 @@
+import { reasonOf } from '../../core/warnings/reason.ts'
+import type { Clock, PersonRef } from '../ports.ts'
+import type { FindWarning, WarningOutcome } from './find-warning.ts'
+import { refusalOf } from './find-warning.ts'
+import { stepOf } from './step.ts'
+import type { TellAuthor } from './tell-author.ts'
+
+export interface RejectDeps {
+  findWarning: FindWarning
+  tellAuthor: TellAuthor
+  clock: Clock
+}
+
+/** Never without a reason, which its author is told; the draft keeps its words. */
+export type Reject = (
+  actor: PersonRef,
+  input: { code: string; reason: string },
+) => Promise<WarningOutcome<{ reason: string }, 'no-reason'>>
+
+export const makeReject =
+  ({ findWarning, tellAuthor, clock }: RejectDeps): Reject =>
+  async (actor, { code, reason: given }) => {
+    const found = await findWarning(actor, code, 'reject')
+    if ('refused' in found) return found
+    const { broadcast, grant } = found
+    const reason = reasonOf(given)
+    const step = stepOf(broadcast, { kind: 'reject', by: grant.alias, at: clock.now().getTime(), reason })
+    if ('refused' in step) return refusalOf(broadcast, step.refused)
+    if (reason === '') return { refused: 'no-reason' }
+    return {
+      done: { reason },
+      changes: [step.change, { noun: 'audit', by: grant.alias, what: 'warning-rejected', about: code }],
+      letters: await tellAuthor(broadcast, { kind: 'rejected', code, reason }),
+    }
+  }

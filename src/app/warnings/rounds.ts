@@ -1,0 +1,108 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import type { Commune } from '../../core/commune.ts'
+import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import type { Commit, Made } from '../outcome.ts'
+import type { Clock } from '../ports.ts'
+import type { CorrectPage } from './correct.ts'
+import type { FollowUp } from './follow-up.ts'
+import type { HaltSwitch } from './halt-switch.ts'
+import type { Loudspeaker } from './loudspeaker.ts'
+import type { Plan } from './plan.ts'
+import type { Broadcasts } from './ports.ts'
+import type { HeedStops, SpreadPage } from './spread.ts'
+import type { StopTouched } from './stop-touched.ts'
+
+export interface RoundsDeps {
+  commune: Commune
+  broadcasts: Pick<Broadcasts, 'due' | 'inState' | 'touched' | 'uncorrected'>
+  halt: Pick<HaltSwitch, 'refresh' | 'halted'>
+  stopTouched: StopTouched
+  spreadPage: SpreadPage
+  heedStops: HeedStops
+  correctPage: CorrectPage
+  followUp: FollowUp
+  plan: Plan
+  loudspeaker: Loudspeaker
+  commit: Commit
+  clock: Clock
+}
+
+/** What is done about warnings by the clock: each verb is asked for what is next, and it is made so, until there is nothing. */
+export interface Rounds {
+  /** Every second: what is due goes into the outbox, unless it is halted or was touched; what was recalled is corrected. */
+  send(): Promise<void>
+  /** Every few seconds: how far those are that are being sent. */
+  follow(): Promise<void>
+  /** Every minute: what the weekly plan proposes, and what the loudspeaker reads today. */
+  plan(): Promise<void>
+}
+
+const AT_ONCE = 50
+
+/** False: nothing was to be done, or somebody else did it meanwhile. */
+type Make = (outcome: Made | { refused: string }) => Promise<boolean>
+
+export const makeMake =
+  ({ commit, clock }: Pick<RoundsDeps, 'clock'> & { commit: (made: Made, now: Date) => Promise<boolean> }): Make =>
+  async outcome => {
+    const isNothing = 'refused' in outcome || outcome.changes.length + outcome.letters.length === 0
+    return isNothing ? false : commit(outcome, clock.now())
+  }
+
+export interface SpreadAllDeps extends Pick<RoundsDeps, 'spreadPage' | 'heedStops'> {
+  halt: Pick<HaltSwitch, 'halted'>
+  make: Make
+}
+
+/** Page by page as far as nobody halts or stops it; goes on where a crash left off. */
+export const makeSpreadAll =
+  ({ spreadPage, heedStops, halt, make }: SpreadAllDeps) =>
+  async (due: Broadcast): Promise<void> => {
+    let broadcast = due
+    while (!halt.halted()) {
+      const outcome = await spreadPage('clock', broadcast)
+      if ('refused' in outcome || !(await make(outcome))) return
+      await make(await heedStops('clock', outcome.done))
+      if (outcome.done.last) return
+      broadcast = outcome.done.broadcast
+      // Answers come first.
+      await breath()
+    }
+  }
+
+/** Page by page, until everybody who got it is told, or some of it is still on its way. */
+export const makeCorrectAll =
+  ({ correctPage, make }: Pick<RoundsDeps, 'correctPage'> & { make: Make }) =>
+  async (recalled: Broadcast): Promise<void> => {
+    for (;;) {
+      const outcome = await correctPage('clock', recalled)
+      if ('refused' in outcome || !(await make(outcome)) || outcome.done.last) return
+      await breath()
+    }
+  }
+
+export const makeRounds = (deps: RoundsDeps): Rounds => {
+  const { commune, broadcasts, halt, stopTouched, followUp, clock } = deps
+  const make = makeMake(deps)
+  const spread = makeSpreadAll({ ...deps, make })
+  const correct = makeCorrectAll({ ...deps, make })
+
+  return {
+    send: async () => {
+      await halt.refresh()
+      for (const touched of await broadcasts.touched()) await make(await stopTouched('clock', touched))
+      for (const broadcast of await broadcasts.due(clock.now())) await spread(broadcast)
+      for (const broadcast of await broadcasts.uncorrected()) await correct(broadcast)
+    },
+    follow: async () => {
+      const sending = await broadcasts.inState(['sending'], null, AT_ONCE)
+      for (const broadcast of sending) await make(await followUp('clock', broadcast))
+    },
+    plan: async () => {
+      for (const area of commune.areas) {
+        await make(await deps.plan('clock', { area }))
+        await make(await deps.loudspeaker('clock', { area }))
+      }
+    },
+  }
+}

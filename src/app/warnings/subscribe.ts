@@ -1,0 +1,20 @@
+import type { Made } from '../outcome.ts'
+import type { PersonRef } from '../ports.ts'
+import type { Broadcasts } from './ports.ts'
+
+/** Somebody wants warnings, of this commune where it is known. Gives who they said they are. */
+export type Subscribe = (
+  actor: PersonRef,
+  input: { area: string | null },
+) => Promise<{ done: { audiences: string[] } } & Made>
+
+export const makeSubscribe =
+  ({ broadcasts }: { broadcasts: Pick<Broadcasts, 'audiencesOf'> }): Subscribe =>
+  async (actor, { area }) => {
+    const change = { wantsWarnings: true, ...(area !== null && { commune: area }) }
+    return {
+      done: { audiences: await broadcasts.audiencesOf(actor) },
+      changes: [{ noun: 'person', ref: actor, change }],
+      letters: [],
+    }
+  }

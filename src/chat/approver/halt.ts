@@ -1,0 +1,34 @@
+import type { Halt } from '../../app/warnings/halt.ts'
+import type { Resume } from '../../app/warnings/resume.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Said } from '../said.ts'
+import { asMenu } from '../said.ts'
+import type { Turn } from '../turn.ts'
+
+export interface HaltDeskDeps {
+  say: Say
+  halt: Halt
+  resume: Resume
+}
+
+/** "Dừng khẩn" holds warnings back until somebody who may says "gửi tiếp". */
+export const makeHaltDesk = ({ say, halt, resume }: HaltDeskDeps): Handlers => {
+  const question = asMenu([{ label: say('button.resume'), payload: say('word.resume') }])
+
+  const turnTo = async (word: 'halt' | 'resume', turn: Turn): Promise<Said | null> => {
+    const outcome = await (word === 'halt' ? halt : resume)(turn.from)
+    const offer = word === 'halt' ? { question } : {}
+    if ('done' in outcome) {
+      const { changes, letters } = outcome
+      return { text: say(`${word}.done`), ...offer, changes, letters }
+    }
+    return outcome.refused === 'no-part' ? null : { text: say(`${word}.already`), ...offer }
+  }
+
+  const command = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> =>
+    (name === 'halt' || name === 'resume') && rest === '' && turn.private ? turnTo(name, turn) : null
+
+  return { commands: { halt: command, resume: command } }
+}

@@ -1,0 +1,137 @@
+import type { SaidCode } from '../core/hear/codes-said.ts'
+import type { WordName } from '../core/hear/names.ts'
+import type { Say } from '../core/reply/say.ts'
+import { foldWords } from '../core/text/plain.ts'
+import { listOf } from './ask.ts'
+import type { Answering, asOne, CodeUse } from './handlers.ts'
+import type { Hear, Heard } from './heard.ts'
+import type { Question, QuestionName } from './questions.ts'
+import { isPutAgain, mannerOf } from './questions.ts'
+import type { Said } from './said.ts'
+import type { Turn } from './turn.ts'
+
+export interface RepliesDeps {
+  say: Say
+  hear: Hear
+  handlers: ReturnType<typeof asOne>
+}
+
+/** Words about the person: not for the eyes of a group. */
+const PERSONAL = new Set<WordName>([
+  ...(['stop', 'stop-or-yes', 'subscribe', 'my-data', 'delete-data', 'report', 'call-back', 'no-call-back'] as const),
+  ...(['slip', 'next', 'verify', 'junk', 'family', 'more', 'anew', 'change-commune', 'enough'] as const),
+])
+
+const INTENDED: Readonly<Record<string, WordName>> = {
+  greet: 'start',
+  help: 'help',
+  subscribe: 'subscribe',
+  stop: 'stop',
+  'my-data': 'my-data',
+  'delete-data': 'delete-data',
+  report: 'report',
+  'verify-authority': 'verify',
+  procedure: 'procedure',
+  'off-topic': 'off-topic',
+}
+
+/** Who is asked about a code that is the whole message, in this order. */
+const CODE_USES: Readonly<Record<SaidCode['kind'], readonly CodeUse[]>> = {
+  case: ['case-at-work', 'own-case'],
+  warning: ['warning'],
+  invitation: ['invitation'],
+}
+
+/** One word that has "stop" in it for sure; of any other the judge only guesses that it means that. */
+const STOPS = /^(?:ngung|huy|off|tat|thoi|unsubscribe|unfollow)$/
+const isGuessedStop = (word: WordName, text: string): boolean => {
+  const words = foldWords(text)
+  return word === 'stop' && !words.includes(' ') && !STOPS.test(words)
+}
+
+/** Does the answer ask something that has to be answered? */
+const asks = ({ question }: Said): boolean => question !== undefined && question.name !== 'menu'
+
+/** Answered without an end to what is open, and without a word of it. */
+export const quietly = (said: Said, { open }: Turn): Said => {
+  const { question: _menu, ...rest } = said
+  return open && mannerOf(open) !== 'offer' ? { ...rest, aside: true } : said
+}
+
+/** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
+export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
+  const noQuestion = (): Said => ({ text: say('say.no-question') })
+
+  const byWord = async (word: WordName, turn: Turn): Promise<Said> => {
+    if (!turn.private) return { text: say(PERSONAL.has(word) ? 'say.private-only' : 'group.help') }
+    return (await handlers.words[word]?.(turn)) ?? noQuestion()
+  }
+
+  const byCode = async ({ kind, code }: SaidCode, turn: Turn): Promise<Said> => {
+    for (const use of CODE_USES[kind]) {
+      const said = await handlers.codes[use]?.(code, turn)
+      if (said) return said
+    }
+    return { text: kind === 'invitation' ? say('say.invite.unknown') : say(`say.${kind}.unknown`, { code }) }
+  }
+
+  const byCommand = async ({ command }: Pick<Heard, 'command'>, turn: Turn): Promise<Said | null> => {
+    const said = command()
+    if (!said) return null
+    const ofWarning = said.name === 'read' && said.code?.startsWith('CB-')
+    return (await handlers.commands[ofWarning ? 'read-warning' : said.name]?.(said, turn)) ?? null
+  }
+
+  /** A choice of a menu that is a word means the word. */
+  const offered = async (payload: string, turn: Turn): Promise<Said | null> => {
+    const heard = hear(payload, null)
+    const tapped = { ...turn, text: payload, heard }
+    const word = heard.word()
+    return word ? byWord(word, tapped) : byCommand(heard, tapped)
+  }
+
+  const answering = <N extends QuestionName>({ name }: Question<N>): Answering<N> | undefined =>
+    handlers.questions[name] as Answering<N> | undefined
+
+  /** As it was, in words: its own, or its choices. */
+  const again = async (question: Question, turn: Turn): Promise<Said> => {
+    const said = await answering(question)?.again?.(question, turn)
+    return said ?? { text: say('question.again', { choices: listOf(say, question.choices) }), question }
+  }
+
+  /** Whoever is asked something, or led through steps, is answered, and goes on with it. */
+  const beside = async (said: Said, turn: Turn): Promise<Said> => {
+    const { open } = turn
+    if (!open || asks(said) || said.forget || said.ends) return said
+    if (mannerOf(open) === 'steps') return quietly(said, turn)
+    if (!isPutAgain(open)) return said
+    const asked = await again(open, turn)
+    const { question = open } = asked
+    return { ...said, question, text: `${said.text}\n\n${asked.text}` }
+  }
+
+  const toQuestion = async (heard: Heard, turn: Turn): Promise<Said | null> => {
+    const { open: question } = turn
+    if (!question) return null
+    const choice = heard.choice()
+    const said = await answering(question)?.answer({ question, choice, turn })
+    return said ?? (choice && offered(choice.payload, turn))
+  }
+
+  /** Ends the question, and nothing else. */
+  const leave = async (turn: Turn): Promise<Said> => {
+    const { open } = turn
+    const said = open && (await answering(open)?.left?.(open, turn))
+    return said ?? { text: say('question.left') }
+  }
+
+  /** What somebody wants of us, not of the judge. */
+  const intended = async (heard: Heard, turn: Turn): Promise<Said | null> => {
+    const { intent } = heard.assessment()
+    const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
+    if (word === undefined) return null
+    return isGuessedStop(word, turn.text) ? noQuestion() : byWord(word, turn)
+  }
+
+  return { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, leave, intended }
+}

@@ -1,0 +1,52 @@
+import { dayInWords, timeInWords } from '../core/calendar.ts'
+import type { Say } from '../core/reply/say.ts'
+import type { Broadcast } from '../core/warnings/broadcast.ts'
+import type { Crowd } from '../core/warnings/crowd.ts'
+import type { Receipt } from '../core/warnings/receipt.ts'
+import { countFates } from '../core/warnings/receipt.ts'
+
+/** Facts about warnings in words, as they are told in answers and in letters. */
+
+/** Who asks: an organisation, never a name. */
+export const askerOf = (say: Say, { organisation, author }: Pick<Broadcast, 'organisation' | 'author'>): string =>
+  say(author === null ? 'organisation.plan' : `organisation.${organisation ?? 'none'}`)
+
+export const crowdInWords = (say: Say, { people, groups, byHand }: Crowd): string =>
+  say(byHand > 0 ? 'warning.crowd.by-hand' : 'warning.crowd', {
+    people: String(people),
+    groups: String(groups),
+    hand: String(byHand),
+  })
+
+/** `due` in milliseconds; null: at once. */
+export const whenInWords = (say: Say, due: number | null): string =>
+  due === null ? say('when.now') : `${timeInWords(new Date(due))} ${dayInWords(new Date(due))}`
+
+const TOLD = ['seen', 'outside', 'left', 'closed', 'stopped', 'failed', 'waiting'] as const
+
+const linesOf = (say: Say, counts: Receipt['counts'], kind: 'private' | 'group'): string[] => {
+  const fates = countFates(counts, kind)
+  const told = TOLD.filter(fate => fates[fate] > 0).map(fate =>
+    say(`receipt.${kind}.${fate}`, { count: String(fates[fate]) }),
+  )
+  return [say(`receipt.${kind}.sent`, { count: String(fates.sent) }), ...told]
+}
+
+const byHandOf = (say: Say, { byHand, byHandWaiting }: Receipt): string[] => [
+  ...byHand.map(({ name, people }) => say('receipt.by-hand', { name, people: String(people) })),
+  ...(byHandWaiting > 0 ? [say('receipt.by-hand.waiting', { count: String(byHandWaiting) })] : []),
+]
+
+/** How a warning fared. */
+export const receiptInWords = (
+  say: Say,
+  { code, state, receipt }: Pick<Broadcast, 'code' | 'state'> & { receipt: Receipt },
+): string => {
+  const all = [
+    ...linesOf(say, receipt.counts, 'private'),
+    ...linesOf(say, receipt.counts, 'group'),
+    ...byHandOf(say, receipt),
+    say('receipt.stopped-since', { count: String(receipt.stoppedSince) }),
+  ]
+  return [say('receipt', { code, state: say(`warning.state.${state}`) }), ...all.map(line => `- ${line}`)].join('\n')
+}

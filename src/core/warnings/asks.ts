@@ -1,0 +1,134 @@
+import { flagged } from './phrases.ts'
+
+/** What a warning must never ask of anybody, and what it must never say, as turns of phrase: tables of words. */
+
+export type AskKey =
+  | 'draft.stopped.asks-code'
+  | 'draft.stopped.asks-money'
+  | 'draft.stopped.asks-install'
+  | 'draft.stopped.asks-link'
+  | 'draft.stopped.asks-papers'
+  | 'draft.stopped.asks-contact'
+  | 'draft.stopped.asks-secrecy'
+  | 'draft.stopped.asks-visit'
+  | 'draft.stopped.follows'
+  | 'draft.stopped.reassures'
+  | 'draft.stopped.promise'
+
+const CODES =
+  '(mã otp|otp|mã xác nhận|mã xác thực|mã bảo mật|mã bí mật|mã số bí mật|mã pin|pin|mã ngân hàng|mã gửi về|mã nhận được|mã về máy|' +
+  'mã trong tin|mã vừa|mã kích hoạt|số vừa gửi về|số trong tin|mã 6 số|mã sáu số|6 số|sáu số|6 chữ số|sáu chữ số|bốn số|4 số|dãy số|mật khẩu|mật mã|số bí mật|' +
+  'pass|password|số thẻ|mã thẻ|cvv|mặt sau thẻ|hai mặt thẻ|ảnh thẻ|ảnh căn cước|ảnh cccd|số căn cước|số cccd|' +
+  'thông tin thẻ|tên đăng nhập)'
+const GIVE =
+  '(đọc|cung cấp|gửi|gởi|nhắn|cho|đưa|nhập|báo|khai|khai báo|điền|chụp|nói|chia sẻ|trao|để lại|cho biết|gõ|chuyển|xác nhận|ghi|kê khai|đăng ký|viết)'
+const PAY =
+  '(chuyển|nộp|đóng|gửi|gởi|trả (?!lại|lời)|thanh toán|đặt|góp|đóng góp|nạp|ủng hộ|quyên góp|cho vay|cho mượn|rút|đưa|mua|ck|ứng|bỏ ra|tạm ứng|ký quỹ|mang|đem|hỗ trợ|chuẩn bị|bỏ|dành)'
+const MONEY =
+  '(tiền|phí|lệ phí|khoản|cọc|thuế|triệu|nghìn|ngàn|đồng|củ|%|phần trăm|(?<!số )tài khoản|ví|momo|usdt|bitcoin|thẻ cào|thẻ nạp|quỹ|vàng|stk|\\d+k|\\d+tr)'
+
+export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
+  [
+    'draft.stopped.asks-code',
+    flagged(
+      `${GIVE} ~6 ${CODES}`,
+      `${GIVE} (\\p{L}+ ){0,2}\\p{L}+, ~1 ${CODES}`,
+      `${CODES} (thì |ấy |đó |này |bây giờ |từ nay |đều )?(phải|cần|nên|hãy|được|để) ~1 (báo|gửi|nộp|đọc|khai|cung cấp|chuyển|lưu|đưa|nhập|nhắn)`,
+      '(đọc|cung cấp|gửi|gởi|nhắn|đưa|khai) ~2 mã(?! (tin|cảnh báo|cb|này|số thuế|trên|qr|vuông))',
+    ),
+  ],
+  [
+    'draft.stopped.asks-money',
+    flagged(
+      `${PAY} ~5 ${MONEY}`,
+      '(trăm|nghìn|ngàn|triệu|đồng|tiền|phí) ~2 (đưa|nộp|đóng|gửi|chuyển|giao|góp) ~1 (cho|vào|về|qua|tại|ở|tới|đến)',
+    ),
+  ],
+  [
+    'draft.stopped.asks-install',
+    flagged(
+      '(cài|cài đặt|tải|tải về|cập nhật|nâng cấp|dùng|bật) ~4 (ứng dụng|app|phần mềm|apk|tệp|file|teamviewer|anydesk|ultraviewer)',
+      '(vào|mở|dùng|bấm) ~2 (ứng dụng|app|phần mềm) ~2 (gửi kèm|đính kèm|được gửi|trong tin|dưới đây)',
+      '(chia sẻ|cho xem|quay|bật) ~2 màn hình',
+      '(cấp|cho|bật) ~2 quyền ~2 (truy cập|máy|điện thoại)?',
+    ),
+  ],
+  [
+    'draft.stopped.asks-link',
+    flagged(
+      '(bấm|nhấn|ấn|click|nhấp|kích|mở|vào|truy cập|quét|theo|chạm) ~3 (link|đường link|đường dẫn|liên kết|mã qr|mã vuông|qr)',
+    ),
+  ],
+  [
+    'draft.stopped.asks-papers',
+    flagged(
+      '(mang|đem|nộp|gửi|gởi|đưa|giao|cầm|chụp|photo|gom) ~4 ' +
+        '(giấy tờ|giấy|căn cước|cccd|chứng minh|cmnd|hộ khẩu|sổ đỏ|sổ hồng|sổ tiết kiệm|thẻ ngân hàng|thẻ atm|thẻ|tiền mặt|sổ)',
+      `${GIVE} ~4 (số tài khoản|thông tin tài khoản|thông tin ngân hàng|tài khoản ngân hàng|thông tin cá nhân)`,
+    ),
+  ],
+  [
+    'draft.stopped.asks-contact',
+    flagged(
+      '(kết bạn|add|inbox|ib|nhắn riêng|chat) ~3 (zalo|nhóm|telegram|facebook|messenger|nick|viber|với cán bộ|cho cán bộ)',
+      '(tham gia|vào) ~1 (nhóm kín|nhóm telegram|nhóm đầu tư)',
+      '(gọi lại|gọi|liên hệ|nhắn|nhắn tin|trả lời|bấm máy) ~3 số (vừa|đã gọi|đã nhắn|đã gửi|đang|ấy|đó|trên màn hình|trong tin|lạ)',
+    ),
+  ],
+  [
+    'draft.stopped.asks-secrecy',
+    flagged(
+      '(giữ bí mật|giữ kín) ~4 (con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai)',
+      '(không|đừng|khỏi|chớ|không cần|đừng vội|khoan) (kể|nói|báo|hỏi|gọi|cho biết|tiết lộ|trình báo) ~3 ' +
+        '(con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai biết|với ai|cho ai)',
+    ),
+  ],
+  [
+    'draft.stopped.asks-visit',
+    flagged(
+      '(cán bộ|nhân viên|người của|đại diện|tổ công tác|tổ|đoàn|người) ~6 (đến|tới|qua|ghé) (tận |từng |tại )?nhà ~3 (thu|nhận|lấy|đọc|cài|làm|kiểm tra|hỗ trợ|giúp|hướng dẫn)',
+      '(mở cửa|để|cho) ~2 (nhân viên|cán bộ|người|đoàn|thợ|tổ) ~4 (vào nhà|vào thu|vào lấy|vào kiểm tra|thu tiền|vào cài)',
+      '(tới|đến|về|tại|ở) (số nhà|nhà số|nhà riêng|nhà ông|nhà bà|nhà anh|nhà chị|nhà cô|nhà chú|nhà riêng)',
+      '(tới|đến|về|tại|ở) số \\d+\\p{L}? (đường|phố|ngõ|ngách|hẻm|thôn|xóm|tổ|ấp)',
+    ),
+  ],
+  [
+    'draft.stopped.follows',
+    flagged(
+      '(làm theo|nghe theo|tuân theo|thực hiện theo|nghe lời)',
+      '(thực hiện|làm) (đúng|đủ|ngay|đầy đủ|hết) ~2 (hướng dẫn|yêu cầu|các bước|chỉ dẫn|lời)',
+      '(nếu|ai|hộ nào|nhà nào|bà con nào) ~2 (không|chưa) (cập nhật|nộp|đóng|khai báo|đăng ký|xác minh|xác thực|thực hiện|gửi|chuyển|cài|đọc|cung cấp|kê khai|chấp hành) ~8 (thì|sẽ|là) ~4 (bị|mất|khoá|khóa|cắt|phạt)',
+      '(hợp tác|phối hợp) ~3 (qua điện thoại|với người gọi|với cán bộ gọi)',
+      '(cứ|hãy|nên|phải|cần|nhớ) (bình tĩnh )?(nghe máy|trả lời cuộc gọi|bắt máy|gọi lại ngay)',
+    ),
+  ],
+  [
+    'draft.stopped.reassures',
+    flagged(
+      'yên tâm',
+      'an tâm',
+      'yên trí',
+      '(là|rất|thật|vẫn|đều|đã|hoàn toàn|tuyệt đối|cực kỳ|vô cùng) (hoàn toàn |tuyệt đối |rất )?an toàn (?!thông tin|giao thông)',
+      'an toàn (tuyệt đối|hoàn toàn|100|một trăm)',
+      '(bảo đảm|đảm bảo|cam kết|chắc chắn) (là )?(an toàn|uy tín|thật|không mất)',
+      '(này|đó|ấy|trên) (là )?an toàn',
+      '(không|chẳng|chả|đâu) (phải|có) (là )?(lừa đảo|lừa|giả|dấu hiệu lừa đảo)',
+      '(không|đừng|chẳng|khỏi|chớ) (cần |phải |nên |có )?(nghi ngờ|e ngại|đề phòng|cảnh giác|kiểm tra|xác minh)',
+      '(không|chẳng) có (gì )?(rủi ro|nguy hiểm|đáng ngại|phải lo|đáng lo)',
+      '(không sao|không việc gì|không hại gì|không mất gì)',
+      '(tin nhắn|cuộc gọi|link|đường link|trang|ứng dụng|số|chương trình|thông báo|tài khoản|người gọi)( ~2 )?(này|đó|ấy|trên) ~2 (là thật|có thật|là của|chính thống|chính thức|uy tín|đáng tin|của nhà nước|của ngân hàng)',
+      '(đáng tin cậy|đáng tin|tin tưởng được|tin được) (tuyệt đối|hoàn toàn|100)?',
+      '(hoàn toàn|tuyệt đối) (tin tưởng|tin cậy|hợp pháp|chính thống|miễn phí)',
+      '(hãy|cứ|nên) (tin|tin tưởng|tin cậy)',
+    ),
+  ],
+  [
+    'draft.stopped.promise',
+    flagged(
+      '(sẽ|được|đều|chắc chắn|cam kết|bảo đảm|đảm bảo|giúp|hỗ trợ|nhất định|hứa) ~4 ' +
+        '(hoàn tiền|hoàn trả|hoàn lại|trả lại|lấy lại|đòi lại|thu hồi|bồi thường|đền bù|đền|hoàn|nhận lại) ~4 (tiền|triệu|số tiền|khoản|đủ|hết|phí|toàn bộ|gấp đôi|cho bà con|cho người)',
+      '(được|sẽ được|sẽ|đều được) (hoàn tiền|hoàn trả|hoàn lại|trả lại|bồi thường|đền bù)',
+      'ai (nộp|chuyển|đóng|khai|đăng ký|đến) ~8 (được|sẽ) ~2 (trả|hoàn|nhận|hưởng|tặng)',
+    ),
+  ],
+]

@@ -1,0 +1,87 @@
+import { dayInWords } from '../calendar.ts'
+import type { Pattern } from '../corpus/schema.ts'
+import { fill } from '../reply/fill.ts'
+import type { Broadcast, BroadcastState } from './broadcast.ts'
+import type { PosterContent } from './poster.ts'
+import { posterOf } from './poster.ts'
+import { postersOfWords } from './poster-of-words.ts'
+import type { Shown, Voice } from './render.ts'
+import { correctionText, patternWords, warningText } from './render.ts'
+import { loudspeakerScript } from './speech.ts'
+
+/** One record in the form of each place it goes to. What is shown before it goes out is made here, too. */
+export interface Renderings {
+  text(broadcast: Broadcast, to: Shown): string
+  /** That it was recalled, and why. */
+  correction(broadcast: Broadcast, to: Shown): string
+  /** Its own words, and no link alive but official ones. */
+  words(broadcast: Broadcast): string
+  /** Half a minute for the loudspeaker of that day (or of the warning's own), null if nothing of it can be read out. */
+  script(broadcast: Broadcast, on?: Date): string | null
+  /** As pictures, the fullest first: the first that fits is the one. */
+  pictures(broadcast: Broadcast): PosterContent[]
+  /** Who says it. */
+  body(broadcast: Broadcast): string
+  /** The day it goes out, as far as that is known. */
+  day(broadcast: Broadcast): string
+}
+
+export interface RenderingsDeps extends Voice {
+  patterns: readonly Pattern[]
+  officeName(area: string): string
+  areaName(area: string): string
+}
+
+/** Nobody may take for a warning what is none, or none any more: the key of what stands across it. */
+const MARKS: Partial<Record<BroadcastState, string>> = {
+  draft: 'mark.draft',
+  submitted: 'mark.draft',
+  rejected: 'mark.draft',
+  replaced: 'mark.draft',
+  stopped: 'mark.recalled',
+}
+
+export const makeRenderings = ({ texts, links, patterns, officeName, areaName }: RenderingsDeps): Renderings => {
+  const body = ({ area }: Broadcast): string => officeName(area)
+  const day = ({ dueAt, createdAt }: Broadcast): string => dayInWords(new Date(dueAt ?? createdAt))
+
+  /** A pattern that was changed since says something else than what was approved. */
+  const unchanged = ({ pattern, words }: Broadcast): Pattern | undefined =>
+    patterns.find(known => known.id === pattern && patternWords(known, texts) === words)
+
+  const markOf = ({ state }: Broadcast): string => {
+    const key = MARKS[state]
+    return key === undefined ? '' : fill(texts, key)
+  }
+
+  /** Above and below, so that neither end of it passes for the real thing. */
+  const marked = (broadcast: Broadcast, text: string): string => {
+    const mark = markOf(broadcast)
+    if (mark === '') return text
+    const line = fill(texts, 'mark.line', { mark })
+    return [line, text, line].join('\n\n')
+  }
+
+  return {
+    body,
+    day,
+    words: broadcast => links(broadcast.words),
+    text: (broadcast, to) =>
+      marked(broadcast, warningText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links })),
+    correction: (broadcast, to) =>
+      correctionText(broadcast, { body: body(broadcast), day: day(broadcast), to }, { texts, links }),
+    script: (broadcast, on) => {
+      const frame = { commune: areaName(broadcast.area), day: on ? dayInWords(on) : day(broadcast) }
+      const script = loudspeakerScript(broadcast, frame, texts)
+      return script === null ? null : marked(broadcast, script)
+    },
+    pictures: broadcast => {
+      const { kind, code } = broadcast
+      const frame = { body: body(broadcast), day: day(broadcast), code, mark: markOf(broadcast) }
+      const pattern = unchanged(broadcast)
+      return pattern
+        ? [posterOf(pattern, frame, texts)]
+        : postersOfWords({ kind, words: links(broadcast.words) }, frame, texts)
+    },
+  }
+}
