@@ -96,11 +96,13 @@ export const makeMoves = (deps: MovesDeps): Moves => {
     { label: say('button.read', { code }), payload: `${say('word.read')} ${code}` },
   ]
 
-  /** Whoever could be the second: not the one who denied. */
+  /** Whoever could be the second: not the one who denied, under whatever account. */
   const seconds = async (area: string, first: Alias): Promise<Grant[]> => {
     const all = await roles.in(area, ['officer', 'approver', 'admin'])
     const once = new Map(all.map(grant => [grant.alias, grant]))
-    return [...once.values()].filter(({ alias }) => alias !== first)
+    const theirs = [...once.values()].filter(({ alias }) => alias !== first)
+    const same = await Promise.all(theirs.map(({ alias }) => roles.isSame(first, alias)))
+    return theirs.filter((_, i) => !same[i])
   }
 
   /** The one who denied may come back under another account: two roles under one name are one pair of eyes. */

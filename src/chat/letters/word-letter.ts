@@ -12,13 +12,15 @@ export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps
 
 const chatOf = (to: Letter['to']): ChatRef => ('kind' in to ? to : { ...to, kind: 'private' })
 
-/** All others are about warnings. */
-const OF_PEOPLE: ReadonlySet<LetterContent['kind']> = new Set<PeopleLetter['kind']>([
-  'joined',
-  'channel-broken',
-  'channel-mended',
-])
-const isOfPeople = (content: LetterContent): content is PeopleLetter => OF_PEOPLE.has(content.kind)
+/** All others are about warnings. A table, so that a kind that is left out does not compile. */
+const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
+  joined: true,
+  'channel-broken': true,
+  'channel-mended': true,
+  'group-left': true,
+  'group-leave-asked': true,
+}
+const isOfPeople = (content: LetterContent): content is PeopleLetter => Object.hasOwn(OF_PEOPLE, content.kind)
 
 /** Puts letters into words, each kind by the page of its subject. */
 export const makeWordLetter = (deps: WordLetterDeps): ((letter: Letter) => NewDelivery) => {
