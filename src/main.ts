@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import pino from 'pino'
 import { makeOfficersList } from './app/cases/local-list.ts'
 import { makeAssess } from './app/judging/assess.ts'
-import type { Clock, Tally, Vault } from './app/ports.ts'
+import type { Clock, Vault } from './app/ports.ts'
 import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
@@ -19,7 +19,6 @@ import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
 import type { ClockWatch } from './jobs/clock-watch.ts'
-import { makeClockWatch } from './jobs/clock-watch.ts'
 import { jobsOf } from './jobs/table.ts'
 import { startTicker } from './jobs/ticker.ts'
 import { readCommune } from './library/commune.ts'
@@ -27,7 +26,7 @@ import type { Snapshot } from './library/snapshot.ts'
 import { openSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
 import { makePosterMaker } from './media/poster/poster-maker.ts'
-import { readClock, rememberClock } from './store/clock-memory.ts'
+import { rememberClock } from './store/clock-memory.ts'
 import { dataKeyOf, KEY_FILE } from './store/data-key.ts'
 import { insistOnKey } from './store/key-fit.ts'
 import type { Store } from './store/open.ts'
@@ -35,6 +34,7 @@ import { openStore } from './store/open.ts'
 import { enter } from './store/sole.ts'
 import { makeVault } from './store/vault.ts'
 import { wireChannels } from './wiring/channels.ts'
+import { watchClock } from './wiring/clock.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
 import { freeTokenLease, makeOaTokenStore } from './wiring/oa-token-store.ts'
@@ -226,19 +226,6 @@ const addChannels = (
   return channels
 }
 
-/** What was put off to an hour that is far now is due, and everybody looks again. */
-const watchClock = async (
-  { store }: Pick<Parts, 'store'>,
-  { tally, log, wakeAll }: { tally: Tally; log: Logger; wakeAll(): void },
-): Promise<ClockWatch> => {
-  const onJump = (ms: number): void => {
-    const rewound = ms < 0 ? store.rewind(clock.now()) : Promise.resolve(0)
-    rewound.then(wakeAll, (error: unknown) => log.error(troubleOf(error), 'what waits could not be put right'))
-  }
-  const before = await readClock(store.settings)
-  return makeClockWatch({ clock, monotonic, before, log, tally, onJump })
-}
-
 const startJobs = (
   { store, rules }: Parts,
   doors: Doors,
@@ -263,7 +250,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const senses = makeSenses({ clock, log })
   const doors = makeDoors({ ...parts, ...senses, ratePerMinute, cleanPicture, clock, log })
   const { wakeAll } = doors
-  const watch = await watchClock(parts, { ...senses, log, wakeAll })
+  const watch = await watchClock(parts.store, { ...senses, clock, monotonic, log, wakeAll })
   const channels = addChannels(environment, parts, { doors, watch, senses, log })
   const watching = wireWatching({
     ...{ senses, store, commit: doors.commit, channels, clock, monotonic, log },

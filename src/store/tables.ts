@@ -6,6 +6,7 @@ import type { DeliveryState } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Purpose } from '../core/messages.ts'
 import type { Level } from '../core/types.ts'
 import type { BroadcastKind, BroadcastState } from '../core/warnings/broadcast.ts'
+import type { SeenEventsTable } from './tables-marks.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
 
@@ -61,12 +62,6 @@ export interface OutboxTable {
   reply: string | null
   picture_mime: 'image/png' | 'image/jpeg' | null
   picture: Uint8Array | null
-}
-
-/** Ids of events, as keyed hashes: what was received once is not acted on again, even if its message is deleted. */
-export interface SeenEventsTable {
-  hash: string
-  at: number
 }
 
 /** Only chats there is something to say about: gone, or moved. */
