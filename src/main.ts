@@ -1,52 +1,34 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import pino from 'pino'
-import { makeOfficersList } from './app/cases/local-list.ts'
-import { makeAssess } from './app/judging/assess.ts'
-import type { Clock, Vault } from './app/ports.ts'
+import type { Clock, Tally } from './app/ports.ts'
 import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
-import { officeName } from './core/commune.ts'
 import { makeIsUrgent } from './core/hear/urgent.ts'
 import { CHANNELS } from './core/messages.ts'
-import { makeComposer } from './core/reply/compose.ts'
-import { dutyLine } from './core/reply/duty-line.ts'
-import { makeSay } from './core/reply/say.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
 import type { ClockWatch } from './jobs/clock-watch.ts'
+import { makeClockWatch } from './jobs/clock-watch.ts'
 import { jobsOf } from './jobs/table.ts'
 import { startTicker } from './jobs/ticker.ts'
-import { readCommune } from './library/commune.ts'
-import type { Snapshot } from './library/snapshot.ts'
-import { openSnapshot } from './library/snapshot.ts'
 import { cleanPicture } from './media/clean-picture.ts'
-import { makePosterMaker } from './media/poster/poster-maker.ts'
-import { rememberClock } from './store/clock-memory.ts'
-import { dataKeyOf, KEY_FILE } from './store/data-key.ts'
-import { insistOnKey } from './store/key-fit.ts'
-import type { Store } from './store/open.ts'
-import { openStore } from './store/open.ts'
-import { enter } from './store/sole.ts'
-import { makeVault } from './store/vault.ts'
+import { readClock, rememberClock } from './store/clock-memory.ts'
 import { wireChannels } from './wiring/channels.ts'
-import { watchClock } from './wiring/clock.ts'
+import type { Compiled } from './wiring/compile.ts'
+import { compile } from './wiring/compile.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
-import { freeTokenLease, makeOaTokenStore } from './wiring/oa-token-store.ts'
-import { wirePictureReader } from './wiring/pictures.ts'
-import { rulesOf } from './wiring/rules.ts'
+import type { House } from './wiring/house.ts'
+import { openHouse } from './wiring/house.ts'
+import { makeOaTokenStore } from './wiring/oa-token-store.ts'
+import type { Undo } from './wiring/undo.ts'
+import { undoAll } from './wiring/undo.ts'
 import type { Senses, Watching } from './wiring/watching.ts'
 import { makeSenses, wireWatching } from './wiring/watching.ts'
 import { wireWeb } from './wiring/web.ts'
 import type { WiredChannel } from './wiring/wired.ts'
-
-/** Where the corpus ships: two folders up from this file, wherever the process was started. */
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** How long a stop waits for sends under way, and for requests; together less than whoever stops us is patient. */
 const DRAIN_MS = 3_000
@@ -60,56 +42,6 @@ const monotonic = (): number => performance.now()
 export interface Running {
   address: string
   stop(): Promise<void>
-}
-
-/** What was begun, in order; undone in reverse. */
-interface Undo {
-  name: string
-  run(): Promise<unknown> | unknown
-}
-
-const undoAll = async (undo: Undo[], log: Logger): Promise<void> => {
-  for (const { name, run } of undo.toReversed()) {
-    try {
-      await run()
-    } catch (error) {
-      log.error({ part: name, ...troubleOf(error) }, 'a part could not be stopped')
-    }
-  }
-}
-
-/** The first start learns from the corpus, and says how far it is. */
-const openCorpus = ({ varDir }: Config): Promise<Snapshot> =>
-  openSnapshot({ root: ROOT, varDir }, (done, of) => {
-    if (done === 1) console.log('Lần đầu chạy: máy đang học từ kho mẫu, chừng nửa phút.')
-    console.log(`Đang học: ${Math.round((100 * done) / of)} %`)
-  })
-
-interface OpenDoors {
-  config: Config
-  vault: Vault
-  log: Logger
-}
-
-/** Opens the database and puts back what a crash left half done: at once if nobody else can be at work on it. */
-const openDoors = async ({ config, vault, log }: OpenDoors, undo: Undo[]): Promise<Store> => {
-  const { databasePath, varDir } = config
-  const presence = enter(databasePath)
-  undo.push({ name: 'presence', run: presence.leave })
-  const store = await openStore(databasePath, clock)
-  undo.push({ name: 'store', run: store.close })
-  await insistOnKey(store, vault, { database: databasePath, keyFile: join(varDir, KEY_FILE) })
-  undo.push({ name: 'scrub', run: store.scrub })
-  // What a crash left in the log.
-  await store.scrub()
-  if (presence.sole) await freeTokenLease(store.settings)
-  else log.warn('another process works on this database')
-  const which = presence.sole ? 'all' : 'lapsed'
-  const inbox = await store.inbox.leftovers(clock.now(), which)
-  const outbox = await store.outbox.leftovers(clock.now(), which)
-  if (inbox.again + inbox.setAside + outbox.again + outbox.gaveUp > 0)
-    log.info({ inbox, outbox }, 'taken up where a crash left off')
-  return store
 }
 
 const tellOfChannels = (channels: readonly WiredChannel[], log: Logger): void => {
@@ -158,46 +90,7 @@ const startServer = async (server: FastifyInstance, { port, host }: Config, undo
   return server.listen({ port, host })
 }
 
-/** What every part is made of: the store, who runs this, the judge with what officers decided, and the pictures. */
-const gather = async ({ config, secrets }: Environment, log: Logger, undo: Undo[]) => {
-  mkdirSync(config.varDir, { recursive: true, mode: 0o700 })
-  const { databasePath, varDir } = config
-  const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
-  const vault = makeVault(dataKey)
-  const store = await openDoors({ config, vault, log }, undo)
-  const { corpus, judge, hearing } = await openCorpus(config)
-  const { communeFile: path, communeFileGiven: required } = config
-  const commune = readCommune({ path, required }, corpus)
-  const say = makeSay(corpus.texts)
-  const officers = makeOfficersList({ cases: store.cases, vault, say, officeName: id => officeName(commune, id) })
-  await officers.reload()
-  const duty = dutyLine(say, commune)
-  const composer = makeComposer(corpus, duty)
-  const assess = makeAssess({ corpus, judge, hearing, officers, duty })
-  const pictures = wirePictureReader(corpus, log)
-  undo.push({ name: 'pictures', run: pictures.stop })
-  const posters = makePosterMaker()
-  undo.push({ name: 'posters', run: posters.stop })
-  const rules = rulesOf(config, commune)
-  return {
-    store,
-    dataKey,
-    vault,
-    corpus,
-    judge,
-    hearing,
-    composer,
-    commune,
-    rules,
-    say,
-    officers,
-    assess,
-    pictures,
-    posters,
-  }
-}
-
-type Parts = Awaited<ReturnType<typeof gather>>
+type Parts = House & Compiled
 
 const addChannels = (
   { secrets }: Environment,
@@ -226,6 +119,19 @@ const addChannels = (
   return channels
 }
 
+/** What was put off to an hour that is far now is due, and everybody looks again. */
+const watchClock = async (
+  { store }: Pick<Parts, 'store'>,
+  { tally, log, wakeAll }: { tally: Tally; log: Logger; wakeAll(): void },
+): Promise<ClockWatch> => {
+  const onJump = (ms: number): void => {
+    const rewound = ms < 0 ? store.rewind(clock.now()) : Promise.resolve(0)
+    rewound.then(wakeAll, (error: unknown) => log.error(troubleOf(error), 'what waits could not be put right'))
+  }
+  const before = await readClock(store.settings)
+  return makeClockWatch({ clock, monotonic, before, log, tally, onJump })
+}
+
 const startJobs = (
   { store, rules }: Parts,
   doors: Doors,
@@ -245,12 +151,13 @@ const startJobs = (
 const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Promise<string> => {
   const { config, secrets } = environment
   const { ratePerMinute } = config
-  const parts = await gather(environment, log, undo)
+  const house = await openHouse({ environment, clock, log }, undo)
+  const parts = { ...house, ...(await compile({ config, house, log }, undo)) }
   const { assess, corpus, judge, store } = parts
   const senses = makeSenses({ clock, log })
   const doors = makeDoors({ ...parts, ...senses, ratePerMinute, cleanPicture, clock, log })
   const { wakeAll } = doors
-  const watch = await watchClock(parts.store, { ...senses, clock, monotonic, log, wakeAll })
+  const watch = await watchClock(parts, { ...senses, log, wakeAll })
   const channels = addChannels(environment, parts, { doors, watch, senses, log })
   const watching = wireWatching({
     ...{ senses, store, commit: doors.commit, channels, clock, monotonic, log },

@@ -19,9 +19,18 @@ export interface ChannelLimits {
   maxButtons: number
 }
 
+/** What tells a channel from others, apart from how much it takes. */
+export interface ChannelTraits {
+  /** What is sent there leaves the country: of a case only that there is one. */
+  abroad: boolean
+  /** So long after somebody wrote does a message to them cost nothing. Null: always. */
+  freeMs: number | null
+}
+
 /** One way to people. Everything a vendor can do wrong is a `SendResult`; `send` throws only for bugs. */
 export interface Channel {
   name: ChannelName
+  traits: ChannelTraits
   limits: ChannelLimits
   /** May a message go to this chat now, given when its person last wrote? Answers with the reason if not. */
   window(to: ChatRef, lastHeard: Date | null, now: Date): { open: true } | { open: false; reason: string }

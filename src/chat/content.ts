@@ -1,4 +1,5 @@
 import type { Matter } from '../app/cases/matter.ts'
+import type { NoteAsked } from '../app/cases/note-asked.ts'
 import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { PictureWords, Seen } from '../app/judging/picture-words.ts'
 import { makePictureWords } from '../app/judging/picture-words.ts'
@@ -57,12 +58,14 @@ export interface ContentDeps {
   assess: Assess
   composer: Pick<Composer, 'inGroup' | 'first' | 'rest'>
   /** Who decided that nearly the same text has signs of a scam, and when; or null. */
-  officersWord(text: string): string | null
+  officersWord(text: string, indicators: Assessment['indicators']): string | null
   victim: Victim
   candidates: Pick<Candidates, 'ask'>
   helpedDue: HelpedDue
   asked: Asked
   followUps: FollowUps
+  /** What is kept so that they hear of a decision about exactly this. */
+  noteAsked: NoteAsked
 }
 
 const QUIET_OFFERS: readonly Offer[] = ['slip', 'report', 'family']
@@ -99,7 +102,7 @@ const together = (before: Matter, now: Matter): Matter => ({
 })
 
 export const makeContent = (deps: ContentDeps): Content => {
-  const { say, assess, composer, officersWord, victim, candidates, helpedDue, asked, followUps } = deps
+  const { say, assess, composer, officersWord, victim, candidates, helpedDue, asked, followUps, noteAsked } = deps
   const wordsOf = makePictureWords(say)
 
   const nothingToJudge = (pictures: readonly PictureWords[], turn: Turn): Said => {
@@ -186,8 +189,9 @@ export const makeContent = (deps: ContentDeps): Content => {
     const level = worse(story.level, judged.level)
     const pattern = judged.pattern ?? story.pattern
     const verdict = { ...judged, level, pattern, intent: 'check' }
-    const answer = composer.first(text, verdict, { word: officersWord(text), again: true })
-    const now = { ...story, text: evidence, pictures: [], rest: composer.rest(text, verdict, officersWord(text)) }
+    const answer = composer.first(text, verdict, { word: officersWord(text, judged.indicators), again: true })
+    const rest = composer.rest(text, verdict, officersWord(text, judged.indicators))
+    const now = { ...story, text: evidence, pictures: [], rest }
     return keep({ text: answer, question: menuOf(say, offersFor(verdict)) }, turn, { ...now, level, pattern }, true)
   }
 
@@ -197,7 +201,7 @@ export const makeContent = (deps: ContentDeps): Content => {
     const first =
       read === undefined
         ? assessment.first
-        : composer.first(evidence, assessment, { word: officersWord(evidence), read })
+        : composer.first(evidence, assessment, { word: officersWord(evidence, assessment.indicators), read })
     return withOffers(first, assessment, turn)
   }
 
@@ -218,11 +222,11 @@ export const makeContent = (deps: ContentDeps): Content => {
       .join('\n')
     const said = answerJudged(whole, told, read.length > 0 ? codes : undefined, turn)
     const shown = isDelicate(told.pattern) ? [] : read.map(picture => picture.shown)
-    const rest = paragraphs(...shown, composer.rest(whole, told, officersWord(whole)))
+    const rest = paragraphs(...shown, composer.rest(whole, told, officersWord(whole, told.indicators)))
     return keep(said, turn, { ...now, level: told.level, pattern: told.pattern, rest }, goes)
   }
 
-  const judgeRead = (heard: Heard, turn: Turn, matters: Shown, seen: readonly PictureWords[]): Said => {
+  const judgeRead = async (heard: Heard, turn: Turn, matters: Shown, seen: readonly PictureWords[]): Promise<Said> => {
     const read = seen.filter(picture => 'evidence' in picture)
     const evidence = [...read.map(picture => picture.evidence), evidenceOf(matters.together)].filter(Boolean).join('\n')
     if (evidence === '') return nothingToJudge(seen, turn)
@@ -234,16 +238,17 @@ export const makeContent = (deps: ContentDeps): Content => {
     if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(seen, turn)
     const said = answerAlone({ evidence, assessment, read, pictures: matters.pictures }, turn)
     const also = read.length < seen.length ? say('say.picture.also') : ''
-    return { ...said, text: paragraphs(said.text, also) }
+    const changes = await noteAsked(turn.from, { ...assessment, text: evidence })
+    return { ...said, text: paragraphs(said.text, also), changes: [...(said.changes ?? []), ...changes] }
   }
 
   /** No picture of this is asked for or taken: the words are enough. */
-  const unseen = (heard: Heard, turn: Turn, matters: Shown): Said | null => {
+  const unseen = async (heard: Heard, turn: Turn, matters: Shown): Promise<Said | null> => {
     const typed = evidenceOf(matters.together)
     const quiet = isDelicate(turn.story?.pattern) || (typed !== '' && isDelicate(assess(typed).pattern))
     if (!quiet || !matters.together.some(({ hasPicture }) => hasPicture)) return null
     if (typed === '') return { text: say('delicate.no-picture'), question: menuOf(say, QUIET_OFFERS) }
-    const said = judgeRead(heard, turn, { together: matters.together, seen: [], pictures: [] }, [])
+    const said = await judgeRead(heard, turn, { together: matters.together, seen: [], pictures: [] }, [])
     return { ...said, text: paragraphs(said.text, say('delicate.no-picture')) }
   }
 
@@ -261,6 +266,7 @@ export const makeContent = (deps: ContentDeps): Content => {
       return { text: say(key), ...(led && leaves !== null && { ends: 'victim' as const }) }
     },
     judge: async (heard, turn, shown) =>
-      (turn.private ? unseen(heard, turn, shown) : null) ?? judgeRead(heard, turn, shown, shown.seen.map(wordsOf)),
+      (turn.private ? await unseen(heard, turn, shown) : null) ??
+      judgeRead(heard, turn, shown, shown.seen.map(wordsOf)),
   }
 }

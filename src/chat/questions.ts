@@ -60,6 +60,8 @@ export const QUESTIONS = {
   'case-answer-which': { manner: 'waits', hours: 1, data: aboutCode },
   // Of people with a role
   'officer-ask': { manner: 'waits', hours: 0.5, free: true, data: aboutCode },
+  'case-marks': { manner: 'waits', hours: 24, free: true, data: aboutCode },
+  'case-list': { manner: 'offer', hours: 12, data: z.object({ codes: z.array(z.string()) }) },
   'reject-why': { manner: 'waits', hours: 0.5, free: true, data: aboutCode },
   'by-hand-group': { manner: 'waits', hours: 0.5, data: z.object({ code: z.string(), people: z.number().nullable() }) },
   'by-hand-people': { manner: 'waits', hours: 0.5, data: z.object({ code: z.string(), name: z.string() }) },

@@ -61,3 +61,10 @@ export const timeInWords = (at: Date): string => {
   const { minutes } = wallTime(at)
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
+
+/** `6 giờ 30`, `7 giờ`: as it is said. */
+export const hourInWords = (at: Date): string => {
+  const { minutes } = wallTime(at)
+  const rest = minutes % 60
+  return `${Math.floor(minutes / 60)} giờ${rest === 0 ? '' : ` ${String(rest).padStart(2, '0')}`}`
+}

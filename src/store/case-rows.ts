@@ -2,7 +2,8 @@ import type { Insertable, Selectable } from 'kysely'
 import type { CaseChange, CasePerson, CaseRecord, Evidence, HashedMark } from '../app/cases/ports.ts'
 import { applyEvent } from '../core/cases/apply.ts'
 import type { CaseEvent, CaseEventKind, CaseState } from '../core/cases/case.ts'
-import type { CaseEventsTable, CasesTable, Db } from './tables.ts'
+import type { CaseEventsTable, CasesTable } from './case-tables.ts'
+import type { Db } from './tables.ts'
 
 /** Cases and their rows. */
 
@@ -32,9 +33,18 @@ export const stateAfter = (before: CaseState | null, events: readonly CaseEvent[
 
 const DECIDES: ReadonlySet<CaseEventKind> = new Set(['decided', 'confirmed'])
 
+/** Up to which of the case's events the last decision among these goes: the version that was seen. */
+const decidedUpTo = (state: CaseState, events: readonly CaseEvent[]): number | null => {
+  const last = events.findLastIndex(({ kind }) => DECIDES.has(kind))
+  const event = events[last]
+  if (!event) return null
+  const at = state.version - events.length + last + 1
+  return event.kind === 'decided' ? Math.min(event.seen ?? at, at) : at
+}
+
 /** The columns that follow from the state and from the events that led to it. */
 export const columnsOf = (state: CaseState, events: readonly CaseEvent[]) => {
-  const last = events.findLastIndex(({ kind }) => DECIDES.has(kind))
+  const upTo = decidedUpTo(state, events)
   return {
     area: state.area,
     status: state.status,
@@ -42,7 +52,7 @@ export const columnsOf = (state: CaseState, events: readonly CaseEvent[]) => {
     urgent: state.urgent ? 1 : 0,
     opened_at: state.openedAt,
     decided_at: state.decidedAt,
-    ...(last >= 0 && { decided_n: state.version - events.length + last + 1 }),
+    ...(upTo !== null && { decided_n: upTo }),
     version: state.version,
     state: JSON.stringify(state),
   }
@@ -71,13 +81,38 @@ const addEvents = async (trx: Db, { seq, n }: Place, events: readonly CaseEvent[
 
 const addMarks = async (trx: Db, { seq, n }: Place, marks: readonly HashedMark[]): Promise<void> => {
   if (marks.length === 0) return
-  const rows = marks.map(({ kind, hash }) => ({ kind, hash, case_seq: seq, n }))
+  const rows = marks.map(({ kind, hash }, place) => ({ kind, hash, case_seq: seq, n, place }))
   // A mark that comes again keeps the number it came with first.
   await trx
     .insertInto('case_marks')
     .values(rows)
     .onConflict(conflict => conflict.columns(['kind', 'hash', 'case_seq']).doNothing())
     .execute()
+}
+
+const setListed = async (trx: Db, { seq }: Place, marks: readonly HashedMark[], listed: 0 | 1): Promise<void> => {
+  for (const { kind, hash } of marks) {
+    const ours = trx.updateTable('case_marks').set({ listed }).where('case_seq', '=', seq)
+    const mark = ours.where('kind', '=', kind).where('hash', '=', hash)
+    // Never one that no officer had seen when the case was decided.
+    const upTo = trx.selectFrom('cases').select('decided_n').where('seq', '=', seq)
+    await (listed === 1 ? mark.where('n', '<=', upTo) : mark).execute()
+  }
+}
+
+/** A decision begins with none: each mark is put on the list by itself. */
+const changeList = async (trx: Db, place: Place, { events, list = [], unlist = [] }: Post): Promise<void> => {
+  if (events.some(({ kind }) => DECIDES.has(kind)))
+    await trx.updateTable('case_marks').set({ listed: 0 }).where('case_seq', '=', place.seq).execute()
+  await setListed(trx, place, list, 1)
+  await setListed(trx, place, unlist, 0)
+}
+
+/** What came with another case, and goes with it. */
+const takeAway = async (trx: Db, { seq }: Place, { event, aliases }: NonNullable<Post['without']>): Promise<void> => {
+  await trx.deleteFrom('case_marks').where('case_seq', '=', seq).where('n', '=', event).execute()
+  const theirs = trx.deleteFrom('case_people').where('case_seq', '=', seq)
+  if (aliases.length > 0) await theirs.where('alias', 'in', aliases).execute()
 }
 
 const addPeople = async (trx: Db, { seq }: Place, people: readonly CasePerson[]): Promise<void> => {
@@ -113,6 +148,8 @@ export const attach = async (trx: Db, place: Place, change: Open | Post, now: Da
   const { events, marks = [], people = [], evidence = [] } = change
   await addEvents(trx, place, events)
   await addMarks(trx, place, marks)
+  if (change.do === 'post') await changeList(trx, place, change)
+  if (change.do === 'post' && change.without) await takeAway(trx, place, change.without)
   await addPeople(trx, place, people)
   const at = now.getTime()
   await addEvidence(

@@ -1,5 +1,5 @@
-import type { Expression, ExpressionBuilder, NotNull, SqlBool } from 'kysely'
-import { expressionBuilder, sql } from 'kysely'
+import type { ExpressionBuilder, NotNull } from 'kysely'
+import { sql } from 'kysely'
 import type {
   CaseChange,
   CasePerson,
@@ -8,13 +8,15 @@ import type {
   ConfirmedMark,
   Evidence,
   HashedMark,
+  KeptMark,
 } from '../app/cases/ports.ts'
 import type { Alias, CaseEvent } from '../core/cases/case.ts'
 import { sameText } from '../core/cases/marks.ts'
 import type { Level } from '../core/types.ts'
+import { carrying, changeAskers, makeAskers } from './case-askers.ts'
 import type { Open, Post } from './case-rows.ts'
 import { attach, columnsOf, eventOf, recordOf, stateAfter } from './case-rows.ts'
-import type { CaseMarksTable, Db, Tables } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Cases: their events, which are only ever added, and one status that is folded from them and kept beside them. */
 
@@ -32,16 +34,6 @@ const open = async (db: Db, area: string | null, limit: number): Promise<CaseRec
   const here = area === null ? listed : listed.where('area', '=', area)
   const rows = await here.orderBy('urgent', 'desc').orderBy('opened_at').orderBy('seq').limit(limit).execute()
   return rows.map(recordOf)
-}
-
-/** Rows with one of these marks: a term for each kind, so that every mark is looked up in the index. */
-const carrying = (marks: readonly HashedMark[]): Expression<SqlBool> => {
-  const eb = expressionBuilder<{ marked: Pick<CaseMarksTable, 'kind' | 'hash'> }, 'marked'>()
-  const ofKind = (kind: HashedMark['kind'], some: readonly HashedMark[]): Expression<SqlBool> => {
-    const hashes = some.map(({ hash }) => hash)
-    return eb.and([eb('kind', '=', kind), eb('hash', 'in', hashes)])
-  }
-  return eb.or([...Map.groupBy(marks, ({ kind }) => kind)].map(([kind, some]) => ofKind(kind, some)))
 }
 
 /**
@@ -110,6 +102,24 @@ const due = async (db: Db, now: Date, limit: number): Promise<CaseRecord[]> => {
   return (await all.orderBy('next_at').orderBy('seq').limit(limit).execute()).map(recordOf)
 }
 
+const marksOf = async (db: Db, code: string): Promise<KeptMark[]> => {
+  const all = db.selectFrom('case_marks').select(['kind', 'hash', 'n', 'listed'])
+  const ours = all.where('case_seq', '=', seqOf(db, code))
+  const rows = await ours.orderBy('n').orderBy('place').orderBy('hash').execute()
+  return rows.map(row => ({ ...row, listed: row.listed === 1 }))
+}
+
+const numbersOf = async (db: Db, codes: readonly string[]): Promise<Map<string, HashedMark[]>> => {
+  if (codes.length === 0) return new Map()
+  const all = db.selectFrom('cases').innerJoin('case_marks as mark', 'mark.case_seq', 'cases.seq')
+  const rows = await all
+    .select(['cases.code', 'mark.kind', 'mark.hash'])
+    .where('cases.code', 'in', codes)
+    .where('mark.kind', '<>', 'text')
+    .execute()
+  return Map.groupBy(rows, ({ code }) => code)
+}
+
 /** An appeal alone takes nothing off the list: the outcome stands until an officer says otherwise. */
 const confirmed = (db: Db): Promise<ConfirmedMark[]> =>
   db
@@ -118,6 +128,7 @@ const confirmed = (db: Db): Promise<ConfirmedMark[]> =>
     .select(['mark.kind', 'mark.hash', 'cases.area', 'cases.decided_at as decidedAt', 'cases.code'])
     .where('cases.outcome', '=', 'scam')
     .whereRef('mark.n', '<=', 'cases.decided_n')
+    .where(eb => eb.or([eb('mark.kind', '=', 'text'), eb('mark.listed', '=', 1)]))
     .orderBy('cases.seq')
     .$narrowType<{ decidedAt: NotNull }>()
     .execute()
@@ -194,6 +205,7 @@ const watch = async (trx: Db, { alias, level, marks, until }: Watch): Promise<bo
  */
 export const changeCase = async (trx: Db, change: CaseChange, now: Date): Promise<boolean> => {
   if (change.noun === 'watch') return watch(trx, change)
+  if (change.noun !== 'case') return changeAskers(trx, change)
   return change.do === 'open' ? openCase(trx, change, now) : postToCase(trx, change, now)
 }
 
@@ -203,7 +215,8 @@ export const changeCase = async (trx: Db, change: CaseChange, now: Date): Promis
  */
 export const forgetCases = async (trx: Db, alias: Alias): Promise<void> => {
   await trx.deleteFrom('case_people').where('alias', '=', alias).execute()
-  await trx.deleteFrom('watches').where('alias', '=', alias).execute()
+  for (const table of ['watches', 'asked', 'not_called_back'] as const)
+    await trx.deleteFrom(table).where('alias', '=', alias).execute()
   await trx.deleteFrom('evidence').where('by', '=', alias).where('kind', '=', 'contact').execute()
 }
 
@@ -223,6 +236,12 @@ const isOver =
       eb.and([eb('status', '=', 'decided'), eb('changed_at', '<', decidedBefore.getTime())]),
     ])
 
+const scamsIn = (db: Db) => db.selectFrom('cases').select('seq').where('outcome', '=', 'scam')
+
+/** Of a case that is no scam; or a number of one that is, which no officer put on the list. */
+const isOffTheList = (scams: ReturnType<typeof scamsIn>) => (eb: ExpressionBuilder<Tables, 'case_marks'>) =>
+  eb.or([eb('case_seq', 'not in', scams), eb.and([eb('kind', '<>', 'text'), eb('listed', '=', 0)])])
+
 /**
  * Deletes evidence and people of cases that are over, and watches that are. The events stay: they are the record; and
  * so do the marks of what was decided a scam: they are the local list. Returns how many rows went.
@@ -231,12 +250,15 @@ export const pruneCases = (db: Db, before: PruneCases): Promise<number> =>
   db.transaction().execute(async trx => {
     const watches = trx.deleteFrom('watches').where('until', '<', before.watchesBefore.getTime())
     const over = trx.selectFrom('cases').select('seq').where(isOver(before))
-    const listed = trx.selectFrom('cases').select('seq').where('outcome', '=', 'scam')
     const all = [
       watches,
+      trx.deleteFrom('asked').where('until', '<', before.watchesBefore.getTime()),
       trx.deleteFrom('evidence').where('case_seq', 'in', over),
       trx.deleteFrom('case_people').where('case_seq', 'in', over),
-      trx.deleteFrom('case_marks').where('case_seq', 'in', over).where('case_seq', 'not in', listed),
+      trx
+        .deleteFrom('case_marks')
+        .where('case_seq', 'in', over)
+        .where(isOffTheList(scamsIn(trx))),
     ]
     let gone = 0
     for (const rows of all) gone += Number((await rows.executeTakeFirst()).numDeletedRows)
@@ -252,6 +274,9 @@ export const makeCases = ({ db }: { db: Db }): Cases => ({
   evidence: code => evidence(db, code),
   events: code => events(db, code),
   due: (now, limit) => due(db, now, limit),
+  marks: code => marksOf(db, code),
+  numbersOf: codes => numbersOf(db, codes),
+  ...makeAskers(db),
   confirmed: () => confirmed(db),
   watchers: (marks, now) => watchers(db, marks, now),
 })

@@ -12,6 +12,10 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
   switch (change.noun) {
     case 'case':
     case 'watch':
+    case 'asked':
+    case 'asker-told':
+    case 'call-back':
+    case 'hearing':
       return changeCase(trx, change, now)
     case 'broadcast':
       return changeBroadcast(trx, change, now)

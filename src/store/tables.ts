@@ -1,11 +1,20 @@
 import type { Generated, Kysely } from 'kysely'
-import type { CasePerson, EvidenceKind, HashedMark } from '../app/cases/ports.ts'
-import type { Alias, CaseEventKind, CaseStatus, Outcome } from '../core/cases/case.ts'
+import type { Alias } from '../core/cases/case.ts'
 import type { Role } from '../core/cases/rights.ts'
 import type { DeliveryState } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Purpose } from '../core/messages.ts'
-import type { Level } from '../core/types.ts'
 import type { BroadcastKind, BroadcastState } from '../core/warnings/broadcast.ts'
+import type {
+  AskedTable,
+  CaseEventsTable,
+  CaseMarksTable,
+  CasePeopleTable,
+  CasesTable,
+  EvidenceTable,
+  NotCalledBackTable,
+  NotHeardTable,
+  WatchesTable,
+} from './case-tables.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
@@ -143,71 +152,6 @@ export interface AuditTable {
   about: string
 }
 
-/** A case as it stands. `state` is the fold of its events, as JSON; the other columns are to look it up by. */
-export interface CasesTable {
-  /** Order of opening. */
-  seq: Generated<number>
-  code: string
-  area: string
-  status: CaseStatus
-  outcome: Outcome | null
-  urgent: number
-  opened_at: number
-  changed_at: number
-  decided_at: number | null
-  /** The number of the event that decided: what came with a later one, no officer has weighed. */
-  decided_n: number | null
-  next_at: number | null
-  version: number
-  state: string
-}
-
-/** Only ever added to: triggers see to it. */
-export interface CaseEventsTable {
-  case_seq: number
-  /** From 1, without a gap. */
-  n: number
-  at: number
-  by: Alias | null
-  kind: CaseEventKind
-  /** What else the event says, as JSON. */
-  body: string
-}
-
-export interface CaseMarksTable {
-  kind: HashedMark['kind']
-  hash: string
-  case_seq: number
-  /** The number of the event it came with first. */
-  n: number
-}
-
-export interface CasePeopleTable {
-  case_seq: number
-  alias: Alias
-  part: CasePerson['part']
-  level: Level
-  told: Outcome | null
-}
-
-export interface EvidenceTable {
-  seq: Generated<number>
-  case_seq: number
-  kind: EvidenceKind
-  by: Alias | null
-  at: number
-  sealed: Uint8Array
-}
-
-/** Who wants to be told of what is no case yet. */
-export interface WatchesTable {
-  alias: Alias
-  kind: HashedMark['kind']
-  hash: string
-  level: Level
-  until: number
-}
-
 /** Warnings. From `code` to `seal`, and the words, nothing ever changes: a trigger sees to it. */
 export interface BroadcastsTable {
   /** Order of adding. */
@@ -299,6 +243,9 @@ export interface Tables {
   case_people: CasePeopleTable
   evidence: EvidenceTable
   watches: WatchesTable
+  asked: AskedTable
+  not_called_back: NotCalledBackTable
+  not_heard: NotHeardTable
   broadcasts: BroadcastsTable
   groups: GroupsTable
   passed_on: PassedOnTable

@@ -12,14 +12,18 @@ import { makeBasics } from '../chat/basics.ts'
 import type { Burst } from '../chat/gather.ts'
 import { BURST } from '../chat/gather.ts'
 import { asOne } from '../chat/handlers.ts'
+import { makeOfficeWord } from '../chat/letters/office-word.ts'
 import { makeWordLetter } from '../chat/letters/word-letter.ts'
 import { makeAddMissed } from '../chat/missed.ts'
+import { makeBrief } from '../chat/officer/brief.ts'
+import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAdmit } from '../chat/rate.ts'
 import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
+import { officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
@@ -72,7 +76,7 @@ export interface Brain extends Pick<Warnings, 'answerCode'> {
   held: Warnings['held']
 }
 
-const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'joined'])
+const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'listed', 'unlisted'])
 
 /** Does this change what officers confirmed? */
 const changesList = (change: Change): boolean =>
@@ -80,22 +84,35 @@ const changesList = (change: Change): boolean =>
 
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
-  const { store, vault, corpus, officers, pictures, clock, channelOf, wakeSender, looks } = deps
+  const { store, vault, corpus, commune, assess, officers, pictures, clock, channelOf, wakeSender, looks } = deps
   const { inbox, outbox, people, blockedUntil } = store
   const say = makeSay(corpus.texts)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
-  const renderings = renderingsOf(corpus, deps.commune)
+  const officeOf = (area: string): string => officeName(commune, area)
+  const markWords = makeMarkWords({ say })
+  const patternName = (slug: string): string | null => corpus.patterns.find(({ id }) => id === slug)?.name ?? null
+  const brief = makeBrief({ say, assess, markWords, areaName, patternName })
+  const renderings = renderingsOf(corpus, commune)
+  const word = makeWordLetter({
+    ...{ say, areaName, brief, markWords, renderings, officeName: officeOf },
+    officeWord: makeOfficeWord({ say, officeName: officeOf }),
+    isAbroad: name => channelOf(name)?.traits.abroad ?? true,
+  })
   const commit = makeCommit({
-    ...{ commit: store.commit, inbox, word: makeWordLetter({ say, areaName, renderings }), wakeSender },
+    ...{ commit: store.commit, inbox, word, wakeSender },
     listeners: [
       changes => warnings.follow(changes),
       async changes => void (changes.some(changesList) && (await officers.reload())),
       async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
     ],
   })
-  const cases = wireCases({ ...deps, say })
+  const cases = wireCases({ ...deps, say, brief, markWords, commit })
   const warnings = wireWarnings({ ...deps, say, renderings, commit })
-  const { desks: talkDesks, content, ...talk } = wireTalk({ ...deps, say, ownData: [cases.ownData, warnings.ownData] })
+  const {
+    desks: talkDesks,
+    content,
+    ...talk
+  } = wireTalk({ ...deps, say, noteAsked: cases.noteAsked, ownData: [cases.ownData, warnings.ownData] })
   const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
@@ -114,13 +131,8 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { held, answerCode } = warnings
   return {
-    say,
-    commit,
-    mayLeave: leaving.mayLeave,
-    answer,
-    eyes,
+    ...{ say, commit, answer, eyes, held, answerCode },
     jobs: { ...cases.jobs, ...warnings.jobs },
-    held,
-    answerCode,
+    mayLeave: leaving.mayLeave,
   }
 }

@@ -1,25 +1,60 @@
+import { makeAnswerQuestion } from '../app/cases/answer-question.ts'
+import { makeAppeal, makeFindWarned } from '../app/cases/appeal.ts'
+import { makeAsk } from '../app/cases/ask.ts'
+import { makeAtWork, makeHolderOf } from '../app/cases/at-work.ts'
+import { makeBlockReporter } from '../app/cases/block-reporter.ts'
+import { makeCheckWords } from '../app/cases/check-words.ts'
+import { makeClose } from '../app/cases/close.ts'
+import { makeConfirm } from '../app/cases/confirm.ts'
+import { makeConfirmNote } from '../app/cases/confirm-note.ts'
+import { makeDecide } from '../app/cases/decide.ts'
+import { makeDeny } from '../app/cases/deny.ts'
 import { makeEscalate } from '../app/cases/escalate.ts'
 import { makeFileReport } from '../app/cases/file-report.ts'
-import { makeMoves } from '../app/cases/moves.ts'
+import { makeFollow } from '../app/cases/follow.ts'
+import { makeHandOver } from '../app/cases/hand-over.ts'
+import { makeJoinReport } from '../app/cases/join-report.ts'
+import { makeListCases } from '../app/cases/list-cases.ts'
+import { makeListable, makeListMarks } from '../app/cases/list-marks.ts'
+import { makeMerge } from '../app/cases/merge.ts'
+import type { NoteAsked } from '../app/cases/note-asked.ts'
+import { makeNoteAsked, makeWantNoWord } from '../app/cases/note-asked.ts'
 import { makeOffer } from '../app/cases/offer.ts'
+import { makeReadCase } from '../app/cases/read.ts'
+import { makeReadPicture } from '../app/cases/read-picture.ts'
+import { makeOpenCase } from '../app/cases/reading.ts'
+import { makeRemind } from '../app/cases/remind.ts'
 import type { EvidencePicture } from '../app/cases/sealed.ts'
 import { makeSealing } from '../app/cases/sealed.ts'
+import { makeSeconds } from '../app/cases/seconds.ts'
+import { makeSplit } from '../app/cases/split.ts'
+import { makeTake } from '../app/cases/take.ts'
 import { makeTelling } from '../app/cases/tell.ts'
+import { makeAskerTelling } from '../app/cases/tell-askers.ts'
+import { makeUnlistMarks } from '../app/cases/unlist-marks.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import type { Commit } from '../app/outcome.ts'
 import { makeNaming } from '../app/people/alias.ts'
 import { makeJoin } from '../app/people/join.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Channel, Clock, Vault } from '../app/ports.ts'
 import type { Handlers } from '../chat/handlers.ts'
+import { makeOfficeWord } from '../chat/letters/office-word.ts'
 import type { Missed } from '../chat/missed.ts'
-import { makeBrief } from '../chat/officer/brief.ts'
+import type { Brief } from '../chat/officer/brief.ts'
+import { makeCaseWords } from '../chat/officer/case-words.ts'
+import { caseList, makeListDesk } from '../chat/officer/list.ts'
+import type { MarkWords } from '../chat/officer/mark-words.ts'
+import { makeMarksDesk } from '../chat/officer/marks.ts'
+import { makeMergingDesk } from '../chat/officer/merging.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
+import { openFor } from '../chat/questions.ts'
 import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
 import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
-import { marksOf } from '../core/cases/marks.ts'
+import { marksOf, ownMarksOf } from '../core/cases/marks.ts'
 import { makeIsOurs } from '../core/cases/ours.ts'
 import type { Commune } from '../core/commune.ts'
 import { areaOf, isCommune, officeName } from '../core/commune.ts'
@@ -40,20 +75,24 @@ export interface CasesDeps {
   assess: Assess
   say: Say
   clock: Clock
+  brief: Brief
+  markWords: MarkWords
+  commit(...made: Parameters<Commit>): Promise<boolean>
   channelOf(name: ChannelName): Channel | undefined
-  wakeSender(name: ChannelName): void
   /** A picture without its metadata, or null if it cannot be read safely. */
   cleanPicture(bytes: Uint8Array): Promise<EvidencePicture | null>
 }
 
 /** Roles and cases. */
 export interface CaseParts {
-  /** What people talk to the bot about, in the order in which it is asked. */
+  /** What people talk to the bot about. */
   desks: Handlers[]
   /** Decisions somebody could not be told. */
   missed: Missed
   /** What "xem dữ liệu" tells of cases. */
   ownData(person: PersonRef): Promise<string[]>
+  /** What is kept of who asked about links and numbers. */
+  noteAsked: NoteAsked
   jobs: {
     /** The next step with cases that nobody has taken. */
     escalate(): Promise<number>
@@ -63,22 +102,28 @@ export interface CaseParts {
 const MINUTE_MS = 60_000
 
 export const wireCases = (deps: CasesDeps): CaseParts => {
-  const { store, vault, corpus, commune, rules, judge, assess, say, clock, channelOf } = deps
-  const { aliases, roles, invitations, matters, cases, outbox, people, commit } = store
+  const { store, vault, corpus, commune, rules, judge, assess, say, clock, brief, markWords, commit, channelOf } = deps
+  const { aliases, roles, invitations, matters, cases, outbox, people } = store
   const { retentionDays } = rules
   const nameOf = makeNaming({ aliases, vault })
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
-  const patternName = (slug: string): string | null => corpus.patterns.find(({ id }) => id === slug)?.name ?? null
   const officeOf = (area: string): string => officeName(commune, area)
   const isOurs = makeIsOurs(corpus, commune)
   // Without the local list: what a report is recognised by must not depend on what was decided.
-  const marksFor = (text: string) => marksOf({ text, isOurs, ...judge.judge(text, { asMessage: true }) })
+  const judged = (text: string) => judge.judge(text, { asMessage: true })
+  const marksFor = (text: string) => marksOf({ text, isOurs, ...judged(text) })
+  const ownMarksFor = (text: string) => ownMarksOf({ text, isOurs, ...judged(text) })
   const reach = makeReach({ people, aliases, channelOf, clock })
   const sealing = makeSealing(vault)
-  const brief = makeBrief({ say, assess, areaName, patternName })
-  const telling = makeTelling({ say, cases, reach, officeName: officeOf })
+  const openCase = makeOpenCase({ cases, sealing, vault, marksFor, ownMarksFor })
+  const telling = makeTelling({ cases, reach })
+  const askers = makeAskerTelling({ cases, reach, clock })
+  const atWork = makeAtWork({ cases, roles })
+  const holderOf = makeHolderOf({ roles })
+  const seconds = makeSeconds({ roles })
+  const checkWords = makeCheckWords({ judge: judged, isOurs })
   const offer = makeOffer({
-    ...{ say, roles, reach, brief, quiet: rules.quietHours },
+    ...{ cases, roles, reach, quiet: rules.quietHours },
     dutyOf: area => areaOf(commune, area)?.duty ?? [],
     escalateMs: rules.escalateMinutes * MINUTE_MS,
   })
@@ -86,32 +131,76 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     const bytes = await channelOf(name)?.fetchPicture?.(picture)
     return bytes ? deps.cleanPicture(bytes) : null
   }
+  const joinReport = makeJoinReport({ cases, roles, reach, sealing, openCase, offer, clock })
   const fileReport = makeFileReport({
-    ...{ say, cases, nameOf, reach, sealing, vault, clock, offer, marksFor, fetchEvidence },
+    ...{ cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence },
   })
-  const moves = makeMoves({ say, cases, roles, reach, sealing, telling, offer, clock, officeName: officeOf })
+  const officeWord = makeOfficeWord({ say, officeName: officeOf })
+  const words = makeCaseWords({ say, brief, holderOf, find: cases.get })
+  const take = makeTake({ atWork, holderOf, openCase, telling, clock })
+  const confirm = makeConfirm({ atWork, openCase, sealing, telling, askers, checkWords, seconds, roles, clock })
+  const marks = makeMarksDesk({
+    ...{ say, words, markWords },
+    listable: makeListable({ openCase, cases }),
+    listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
+    unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
+  })
+  const escalate = makeEscalate({
+    ...{ cases, outbox, personOf: aliases.personOf, openCase, telling, offer, commit, clock },
+  })
+  const remind = makeRemind({
+    ...{ cases, seconds, reach, quiet: rules.quietHours, clock, commit },
+    openList: async (ref, codes) => {
+      const person = await people.get(ref, clock.now())
+      if (person?.dialogue) return []
+      const state = caseList(say, codes)
+      const until = new Date(clock.now().getTime() + openFor(state))
+      return [{ noun: 'person', ref, change: { dialogue: { state, until } } }]
+    },
+  })
   const communes = corpus.areas.filter(isCommune)
   return {
     desks: [
       makeJoinDesk({ say, areaName, join: makeJoin({ roles, invitations, nameOf, vault, clock }) }),
-      makeOfficerDesk({ say, cases, roles, sealing, brief, moves, clock }),
+      makeOfficerDesk({
+        ...{ say, words, marks, take, confirm, clock },
+        readCase: makeReadCase({ atWork, openCase, clock }),
+        readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
+        handOver: makeHandOver({ atWork, openCase, offer, clock }),
+        decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
+        deny: makeDeny({ atWork, seconds, sealing, confirm, checkWords, clock }),
+        confirmNote: makeConfirmNote({ atWork, cases, sealing, reach, roles, clock }),
+        close: makeClose({ atWork, telling, clock }),
+        blockReporter: makeBlockReporter({ atWork, clock }),
+        askReporter: makeAsk({ atWork, reach, sealing, checkWords, clock }),
+      }),
+      makeMergingDesk({
+        ...{ say, words },
+        merge: makeMerge({ atWork, cases, reach, clock }),
+        split: makeSplit({ atWork, cases, clock }),
+      }),
+      makeListDesk({ say, brief, take, listCases: makeListCases({ cases, roles }) }),
       makeFollowDesk({
-        ...{ say, cases, matters, aliases, nameOf, telling, vault, clock, marksFor, retentionDays },
+        ...{ say, cases, matters, aliases, officeWord, vault, clock },
+        follow: makeFollow({ cases, nameOf, vault, clock, marksFor, retentionDays }),
+        appeal: makeAppeal({ cases, nameOf, clock }),
+        findWarned: makeFindWarned({ cases, vault, marksFor, ownMarksFor }),
+        wantNoWord: makeWantNoWord({ nameOf }),
       }),
       makeAnswerOfficerDesk({
-        ...{ say, cases, matters, aliases, reach, sealing, assess, vault, clock, officeName: officeOf },
+        ...{ say, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
+        answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, clock }),
       }),
       makeReportDesk({
-        ...{ say, matters, roles, vault, clock, assess, fileReport, telling, communes, officeName: officeOf },
+        ...{ say, matters, roles, vault, clock, assess, fileReport, officeWord, communes, officeName: officeOf },
+        hasOfficers: async area => (await roles.in(area, ['officer', 'admin'])).length > 0,
       }),
     ],
-    missed: makeMissedDecisions({ outbox, cases, telling }),
+    missed: makeMissedDecisions({ outbox, cases, officeWord }),
     ownData: makeCaseData({ say, cases, aliases }),
+    noteAsked: makeNoteAsked({ nameOf, vault, clock, isOurs, retentionDays }),
     jobs: {
-      escalate: makeEscalate({
-        ...{ cases, outbox, personOf: aliases.personOf, sealing, offer, commit, clock },
-        wakeSender: deps.wakeSender,
-      }),
+      escalate: async () => (await escalate()) + (await remind()),
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { OfficersList } from '../app/cases/local-list.ts'
+import type { NoteAsked } from '../app/cases/note-asked.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import { makeAnswerFollowUp } from '../app/judging/follow-up.ts'
 import type { Clock, Vault } from '../app/ports.ts'
@@ -41,6 +42,7 @@ export interface TalkDeps {
   rules: Pick<Rules, 'retentionDays'>
   assess: Assess
   officers: Pick<OfficersList, 'current'>
+  noteAsked: NoteAsked
   say: Say
   clock: Clock
   /** What else "xem dữ liệu" tells of a person. */
@@ -54,7 +56,21 @@ export interface Talk extends Pick<AnswerDeps, 'recent' | 'notice' | 'hear' | 's
 }
 
 export const wireTalk = (deps: TalkDeps): Talk => {
-  const { store, vault, corpus, hearing, composer, commune, rules, assess, officers, say, clock, ownData = [] } = deps
+  const {
+    store,
+    vault,
+    corpus,
+    hearing,
+    composer,
+    commune,
+    rules,
+    assess,
+    officers,
+    noteAsked,
+    say,
+    clock,
+    ownData = [],
+  } = deps
   const { patterns, institutions, texts } = corpus
   const { retentionDays } = rules
   const recent = makeRecent({ matters: store.matters, vault, clock })
@@ -66,8 +82,9 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns })
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
   const content = makeContent({
+    noteAsked,
     ...{ say, assess, composer, victim, candidates, helpedDue: makeHelpedDue() },
-    officersWord: text => officers.current().findText(text),
+    officersWord: (text, indicators) => officers.current().findText(text, indicators),
     asked: makeAsked({ say, reach, institutions }),
     followUps: makeFollowUps({ say, assess, answerFollowUp, next: nextMove.words?.next }),
   })

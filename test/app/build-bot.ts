@@ -103,22 +103,10 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const assess = makeAssess({ corpus, judge, hearing, officers })
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode } = wireBrain({
-    ...{
-      store,
-      vault,
-      corpus,
-      judge,
-      hearing,
-      composer,
-      assess,
-      officers,
-      commune,
-      clock,
-      log: SILENT,
-      pictures: reader,
-    },
+    ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
+    ...{ log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
-    channelOf: name => channel ?? { ...fakeChannel(), name },
+    channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },
     wakeSender: () => undefined,
     cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
     posters: options.posters ?? NO_POSTERS,
@@ -211,6 +199,7 @@ export const fakeChannel = (
   const flying = { now: 0, most: 0 }
   return {
     name: 'telegram',
+    traits: { abroad: true, freeMs: null },
     limits: { ...WIDE, ...limits },
     window: (_to, lastHeard) => (lastHeard ? { open: true } : { open: false, reason: 'never-heard' }),
     ...{ sent, flying },

@@ -93,6 +93,7 @@ describe('one report, decided', () => {
   it('"lừa đảo" reaches everyone who asked, and the next one with the account', async () => {
     expect((await check(`stk ${ACCOUNT}`)).indicators[0]?.finding).not.toBe('confirmed')
     expect(await an.says(`lừa đảo ${code}`)).toContain('Đã nhắn 3 người')
+    expect(await an.says('tất cả')).toContain(ACCOUNT)
     for (const person of told) expect(await person.hears('CÓ DẤU HIỆU LỪA ĐẢO.')).toContain('Công an Xã Nga Sơn')
     const next = await check(`stk ${ACCOUNT}`)
     expect([next.level, next.indicators[0]?.finding]).toEqual(['scam', 'confirmed'])

@@ -38,7 +38,13 @@ const send = ({ to }: Outgoing): Promise<SendResult> =>
     posting.end(JSON.stringify({ to: to.id, life: Number(life) }))
   })
 
-const channel: Channel = { name: 'telegram', limits: BROADCAST_LIMITS, window: () => ({ open: true }), send }
+const channel: Channel = {
+  name: 'telegram',
+  traits: { abroad: true, freeMs: null },
+  limits: BROADCAST_LIMITS,
+  window: () => ({ open: true }),
+  send,
+}
 
 const store = await openStore(path, clock)
 await store.outbox.leftovers(clock.now(), 'all')

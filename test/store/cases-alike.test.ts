@@ -18,6 +18,10 @@ const withCases = async (...cases: [code: string, marks: HashedMark[], events?: 
   return kept
 }
 
+/** Puts these on the list, as an officer does who decided. */
+const put = (kept: Kept, version: number, ...names: string[]): Promise<boolean> =>
+  kept.change(post('VU-1', version, [event('listed', 'an')], { list: names.map(mark) }))
+
 const alike = async ({ cases }: Kept, marks: HashedMark[], area: string | null = 'nga-son'): Promise<string | null> =>
   (await cases.like(marks, area))?.code ?? null
 
@@ -87,8 +91,11 @@ describe('the local list', () => {
   const listed = async ({ cases }: Kept): Promise<string[]> =>
     (await cases.confirmed()).map(({ kind, hash, code }) => `${code} ${kind}:${hash}`)
 
-  test('has all marks of what officers decided is a scam', async () => {
-    const kept = await withCases(['VU-1', [mark('url:a'), ...bands('t')], [decision('an', 'scam', at(5))]])
+  test('has the words of what officers decided is a scam, and each mark that they put there', async () => {
+    const marks = [mark('url:a'), mark('phone:own'), ...bands('t')]
+    const kept = await withCases(['VU-1', marks, [decision('an', 'scam', at(5))]])
+    expect(await kept.cases.confirmed()).toHaveLength(10)
+    await put(kept, 2, 'url:a')
     const confirmed = await kept.cases.confirmed()
     expect(confirmed).toHaveLength(11)
     expect(confirmed).toContainEqual({ ...mark('url:a'), area: 'nga-son', decidedAt: at(5), code: 'VU-1' })
@@ -105,7 +112,30 @@ describe('the local list', () => {
     ['no scam, then scam', [...denial, decision('an', 'scam')], true],
   ])('%s', async (_what, events, expected) => {
     const kept = await withCases(['VU-1', [mark('url:a')], events])
+    await put(kept, events.length + 1, 'url:a')
     expect(await listed(kept)).toEqual(expected ? ['VU-1 url:a'] : [])
+  })
+
+  test('a mark can be taken off it again, and another decision begins with none', async () => {
+    const kept = await withCases(['VU-1', [mark('url:a'), mark('url:b')], [decision('an', 'scam')]])
+    await put(kept, 2, 'url:a', 'url:b')
+    await kept.change(post('VU-1', 3, [event('unlisted', 'an')], { unlist: [mark('url:a')] }))
+    expect(await listed(kept)).toEqual(['VU-1 url:b'])
+    await kept.change(post('VU-1', 4, [taken, decision('an', 'scam')]))
+    expect(await listed(kept)).toEqual([])
+  })
+
+  test('what came after the version that was seen is in no decision', async () => {
+    const kept = await withCases(['VU-1', [mark('url:a')]])
+    await kept.change(post('VU-1', 1, [event('joined', 'b')], { marks: [mark('url:late')] }))
+    const seen = { ...decision('an', 'scam'), seen: 1 } as CaseEvent
+    await kept.change(post('VU-1', 2, [seen]))
+    await put(kept, 3, 'url:a', 'url:late')
+    expect(await listed(kept)).toEqual(['VU-1 url:a'])
+    expect(await kept.cases.marks('VU-1')).toEqual([
+      { ...mark('url:a'), n: 1, listed: true },
+      { ...mark('url:late'), n: 2, listed: false },
+    ])
   })
 
   describe('what a later report brings along', () => {
@@ -120,11 +150,9 @@ describe('the local list', () => {
     }
 
     test('is on the list only if the officer had seen it', async () => {
-      expect((await listed(await joinedLate())).toSorted()).toEqual([
-        'VU-1 phone:added',
-        'VU-1 phone:seen',
-        'VU-1 url:a',
-      ])
+      const kept = await joinedLate()
+      await put(kept, 5, 'url:a', 'phone:seen', 'phone:added', 'phone:late', 'phone:later')
+      expect((await listed(kept)).toSorted()).toEqual(['VU-1 phone:added', 'VU-1 phone:seen', 'VU-1 url:a'])
     })
 
     test('is for another case, not for what was decided without it', async () => {
@@ -136,6 +164,7 @@ describe('the local list', () => {
     test('is on it once an officer has looked again', async () => {
       const kept = await joinedLate()
       await kept.change(post('VU-1', 5, [taken, decision('an', 'scam')]))
+      await put(kept, 7, 'url:a', 'phone:seen', 'phone:added', 'phone:late', 'phone:later')
       expect(await listed(kept)).toHaveLength(5)
       expect(await alike(kept, [mark('phone:later')])).toBe('VU-1')
     })

@@ -237,8 +237,9 @@ describe('prune', () => {
   test('what was decided a scam keeps its marks: they are the local list', async () => {
     const kept = await freshCases()
     const events = [opened(), taken('an'), decision('an', 'scam'), closed]
-    await kept.change(open('VU-1', { ...everything, events }))
-    await pruneCases(kept.db, over)
+    await kept.change(open('VU-1', { ...everything, events, marks: [...everything.marks, mark('phone:own')] }))
+    await kept.change(post('VU-1', 4, [event('listed', 'an')], { list: [mark('url:a')] }))
+    await pruneCases(kept.db, { ...over, closedBefore: later(1) })
     expect(rows(kept)).toMatchObject({ case_marks: 11, case_people: 0, evidence: 0 })
     expect(await kept.cases.confirmed()).toHaveLength(11)
   })

@@ -1,28 +1,42 @@
-import type { Alias } from '../../core/cases/case.ts'
-import type { ChannelName, PersonRef } from '../../core/messages.ts'
-import type { Clock, Outbox, StoreCommit } from '../ports.ts'
+import type { Alias, CaseEvent } from '../../core/cases/case.ts'
+import type { Letter } from '../../core/letters.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Commit, Made } from '../outcome.ts'
+import type { Change, Clock, Outbox } from '../ports.ts'
+import { bundled } from './bundle.ts'
 import type { Offer } from './offer.ts'
 import { offerId } from './offer.ts'
 import type { CaseRecord, Cases } from './ports.ts'
-import type { Sealing } from './sealed.ts'
+import { after, postTo } from './post.ts'
+import type { OpenCase } from './reading.ts'
+import type { Telling } from './tell.ts'
 
 export interface EscalateDeps {
-  cases: Pick<Cases, 'due' | 'evidence'>
+  cases: Pick<Cases, 'due'>
   outbox: Pick<Outbox, 'stateOf'>
   personOf(alias: Alias): Promise<PersonRef | null>
-  sealing: Sealing
+  openCase: Pick<OpenCase, 'reading'>
+  telling: Pick<Telling, 'reporters'>
   offer: Offer
-  commit: StoreCommit
+  commit(made: Parameters<Commit>[0], now: Date): Promise<boolean>
   clock: Clock
-  wakeSender(channel: ChannelName): void
 }
 
 const AT_ONCE = 50
 const NOT_THROUGH = new Set(['failed', 'gave-up', 'skipped'])
+/** Nobody took it in all that time: it ends, and those who reported it are told to go there. */
+const WAITS_MS = 21 * 24 * 3_600_000
+
+/** The next step with one case. */
+interface Step {
+  record: CaseRecord
+  change: Change
+  letters: readonly Letter[]
+}
 
 /** Takes the next step with cases that nobody has taken: a reminder, the next officer, the admin. Returns how many. */
 export const makeEscalate = (deps: EscalateDeps) => {
-  const { cases, outbox, personOf, sealing, offer, commit, clock, wakeSender } = deps
+  const { cases, outbox, personOf, openCase, telling, offer, commit, clock } = deps
 
   /** Whose message did not get through. */
   const silent = async ({ code, state }: CaseRecord): Promise<Set<Alias>> => {
@@ -32,26 +46,49 @@ export const makeEscalate = (deps: EscalateDeps) => {
     return new Set(last && (!ref || (sent && NOT_THROUGH.has(sent))) ? [last.to] : [])
   }
 
-  const step = async (record: CaseRecord): Promise<void> => {
+  const ending = async (record: CaseRecord, now: Date): Promise<Step | null> => {
+    const { status, openedAt, outcome } = record.state
+    if (status !== 'waiting' || outcome !== null || now.getTime() - openedAt < WAITS_MS) return null
+    const event: CaseEvent = { kind: 'closed', at: now.getTime(), by: null }
+    const made = after(record, event)
+    if ('refused' in made) return null
+    const change = postTo(record, [event], { nextAt: null })
+    return { record, change, letters: await telling.reporters(made, 'case-ended') }
+  }
+
+  const stepOf = async (record: CaseRecord, now: Date): Promise<Step> => {
+    const ended = await ending(record, now)
+    if (ended) return ended
     const { code, state } = record
-    const now = clock.now()
-    const kept = await cases.evidence(code)
-    const pictures = kept.filter(({ kind }) => kind === 'picture').length
-    const except = await silent(record)
-    const next = await offer({ code, state, evidence: sealing.open(code, kept), pictures, except }, now)
+    const next = await offer({ code, state, reading: await openCase.reading(code), except: await silent(record) }, now)
     const nextAt = state.status === 'waiting' ? next.nextAt : null
-    const { events, deliveries } = next
-    const post = { noun: 'case', do: 'post', code, version: state.version, events, nextAt } as const
-    // Refused: somebody took it just now.
-    if (!(await commit({ changes: [post], deliveries }, now))) return
-    for (const { to } of deliveries) wakeSender(to.channel)
+    return { record, change: postTo(record, next.events, { nextAt }), letters: next.letters }
+  }
+
+  /** One that fails holds up none behind it. */
+  const stepsOf = async (due: readonly CaseRecord[], now: Date): Promise<PromiseSettledResult<Step>[]> => {
+    const steps: PromiseSettledResult<Step>[] = []
+    for (const record of due) steps.push(...(await Promise.allSettled([stepOf(record, now)])))
+    return steps
+  }
+
+  /** Alone where they can be; what goes to one person in a bundle goes with all of it. A refused one was taken just now. */
+  const make = async (steps: readonly Step[], now: Date): Promise<void> => {
+    for (const group of bundled(steps)) {
+      const made: Made = { changes: group.steps.map(({ change }) => change), letters: group.letters }
+      if ((await commit(made, now)) || group.steps.length === 1) continue
+      for (const { change, letters } of group.steps) await commit({ changes: [change], letters }, now)
+    }
   }
 
   return async (): Promise<number> => {
-    const due = await cases.due(clock.now(), AT_ONCE)
-    // One that fails holds up none behind it.
-    const steps: PromiseSettledResult<void>[] = []
-    for (const record of due) steps.push(...(await Promise.allSettled([step(record)])))
+    const now = clock.now()
+    const due = await cases.due(now, AT_ONCE)
+    const steps = await stepsOf(due, now)
+    await make(
+      steps.flatMap(step => (step.status === 'fulfilled' ? [step.value] : [])),
+      now,
+    )
     const failed = steps.find(({ status }) => status === 'rejected')
     if (failed?.status === 'rejected') throw failed.reason
     return due.length

@@ -1,58 +1,36 @@
-import { applyEvent, foldCase } from '../../core/cases/apply.ts'
-import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
+import { foldCase } from '../../core/cases/apply.ts'
+import type { Alias, CaseEvent } from '../../core/cases/case.ts'
 import type { Mark } from '../../core/cases/marks.ts'
-import { standingOutcome } from '../../core/cases/standing.ts'
 import { isUrgent } from '../../core/cases/triage.ts'
 import { CODE_BYTES, codeFrom } from '../../core/codes.ts'
-import type { NewDelivery } from '../../core/deliveries.ts'
 import type { ChannelName, PersonRef } from '../../core/messages.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
-import type { Say } from '../../core/reply/say.ts'
+import type { Made, Outcome } from '../outcome.ts'
 import type { Naming } from '../people/alias.ts'
-import type { Reach } from '../people/reach.ts'
-import { letter } from '../people/reach.ts'
-import type { Change, Clock, Vault } from '../ports.ts'
+import type { Clock, Vault } from '../ports.ts'
+import type { JoinReport } from './join-report.ts'
 import type { Matter } from './matter.ts'
 import type { Offer } from './offer.ts'
 import type { CasePerson, CaseRecord, Cases, Evidence, HashedMark } from './ports.ts'
-import type { EvidencePicture, Opened, Sealing } from './sealed.ts'
+import type { OpenCase } from './reading.ts'
+import type { Filed, Report, Reporting } from './report.ts'
+import { reachedBy } from './report.ts'
+import type { EvidencePicture, Sealing } from './sealed.ts'
 
-/** What a resident agreed to hand over. */
-export interface Report {
-  from: PersonRef
-  matter: Matter
-  area: string
-  /** How officers may reach them, in words; null: they do not want that. */
-  contact: string | null
-  /** By a leader, for somebody without a phone. */
-  relayed: boolean
-}
+/** `too-many`: others of theirs wait for an officer. `not-heard`: an officer does not take their reports. */
+export type NotFiled = 'too-many' | 'not-heard'
 
-/** What came of it: the case, and all that changes with it. */
-export interface Filed {
-  code: string
-  state: CaseState
-  /** It had been opened by somebody else. */
-  joined: boolean
-  /** The person had reported just that before: nothing changes. */
-  known: boolean
-  /** The person had reported it before, and tells something new. */
-  more: boolean
-  /** There is an officer or an admin who could take it. */
-  someone: boolean
-  changes: Change[]
-  also: NewDelivery[]
-}
+/** Opens a case, or joins the one that is about the same. */
+export type FileReport = (actor: PersonRef, report: Report) => Promise<Outcome<Filed, NotFiled>>
 
 export interface FileReportDeps {
-  say: Say
-  cases: Pick<Cases, 'get' | 'like' | 'watchers' | 'evidence'>
+  cases: Pick<Cases, 'get' | 'of' | 'like' | 'watchers' | 'waitingOf' | 'notHeardUntil'>
   nameOf: Naming
-  reach: Reach
   sealing: Sealing
   vault: Vault
   clock: Clock
   offer: Offer
+  openCase: Pick<OpenCase, 'readingWith'>
+  joinReport: JoinReport
   marksFor(text: string): Mark[]
   /** A picture handed over as evidence: fetched from its channel, without metadata. Null if it cannot be had. */
   fetchEvidence(channel: ChannelName, picture: Matter['pictures'][number]): Promise<EvidencePicture | null>
@@ -61,130 +39,108 @@ export interface FileReportDeps {
 /** Who wanted to be told before there was a case: more are told when they ask again. */
 const MOST_WATCHERS = 200
 const MOST_PICTURES = 3
-/** Of a report that came later, in the letter about it. */
-const SHOWN = 500
+/** Of one person, that no officer has answered. */
+const MOST_WAITING = 2
+
+/** Cases of theirs. */
+const LOOKED_AT = 5
 
 /** The marks of a matter under the keyed hash. */
 export const hashMarks = (vault: Pick<Vault, 'hashOf'>, marks: readonly Mark[]): HashedMark[] =>
   marks.map(mark => ({ kind: mark.kind, hash: vault.hashOf(mark) }))
 
-const summaryText = (told: NonNullable<Matter['told']>, say: Say): string =>
-  Object.entries(told)
-    .map(([head, words]) => `${say(`head.${head}`)}: ${words}`)
-    .join('\n')
+/** Nothing is changed before the result is committed. */
+export const makeFileReport = (deps: FileReportDeps): FileReport => {
+  const { cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence } = deps
 
-/** Opens a case, or joins the one that is about the same. Nothing is changed before the result is committed. */
-export const makeFileReport = (deps: FileReportDeps) => {
-  const { say, cases, nameOf, reach, sealing, vault, clock, offer, marksFor, fetchEvidence } = deps
+  const sealFor =
+    ({ channel }: PersonRef, { matter, contact, summary }: Report, alias: Alias): Reporting['seal'] =>
+    async code => {
+      const pictures = await Promise.all(
+        matter.pictures.slice(0, MOST_PICTURES).map(picture => fetchEvidence(channel, picture)),
+      )
+      const text = (kind: Evidence['kind'], words: string | null): Omit<Evidence, 'at'>[] =>
+        words === null ? [] : [sealing.seal(code, { kind, text: words, by: alias })]
+      return [
+        ...text('text', matter.text),
+        ...text('summary', summary),
+        ...text('contact', contact),
+        ...pictures.flatMap(picture => (picture ? [sealing.sealPicture(code, picture, alias)] : [])),
+      ]
+    }
 
-  type Piece = Omit<Evidence, 'at'>
+  const watchersOf = async ({ marks, alias }: Reporting, now: Date) =>
+    (await cases.watchers(marks, now)).filter(watcher => watcher.alias !== alias).slice(0, MOST_WATCHERS)
 
-  const piecesOf = async (code: string, report: Report, alias: Alias): Promise<Piece[]> => {
-    const { matter, contact } = report
-    const pictures = await Promise.all(
-      matter.pictures.slice(0, MOST_PICTURES).map(picture => fetchEvidence(report.from.channel, picture)),
-    )
-    const text = (kind: Evidence['kind'], words: string): Piece => sealing.seal(code, { kind, text: words, by: alias })
+  const beginning = (reporting: Reporting, watchers: readonly { alias: Alias }[], at: number): CaseEvent[] => {
+    const { alias: by, area, matter, relayed, contact } = reporting
     return [
-      text('text', matter.text),
-      ...(matter.told ? [text('summary', summaryText(matter.told, say))] : []),
-      ...(contact === null ? [] : [text('contact', contact)]),
-      ...pictures.flatMap(picture => (picture ? [sealing.sealPicture(code, picture, alias)] : [])),
-    ]
-  }
-
-  const openedOf = (code: string, pieces: readonly Piece[], now: Date): { evidence: Opened[]; pictures: number } => {
-    const dated = pieces.map(piece => ({ ...piece, at: now.getTime() }))
-    return { evidence: sealing.open(code, dated), pictures: pieces.filter(({ kind }) => kind === 'picture').length }
-  }
-
-  const open = async (report: Report, alias: Alias, marks: HashedMark[]): Promise<Filed> => {
-    const now = clock.now()
-    const code = codeFrom('VU', vault.random(CODE_BYTES))
-    const { matter, area, contact, relayed } = report
-    const at = now.getTime()
-    const watchers = (await cases.watchers(marks, now))
-      .filter(watcher => watcher.alias !== alias)
-      .slice(0, MOST_WATCHERS)
-    const begun: CaseEvent[] = [
       {
-        ...{ kind: 'opened', at, by: alias, area, level: matter.level, relayed },
+        ...{ kind: 'opened', at, by, area, level: matter.level, relayed },
         ...{ urgent: isUrgent(matter), contact: contact !== null },
       },
       ...watchers.map(watcher => ({ kind: 'followed' as const, at, by: watcher.alias })),
     ]
-    const pieces = await piecesOf(code, report, alias)
-    const offered = await offer({ code, state: foldCase(begun), ...openedOf(code, pieces, now) }, now)
+  }
+
+  /** Has an officer looked at something they reported? */
+  const isKnown = async (alias: Alias): Promise<boolean> => {
+    for (const code of (await cases.of(alias)).slice(0, LOOKED_AT)) {
+      const record = await cases.get(code)
+      if (record && record.state.status !== 'waiting') return true
+    }
+    return false
+  }
+
+  const open = async (reporting: Reporting): Promise<{ done: Filed } & Made> => {
+    const now = clock.now()
+    const { alias, marks, matter } = reporting
+    const code = codeFrom('VU', vault.random(CODE_BYTES))
+    const watchers = await watchersOf(reporting, now)
+    const begun = beginning(reporting, watchers, now.getTime())
+    const evidence = await reporting.seal(code)
+    const dated = evidence.map(piece => ({ ...piece, at: now.getTime() }))
+    const kept = marks.map(mark => ({ ...mark, n: 1, listed: false }))
+    const reading = await openCase.readingWith(code, dated, kept)
+    const unknown = !(await isKnown(alias))
+    const offered = await offer({ code, state: foldCase(begun), reading, unknown }, now)
     const events = [...begun, ...offered.events]
-    const people: CasePerson[] = [
-      { alias, part: 'reporter', level: matter.level, told: null },
-      ...watchers.map(({ alias, level }): CasePerson => ({ alias, part: 'follower', level, told: null })),
+    const person = (who: Alias, part: CasePerson['part'], level: CasePerson['level']): CasePerson => ({
+      ...{ alias: who, part, level, told: null },
+    })
+    const people = [
+      person(alias, 'reporter', matter.level),
+      ...watchers.map(watcher => person(watcher.alias, 'follower', watcher.level)),
     ]
     return {
-      ...{ code, state: foldCase(events), joined: false, known: false, more: false, someone: offered.someone },
-      changes: [{ noun: 'case', do: 'open', code, events, marks, people, evidence: pieces, nextAt: offered.nextAt }],
-      also: offered.deliveries,
+      done: { record: { code, state: offered.state }, as: 'new', reached: reachedBy(offered) },
+      changes: [{ noun: 'case', do: 'open', code, events, marks, people, evidence, nextAt: offered.nextAt }],
+      letters: offered.letters,
     }
   }
 
-  /** Whoever has it in hand, or found nothing in it, hears what came to it since: a decision is about all of it. */
-  const tellTaker = async ({ code, state }: CaseRecord, { matter }: Report): Promise<NewDelivery[]> => {
-    const isTold = state.status === 'taken' || (state.status !== 'waiting' && state.outcome !== 'scam')
-    const taker = isTold && state.taker !== null ? await reach.personOf(state.taker) : null
-    if (!taker) return []
-    const head = say(isUrgent(matter) ? 'case.one-more.urgent' : 'case.one-more', {
-      code,
-      count: String(state.reporters.length),
-    })
-    const content = say('brief.text', { text: shorten(defangText(matter.text), SHOWN) })
-    const text = `${head}\n${taker.channel === 'telegram' ? say('offer.abroad', { code }) : content}`
-    const read = { label: say('button.read', { code }), payload: `${say('word.read')} ${code}` }
-    return [letter({ id: `one-more:${code}:${state.version}`, to: taker, text, buttons: [read] })]
+  /** Whoever floods officers is heard again once they have looked; money that moves is heard at any time. */
+  const refusal = async (alias: Alias, { matter }: Report, same: CaseRecord | null): Promise<NotFiled | null> => {
+    if (await cases.notHeardUntil(alias, clock.now())) return 'not-heard'
+    const isTheirs = same?.state.reporters.some(reporter => reporter.alias === alias) ?? false
+    if (isTheirs || isUrgent(matter)) return null
+    return (await cases.waitingOf(alias)) >= MOST_WAITING ? 'too-many' : null
   }
 
-  /** Had this person told just that before? */
-  const hasTold = async (code: string, alias: Alias, { text }: Matter): Promise<boolean> =>
-    sealing
-      .open(code, await cases.evidence(code))
-      .some(piece => piece.kind === 'text' && piece.by === alias && piece.text === text)
-
-  const join = async (record: CaseRecord, report: Report, alias: Alias, marks: HashedMark[]): Promise<Filed> => {
-    const now = clock.now()
-    const { code } = record
-    const urgent = isUrgent(report.matter)
-    const again = record.state.reporters.some(reporter => reporter.alias === alias)
-    const more = again && !(await hasTold(code, alias, report.matter))
-    const event: CaseEvent = {
-      ...{ kind: 'joined', at: now.getTime(), by: alias, urgent, contact: report.contact !== null },
-      ...(more && { more }),
-    }
-    const applied = applyEvent(record.state, event)
-    const same = { code, joined: true, more, someone: true }
-    if ('refused' in applied) return { ...same, state: record.state, known: true, changes: [], also: [] }
-    const evidence = await piecesOf(code, report, alias)
-    const person: CasePerson = {
-      alias,
-      part: 'reporter',
-      level: report.matter.level,
-      told: standingOutcome(applied.state),
-    }
-    // A case that begins to wait again is offered by the clock, at once.
-    const nextAt = applied.state.status === 'waiting' ? { nextAt: now.getTime() } : {}
-    const change: Change = {
-      ...{ noun: 'case', do: 'post', code, version: record.state.version, events: [event] },
-      ...{ marks, people: [person], evidence, ...nextAt },
-    }
-    const also = await tellTaker({ code, state: applied.state }, report)
-    return { ...same, state: applied.state, known: false, changes: [change], also }
-  }
-
-  return async (report: Report): Promise<Filed> => {
-    const { alias, changes } = await nameOf(report.from)
-    const marks = hashMarks(vault, marksFor(report.matter.text))
+  return async (actor, report) => {
+    const { alias, changes } = await nameOf(actor)
+    const { text, phone } = report.matter
+    // A number left to be called at is theirs, whatever the text says.
+    const marks = hashMarks(
+      vault,
+      marksFor(text).filter(({ key }) => key !== phone),
+    )
     const same = marks.length > 0 ? await cases.like(marks, report.area) : null
-    const filed = same ? await join(same, report, alias, marks) : await open(report, alias, marks)
-    return { ...filed, changes: [...changes, ...filed.changes] }
+    const refused = await refusal(alias, report, same)
+    if (refused) return { refused }
+    const reporting: Reporting = { ...report, alias, marks, seal: sealFor(actor, report, alias) }
+    const filed = same ? await joinReport(same, reporting) : await open(reporting)
+    const made: Made = { changes: [...changes, ...filed.changes], letters: filed.letters }
+    return { done: filed.done, ...made }
   }
 }
-
-export type FileReport = ReturnType<typeof makeFileReport>

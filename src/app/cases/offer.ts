@@ -1,32 +1,34 @@
-import type { Brief } from '../../chat/officer/brief.ts'
-import { buttons } from '../../chat/officer/buttons.ts'
 import type { QuietHours } from '../../core/calendar.ts'
 import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState, OfferKind } from '../../core/cases/case.ts'
 import { planOffer } from '../../core/cases/duty.ts'
-import type { NewDelivery } from '../../core/deliveries.ts'
+import type { Reading } from '../../core/cases/evidence.ts'
+import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
-import type { Say } from '../../core/reply/say.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
-import { letter } from '../people/reach.ts'
-import type { Opened } from './sealed.ts'
+import type { Cases } from './ports.ts'
 
 /** What is done about a case that waits for an officer. */
 export interface Offered {
   events: CaseEvent[]
-  deliveries: NewDelivery[]
+  letters: Letter[]
+  /** After those events. */
+  state: CaseState
   /** Milliseconds; when to look at it again. */
   nextAt: number
   /** Is there anybody at all who could take it? */
   someone: boolean
+  /** It is told at the end of quiet hours: milliseconds. Null: now, or nobody is there. */
+  toldAt: number | null
+  /** It is told in a moment, with others. */
+  soon: boolean
 }
 
 export interface OfferDeps {
-  say: Say
+  cases: Pick<Cases, 'open'>
   roles: Pick<Roles, 'in'>
   reach: Reach
-  brief: Brief
   /** Officers' numbers in the order in which they are told; from the commune file. */
   dutyOf(area: string): readonly number[]
   escalateMs: number
@@ -36,14 +38,20 @@ export interface OfferDeps {
 export interface Offering {
   code: string
   state: CaseState
-  evidence: readonly Opened[]
-  pictures: number
+  reading: Reading
+  /** Nobody has looked at a report of theirs yet: one of many such waits for the others, and is told with them. */
+  unknown?: boolean
   /** Officers who cannot be the next: who handed it over, whose message did not get through. */
   except?: ReadonlySet<Alias>
 }
 
 /** Where there is nobody to tell, it is looked for somebody again so much later. */
 const NOBODY_MS = 3_600_000
+/** So many offers in that time, and the next of unknown people come in one letter. */
+const CROWD = 3
+const CROWD_MS = 10 * 60_000
+const BUNDLE_MS = 2 * 60_000
+const MOST_OPEN = 50
 /** A message to an officer may fail: it is looked after so soon. */
 const LOOK_AFTER_MS = 60_000
 
@@ -60,33 +68,14 @@ export const inOrder = (officers: readonly Grant[], duty: readonly number[]): Gr
   return officers.toSorted((a, b) => place(a) - place(b))
 }
 
-/** Why it comes to an officer for the first time, or anew. */
-const firstOf = ({ appealed, outcome }: CaseState): string => {
-  if (appealed) return 'appealed'
-  return outcome === null ? 'first' : 'again'
-}
-
 export const makeOffer = (deps: OfferDeps) => {
-  const { say, roles, reach, brief, dutyOf, escalateMs, quiet } = deps
+  const { cases, roles, reach, dutyOf, escalateMs, quiet } = deps
 
-  /** Abroad, only that there is a case: what is in it is read on request. */
-  const textFor = (to: Grant, as: OfferKind, { code, state, evidence, pictures }: Offering): string => {
-    const head = say(`offer.${as === 'first' ? firstOf(state) : as}`, { code })
-    const record = { code, state }
-    if (to.ref.channel === 'telegram') return `${head}\n${brief.line(record)}\n${say('offer.abroad', { code })}`
-    return `${head}\n${brief.full(record, evidence, pictures)}`
-  }
-
-  const deliver = (to: Grant, as: OfferKind, offering: Offering, at: number): NewDelivery => {
-    const { code } = offering
-    const text = textFor(to, as, offering)
-    return letter({
-      id: offerId(code, at, to.ref),
-      to: to.ref,
-      text,
-      buttons: buttons(say, code, ['take', 'hand-over']),
-    })
-  }
+  const letterTo = ({ ref: to }: Grant, as: OfferKind, { code, state, reading }: Offering, at: number): Letter => ({
+    id: offerId(code, at, to),
+    to,
+    content: { kind: 'case-offered', as, code, state, ...reading },
+  })
 
   const unreachableOf = async (people: readonly Grant[], except: ReadonlySet<Alias>): Promise<Set<Alias>> => {
     const found = new Set(except)
@@ -94,26 +83,54 @@ export const makeOffer = (deps: OfferDeps) => {
     return found
   }
 
+  /** Has this person been told of several just now, which they have not looked at? */
+  const isCrowded = async (alias: Alias, area: string, now: Date): Promise<boolean> => {
+    const open = await cases.open(area, MOST_OPEN)
+    const lately = open.filter(({ state }) => {
+      const last = state.offers.at(-1)
+      return state.status === 'waiting' && last?.to === alias && now.getTime() - last.at < CROWD_MS
+    })
+    return lately.length >= CROWD
+  }
+
   /** The next step with a case that waits, at that moment. Nothing for a case that does not. */
   return async (offering: Offering, now: Date): Promise<Offered> => {
     const { area } = offering.state
     const officers = inOrder(await roles.in(area, ['officer']), dutyOf(area))
     const admins = await roles.in(area, ['admin'])
-    const unreachable = await unreachableOf([...officers, ...admins], offering.except ?? new Set())
+    // Whoever reported it does not decide it.
+    const parties = offering.state.reporters.map(({ alias }) => alias)
+    const except = new Set([...(offering.except ?? []), ...parties])
+    const unreachable = await unreachableOf([...officers, ...admins], except)
     const step = planOffer({
       ...{ state: offering.state, unreachable, now, escalateMs, quiet },
       order: officers.map(({ alias }) => alias),
       admins: admins.map(({ alias }) => alias),
     })
     const someone = officers.length + admins.length > 0
-    if (step.do === 'wait') return { events: [], deliveries: [], nextAt: step.until.getTime(), someone }
-    if (step.do === 'nothing') return { events: [], deliveries: [], nextAt: now.getTime() + NOBODY_MS, someone }
+    const { state } = offering
+    if (step.do !== 'offer') {
+      const until = step.do === 'wait' ? step.until.getTime() : null
+      return {
+        events: [],
+        letters: [],
+        state,
+        nextAt: until ?? now.getTime() + NOBODY_MS,
+        someone,
+        toldAt: until,
+        soon: false,
+      }
+    }
+    if (offering.unknown && (await isCrowded(step.to, area, now))) {
+      return { events: [], letters: [], state, nextAt: now.getTime() + BUNDLE_MS, someone, toldAt: null, soon: true }
+    }
     const to = [...officers, ...admins].find(({ alias }) => alias === step.to)
     const event: CaseEvent = { kind: 'offered', at: now.getTime(), by: null, to: step.to, as: step.as }
     const applied = applyEvent(offering.state, event)
     if (!to || 'refused' in applied) throw new Error('A case was offered that does not wait, or to nobody.')
-    const deliveries = [deliver(to, step.as, { ...offering, state: applied.state }, event.at)]
-    return { events: [event], deliveries, nextAt: now.getTime() + LOOK_AFTER_MS, someone }
+    const letters = [letterTo(to, step.as, { ...offering, state: applied.state }, event.at)]
+    const nextAt = now.getTime() + LOOK_AFTER_MS
+    return { events: [event], letters, state: applied.state, nextAt, someone, toldAt: null, soon: false }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Alias, CaseEvent, CaseState, Outcome } from '../../core/cases/case.ts'
+import type { EvidenceKind } from '../../core/cases/evidence.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import type { Level } from '../../core/types.ts'
 
@@ -21,8 +22,6 @@ export interface CasePerson {
   told: Outcome | null
 }
 
-export type EvidenceKind = 'text' | 'picture' | 'summary' | 'contact' | 'question' | 'answer' | 'note'
-
 /** One sealed piece of evidence. */
 export interface Evidence {
   kind: EvidenceKind
@@ -37,6 +36,21 @@ export interface Evidence {
 export interface HashedMark {
   kind: Mark['kind']
   hash: string
+}
+
+/** A mark of a case, in the order in which they came. */
+export interface KeptMark extends HashedMark {
+  /** The number of the event it came with first. */
+  n: number
+  /** On the local list, as long as the case is a scam. */
+  listed: boolean
+}
+
+/** Somebody who asked about a mark and reported nothing. */
+export interface Asker {
+  alias: Alias
+  /** What the bot had answered. */
+  level: Level
 }
 
 /** What officers decided is a scam, as the judge asks for it. */
@@ -60,8 +74,20 @@ export interface Cases {
   events(code: string): Promise<CaseEvent[]>
   /** Cases whose next step (reminder, next officer) is due. */
   due(now: Date, limit: number): Promise<CaseRecord[]>
-  /** All marks of cases whose outcome is scam. */
+  /** Of the case, by their place: the first of links, numbers and accounts is the one that officers call 1. */
+  marks(code: string): Promise<KeptMark[]>
+  /** All marks that are on the local list. */
   confirmed(): Promise<ConfirmedMark[]>
+  /** Links, numbers and accounts of cases that are a scam: a text with others than these is another one. */
+  numbersOf(codes: readonly string[]): Promise<ReadonlyMap<string, readonly HashedMark[]>>
+  /** Who asked about one of these and was told of no case yet; or, with a code, who was told of that one. */
+  askers(marks: readonly HashedMark[], now: Date, toldOf?: string): Promise<Asker[]>
+  /** Does the person want no word they have not asked for? */
+  wantsNoWord(alias: Alias): Promise<boolean>
+  /** Cases this person reported that nobody has looked at yet. */
+  waitingOf(alias: Alias): Promise<number>
+  /** Until when their reports are not taken; null: they are. */
+  notHeardUntil(alias: Alias, now: Date): Promise<Date | null>
   /** Who wants to be told of what carries these marks, before there was a case. */
   watchers(marks: readonly HashedMark[], now: Date): Promise<{ alias: Alias; level: Level }[]>
 }
@@ -91,5 +117,18 @@ export type CaseChange =
       people?: readonly CasePerson[]
       evidence?: readonly Omit<Evidence, 'at'>[]
       nextAt?: number | null
+      /** Put on the local list, if the officer had seen them. A decision begins with none. */
+      list?: readonly HashedMark[]
+      unlist?: readonly HashedMark[]
+      /** Marks and people that came with another case go with it again: those of the event with this number. */
+      without?: { event: number; aliases: readonly Alias[] }
     }
   | { noun: 'watch'; alias: Alias; level: Level; marks: readonly HashedMark[]; until: Date }
+  /** The person asked about these; `known`: and heard that officers had confirmed them. Nothing of who wants no such word. */
+  | { noun: 'asked'; alias: Alias; level: Level; marks: readonly HashedMark[]; until: Date; known: boolean }
+  /** These askers were told of the case; null: it was taken back. */
+  | { noun: 'asker-told'; aliases: readonly Alias[]; marks: readonly HashedMark[]; code: string | null }
+  /** The person wants no word they have not asked for, or wants it again. */
+  | { noun: 'call-back'; alias: Alias; wanted: boolean }
+  /** Their reports are not taken until then; null: they are again. */
+  | { noun: 'hearing'; alias: Alias; notUntil: Date | null }

@@ -1,17 +1,8 @@
 import { z } from 'zod'
 import type { Alias } from '../../core/cases/case.ts'
+import type { EvidenceKind, Opened } from '../../core/cases/evidence.ts'
 import type { Vault } from '../ports.ts'
-import type { Evidence, EvidenceKind } from './ports.ts'
-
-/** Evidence in the clear: only ever in memory, and only for who may read it. */
-
-export interface Opened {
-  kind: EvidenceKind
-  by: Alias | null
-  /** Milliseconds. */
-  at: number
-  text: string
-}
+import type { Evidence } from './ports.ts'
 
 /** Bound to the case: a piece moved into another case opens no more. */
 const aboutOf = (code: string, kind: EvidenceKind): string => `case ${code} ${kind}`

@@ -1,32 +1,26 @@
-import { dayInWords } from '../../core/calendar.ts'
-import type { CaseState, Outcome } from '../../core/cases/case.ts'
-import { standingOutcome } from '../../core/cases/standing.ts'
-import type { NewDelivery } from '../../core/deliveries.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
-import type { Say } from '../../core/reply/say.ts'
+import type { Alias, Outcome } from '../../core/cases/case.ts'
+import type { CaseLetter } from '../../core/cases/letters.ts'
+import type { Letter } from '../../core/letters.ts'
+import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
 import type { Reach } from '../people/reach.ts'
-import { letter } from '../people/reach.ts'
 import type { CasePerson, CaseRecord, Cases } from './ports.ts'
 
 /** The officers' word to everyone who asked. */
 export interface Telling {
-  /** The word that stands, or null while there is none. */
-  word(record: CaseRecord): string | null
-  /** Tells everyone of a decision; who was told something else before is told so, with an apology. */
-  everyone(record: CaseRecord, note: string): Promise<{ deliveries: NewDelivery[]; people: CasePerson[] }>
+  /**
+   * Tells everyone of a decision; who was told something else before is told so, with an apology. `held`: the note is for
+   * more than one, and waits for a second person's word.
+   */
+  everyone(record: CaseRecord, note: string): Promise<{ letters: Letter[]; people: CasePerson[]; held: boolean }>
   /** Tells those who reported. */
-  reporters(record: CaseRecord, key: string): Promise<NewDelivery[]>
+  reporters(record: CaseRecord, kind: 'case-taken' | 'case-closed' | 'case-ended'): Promise<Letter[]>
 }
 
 export interface TellingDeps {
-  say: Say
   cases: Pick<Cases, 'people'>
   reach: Pick<Reach, 'personOf'>
-  officeName(area: string): string
 }
-
-const NOTE = 300
 
 /** What the ids of these letters begin with. */
 export const TOLD = 'told:'
@@ -34,52 +28,47 @@ export const TOLD = 'told:'
 /** The case that a letter tells of, by its id; null for any other. */
 export const codeTold = (id: string): string | null => /^told:(VU-[0-9A-Z]{6}):/.exec(id)?.[1] ?? null
 
+/** The letter about a case as it is now, to somebody in it. */
+export const toldId = ({ code, state }: CaseRecord, alias: Alias): string => `${TOLD}${code}:${state.version}:${alias}`
+
 /** Did the bot's first answer say something else than the officers say now? */
-const contradicts = (level: Level, outcome: Outcome): boolean =>
+export const contradicts = (level: Level, outcome: Outcome): boolean =>
   outcome === 'scam' ? level === 'unknown' || level === 'talk' : outcome === 'not-scam' && level === 'scam'
 
-export const makeTelling = ({ say, cases, reach, officeName }: TellingDeps): Telling => {
-  const wordOf = ({ code, state }: CaseRecord, outcome: Outcome): string => {
-    const day = dayInWords(new Date(state.decidedAt ?? 0))
-    return say(`told.${outcome}`, { code, office: officeName(state.area), day })
-  }
+/** Who told them something else before. */
+const toldBefore = ({ level, told }: CasePerson, outcome: Outcome): 'officer' | 'bot' | null => {
+  if (told !== null && told !== outcome) return 'officer'
+  return told === null && contradicts(level, outcome) ? 'bot' : null
+}
 
-  const apology = ({ level, told }: CasePerson, outcome: Outcome): string => {
-    if (told !== null && told !== outcome) return say('told.changed')
-    return told === null && contradicts(level, outcome) ? say('told.sorry') : ''
-  }
-
-  const tell = async (record: CaseRecord, person: CasePerson, text: string): Promise<NewDelivery[]> => {
-    const to = await reach.personOf(person.alias)
-    const id = `${TOLD}${record.code}:${record.state.version}:${person.alias}`
-    const discreet = `${say('letter.first', { code: record.code })}\n\n${text}`
-    return to ? [letter({ id, to, text: discreet, purpose: 'follow-up' })] : []
+export const makeTelling = ({ cases, reach }: TellingDeps): Telling => {
+  const tell = async (record: CaseRecord, alias: Alias, content: CaseLetter): Promise<Letter[]> => {
+    const to: PersonRef | null = await reach.personOf(alias)
+    return to ? [{ id: toldId(record, alias), to, content }] : []
   }
 
   return {
-    word: record => {
-      const outcome = standingOutcome(record.state)
-      return outcome === null ? null : wordOf(record, outcome)
-    },
-
     everyone: async (record, note) => {
-      const { outcome } = record.state as CaseState & { outcome: Outcome }
-      const said = note === '' ? '' : say('told.note', { note: shorten(defangText(note), NOTE) })
-      const people = (await cases.people(record.code)).filter(({ told }) => told !== outcome)
-      const letters = people.map(person => {
-        const text = [apology(person, outcome), wordOf(record, outcome), said].filter(Boolean).join('\n')
-        return tell(record, person, text)
-      })
+      const { code, state } = record
+      const { outcome, decidedAt, area } = state
+      if (outcome === null) throw new Error('Nobody can be told of a case that is not decided.')
+      const people = (await cases.people(code)).filter(({ told }) => told !== outcome)
+      const held = note !== '' && people.length > 1
+      const said = held ? '' : note
+      const about = { kind: 'case-decided', code, area, outcome, decidedAt: decidedAt ?? 0, note: said } as const
+      const letters = people.map(person => tell(record, person.alias, { ...about, was: toldBefore(person, outcome) }))
       return {
-        deliveries: (await Promise.all(letters)).flat(),
+        letters: (await Promise.all(letters)).flat(),
         people: people.map(person => ({ ...person, told: outcome })),
+        held,
       }
     },
 
-    reporters: async (record, key) => {
-      const people = (await cases.people(record.code)).filter(({ part }) => part === 'reporter')
-      const text = say(key, { code: record.code, office: officeName(record.state.area) })
-      return (await Promise.all(people.map(person => tell(record, person, text)))).flat()
+    reporters: async (record, kind) => {
+      const { code, state } = record
+      const people = (await cases.people(code)).filter(({ part }) => part === 'reporter')
+      const content = { kind, code, area: state.area }
+      return (await Promise.all(people.map(({ alias }) => tell(record, alias, content)))).flat()
     },
   }
 }

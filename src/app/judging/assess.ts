@@ -69,7 +69,7 @@ export const makeAssess = ({ corpus, judge, hearing, officers, duty }: AssessDep
   const judged = (text: string, options: JudgeOptions): { verdict: Verdict; word: string | null } => {
     const local = officers?.current()
     const verdict = judge.judge(text, { ...options, ...(local && { local }) })
-    const word = verdict.level === 'talk' ? null : (local?.findText(text) ?? null)
+    const word = verdict.level === 'talk' ? null : (local?.findText(text, verdict.indicators) ?? null)
     if (word === null) return { verdict, word }
     return { verdict: { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word }
   }

@@ -57,15 +57,18 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
   const owns = (verdict: Verdict): string =>
     [say('follow-up.who-owns'), composer.facts(verdict)].filter(Boolean).join('\n')
 
+  /** Nothing new was found, and nothing is taken back. */
+  const stillAbout = (answer: string): string => `${say('first.again')}\n${answer}`
+
   return ({ kind, story, verdict, pupil }) => {
     const quiet = isDelicate(story.pattern)
     if (!(isAlarm(story) || isVictims(story) || quiet)) return null
     const quietly = quiet ? QUIET[kind] : undefined
     if (quietly !== undefined) return say(pupil ? `${quietly}.pupil` : quietly)
     if (kind === 'next') return quiet ? null : next(story)
-    if (kind === 'who-owns') return owns(verdict)
+    if (kind === 'who-owns') return stillAbout(owns(verdict))
     const key = SENTENCES[kind]
-    if (key !== undefined) return say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key)
+    if (key !== undefined) return stillAbout(say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key))
     if (quiet) return say(pupil ? 'threatened.pupil' : 'threatened.adult')
     return composer.first(
       story.text,

@@ -8,6 +8,8 @@ import type { Aliases } from './ports.ts'
 export interface Reach {
   /** Can this person be written to now: known, not gone, the channel on and its window open? */
   canReach(person: PersonRef): Promise<boolean>
+  /** And would a message cost nothing? */
+  isFree(person: PersonRef): Promise<boolean>
   /** The person behind a name, or null once they have deleted their data. */
   personOf(alias: Alias): Promise<PersonRef | null>
 }
@@ -15,19 +17,27 @@ export interface Reach {
 export interface ReachDeps {
   people: Pick<People, 'get'>
   aliases: Pick<Aliases, 'personOf'>
-  channelOf(name: ChannelName): Pick<Channel, 'window'> | undefined
+  channelOf(name: ChannelName): Pick<Channel, 'window' | 'traits'> | undefined
   clock: Clock
 }
 
-export const makeReach = ({ people, aliases, channelOf, clock }: ReachDeps): Reach => ({
-  personOf: aliases.personOf,
-  canReach: async ref => {
+export const makeReach = ({ people, aliases, channelOf, clock }: ReachDeps): Reach => {
+  const canReach = async (ref: PersonRef, freely: boolean): Promise<boolean> => {
     const channel = channelOf(ref.channel)
-    const person = channel && (await people.get(ref, clock.now()))
+    const now = clock.now()
+    const person = channel && (await people.get(ref, now))
     if (!channel || !person || person.gone) return false
-    return channel.window({ ...ref, kind: 'private' }, person.lastHeard, clock.now()).open
-  },
-})
+    const { freeMs } = channel.traits
+    const age = now.getTime() - (person.lastHeard?.getTime() ?? Number.NEGATIVE_INFINITY)
+    if (freely && freeMs !== null && age > freeMs) return false
+    return channel.window({ ...ref, kind: 'private' }, person.lastHeard, now).open
+  }
+  return {
+    personOf: aliases.personOf,
+    canReach: ref => canReach(ref, false),
+    isFree: ref => canReach(ref, true),
+  }
+}
 
 export interface Letter {
   /** The idempotency key: the same for the same occasion. */

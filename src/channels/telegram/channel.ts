@@ -48,6 +48,7 @@ export function makeTelegramChannel(deps: TelegramChannelDeps): TelegramChannel 
   const halfway = new Map<string, number>()
   return {
     name: 'telegram',
+    traits: { abroad: true, freeMs: null },
     limits: deps.limits ?? TELEGRAM_LIMITS,
     // Telegram has no window: who blocks the bot is known by the refusal.
     window: () => ({ open: true }),

@@ -66,6 +66,7 @@ export const makeZaloBotChannel = (deps: ZaloBotChannelDeps): Channel => {
 
   return {
     name: 'zalo-bot',
+    traits: { abroad: false, freeMs: null },
     limits: LIMITS,
     window: () => ({ open: true }),
     send,

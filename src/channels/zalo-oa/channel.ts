@@ -74,6 +74,7 @@ export const makeZaloOaChannel = (deps: ZaloOaChannelDeps): Channel => {
 
   return {
     name: 'zalo-oa',
+    traits: { abroad: false, freeMs: FREE_MS },
     get limits() {
       return limitsFor(client.limitPerMinute() ?? APP_CALLS_PER_MINUTE)
     },

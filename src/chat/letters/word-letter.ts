@@ -1,16 +1,21 @@
+import type { CaseLetter } from '../../core/cases/letters.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
 import type { Letter, LetterContent } from '../../core/letters.ts'
 import type { ChatRef } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'
+import type { CaseLettersDeps } from './case-letters.ts'
+import { makeCaseLetters } from './case-letters.ts'
 import type { PeopleLettersDeps } from './people-letters.ts'
 import { makePeopleLetters } from './people-letters.ts'
 import type { WarningLettersDeps } from './warning-letters.ts'
 import { makeWarningLetters } from './warning-letters.ts'
 import type { Worded } from './worded.ts'
 
-export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps
+export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps & CaseLettersDeps
 
 const chatOf = (to: Letter['to']): ChatRef => ('kind' in to ? to : { ...to, kind: 'private' })
+
+const isOfCase = (content: LetterContent): content is CaseLetter => content.kind.startsWith('case-')
 
 /** All others are about warnings. A table, so that a kind that is left out does not compile. */
 const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
@@ -25,11 +30,16 @@ const isOfPeople = (content: LetterContent): content is PeopleLetter => Object.h
 /** Puts letters into words, each kind by the page of its subject. */
 export const makeWordLetter = (deps: WordLetterDeps): ((letter: Letter) => NewDelivery) => {
   const people = makePeopleLetters(deps)
+  const cases = makeCaseLetters(deps)
   const warnings = makeWarningLetters(deps)
-  const worded = (content: LetterContent): Worded => (isOfPeople(content) ? people(content) : warnings(content))
+
+  const worded = (content: LetterContent, { channel }: Letter['to']): Worded => {
+    if (isOfCase(content)) return cases(content, channel)
+    return isOfPeople(content) ? people(content) : warnings(content)
+  }
 
   return ({ id, to, content, dueAt }) => {
-    const { text, buttons = [], picture, purpose = 'case' } = worded(content)
+    const { text, buttons = [], picture, purpose = 'case' } = worded(content, to)
     const chat = chatOf(to)
     return {
       ...{ id, to: chat, purpose, reply: { text, buttons: [...buttons], ...(picture && { picture }) } },

@@ -1,5 +1,6 @@
+import type { Viewer } from '../../app/cases/at-work.ts'
 import type { CaseRecord } from '../../app/cases/ports.ts'
-import type { Alias, CaseState } from '../../core/cases/case.ts'
+import type { CaseState } from '../../core/cases/case.ts'
 import type { Button } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 
@@ -10,11 +11,11 @@ type ButtonWord = 'take' | 'hand-over' | 'ask' | 'scam' | 'not-scam' | 'unclear'
 export const buttons = (say: Say, code: string, words: readonly ButtonWord[]): Button[] =>
   words.map(word => ({ label: say(`button.${word}`), payload: `${say(`word.${word}`)} ${code}` }))
 
-/** Who looks at a case. */
-interface Reader {
-  grant: { alias: Alias }
-  mayTake: boolean
-}
+/** The button that shows a case. */
+export const readButton = (say: Say, code: string): Button => ({
+  label: say('button.read', { code }),
+  payload: `${say('word.read')} ${code}`,
+})
 
 const IN_HAND: readonly ButtonWord[] = ['ask', 'scam', 'not-scam', 'unclear', 'close']
 
@@ -24,10 +25,12 @@ const said = ({ status, outcome, deniedBy }: CaseState): ButtonWord | null => {
   return status === 'decided' ? outcome : null
 }
 
-const wordsFor = (state: CaseState, { grant: { alias }, mayTake }: Reader): readonly ButtonWord[] => {
-  const { status, taker, deniedBy } = state
+const wordsFor = (state: CaseState, { alias, rights }: Viewer): readonly ButtonWord[] => {
+  const { status, taker, deniedBy, reporters } = state
+  // Whoever reported it decides nothing of it.
+  if (reporters.some(reporter => reporter.alias === alias)) return []
   const second = deniedBy !== null && deniedBy !== alias ? (['confirm'] as const) : []
-  if (!mayTake) return second
+  if (!rights.has('take')) return second
   if (status === 'waiting') return [...second, 'take', 'hand-over']
   if (status === 'taken' && taker !== alias) return second
   if (status === 'closed') return ['take']
@@ -35,5 +38,5 @@ const wordsFor = (state: CaseState, { grant: { alias }, mayTake }: Reader): read
 }
 
 /** What somebody can do next about the case they look at: at most five, and nothing that would be refused. */
-export const buttonsFor = (say: Say, { code, state }: CaseRecord, reader: Reader): Button[] =>
-  buttons(say, code, wordsFor(state, reader))
+export const buttonsFor = (say: Say, { code, state }: CaseRecord, viewer: Viewer): Button[] =>
+  buttons(say, code, wordsFor(state, viewer))

@@ -1,55 +1,49 @@
-import type { Acting, Moves } from '../../app/cases/moves.ts'
-import type { Cases } from '../../app/cases/ports.ts'
-import type { Sealing } from '../../app/cases/sealed.ts'
-import type { Grant, Roles } from '../../app/people/ports.ts'
+import type { Ask } from '../../app/cases/ask.ts'
+import type { BlockReporter } from '../../app/cases/block-reporter.ts'
+import type { Close } from '../../app/cases/close.ts'
+import type { Confirm } from '../../app/cases/confirm.ts'
+import type { ConfirmNote } from '../../app/cases/confirm-note.ts'
+import type { Decide } from '../../app/cases/decide.ts'
+import type { Deny } from '../../app/cases/deny.ts'
+import type { HandOver } from '../../app/cases/hand-over.ts'
+import type { ReadCase } from '../../app/cases/read.ts'
+import type { ReadPicture } from '../../app/cases/read-picture.ts'
+import type { Take } from '../../app/cases/take.ts'
 import type { Clock } from '../../app/ports.ts'
-import { applyEvent } from '../../core/cases/apply.ts'
-import type { Alias, CaseEvent, CaseState, Refusal } from '../../core/cases/case.ts'
-import type { Action } from '../../core/cases/rights.ts'
-import { EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
-import { byUrgency } from '../../core/cases/triage.ts'
-import { unreadBy } from '../../core/cases/unread.ts'
 import { commandOf } from '../../core/dialogue/command.ts'
 import { isNo, numberOf } from '../../core/dialogue/question.ts'
-import { codeOf, wordOf } from '../../core/dialogue/words.ts'
+import { codeOf, foldWords, wordOf } from '../../core/dialogue/words.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { CommandName } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
-import type { Question } from '../questions.ts'
+import { officersQuestion } from '../resident/answer-officer.ts'
 import type { Said } from '../said.ts'
-import { asMenu } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
-import type { Brief } from './brief.ts'
-import { buttonsFor } from './buttons.ts'
+import type { CaseWords } from './case-words.ts'
+import type { MarksDesk } from './marks.ts'
 
 export interface OfficerDeps {
   say: Say
-  cases: Pick<Cases, 'get' | 'open' | 'evidence' | 'events'>
-  roles: Pick<Roles, 'of' | 'in'>
-  sealing: Sealing
-  brief: Brief
-  moves: Moves
+  words: CaseWords
+  marks: MarksDesk
+  take: Take
+  readCase: ReadCase
+  readPicture: ReadPicture
+  handOver: HandOver
+  decide: Decide
+  deny: Deny
+  confirm: Confirm
+  confirmNote: ConfirmNote
+  close: Close
+  askReporter: Ask
+  blockReporter: BlockReporter
   clock: Clock
 }
 
-const LISTED = 10
-const BUTTONS = 5
-
-/** What each word is, in the table of rights. */
-const ACTIONS: Partial<Record<CommandName, Action>> = {
-  take: 'take',
-  ask: 'ask',
-  'hand-over': 'hand-over',
-  scam: 'decide',
-  'not-scam': 'decide',
-  unclear: 'decide',
-  close: 'close',
-  confirm: 'confirm',
-  read: 'read',
-  picture: 'read',
-}
+/** An answer to an officer may take a weekend. */
+const ANSWER_MS = 72 * 3_600_000
 
 /** Is it said to the bot: a word, a code, or a command of officers? */
 const isWord = (text: string): boolean => {
@@ -58,142 +52,179 @@ const isWord = (text: string): boolean => {
   return commands || wordOf(text) !== null || codeOf(text) !== null
 }
 
-/** What officers say to the bot: their list, and a word with the code of a case. */
+/** "2: số nào gọi?", "người 2 số nào gọi?": which of those who reported is meant. */
+const TO =
+  /^(?:người(?: báo)?(?: số)? ?(\d{1,2})[\s:,.)-]+|nguoi(?: bao)?(?: so)? ?(\d{1,2})[\s:,.)-]+|(\d{1,2})\s*[:)]\s*)/iu
+const addressed = (rest: string): { reporter?: number; question: string } => {
+  const [whole = '', ...digits] = TO.exec(rest.normalize('NFC')) ?? []
+  const number = digits.find(Boolean)
+  return { ...(number && { reporter: Number(number) }), question: rest.normalize('NFC').slice(whole.length).trim() }
+}
+
+/** A page of what is read, or a picture: "2", "trang 2". */
+const pageIn = (rest: string): number => Number(/\d{1,2}/.exec(foldWords(rest))?.[0] ?? '1') || 1
+
+/** What officers say to the bot: a word with the code of a case. */
 export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
-  const { say, cases, roles, sealing, brief, moves, clock } = deps
+  const { say, words, marks, clock } = deps
 
-  /** What this person can do about it next. */
-  const menuFor = (acting: Acting, state = acting.record.state): Question =>
-    asMenu(buttonsFor(say, { code: acting.record.code, state }, acting))
+  const heldLine = ({ held }: { held: boolean }, code: string): string[] => (held ? [say('moved.held', { code })] : [])
 
-  /** The role of whoever has it; undefined once they have none. */
-  const grantOf = async ({ area, taker }: CaseState): Promise<Grant | undefined> =>
-    (await roles.in(area, ['officer', 'admin'])).find(({ alias }) => alias === taker)
-
-  /** Whoever had it in hand and is no officer any more: the next may take it. */
-  const leftBy = async (state: CaseState): Promise<{ from?: Alias }> =>
-    state.status === 'taken' && state.taker !== null && !(await grantOf(state)) ? { from: state.taker } : {}
-
-  /** Who has it: by number, never by name. */
-  const holder = async (state: CaseState): Promise<string> => {
-    const grant = await grantOf(state)
-    if (!grant) return say('officer.other')
-    return grant.role === 'admin' ? say('role.admin') : say('officer.number', { number: String(grant.number) })
+  const take = async (code: string, turn: Turn): Promise<Said | null> => {
+    const taken = await deps.take(turn.from, { code })
+    if ('refused' in taken) return words.refused(taken.refused, code, turn)
+    const { changes, letters } = taken
+    return { ...words.shown(taken.done, say('case.yours', { code })), changes, letters }
   }
 
-  const refused = async (reason: Refusal, acting: Acting): Promise<Said> => {
-    const { code, state } = acting.record
-    const text = say(`refused.${reason}`, { code, who: await holder(state) })
-    return { text, question: menuFor(acting) }
+  const show = async (code: string, turn: Turn, head = '', page = 1): Promise<Said | null> => {
+    const read = await deps.readCase(turn.from, { code })
+    if ('refused' in read) return words.refused(read.refused, code, turn)
+    return { ...words.shown(read.done, head, page), changes: read.changes }
   }
 
-  const show = async (acting: Acting, head = ''): Promise<Said> => {
-    const { record, grant } = acting
-    const evidence = await cases.evidence(record.code)
-    const event: CaseEvent = { kind: 'read', at: clock.now().getTime(), by: grant.alias, what: 'text' }
-    const pictures = evidence.filter(({ kind }) => kind === 'picture').length
-    const text = brief.full(record, sealing.open(record.code, evidence), pictures)
+  const showPicture = async (code: string, rest: string, turn: Turn): Promise<Said | null> => {
+    const read = await deps.readPicture(turn.from, { code, number: pageIn(rest) })
+    if ('refused' in read) return words.refused(read.refused, code, turn)
+    const { picture, count } = read.done
+    const question = words.menu(read.done)
+    if (!picture) return { text: say('brief.no-picture', { code }), question }
+    return { text: say('brief.picture', { code, count: String(count) }), picture, question, changes: read.changes }
+  }
+
+  const handOver = async (code: string, turn: Turn): Promise<Said | null> => {
+    const over = await deps.handOver(turn.from, { code })
+    if ('refused' in over) return words.refused(over.refused, code, turn)
+    const { done, changes, letters } = over
+    const key = done.next ? 'moved.handed-over' : 'moved.handed-over.nobody'
+    return { text: say(key, { code }), question: words.menu(done), changes, letters }
+  }
+
+  /** Another decision is made by who knows what there is: the one that stands, and all reports. */
+  const lookFirst = async (why: 'decided-by-other' | 'reported-since', code: string, turn: Turn) => {
+    const read = await deps.readCase(turn.from, { code })
+    if ('refused' in read) return words.refused(read.refused, code, turn)
+    const { state } = read.done.record
+    const values = { code, who: await words.holder(state), outcome: say(`case.outcome.${state.outcome}`) }
+    const key = why === 'decided-by-other' ? 'case.decided-by' : 'case.reported-since'
+    return { ...words.shown(read.done, say(key, values)), changes: read.changes }
+  }
+
+  const decide = async (outcome: 'scam' | 'unclear', code: string, note: string, turn: Turn): Promise<Said | null> => {
+    const decided = await deps.decide(turn.from, { code, outcome, note })
+    if ('refused' in decided) {
+      const { refused } = decided
+      if (refused === 'decided-by-other' || refused === 'reported-since') return lookFirst(refused, code, turn)
+      const open = refused === 'already' && outcome === 'scam' ? await marks.again(code) : null
+      return open ?? words.refused(refused, code, turn)
+    }
+    const { done, changes, letters } = decided
+    const later = done.later > 0 ? [say('moved.later', { code, count: String(done.later) })] : []
+    const text = [say(`moved.${outcome}`, { code, told: String(done.told) }), ...heldLine(done, code), ...later].join(
+      '\n',
+    )
+    if (outcome !== 'scam') return { text, question: words.menu(done), changes, letters }
+    const listed = marks.after(done, code)
     return {
-      text: head === '' ? text : `${head}\n${text}`,
-      question: menuFor(acting),
-      changes: [{ noun: 'case', do: 'post', code: record.code, version: record.state.version, events: [event] }],
+      text: `${text}\n${listed.text}`,
+      question: listed.question ?? words.menu(done),
+      ...{ changes, letters },
     }
   }
 
-  const showPicture = async (acting: Acting): Promise<Said> => {
-    const { grant, rest } = acting
-    const { code, state } = acting.record
-    const pictures = sealing.openPictures(code, await cases.evidence(code))
-    const picture = pictures[Math.max(0, Number.parseInt(rest, 10) - 1) || 0]
-    if (!picture) return { text: say('brief.no-picture', { code }), question: menuFor(acting) }
-    const event: CaseEvent = { kind: 'read', at: clock.now().getTime(), by: grant.alias, what: 'picture' }
-    return {
-      text: say('brief.picture', { code, count: String(pictures.length) }),
-      picture,
-      question: menuFor(acting),
-      changes: [{ noun: 'case', do: 'post', code, version: state.version, events: [event] }],
+  const deny = async (code: string, note: string, turn: Turn): Promise<Said | null> => {
+    const denied = await deps.deny(turn.from, { code, note })
+    if ('refused' in denied) return words.refused(denied.refused, code, turn)
+    const { done, changes, letters } = denied
+    if (done.confirmed) {
+      const text = [say('moved.not-scam', { code, told: String(done.told) }), ...heldLine(done, code)].join('\n')
+      return { text, question: words.menu(done), changes, letters }
     }
+    const text = say(done.second ? 'moved.denied' : 'moved.denied.alone', { code })
+    return { text, question: words.menu(done), changes, letters }
   }
 
-  /** Taking it and reading it is one move. */
-  const take = async (acting: Acting): Promise<Said> => {
-    const { state } = acting.record
-    const from = await leftBy(state)
-    const event: CaseEvent = { kind: 'taken', at: clock.now().getTime(), by: acting.grant.alias, ...from }
-    const applied = applyEvent(state, event)
-    if ('refused' in applied) return refused(applied.refused, acting)
-    const record = { ...acting.record, state: applied.state }
-    const shown = await show({ ...acting, record }, say('case.yours', { code: record.code }))
-    return moves.taken(acting, event, shown)
+  /** There is no denial: it may be a note that waits. */
+  const confirmNote = async (why: string, code: string, turn: Turn): Promise<Said | null> => {
+    const noted = why === 'nothing-to-confirm' ? await deps.confirmNote(turn.from, { code }) : null
+    if (noted === null || 'refused' in noted) return words.refused(noted?.refused ?? why, code, turn)
+    const { done, changes, letters } = noted
+    return { text: say('moved.noted', { code, told: String(done.told) }), question: words.menu(done), changes, letters }
+  }
+
+  const confirm = async (code: string, note: string, turn: Turn): Promise<Said | null> => {
+    const confirmed = await deps.confirm(turn.from, { code, note })
+    if ('refused' in confirmed) return confirmNote(confirmed.refused, code, turn)
+    const { done, changes, letters } = confirmed
+    const text = [say('moved.not-scam', { code, told: String(done.told) }), ...heldLine(done, code)].join('\n')
+    return { text, question: words.menu(done), changes, letters }
+  }
+
+  const close = async (code: string, turn: Turn): Promise<Said | null> => {
+    const closed = await deps.close(turn.from, { code })
+    if ('refused' in closed) return words.refused(closed.refused, code, turn)
+    const { done, changes, letters } = closed
+    return { text: say('moved.closed', { code }), question: words.menu(done), changes, letters }
   }
 
   const askWhat = (code: string): Said =>
     ask(say, { name: 'officer-ask', key: 'ask.officer.what', values: { code }, data: { code } })
 
-  /** Another decision is made by who knows what there is: the one that stands, and all reports. Null: they do. */
-  const readFirst = async (name: CommandName, acting: Acting): Promise<Said | null> => {
-    const { code, state } = acting.record
-    const { status, outcome } = state
-    if (status !== 'decided' || outcome === null || !(name === 'scam' || name === 'unclear') || name === outcome)
-      return null
-    const { overturns, reports } = unreadBy(await cases.events(code), acting.grant.alias)
-    if (!overturns && !(reports && name === 'scam')) return null
-    const key = overturns ? 'case.decided-by' : 'case.reported-since'
-    return show(acting, say(key, { code, who: await holder(state), outcome: say(`case.outcome.${outcome}`) }))
+  /** The question opens with the person who reported; an answer is whatever they write next. */
+  const askThem = async (code: string, rest: string, turn: Turn): Promise<Said | null> => {
+    const asked = await deps.askReporter(turn.from, { code, ...addressed(rest) })
+    if ('refused' in asked) {
+      if (asked.refused === 'unreachable') return { text: say('moved.not-asked', { code }) }
+      return words.refused(asked.refused, code, turn)
+    }
+    const { done, changes, letters } = asked
+    const until = new Date(clock.now().getTime() + ANSWER_MS)
+    const key = done.lost ? 'moved.asked.lost' : 'moved.asked'
+    return {
+      text: say(key, { code, number: String(done.reporter) }),
+      question: words.menu(done),
+      changes: [
+        ...changes,
+        { noun: 'person', ref: done.to, change: { dialogue: { state: officersQuestion(say, code), until } } },
+      ],
+      letters,
+    }
   }
 
-  const move = async (name: CommandName, acting: Acting): Promise<Said> => {
-    if (name === 'read') return show(acting)
-    if (name === 'picture') return showPicture(acting)
-    if (name === 'take') return take(acting)
-    if (name === 'ask' && acting.rest.trim() === '') return askWhat(acting.record.code)
-    const first = await readFirst(name, acting)
-    if (first) return first
-    const moved = await moves.make(name, acting)
-    if ('refused' in moved) return refused(moved.refused, acting)
-    return { ...moved.said, question: menuFor(acting, moved.state) }
+  /** Only who may ask is asked what. */
+  const beginAsking = async (code: string, turn: Turn): Promise<Said | null> => {
+    const read = await deps.readCase(turn.from, { code })
+    if ('refused' in read) return words.refused(read.refused, code, turn)
+    return read.done.viewer.rights.has('ask') ? askWhat(code) : words.refused('not-yours', code, turn)
   }
 
-  const list = async (grants: readonly Grant[]): Promise<Said> => {
-    const areas = new Set(grants.filter(({ role }) => may(role, 'list')).map(({ area }) => area))
-    const wanted = areas.has(EVERYWHERE) ? [null] : [...areas]
-    const found = (await Promise.all(wanted.map(area => cases.open(area, LISTED + 1)))).flat()
-    const sorted = found.toSorted((a, b) => byUrgency(a.state, b.state))
-    const first = sorted.slice(0, LISTED)
-    if (first.length === 0) return { text: say('cases.none') }
-    const more = sorted.length > LISTED ? [say('cases.more')] : []
-    const buttons = first.slice(0, BUTTONS).map(({ code }) => ({
-      label: say('button.read', { code }),
-      payload: `${say('word.read')} ${code}`,
-    }))
-    const lines = first.map(record => brief.line(record, grants[0]?.alias))
-    return { text: [say('cases.title'), ...lines, ...more].join('\n'), question: asMenu(buttons) }
+  const block = async (code: string, rest: string, blocked: boolean, turn: Turn): Promise<Said | null> => {
+    const number = /\d{1,3}/.exec(rest)?.[0]
+    if (number === undefined) return { text: say('block.how', { code }) }
+    const made = await deps.blockReporter(turn.from, { code, reporter: Number(number), blocked })
+    if ('refused' in made) return words.refused(made.refused, code, turn)
+    const { done, changes, letters } = made
+    const text = say(blocked ? 'block.done' : 'block.undone', { code, number })
+    return { text, question: words.menu(done), changes, letters }
   }
 
-  const grantFor = (grants: readonly Grant[], action: Action, area: string): Grant | null =>
-    grants.find(grant => holds([grant], action, area)) ?? null
-
-  /** Null for who has no part in cases. */
-  const atWork = async (code: string, turn: Turn, action: Action): Promise<Acting | Said | null> => {
-    const grants = (await roles.of(turn.from)).filter(({ role }) => may(role, 'list'))
-    if (grants.length === 0 || !turn.private) return null
-    const record = await cases.get(code)
-    const grant = record && grantFor(grants, action, record.state.area)
-    if (!record || !grant) return { text: say('case.not-yours', { code }) }
-    return { record, grant, mayTake: holds(grants, 'take', record.state.area), turn, rest: '' }
-  }
-
-  const listFor = async ({ rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
-    const grants = (await roles.of(turn.from)).filter(({ role }) => may(role, 'list'))
-    return rest === '' && grants.length > 0 && turn.private ? list(grants) : null
+  const move = async (name: CommandName, code: string, rest: string, turn: Turn): Promise<Said | null> => {
+    if (name === 'read') return show(code, turn, '', pageIn(rest))
+    if (name === 'picture') return showPicture(code, rest, turn)
+    if (name === 'take') return take(code, turn)
+    if (name === 'hand-over') return handOver(code, turn)
+    if (name === 'ask') return rest === '' ? beginAsking(code, turn) : askThem(code, rest, turn)
+    if (name === 'scam' || name === 'unclear') return decide(name, code, rest, turn)
+    if (name === 'not-scam') return deny(code, rest, turn)
+    if (name === 'confirm') return confirm(code, rest, turn)
+    if (name === 'block-reporter' || name === 'hear-reporter') return block(code, rest, name === 'block-reporter', turn)
+    return close(code, turn)
   }
 
   const command = async ({ name, code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
-    const action = ACTIONS[name]
-    if (code === null || !code.startsWith('VU-') || action === undefined) return null
-    const acting = await atWork(code, turn, action)
-    if (acting === null) return { text: say(turn.private ? 'say.case.unknown' : 'say.private-only', { code }) }
-    return 'text' in acting ? acting : move(name, { ...acting, rest })
+    if (code === null || !code.startsWith('VU-')) return null
+    if (!turn.private) return { text: say('say.private-only') }
+    return move(name, code, rest.trim(), turn)
   }
 
   /**
@@ -201,23 +232,24 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
    * is meant for the bot: the resident must never read it as a question.
    */
   const asked = async ({ question, choice, turn }: Given<'officer-ask'>): Promise<Said | null> => {
+    const { code } = question.data
     if (isWord(turn.text)) return null
-    const acting = await atWork(question.data.code, turn, 'ask')
-    if (acting === null || 'text' in acting) return acting
-    if (choice || isNo(turn.text))
-      return { text: say('ask.officer.none', { code: acting.record.code }), question: menuFor(acting) }
-    return numberOf(turn.text) === null ? move('ask', { ...acting, rest: turn.text }) : askWhat(acting.record.code)
+    if (choice || isNo(turn.text)) return { text: say('ask.officer.none', { code }) }
+    return numberOf(turn.text) === null ? askThem(code, turn.text, turn) : askWhat(code)
   }
 
   return {
     commands: {
-      ...{ cases: listFor, take: command, ask: command, 'hand-over': command, scam: command, 'not-scam': command },
+      ...{ take: command, ask: command, 'hand-over': command, scam: command, 'not-scam': command },
       ...{ unclear: command, close: command, confirm: command, read: command, picture: command },
+      ...{ 'block-reporter': command, 'hear-reporter': command },
+      ...marks.handlers.commands,
     },
     codes: {
       'case-at-work': async (code, turn) => {
-        const acting = await atWork(code, turn, 'read')
-        return acting === null || 'text' in acting ? null : show(acting)
+        const read = await deps.readCase(turn.from, { code })
+        if ('refused' in read) return read.refused === 'not-yours' ? words.refused('not-yours', code, turn) : null
+        return turn.private ? { ...words.shown(read.done), changes: read.changes } : null
       },
     },
     questions: {
@@ -226,6 +258,7 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
         again: async ({ data }) => askWhat(data.code),
         left: async ({ data }) => ({ text: say('ask.officer.none', data) }),
       },
+      ...marks.handlers.questions,
     },
   }
 }

@@ -1,18 +1,15 @@
+import type { AnswerQuestion } from '../../app/cases/answer-question.ts'
 import type { Matter } from '../../app/cases/matter.ts'
 import { openMatter } from '../../app/cases/matter.ts'
 import type { CaseRecord, Cases } from '../../app/cases/ports.ts'
 import type { Sealing } from '../../app/cases/sealed.ts'
 import type { Assess } from '../../app/judging/assess.ts'
-import type { Aliases, Matters } from '../../app/people/ports.ts'
-import type { Reach } from '../../app/people/reach.ts'
-import { letter } from '../../app/people/reach.ts'
+import type { Matters } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
-import { applyEvent } from '../../core/cases/apply.ts'
-import type { CaseEvent } from '../../core/cases/case.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import { isNo } from '../../core/dialogue/question.ts'
 import { codeOf, wordOf } from '../../core/dialogue/words.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
+import { defangText } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
 import { ask } from '../ask.ts'
@@ -26,8 +23,7 @@ export interface AnswerOfficerDeps {
   say: Say
   cases: Pick<Cases, 'get' | 'evidence'>
   matters: Pick<Matters, 'get'>
-  aliases: Pick<Aliases, 'of'>
-  reach: Pick<Reach, 'personOf'>
+  answerQuestion: AnswerQuestion
   sealing: Sealing
   assess: Assess
   vault: Vault
@@ -35,7 +31,6 @@ export interface AnswerOfficerDeps {
   officeName(area: string): string
 }
 
-const SHOWN = 500
 /** A shorter text is an answer, whatever it sounds like. */
 const NEW_WORDS = 12
 
@@ -48,7 +43,7 @@ export const officersQuestion = (say: Say, code: string): Question<'case-answer'
 
 /** A resident's answer to an officer's question, which goes to the officer and shows nobody who they are. */
 export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
-  const { say, cases, matters, aliases, reach, sealing, assess, vault, clock, officeName } = deps
+  const { say, cases, matters, answerQuestion, sealing, assess, vault, clock, officeName } = deps
 
   /** A word for the bot is no answer, and goes to nobody: the question is put again. */
   const askAgain = async (question: Question<'case-answer'>): Promise<Said | null> => {
@@ -57,25 +52,17 @@ export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
     const asked = sealing.open(code, await cases.evidence(code)).findLast(({ kind }) => kind === 'question')
     if (!record?.state.asked || !asked) return null
     const office = officeName(record.state.area)
-    return { text: say('ask.resident', { code, office, question: asked.text }), question }
+    return { text: say('ask.resident', { code, office, question: defangText(asked.text) }), question }
   }
 
-  const relay = async (record: CaseRecord, text: string, turn: Turn): Promise<Said | null> => {
-    const { code, state } = record
-    const alias = await aliases.of(turn.from)
-    if (alias === null) return null
-    const event: CaseEvent = { kind: 'answered', at: clock.now().getTime(), by: alias }
-    if ('refused' in applyEvent(state, event)) return { text: say('answer.late', { code }) }
-    const evidence = [sealing.seal(code, { kind: 'answer', text, by: alias })]
-    const taker = state.taker === null ? null : await reach.personOf(state.taker)
-    // Abroad, only that there is an answer.
-    const key = taker?.channel === 'telegram' ? 'answer.abroad' : 'answer.came'
-    const told = say(key, { code, text: shorten(defangText(text), SHOWN) })
+  const relay = async ({ code }: CaseRecord, text: string, turn: Turn): Promise<Said | null> => {
+    const answered = await answerQuestion(turn.from, { code, text })
+    if ('refused' in answered) return answered.refused === 'late' ? { text: say('answer.late', { code }) } : null
+    const { done, changes, letters } = answered
     return {
-      text: say('answer.sent', { code }),
+      text: say(done.masked ? 'answer.sent.masked' : 'answer.sent', { code }),
       question: menuOf(say, ['slip']),
-      changes: [{ noun: 'case', do: 'post', code, version: state.version, events: [event], evidence }],
-      also: taker ? [letter({ id: `answer:${code}:${state.version}`, to: taker, text: told })] : [],
+      ...{ changes, letters },
     }
   }
 

@@ -1,40 +1,36 @@
-import { hashMarks } from '../../app/cases/file-report.ts'
+import type { Appeal, FindWarned } from '../../app/cases/appeal.ts'
+import type { Follow } from '../../app/cases/follow.ts'
 import type { Matter } from '../../app/cases/matter.ts'
 import { openMatter } from '../../app/cases/matter.ts'
-import type { CaseRecord, Cases, HashedMark } from '../../app/cases/ports.ts'
-import type { Telling } from '../../app/cases/tell.ts'
-import type { Naming } from '../../app/people/alias.ts'
+import type { WantNoWord } from '../../app/cases/note-asked.ts'
+import type { Cases } from '../../app/cases/ports.ts'
 import type { Aliases, Matters } from '../../app/people/ports.ts'
-import type { Change, Clock, Vault } from '../../app/ports.ts'
-import { applyEvent } from '../../core/cases/apply.ts'
-import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
-import type { Mark } from '../../core/cases/marks.ts'
+import type { Clock, Vault } from '../../app/ports.ts'
+import type { CaseState } from '../../core/cases/case.ts'
 import { standingOutcome } from '../../core/cases/standing.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Level } from '../../core/types.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
+import type { OfficeWord } from '../letters/office-word.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 
 export interface FollowDeps {
   say: Say
-  cases: Pick<Cases, 'get' | 'like' | 'people'>
+  cases: Pick<Cases, 'get' | 'people'>
   matters: Pick<Matters, 'get'>
   aliases: Pick<Aliases, 'of'>
-  nameOf: Naming
-  telling: Telling
+  follow: Follow
+  appeal: Appeal
+  findWarned: FindWarned
+  wantNoWord: WantNoWord
+  officeWord: Pick<OfficeWord, 'standing'>
   vault: Vault
   clock: Clock
-  marksFor(text: string): Mark[]
-  /** A wish to be told is kept so long. */
-  retentionDays: number
 }
-
-const DAY_MS = 24 * 3_600_000
 
 /** What "xem dữ liệu" tells of cases. */
 export const makeCaseData =
@@ -47,42 +43,26 @@ export const makeCaseData =
 
 /** What residents ask of cases: to be told, how far it is, that a warning is wrong. */
 export const makeFollowDesk = (deps: FollowDeps): Handlers => {
-  const { say, cases, matters, aliases, nameOf, telling, vault, clock, marksFor, retentionDays } = deps
+  const { say, cases, matters, aliases, follow, appeal, findWarned, wantNoWord, officeWord, vault, clock } = deps
 
   const matterOf = async ({ from }: Turn): Promise<Matter | null> =>
     openMatter(vault, from, await matters.get(from, clock.now()))
 
-  const watch = (alias: Alias, level: Level, marks: readonly HashedMark[]): Change => ({
-    ...{ noun: 'watch', alias, level, marks },
-    until: new Date(clock.now().getTime() + retentionDays * DAY_MS),
-  })
-
-  const follow = (record: CaseRecord, alias: Alias, level: Level): { said: string; change: Change | null } => {
-    const { code, state } = record
-    const event: CaseEvent = { kind: 'followed', at: clock.now().getTime(), by: alias }
-    const word = telling.word(record)
-    const applied = applyEvent(state, event)
-    if ('refused' in applied) return { said: word ?? say('follow.already', { code }), change: null }
-    const person = { alias, part: 'follower' as const, level, told: standingOutcome(state) }
-    return {
-      said: word ?? say('follow.case', { code }),
-      change: { noun: 'case', do: 'post', code, version: state.version, events: [event], people: [person] },
-    }
-  }
-
+  /** The same whether there is a case or not: nobody learns here what others reported. */
   const callBack = async (turn: Turn): Promise<Said | null> => {
     const matter = await matterOf(turn)
-    const marks = matter ? hashMarks(vault, marksFor(matter.text)) : []
-    if (!matter) return { text: say('follow.missing'), question: menuOf(say, ['report']) }
-    if (marks.length === 0) return { text: say('follow.nothing'), question: menuOf(say, ['report']) }
-    const { alias, changes } = await nameOf(turn.from)
-    const record = await cases.like(marks, null)
-    if (!record) {
-      const changed = [...changes, watch(alias, matter.level, marks)]
-      return { text: say('follow.watch'), question: menuOf(say, ['report']), changes: changed }
-    }
-    const { said, change } = follow(record, alias, matter.level)
-    return { text: said, question: menuOf(say, ['report']), changes: [...changes, ...(change ? [change] : [])] }
+    const question = menuOf(say, ['report'])
+    if (!matter) return { text: say('follow.missing'), question }
+    const followed = await follow(turn.from, matter)
+    if ('refused' in followed) return { text: say('follow.nothing'), question }
+    const { done, changes, letters } = followed
+    const word = done.decided && officeWord.standing(done.decided)
+    return { text: word ?? say('follow.watch'), question, changes, letters }
+  }
+
+  const noCallBack = async (turn: Turn): Promise<Said> => {
+    const { changes, letters } = await wantNoWord(turn.from)
+    return { text: say('follow.off'), changes, letters }
   }
 
   const status = (state: CaseState): string => {
@@ -92,18 +72,16 @@ export const makeFollowDesk = (deps: FollowDeps): Handlers => {
     return say(asked ? 'status.asked' : `status.${status}`)
   }
 
-  /** Only its own people are told how far it is. */
+  /** Only those who reported it are told how far it is. */
   const howFar = async (code: string, turn: Turn): Promise<Said | null> => {
     const alias = await aliases.of(turn.from)
-    const mine = alias !== null && (await cases.people(code)).some(person => person.alias === alias)
+    const mine =
+      alias !== null && (await cases.people(code)).some(person => person.alias === alias && person.part === 'reporter')
     const record = mine && turn.private ? await cases.get(code) : null
-    return record && { text: say('status', { code, status: status(record.state) }) }
-  }
-
-  const findWarned = async (words: string): Promise<CaseRecord | null> => {
-    const marks = hashMarks(vault, marksFor(words))
-    const record = marks.length > 0 ? await cases.like(marks, null) : null
-    return record?.state.outcome === 'scam' ? record : null
+    // Looked at with another case, it stands where that one does.
+    const into = record?.state.into?.code
+    const whole = into === undefined ? record : await cases.get(into)
+    return whole && { text: say('status', { code, status: status(whole.state) }) }
   }
 
   /** "gỡ cảnh báo": what is shown goes to the officers, once agreed to. */
@@ -118,28 +96,19 @@ export const makeFollowDesk = (deps: FollowDeps): Handlers => {
     return ask(say, { name: 'appeal', key: 'appeal.ask', choices, data: { code: record.code } })
   }
 
-  const appeal = async ({ question, choice, turn }: Given<'appeal'>): Promise<Said | null> => {
-    const record = choice?.means === 'yes' ? await cases.get(question.data.code) : null
+  const agreed = async ({ question, choice, turn }: Given<'appeal'>): Promise<Said | null> => {
     if (choice?.means === 'no') return { text: say('report.cancelled') }
-    if (!choice || !record) return null
-    const { alias, changes } = await nameOf(turn.from)
-    const at = clock.now().getTime()
-    const event: CaseEvent = { kind: 'appealed', at, by: alias }
-    const { code, state } = record
-    const applied = applyEvent(state, event)
-    if ('refused' in applied) return { text: say('appeal.already') }
-    // Whoever asks for it is told what comes of it.
-    const followed: CaseEvent = { kind: 'followed', at, by: alias }
-    const events = 'refused' in applyEvent(applied.state, followed) ? [event] : [event, followed]
-    const people = [{ alias, part: 'follower' as const, level: 'scam' as const, told: null }]
-    const post: Change = { noun: 'case', do: 'post', code, version: state.version, events, people, nextAt: at }
-    return { text: say('appeal.sent', { code }), changes: [...changes, post] }
+    if (!choice) return null
+    const { code } = question.data
+    const appealed = await appeal(turn.from, { code })
+    if ('refused' in appealed) return appealed.refused === 'already' ? { text: say('appeal.already') } : null
+    return { text: say('appeal.sent', { code }), changes: appealed.changes, letters: appealed.letters }
   }
 
   return {
-    words: { 'call-back': callBack },
+    words: { 'call-back': callBack, 'no-call-back': noCallBack },
     codes: { 'own-case': howFar },
     commands: { appeal: ({ rest }, turn) => askAppeal(turn, rest) },
-    questions: { appeal: { answer: appeal, left: async () => ({ text: say('report.cancelled') }) } },
+    questions: { appeal: { answer: agreed, left: async () => ({ text: say('report.cancelled') }) } },
   }
 }

@@ -1,10 +1,11 @@
-import type { Filed, FileReport } from '../../app/cases/file-report.ts'
+import type { FileReport, NotFiled } from '../../app/cases/file-report.ts'
 import type { Matter } from '../../app/cases/matter.ts'
 import { keepMatter, openMatter } from '../../app/cases/matter.ts'
-import type { Telling } from '../../app/cases/tell.ts'
+import type { Filed } from '../../app/cases/report.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters, Roles } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
+import { hourInWords } from '../../core/calendar.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import { isConsentWord, numberOf } from '../../core/dialogue/question.ts'
 import { wordOf } from '../../core/dialogue/words.ts'
@@ -14,6 +15,7 @@ import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
+import type { OfficeWord } from '../letters/office-word.ts'
 import type { DataOf, Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
@@ -27,7 +29,9 @@ export interface ReportDeps {
   clock: Clock
   assess: Assess
   fileReport: FileReport
-  telling: Pick<Telling, 'word'>
+  officeWord: Pick<OfficeWord, 'standing'>
+  /** Is there anybody at all who is told of cases there? */
+  hasOfficers(area: string): Promise<boolean>
   /** The communes people choose from. */
   communes: readonly { id: string; name: string }[]
   officeName(area: string): string
@@ -55,7 +59,7 @@ const phoneIn = (text: string): string | null => {
  * Nothing reaches an officer before the last answer.
  */
 export const makeReportDesk = (deps: ReportDeps): Handlers => {
-  const { say, matters, roles, vault, clock, assess, fileReport, telling, communes, officeName } = deps
+  const { say, matters, roles, vault, clock, assess, fileReport, officeWord, hasOfficers, communes, officeName } = deps
 
   const askArea = (progress: Progress): Said => {
     const choices = communes.map(({ id, name }): Choice => ({ label: name, payload: `#area ${id}` }))
@@ -99,10 +103,16 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
     return ask(say, { name: 'report-consent', key: 'report.consent', values, choices, data })
   }
 
+  /** Where nobody is told of cases, that is said before anything else is asked. */
+  const unlessEmpty = async (said: Said, area: string): Promise<Said> => {
+    if (await hasOfficers(area)) return said
+    return { ...said, text: `${say('report.no-officers', { office: officeName(area) })}\n\n${said.text}` }
+  }
+
   /** The next thing that is not known. */
-  const proceed = (matter: Matter, progress: Progress): Said => {
+  const proceed = async (matter: Matter, progress: Progress): Promise<Said> => {
     if (progress.area === undefined) return askArea(progress)
-    if (progress.contact === undefined) return askContact(progress)
+    if (progress.contact === undefined) return unlessEmpty(askContact(progress), progress.area)
     return askConsent(matter, progress)
   }
 
@@ -116,15 +126,22 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
     return proceed(matter, communes.some(({ id }) => id === area) ? { area: area as string } : {})
   }
 
-  const confirmed = (filed: Filed, area: string): string => {
-    const office = officeName(area)
-    const { code, state } = filed
-    const said = filed.more ? 'more' : filed.joined ? 'joined' : 'done'
-    const head = filed.known ? say('report.known', { code }) : say(`report.${said}`, { code, office })
-    const word = telling.word({ code, state }) ?? ''
-    const nobody = filed.someone ? '' : say('report.nobody', { office })
-    return [head, word, nobody, say('report.do-not-wait')].filter(Boolean).join('\n')
+  /** "Đã báo" only of somebody who was told. */
+  const headOf = ({ as, reached, record: { code } }: Filed, office: string): string => {
+    const told = reached.is === 'later' ? hourInWords(new Date(reached.at)) : ''
+    const who = say(`report.reached.${reached.is}`, { office, at: told })
+    return `${who} ${say(`report.as.${as}`, { code })}`
   }
+
+  const confirmed = (filed: Filed, area: string): string => {
+    const { as, record } = filed
+    const head = as === 'known' ? say('report.known', { code: record.code }) : headOf(filed, officeName(area))
+    return [head, officeWord.standing(record) ?? '', say('report.do-not-wait')].filter(Boolean).join('\n')
+  }
+
+  const notFiled = (why: NotFiled, area: string): Said => ({
+    text: [say(`report.refused.${why}`, { office: officeName(area) }), say('report.do-not-wait')].join('\n'),
+  })
 
   const contactOf = ({ from }: Turn, { contact }: Progress, { phone }: Matter): string | null => {
     if (contact !== 'yes') return null
@@ -132,18 +149,26 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
     return phone === undefined ? say('report.reach', values) : say('report.reach.phone', { ...values, phone })
   }
 
+  const summaryOf = ({ told }: Matter): string | null =>
+    told
+      ? Object.entries(told)
+          .map(([head, words]) => `${say(`head.${head}`)}: ${words}`)
+          .join('\n')
+      : null
+
   const send = async (turn: Turn, matter: Matter, progress: Progress): Promise<Said> => {
     const { area = '' } = progress
     const contact = contactOf(turn, progress, matter)
     const relayed = progress.relayed === true
-    const filed = await fileReport({ from: turn.from, matter, area, contact, relayed })
-    const { changes, also } = filed
+    const filed = await fileReport(turn.from, { matter, area, contact, summary: summaryOf(matter), relayed })
+    if ('refused' in filed) return notFiled(filed.refused, area)
+    const { done, changes, letters } = filed
     return {
-      text: confirmed(filed, area),
+      text: confirmed(done, area),
       question: menuOf(say, ['slip']),
       change: { commune: area },
       changes: [...changes, { noun: 'matter', ref: turn.from, matter: null }],
-      also,
+      letters,
     }
   }
 
@@ -197,7 +222,7 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
     const { level, intent, pattern } = assess(rest, { asMessage: true })
     const matter: Matter = { text: rest, pictures: [], level, intent, pattern }
     const kept = keepMatter(vault, turn.from, matter, clock.now())
-    const said = proceed(matter, { area: grant.area, contact: 'no', relayed: true })
+    const said = await proceed(matter, { area: grant.area, contact: 'no', relayed: true })
     return { ...said, text: `${say('report.relay')}\n${said.text}`, changes: [kept] }
   }
 

@@ -1,4 +1,4 @@
-import type { Alias, CaseEvent, CaseEventKind, CaseState, Outcome, Refusal } from './case.ts'
+import type { Alias, CaseEvent, CaseEventKind, CaseState, Outcome, Refusal, Reporter } from './case.ts'
 
 /** The new state, or why the event cannot happen now. */
 export type Applied = { state: CaseState } | { refused: Refusal }
@@ -13,11 +13,17 @@ type Rules = { [K in CaseEventKind]: (state: CaseState, event: EventOf<K>) => Ch
 const isReporter = (state: CaseState, alias: Alias): boolean =>
   state.reporters.some(reporter => reporter.alias === alias)
 
-/** Whoever may be called once may be called still. */
-const withReporter = ({ reporters }: CaseState, { alias, contact }: CaseState['reporters'][number]) =>
-  reporters.some(known => known.alias === alias)
-    ? reporters.map(known => (known.alias === alias ? { alias, contact: known.contact || contact } : known))
-    : [...reporters, { alias, contact }]
+/** Whoever may be called once may be called still, and a loss stays one. */
+const withReporter = ({ reporters }: CaseState, { alias, contact, urgent = false }: Reporter): Reporter[] => {
+  const merge = (known: Reporter): Reporter => ({
+    alias,
+    contact: known.contact || contact,
+    urgent: known.urgent === true || urgent,
+  })
+  return reporters.some(known => known.alias === alias)
+    ? reporters.map(known => (known.alias === alias ? merge(known) : known))
+    : [...reporters, { alias, contact, urgent }]
+}
 
 /** Why somebody may not do what is up to the one who has the case in hand. */
 const notInHand = ({ status, taker }: CaseState, by: Alias | null): Refusal | null => {
@@ -26,6 +32,9 @@ const notInHand = ({ status, taker }: CaseState, by: Alias | null): Refusal | nu
 }
 
 const inOtherHands = (state: CaseState, by: Alias): boolean => notInHand(state, by) === 'taken-by-other'
+
+/** Nobody has decided or closed it. */
+const isOpen = ({ status }: CaseState): boolean => status === 'waiting' || status === 'taken'
 
 const waitAnew = (): Partial<CaseState> => ({ status: 'waiting', taker: null, offers: [] })
 
@@ -37,6 +46,7 @@ const decide = ({ at, by }: { at: number; by: Alias }, outcome: Outcome, decided
   decidedBy,
   deniedBy: null,
   appealed: false,
+  noteBy: null,
 })
 
 const open = ({ at, by, area, level, urgent, contact, relayed }: EventOf<'opened'>): CaseState => ({
@@ -51,7 +61,7 @@ const open = ({ at, by, area, level, urgent, contact, relayed }: EventOf<'opened
   decidedAt: null,
   decidedBy: [],
   deniedBy: null,
-  reporters: [{ alias: by, contact }],
+  reporters: [{ alias: by, contact, urgent }],
   followers: [],
   offers: [],
   asked: false,
@@ -71,7 +81,7 @@ const rules: Rules = {
     return {
       ...(anew && waitAnew()),
       urgent: state.urgent || urgent,
-      reporters: withReporter(state, { alias: by, contact }),
+      reporters: withReporter(state, { alias: by, contact, urgent }),
       followers: state.followers.filter(alias => alias !== by),
     }
   },
@@ -95,14 +105,19 @@ const rules: Rules = {
     return notInHand(state, by) ?? { status: 'waiting', taker: null }
   },
 
-  asked: (state, { by }) => notInHand(state, by) ?? { asked: true },
+  asked: (state, { by, whom = null }) => {
+    if (whom !== null && !isReporter(state, whom)) return 'not-a-reporter'
+    return notInHand(state, by) ?? { asked: true, askedWho: whom }
+  },
 
   answered: (state, { by }) => {
     if (!isReporter(state, by)) return 'not-a-reporter'
-    return state.asked ? { asked: false } : 'nothing-asked'
+    const isMine = (state.askedWho ?? by) === by
+    return state.asked && isMine ? { asked: false, askedWho: null } : 'nothing-asked'
   },
 
   decided: (state, event) => {
+    if (isReporter(state, event.by)) return 'own-report'
     if (inOtherHands(state, event.by)) return 'taken-by-other'
     if (state.status === 'decided' && state.outcome === event.outcome) return 'already'
     return decide(event, event.outcome, [event.by])
@@ -110,22 +125,64 @@ const rules: Rules = {
 
   // Asked first whether there is a denial: the second officer's is the confirmation, whoever has the case in hand.
   denied: (state, { by }) => {
+    if (isReporter(state, by)) return 'own-report'
     if (state.deniedBy !== null) return 'already'
     if (inOtherHands(state, by)) return 'taken-by-other'
     if (state.status === 'decided' && state.outcome === 'not-scam') return 'already'
     return { status: 'taken', taker: by, deniedBy: by }
   },
 
-  confirmed: ({ deniedBy }, event) => {
+  confirmed: (state, event) => {
+    const { deniedBy } = state
+    if (isReporter(state, event.by)) return 'own-report'
     if (deniedBy === null) return 'nothing-to-confirm'
     return deniedBy === event.by ? 'same-person' : decide(event, 'not-scam', [deniedBy, event.by])
   },
 
+  // Nobody has to take what is plainly nothing, only to close it.
   closed: (state, { by }) => {
     if (state.status === 'closed') return 'already'
-    if (state.status === 'decided') return { status: 'closed' }
+    if (state.status !== 'taken') return { status: 'closed' }
     return notInHand(state, by) ?? { status: 'closed' }
   },
+
+  noted: ({ status }, { by }) => (status === 'decided' ? { noteBy: by } : 'nothing-to-confirm'),
+
+  'note-confirmed': ({ noteBy = null, reporters }, { by }) => {
+    if (noteBy === null) return 'nothing-to-confirm'
+    if (reporters.some(({ alias }) => alias === by)) return 'own-report'
+    return noteBy === by ? 'same-person' : { noteBy: null }
+  },
+
+  listed: ({ outcome }) => (outcome === 'scam' ? {} : 'not-a-scam'),
+
+  unlisted: ({ outcome }) => (outcome === 'scam' ? {} : 'not-a-scam'),
+
+  merged: (state, { from, reporters, urgent }) => {
+    if (!isOpen(state) || state.into) return 'not-open'
+    const known = new Set(state.reporters.map(({ alias }) => alias))
+    const added = reporters.filter(({ alias }) => !known.has(alias)).map(reporter => ({ ...reporter, from }))
+    return {
+      parts: [...(state.parts ?? []), from],
+      reporters: [...state.reporters, ...added],
+      urgent: state.urgent || urgent,
+    }
+  },
+
+  'merged-into': (state, { by, into }) => {
+    const { status, taker, parts = [] } = state
+    if ((status !== 'waiting' && status !== 'taken') || state.into || parts.length > 0) return 'not-open'
+    if (inOtherHands(state, by) && status === 'taken') return 'taken-by-other'
+    return { status: 'closed', into: { code: into, status, taker } }
+  },
+
+  split: (state, { from }) => {
+    const { parts = [], reporters } = state
+    if (!parts.includes(from)) return 'not-merged'
+    return { parts: parts.filter(code => code !== from), reporters: reporters.filter(each => each.from !== from) }
+  },
+
+  'split-off': ({ into }) => (into ? { into: null, status: into.status, taker: into.taker } : 'not-merged'),
 
   appealed: state => {
     if (state.outcome !== 'scam') return 'nothing-to-appeal'
@@ -140,6 +197,9 @@ const rules: Rules = {
   }),
 }
 
+/** What still happens to a case that is looked at with another. */
+const ASIDE: ReadonlySet<CaseEventKind> = new Set(['split-off', 'read', 'answered', 'followed', 'forgotten'])
+
 /**
  * The state machine of a case: what an event makes of it. Pure; the state given is left as it is. Every event that is
  * accepted raises the version by one. Who may do what by their role is asked before, in `rights.ts`.
@@ -149,6 +209,7 @@ const rules: Rules = {
  */
 export const applyEvent = (state: CaseState | null, event: CaseEvent): Applied => {
   if (state === null) return event.kind === 'opened' ? { state: open(event) } : { refused: 'no-case' }
+  if (state.into && !ASIDE.has(event.kind)) return { refused: 'not-open' }
   const rule = rules[event.kind] as (state: CaseState, event: CaseEvent) => Change
   const change = rule(state, event)
   return typeof change === 'string'

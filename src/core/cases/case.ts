@@ -49,13 +49,28 @@ export type CaseEvent =
         | { kind: 'taken'; from?: Alias }
         /** Passed on to the next in order. */
         | { kind: 'handed-over' }
-        | { kind: 'asked' }
+        /** `whom`: one of those who reported; whoever can be reached where nobody is named. */
+        | { kind: 'asked'; whom?: Alias }
         | { kind: 'answered' }
-        | { kind: 'decided'; outcome: 'scam' | 'unclear' }
+        /** `seen`: the version that was decided about; what came later is not in it. All of it where nothing is said. */
+        | { kind: 'decided'; outcome: 'scam' | 'unclear'; seen?: number }
+        /** A note that is for more than one person: it goes once a second confirms it. */
+        | { kind: 'noted' }
+        | { kind: 'note-confirmed' }
+        /** These marks of a scam are on the local list from now on; by their numbers. */
+        | { kind: 'listed'; marks: readonly number[] }
+        /** These were taken off it again. */
+        | { kind: 'unlisted'; marks: readonly number[] }
         /** One officer says it is none: a second has to confirm. */
         | { kind: 'denied' }
         /** The second officer's word: decided as not a scam. */
         | { kind: 'confirmed' }
+        /** Another case of the same campaign is looked at with this one: those who reported it count here, too. */
+        | { kind: 'merged'; from: string; reporters: readonly Reporter[]; urgent: boolean }
+        | { kind: 'merged-into'; into: string }
+        /** And is a case of its own again. */
+        | { kind: 'split'; from: string }
+        | { kind: 'split-off' }
         /** Somebody says that a warning is wrong. */
         | { kind: 'appealed' }
         /** An officer read the evidence. */
@@ -71,6 +86,17 @@ export type CaseEventKind = CaseEvent['kind']
 
 export const CASE_STATUSES = ['waiting', 'taken', 'decided', 'closed'] as const
 export type CaseStatus = (typeof CASE_STATUSES)[number]
+
+/** Somebody who reported a case. */
+export interface Reporter {
+  alias: Alias
+  /** May be called. */
+  contact: boolean
+  /** Lost something, or is losing it now. Absent in what was kept before this was told apart. */
+  urgent?: boolean
+  /** The code of the case they reported, where it was joined to this one. */
+  from?: string
+}
 
 /** What the events of a case add up to. */
 export interface CaseState {
@@ -89,14 +115,22 @@ export interface CaseState {
   decidedBy: Alias[]
   /** Who said "không phải", until a second confirms or somebody decides otherwise. */
   deniedBy: Alias | null
-  /** Whoever reported it, first the one who opened it; `contact`: may be called. */
-  reporters: { alias: Alias; contact: boolean }[]
+  /** Whoever reported it, first the one who opened it: officers know them by their place, from 1. */
+  reporters: Reporter[]
   followers: Alias[]
   /** Offers, oldest first. Handed over, it keeps them, so that it does not come back at once; reopened, it has none. */
   offers: { to: Alias; as: OfferKind; at: number }[]
   /** A question of the officer is not answered yet. */
   asked: boolean
+  /** Who was asked last. Absent where it was whoever reported. */
+  askedWho?: Alias | null
   appealed: boolean
+  /** Codes of the cases that are looked at with this one. */
+  parts?: string[]
+  /** The case that this one is looked at with, and where it stood before. */
+  into?: { code: string; status: 'waiting' | 'taken'; taker: Alias | null } | null
+  /** Whose note waits for a second person; absent where none does. */
+  noteBy?: Alias | null
   /** How many events there are: who changes a case says which one he saw. */
   version: number
 }
@@ -115,3 +149,7 @@ export type Refusal =
   | 'nothing-to-appeal'
   | 'already'
   | 'not-a-reporter'
+  | 'not-a-scam'
+  | 'own-report'
+  | 'not-open'
+  | 'not-merged'

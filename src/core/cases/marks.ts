@@ -3,6 +3,7 @@ import { hash } from '../match/hash.ts'
 import type { Finding, Indicator, IndicatorKind } from '../match/indicators.ts'
 import { keyOf } from '../match/indicators.ts'
 import { read } from '../text/read.ts'
+import { isOwn, isSum } from './own.ts'
 
 /**
  * What a report is recognised by: the links and numbers in it, and its words. A later report with one of these links
@@ -81,6 +82,9 @@ const shinglesOf = (words: readonly string[]): Set<number> => {
   return shingles
 }
 
+/** A text with numbers that is shorter is told apart by those alone: the same few words go with many. */
+const SHORT = 25
+
 /** Odd factors: each puts all numbers into another order. */
 const ORDERS = Array.from({ length: BANDS * ROWS }, (_, i) => hash(`order ${i}`) | 1)
 
@@ -103,20 +107,40 @@ export const textMarks = (text: string): Mark[] => {
   })
 }
 
+/** Too short to be told from others by its words, where it has numbers as well. */
+const isShort = (text: string): boolean => wordsOf(text).filter(word => !isMask(word)).length < SHORT
+
 /** Do two texts say nearly the same that share so many of their marks? */
 export const sameText = (shared: number): boolean => shared >= SAME
 
+/** Of one report: who names more floods the list, or tells of something else. */
+const MOST = 8
+
+const keyOfMark = ({ kind, key }: Mark): string => `${kind} ${key}`
+
+/** Of what stands in the text itself, each once. */
+const found = ({ indicators, isOurs }: MarksInput, wanted: (indicator: Indicator) => boolean): Mark[] => {
+  const marks = indicators.filter(wanted).flatMap(indicator => markOf(indicator) ?? [])
+  const others = marks.filter(({ kind, key }) => !isOurs(kind, key))
+  return [...new Map(others.map(mark => [keyOfMark(mark), mark])).values()]
+}
+
+/** Numbers, accounts and addresses that the text says are the writer's own: nobody's to accuse. Pure. */
+export const ownMarksOf = (input: MarksInput): Mark[] =>
+  found(input, indicator => indicator.kind !== 'url' && isOwn(input.text, indicator))
+
 /**
- * The marks of a report, each once: of its links and numbers but ours, and of its words. Pure.
+ * The marks of a report, each once: of its links and numbers (at most eight) but ours, the writer's own and sums; and of
+ * its words. Pure.
  *
  * @example marksOf({ indicators, text: 'Chuyen vao stk 0123456789', isOurs: () => false })
  * // [{ kind: 'account', key: '0123456789' }]
  */
-export const marksOf = ({ indicators, text, isOurs }: MarksInput): Mark[] => {
-  const marks = new Map<string, Mark>()
-  for (const indicator of indicators) {
-    const mark = markOf(indicator)
-    if (mark && !isOurs(mark.kind, mark.key)) marks.set(`${mark.kind} ${mark.key}`, mark)
-  }
-  return [...marks.values(), ...textMarks(text)]
+export const marksOf = (input: MarksInput): Mark[] => {
+  const { text } = input
+  const own = new Set(ownMarksOf(input).map(keyOfMark))
+  const sharp = found(input, indicator => indicator.kind === 'url' || !isSum(text, indicator))
+    .filter(mark => !own.has(keyOfMark(mark)))
+    .slice(0, MOST)
+  return [...sharp, ...(sharp.length > 0 && isShort(text) ? [] : textMarks(text))]
 }

@@ -13,3 +13,21 @@ export const unreadBy = (events: readonly CaseEvent[], alias: Alias): { overturn
     reports: events.slice(read + 1).some(({ kind }) => kind === 'joined'),
   }
 }
+
+/**
+ * The version of a case this person has seen: as they read it last, or as it was offered to them; all of it for who was
+ * never shown anything, and acts on a code they were told. Pure.
+ */
+export const seenBy = (events: readonly CaseEvent[], alias: Alias): number => {
+  const shown = events.findLastIndex(
+    event => (event.kind === 'read' && event.by === alias) || (event.kind === 'offered' && event.to === alias),
+  )
+  return shown < 0 ? events.length : shown + 1
+}
+
+/** Up to which version of a case its last decision goes; 0 where there is none. Pure. */
+export const decidedUpTo = (events: readonly CaseEvent[]): number => {
+  const at = events.findLastIndex(({ kind }) => kind === 'decided' || kind === 'confirmed')
+  const event = events[at]
+  return event?.kind === 'decided' ? Math.min(event.seen ?? at + 1, at + 1) : at + 1
+}

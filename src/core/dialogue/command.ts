@@ -14,6 +14,11 @@ export const COMMANDS = {
   confirm: ['xac nhan'],
   read: ['xem', 'doc'],
   picture: ['xem anh', 'anh'],
+  unmark: ['bo dau'],
+  join: ['ghep'],
+  split: ['tach'],
+  'block-reporter': ['chan'],
+  'hear-reporter': ['bo chan'],
   relay: ['bao ho'],
   appeal: ['go canh bao'],
   // Warnings

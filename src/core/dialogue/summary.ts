@@ -66,7 +66,7 @@ const found = ({ raw, plain }: Words, pattern: RegExp): string[] =>
     return raw.slice(start, start + (group ?? whole).length)
   })
 
-const moneyIn = (text: string): string[] => {
+export const moneyIn = (text: string): string[] => {
   const { clean, entities } = read(text)
   return entities
     .filter(({ kind }) => kind === 'money')

@@ -13,6 +13,8 @@ export type Word =
   | 'delete-data'
   | 'report'
   | 'call-back'
+  /** Not to be told without having asked for it. */
+  | 'no-call-back'
   | 'slip'
   /** What will they say next? */
   | 'next'
@@ -45,6 +47,7 @@ const WORDS: Readonly<Record<Word, readonly string[]>> = {
   'delete-data': ['xoa du lieu', 'xoa du lieu cua toi', 'xoa het du lieu'],
   report: ['bao can bo', 'bao cao can bo'],
   'call-back': ['bao lai'],
+  'no-call-back': ['khong bao lai', 'dung bao lai', 'khong can bao lai'],
   slip: ['da lo', 'lo roi', 'da lo roi', 'da lo lam theo', 'toi da lo lam theo', 'toi da lo'],
   next: [
     ...['ho lam gi tiep', 'ho se lam gi tiep', 'ho lam gi tiep theo', 'tiep theo ho lam gi', 'tiep theo ho se lam gi'],

@@ -49,4 +49,5 @@ export const isOnThePhone = (findings: Findings): boolean => {
 }
 
 /** Says about themselves that they are a child: a service for adults is never shown to them. */
-export const isPupil = (findings: Findings): boolean => findings.has('pupil')
+export const isPupil = (findings: Findings): boolean =>
+  findings.has('pupil') || (findings.has('younger') && !findings.has('elder'))

@@ -44,6 +44,7 @@ export const COMMANDS = [
   // Cases
   ...(['cases', 'take', 'ask', 'hand-over', 'scam', 'not-scam', 'unclear', 'close', 'confirm'] as const),
   ...(['read', 'picture', 'relay', 'appeal', 'join', 'find', 'unmark'] as const),
+  ...(['split', 'block-reporter', 'hear-reporter'] as const),
   // Warnings
   ...(['draft', 'redraft', 'submit', 'groups', 'register-group', 'hand-group', 'drop-group', 'sent-by-hand'] as const),
   ...(['approve', 'reject', 'stop-warning', 'receipt', 'script', 'forward', 'poster'] as const),
@@ -64,7 +65,7 @@ export type EmojiName = (typeof EMOJI)[number]
 /** Phrases found anywhere in a text; what follows from several of them together is decided in this room. */
 export const SIGNALS = [
   // Who speaks, and to whom
-  ...(['self', 'pupil', 'others', 'notice', 'news', 'supposed', 'bidden', 'nearly'] as const),
+  ...(['self', 'elder', 'younger', 'pupil', 'others', 'notice', 'news', 'supposed', 'bidden', 'nearly'] as const),
   // Life, violence, pictures
   ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'pictures', 'debt'] as const),
   // On the phone now

@@ -6,6 +6,7 @@ import { up as cases } from './003-cases.ts'
 import { up as broadcasts } from './004-broadcasts.ts'
 import { up as limits } from './005-limits.ts'
 import { up as recalls } from './006-recalls.ts'
+import { up as caseMarks } from './007-case-marks.ts'
 
 export interface Migration {
   name: string
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '004-broadcasts', up: broadcasts },
   { name: '005-limits', up: limits },
   { name: '006-recalls', up: recalls },
+  { name: '007-case-marks', up: caseMarks },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Opened } from '../../../src/app/cases/sealed.ts'
 import { makeBrief } from '../../../src/chat/officer/brief.ts'
+import { makeMarkWords } from '../../../src/chat/officer/mark-words.ts'
+import type { CaseEvent } from '../../../src/core/cases/case.ts'
+import type { Opened } from '../../../src/core/cases/evidence.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
-import { caseAfter } from '../../core/cases/build-case.ts'
+import { caseAfter, event } from '../../core/cases/build-case.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
+const say = makeSay(sharedCorpus().texts)
 const brief = makeBrief({
-  say: makeSay(sharedCorpus().texts),
+  ...{ say, markWords: makeMarkWords({ say }) },
   assess: () => ({
     ...{ level: 'scam', intent: 'check', score: 1, pattern: null, candidates: [], lookalike: null },
     ...{ signs: [], indicators: [], first: '', reply: '', corpusVersion: '' },
@@ -20,7 +23,8 @@ const pieces = (kind: Opened['kind'], ...texts: string[]): Opened[] =>
 
 const long = (word: string): string => `${word} `.repeat(300)
 
-const briefOf = (...evidence: Opened[]): string => brief.full({ code: 'VU-7K2Q9D', state: caseAfter() }, evidence, 2)
+const briefOf = (...evidence: Opened[]): string =>
+  brief.full({ code: 'VU-7K2Q9D', state: caseAfter() }, { evidence, pictures: 2, marks: [] })
 
 describe('what an officer reads of a case', () => {
   it('the latest answer is read in full, however many there were', () => {
@@ -38,13 +42,35 @@ describe('what an officer reads of a case', () => {
     expect(text).toContain('Liên hệ: Zalo 1 / Zalo 2 / Zalo 3 / Zalo 4')
   })
 
-  it('whom to call is never cut off, and it all fits into one message', () => {
-    const kinds = ['text', 'summary', 'question', 'answer', 'note'] as const
-    const text = briefOf(
-      ...kinds.flatMap(kind => pieces(kind, long(kind), long(kind), long(kind), long(kind))),
-      ...pieces('contact', 'Điện thoại 0911222333'),
+  it('nothing of a report is cut, however long', () => {
+    const texts = [long('dau'), long('giua'), long('cuoi')]
+    const shown = briefOf(...pieces('text', ...texts))
+    for (const text of texts) expect(shown).toContain(text.trim())
+    expect(shown).not.toContain('…')
+  })
+
+  it('very many reports go on pages, and none is lost', () => {
+    const by = Array.from({ length: 12 }, (_, i) => `p-${i}`)
+    const joined = by.map(alias => event('joined', alias))
+    const record = { code: 'VU-7K2Q9D', state: caseAfter(...joined) }
+    const evidence = by.map(
+      (alias): Opened => ({ kind: 'text', text: `${long('chuyện')} của ${alias}.`, by: alias, at: 0 }),
     )
-    expect(text).toMatch(/Hình kèm: 2[\s\S]*Liên hệ: Điện thoại 0911222333$/)
-    expect(text.length).toBeLessThan(1_900)
+    const pages = [1, 2, 3, 4, 5, 6].map(page => brief.full(record, { evidence, pictures: 0, marks: [] }, page))
+    expect(pages[0]).toContain('Nhắn “xem VU-7K2Q9D 2”')
+    for (const alias of by) expect(pages.join('\n')).toContain(`của ${alias}.`)
+    expect(pages[0]).not.toContain('của p-11.')
+  })
+
+  it('who lost something stands first, with the sum they told', () => {
+    const urgent = { ...event('joined', 'mai'), urgent: true } as CaseEvent
+    const record = { code: 'VU-7K2Q9D', state: caseAfter(urgent) }
+    const evidence: Opened[] = [
+      { kind: 'text', text: 'Có người gọi doạ', by: 'reporter', at: 0 },
+      { kind: 'text', text: 'Tôi lỡ chuyển 12 triệu rồi', by: 'mai', at: 0 },
+    ]
+    expect(brief.full(record, { evidence, pictures: 0, marks: [] })).toMatch(
+      /Người báo số 2 \(GẤP, nói đến 12 triệu\)[\s\S]*Người báo số 1:/,
+    )
   })
 })

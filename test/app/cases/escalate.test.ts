@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { makeEscalate } from '../../../src/app/cases/escalate.ts'
-import { makeSealing } from '../../../src/app/cases/sealed.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
 import { caseAfter } from '../../core/cases/build-case.ts'
 import { NOW } from '../../store/build-messages.ts'
@@ -142,21 +141,21 @@ describe('two officers at the same moment', () => {
 
 describe('a case whose step fails', () => {
   it('holds up none behind it, and is heard of', async () => {
-    const [state, evidence] = [caseAfter(), async () => []]
+    const state = caseAfter()
     const tried: string[] = []
     const escalate = makeEscalate({
-      cases: { due: async () => ['VU-AAAAAA', 'VU-BBBBBB'].map(code => ({ code, state })), evidence },
+      cases: { due: async () => ['VU-AAAAAA', 'VU-BBBBBB'].map(code => ({ code, state })) },
       outbox: { stateOf: async () => null },
       personOf: async () => null,
-      sealing: makeSealing({ seal: () => new Uint8Array(), open: () => null }),
+      openCase: { reading: async () => ({ evidence: [], pictures: 0, marks: [] }) },
       offer: async ({ code }) => {
         tried.push(code)
         if (code === 'VU-AAAAAA') throw new Error('spoilt')
-        return { events: [], deliveries: [], nextAt: 0, someone: true }
+        return { events: [], letters: [], state, nextAt: 0, someone: true, toldAt: null, soon: false }
       },
+      telling: { reporters: async () => [] },
       commit: async () => true,
       clock: { now: () => NOW },
-      wakeSender: () => undefined,
     })
     await expect(escalate()).rejects.toThrow('spoilt')
     expect(tried).toEqual(['VU-AAAAAA', 'VU-BBBBBB'])

@@ -32,7 +32,7 @@ describe('a report that comes to a case in hand', () => {
   it('from the same person: what is new goes to the officer, what is not does not', async () => {
     const { office, code } = await withCase()
     const again = await reportAs(office, 'lan', MORE)
-    expect(textsTo(again.post, 'lan')).toContain('Đã báo thêm cho cán bộ')
+    expect(textsTo(again.post, 'lan')).toContain('Lời báo thêm đã ghép')
     expect(textsTo(again.post, 'mot')).toContain(code)
     expect(await office.ask('mot', `xem ${code}`)).toMatch(/0987321654[\s\S]*Người báo: 1/)
     const { post } = await reportAs(office, 'lan', MORE)
@@ -57,9 +57,10 @@ describe('money that moves, after a decision', () => {
   it.each(outcomes)('"%s": officers hear of it all the same', async (_word, decide) => {
     const { office, code } = await withCase()
     await decide(office, code)
-    await reportAs(office, 'mai', PAID)
-    const post = await office.pass(1)
-    expect(textsTo(post, 'mot')).toMatch(/báo lại[\s\S]*GẤP/)
+    office.clock.advance(60_000)
+    const { post } = await reportAs(office, 'mai', PAID)
+    expect(textsTo(post, 'mot')).toMatch(/GẤP/)
+    expect((await office.store.cases.get(code))?.state.status).toBe('waiting')
   })
 
   it('nobody who paid is told that nothing was found', async () => {

@@ -3,6 +3,7 @@ import { makeOfficersList } from '../../../src/app/cases/local-list.ts'
 import type { ConfirmedMark } from '../../../src/app/cases/ports.ts'
 import type { Mark } from '../../../src/core/cases/marks.ts'
 import { textMarks } from '../../../src/core/cases/marks.ts'
+import type { Indicator } from '../../../src/core/match/indicators.ts'
 import { makeVault } from '../../../src/store/vault.ts'
 import { NOW } from '../../store/build-messages.ts'
 
@@ -15,7 +16,10 @@ const confirmed = (code: string, marks: readonly Mark[], decidedAt = NOW.getTime
 
 const listOf = async (...marks: ConfirmedMark[][]) => {
   const say = (_key: string, values: Readonly<Record<string, string>> = {}): string => Object.values(values).join(', ')
-  const cases = { confirmed: async () => marks.flat() }
+  const flat = marks.flat()
+  const sharp = flat.filter(({ kind }) => kind !== 'text')
+  const numbersOf = async () => Map.groupBy(sharp, ({ code }) => code)
+  const cases = { confirmed: async () => flat, numbersOf }
   const list = makeOfficersList({ cases, vault, say, officeName: area => `Công an ${area}` })
   await list.reload()
   return list.current()
@@ -35,16 +39,47 @@ describe('what officers decided', () => {
 
   it('nearly the same text is known, another is not', async () => {
     const list = await listOf(confirmed('VU-1', textMarks(TEXT)))
-    expect(list.findText(`${TEXT} ạ`)).toBe(WORD)
+    expect(list.findText(`${TEXT} ạ`, [])).toBe(WORD)
     expect(
-      list.findText('Mai họp phụ huynh lúc tám giờ ở trường, các bác nhớ đến đúng giờ giúp cô giáo nhé'),
+      list.findText('Mai họp phụ huynh lúc tám giờ ở trường, các bác nhớ đến đúng giờ giúp cô giáo nhé', []),
     ).toBeNull()
   })
 
   it('bands of several cases are not added up', async () => {
     const bands = textMarks(TEXT)
     const split = bands.map((band, i) => confirmed(`VU-${i}`, [band]))
-    expect((await listOf(...split)).findText(TEXT)).toBeNull()
+    expect((await listOf(...split)).findText(TEXT, [])).toBeNull()
+  })
+
+  const url = (value: string, finding: Indicator['finding']): Indicator => ({
+    ...{ kind: 'url', value, finding, of: null, start: 0, end: 0 },
+  })
+  const phone = (value: string): Indicator => ({ ...url(value, 'mobile'), kind: 'phone' })
+
+  it.each<[string, Indicator[], boolean]>([
+    ['nothing beside the words', [], true],
+    ['the link of the case', [url('lua-dao.top', 'unknown')], true],
+    ['another link', [url('khac.com', 'unknown')], false],
+    ['an official link', [url('vietcombank.com.vn', 'official')], false],
+    ['the link of the case and another', [url('lua-dao.top', 'unknown'), url('khac.com', 'unknown')], false],
+    ['the number of the case', [phone('0912345678')], true],
+    ['another number', [phone('0987654321')], false],
+  ])('the same words with %s', async (_what, indicators, expected) => {
+    const numbers: Mark[] = [
+      { kind: 'url', key: 'lua-dao.top' },
+      { kind: 'phone', key: '0912345678' },
+    ]
+    const list = await listOf(confirmed('VU-1', [...textMarks(TEXT), ...numbers]))
+    expect(list.findText(TEXT, indicators) !== null).toBe(expected)
+  })
+
+  it('has another version when a mark is taken off', async () => {
+    const marks: Mark[] = [
+      { kind: 'phone', key: '0912345678' },
+      { kind: 'phone', key: '0912345679' },
+    ]
+    const [both, one] = [await listOf(confirmed('VU-1', marks)), await listOf(confirmed('VU-1', marks.slice(0, 1)))]
+    expect(both.version).not.toBe(one.version)
   })
 
   it('has another version for every change, and none while it is empty', async () => {

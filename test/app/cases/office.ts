@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { BURST } from '../../../src/chat/gather.ts'
 import type { Reply } from '../../../src/core/messages.ts'
 import { LEASE } from '../../store/build-messages.ts'
 import type { Bot, BotOptions } from '../build-bot.ts'
@@ -53,7 +54,12 @@ export const openOffice = async (options: BotOptions = {}): Promise<Office> => {
   const post = async (from: string, text: string): Promise<Post> => {
     await bot.hear(from, text)
     await answerAll(bot)
-    return collect(bot)
+    const sent = await collect(bot)
+    if (sent.has(from)) return sent
+    // What is short waits a moment for what may follow.
+    bot.clock.advance(BURST.companionMs)
+    await answerAll(bot)
+    return new Map([...sent, ...(await collect(bot))])
   }
   return {
     ...bot,

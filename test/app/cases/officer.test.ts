@@ -155,13 +155,15 @@ describe('an officer who deleted their data', () => {
   })
 })
 
-describe('numbers that a decision would list', () => {
-  it('are all shown, or said to be more', async () => {
+describe('marks of one report', () => {
+  it('are eight at most: who names more floods the list', async () => {
     const office = await openOffice()
     await office.invite('mot', 'officer', 'nga-son')
     const many = Array.from({ length: 14 }, (_, i) => `09873216${10 + i}`)
     const { code } = await reportAs(office, 'lan', `Chuyển tiền gấp cho các số này kẻo bị bắt: ${many.join(', ')}`)
     const shown = await office.ask('mot', `xem ${code}`)
-    expect(shown).toContain('Còn 2 số, link nữa')
+    expect(shown).toContain('8. số điện thoại 0987321617')
+    expect(shown).not.toContain('9. số điện thoại')
+    expect(shown).toContain(many.at(-1))
   })
 })

@@ -67,28 +67,68 @@ answered    stranger | no-rep   no-rep   no-rep   no-rep   no-rep   no-rep   no-
 
 decided     taker    | decided  decided  decided  decided  already  =        =        decided  decided  decided
 decided     other    | decided  theirs   theirs   theirs   already  =        =        decided  decided  decided
-decided     reporter | decided  theirs   theirs   theirs   already  =        =        decided  decided  decided
+decided     reporter | own      own      own      own      own      own      own      own      own      own
 decided     stranger | decided  theirs   theirs   theirs   already  =        =        decided  decided  decided
 
 denied      taker    | taken    =        =        already  taken    taken    already  taken    taken    taken
 denied      other    | taken    theirs   theirs   already  taken    taken    already  taken    taken    taken
-denied      reporter | taken    theirs   theirs   already  taken    taken    already  taken    taken    taken
+denied      reporter | own      own      own      own      own      own      own      own      own      own
 denied      stranger | taken    theirs   theirs   already  taken    taken    already  taken    taken    taken
 
 confirmed   taker    | undenied undenied undenied same     undenied undenied undenied undenied undenied undenied
 confirmed   other    | undenied undenied undenied decided  undenied undenied undenied undenied undenied undenied
-confirmed   reporter | undenied undenied undenied decided  undenied undenied undenied undenied undenied undenied
+confirmed   reporter | own      own      own      own      own      own      own      own      own      own
 confirmed   stranger | undenied undenied undenied decided  undenied undenied undenied undenied undenied undenied
 
-closed      taker    | nobody's closed   closed   closed   closed   closed   closed   already  already  nobody's
-closed      other    | nobody's theirs   theirs   theirs   closed   closed   closed   already  already  nobody's
-closed      reporter | nobody's theirs   theirs   theirs   closed   closed   closed   already  already  nobody's
-closed      stranger | nobody's theirs   theirs   theirs   closed   closed   closed   already  already  nobody's
+closed      taker    | closed   closed   closed   closed   closed   closed   closed   already  already  closed
+closed      other    | closed   theirs   theirs   theirs   closed   closed   closed   already  already  closed
+closed      reporter | closed   theirs   theirs   theirs   closed   closed   closed   already  already  closed
+closed      stranger | closed   theirs   theirs   theirs   closed   closed   closed   already  already  closed
 
 appealed    taker    | no-scam  no-scam  no-scam  no-scam  waiting  no-scam  no-scam  no-scam  waiting  already
 appealed    other    | no-scam  no-scam  no-scam  no-scam  waiting  no-scam  no-scam  no-scam  waiting  already
 appealed    reporter | no-scam  no-scam  no-scam  no-scam  waiting  no-scam  no-scam  no-scam  waiting  already
 appealed    stranger | no-scam  no-scam  no-scam  no-scam  waiting  no-scam  no-scam  no-scam  waiting  already
+
+listed      taker    | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
+listed      other    | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
+listed      reporter | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
+listed      stranger | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
+
+unlisted    taker    | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
+unlisted    other    | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
+unlisted    reporter | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
+unlisted    stranger | unscam   unscam   unscam   unscam   =        unscam   unscam   unscam   =        =
+
+noted       taker    | undenied undenied undenied undenied =        =        =        undenied undenied undenied
+noted       other    | undenied undenied undenied undenied =        =        =        undenied undenied undenied
+noted       reporter | undenied undenied undenied undenied =        =        =        undenied undenied undenied
+noted       stranger | undenied undenied undenied undenied =        =        =        undenied undenied undenied
+
+note-confirmed taker    | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
+note-confirmed other    | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
+note-confirmed reporter | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
+note-confirmed stranger | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
+
+merged      taker    | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+merged      other    | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+merged      reporter | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+merged      stranger | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+
+merged-into taker    | closed   closed   closed   closed   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+merged-into other    | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+merged-into reporter | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+merged-into stranger | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+
+split       taker    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split       other    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split       reporter | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split       stranger | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+
+split-off   taker    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split-off   other    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split-off   reporter | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
+split-off   stranger | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
 
 read        taker    | =        =        =        =        =        =        =        =        =        =
 read        other    | =        =        =        =        =        =        =        =        =        =
@@ -113,6 +153,10 @@ const SHORT: Record<string, Refusal> = {
   undenied: 'nothing-to-confirm',
   same: 'same-person',
   'no-scam': 'nothing-to-appeal',
+  own: 'own-report',
+  unscam: 'not-a-scam',
+  'shut-up': 'not-open',
+  apart: 'not-merged',
 }
 
 const [head = [], ...lines] = MATRIX.split('\n')

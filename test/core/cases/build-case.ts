@@ -14,6 +14,14 @@ const EVERY: Record<CaseEventKind, true> = {
   asked: true,
   answered: true,
   decided: true,
+  merged: true,
+  'merged-into': true,
+  split: true,
+  'split-off': true,
+  noted: true,
+  'note-confirmed': true,
+  listed: true,
+  unlisted: true,
   denied: true,
   confirmed: true,
   closed: true,
@@ -36,6 +44,15 @@ export const event = (kind: CaseEventKind, by: string, at = MORNING): CaseEvent 
       return offer(by, 'first', at)
     case 'decided':
       return decision(by, 'scam', at)
+    case 'merged':
+      return { ...done, kind, from: 'VU-BBBBBB', reporters: [], urgent: false }
+    case 'merged-into':
+      return { ...done, kind, into: 'VU-AAAAAA' }
+    case 'split':
+      return { ...done, kind, from: 'VU-BBBBBB' }
+    case 'listed':
+    case 'unlisted':
+      return { ...done, kind, marks: [1] }
     case 'read':
       return { ...done, kind, what: 'text' }
     default:

@@ -15,8 +15,12 @@ take           | .        .      x       .        x
 hand-over      | .        .      x       .        x
 ask            | .        .      x       .        x
 decide         | .        .      x       .        x
+list-marks     | .        .      x       .        x
+deny           | .        .      x       .        x
 confirm        | .        .      x       x        x
 close          | .        .      x       .        x
+join-cases     | .        .      x       .        x
+block-reporter | .        .      x       .        x
 draft          | .        x      .       .        .
 redraft        | .        x      .       .        .
 submit         | .        x      .       .        .

@@ -1,0 +1,49 @@
+import type { CaseEvent } from '../../core/cases/case.ts'
+import { maskSecrets } from '../../core/cases/officer-words.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Aliases } from '../people/ports.ts'
+import type { Reach } from '../people/reach.ts'
+import type { Clock } from '../ports.ts'
+import type { Cases } from './ports.ts'
+import { after, postTo } from './post.ts'
+import type { Sealing } from './sealed.ts'
+
+export interface Answered {
+  /** Codes or passwords were in it, and were left out. */
+  masked: boolean
+}
+
+/** `late`: nothing is asked of this person any more. */
+export type AnswerQuestion = (
+  actor: PersonRef,
+  input: { code: string; text: string },
+) => Promise<Outcome<Answered, 'late' | 'no-case'>>
+
+export interface AnswerQuestionDeps {
+  cases: Pick<Cases, 'get'>
+  aliases: Pick<Aliases, 'of'>
+  reach: Pick<Reach, 'personOf'>
+  sealing: Sealing
+  clock: Clock
+}
+
+/** What a resident answers goes to the officer who asked, and shows nobody who they are. */
+export const makeAnswerQuestion =
+  ({ cases, aliases, reach, sealing, clock }: AnswerQuestionDeps): AnswerQuestion =>
+  async (actor, { code, text: given }) => {
+    const alias = await aliases.of(actor)
+    const record = alias === null ? null : await cases.get(code)
+    if (alias === null || !record) return { refused: 'no-case' }
+    const event: CaseEvent = { kind: 'answered', at: clock.now().getTime(), by: alias }
+    if ('refused' in after(record, event)) return { refused: 'late' }
+    const text = maskSecrets(given)
+    const evidence = [sealing.seal(code, { kind: 'answer', text, by: alias })]
+    const { taker, version } = record.state
+    const to = taker === null ? null : await reach.personOf(taker)
+    return {
+      done: { masked: text !== given },
+      changes: [postTo(record, [event], { evidence })],
+      letters: to ? [{ id: `answer:${code}:${version}`, to, content: { kind: 'case-answered', code, text } }] : [],
+    }
+  }

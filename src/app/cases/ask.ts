@@ -1,0 +1,86 @@
+import type { CaseEvent, CaseState } from '../../core/cases/case.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Reach } from '../people/reach.ts'
+import type { Clock } from '../ports.ts'
+import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
+import type { CheckWords, WordsRefused } from './check-words.ts'
+import { after, postTo } from './post.ts'
+import type { Sealing } from './sealed.ts'
+
+export interface Asked extends Moved {
+  /** Who is asked: for the edge that opens the question with them. */
+  to: PersonRef
+  /** Which of those who reported, from 1; and whether they lost something. */
+  reporter: number
+  lost: boolean
+}
+
+/** `unreachable`: none of those who reported, or not the one who is meant, can be written to now. */
+export type NotAsked = CaseRefusal | WordsRefused | 'unreachable' | 'no-such-reporter' | 'too-long'
+
+/** Asks one of those who reported: the chosen one (from 1), else the last who lost something. */
+export type Ask = (
+  actor: PersonRef,
+  input: { code: string; question: string; reporter?: number },
+) => Promise<Outcome<Asked, NotAsked>>
+
+export interface AskDeps {
+  atWork: AtWork
+  reach: Reach
+  sealing: Sealing
+  checkWords: CheckWords
+  clock: Clock
+}
+
+/** UTF-16 units. */
+const MOST = 600
+
+export const makeAsk = ({ atWork, reach, sealing, checkWords, clock }: AskDeps): Ask => {
+  /** In the order in which they are tried: losses first, the latest of them first, then as they came. */
+  const inOrder = ({ reporters }: CaseState): number[] => {
+    const places = reporters.map((_reporter, at) => at)
+    const lost = places.filter(at => reporters[at]?.urgent === true).toReversed()
+    return [...lost, ...places.filter(at => !lost.includes(at))]
+  }
+
+  const reachable = async (state: CaseState, places: readonly number[]) => {
+    for (const at of places) {
+      const reporter = state.reporters[at]
+      const to = reporter ? await reach.personOf(reporter.alias) : null
+      if (reporter && to && (await reach.canReach(to))) return { at, reporter, to }
+    }
+    return null
+  }
+
+  return async (actor, { code, question, reporter: chosen }) => {
+    const acting = await atWork(actor, code, 'ask')
+    if ('refused' in acting) return acting
+    const { record, viewer } = acting
+    const { state } = record
+    if (question.length > MOST) return { refused: 'too-long' }
+    const fault = checkWords(question)
+    if (fault) return { refused: fault }
+    if (chosen !== undefined && !state.reporters[chosen - 1]) return { refused: 'no-such-reporter' }
+    const done = { at: clock.now().getTime(), by: viewer.alias }
+    const possible = after(record, { kind: 'asked', ...done })
+    if ('refused' in possible) return possible
+    const found = await reachable(state, chosen === undefined ? inOrder(state) : [chosen - 1])
+    if (!found) return { refused: 'unreachable' }
+    const event: CaseEvent = { kind: 'asked', ...done, whom: found.reporter.alias }
+    const made = after(record, event)
+    if ('refused' in made) return made
+    const evidence = [sealing.seal(code, { kind: 'question', text: question, by: viewer.alias })]
+    return {
+      done: { record: made, viewer, to: found.to, reporter: found.at + 1, lost: found.reporter.urgent === true },
+      changes: [postTo(record, [event], { evidence })],
+      letters: [
+        {
+          id: `ask:${code}:${made.state.version}`,
+          to: found.to,
+          content: { kind: 'case-asked', code, area: state.area, question },
+        },
+      ],
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { Alias, CaseState, Refusal } from '../../core/cases/case.ts'
+import type { Action } from '../../core/cases/rights.ts'
+import { ACTIONS, holds, may } from '../../core/cases/rights.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Grant, Roles } from '../people/ports.ts'
+import type { CaseRecord, Cases } from './ports.ts'
+
+/** Somebody with a role, and the case they mean. */
+export interface Acting {
+  record: CaseRecord
+  grant: Grant
+  viewer: Viewer
+}
+
+/** Who looks at a case, and what they may do there. */
+export interface Viewer {
+  alias: Alias
+  rights: ReadonlySet<Action>
+}
+
+/** What comes of an officer's act, for who shows it. */
+export interface Moved {
+  record: CaseRecord
+  viewer: Viewer
+}
+
+/** `no-role`: nobody who works on cases. `not-yours`: there is none of that code where they work. */
+export type NoPart = 'no-role' | 'not-yours'
+export type CaseRefusal = NoPart | Refusal
+
+/** Finds the case, and whether this person may do that with it: the only place that asks for rights in cases. */
+export type AtWork = (actor: PersonRef, code: string, action: Action) => Promise<Acting | { refused: NoPart }>
+
+export interface AtWorkDeps {
+  cases: Pick<Cases, 'get'>
+  roles: Pick<Roles, 'of'>
+}
+
+export const makeAtWork =
+  ({ cases, roles }: AtWorkDeps): AtWork =>
+  async (actor, code, action) => {
+    const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
+    if (grants.length === 0) return { refused: 'no-role' }
+    const named = await cases.get(code)
+    const into = named?.state.into?.code
+    // A case that is looked at with another is that other; only to be taken out of it, it is itself.
+    const record = into !== undefined && action !== 'join-cases' ? await cases.get(into) : named
+    const grant = record && grants.find(held => holds([held], action, record.state.area))
+    if (!record || !grant) return { refused: 'not-yours' }
+    const rights = new Set(ACTIONS.filter(each => holds(grants, each, record.state.area)))
+    return { record, grant, viewer: { alias: grant.alias, rights } }
+  }
+
+/** Who has a case in hand: an officer by number, an admin; null once they hold no role any more. */
+export type HolderOf = (state: CaseState) => Promise<Grant | null>
+
+export const makeHolderOf =
+  ({ roles }: { roles: Pick<Roles, 'in'> }): HolderOf =>
+  async ({ area, taker }) =>
+    (await roles.in(area, ['officer', 'admin'])).find(({ alias }) => alias === taker) ?? null

@@ -1,0 +1,118 @@
+import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
+import { seenBy, unreadBy } from '../../core/cases/unread.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Made, Outcome } from '../outcome.ts'
+import type { Clock } from '../ports.ts'
+import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
+import type { CheckWords, WordsRefused } from './check-words.ts'
+import { askSeconds } from './confirm-note.ts'
+import type { CaseRecord, Cases } from './ports.ts'
+import { after, postTo } from './post.ts'
+import type { KnownMark, OpenCase } from './reading.ts'
+import type { Sealing } from './sealed.ts'
+import type { Seconds } from './seconds.ts'
+import type { Telling } from './tell.ts'
+import type { AskerTelling } from './tell-askers.ts'
+
+export interface Decided extends Moved {
+  /** People who are told. */
+  told: number
+  /** On the local list with it: at most one, and only what can be nobody's own. */
+  listed: KnownMark[]
+  /** Each of these is listed only if the officer says so. */
+  choices: KnownMark[]
+  /** The note waits for a second person. */
+  held: boolean
+  /** Reports that came after the version that was decided about. */
+  later: number
+}
+
+/** `look-first`: somebody else decided, or reported, since this person looked. */
+export type NotDecided = CaseRefusal | 'decided-by-other' | 'reported-since' | WordsRefused
+
+/** A case is a scam, or there is too little to tell. All who asked are told. */
+export type Decide = (
+  actor: PersonRef,
+  input: { code: string; outcome: 'scam' | 'unclear'; note?: string },
+) => Promise<Outcome<Decided, NotDecided>>
+
+export interface DecideDeps {
+  atWork: AtWork
+  cases: Pick<Cases, 'events'>
+  openCase: OpenCase
+  sealing: Sealing
+  telling: Telling
+  askers: AskerTelling
+  checkWords: CheckWords
+  seconds: Seconds
+  clock: Clock
+}
+
+/** Whose it is cannot be told from the mark: only an officer can say. */
+const isDoubtful = ({ kind, value }: KnownMark): boolean =>
+  kind !== 'url' && !(kind === 'phone' && value !== null && /^(?:1[89]00|\+)/.test(value))
+
+export const makeDecide = (deps: DecideDeps): Decide => {
+  const { atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock } = deps
+
+  /** Another decision is made by who knows what there is: the one that stands, and all reports. */
+  const unseen = (state: CaseState, events: readonly CaseEvent[], by: Alias, outcome: string) => {
+    if (state.status !== 'decided' || state.outcome === null || state.outcome === outcome) return null
+    const { overturns, reports } = unreadBy(events, by)
+    if (overturns) return 'decided-by-other'
+    return reports && outcome === 'scam' ? 'reported-since' : null
+  }
+
+  /** The marks that officer has seen: one that leaves no doubt is listed at once, any others are asked about. */
+  const marksFor = async (code: string, seen: number): Promise<Pick<Decided, 'listed' | 'choices'>> => {
+    const marks = (await openCase.marks(code)).filter(({ n, own }) => n <= seen && !own)
+    const [only] = marks
+    if (marks.length === 1 && only && !isDoubtful(only)) return { listed: [only], choices: [] }
+    return { listed: [], choices: marks }
+  }
+
+  /** Who was told of what is a scam no more, without having a part in the case. */
+  const corrected = async (before: CaseRecord, now: CaseRecord): Promise<Made> => {
+    if (before.state.outcome !== 'scam' || now.state.outcome === 'scam') return { letters: [], changes: [] }
+    const marks = (await openCase.marks(before.code)).filter(({ listed }) => listed)
+    return askers.takenBack(now, marks)
+  }
+
+  return async (actor, { code, outcome, note = '' }) => {
+    const acting = await atWork(actor, code, 'decide')
+    if ('refused' in acting) return acting
+    const { record, viewer } = acting
+    const { alias: by } = viewer
+    const events = await cases.events(code)
+    const look = unseen(record.state, events, by, outcome)
+    if (look) return { refused: look }
+    const fault = note === '' ? null : checkWords(note)
+    if (fault) return { refused: fault }
+    const at = clock.now().getTime()
+    const seen = seenBy(events, by)
+    const decided: CaseEvent = { kind: 'decided', at, by, outcome, seen }
+    const { listed, choices } = outcome === 'scam' ? await marksFor(code, seen) : { listed: [], choices: [] }
+    const listing: CaseEvent[] =
+      listed.length > 0 ? [{ kind: 'listed', at, by, marks: listed.map(({ number }) => number) }] : []
+    const made = after(record, decided, ...listing)
+    if ('refused' in made) return made
+    const { letters, people, held } = await telling.everyone(made, note)
+    const noted: CaseEvent[] = held ? [{ kind: 'noted', at, by }] : []
+    const ended = after(record, decided, ...noted, ...listing)
+    if ('refused' in ended) return ended
+    const asked = held ? await askSeconds(seconds, ended, note) : []
+    const evidence = note === '' ? [] : [sealing.seal(code, { kind: 'note', text: note, by })]
+    const others = listed.length > 0 ? await askers.listed(made, listed) : await corrected(record, made)
+    return {
+      done: {
+        ...{ record: ended, viewer, told: people.length, listed, choices, held },
+        later: events.slice(seen).filter(({ kind }) => kind === 'joined').length,
+      },
+      changes: [
+        postTo(record, [decided, ...noted, ...listing], { people, evidence, list: listed, nextAt: null }),
+        ...others.changes,
+      ],
+      letters: [...letters, ...others.letters, ...asked],
+    }
+  }
+}

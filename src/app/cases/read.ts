@@ -1,0 +1,32 @@
+import type { CaseEvent } from '../../core/cases/case.ts'
+import type { Reading } from '../../core/cases/evidence.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Clock } from '../ports.ts'
+import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
+import { postTo } from './post.ts'
+import type { OpenCase } from './reading.ts'
+
+export interface Read extends Moved {
+  reading: Reading
+}
+
+/** Reads a case; that somebody did is kept. */
+export type ReadCase = (actor: PersonRef, input: { code: string }) => Promise<Outcome<Read, CaseRefusal>>
+
+export interface ReadDeps {
+  atWork: AtWork
+  openCase: OpenCase
+  clock: Clock
+}
+
+export const makeReadCase =
+  ({ atWork, openCase, clock }: ReadDeps): ReadCase =>
+  async (actor, { code }) => {
+    const acting = await atWork(actor, code, 'read')
+    if ('refused' in acting) return acting
+    const { record, viewer } = acting
+    const event: CaseEvent = { kind: 'read', at: clock.now().getTime(), by: viewer.alias, what: 'text' }
+    const reading = await openCase.reading(code)
+    return { done: { record, viewer, reading }, changes: [postTo(record, [event])], letters: [] }
+  }

@@ -1,0 +1,50 @@
+import type { CaseEvent } from '../../core/cases/case.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Clock } from '../ports.ts'
+import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
+import type { Cases } from './ports.ts'
+import { after, postTo } from './post.ts'
+
+/** `listed-marks`: some of what came with it is on the list by now; it is taken off first. */
+export type NotSplit = CaseRefusal | 'listed-marks'
+
+/** Takes a case out of the one it was joined to: it stands where it stood before. */
+export type Split = (actor: PersonRef, input: { code: string }) => Promise<Outcome<Moved, NotSplit>>
+
+export interface SplitDeps {
+  atWork: AtWork
+  cases: Pick<Cases, 'get' | 'events' | 'marks' | 'people'>
+  clock: Clock
+}
+
+export const makeSplit =
+  ({ atWork, cases, clock }: SplitDeps): Split =>
+  async (actor, { code }) => {
+    const acting = await atWork(actor, code, 'join-cases')
+    if ('refused' in acting) return acting
+    const { record: part, viewer } = acting
+    const whole = part.state.into ? await cases.get(part.state.into.code) : null
+    if (!whole) return { refused: 'not-merged' }
+    const done = { at: clock.now().getTime(), by: viewer.alias }
+    const off: CaseEvent = { kind: 'split-off', ...done }
+    const split: CaseEvent = { kind: 'split', ...done, from: code }
+    const [made, left] = [after(part, off), after(whole, split)]
+    if ('refused' in made) return made
+    if ('refused' in left) return left
+    const events = await cases.events(whole.code)
+    const event = events.findLastIndex(each => each.kind === 'merged' && each.from === code) + 1
+    const marks = await cases.marks(whole.code)
+    if (marks.some(({ n, listed }) => n === event && listed)) return { refused: 'listed-marks' }
+    const stay = new Set([...left.state.reporters.map(({ alias }) => alias), ...left.state.followers])
+    const theirs = (await cases.people(code)).map(({ alias }) => alias)
+    const aliases = theirs.filter(alias => !stay.has(alias))
+    return {
+      done: { record: made, viewer },
+      changes: [
+        postTo(whole, [split], { without: { event, aliases } }),
+        postTo(part, [off], { nextAt: made.state.status === 'waiting' ? done.at : null }),
+      ],
+      letters: [],
+    }
+  }

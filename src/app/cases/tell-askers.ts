@@ -1,0 +1,87 @@
+import type { Alias } from '../../core/cases/case.ts'
+import type { Letter } from '../../core/letters.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Reach } from '../people/reach.ts'
+import type { Change, Clock } from '../ports.ts'
+import type { Asker, CaseRecord, Cases } from './ports.ts'
+import type { KnownMark } from './reading.ts'
+import { contradicts, toldId } from './tell.ts'
+
+/** Who asked about exactly the same mark, and waits for nothing. */
+export interface AskerTelling {
+  /** That it is on the list now. */
+  listed(record: CaseRecord, marks: readonly KnownMark[]): Promise<AskersTold>
+  /** That it is not any more: to those who were told of it. */
+  takenBack(record: CaseRecord, marks: readonly KnownMark[]): Promise<AskersTold>
+  /** The same, to the people of the case as well, who hear of no new decision. */
+  takenOff(record: CaseRecord, marks: readonly KnownMark[]): Promise<AskersTold>
+}
+
+export interface AskersTold {
+  letters: Letter[]
+  changes: Change[]
+}
+
+export interface AskerTellingDeps {
+  cases: Pick<Cases, 'askers' | 'people'>
+  reach: Pick<Reach, 'personOf' | 'isFree'>
+  clock: Clock
+}
+
+export const makeAskerTelling = ({ cases, reach, clock }: AskerTellingDeps): AskerTelling => {
+  /** Nobody who has a part in the case: they hear of it as such. */
+  const others = async (code: string, askers: readonly Asker[]): Promise<Asker[]> => {
+    const people = new Set((await cases.people(code)).map(({ alias }) => alias))
+    return askers.filter(({ alias }) => !people.has(alias))
+  }
+
+  /** What nobody asked for is written only where it costs nothing. */
+  const reachable = async (askers: readonly Asker[]): Promise<(Asker & { to: PersonRef })[]> => {
+    const found: (Asker & { to: PersonRef })[] = []
+    for (const asker of askers) {
+      const to = await reach.personOf(asker.alias)
+      if (to && (await reach.isFree(to))) found.push({ ...asker, to })
+    }
+    return found
+  }
+
+  const tell = async (record: CaseRecord, people: readonly { alias: Alias }[], marks: readonly KnownMark[]) => {
+    const content = { kind: 'case-taken-back', code: record.code, area: record.state.area, marks } as const
+    const letters: Letter[] = []
+    for (const { alias } of people) {
+      const to = await reach.personOf(alias)
+      if (to) letters.push({ id: toldId(record, alias), to, content })
+    }
+    return letters
+  }
+
+  const takeBack: AskerTelling['takenBack'] = async (record, marks) => {
+    const { code } = record
+    const askers = await others(code, await cases.askers(marks, clock.now(), code))
+    const aliases = askers.map(({ alias }) => alias)
+    const letters = await tell(record, askers, marks)
+    return { letters, changes: [{ noun: 'asker-told', aliases, marks, code: null }] }
+  }
+
+  return {
+    listed: async (record, marks) => {
+      const { code, state } = record
+      const found = await reachable(await others(code, await cases.askers(marks, clock.now())))
+      const about = { kind: 'case-asked-about', code, area: state.area, decidedAt: state.decidedAt ?? 0 } as const
+      const letters = found.map(({ alias, level, to }): Letter => {
+        const content = { ...about, was: contradicts(level, 'scam') ? ('bot' as const) : null }
+        return { id: toldId(record, alias), to, content }
+      })
+      const aliases = found.map(({ alias }) => alias)
+      return { letters, changes: [{ noun: 'asker-told', aliases, marks, code }] }
+    },
+
+    takenBack: takeBack,
+
+    takenOff: async (record, marks) => {
+      const people = (await cases.people(record.code)).filter(({ told }) => told === 'scam')
+      const { letters, changes } = await takeBack(record, marks)
+      return { letters: [...(await tell(record, people, marks)), ...letters], changes }
+    },
+  }
+}

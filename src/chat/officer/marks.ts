@@ -1,0 +1,127 @@
+import type { Decided } from '../../app/cases/decide.ts'
+import type { Listable, ListMarks } from '../../app/cases/list-marks.ts'
+import type { UnlistMarks } from '../../app/cases/unlist-marks.ts'
+import type { CaseMark } from '../../core/cases/evidence.ts'
+import type { Choice } from '../../core/dialogue/question.ts'
+import { isNo } from '../../core/dialogue/question.ts'
+import { foldWords } from '../../core/dialogue/words.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Question } from '../questions.ts'
+import type { Said } from '../said.ts'
+import type { Given, Turn } from '../turn.ts'
+import type { CaseWords } from './case-words.ts'
+import type { MarkWords } from './mark-words.ts'
+
+export interface MarksDeskDeps {
+  say: Say
+  words: CaseWords
+  markWords: MarkWords
+  listable: Listable
+  listMarks: ListMarks
+  unlistMarks: UnlistMarks
+}
+
+/** Which marks of a scam are on the local list: asked after a decision, and changed later. */
+export interface MarksDesk {
+  /** What is said after a decision: what is listed, and what is asked. */
+  after(decided: Pick<Decided, 'listed' | 'choices'>, code: string): Pick<Said, 'question'> & { text: string }
+  /** The question anew, of what is not on the list yet; null if there is nothing. */
+  again(code: string): Promise<Said | null>
+  handlers: Handlers
+}
+
+const ALL = new Set(['tat ca', 'het', 'ca', 'ca hai', 'ca ba', 'tat', 'moi so', '#marks all'])
+
+/** "1 3", "1, 3 và 4", "số 2"; null for anything else. */
+const numbersIn = (text: string): number[] | null => {
+  const rest = foldWords(text).replace(/\b(?:so|dau|va|voi|chon|cai)\b/g, ' ')
+  if (!/^[\d\s,;.+&-]+$/.test(rest) || !/\d/.test(rest)) return null
+  return [...rest.matchAll(/\d+/g)].map(([digits]) => Number(digits))
+}
+
+export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
+  const { say, words, markWords, listable, listMarks, unlistMarks } = deps
+
+  const choices = (): Choice[] => [
+    { label: say('marks.all'), payload: '#marks all' },
+    { label: say('marks.none'), payload: '#marks none', means: 'no' },
+  ]
+
+  /** The numbers are those of the marks, so that "1" is always the same: the choices stand below them. */
+  const question = (code: string): Question<'case-marks'> => ({
+    name: 'case-marks',
+    choices: choices(),
+    data: { code },
+  })
+
+  const asked = (marks: readonly CaseMark[], code: string): string =>
+    say('marks.which', { code, marks: markWords.list(marks), leave: `0. ${say('choice.leave')}` })
+
+  const put = (marks: readonly CaseMark[], code: string): string =>
+    say('marks.put', {
+      ...{ code, marks: markWords.list(marks.map(mark => ({ ...mark, listed: false }))) },
+      number: String(marks[0]?.number ?? 1),
+    })
+
+  const after: MarksDesk['after'] = ({ listed, choices: open }, code) => {
+    if (open.length > 0) return { text: asked(open, code), question: question(code) }
+    return { text: listed.length > 0 ? put(listed, code) : say('marks.no-marks', { code }) }
+  }
+
+  const again = async (code: string): Promise<Said | null> => {
+    const open = await listable(code)
+    return open.length === 0 ? null : { text: asked(open, code), question: question(code) }
+  }
+
+  const choose = async (code: string, numbers: readonly number[] | 'all', turn: Turn): Promise<Said | null> => {
+    const listed = await listMarks(turn.from, { code, numbers })
+    if ('refused' in listed) {
+      if (listed.refused === 'no-such-mark') return again(code)
+      return words.refused(listed.refused, code, turn)
+    }
+    const { done, changes, letters } = listed
+    return { text: put(done.listed, code), question: words.menu(done), changes, letters }
+  }
+
+  const answer = async ({ question: { data }, choice, turn }: Given<'case-marks'>): Promise<Said | null> => {
+    const { code } = data
+    const numbers = numbersIn(turn.text)
+    if (numbers) return choose(code, numbers, turn)
+    if (ALL.has(foldWords(turn.text)) || choice?.payload === '#marks all') return choose(code, 'all', turn)
+    return choice?.means === 'no' || isNo(turn.text) ? { text: say('marks.left', { code }) } : null
+  }
+
+  const unmark = async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+    if (code === null || !code.startsWith('VU-')) return null
+    const unlisted = await unlistMarks(turn.from, { code, numbers: numbersIn(rest) ?? [] })
+    if ('refused' in unlisted) {
+      const { refused } = unlisted
+      return words.refused(refused, code, turn)
+    }
+    const { done, changes, letters } = unlisted
+    const left = done.left.length > 0 ? [say('marks.still', { marks: markWords.list(done.left) })] : []
+    const values = { code, marks: done.unlisted.map(markWords.one).join(', '), told: String(done.told) }
+    return {
+      text: [say('marks.taken-off', values), ...left].join('\n'),
+      question: words.menu(done),
+      ...{ changes, letters },
+    }
+  }
+
+  return {
+    after,
+    again,
+    handlers: {
+      commands: { unmark },
+      questions: {
+        'case-marks': {
+          answer,
+          again: ({ data }) => again(data.code),
+          left: async ({ data }) => ({ text: say('marks.left', data) }),
+        },
+      },
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Merge } from '../../app/cases/merge.ts'
+import type { Split } from '../../app/cases/split.ts'
+import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Said } from '../said.ts'
+import type { Turn } from '../turn.ts'
+import type { CaseWords } from './case-words.ts'
+
+export interface MergingDeskDeps {
+  say: Say
+  words: CaseWords
+  merge: Merge
+  split: Split
+}
+
+const isCase = (code: string | null | undefined): code is string => code?.startsWith('VU-') === true
+
+/** "ghép VU-A VU-B": the second is looked at with the first; "tách VU-B" undoes it. */
+export const makeMergingDesk = ({ say, words, merge, split }: MergingDeskDeps): Handlers => {
+  const join = async ({ codes: [into, from] }: SaidCommand, turn: Turn): Promise<Said | null> => {
+    if (!isCase(into)) return null
+    if (!isCase(from)) return { text: say('merge.how', { code: into }) }
+    const merged = await merge(turn.from, { into, from })
+    if ('refused' in merged) return words.refused(merged.refused, from, turn)
+    const { done, changes, letters } = merged
+    return { text: say('merge.done', { code: into, from }), question: words.menu(done), changes, letters }
+  }
+
+  const part = async ({ code }: SaidCommand, turn: Turn): Promise<Said | null> => {
+    if (!isCase(code)) return null
+    const apart = await split(turn.from, { code })
+    if ('refused' in apart) return words.refused(apart.refused, code, turn)
+    const { done, changes, letters } = apart
+    return { text: say('merge.undone', { code }), question: words.menu(done), changes, letters }
+  }
+
+  return { commands: { join, split: part } }
+}

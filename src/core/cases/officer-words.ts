@@ -1,0 +1,185 @@
+import type { Indicator, IndicatorKind } from '../match/indicators.ts'
+import { fold } from '../text/letters.ts'
+
+/**
+ * What goes from an officer to residents. Who holds an officer's phone, or was talked into something, must not be able to
+ * ask for what a thief asks for: nothing that an officer ever needs is refused by these rules but for its wording.
+ */
+
+/** Why words do not go out. */
+export type WordsFault =
+  | 'code' // asks for a code, a password, a card
+  | 'money' // asks for money, or to move it
+  | 'install' // asks to install, to open a link, to show the screen
+  | 'contact' // names a number, account or link that is not an institution's
+  | 'recovered' // promises money back
+  | 'secret' // asks for silence, or to call nobody
+  | 'obey' // tells to do what the caller says
+  | 'scam' // reads like a scam to the judge
+
+export interface JudgedWords {
+  /** As the judge reads them as a received message. */
+  level: string
+  indicators: readonly Indicator[]
+  /** Is it the number, address or domain of an institution or of the commune? */
+  isOurs(kind: IndicatorKind, key: string): boolean
+}
+
+const CODE =
+  /\b(?:o ?t ?p|0tp|o te pe|otp\w*|ma (?:xac|bao mat|pin|kich hoat|dang nhap|giao dich|ngan hang|vua|gui ve|nhan|\d|sau|bon|o tren|tren|trong)\w*|mat ma|mat khau|passwords?|pass|cvv|cvc|pin|so the|(?:doc|gui|dua|cho|bao|nhap|cung cap|chup|lay) (?:\w+ ){0,5}(?:ma|day so|may so|(?:\d|sau|bon) (?:chu )?so)|(?:gui|chup|cung cap|dua) (?:\w+ ){0,4}(?:can cuoc|cccd|cmnd|the ngan hang|khuon mat))\b/
+const MONEY =
+  /\b(?:(?<!bien lai |sao ke |lich su |lenh |anh |hinh )chuyen (?:khoan|tien|truoc|them|cho|vao|qua|sang|ngay|so tien|toan bo|het|\d)|(?:nop|dong|nap|ung|gop|bo ra|thanh toan|tra|gui|giao|dua) (?:\w+ ){0,3}(?:tien|phi|le phi|trieu|nghin|ngan|dong|coc|\d)|dat coc|le phi|phi (?:\w+ ){0,3}(?:la|\d)|mat phi|boi duong|tien (?:tra nuoc|ca phe)|vay (?:\w+ )?(?:tien|them)|rut (?:\w+ ){0,2}tien)\b/
+const INSTALL =
+  /\b(?:cai (?:dat|app|ung dung|phan mem|them|giup|vao|\w+ (?:ung dung|app))|tai (?:app|ung dung|ve|phan mem|file|tep|\w+ ve)|(?:bam|nhan|an|click|nhap|vao|mo|truy cap) (?:vao )?(?:link|duong|lien ket|trang|website|web)|quet (?:ma )?qr|quet ma|teamview\w*|anydesk|ultraview\w*|apk|chia se man hinh|dang nhap|dieu khien)\b/
+const CONTACT =
+  /\b(?:ket ban|add|inbox|telegram|(?:nhan|goi|lien he|nt) (?:\w+ ){0,3}(?:zalo|facebook|messenger|luat su|chuyen vien)|zalo (?:rieng|so|cua))\b|@\w{3,}/
+const RECOVERED =
+  /\b(?:(?:thu hoi|lay lai|hoan(?: lai| tra)?|tra lai|nhan lai|lay ve|doi lai|giai ngan)(?: (?:\w+ ){0,6})?(?:tien|trieu|tai san)|tien (?:\w+ ){0,4}(?:da ve|se ve|duoc hoan|duoc tra)|(?:bao dam|cam ket|chac chan) (?:\w+ ){0,6}tien)\b/
+const SECRET =
+  /\b(?:giu bi mat|giu kin|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi|bao|cho biet|tiet lo)(?: \w+){0,3} (?:ai|gia dinh|con chau|con cai|nguoi nha|hang xom|cong an|ngan hang)|(?:khong|khoi|chua) (?:\w+ )?(?:goi|bao|den) (?:\w+ )?(?:113|ngan hang|cong an|con|gia dinh))\b/
+const OBEY =
+  /\b(?:(?:cu|hay|haylam|nen) (?:\w+ ){0,2}(?:lam theo|nghe theo|chuyen)|lam (?:dung )?(?:theo )?(?:loi |huong dan (?:cua )?)?(?:ho|no|nguoi goi|nguoi do) (?:bao|noi|huong dan|yeu cau)|(?:so|link|tin|nguoi)(?: \w+){0,2} (?:nay|do|kia) (?:la )?(?:that|an toan|dang tin)|hoan toan an toan)\b/
+
+const DEMANDS: readonly [WordsFault, RegExp][] = [
+  ['code', CODE],
+  ['money', MONEY],
+  ['install', INSTALL],
+  ['contact', CONTACT],
+  ['recovered', RECOVERED],
+  ['obey', OBEY],
+]
+
+/** "đừng ...", "không bao giờ ...": in front of what is asked, a few words at most. */
+const GUARD = /\b(?:khong|chua|khoi|ngung)(?: \w+){0,6} ?$/
+/** But not "không chuyển thì ...", "không đọc cho ai trừ cán bộ", "đừng lo". */
+const VOID = /\b(?:thi|tru|ngoai|chi can|chi (?:doc|gui|dua|chuyen|bao)|neu khong|moi (?:duoc|lay|nhan|hoan|tra))\b/
+const EMPTY_GUARD = /\b(?:khong|chua|khoi) (?:lo|so|ngai|sao|can lo|phai lo|can so|co gi|van de|hoang|cho|cham)\b/
+/** Asks what happened: "đã ... chưa", "có ... không", "lúc mấy giờ". */
+const ABOUT_PAST =
+  /\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may gio|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben kia|nguoi (?:goi|do|kia|nhan)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay)\b|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao)\b|\b(?:chua)$/
+/** "chuyển rồi thì gọi ngân hàng": of what has happened. */
+const ONCE_DONE = /^(?:neu |lo |da |khi )?(?:\w+ ){0,8}roi thi\b/
+/** However it is asked, this asks for it. */
+const GIVE =
+  /\b(?:cho|giup|gui|doc|dua|bao|qua) (?:\w+ )?(?:toi|can bo|cong an|chung toi|em|chau|anh|minh|don vi|co quan)\b|\b(?:xin|vui long|haylam|phien|nho)\b|\b(?:la gi|la bao nhieu|la may)\b|\bduoc khong$/
+const NEW_SUBJECT = /\b(?:bac|co|chu|anh|chi|ong|ba|em|toi|can bo|hay|nhung|ma|chi can|roi|sau do|con)\b/
+
+const DIGIT_WORD = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi)'
+const SPELT = new RegExp(`\\b(?:${DIGIT_WORD}[ ,.-]+){5,}${DIGIT_WORD}\\b`)
+
+/** Digits of any script, and the letters that stand for them among digits. */
+const westernDigits = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Nd}/gu, digit => {
+      const code = digit.codePointAt(0) ?? 48
+      // The ten digits of a script stand side by side, zero first.
+      let zero = code
+      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1
+      return String(code - zero)
+    })
+    .replace(/(?<=\d[ .-]?)[oO](?=[ .-]?[\doO])|(?<![\p{L}])[oO](?=[\doO]{2,})/gu, '0')
+    .replace(/(?<=\d)[lI|](?=[\dlI|])/g, '1')
+    .replace(/(?<=\d[\dO]*)O/g, '0')
+
+const RUN = /\d(?:[ .\-_]?\d)+/g
+const SUM_AFTER = /^ ?(?:dong|d|vnd|nghin|ngan|trieu|tr|ty|k)\b/
+
+/** A number to be called or paid, in whatever pieces. */
+const numberIn = (text: string, { isOurs }: JudgedWords): boolean => {
+  const western = fold(westernDigits(text).toLowerCase())
+  if (SPELT.test(western)) return true
+  return [...western.matchAll(RUN)].some(({ 0: run, index }) => {
+    const digits = run.replace(/\D/g, '')
+    if (SUM_AFTER.test(western.slice(index + run.length)) || isOurs('phone', digits)) return false
+    return digits.length >= 7 || (digits.length >= 4 && digits.startsWith('0'))
+  })
+}
+
+const HARMLESS = new Set(['official', 'short', 'toll-free'])
+
+const foreignIn = ({ indicators, isOurs }: JudgedWords): boolean =>
+  indicators.some(({ kind, value, finding }) => !HARMLESS.has(finding) && !isOurs(kind, value))
+
+/** "đừng" is not "dùng"; without accents only what it stands in front of tells them apart. */
+const DONT =
+  /(?<!\p{L})dung(?= (?:bao gio |co |nen |vi the )?(?:doc|dua|gui|chuyen|nop|dong|cai|tai|bam|nhap|cho|nghe|tra|ke|noi|goi|bao|lam|vao|mo|quet|cung cap|tin|lo|so|ngai))/gu
+
+const plainOf = (text: string): string =>
+  fold(
+    westernDigits(text)
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/đừng|chớ/g, 'khong')
+      .replace(/dùng|dừng|đúng/g, 'xai')
+      .replace(/hãy/g, 'haylam'),
+  )
+    .replace(DONT, 'khong')
+    .replace(/[​-‏⁠-⁤‪-‮]/g, '')
+    .replace(/(?<=\b\w)[._\-*](?=\w\b)/g, '')
+
+/** Sentences, with whether they ask. */
+const sentencesOf = (text: string): { words: string; asks: boolean }[] =>
+  [...plainOf(text).matchAll(/[^.!?;\n]+([.!?;\n]*)/g)].map(([whole, end = '']) => ({
+    words: whole.replace(/[.!?;\n]+$/, '').trim(),
+    asks: end.includes('?'),
+  }))
+
+const isGuarded = (clause: string, at: number): boolean =>
+  GUARD.test(clause.slice(0, at)) && !VOID.test(clause) && !EMPTY_GUARD.test(clause.slice(0, at))
+
+const demandsOf = (clause: string): { fault: WordsFault; at: number }[] =>
+  DEMANDS.flatMap(([fault, pattern]) => {
+    const found = pattern.exec(clause)
+    return found ? [{ fault, at: found.index }] : []
+  })
+
+const asksAboutPast = (words: string, asks: boolean): boolean => asks && ABOUT_PAST.test(words) && !GIVE.test(words)
+
+/** The first thing a sentence asks for; what it warns of, or asks about what happened, is none. */
+const faultInSentence = ({ words, asks }: { words: string; asks: boolean }): WordsFault | null => {
+  let warned = false
+  for (const clause of words.split(/[,:()]|\bnhung\b|\broi\b(?! thi)/).map(part => part.trim())) {
+    const demands = demandsOf(clause)
+    const goesOn = warned && !NEW_SUBJECT.test(clause) && !VOID.test(clause)
+    const past = asksAboutPast(clause, asks) || (ONCE_DONE.test(clause) && !GIVE.test(clause))
+    const open = demands.find(({ at }) => !isGuarded(clause, at) && !goesOn && !past)
+    if (open) return open.fault
+    if (demands.length > 0) warned = !past
+  }
+  return null
+}
+
+/**
+ * Why an officer's words must not go to residents; null: they may. Pure.
+ *
+ * @example faultOfWords('Bác đọc mã OTP giúp cán bộ', judged) // 'code'
+ * @example faultOfWords('Bác đã đọc mã cho họ chưa?', judged) // null
+ */
+export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | null => {
+  const sentences = sentencesOf(text)
+  for (const sentence of sentences) {
+    const fault = faultInSentence(sentence)
+    if (fault) return fault
+  }
+  if (SECRET.test(plainOf(text))) return 'secret'
+  if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
+  // Short questions about a scam sound like one.
+  const onlyAsks = sentences.every(({ words, asks }) => asksAboutPast(words, asks))
+  return judged.level === 'scam' && !onlyAsks ? 'scam' : null
+}
+
+const SECRET_WORD = '(?:otp|mã(?: \\p{L}+){0,4}|ma(?: [a-z]+){0,4}|mật khẩu|mat khau|password|pass|pin|cvv|cvc|mật mã)'
+const SECRETS: readonly RegExp[] = [
+  // "mã OTP là 482913", "mã xác thực: 48 29 13"
+  new RegExp(
+    `(?<=(?<!\\p{L})${SECRET_WORD}[^\\p{L}\\p{N}]*(?:(?:là|la|nó|no|của|cua|tôi|toi|em)[^\\p{L}\\p{N}]*){0,4})\\d(?:[ .-]?\\d){3,7}(?!\\d)`,
+    'giu',
+  ),
+  // "mật khẩu là Abc@123"
+  /(?<=(?<!\p{L})(?:mật khẩu|mat khau|password|pass|mật mã|mat ma)[^\p{L}\p{N}]*(?:(?:là|la|của|cua|tôi|toi|em|mới|moi|facebook|zalo|ngân hàng|ngan hang)[^\p{L}\p{N}]*){0,4})(?!(?:là|la|của|cua|tôi|toi|em|mới|moi|cho|gì|gi|thì|thi|rồi|roi|ngân|ngan)(?!\p{L}))[^\s,.;]{4,}/giu,
+]
+
+/** Codes and passwords in what somebody writes, hidden: no officer needs them, and nobody should read them. Pure. */
+export const maskSecrets = (text: string): string =>
+  SECRETS.reduce((masked, pattern) => masked.replace(pattern, '***'), text.normalize('NFC'))

@@ -1,0 +1,99 @@
+import type { Expression, SqlBool } from 'kysely'
+import { expressionBuilder } from 'kysely'
+import type { Asker, CaseChange, Cases, HashedMark } from '../app/cases/ports.ts'
+import type { Alias } from '../core/cases/case.ts'
+import type { CaseMarksTable } from './case-tables.ts'
+import type { Db } from './tables.ts'
+
+/** People beside cases: who asked about a mark, who wants no word of it, whose reports are not taken. */
+
+/** Told by the answer to their question. */
+const BY_ANSWER = 'answer'
+
+/** Rows with one of these marks: a term for each kind, so that every mark is looked up in the index. */
+export const carrying = (marks: readonly HashedMark[]): Expression<SqlBool> => {
+  const eb = expressionBuilder<{ marked: Pick<CaseMarksTable, 'kind' | 'hash'> }, 'marked'>()
+  const ofKind = (kind: HashedMark['kind'], some: readonly HashedMark[]): Expression<SqlBool> => {
+    const hashes = some.map(({ hash }) => hash)
+    return eb.and([eb('kind', '=', kind), eb('hash', 'in', hashes)])
+  }
+  return eb.or([...Map.groupBy(marks, ({ kind }) => kind)].map(([kind, some]) => ofKind(kind, some)))
+}
+
+const askers = async (db: Db, marks: readonly HashedMark[], now: Date, toldOf?: string): Promise<Asker[]> => {
+  if (marks.length === 0) return []
+  const all = db.selectFrom('asked').select(['alias', 'level']).where(carrying(marks))
+  const untold = all.where('told', 'is', null).where('until', '>', now.getTime())
+  const wanted = toldOf === undefined ? untold : all.where('told', 'in', [toldOf, BY_ANSWER])
+  const rows = await wanted.orderBy('until').execute()
+  return [...new Map(rows.map(row => [row.alias, row])).values()]
+}
+
+const wantsNoWord = async (db: Db, alias: Alias): Promise<boolean> =>
+  (await db.selectFrom('not_called_back').select('alias').where('alias', '=', alias).executeTakeFirst()) !== undefined
+
+const waitingOf = async (db: Db, alias: Alias): Promise<number> => {
+  const theirs = db.selectFrom('case_people').innerJoin('cases', 'cases.seq', 'case_people.case_seq')
+  const waiting = theirs.where('alias', '=', alias).where('part', '=', 'reporter').where('status', '=', 'waiting')
+  return (await waiting.select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count
+}
+
+const notHeardUntil = async (db: Db, alias: Alias, now: Date): Promise<Date | null> => {
+  const row = db.selectFrom('not_heard').select('until').where('alias', '=', alias)
+  const until = (await row.where('until', '>', now.getTime()).executeTakeFirst())?.until
+  return until === undefined ? null : new Date(until)
+}
+
+export const makeAskers = (db: Db): Pick<Cases, 'askers' | 'wantsNoWord' | 'waitingOf' | 'notHeardUntil'> => ({
+  askers: (marks, now, toldOf) => askers(db, marks, now, toldOf),
+  wantsNoWord: alias => wantsNoWord(db, alias),
+  waitingOf: alias => waitingOf(db, alias),
+  notHeardUntil: (alias, now) => notHeardUntil(db, alias, now),
+})
+
+type Of<N extends CaseChange['noun']> = Extract<CaseChange, { noun: N }>
+
+const noteAsked = async (trx: Db, { alias, level, marks, until, known }: Of<'asked'>): Promise<void> => {
+  if (marks.length === 0 || (await wantsNoWord(trx, alias))) return
+  const told = known ? BY_ANSWER : null
+  const rows = marks.map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime(), told }))
+  await trx
+    .insertInto('asked')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict.columns(['alias', 'kind', 'hash']).doUpdateSet(eb => ({
+        level: eb.ref('excluded.level'),
+        until: eb.ref('excluded.until'),
+        // Whoever was told stays so until it is taken back.
+        told: eb.fn.coalesce('asked.told', 'excluded.told'),
+      })),
+    )
+    .execute()
+}
+
+const noteTold = async (trx: Db, { aliases, marks, code }: Of<'asker-told'>): Promise<void> => {
+  if (aliases.length === 0 || marks.length === 0) return
+  const theirs = trx.updateTable('asked').set({ told: code }).where('alias', 'in', aliases)
+  await theirs.where(carrying(marks)).execute()
+}
+
+const setCallBack = async (trx: Db, { alias, wanted }: Of<'call-back'>): Promise<void> => {
+  await trx.deleteFrom('not_called_back').where('alias', '=', alias).execute()
+  if (wanted) return
+  await trx.insertInto('not_called_back').values({ alias }).execute()
+  await trx.deleteFrom('asked').where('alias', '=', alias).execute()
+}
+
+const setHearing = async (trx: Db, { alias, notUntil }: Of<'hearing'>): Promise<void> => {
+  await trx.deleteFrom('not_heard').where('alias', '=', alias).execute()
+  if (notUntil) await trx.insertInto('not_heard').values({ alias, until: notUntil.getTime() }).execute()
+}
+
+/** For transactions of others. */
+export const changeAskers = async (trx: Db, change: Exclude<CaseChange, { noun: 'case' | 'watch' }>): Promise<true> => {
+  if (change.noun === 'asked') await noteAsked(trx, change)
+  else if (change.noun === 'asker-told') await noteTold(trx, change)
+  else if (change.noun === 'call-back') await setCallBack(trx, change)
+  else await setHearing(trx, change)
+  return true
+}
