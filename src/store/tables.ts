@@ -15,6 +15,7 @@ import type {
   NotHeardTable,
   WatchesTable,
 } from './case-tables.ts'
+import type { SeenEventsTable } from './tables-marks.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
 
@@ -70,12 +71,6 @@ export interface OutboxTable {
   reply: string | null
   picture_mime: 'image/png' | 'image/jpeg' | null
   picture: Uint8Array | null
-}
-
-/** Ids of events, as keyed hashes: what was received once is not acted on again, even if its message is deleted. */
-export interface SeenEventsTable {
-  hash: string
-  at: number
 }
 
 /** Only chats there is something to say about: gone, or moved. */

@@ -3,6 +3,7 @@ import { makeOfficersList } from '../../src/app/cases/local-list.ts'
 import type { Assess } from '../../src/app/judging/assess.ts'
 import { makeAssess } from '../../src/app/judging/assess.ts'
 import { INVITATION } from '../../src/app/people/invitation.ts'
+import { labelFor } from '../../src/app/people/label.ts'
 import type { Channel, ChannelLimits, Log, PictureReader, PosterMaker } from '../../src/app/ports.ts'
 import type { Answer } from '../../src/chat/answer.ts'
 import type { Burst } from '../../src/chat/gather.ts'
@@ -60,7 +61,7 @@ export interface Bot {
   /** How often the notice was said. */
   notices(): number
   /** Invites the person, who takes it up. */
-  invite(from: string, role: Role, area: string, organisation?: string | null): Promise<void>
+  invite(from: string, role: Role, area: string, organisation?: string | null, name?: string): Promise<void>
   /** Both of them. */
   tell(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<Reply[]>
 }
@@ -139,11 +140,15 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, hear, work },
     notice,
     notices: () => noticed,
-    invite: async (from, role, area, organisation = null) => {
+    invite: async (from, role, area, organisation = null, name = '') => {
       count += 1
       const code = `MOI-AAAA-${String(count).padStart(4, '0')}`
       const until = new Date(clock.now().getTime() + 86_400_000)
-      await store.invitations.add(vault.hash(INVITATION, code), { role, area, organisation }, until)
+      await store.invitations.add(
+        vault.hash(INVITATION, code),
+        { role, area, organisation, label: labelFor(vault, name) },
+        until,
+      )
       await hear(from, code)
       await work()
     },

@@ -91,9 +91,14 @@ const crowd = async (town: Town): Promise<FaultFigure> => {
   await Promise.all(people.map((from, i) => town.post(door, door.text(from, question(i % 90)))))
   const answered = (): number => people.filter(from => sentTo(door, from).length > 0).length
   const before = answered()
-  const ms = await askOn(town, door, 'Tôi vừa lỡ chuyển 20 triệu cho nó rồi')
+  const victim = stranger()
+  const cry = door.text(victim, 'Tôi vừa lỡ chuyển 20 triệu cho nó rồi')
+  await until(async () => (await town.post(door, cry)) === 200, { ms: PATIENCE_MS, what: 'the cry to be taken in' })
+  const began = performance.now()
+  await until(() => sentTo(door, victim).length > 0, { ms: PATIENCE_MS, what: 'the first step' })
+  const ms = Math.round(performance.now() - began)
   const overtaken = people.length - answered()
-  const residents = `victim's first step after ${ms} ms; ${before} of ${people.length} had been answered, ${overtaken} were overtaken`
+  const residents = `victim's first step ${ms} ms after 200; ${before} of ${people.length} had been answered, ${overtaken} were overtaken`
   return {
     fault: '2,000 people ask at once',
     residents,
@@ -108,13 +113,12 @@ const flood = async (town: Town): Promise<FaultFigure> => {
   const statuses = new Map<number, number>()
   const one = async (address: string): Promise<void> => {
     const headers = { 'content-type': 'application/json', 'x-forwarded-for': address }
-    const answer = await fetch(`${town.address()}/api/check`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ text }),
-    })
-    await answer.arrayBuffer()
-    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+    const request = { method: 'POST', headers, body: JSON.stringify({ text }) }
+    // Whoever floods is cut off now and then.
+    const answer = await fetch(`${town.address()}/api/check`, request).catch(() => null)
+    await answer?.arrayBuffer().catch(() => null)
+    const status = answer?.status ?? 0
+    statuses.set(status, (statuses.get(status) ?? 0) + 1)
   }
   const flooding = Promise.all(
     Array.from({ length: 20 }, async (_, i) => {
@@ -124,7 +128,7 @@ const flood = async (town: Town): Promise<FaultFigure> => {
   const residents = await askAll(town)
   on = false
   await flooding
-  const told = [...statuses].map(([status, count]) => `${count} x ${status}`).join(', ')
+  const told = [...statuses].map(([status, count]) => `${count} x ${status === 0 ? 'cut off' : status}`).join(', ')
   return {
     fault: 'a flood over the web from one /64',
     residents: `${residents}; the flood got ${told}`,
@@ -150,7 +154,7 @@ export const runFaults = async (note: (line: string) => void): Promise<FaultFigu
   const town = await startTown({ LOG_LEVEL: 'info', RATE_PER_MINUTE: '30' })
   const figures: FaultFigure[] = []
   try {
-    for (const run of [clock, wrongKey, outage, crowd, flood, deleted]) {
+    for (const run of [clock, wrongKey, outage, flood, crowd, deleted]) {
       const found = [await run(town)].flat()
       figures.push(...found)
       for (const { fault, residents } of found) note(`${fault}: ${residents}`)

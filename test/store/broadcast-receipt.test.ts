@@ -43,6 +43,7 @@ test('500 people and 3 groups: right to the last one, after blocks, closed windo
   }
   await deliver(100)
   expect((await broadcasts.receipt(CODE)).counts).toEqual([
+    // The groups went first; one of them has moved.
     { kind: 'group', state: 'queued', reason: 'moved', count: 1 },
     { kind: 'group', state: 'sent', reason: null, count: 2 },
     { kind: 'private', state: 'failed', reason: 'blocked', count: 1 },

@@ -150,6 +150,7 @@ describe('claim', () => {
     )
     const claimed = await claim(store)
     expect(claimed.map(({ id, lastHeard }) => [id, lastHeard])).toEqual([
+      // Few, and read by many: before everything but what somebody in need is told.
       ['group', null],
       ['known', later(-5)],
       ['stranger', null],

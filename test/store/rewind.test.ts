@@ -36,3 +36,13 @@ test('what is to go out at an hour of its own waits for it', async () => {
   expect(await store.rewind(BACK)).toBe(0)
   expect(await store.outbox.claim({ channel: 'telegram', limit: 5, now: BACK, leaseMs: LEASE })).toEqual([])
 })
+
+test('what was to go out a moment after the answer goes out a moment after now', async () => {
+  const store = await freshStore()
+  await store.outbox.add([delivery('notice', 'b', { dueAt: later(2_000) })], NOW)
+  await store.rewind(BACK)
+  const claim = (ms: number) =>
+    store.outbox.claim({ channel: 'telegram', limit: 5, now: new Date(BACK.getTime() + ms), leaseMs: LEASE })
+  expect(await claim(1_999)).toEqual([])
+  expect(await claim(2_000)).toHaveLength(1)
+})

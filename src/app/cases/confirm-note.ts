@@ -37,6 +37,7 @@ export interface ConfirmNoteDeps {
   cases: Pick<Cases, 'people' | 'evidence'>
   sealing: Sealing
   reach: Pick<Reach, 'personOf'>
+  roles: Pick<Roles, 'isSame'>
   clock: Clock
 }
 

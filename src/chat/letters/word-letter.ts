@@ -17,7 +17,7 @@ const chatOf = (to: Letter['to']): ChatRef => ('kind' in to ? to : { ...to, kind
 
 const isOfCase = (content: LetterContent): content is CaseLetter => content.kind.startsWith('case-')
 
-/** All others are about warnings. */
+/** All others are about warnings. A table, so that a kind that is left out does not compile. */
 const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
   joined: true,
   'channel-broken': true,
