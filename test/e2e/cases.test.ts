@@ -94,7 +94,7 @@ describe('one report, decided', () => {
     expect((await check(`stk ${ACCOUNT}`)).indicators[0]?.finding).not.toBe('confirmed')
     expect(await an.says(`lừa đảo ${code}`)).toContain('Đã nhắn 3 người')
     expect(await an.says('tất cả')).toContain(ACCOUNT)
-    for (const person of told) expect(await person.hears('CÓ DẤU HIỆU LỪA ĐẢO.')).toContain('Công an Xã Nga Sơn')
+    for (const person of told) expect(await person.hears(/Công an Xã Nga Sơn[^]*CÓ DẤU HIỆU LỪA ĐẢO/)).toContain('Công an Xã Nga Sơn')
     const next = await check(`stk ${ACCOUNT}`)
     expect([next.level, next.indicators[0]?.finding]).toEqual(['scam', 'confirmed'])
     expect(next.reply).toContain('Công an Xã Nga Sơn')

@@ -33,7 +33,6 @@ export type ConfirmNote = (actor: PersonRef, input: { code: string }) => Promise
 
 export interface ConfirmNoteDeps {
   atWork: AtWork
-  roles: Pick<Roles, 'isSame'>
   cases: Pick<Cases, 'people' | 'evidence'>
   sealing: Sealing
   reach: Pick<Reach, 'personOf'>
