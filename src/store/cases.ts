@@ -14,6 +14,7 @@ import type { Alias, CaseEvent } from '../core/cases/case.ts'
 import { sameText } from '../core/cases/marks.ts'
 import type { Level } from '../core/types.ts'
 import { carrying, changeAskers, makeAskers } from './case-askers.ts'
+import { handedOver } from './case-limits.ts'
 import type { Open, Post } from './case-rows.ts'
 import { attach, columnsOf, eventOf, recordOf, stateAfter } from './case-rows.ts'
 import type { Db, Tables } from './tables.ts'
@@ -277,6 +278,7 @@ export const makeCases = ({ db }: { db: Db }): Cases => ({
   marks: code => marksOf(db, code),
   numbersOf: codes => numbersOf(db, codes),
   ...makeAskers(db),
+  handedOver: (who, now) => handedOver(db, who, now),
   confirmed: () => confirmed(db),
   watchers: (marks, now) => watchers(db, marks, now),
 })

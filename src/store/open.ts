@@ -1,15 +1,12 @@
 import { Kysely } from 'kysely'
-import type { CaseRecord, Cases } from '../app/cases/ports.ts'
+import type { Cases } from '../app/cases/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
-import type { Alias } from '../core/cases/case.ts'
-import type { Standing } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
 import { groupsAt } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
-import { idleCases, standingOf } from './case-limits.ts'
 import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
@@ -50,10 +47,6 @@ export interface Store {
   cases: Cases
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
-  /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
-  standingOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Standing>
-  /** Undecided cases in which nothing has happened since, the longest at rest first. */
-  idleCases(since: Date, limit: number): Promise<CaseRecord[]>
   broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
   /** All that is registered for a chat, in whatever topics of it. */
   groupsAt(chat: Pick<ChatRef, 'channel' | 'id'>): Promise<Group[]>
@@ -121,8 +114,6 @@ const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   matters: makeMatters({ db }),
   cases: makeCases({ db }),
   pruneCases: before => pruneCases(db, before),
-  standingOf: (who, now) => standingOf(db, who, now),
-  idleCases: (since, limit) => idleCases(db, since, limit),
   broadcasts: sealing => makeBroadcasts({ db, ...sealing }),
   commit: commit(db),
   blockedUntil: (person, now) => blockedUntil(db, person, now),

@@ -1,5 +1,6 @@
 import { foldCase } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent } from '../../core/cases/case.ts'
+import { fitting, roomFor } from '../../core/cases/limits.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import { isUrgent } from '../../core/cases/triage.ts'
 import { CODE_BYTES, codeFrom } from '../../core/codes.ts'
@@ -23,7 +24,7 @@ export type NotFiled = 'too-many' | 'not-heard'
 export type FileReport = (actor: PersonRef, report: Report) => Promise<Outcome<Filed, NotFiled>>
 
 export interface FileReportDeps {
-  cases: Pick<Cases, 'get' | 'of' | 'like' | 'watchers' | 'waitingOf' | 'notHeardUntil'>
+  cases: Pick<Cases, 'get' | 'of' | 'like' | 'watchers' | 'waitingOf' | 'notHeardUntil' | 'handedOver'>
   nameOf: Naming
   sealing: Sealing
   vault: Vault
@@ -61,12 +62,13 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
       )
       const text = (kind: Evidence['kind'], words: string | null): Omit<Evidence, 'at'>[] =>
         words === null ? [] : [sealing.seal(code, { kind, text: words, by: alias })]
-      return [
+      const pieces = [
         ...text('text', matter.text),
         ...text('summary', summary),
         ...text('contact', contact),
         ...pictures.flatMap(picture => (picture ? [sealing.sealPicture(code, picture, alias)] : [])),
       ]
+      return fitting(pieces, roomFor(await cases.handedOver({ alias, code }, clock.now())))
     }
 
   const watchersOf = async ({ marks, alias }: Reporting, now: Date) =>

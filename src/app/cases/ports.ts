@@ -1,5 +1,6 @@
 import type { Alias, CaseEvent, CaseState, Outcome } from '../../core/cases/case.ts'
 import type { EvidenceKind } from '../../core/cases/evidence.ts'
+import type { HandedOver } from '../../core/cases/limits.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import type { Level } from '../../core/types.ts'
 
@@ -86,6 +87,8 @@ export interface Cases {
   wantsNoWord(alias: Alias): Promise<boolean>
   /** Cases this person reported that nobody has looked at yet. */
   waitingOf(alias: Alias): Promise<number>
+  /** How much evidence this person has handed over in a day, and how much is in the case. */
+  handedOver(who: { alias: Alias; code: string }, now: Date): Promise<HandedOver>
   /** Until when their reports are not taken; null: they are. */
   notHeardUntil(alias: Alias, now: Date): Promise<Date | null>
   /** Who wants to be told of what carries these marks, before there was a case. */

@@ -1,33 +1,18 @@
-/** What one person may ask of the officers, so that nobody hides a victim behind a heap of cases. */
+/** How much one person may hand over, so that nobody fills the disk or buries a case. Bytes, as sealed. */
 
-/** Cases of one person that no officer has answered yet. */
-export const MOST_WAITING = 2
-/** Bytes of evidence, as sealed, that one person hands over in a day; and of one case. */
 export const MOST_EVIDENCE_A_DAY = 10 * 1024 * 1024
 export const MOST_EVIDENCE_A_CASE = 20 * 1024 * 1024
-/** Days after which a case that nobody decided ends by itself. */
-export const LONGEST_WAIT_DAYS = 30
 
-export interface Standing {
-  /** Opened by this person, and no officer has taken or decided them. */
-  waiting: number
-  /** Handed over by this person since a day ago. */
-  bytesToday: number
-  /** In the case that it would join; 0 for a new one. */
-  bytesInCase: number
+export interface HandedOver {
+  /** By this person, since a day ago. */
+  byPerson: number
+  /** By anybody, in the case that it is for. */
+  inCase: number
 }
 
-export type ReportRoom =
-  | { ok: true /** How much evidence may come along. */; bytes: number }
-  /** `wait`: an officer has to answer one of theirs first. */
-  | { ok: false; why: 'wait' }
-
-/** May this person open another case? Joining one that is there is always possible: it is no other row on any list. */
-export const roomFor = ({ waiting, bytesToday, bytesInCase }: Standing, how: { joins: boolean }): ReportRoom => {
-  if (!how.joins && waiting >= MOST_WAITING) return { ok: false, why: 'wait' }
-  const bytes = Math.min(MOST_EVIDENCE_A_DAY - bytesToday, MOST_EVIDENCE_A_CASE - bytesInCase)
-  return { ok: true, bytes: Math.max(0, bytes) }
-}
+/** How many bytes may come along. */
+export const roomFor = ({ byPerson, inCase }: HandedOver): number =>
+  Math.max(0, Math.min(MOST_EVIDENCE_A_DAY - byPerson, MOST_EVIDENCE_A_CASE - inCase))
 
 /** Those pieces that fit, in order: words come first and are small, what does not fit are pictures. */
 export const fitting = <P extends { sealed: Uint8Array }>(pieces: readonly P[], bytes: number): P[] => {

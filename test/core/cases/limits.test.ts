@@ -1,30 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { fitting, MOST_EVIDENCE_A_CASE, MOST_EVIDENCE_A_DAY, roomFor } from '../../../src/core/cases/limits.ts'
 
-const NOTHING = { waiting: 0, bytesToday: 0, bytesInCase: 0 }
-
-describe('another case', () => {
-  test.each([
-    [0, true],
-    [1, true],
-    [2, false],
-    [9, false],
-  ])('with %i that wait for an officer: %s', (waiting, ok) =>
-    expect(roomFor({ ...NOTHING, waiting }, { joins: false }).ok).toBe(ok),
-  )
-
-  test('one that is there may be joined all the same', () =>
-    expect(roomFor({ ...NOTHING, waiting: 9 }, { joins: true }).ok).toBe(true))
-})
-
 test.each([
-  [NOTHING, MOST_EVIDENCE_A_DAY],
-  [{ ...NOTHING, bytesToday: MOST_EVIDENCE_A_DAY - 5 }, 5],
-  [{ ...NOTHING, bytesToday: MOST_EVIDENCE_A_DAY + 5 }, 0],
-  [{ ...NOTHING, bytesInCase: MOST_EVIDENCE_A_CASE - 7 }, 7],
-])('room for evidence: %j', (standing, bytes) =>
-  expect(roomFor(standing, { joins: true })).toEqual({ ok: true, bytes }),
-)
+  [{ byPerson: 0, inCase: 0 }, MOST_EVIDENCE_A_DAY],
+  [{ byPerson: MOST_EVIDENCE_A_DAY - 5, inCase: 0 }, 5],
+  [{ byPerson: MOST_EVIDENCE_A_DAY + 5, inCase: 0 }, 0],
+  [{ byPerson: 0, inCase: MOST_EVIDENCE_A_CASE - 7 }, 7],
+])('room for evidence: %j', (handedOver, bytes) => expect(roomFor(handedOver)).toBe(bytes))
 
 test('words come along though a picture does not fit', () => {
   const piece = (name: string, size: number) => ({ name, sealed: new Uint8Array(size) })
