@@ -15,6 +15,15 @@ export interface Quote {
   quote: string
   start: number
   end: number
+  /** The passage said earlier in which it stands, by its place among them; absent for the text itself. */
+  in?: number
+}
+
+/** Why, where no words can be quoted; said in words of ours. */
+export interface Reason {
+  kind: 'claims' | 'account' | 'alike'
+  /** The house that is claimed. */
+  of: string | null
 }
 
 /** What the judge says of one text, before it is put into words. */
@@ -23,11 +32,16 @@ export interface Verdict {
   intent: string
   /** Calibrated probability that the text is a scam, 0 to 1. */
   score: number
+  /** The best kind, whenever the level alarms. */
   pattern: string | null
+  /** Is it sure enough to be named to the person? */
+  named: boolean
   candidates: Candidate[]
   /** The genuine thing it resembles. */
   lookalike: string | null
   signs: Quote[]
+  /** Why, where the level alarms and nothing can be quoted or said of a link or number. */
+  reasons: Reason[]
   indicators: Indicator[]
   corpusVersion: string
 }

@@ -5,7 +5,16 @@ import type { Clock } from '../app/ports.ts'
 import { SENTENCES } from './errors.ts'
 import { makeRateLimiter } from './rate.ts'
 
-const question = z.object({ text: z.string() })
+/** What was said before: as much of a talk as is worth reading again. */
+const MOST_BEFORE = 20
+const MOST_BEFORE_TEXT = 5_000
+
+const question = z.object({
+  text: z.string(),
+  before: z.array(z.string().max(MOST_BEFORE_TEXT)).max(MOST_BEFORE).optional(),
+  as: z.literal('message').optional(),
+})
+type Question = z.infer<typeof question>
 
 /** UTF-16 units; the judge itself is bounded for any length. */
 const MAX_TEXT = 1_000_000
@@ -18,8 +27,11 @@ const PROXY_HEADERS = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via', 'cf-c
 const isLocal = ({ socket, headers }: FastifyRequest): boolean =>
   LOOPBACK.has(socket.remoteAddress ?? '') && PROXY_HEADERS.every(name => headers[name] === undefined)
 
+/** Reasons in words stand in the reply. */
+const asContract = ({ reasons: _reasons, ...rest }: Assessment): Omit<Assessment, 'reasons'> => rest
+
 /** Scores and candidates stay on this machine: a scammer must not tune his text against us. */
-const forOutside = ({ score: _score, candidates: _candidates, ...rest }: Assessment): Partial<Assessment> => rest
+const forOutside = ({ score: _score, candidates: _candidates, ...rest }: Omit<Assessment, 'reasons'>): object => rest
 
 export interface CheckDeps {
   assess: Assess
@@ -35,9 +47,11 @@ export const addCheck = (app: FastifyInstance, { assess, answerCode, clock, rate
   const limiter = makeRateLimiter(ratePerMinute)
 
   /** A code is asked about, and nothing to be judged. */
-  const answer = async (text: string): Promise<Assessment> => {
+  const answer = async ({ text, before, as }: Question): Promise<Assessment> => {
     const reply = (await answerCode?.(text)) ?? null
-    return reply === null ? assess(text) : { ...assess(''), level: 'talk', reply }
+    return reply === null
+      ? assess(text, { asMessage: as === 'message', ...(before && { before }) })
+      : { ...assess(''), level: 'talk', reply }
   }
 
   app.post('/api/check', async (request, reply) => {
@@ -48,8 +62,8 @@ export const addCheck = (app: FastifyInstance, { assess, answerCode, clock, rate
     if (!parsed.success) return reply.code(400).send({ error: SENTENCES.badText })
     const { text } = parsed.data
     if (text.length > MAX_TEXT) return reply.code(413).send({ error: SENTENCES.tooLong })
-    const assessment = await answer(text)
+    const assessment = await answer(parsed.data)
     reply.header('cache-control', 'no-store')
-    return local ? assessment : forOutside(assessment)
+    return local ? asContract(assessment) : forOutside(asContract(assessment))
   })
 }

@@ -110,7 +110,7 @@ class Parser {
   /** Every file of a folder that fits; a file that has an `id` must be named for it. */
   all<S extends z.ZodType>(folder: string, shape: S): { id: string; value: z.infer<S> }[] {
     return [...this.files.keys()]
-      .filter(path => dirname(path) === folder)
+      .filter(path => dirname(path) === folder && path !== WORDS)
       .flatMap(path => {
         const value = this.one(path, shape)
         if (value === null) return []
@@ -124,17 +124,13 @@ class Parser {
   }
 }
 
-const NO_HOSTS: schema.Hosts = {
-  shorteners: [],
-  free_hosts: [],
-  risky_endings: [],
-  usual_endings: [],
-  gambling_words: [],
-  lure_words: [],
-  known_good: [],
-}
+const NO_HOSTS: schema.Hosts = { risky_endings: [], usual_endings: [], gambling_words: [], lure_words: [] }
+const NO_BRANDS: schema.Brands = { brands: [], lures: { strong: [], plain: [], glue: [] }, innocent: [] }
 
 const TEXTS = 'intents/texts/vi.yml'
+const WORDS = 'intents/words.yml'
+
+const NO_WORDS: schema.Words = { frames: { asks: [], shows: [], helps: [], padding: '', tight: '' } }
 
 /** The sentences of the bot alone. */
 export const readTexts = ({ files }: Sources): { texts: schema.Texts; problems: Problem[] } => {
@@ -155,14 +151,18 @@ export const parseCorpus = (sources: Sources): ReadCorpus => {
     benign: values('data/benign', schema.benignSchema),
     evals: parser.all('data/eval', schema.evalSchema).map(({ id, value }) => ({ id, cases: value })),
     signs: values('data/signs', schema.signSchema),
-    guards: reference('guards', schema.guardSchema) ?? { refuse: [], report: [], asks: [], frames: [] },
+    guards: reference('guards', schema.guardSchema) ?? { refuse: [], report: [], asks: [] },
     institutions: reference('institutions', schema.institutionsSchema) ?? [],
     offices: reference('offices', schema.officesSchema) ?? [],
     audiences: reference('audiences', schema.audiencesSchema) ?? [],
     areas: reference('areas', schema.areasSchema) ?? [],
     hosts: reference('hosts', schema.hostsSchema) ?? NO_HOSTS,
+    knownHosts: reference('known-hosts', schema.knownHostsSchema) ?? [],
+    shortCodes: reference('short-codes', schema.shortCodesSchema) ?? { codes: [], prefixes: [] },
+    brands: reference('brands', schema.brandsSchema) ?? NO_BRANDS,
     foreign: reference('foreign-prefixes', schema.foreignPrefixesSchema) ?? { reported: [] },
     intents: values('intents', schema.intentSchema),
+    words: parser.one(WORDS, schema.wordsSchema) ?? NO_WORDS,
     texts: parser.one(TEXTS, schema.textsSchema) ?? {},
   }
   return { ...sources, corpus, problems: parser.problems }

@@ -42,7 +42,10 @@ describe('scams', () => {
   })
 
   test('an alarm shows what gave it away', () => {
-    const bare = scams.filter(one => alarmed(one) && one.verdict.signs.length + one.verdict.indicators.length === 0)
+    const bare = scams.filter(
+      one =>
+        alarmed(one) && one.verdict.signs.length + one.verdict.indicators.length + one.verdict.reasons.length === 0,
+    )
     expect(bare, list(bare)).toEqual([])
   })
 })

@@ -26,7 +26,7 @@ const REMEMBERED = 8
 const remembering = (assess: Assess, version: () => string): Assess => {
   const known = new Map<string, Assessment>()
   return (text, options) => {
-    const key = `${version()} ${options?.asMessage === true} ${text}`
+    const key = JSON.stringify([version(), options?.asMessage === true, options?.before ?? [], text])
     const found = known.get(key) ?? assess(text, options)
     known.delete(key)
     known.set(key, found)

@@ -26,6 +26,8 @@ export interface Model {
   hash: string
   known: KnownText[]
   words: LinearModel
+  /** A first look at sentences; see `sieve.ts`. */
+  sieve: LinearModel
   stack: Stack
   thresholds: Thresholds
   intents: { names: string[]; model: LinearModel; size: number }

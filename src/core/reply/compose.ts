@@ -1,7 +1,10 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
 import { isCry, isDespair, isThreat, isThreatOfPictures } from '../dialogue/cry.ts'
+import { readPaymentCode } from '../extract/emv.ts'
+import { makeFrames } from '../match/frame.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
+import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
@@ -50,10 +53,22 @@ const withinLimit = (sections: readonly Section[]): string => {
 const linkKey = ({ finding, of }: Indicator): string =>
   finding === 'look-alike' && !of ? 'link.look-alike.unnamed' : `link.${finding}`
 
-const phoneKey = ({ finding }: Indicator): string =>
-  finding === 'confirmed' || finding === 'reported' || finding === 'foreign' || finding === 'premium'
-    ? `phone.${finding}`
-    : 'phone.plain'
+const SAID_OF_PHONES = new Set(['confirmed', 'reported', 'foreign', 'premium', 'house'])
+
+const phoneKey = ({ finding, value }: Indicator): string => {
+  if (finding === 'premium' && value.length <= 5) return 'phone.premium.message'
+  return SAID_OF_PHONES.has(finding) ? `phone.${finding}` : 'phone.plain'
+}
+
+/** Numbers that everybody may write to or call are not worth a line. */
+const PLAIN = new Set(['short', 'toll-free', 'charity'])
+const ACCOUNTS = new Set(['confirmed', 'own'])
+
+/** A code of four or five digits of a known house; of longer ones it is told whose they are. */
+const isHouseCode = (finding: string, value: string): boolean => finding === 'house' && value.length <= 5
+
+/** `2500000` as people here write it. */
+const grouped = (amount: string): string => amount.replace(/\B(?=(?:\d{3})+$)/g, '.')
 
 /** Compiles the wording of one corpus. */
 export const makeComposer = (corpus: Corpus): Composer => {
@@ -67,8 +82,25 @@ export const makeComposer = (corpus: Corpus): Composer => {
   ])
   const mentioned = findInstitution(corpus.institutions)
 
-  const describe = (indicator: Indicator): string => {
-    const of = indicator.of ?? ''
+  const frameOf = makeFrames(corpus.words.frames)
+
+  /** What a payment code would do, as its payload says; read again where it stands in the text. */
+  const describeCode = (text: string, { start, end, finding, of }: Indicator): string => {
+    const code = readPaymentCode(text.slice(start, end))
+    const amount = code?.amount ? ` ${say('qr.amount', { amount: grouped(code.amount) })}` : ''
+    const where = code?.transfer
+      ? say('qr.transfer', {
+          number: code.transfer.number,
+          bank: of ?? say('qr.bank', { bin: code.transfer.bin }),
+          amount,
+        })
+      : say('qr.bill', { of: of ? defangText(of) : say('qr.somebody'), amount })
+    return finding === 'broken' ? `${where} ${say('qr.broken')}` : where
+  }
+
+  const describe = (text: string, indicator: Indicator): string => {
+    // Some houses are named for their address.
+    const of = defangText(indicator.of ?? '')
     switch (indicator.kind) {
       case 'url': {
         const trusted = indicator.finding === 'official'
@@ -81,18 +113,25 @@ export const makeComposer = (corpus: Corpus): Composer => {
         return say(phoneKey(indicator), { value: indicator.value, of })
       case 'email':
         return say('email.plain', { value: defang(indicator.value.replace('@', '[@]')) })
+      case 'qr':
+        return describeCode(text, indicator)
       default:
-        return say(indicator.finding === 'confirmed' ? 'account.confirmed' : 'account.plain', {
+        return say(ACCOUNTS.has(indicator.finding) ? `account.${indicator.finding}` : 'account.plain', {
           value: indicator.value,
           of,
         })
     }
   }
 
-  const indicatorLines = (verdict: Verdict): string => {
-    const worth = verdict.indicators.filter(({ finding }) => !['short', 'toll-free'].includes(finding))
-    return [...new Set(worth.slice(0, INDICATORS).map(describe))].join('\n')
+  const indicatorLines = (text: string, verdict: Verdict): string => {
+    const worth = verdict.indicators.filter(({ finding, value }) => !PLAIN.has(finding) && !isHouseCode(finding, value))
+    const lines = worth.slice(0, INDICATORS).map(indicator => describe(text, indicator))
+    const citizen = read(text).entities.some(({ kind }) => kind === 'citizen')
+    return [...new Set([...lines, ...(citizen ? [say('code.citizen')] : [])])].join('\n')
   }
+
+  const reasonLines = ({ reasons, pattern }: Verdict): string =>
+    isDelicate(pattern) ? '' : reasons.map(({ kind, of }) => say(`reason.${kind}`, { of: of ?? '' })).join('\n')
 
   const quoteLines = ({ signs, pattern }: Verdict, most = QUOTES): string => {
     if (isDelicate(pattern)) return ''
@@ -148,13 +187,15 @@ export const makeComposer = (corpus: Corpus): Composer => {
   }
 
   const alarm = (text: string, verdict: Verdict, word: string | undefined): string => {
-    const pattern = verdict.pattern === null ? undefined : patterns.get(verdict.pattern)
+    const told = verdict.named || isDelicate(verdict.pattern)
+    const pattern = told && verdict.pattern !== null ? patterns.get(verdict.pattern) : undefined
     const doubtful = verdict.level === 'suspicious'
     return withinLimit([
       { text: headline(verdict, pattern), keep: 9 },
       { text: word === undefined ? '' : say('why.officer', { of: word }), keep: 8 },
       { text: quoteLines(verdict), keep: 7 },
-      { text: indicatorLines(verdict), keep: 6 },
+      { text: reasonLines(verdict), keep: 7 },
+      { text: indicatorLines(text, verdict), keep: 6 },
       { text: doubtful ? lookalikeLine(verdict) : '', keep: 3 },
       { text: doubtful ? otherNames(verdict) : '', keep: 1 },
       { text: pattern ? nextLines(pattern) : '', keep: 2 },
@@ -172,7 +213,7 @@ export const makeComposer = (corpus: Corpus): Composer => {
     withinLimit([
       { text: say('level.suspicious'), keep: 9 },
       { text: quoteLines(verdict), keep: 7 },
-      { text: indicatorLines(verdict), keep: 6 },
+      { text: indicatorLines(text, verdict), keep: 6 },
       { text: lookalikeLine(verdict), keep: 3 },
       { text: say('do.general'), keep: 9 },
       { text: hotlineLine(text), keep: 4 },
@@ -213,10 +254,10 @@ export const makeComposer = (corpus: Corpus): Composer => {
     return level === 'unknown' && isThreat(text) ? say('say.threat') : null
   }
 
-  const unknown = (verdict: Verdict): string =>
+  const unknown = (text: string, verdict: Verdict): string =>
     withinLimit([
       { text: say('level.unknown'), keep: 9 },
-      { text: indicatorLines(verdict), keep: 7 },
+      { text: indicatorLines(text, verdict), keep: 7 },
       { text: lookalikeLine(verdict), keep: 5 },
       { text: say('do.unknown'), keep: 8 },
       { text: say('done'), keep: 6 },
@@ -227,11 +268,12 @@ export const makeComposer = (corpus: Corpus): Composer => {
       if (text.trim() === '') return say('talk.empty')
       const afraid = inFear(text, verdict)
       if (afraid !== null) return afraid
+      if (verdict.level === 'unknown' && frameOf(read(text)).only) return say('frame.only')
       const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
       if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
       if (alarmed) return alarm(text, verdict, word)
       if (verdict.level === 'talk') return talk(text, verdict)
-      return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(verdict)
+      return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(text, verdict)
     },
     undecided,
     inGroup,

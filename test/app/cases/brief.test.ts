@@ -9,7 +9,7 @@ const brief = makeBrief({
   say: makeSay(sharedCorpus().texts),
   assess: () => ({
     ...{ level: 'scam', intent: 'check', score: 1, pattern: null, candidates: [], lookalike: null },
-    ...{ signs: [], indicators: [], reply: '', corpusVersion: '' },
+    ...{ signs: [], indicators: [], reply: '', corpusVersion: '', named: false, reasons: [] },
   }),
   areaName: id => id,
   patternName: () => null,
