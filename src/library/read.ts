@@ -110,7 +110,7 @@ class Parser {
   /** Every file of a folder that fits; a file that has an `id` must be named for it. */
   all<S extends z.ZodType>(folder: string, shape: S): { id: string; value: z.infer<S> }[] {
     return [...this.files.keys()]
-      .filter(path => dirname(path) === folder && path !== WORDS)
+      .filter(path => dirname(path) === folder && path !== WORDS && path !== STRUCTURE)
       .flatMap(path => {
         const value = this.one(path, shape)
         if (value === null) return []
@@ -129,6 +129,7 @@ const NO_BRANDS: schema.Brands = { brands: [], lures: { strong: [], plain: [], g
 
 const TEXTS = 'intents/texts/vi.yml'
 const WORDS = 'intents/words.yml'
+const STRUCTURE = 'data/eval/structure.yml'
 
 const NO_WORDS: schema.Words = { frames: { asks: [], shows: [], helps: [], padding: '', tight: '' } }
 
@@ -137,6 +138,13 @@ export const readTexts = ({ files }: Sources): { texts: schema.Texts; problems: 
   const parser = new Parser(files)
   const texts = parser.one(TEXTS, schema.textsSchema) ?? {}
   return { texts, problems: parser.problems }
+}
+
+/** Everyday talk and questions to put around texts; for measuring only, and no part of the corpus. */
+export const readStructure = (root: string): z.infer<typeof schema.structureSchema> => {
+  const { value, problems } = parseYaml(STRUCTURE, readFileSync(join(root, STRUCTURE), 'utf8'), schema.structureSchema)
+  if (value === null) throw new Error(`${STRUCTURE}:${problems[0]?.line}: ${problems[0]?.message}`)
+  return value
 }
 
 /** Parses sources. Never throws for what the files hold; what does not fit is left out and named. */

@@ -69,6 +69,12 @@ export const benignSchema = z.strictObject({
 
 export const evalSchema = z.strictObject({ scam: z.array(sentence).min(3), genuine: z.array(sentence).min(1) })
 
+/** What must not change a verdict: `core/measure/structure.ts`. */
+export const structureSchema = z.strictObject({
+  paragraphs: sentences.min(10),
+  frames: z.array(sentence.regex(/\{\}/, 'cần chỗ {} cho tin được hỏi')).min(30),
+})
+
 export const signSchema = z.strictObject({
   kind: z.enum(['who', 'demand', 'press', 'bait', 'pay']),
   signs: z.array(z.strictObject({ id: slug, name: sentence, any: z.array(sentence).min(1) })).min(1),

@@ -39,9 +39,14 @@ export const rateBare = (indicators: readonly Indicator[]): Rating => {
   return { score: 0.4, level: 'unknown' }
 }
 
-const levelOf = (score: number, view: View, { scam, suspicious, unexplained }: Thresholds): Level => {
+/** Nothing is said without a threshold. */
+const HIGHEST: Omit<Thresholds, 'below'> = { suspicious: 1, scam: 1 }
+
+const levelOf = (score: number, view: View, thresholds: readonly Thresholds[]): Level => {
+  const words = view.evidence.words.length
+  const { scam, suspicious } = thresholds.find(({ below }) => words < below) ?? HIGHEST
   if (score >= scam) return view.findings.asks ? 'suspicious' : 'scam'
-  return score >= (isExplained(view) ? suspicious : unexplained) ? 'suspicious' : 'unknown'
+  return score >= suspicious ? 'suspicious' : 'unknown'
 }
 
 /** Writing bent throughout to slip past filters is nothing honest senders do. */
@@ -59,7 +64,7 @@ const raise = (level: Level, score: number, { indicators, disguise }: View): Lev
 }
 
 /** The level of one view of a text. */
-export const rateView = (score: number, view: View, thresholds: Thresholds): Rating => ({
+export const rateView = (score: number, view: View, thresholds: readonly Thresholds[]): Rating => ({
   score,
   level: raise(levelOf(score, view, thresholds), score, view),
 })

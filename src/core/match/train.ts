@@ -19,8 +19,17 @@ import { cluesOf, likenessOf, trainStack, weigh } from './stack.ts'
 export const NEIGHBOURS = 30
 
 const FOLDS = 5
-/** Shares of genuine corpus texts, judged by a model that never saw them, that may reach each threshold. */
-const FALSE_ALARMS: Record<keyof Thresholds, number> = { suspicious: 0.04, unexplained: 0.022, scam: 0.009 }
+type Shares = Record<'suspicious' | 'scam', number>
+
+/**
+ * Shares of genuine corpus texts, judged by a model that never saw them, that may reach each threshold, by their length
+ * in words. Chosen on messages of other writers: few words deceive more often than many.
+ */
+const FALSE_ALARMS: readonly (Shares & { below: number })[] = [
+  { below: 12, suspicious: 0.02, scam: 0.004 },
+  { below: 45, suspicious: 0.036, scam: 0.005 },
+  { below: 1e6, suspicious: 0.13, scam: 0.008 },
+]
 
 interface Sample {
   text: string
@@ -114,6 +123,7 @@ const cluesBy = (learned: readonly Sample[], asked: readonly Sample[]): Weighed[
 /** A text with its clues, and the fold it was left out in. */
 export interface Validated extends Weighed {
   text: string
+  words: number
   scam: boolean
   fold: number
 }
@@ -142,20 +152,28 @@ const validate = (samples: readonly Sample[], fold: number): Validated[] => {
   return cluesBy(learned, asked).map((weighed, i) => ({
     ...weighed,
     text: asked[i]?.text ?? '',
+    words: asked[i]?.whole.evidence.words.length ?? 0,
     scam: asked[i]?.scam === true,
     fold,
   }))
 }
 
-const chooseThresholds = (genuine: readonly number[]): Thresholds => {
-  const sorted = [...genuine].sort((a, b) => b - a)
-  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0.5
-  return {
-    suspicious: at(FALSE_ALARMS.suspicious),
-    unexplained: at(FALSE_ALARMS.unexplained),
-    scam: at(FALSE_ALARMS.scam),
-  }
+/** One genuine text: its words and how likely a scam its gravest part seemed. */
+interface Seemed {
+  words: number
+  score: number
 }
+
+const chooseThresholds = (genuine: readonly Seemed[]): Thresholds[] =>
+  FALSE_ALARMS.map(({ below, suspicious, scam }, i) => {
+    const least = FALSE_ALARMS[i - 1]?.below ?? 0
+    const scores = genuine
+      .filter(({ words }) => words >= least && words < below)
+      .map(({ score }) => score)
+      .sort((a, b) => b - a)
+    const at = (share: number): number => scores[Math.floor(scores.length * share)] ?? 0.5
+    return { below, suspicious: at(suspicious), scam: at(scam) }
+  })
 
 interface Bare extends Omit<Sample, 'views'> {
   views?: never
@@ -237,7 +255,9 @@ export const completeModel = (parts: readonly Learned[], hash: string): Model =>
     words: words.model,
     sieve: words.sieve,
     stack,
-    thresholds: chooseThresholds(rows.filter(row => !row.scam).map(row => gravest(stack, row))),
+    thresholds: chooseThresholds(
+      rows.filter(row => !row.scam).map(row => ({ words: row.words, score: gravest(stack, row) })),
+    ),
     intents: intents.intents,
   }
 }
