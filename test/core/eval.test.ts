@@ -38,7 +38,9 @@ describe('scams', () => {
   })
 
   test('are called by their name', () => {
-    expect(share(scams, ({ slug, verdict }) => verdict.pattern === slug)).toBeGreaterThanOrEqual(AT_LEAST.named)
+    expect(share(scams, ({ slug, verdict }) => verdict.candidates[0]?.pattern === slug)).toBeGreaterThanOrEqual(
+      AT_LEAST.named,
+    )
   })
 
   test('an alarm shows what gave it away', () => {

@@ -108,14 +108,14 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
     if (isBare(whole)) return { ...NOTHING, ...rateBare(indicators), indicators, corpusVersion: version }
     const { level, score, view, pairs, neighbours } = rateAll(text, examined)
     const lookalike = wants(view) ? null : naming.likeOf(neighbours)
-    const judged = { ...NOTHING, level, score, lookalike, indicators, corpusVersion: version }
-    if (!isAlarm(level)) return judged
     const candidates = naming.rank(view, pairs, neighbours)
+    const judged = { ...NOTHING, level, score, candidates, lookalike, indicators, corpusVersion: version }
+    if (!isAlarm(level)) return judged
     const pattern = candidates[0]?.pattern ?? null
     const own = new Set(pattern ? examiner.signs.byPattern.get(pattern)?.ids : [])
     const signs = quotesOf(text, examined.tokens, view, { own, disguised })
     const named = naming.isSure(candidates, view)
-    return { ...judged, pattern, named, candidates, signs, reasons: reasonsOf(text, view, signs) }
+    return { ...judged, pattern, named, signs, reasons: reasonsOf(text, view, signs) }
   }
 
   /** What the person wants; a slip told with the very word for it is heard in any story. */
