@@ -8,6 +8,7 @@ const sign = z.strictObject({
   quote: z.string().min(1),
   start: z.int().min(0),
   end: z.int().min(1),
+  in: z.int().min(0).optional(),
 })
 
 const indicator = z.strictObject({
@@ -34,6 +35,7 @@ export const outsideSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     .nullable(),
+  named: z.boolean(),
   lookalike: z.string().nullable(),
   signs: z.array(sign),
   indicators: z.array(indicator),

@@ -23,7 +23,7 @@ type Judged = (text: string) => ReturnType<Assess>
 const answerLine = (assess: Judged, line: string, number: number): { out: object; bad: boolean } => {
   try {
     const { id, text } = lineSchema.parse(JSON.parse(line))
-    const { reply: _reply, ...rest } = assess(text)
+    const { reply: _reply, reasons: _reasons, ...rest } = assess(text)
     return { out: { id, ...rest }, bad: false }
   } catch (error) {
     return { out: { id: null, line: number, error: faultOf(error) }, bad: true }
@@ -63,7 +63,7 @@ const main = async (): Promise<void> => {
   const all = makeAssess(await openJudge())
   const assess: Judged = text => all(text, { asMessage: flags.has('--as-message') })
   if (flags.has('--jsonl')) return answerLines(assess)
-  const { reply, ...rest } = assess(words.join(' '))
+  const { reply, reasons: _reasons, ...rest } = assess(words.join(' '))
   console.log(flags.has('--json') ? JSON.stringify({ ...rest, reply }, null, 2) : reply)
 }
 

@@ -3,10 +3,16 @@ import { z } from 'zod'
 import type { Judge } from '../core/match/judge.ts'
 import type { Judged, Measures, Share } from '../core/measure/measure.ts'
 import { measure } from '../core/measure/measure.ts'
-import { openJudge } from './open.ts'
+import type { Held } from '../core/measure/structure.ts'
+import { measureStructure } from '../core/measure/structure.ts'
+import { readStructure } from '../library/read.ts'
+import { openJudge, ROOT } from './open.ts'
 
-/** `npm run -s eval -- FILE.jsonl [--json] [--worst N]`: judges labelled lines as messages and prints the figures. */
-const USAGE = 'Name a file: npm run -s eval -- FILE.jsonl [--json] [--worst N]'
+/**
+ * `npm run -s eval -- FILE.jsonl [--json] [--worst N]`: judges labelled lines as messages and prints the figures.
+ * `--structure` puts everyday talk and questions around them and prints how much that changes.
+ */
+const USAGE = 'Name a file: npm run -s eval -- [--structure] FILE.jsonl [--json] [--worst N]'
 
 const lineSchema = z.object({
   id: z.string(),
@@ -64,6 +70,29 @@ const printFigures = (texts: number, result: Measures, worst: number): void => {
   printRows('worst false alarms', result.alarms.slice(0, worst))
 }
 
+const points = (share: number): string => `${(100 * share).toFixed(1)} %`
+
+const printHeld = (title: string, rows: readonly Held[]): void => {
+  console.log(`\n${title}`)
+  for (const { way, plain, mean, least, most } of rows)
+    console.log(`  ${way.padEnd(32)} ${points(plain)} -> ${points(mean)}  (from ${points(least)} to ${points(most)})`)
+}
+
+/** Alarms as they are shown to whoever asks: the asked-about text is judged as a question would be. */
+const tellStructure = (lines: readonly Line[], judge: Judge, json: boolean): void => {
+  const textsOf = (scam: boolean): string[] =>
+    lines.filter(({ label }) => (label === 'scam') === scam).map(({ text }) => text)
+  const figures = measureStructure({ scams: textsOf(true), genuine: textsOf(false) }, readStructure(ROOT), text =>
+    ['scam', 'suspicious'].includes(judge.judge(text).level),
+  )
+  if (json) {
+    console.log(JSON.stringify(figures))
+    return
+  }
+  printHeld('scams alarmed, with everyday talk and in a question', figures.scams)
+  printHeld('genuine texts alarmed, likewise', figures.genuine)
+}
+
 const brief = (rows: readonly Judged[]): object[] =>
   rows.map(({ id, verdict: { level, score, pattern } }) => ({ id, level, score, pattern }))
 
@@ -74,6 +103,7 @@ const main = async (args: readonly string[]): Promise<void> => {
   if (file === undefined || !Number.isInteger(worst)) throw new Error(USAGE)
   const lines = readLines(file)
   const { judge } = await openJudge()
+  if (args.includes('--structure')) return tellStructure(lines, judge, args.includes('--json'))
   const result = measure(lines.map(line => judgeLine(judge, line)))
   if (args.includes('--json')) {
     const { misses, alarms } = result

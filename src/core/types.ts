@@ -19,17 +19,29 @@ export interface Quote {
   in?: number
 }
 
+/** Why, where no words can be quoted; said in words of ours. */
+export interface Reason {
+  kind: 'claims' | 'account' | 'alike'
+  /** The house that is claimed. */
+  of: string | null
+}
+
 /** What the judge says of one text, before it is put into words. */
 export interface Verdict {
   level: Level
   intent: string
   /** Calibrated probability that the text is a scam, 0 to 1. */
   score: number
+  /** The best kind, whenever the level alarms. */
   pattern: string | null
+  /** Is it sure enough to be named to the person? */
+  named: boolean
   candidates: Candidate[]
   /** The genuine thing it resembles. */
   lookalike: string | null
   signs: Quote[]
+  /** Why, where the level alarms and nothing can be quoted or said of a link or number. */
+  reasons: Reason[]
   indicators: Indicator[]
   corpusVersion: string
 }

@@ -7,7 +7,7 @@ import type { PictureRefusal } from '../app/ports.ts'
 import { beforeSchema, MAX_BEFORE } from './before.ts'
 import { SENTENCES } from './errors.ts'
 import type { Turnstile } from './turnstile.ts'
-import { forOutside } from './turnstile.ts'
+import { forOutside, forOwnTools } from './turnstile.ts'
 
 export interface CheckPictureDeps {
   assessPicture: AssessPicture
@@ -117,7 +117,7 @@ export const addCheckPicture = (app: FastifyInstance, deps: CheckPictureDeps): v
       return reply.code(status).send({ error: answered.excuse })
     }
     const { assessment, read } = answered
-    return { ...(turnstile.isTrusted(request) ? assessment : forOutside(assessment)), read }
+    return { ...(turnstile.isTrusted(request) ? forOwnTools(assessment) : forOutside(assessment)), read }
   }
 
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {

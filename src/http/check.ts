@@ -5,7 +5,7 @@ import type { AskedWith } from './before.ts'
 import { beforeSchema } from './before.ts'
 import { SENTENCES } from './errors.ts'
 import type { Turnstile } from './turnstile.ts'
-import { forOutside } from './turnstile.ts'
+import { forOutside, forOwnTools } from './turnstile.ts'
 
 const question = z.object({
   text: z.string().refine(text => text.trim() !== ''),
@@ -55,6 +55,6 @@ export const addCheck = (app: FastifyInstance, { assess, answerCode, callOut, tu
     if (judged === 'full') return reply
     const assessment = known ?? (await calledOut(text, judged))
     reply.header('cache-control', 'no-store')
-    return trusted ? assessment : forOutside(assessment)
+    return trusted ? forOwnTools(assessment) : forOutside(assessment)
   })
 }

@@ -38,8 +38,16 @@ const AGAIN_SECONDS = 5
 
 const alarmOf = ({ level }: Assessment): Alarm | null => (level === 'scam' || level === 'suspicious' ? level : null)
 
+/** What callers get: reasons in words stand in the answer. */
+type Told = Omit<Assessment, 'reasons'>
+
+export const forOwnTools = ({ reasons: _reasons, ...rest }: Assessment): Told => rest
+
 /** Scores and candidates stay on this machine: a scammer must not tune his text against us. */
-export const forOutside = ({ score: _score, candidates: _candidates, ...rest }: Assessment): Partial<Assessment> => rest
+export const forOutside = (assessment: Assessment): Omit<Told, 'score' | 'candidates'> => {
+  const { score: _score, candidates: _candidates, ...rest } = forOwnTools(assessment)
+  return rest
+}
 
 export const makeTurnstile = ({ isPublic, ratePerMinute, monotonic }: TurnstileDeps): Turnstile => {
   const limiter = makeRateLimiter(ratePerMinute)

@@ -28,8 +28,9 @@ interface StoredLinear {
   bias: number[]
 }
 
-type Stored = Omit<Model, 'words' | 'intents'> & {
+type Stored = Omit<Model, 'words' | 'sieve' | 'intents'> & {
   words: StoredLinear
+  sieve: StoredLinear
   intents: { names: string[]; size: number; model: StoredLinear }
 }
 
@@ -52,18 +53,24 @@ const expand = (bytes: Buffer): unknown => JSON.parse(brotliDecompressSync(bytes
 
 /** Bytes of a model, always the same for the same model. */
 export const encodeModel = (model: Model): Buffer => {
-  const { words, intents, ...rest } = model
+  const { words, sieve, intents, ...rest } = model
   const stored: Stored = {
     ...rest,
     words: packLinear(words),
+    sieve: packLinear(sieve),
     intents: { ...intents, model: packLinear(intents.model) },
   }
   return compress(stored)
 }
 
 const decodeModel = (bytes: Buffer): Model => {
-  const { words, intents, ...rest } = expand(bytes) as Stored
-  return { ...rest, words: unpackLinear(words), intents: { ...intents, model: unpackLinear(intents.model) } }
+  const { words, sieve, intents, ...rest } = expand(bytes) as Stored
+  return {
+    ...rest,
+    words: unpackLinear(words),
+    sieve: unpackLinear(sieve),
+    intents: { ...intents, model: unpackLinear(intents.model) },
+  }
 }
 
 /** What is in a file of this name in the first of the places that has a readable one, or null. */

@@ -43,9 +43,12 @@ const FOLDERS = [
 const TEXTS = 'intents/texts/vi.yml'
 const WORDS = 'intents/words.yml'
 const EXPLAIN = 'intents/explain.yml'
+const STRUCTURE = 'data/eval/structure.yml'
 
-/** Files that teach nothing: they are read at every start. */
-const AS_IT_STANDS = new Set([TEXTS, WORDS, EXPLAIN])
+/** Files that teach nothing: they are read at every start. Of the words, only frames are learned with. */
+const AS_IT_STANDS = new Set([TEXTS, EXPLAIN])
+/** Not one of many in its folder. */
+const BY_NAME = new Set([TEXTS, WORDS, EXPLAIN, STRUCTURE])
 
 const listYaml = (folder: string): string[] => {
   try {
@@ -119,7 +122,7 @@ class Parser {
   /** Every file of a folder that fits; a file that has an `id` must be named for it. */
   all<S extends z.ZodType>(folder: string, shape: S): { id: string; value: z.infer<S> }[] {
     return [...this.files.keys()]
-      .filter(path => dirname(path) === folder && !AS_IT_STANDS.has(path))
+      .filter(path => dirname(path) === folder && !BY_NAME.has(path))
       .flatMap(path => {
         const value = this.one(path, shape)
         if (value === null) return []
@@ -133,15 +136,8 @@ class Parser {
   }
 }
 
-const NO_HOSTS: schema.Hosts = {
-  shorteners: [],
-  free_hosts: [],
-  risky_endings: [],
-  usual_endings: [],
-  gambling_words: [],
-  lure_words: [],
-  known_good: [],
-}
+const NO_HOSTS: schema.Hosts = { risky_endings: [], usual_endings: [], gambling_words: [], lure_words: [] }
+const NO_BRANDS: schema.Brands = { brands: [], lures: { strong: [], plain: [], glue: [] }, innocent: [] }
 
 /** What is said and understood as it stands, and teaches nothing. */
 export interface Spoken {
@@ -163,6 +159,13 @@ export const readSpoken = ({ files }: Sources): { spoken: Spoken; problems: Prob
   return { spoken, problems: parser.problems }
 }
 
+/** Everyday talk and questions to put around texts; for measuring only, and no part of the corpus. */
+export const readStructure = (root: string): z.infer<typeof schema.structureSchema> => {
+  const { value, problems } = parseYaml(STRUCTURE, readFileSync(join(root, STRUCTURE), 'utf8'), schema.structureSchema)
+  if (value === null) throw new Error(`${STRUCTURE}:${problems[0]?.line}: ${problems[0]?.message}`)
+  return value
+}
+
 /** Parses sources. Never throws for what the files hold; what does not fit is left out and named. */
 export const parseCorpus = (sources: Sources): ReadCorpus => {
   const { files } = sources
@@ -175,12 +178,15 @@ export const parseCorpus = (sources: Sources): ReadCorpus => {
     benign: values('data/benign', schema.benignSchema),
     evals: parser.all('data/eval', schema.evalSchema).map(({ id, value }) => ({ id, cases: value })),
     signs: values('data/signs', schema.signSchema),
-    guards: reference('guards', schema.guardSchema) ?? { refuse: [], report: [], asks: [], frames: [] },
+    guards: reference('guards', schema.guardSchema) ?? { refuse: [], report: [], asks: [] },
     institutions: reference('institutions', schema.institutionsSchema) ?? [],
     offices: reference('offices', schema.officesSchema) ?? [],
     audiences: reference('audiences', schema.audiencesSchema) ?? [],
     areas: reference('areas', schema.areasSchema) ?? [],
     hosts: reference('hosts', schema.hostsSchema) ?? NO_HOSTS,
+    knownHosts: reference('known-hosts', schema.knownHostsSchema) ?? [],
+    shortCodes: reference('short-codes', schema.shortCodesSchema) ?? { codes: [], prefixes: [] },
+    brands: reference('brands', schema.brandsSchema) ?? NO_BRANDS,
     foreign: reference('foreign-prefixes', schema.foreignPrefixesSchema) ?? { reported: [] },
     intents: values('intents', schema.intentSchema),
     ...spokenOf(parser),

@@ -1,7 +1,7 @@
 import type { Corpus } from '../../src/core/corpus/schema.ts'
-import { CLUES, trainStack, weigh } from '../../src/core/match/stack.ts'
+import { CLUES } from '../../src/core/match/stack.ts'
 import type { Validated } from '../../src/core/match/train.ts'
-import { PARTS, prepareLesson, validatedIn } from '../../src/core/match/train.ts'
+import { gravest, PARTS, prepareLesson, stackOf, validatedIn } from '../../src/core/match/train.ts'
 import { auc } from '../../src/core/measure/measure.ts'
 import { bayesOf } from './bayes.ts'
 
@@ -36,14 +36,14 @@ export const compareMethods = (corpus: Corpus): { method: string; auc: number; r
   const clue =
     (name: (typeof CLUES)[number]) =>
     (row: Validated): number =>
-      row.clues[CLUES.indexOf(name)] ?? 0
-  const stack = trainStack(rows)
+      Math.max(...row.views.map(clues => clues[CLUES.indexOf(name)] ?? 0))
+  const stack = stackOf(rows)
   const methods: [string, number[]][] = [
     ['shared and own signs, counted', rows.map(row => SIGNS.reduce((sum, name) => sum + clue(name)(row), 0))],
     ['naive Bayes of natural, words', bayesScores(rows)],
     ['nearest known texts, tf-idf', rows.map(clue('likeness'))],
     ['linear model, words to triples and signs', rows.map(clue('words'))],
-    ['all clues weighed together (shipped)', rows.map(row => weigh(stack, row.clues))],
+    ['all clues weighed together (shipped)', rows.map(row => gravest(stack, row))],
   ]
   return methods.map(([method, scores]) => {
     const judged = rows.map((row, i) => ({ score: scores[i] ?? 0, scam: row.scam }))

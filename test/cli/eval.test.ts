@@ -100,3 +100,15 @@ describe('eval refuses', () => {
     expect(stderr).not.toContain('    at ')
   })
 })
+
+test('--structure tells what everyday talk and questions change', { timeout: SLOW }, async () => {
+  const lines = [
+    { id: 's', text: LOOK_ALIKE, label: 'scam' },
+    { id: 'h', text: PLAIN, label: 'ham' },
+  ]
+  const { code, stdout } = await runCommand(['eval', '--structure', writeLines('structure.jsonl', lines), '--json'])
+  const figures = JSON.parse(stdout)
+  expect(code).toBe(0)
+  expect(figures.scams).toHaveLength(5)
+  expect(figures.genuine[0]).toMatchObject({ way: 'behind, on a line of its own', plain: 0, mean: 0 })
+})

@@ -38,11 +38,16 @@ describe('scams', () => {
   })
 
   test('are called by their name', () => {
-    expect(share(scams, ({ slug, verdict }) => verdict.pattern === slug)).toBeGreaterThanOrEqual(AT_LEAST.named)
+    expect(share(scams, ({ slug, verdict }) => verdict.candidates[0]?.pattern === slug)).toBeGreaterThanOrEqual(
+      AT_LEAST.named,
+    )
   })
 
   test('an alarm shows what gave it away', () => {
-    const bare = scams.filter(one => alarmed(one) && one.verdict.signs.length + one.verdict.indicators.length === 0)
+    const bare = scams.filter(
+      one =>
+        alarmed(one) && one.verdict.signs.length + one.verdict.indicators.length + one.verdict.reasons.length === 0,
+    )
     expect(bare, list(bare)).toEqual([])
   })
 })

@@ -14,6 +14,8 @@ export const ASSESSMENT: Assessment = {
   intent: 'check',
   score: 0.97,
   pattern: 'gia-danh-dien-luc',
+  named: true,
+  reasons: [],
   candidates: [{ pattern: 'gia-danh-dien-luc', score: 0.9 }],
   lookalike: null,
   signs: [],

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import type { Assess } from '../../src/app/judging/assess.ts'
 import { makeAssess } from '../../src/app/judging/assess.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
+import type { Examiner } from '../../src/core/match/evidence.ts'
+import { buildExaminer } from '../../src/core/match/evidence.ts'
 import { readCorpus } from '../../src/library/read.ts'
 import type { Snapshot } from '../../src/library/snapshot.ts'
 import { loadSnapshot } from '../../src/library/snapshot.ts'
@@ -26,6 +28,14 @@ export const sharedSnapshot = (): Shared => {
     shared = { snapshot, assess: makeAssess(snapshot) }
   }
   return shared
+}
+
+let examiner: Examiner | undefined
+
+/** What finds evidence, compiled from the corpus. */
+export const sharedExaminer = (): Examiner => {
+  examiner ??= buildExaminer(sharedCorpus())
+  return examiner
 }
 
 /** The corpus as it stands on disk, with the texts that a snapshot leaves out. */

@@ -101,14 +101,17 @@ signs:
 genuine:
   - Mai thợ điện thay dây ngoài cột, bà con nhớ ngắt cầu dao
 `,
-  'data/reference/guards.yml':
-    'refuse:\n  - không bao giờ\nreport:\n  - cảnh báo lừa đảo\nasks:\n  - ở đâu\nframes:\n  - có người gọi\n',
+  'data/reference/guards.yml': 'refuse:\n  - không bao giờ\nreport:\n  - cảnh báo lừa đảo\nasks:\n  - ở đâu\n',
+  'intents/words.yml':
+    'frames:\n  asks:\n    - có thật không\n  shows:\n    - tin này\n  helps:\n    - giúp em\n  padding: ạ vậy\n  tight: ạ vậy\n',
   'data/reference/institutions.yml': '[]\n',
   'data/reference/offices.yml': '- id: dien-luc\n  name: Điện lực\n  how: Gọi số in trên hoá đơn.\n',
   'data/reference/audiences.yml': '- id: moi-nguoi\n  name: Mọi người\n',
   'data/reference/areas.yml': '- id: toan-quoc\n  name: Toàn quốc\n',
-  'data/reference/hosts.yml':
-    'shorteners: []\nfree_hosts: []\nusual_endings: []\nrisky_endings: []\ngambling_words: []\nlure_words: []\nknown_good: []\n',
+  'data/reference/hosts.yml': 'usual_endings: []\nrisky_endings: []\ngambling_words: []\nlure_words: []\n',
+  'data/reference/known-hosts.yml': '[]\n',
+  'data/reference/short-codes.yml': 'codes: []\nprefixes: []\n',
+  'data/reference/brands.yml': 'brands: []\nlures:\n  strong: []\n  plain: []\n  glue: []\ninnocent: []\n',
   'data/reference/foreign-prefixes.yml': 'reported: []\n',
   [TEXTS]: texts,
   ...Object.fromEntries(

@@ -54,8 +54,8 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     )
   }
 
-  const owns = (verdict: Verdict): string =>
-    [say('follow-up.who-owns'), composer.facts(verdict)].filter(Boolean).join('\n')
+  const owns = ({ text }: StorySoFar, verdict: Verdict): string =>
+    [say('follow-up.who-owns'), composer.facts(text, verdict)].filter(Boolean).join('\n')
 
   /** Nothing new was found, and nothing is taken back. */
   const stillAbout = (answer: string): string => `${say('first.again')}\n${answer}`
@@ -66,7 +66,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     const quietly = quiet ? QUIET[kind] : undefined
     if (quietly !== undefined) return say(pupil ? `${quietly}.pupil` : quietly)
     if (kind === 'next') return quiet ? null : next(story)
-    if (kind === 'who-owns') return stillAbout(owns(verdict))
+    if (kind === 'who-owns') return stillAbout(owns(story, verdict))
     const key = SENTENCES[kind]
     if (key !== undefined) return stillAbout(say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key))
     if (quiet) return say(pupil ? 'threatened.pupil' : 'threatened.adult')

@@ -29,7 +29,10 @@ export interface MarksInput {
 
 type Found = Pick<Indicator, 'kind' | 'value' | 'finding'>
 
-const HARMLESS: ReadonlySet<Finding> = new Set(['official', 'known', 'short', 'toll-free'])
+/** What is known of these is no mark of a scam. */
+export const HARMLESS: ReadonlySet<Finding> = new Set([
+  ...(['official', 'known', 'state', 'short', 'toll-free', 'charity', 'house', 'own'] as const),
+])
 const ANYBODYS: ReadonlySet<Finding> = new Set(['shortener', 'free-host'])
 
 /** Where anyone can put a page, only that page tells: by its own subdomain, or with its path. Null for the place itself. */
@@ -56,7 +59,7 @@ export const markOf = (found: Found): { kind: IndicatorKind; key: string } | nul
   const { kind, value, finding } = found
   if (HARMLESS.has(finding) || isHidden(found)) return null
   const key = kind === 'url' ? linkKey(value, finding) : value
-  return key === null ? null : { kind, key }
+  return key === null || key === '' ? null : { kind, key }
 }
 
 /** Shorter texts are like too many others. */

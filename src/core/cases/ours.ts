@@ -13,14 +13,12 @@ const phonesIn = (written: string): string[] =>
  * and hosts that everybody uses. Pure.
  */
 export const makeIsOurs = (
-  { institutions, hosts }: Pick<Corpus, 'institutions' | 'hosts'>,
+  { institutions, knownHosts }: Pick<Corpus, 'institutions' | 'knownHosts'>,
   commune: Commune,
 ): ((kind: IndicatorKind, key: string) => boolean) => {
   const domains = new Set([
     ...institutions.flatMap(institution => institution.domains.map(({ value }) => value)),
-    ...hosts.known_good,
-    ...hosts.shorteners,
-    ...hosts.free_hosts,
+    ...knownHosts.map(({ host }) => host),
   ])
   const written = [
     ...institutions.flatMap(({ hotlines }) => hotlines.map(({ value }) => value)),

@@ -223,9 +223,11 @@ const doubtOf = (pattern: Pattern): Verdict => ({
   intent: 'check',
   score: 1,
   pattern: pattern.id,
+  named: true,
   candidates: [],
   lookalike: null,
   signs: [],
+  reasons: [],
   indicators: [],
   corpusVersion: '',
 })

@@ -10,8 +10,12 @@ export const lessonOf = (corpus: Corpus): object => ({
   patterns: corpus.patterns.map(({ id, status, need, signs }) => [id, status === 'retired', need, signs]),
   signs: corpus.signs.map(({ kind, signs }) => [kind, signs.map(({ id, any }) => [id, any])]),
   guards: corpus.guards,
+  frames: corpus.words.frames,
   institutions: corpus.institutions.map(({ sources: _sources, ...rest }) => rest),
   hosts: corpus.hosts,
+  knownHosts: corpus.knownHosts,
+  shortCodes: corpus.shortCodes,
+  brands: corpus.brands,
   foreign: corpus.foreign.reported.map(({ prefix }) => prefix),
   intents: corpus.intents.map(({ id, phrases, not }) => [id, phrases, not]),
 })

@@ -79,13 +79,18 @@ export const benignSchema = z.strictObject({
 
 export const evalSchema = z.strictObject({ scam: z.array(sentence).min(3), genuine: z.array(sentence).min(1) })
 
+/** What must not change a verdict: `core/measure/structure.ts`. */
+export const structureSchema = z.strictObject({
+  paragraphs: sentences.min(10),
+  frames: z.array(sentence.regex(/\{\}/, 'cần chỗ {} cho tin được hỏi')).min(30),
+})
+
 export const signSchema = z.strictObject({
   kind: z.enum(['who', 'demand', 'press', 'bait', 'pay']),
   signs: z.array(z.strictObject({ id: slug, name: sentence, any: z.array(sentence).min(1) })).min(1),
 })
 
 export const guardSchema = z.strictObject({
-  frames: z.array(sentence).min(1),
   refuse: z.array(sentence).min(1),
   report: z.array(sentence).min(1),
   asks: z.array(sentence).min(1),
@@ -114,13 +119,79 @@ export const institutionsSchema = z.array(
 )
 
 export const hostsSchema = z.strictObject({
-  shorteners: z.array(sentence),
-  free_hosts: z.array(sentence),
   risky_endings: z.array(sentence),
   usual_endings: z.array(sentence),
   gambling_words: z.array(sentence),
   lure_words: z.array(sentence),
-  known_good: z.array(sentence),
+})
+
+/** Who may put something there; `redirector`: what stands behind `param` (or in the path) is judged instead. */
+export const knownHostsSchema = z.array(
+  z.strictObject({
+    host: sentence,
+    owner: sentence,
+    kind: z.enum([
+      ...(['shop', 'press', 'school', 'state', 'health', 'bank', 'wallet', 'telco', 'utility', 'delivery'] as const),
+      ...(['content', 'contact', 'work', 'shortener', 'redirector'] as const),
+    ]),
+    institution: slug.optional(),
+    path: z.string().optional(),
+    param: z.array(z.string().min(1)).optional(),
+    target: z.enum(['path', 'base64']).optional(),
+    note: sentence.optional(),
+  }),
+)
+
+const digits = z.string().regex(/^\d{2,11}$/, 'chỉ gồm chữ số')
+const sureness = z.enum(['high', 'medium', 'low'])
+
+export const shortCodesSchema = z.strictObject({
+  codes: z.array(
+    z.strictObject({
+      code: digits,
+      owner: sentence,
+      institution: slug.optional(),
+      kind: z.enum(['public', 'charity', 'operator', 'bank', 'wallet', 'utility', 'delivery', 'shop', 'health']),
+      via: z.array(z.enum(['call', 'sms'])),
+      use: sentence,
+      cost: sentence,
+      sure: sureness,
+      note: sentence.optional(),
+    }),
+  ),
+  prefixes: z.array(
+    z.strictObject({
+      prefix: z.string().regex(/^\d{1,8}$/),
+      digits: z.array(z.string().regex(/^\d{1,2}$/)),
+      owner: sentence,
+      kind: z.enum(['premium', 'operator-content', 'charity', 'free-call', 'paid-call', 'public']),
+      via: z.array(z.enum(['call', 'sms'])),
+      cost: sentence,
+      sure: sureness,
+      note: sentence.optional(),
+    }),
+  ),
+})
+
+const letters = z.array(z.string().regex(/^[a-z0-9]+$/, 'viết thường, không dấu, liền nhau'))
+
+/** Names that forged addresses are built from, and the words put around them. */
+export const brandsSchema = z.strictObject({
+  brands: z.array(
+    z.strictObject({
+      institution: slug.optional(),
+      id: slug.optional(),
+      owner: sentence,
+      kind: sentence,
+      long: letters.default([]),
+      short: letters.default([]),
+      prefix: letters.default([]),
+      weak: letters.default([]),
+      note: sentence.optional(),
+    }),
+  ),
+  lures: z.strictObject({ strong: letters, plain: letters, glue: letters }),
+  innocent: z.array(sentence),
 })
 
 export const foreignPrefixesSchema = z.strictObject({
@@ -146,6 +217,9 @@ export type Institution = z.infer<typeof institutionsSchema>[number]
 export type Office = z.infer<typeof officesSchema>[number]
 export type Areas = z.infer<typeof areasSchema>
 export type Hosts = z.infer<typeof hostsSchema>
+export type KnownHost = z.infer<typeof knownHostsSchema>[number]
+export type ShortCodes = z.infer<typeof shortCodesSchema>
+export type Brands = z.infer<typeof brandsSchema>
 export type ForeignPrefixes = z.infer<typeof foreignPrefixesSchema>
 export type IntentFile = z.infer<typeof intentSchema>
 
@@ -174,6 +248,9 @@ export interface Corpus {
   audiences: z.infer<typeof audiencesSchema>
   areas: Areas
   hosts: Hosts
+  knownHosts: KnownHost[]
+  shortCodes: ShortCodes
+  brands: Brands
   foreign: ForeignPrefixes
   intents: IntentFile[]
   texts: Texts

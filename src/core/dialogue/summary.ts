@@ -1,3 +1,4 @@
+import { HARMLESS } from '../cases/marks.ts'
 import type { Texts } from '../corpus/schema.ts'
 import { defang, defangText, shorten } from '../reply/defang.ts'
 import { fill } from '../reply/fill.ts'
@@ -75,7 +76,7 @@ export const moneyIn = (text: string): string[] => {
 
 const tracesOf = ({ indicators }: Facts['verdict']): string[] =>
   indicators
-    .filter(({ finding }) => !['short', 'toll-free', 'official', 'known'].includes(finding))
+    .filter(({ finding }) => !HARMLESS.has(finding))
     .slice(0, TRACES)
     .map(({ kind, value }) => (kind === 'url' || kind === 'email' ? defang(value.replace('@', '[@]')) : value))
 

@@ -1,6 +1,7 @@
 import type { CleanText } from '../text/clean.ts'
 import type { Span } from '../text/spans.ts'
 import { withoutOverlaps } from '../text/spans.ts'
+import { CITIZEN_CODE, PAYMENT_CODE } from './emv.ts'
 import type { Email, Link } from './links.ts'
 import { findEmails, findLinks } from './links.ts'
 import type { Account, Amount, Phone } from './numbers.ts'
@@ -18,7 +19,19 @@ export interface AppFile extends Span {
   value: string
 }
 
-export type Entity = Link | Email | Phone | Account | Amount | Placeholder | AppFile
+/** The payload of a payment code, written out. */
+export interface Payload extends Span {
+  kind: 'qr'
+  /** As written. */
+  value: string
+}
+
+/** The code on somebody's identity card, written out: it is never repeated. */
+export interface CitizenCode extends Span {
+  kind: 'citizen'
+}
+
+export type Entity = Link | Email | Phone | Account | Amount | Placeholder | AppFile | Payload | CitizenCode
 
 /** More than these are never shown nor weighed one by one. */
 const MAX_ENTITIES = 400
@@ -44,11 +57,35 @@ const findPlaceholders = (clean: CleanText): Placeholder[] =>
     stands: match[1] ?? 'number',
   }))
 
+const findPayloads = (clean: CleanText): Payload[] =>
+  !clean.text.includes('000201')
+    ? []
+    : [...clean.text.matchAll(PAYMENT_CODE)].map(match => {
+        const end = match.index + match[0].length
+        return {
+          kind: 'qr',
+          start: match.index,
+          end,
+          value: clean.raw.slice(clean.starts[match.index], clean.ends[end - 1]),
+        }
+      })
+
+const findCitizenCodes = (clean: CleanText): CitizenCode[] =>
+  !clean.text.includes('|')
+    ? []
+    : [...clean.text.matchAll(CITIZEN_CODE)].map(match => ({
+        kind: 'citizen',
+        start: match.index,
+        end: match.index + match[0].length,
+      }))
+
 /** Links, addresses, numbers and sums of a text, in order, none overlapping another. */
 export const extract = (clean: CleanText): Entity[] => {
   const amounts = findAmounts(clean)
   const links = findLinks(clean)
   return withoutOverlaps<Entity>([
+    ...findCitizenCodes(clean),
+    ...findPayloads(clean),
     ...findPlaceholders(clean),
     ...links.filter(link => link.hasScheme),
     ...findEmails(clean),

@@ -11,6 +11,7 @@ export interface Link extends Span {
   host: string
   /** The registered domain (public suffix list), or the host for an address of numbers. */
   domain: string
+  /** Behind the host, as it was written: pages tell capitals apart. */
   path: string
   hasScheme: boolean
   /** Letters of other alphabets stood in the host, or it is written in punycode. */
@@ -24,14 +25,19 @@ export interface Email extends Span {
 }
 
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}_-]{0,62})'
-const DOT = '(?:\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|\\[dot\\]|\\(dot\\)|。| \\.(?=[a-z]{2,8}(?:[/:?#\\s]|$)))'
+/** `chấm`, as one says an address aloud. */
+const SPOKEN_ENDING = '(?:com|vn|net|org|top|xyz|vip|info|cc|me|site|shop|click|online|gov|edu|icu|club|app|io|link)'
+const SPOKEN = ` (?:chấm|cham|dot) (?=${SPOKEN_ENDING}(?![\\p{L}\\p{N}]))`
+/** A screen broke the line there; only where the name is none that a sentence could end with. */
+const BROKEN = '(?<=[\\d-][\\p{L}\\p{N}]{1,20})(?:\\.\\n|\\n\\.)(?=[a-z]{2,8}(?:[/:?#\\s]|$))'
+const DOT = `(?:${BROKEN}|\\.|\\[\\.\\]|\\(\\.\\)|\\{\\.\\}|\\[dot\\]|\\(dot\\)|。| \\.(?=[a-z]{2,8}(?:[/:?#\\s]|$))|${SPOKEN})`
 const HOST = `(?:${LABEL}${DOT}){1,15}${LABEL}`
 const TAIL = '(?::\\d{2,5})?(?:[/?#][^\\s<>"“”|]{0,2000})?'
 const SCHEME = '(?:https?|hxxps?):/{1,2}'
 /** In front of the host, where it looks like one: `https://vietcombank.com.vn@evil.top`. */
 const USER = '(?:[^\\s/@?#]{1,80}@)?'
-const LINK = new RegExp(`(?<![\\p{L}\\p{N}@_.-])(?:(${SCHEME})(${USER}))?(${HOST}|(?<=/|@)\\d{8,10})(${TAIL})`, 'gu')
-const HAS_DOT = /[\p{L}\p{N}](?:\.|[[({](?:\.|dot)|。)|:\/\//u
+const LINK = new RegExp(`(?<![\\p{L}\\p{N}@_.-])(?:(${SCHEME})(${USER}))?(${HOST}|(?<=//|@)\\d{8,10})(${TAIL})`, 'gu')
+const HAS_DOT = /[\p{L}\p{N}](?:\.|[[({](?:\.|dot)|。|\n\.| (?:chấm|cham|dot) \p{L})|:\/\//u
 const EMAIL = new RegExp(`(?<![\\p{L}\\p{N}._%+/-])[a-z0-9][a-z0-9._%+-]{0,63}@(${HOST})`, 'gu')
 const DOTS = new RegExp(DOT, 'gu')
 const TRAILING = /[.,;:!?)\]}'’»…*_~]+$/u
@@ -45,6 +51,14 @@ const WORD_ENDINGS = new Set(
 )
 
 const mendHost = (host: string): string => host.replace(DOTS, '.')
+
+/** The stretch as it was written, without what cannot be seen. */
+const asWritten = ({ raw, starts, ends }: CleanText, start: number, end: number): string =>
+  end <= start ? '' : raw.slice(starts[start], ends[end - 1]).replace(/\p{Cf}/gu, '')
+
+/** Said aloud, an address and a sentence look the same: the name must be none that stands in a sentence. */
+const isSpokenWord = (written: string, host: string): boolean =>
+  / (?:chấm|cham|dot) /.test(written) && isSyllable(fold(host.split('.')[0] ?? ''))
 
 const isIp = (host: string): boolean => IP.test(host) && host.split('.').every(part => Number(part) < 256)
 
@@ -78,6 +92,7 @@ export const findLinks = (clean: CleanText): Link[] => {
     const ip = isIp(host) || /^\d+$/.test(host)
     const known = Boolean(parsed.isIcann && parsed.domain)
     const defanged = host !== written
+    if (isSpokenWord(written, host)) continue
     if (ip ? !scheme && !path : !(scheme || (known && looksLikeHost(host, defanged || path.length > 1)))) continue
     const start = match.index
     const end = start + whole.length - (tail.length - path.length)
@@ -88,7 +103,7 @@ export const findLinks = (clean: CleanText): Link[] => {
       end,
       host,
       domain: ip ? host : (parsed.domain ?? host),
-      path,
+      path: asWritten(clean, end - path.length, end),
       hasScheme: Boolean(scheme),
       disguised: user !== '' || isDisguised(clean, hostStart, hostStart + written.length, host),
     })

@@ -12,8 +12,10 @@ export interface Phone extends Span {
 
 export interface Account extends Span {
   kind: 'account'
-  /** Digits only. */
+  /** Digits only; letters and digits for a virtual one. */
   value: string
+  /** The text tells how it stands with it: then it is the reader's own. */
+  own: boolean
 }
 
 export interface Amount extends Span {
@@ -21,7 +23,7 @@ export interface Amount extends Span {
 }
 
 // Each quantifier is bounded, and a candidate cannot begin inside a number: the scan stays linear.
-const DIGITS = /(?<![\p{L}\p{N}])(?:\+|\(\+)?[\dx*](?:[ .\-()]{0,2}(?:\d|[x*](?![^\P{L}x]))){2,18}(?!\p{N})/gu
+const DIGITS = /(?<![\p{L}\p{N}])(?:\+|\(\+)?[\dx*](?:(?:[ .-]|\) ?| ?\()?(?:\d|[x*](?![^\P{L}x]))){2,18}(?!\p{N})/gu
 const MOBILE = /^0(?:3[0-9x]|5[1-9x]|7[06-9x]|8[1-9x]|9[0-9x])[\dx]{7}$/
 const LANDLINE = /^02\d[\dx]{7,8}$/
 const ACCOUNT_CUE =
@@ -32,6 +34,15 @@ const PERCENT = /(?<![\p{L}\p{N}])\d{1,4}(?:[.,]\d{1,2})? ?%/gu
 const CODE =
   /(?:otp|mã xác thực|ma xac thuc|mã xác nhận|ma xac nhan|mã|ma|code|pin)(?: (?:otp|la|là|cua|của|quy|quý|khach|khách|giao|dich|dịch|ban|bạn|so|số)){0,4}[ :.-]{0,3}(\d{4,8})(?!\d)/gu
 const ACCOUNT_WINDOW = 48
+/** Words before digits that name something else than an account. */
+const OTHER_CUE =
+  /(?:cccd|cmnd|cmt|căn cước|can cuoc|mst|mã số thuế|ma so thue|imei|seri|serial|mã|ma|order|ref|hđ|hd|hợp đồng|hop dong|hoá đơn|hóa đơn|hoa don|vận đơn|van don|đơn hàng|don hang|đơn|don|hồ sơ|ho so|trace|gd|giao dịch|giao dich|id|bhxh|sổ)(?: (?:số|so|kh|khách hàng|khach hang|đơn|don|hàng|hang|gd|giao dịch|giao dich|là|la|của|cua|quý khách|quy khach|qk|no)){0,3}[ :.#-]{0,3}$/u
+/** A bank named right behind the digits. */
+const BANK_BEHIND =
+  /^[ ,.-]{0,3}(?:(?:ngân hàng|ngan hang|nh) )?(?:vcb|vietcombank|bidv|agribank|vietinbank|ctg|techcombank|tcb|mb|mbbank|acb|vpbank|vpb|tpbank|sacombank|stb|hdbank|vib|shb|msb|ocb|scb|seabank|lpbank|eximbank|momo|ngân hàng|ngan hang|nh)(?![\p{L}\p{N}])/u
+/** What a bank says behind an account when it tells how it stands: a sum that came or went. */
+const BALANCE_BEHIND =
+  /^[^\n]{0,24}(?:[+-] ?\d[\d.,]{3,}|(?:gd|ps|biến động|bien dong|số dư|so du|sd|ghi nợ|ghi no|ghi có|ghi co)[ :]{1,2}[+-]?\d)/u
 
 const digitsOf = (written: string): string => written.replace(/[^\dx+*]/g, '').replaceAll('*', 'x')
 
@@ -65,15 +76,33 @@ const classify = (clean: CleanText, start: number, end: number): Phone | Account
   const before = clean.text.slice(Math.max(0, start - ACCOUNT_WINDOW), start)
   const asAccount = /^[\dx]{6,19}$/.test(digits) && ACCOUNT_CUE.test(before) && !PHONE_CUE.test(before)
   const service = type === 'toll-free' || type === 'premium'
-  if (asAccount && !service) return { kind: 'account', start, end, value: digits }
+  const behind = clean.text.slice(end, end + ACCOUNT_WINDOW)
+  const account = (): Account => ({ kind: 'account', start, end, value: digits, own: BALANCE_BEHIND.test(behind) })
+  if (asAccount && !service) return account()
+  if (OTHER_CUE.test(before) && !type) return null
   if (type && (service || !DATE.test(written))) return { kind: 'phone', start, end, value, type }
-  const plain = DATE.test(written) || THOUSANDS.test(written) || digits.startsWith('0')
-  return !plain && /^\d{9,19}$/.test(digits) ? { kind: 'account', start, end, value: digits } : null
+  const plain = DATE.test(written) || THOUSANDS.test(written)
+  const named = !digits.startsWith('0') || BANK_BEHIND.test(behind)
+  return !plain && named && /^\d{9,19}$/.test(digits) ? account() : null
 }
+
+/** Accounts that a service gives out for one payment: letters of the service, then digits and letters. */
+const VIRTUAL = /(?<![\p{L}\p{N}])(?:vqr[a-z]|psp|99zp|mbvqr|sepay|payos|vcbqr)[a-z0-9]{5,20}(?![\p{L}\p{N}])/gu
+
+const findVirtual = (clean: CleanText): Account[] =>
+  [...clean.text.matchAll(VIRTUAL)]
+    .filter(([written]) => (written.match(/\d/g)?.length ?? 0) >= 3)
+    .map(match => ({
+      kind: 'account',
+      start: match.index,
+      end: match.index + match[0].length,
+      value: match[0].toUpperCase(),
+      own: false,
+    }))
 
 /** Phone numbers and bank accounts: one scan, since the same digits can be either and the words before them decide. */
 export const findNumbers = (clean: CleanText): (Phone | Account)[] => {
-  const found: (Phone | Account)[] = []
+  const found: (Phone | Account)[] = findVirtual(clean)
   for (const match of clean.text.matchAll(DIGITS)) {
     const start = match.index
     const whole = classify(clean, start, start + match[0].length)
@@ -89,7 +118,7 @@ export const findNumbers = (clean: CleanText): (Phone | Account)[] => {
 }
 
 const SHORT_CALL =
-  /(?:gọi|goi|tổng đài|tong dai|hotline|số|gửi|gui|nhắn|lh|liên hệ|lien he|đến|den|tới|toi|về|ve)[ :.-]{1,3}(\d{3,5})(?![\d\p{L}.,]\d)(?!\p{L})/gu
+  /(?:gọi|goi|tổng đài|tong dai|cổng|cong|hotline|số|gửi|gui|nhắn|lh|liên hệ|lien he|đến|den|tới|toi|về|ve)(?:[ :.=>'"-]{1,3}(?=\d{3,5}(?!\d))|(?=[6-9]\d{3}(?!\d)))(\d{3,5})(?![\d\p{L}.,]\d)(?!\p{L})/gu
 
 /** Short codes (`113`, `9029`): only behind a word that says one calls or writes to them. */
 export const findShortCodes = (clean: CleanText): Phone[] =>

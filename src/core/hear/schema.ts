@@ -27,7 +27,18 @@ export const wordsSchema = z.strictObject({
   /** Whose number is asked for: an office of `data/reference/offices.yml`, or `so-113` and the like. */
   places: z.record(slug, some),
   /** What one says to the bot around the thing asked about; no evidence in itself. */
-  frames: phrases.default([]),
+  frames: z.strictObject({
+    /** "có thật không?": anywhere in a text. */
+    asks: phrases,
+    /** "mẹ tôi nhận được tin này": at the edges of a text. */
+    shows: phrases,
+    /** "xem giúp tôi": at the edges, too. */
+    helps: phrases,
+    /** Words that go along with one of these up to the end of the clause. */
+    padding: z.string(),
+    /** Words that go along even where the sentence goes on. */
+    tight: z.string(),
+  }),
 })
 export type Words = z.infer<typeof wordsSchema>
 
@@ -57,7 +68,7 @@ export const NO_WORDS: Words = {
   signals: none(SIGNALS),
   'follow-ups': none(FOLLOW_UPS),
   places: {},
-  frames: [],
+  frames: { asks: [], shows: [], helps: [], padding: '', tight: '' },
 }
 
 function none<T extends string>(names: readonly T[]): Record<T, string[]> {

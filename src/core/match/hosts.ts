@@ -1,6 +1,9 @@
 import { parse } from 'tldts'
-import type { Corpus, Institution } from '../corpus/schema.ts'
+import type { Corpus, Institution, KnownHost } from '../corpus/schema.ts'
 import { distance } from './distance.ts'
+import { makeLookAlike } from './look-alike.ts'
+import type { Address } from './redirect.ts'
+import { followRedirects } from './redirect.ts'
 
 export type HostFinding =
   | 'official'
@@ -11,6 +14,7 @@ export type HostFinding =
   | 'free-host'
   | 'ip'
   | 'risky'
+  | 'state'
   | 'unknown'
 
 export interface HostVerdict {
@@ -20,6 +24,8 @@ export interface HostVerdict {
 }
 
 export interface HostTable {
+  /** Where the link leads to through redirectors that say so themselves; else as it is. */
+  target(address: Address): Address
   judge(host: string, domain: string, disguised: boolean): HostVerdict
 }
 
@@ -31,7 +37,11 @@ interface Brand {
 
 /** Short names are common words too: they count only as a whole part beside another one. */
 const SHORT = 4
-const LEGAL_ENDINGS = ['gov.vn', 'edu.vn', 'mil.vn']
+/** Only bodies of the state are given one; whose page it is, is another question. */
+const STATE_ENDINGS = ['gov.vn', 'mil.vn']
+
+/** There the owner of the host is not the one who speaks. */
+const OPEN = new Set<KnownHost['kind']>(['content', 'contact', 'work'])
 
 const squash = (text: string): string =>
   text
@@ -117,53 +127,98 @@ const isNumbered = (host: string): boolean => /\d{3}/.test(host.replace(/24h|247
 
 const posesAsState = (host: string): boolean => /(?:^|[.-])gov(?:[.-]|$)/.test(host) || /govvn|chinhphu/.test(host)
 
-/** Compiles what is known about addresses: official domains, brands, shorteners, risky endings. */
-export const buildHosts = ({
-  institutions,
-  hosts,
-  texts,
-}: Pick<Corpus, 'institutions' | 'hosts' | 'texts'>): HostTable => {
+type HostsCorpus = Pick<Corpus, 'institutions' | 'hosts' | 'knownHosts' | 'brands' | 'texts'>
+
+/** The row of the longest known host that this one is, or lies under. */
+const findKnown = (knownHosts: readonly KnownHost[]): ((host: string) => KnownHost | undefined) => {
+  const byHost = new Map(knownHosts.filter(({ kind }) => kind !== 'redirector').map(row => [row.host, row]))
+  // What only passes on, and does not say where to, hides it.
+  for (const row of knownHosts) if (!byHost.has(row.host)) byHost.set(row.host, { ...row, kind: 'shortener' })
+  return host => {
+    const labels = host.split('.')
+    for (let i = 0; i < labels.length - 1; i++) {
+      const row = byHost.get(labels.slice(i).join('.'))
+      if (row) return row
+    }
+    return undefined
+  }
+}
+
+/** What an address nobody knows tells by its name and ending. */
+const makeStranger = ({ hosts }: Pick<HostsCorpus, 'hosts'>): ((host: string, domain: string) => HostFinding) => {
+  const usual = new Set(hosts.usual_endings)
+  const risky = new Set(hosts.risky_endings)
+  const lures = hosts.lure_words
+  const words = (long: boolean): string =>
+    hosts.gambling_words.filter(word => word.length > 4 === long).join('|') || '[^\\s\\S]'
+  const bets = new RegExp(`(?:${words(true)})|(?:^|[.\\d-])(?:${words(false)})(?:$|[.\\d-])`)
+  return (host, domain) => {
+    const ending = domain.split('.').at(-1) ?? ''
+    const compact = host.replace(/[^a-z0-9]/g, '')
+    const lure = lures.some(word => (word.length > 3 ? compact.includes(word) : host.split(/[.-]/).includes(word)))
+    if (bets.test(host)) return 'gambling'
+    const odd = risky.has(ending) || (ending.length > 2 && !usual.has(ending))
+    return odd || isNumbered(host) || (lure && (host.includes('-') || /\d/.test(host))) ? 'risky' : 'unknown'
+  }
+}
+
+const isLured = ({ hosts }: Pick<HostsCorpus, 'hosts'>, host: string): boolean => {
+  const compact = host.replace(/[^a-z0-9]/g, '')
+  return hosts.lure_words.some(word => word.length > 3 && compact.includes(word))
+}
+
+/** The house's own name alone under `.com` or another country's ending: mostly its home abroad; who knows, it is a stranger. */
+const isHouseAbroad = (host: string, labels: ReadonlySet<string>): boolean => {
+  const { domainWithoutSuffix, publicSuffix, subdomain } = parse(host)
+  const abroad = /^(?:com|edu\.vn|(?:co|com|net|org)\.(?!vn$)[a-z]{2})$/.test(publicSuffix ?? '')
+  return (
+    abroad && !subdomain?.replace(/^www\.?/, '') && (publicSuffix === 'edu.vn' || labels.has(domainWithoutSuffix ?? ''))
+  )
+}
+
+/** Compiles what is known about addresses: whose they are, what they imitate, what their names tell. */
+export const buildHosts = (corpus: HostsCorpus): HostTable => {
+  const { institutions, knownHosts, texts } = corpus
   const state = texts['owner.state'] ?? null
   // The longest first: what is known of a page of its own goes before what is known of the whole domain.
   const owned = institutions
     .flatMap(({ name, domains }) => domains.map(({ value, confidence }) => ({ domain: value, name, confidence })))
     .toSorted((a, b) => b.domain.length - a.domain.length)
   const brands = institutions.flatMap(brandsOf)
-  const good = [...hosts.known_good, ...LEGAL_ENDINGS]
-  const usual = new Set(hosts.usual_endings)
-  const risky = new Set(hosts.risky_endings)
-  const lures = hosts.lure_words
-  const bets = new RegExp(
-    `(?:${hosts.gambling_words.filter(word => word.length > 4).join('|')})|(?:^|[.\\d-])(?:${hosts.gambling_words.filter(word => word.length <= 4).join('|')})(?:$|[.\\d-])`,
-  )
+  const labels = new Set([...brands.map(({ label }) => label), ...corpus.brands.brands.flatMap(({ long }) => long)])
+  const known = findKnown(knownHosts)
+  const redirectors = knownHosts.filter(({ kind }) => kind === 'redirector')
+  const forged = makeLookAlike(corpus.brands)
+  const stranger = makeStranger(corpus)
 
-  const plain = (host: string, domain: string): HostVerdict => {
-    const ending = domain.split('.').at(-1) ?? ''
-    const compact = host.replace(/[^a-z0-9]/g, '')
-    const lure = lures.some(word => (word.length > 3 ? compact.includes(word) : host.split(/[.-]/).includes(word)))
-    if (hosts.shorteners.some(short => endsWithDomain(host, short))) return { finding: 'shortener', of: null }
-    if (bets.test(host)) return { finding: 'gambling', of: null }
-    if (hosts.free_hosts.some(free => endsWithDomain(host, free)))
-      return { finding: lure ? 'risky' : 'free-host', of: null }
-    const odd = risky.has(ending) || (ending.length > 2 && !usual.has(ending))
-    if (odd || isNumbered(host) || (lure && (host.includes('-') || /\d/.test(host))))
-      return { finding: 'risky', of: null }
-    return { finding: 'unknown', of: null }
+  const ofKnown = (host: string, { kind, owner }: KnownHost): HostVerdict => {
+    if (kind === 'shortener') return { finding: 'shortener', of: null }
+    if (!OPEN.has(kind)) return { finding: 'known', of: owner }
+    return { finding: isLured(corpus, host) ? 'risky' : 'free-host', of: null }
+  }
+
+  const imitated = (host: string, disguised: boolean): string | null => {
+    if (!disguised && isHouseAbroad(host, labels)) return null
+    const parts = takeApart(host)
+    return forged(host) ?? brands.find(candidate => imitates(parts, candidate))?.name ?? null
   }
 
   return {
+    target: address => followRedirects(redirectors, address),
     judge(host, domain, disguised) {
-      if (!disguised && hosts.free_hosts.some(free => endsWithDomain(host, free))) return plain(host, domain)
+      const row = disguised ? undefined : known(host)
+      if (row && (OPEN.has(row.kind) || row.kind === 'shortener')) return ofKnown(host, row)
       const owner = owned.find(own => endsWithDomain(host, own.domain))
       if (owner && !disguised) return { finding: owner.confidence === 'high' ? 'official' : 'known', of: owner.name }
       if (/^\d+(?:\.\d+){0,3}$/.test(host)) return { finding: 'ip', of: null }
-      if (good.some(known => endsWithDomain(host, known)) && !disguised) return { finding: 'known', of: null }
-      const parts = takeApart(host)
-      const brand = brands.find(candidate => imitates(parts, candidate))
-      if (brand) return { finding: 'look-alike', of: brand.name }
+      if (row) return ofKnown(host, row)
+      if (!disguised && STATE_ENDINGS.some(ending => endsWithDomain(host, ending)))
+        return { finding: 'state', of: null }
+      const brand = imitated(host, disguised)
+      if (brand !== null) return { finding: 'look-alike', of: brand }
       if (posesAsState(host)) return { finding: 'look-alike', of: state }
       if (disguised) return { finding: 'look-alike', of: owner?.name ?? null }
-      return plain(host, domain)
+      return { finding: stranger(host, domain), of: null }
     },
   }
 }

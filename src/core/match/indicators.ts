@@ -1,6 +1,9 @@
 import { parse } from 'tldts'
 import type { Corpus } from '../corpus/schema.ts'
+import { readPaymentCode } from '../extract/emv.ts'
 import type { Entity } from '../extract/extract.ts'
+import type { Link } from '../extract/links.ts'
+import type { Phone } from '../extract/numbers.ts'
 import type { Reading } from '../text/read.ts'
 import type { HostTable } from './hosts.ts'
 import { buildHosts } from './hosts.ts'
@@ -17,7 +20,14 @@ export type Finding =
   | 'shortener' // hides where it leads
   | 'free-host' // anyone can put a page there
   | 'official' // of high confidence, a fact and no promise
-  | 'known' // widely used, or of an institution but not certain
+  | 'known' // of a house that alone puts pages there, or of an institution but not certain
+  | 'state' // an ending that only bodies of the state are given
+  | 'charity' // a code one gives to by message
+  | 'house' // a number of a known house, as far as we know
+  | 'own' // the reader's own account, in a notice about it
+  | 'transfer' // a payment code that sends money to an account
+  | 'bill' // a payment code of a shop or for a bill
+  | 'broken' // a payment code whose checksum is wrong
   | 'foreign' // a number from abroad
   | 'reported' // a foreign prefix that warnings name
   | 'premium' // 1900: the caller pays
@@ -78,39 +88,91 @@ export const keyOf = ({ kind, value }: Pick<Indicator, 'kind' | 'value'>): strin
   return shared.has(domain) ? domain + value.slice(host.length) : domain
 }
 
+type IndicatorCorpus = Pick<
+  Corpus,
+  'institutions' | 'hosts' | 'knownHosts' | 'brands' | 'shortCodes' | 'foreign' | 'texts'
+>
+type Judged = Omit<Indicator, 'start' | 'end'>
+
+const HOUSES = new Set(['free-call', 'public'])
+
+/** Whose a short code or a service number is. */
+const makePhoneOwner = ({ shortCodes, institutions }: Pick<IndicatorCorpus, 'shortCodes' | 'institutions'>) => {
+  const codes = new Map(shortCodes.codes.map(row => [row.code, row]))
+  const hotlines = new Map(
+    institutions.flatMap(({ name, hotlines }) =>
+      hotlines.flatMap(({ value, confidence }) => (confidence === 'high' ? [[value, name] as const] : [])),
+    ),
+  )
+  const prefixes = shortCodes.prefixes.toSorted((a, b) => b.prefix.length - a.prefix.length)
+  return ({ value, type }: Phone): Pick<Judged, 'finding' | 'of'> => {
+    const known = codes.get(value)
+    if (known) return { finding: known.kind === 'charity' ? 'charity' : 'house', of: known.owner }
+    const house = hotlines.get(value)
+    if (house !== undefined) return { finding: 'house', of: house }
+    const row = prefixes.find(({ prefix, digits }) => value.startsWith(prefix) && digits.includes(`${value.length}`))
+    if (type === 'short' && row?.kind === 'charity') return { finding: 'charity', of: row.owner }
+    if (type === 'short' && row?.kind === 'premium') return { finding: 'premium', of: null }
+    return {
+      finding: type === 'landline' && row && HOUSES.has(row.kind) ? 'house' : type === 'foreign' ? 'foreign' : type,
+      of: null,
+    }
+  }
+}
+
 /** Compiles what is known about addresses and numbers. */
-export const buildIndicators = (
-  corpus: Pick<Corpus, 'institutions' | 'hosts' | 'foreign' | 'texts'>,
-): IndicatorTable => {
+export const buildIndicators = (corpus: IndicatorCorpus): IndicatorTable => {
   const hosts: HostTable = buildHosts(corpus)
   const prefixes = corpus.foreign.reported
+  const phoneOwner = makePhoneOwner(corpus)
+  const bankOf = new Map(
+    corpus.institutions.flatMap(({ name, bins }) => bins.map(({ value }) => [value, name] as const)),
+  )
 
-  const judge = (entity: Entity): Omit<Indicator, 'start' | 'end'> | null => {
+  const judgeLink = ({ host, domain, path, disguised }: Link): Judged => {
+    const target = hosts.target({ host, path })
+    const led = target.host !== host
+    const at = led ? (parse(target.host, { allowPrivateDomains: false }).domain ?? target.host) : domain
+    const verdict = hosts.judge(target.host, at, disguised)
+    const value = target.host + (target.path === '/' ? '' : target.path)
+    const apk = /\.x?apks?(?:$|[?#])/i.test(target.path)
+    return { kind: 'url', value, finding: apk ? 'apk' : verdict.finding, of: verdict.of }
+  }
+
+  const judgePayload = (value: string): Judged | null => {
+    const code = readPaymentCode(value)
+    if (!code) return null
+    const { sound, transfer, merchant } = code
+    const of = transfer ? (bankOf.get(transfer.bin) ?? null) : merchant
+    return {
+      kind: 'qr',
+      value: transfer ? `${transfer.bin}:${transfer.number}` : '',
+      finding: sound ? (transfer ? 'transfer' : 'bill') : 'broken',
+      of,
+    }
+  }
+
+  const judgePhone = (phone: Phone): Judged => {
+    if (phone.type !== 'foreign') return { kind: 'phone', value: phone.value, ...phoneOwner(phone) }
+    const reported = prefixes.find(({ prefix }) => phone.value.startsWith(prefix))
+    const finding = reported ? 'reported' : 'foreign'
+    return { kind: 'phone', value: phone.value, finding, of: reported?.place ?? null }
+  }
+
+  const judge = (entity: Entity): Judged | null => {
     switch (entity.kind) {
-      case 'url': {
-        const verdict = hosts.judge(entity.host, entity.domain, entity.disguised)
-        const value = entity.host + (entity.path === '/' ? '' : entity.path)
-        const apk = /\.x?apks?(?:$|[?#])/.test(entity.path)
-        return { kind: 'url', value, finding: apk ? 'apk' : verdict.finding, of: verdict.of }
-      }
+      case 'url':
+        return judgeLink(entity)
+      case 'qr':
+        return judgePayload(entity.value)
       case 'apk':
         return { kind: 'url', value: entity.value, finding: 'apk', of: null }
       case 'email':
         return { kind: 'email', value: entity.value, finding: 'unknown', of: null }
       case 'account':
-        return { kind: 'account', value: entity.value, finding: 'unknown', of: null }
-      case 'phone': {
-        const reported = prefixes.find(({ prefix }) => entity.value.startsWith(prefix))
-        if (entity.type === 'foreign') {
-          return {
-            kind: 'phone',
-            value: entity.value,
-            finding: reported ? 'reported' : 'foreign',
-            of: reported?.place ?? null,
-          }
-        }
-        return { kind: 'phone', value: entity.value, finding: entity.type, of: null }
-      }
+        return { kind: 'account', value: entity.value, finding: entity.own ? 'own' : 'unknown', of: null }
+      case 'phone':
+        return judgePhone(entity)
       default:
         return null
     }
@@ -140,6 +202,16 @@ export const buildIndicators = (
 }
 
 const OFFICIAL = new Set<Finding>(['official', 'known'])
+
+const STRANGE = new Set<Finding>(['unknown', 'risky', 'shortener', 'free-host', 'ip', 'gambling', 'look-alike'])
+
+/** Does a link belong to a house that the text names (`fits`), or does the text name one and lead elsewhere (`strays`)? */
+export const linkMarks = (indicators: readonly Indicator[], houses: ReadonlySet<string>): string[] => {
+  const links = indicators.filter(({ kind }) => kind === 'url')
+  if (links.length === 0) return []
+  if (links.some(({ of, finding }) => of !== null && OFFICIAL.has(finding) && houses.has(of))) return ['link:fits']
+  return houses.size > 0 && links.some(({ finding }) => STRANGE.has(finding)) ? ['link:strays'] : []
+}
 
 /** What the links and numbers of a text are, as marks the judge can learn from. */
 export const indicatorMarks = (indicators: readonly Indicator[]): string[] => {

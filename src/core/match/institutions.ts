@@ -23,3 +23,30 @@ export const findInstitution = (institutions: readonly Institution[]): ((text: s
     return undefined
   }
 }
+
+const MOST_WORDS = 4
+
+/** All houses that the words of a text name. */
+export const findInstitutions = (
+  institutions: readonly Institution[],
+): ((tokens: readonly { plain: string }[]) => ReadonlySet<string>) => {
+  const called = ({ name, aliases, brands }: Institution): string[] =>
+    [name, ...aliases, ...brands.map(({ value }) => value)].map(written =>
+      fold(written.toLowerCase().normalize('NFC'))
+        .replace(/[^a-z0-9 ]/g, ' ')
+        .trim(),
+    )
+  const names = new Map(institutions.flatMap(one => called(one).map(words => [words, one.name] as const)))
+  return tokens => {
+    const found = new Set<string>()
+    tokens.forEach((_token, i) => {
+      let run = ''
+      for (let n = 0; n < MOST_WORDS && i + n < tokens.length; n++) {
+        run = n === 0 ? (tokens[i]?.plain ?? '') : `${run} ${tokens[i + n]?.plain}`
+        const name = run.length >= 3 ? names.get(run) : undefined
+        if (name !== undefined) found.add(name)
+      }
+    })
+    return found
+  }
+}

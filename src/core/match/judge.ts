@@ -1,22 +1,27 @@
-import { likeNames } from '../corpus/examples.ts'
 import type { Corpus } from '../corpus/schema.ts'
 import { compileEars } from '../hear/ears.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { intentOf } from '../hear/intent.ts'
 import { fill } from '../reply/fill.ts'
-import type { Candidate, Level, Verdict } from '../types.ts'
-import type { Examined } from './evidence.ts'
-import { buildExaminer } from './evidence.ts'
+import type { Quote, Verdict } from '../types.ts'
+import type { Examined, View } from './evidence.ts'
+import { buildExaminer, viewOf, wholeOf } from './evidence.ts'
 import { BUCKETS, featuresOf } from './features.ts'
-import type { Finding, Indicator, LocalList } from './indicators.ts'
+import type { Finding, LocalList } from './indicators.ts'
 import { CHECK, findIntent, VICTIM } from './intents.ts'
 import { scoreLinear } from './linear.ts'
-import type { Model, Thresholds } from './model.ts'
+import type { Model } from './model.ts'
+import { makeNaming } from './naming.ts'
 import type { Neighbour } from './nearest.ts'
 import { buildNearest } from './nearest.ts'
+import { passagesOf } from './passages.ts'
 import { quotesOf } from './quotes.ts'
+import type { Rating } from './rating.ts'
+import { isAlarm, isBare, isExplained, isGraver, rateBare, rateView } from './rating.ts'
+import { makeReasons } from './reasons.ts'
+import { makeSieve } from './sieve.ts'
 import { cluesOf, likenessOf, weigh } from './stack.ts'
-import { buildTopics } from './topics.ts'
+import { chunksOf, placeIn } from './talk-so-far.ts'
 import { NEIGHBOURS } from './train.ts'
 
 export interface JudgeOptions {
@@ -24,6 +29,11 @@ export interface JudgeOptions {
   asMessage?: boolean
   /** What officers decided. */
   local?: LocalList
+  /**
+   * What the person said before in this talk, oldest first. It is judged with the text, and an alarm of it is not taken
+   * back by what came after.
+   */
+  before?: readonly string[]
 }
 
 export interface Judge {
@@ -32,138 +42,81 @@ export interface Judge {
   judge(text: string, options?: JudgeOptions): Verdict
 }
 
-/** At most so many candidates are offered. */
-const MAX_CANDIDATES = 3
-/** A genuine text this close is named as what the message resembles. */
-const LIKE = 0.28
-const VOTES = 12
-/** What each of a pattern's signs adds to its closeness, and again when as many hit as it needs. */
-const SIGN_BONUS = 0.012
-
-const isExplained = ({ findings }: Examined): boolean => findings.hits.some(hit => !hit.guarded)
-
-/** Words that say something: neither links and numbers nor the question put to the bot around them. */
-const substance = ({ evidence, findings }: Examined): number =>
-  evidence.words.filter((word, i) => !word.startsWith('<') && !findings.framed.has(i)).length
-
-/** Nothing to judge but links and numbers, or too little said to mean anything. */
-const isBare = (examined: Examined): boolean => {
-  const words = substance(examined)
-  return examined.disguise.degree === 0 && (words <= 2 || (words <= 4 && !isExplained(examined)))
+/** One view of a text, weighed. */
+interface Rated extends Rating {
+  view: View
+  pairs: Int32Array
+  neighbours: readonly Neighbour[]
 }
 
-interface Rated {
-  score: number
-  level: Level
-}
+const WANTING = new Set(['demand', 'pay'])
+const FOREIGN = new Set<Finding>(['unknown', 'risky', 'shortener', 'look-alike', 'apk', 'ip', 'gambling', 'confirmed'])
 
-const ALARMING = new Set<Finding>(['apk', 'gambling', 'risky', 'ip', 'reported'])
-
-/** A link or number on its own is judged by what is known about it alone; the score says no more than that. */
-const rateBare = (indicators: readonly Indicator[]): Rated => {
-  const has = (test: (finding: Finding) => boolean): boolean => indicators.some(({ finding }) => test(finding))
-  if (has(finding => finding === 'confirmed' || finding === 'look-alike')) return { score: 0.97, level: 'scam' }
-  if (has(finding => ALARMING.has(finding))) return { score: 0.8, level: 'suspicious' }
-  return { score: 0.4, level: 'unknown' }
-}
-
-const levelOf = (score: number, examined: Examined, { scam, suspicious, unexplained }: Thresholds): Level => {
-  if (score >= scam) return examined.findings.asks ? 'suspicious' : 'scam'
-  return score >= (isExplained(examined) ? suspicious : unexplained) ? 'suspicious' : 'unknown'
-}
-
-/** Writing bent throughout to slip past filters is nothing honest senders do. */
-const BENT = 0.3
-
-/** What is known about a link outweighs how the words sound. */
-const raise = (level: Level, score: number, { indicators, disguise }: Examined): Level => {
-  const findings = new Set(indicators.filter(({ kind }) => kind === 'url').map(indicator => indicator.finding))
-  if (indicators.some(({ finding }) => finding === 'confirmed')) return 'scam'
-  if (findings.has('look-alike')) return score > 0.3 ? 'scam' : level === 'scam' ? 'scam' : 'suspicious'
-  if (level === 'unknown' && disguise.degree >= BENT) return 'suspicious'
-  if (
-    level === 'unknown' &&
-    (findings.has('apk') || findings.has('risky') || findings.has('ip') || findings.has('gambling'))
+/** Money, a code, an installation is asked for, or a link leads to a stranger: nothing beside it may sound genuine. */
+const wants = ({ findings, indicators }: View): boolean =>
+  findings.hits.some(({ sign, guarded }) => !guarded && WANTING.has(sign.kind)) ||
+  indicators.some(({ kind, finding }) =>
+    kind === 'url' ? FOREIGN.has(finding) : kind === 'account' && finding !== 'own',
   )
-    return 'suspicious'
-  return level
-}
 
-const withoutAlarm = (verdict: Verdict): Verdict => ({ ...verdict, pattern: null, candidates: [], signs: [] })
+/** Who shows a link, an account, a payment code asks about it, however courteously. */
+const COURTESY = new Set(['greet', 'thanks', 'help', 'off-topic', 'abuse', 'subscribe', 'my-data'])
+
+const isShown = ({ indicators, tokens }: Examined): boolean =>
+  indicators.some(({ kind }) => kind === 'url' || kind === 'account' || kind === 'qr') ||
+  (indicators.length > 0 && tokens.every(({ plain }) => plain.startsWith('<')))
+
+const NOTHING = { intent: CHECK, pattern: null, named: false, candidates: [], lookalike: null, signs: [], reasons: [] }
+
+const withoutAlarm = (verdict: Verdict): Verdict => ({
+  ...verdict,
+  ...{ pattern: null, named: false, candidates: [], signs: [], reasons: [] },
+})
 
 /** Compiles corpus and model into a judge. `version` names the corpus, texts and all. */
 export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): Judge => {
   const { words, stack, thresholds, intents } = model
-  const names = { learned: fill(corpus.texts, 'sign.learned'), disguise: fill(corpus.texts, 'sign.disguise') }
+  const disguised = fill(corpus.texts, 'sign.disguise')
   const examiner = buildExaminer(corpus)
-  const known = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))
-  // Taken out, so that the words of six thousand texts need not stay in memory.
-  const patternOf = model.known.map(text => text.pattern)
-  const likeOfRow = model.known.map(text => text.like)
-  const nameOf = likeNames(corpus)
-  const nearest = buildNearest(known, BUCKETS)
-  const slugs = corpus.patterns.filter(pattern => pattern.status !== 'retired').map(pattern => pattern.id)
-  const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
-  const topicRows = patternOf.flatMap((pattern, i) => {
-    const topic = pattern === null ? undefined : topicOf.get(pattern)
-    return topic === undefined ? [] : [{ features: known[i] as Int32Array, topic }]
-  })
-  const topics = buildTopics(topicRows, { topics: slugs.length, size: BUCKETS, rarity: nearest.rarity })
-  const isScam = (row: number): boolean => patternOf[row] !== null
+  const sieve = makeSieve(model.sieve)
+  const reasonsOf = makeReasons(corpus.institutions)
+  const features = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))
+  // Taken out, so that the words of nine thousand texts need not stay in memory.
+  const known = model.known.map(({ pattern, like }) => ({ pattern, like }))
+  const nearest = buildNearest(features, BUCKETS)
+  const naming = makeNaming({ corpus, signs: examiner.signs, known, features, nearest })
+  const isScam = (row: number): boolean => known[row]?.pattern !== null
 
-  const rank = (examined: Examined, features: Int32Array, neighbours: readonly Neighbour[]): Candidate[] => {
-    const scores = topics.score(features)
-    for (const { row, score } of neighbours.filter(({ row }) => isScam(row)).slice(0, VOTES)) {
-      const topic = topicOf.get(patternOf[row] ?? '')
-      if (topic !== undefined) scores[topic] = (scores[topic] as number) + 0.5 * score * score
-    }
-    const hits = new Set(examined.findings.hits.filter(hit => !hit.guarded).map(hit => hit.sign.id))
-    slugs.forEach((slug, topic) => {
-      const { need, ids } = examiner.signs.byPattern.get(slug) ?? { need: 1, ids: [] }
-      const found = ids.filter(id => hits.has(id)).length
-      const bonus = SIGN_BONUS * Math.min(4, found) + (found >= need ? SIGN_BONUS : 0)
-      scores[topic] = (scores[topic] as number) + bonus
-    })
-    const total = scores.reduce((sum, score) => sum + score ** 3, 0) || 1
-    return slugs
-      .map((pattern, topic) => ({ pattern, score: (scores[topic] as number) ** 3 / total }))
-      .sort((a, b) => b.score - a.score || (a.pattern < b.pattern ? -1 : 1))
-      .slice(0, MAX_CANDIDATES)
-  }
-
-  const likeOf = (neighbours: readonly Neighbour[]): string | null => {
-    const genuine = neighbours.find(({ row, score }) => !isScam(row) && score >= LIKE)
-    const key = genuine ? likeOfRow[genuine.row] : null
-    return key ? (nameOf.get(key) ?? null) : null
-  }
-
-  const rate = (examined: Examined, neighbours: readonly Neighbour[]): Rated => {
-    const features = featuresOf(examined.evidence, 3)
-    const clues = cluesOf(examined, { words: scoreLinear(words, features), likeness: likenessOf(neighbours, isScam) })
-    const score = weigh(stack, clues)
-    return { score, level: raise(levelOf(score, examined, thresholds), score, examined) }
-  }
-
-  const judgeMessage = (text: string, examined: Examined): Verdict => {
-    const pairs = featuresOf(examined.evidence, 2)
+  const rate = (view: View): Rated => {
+    const pairs = featuresOf(view.evidence, 2)
     const neighbours = nearest.find(pairs, NEIGHBOURS)
-    const bare = isBare(examined)
-    const { score, level } = bare ? rateBare(examined.indicators) : rate(examined, neighbours)
-    const alarmed = level === 'scam' || level === 'suspicious'
-    const candidates = alarmed && !bare ? rank(examined, pairs, neighbours) : []
-    const best = candidates[0]?.pattern ?? null
-    const own = new Set(best ? examiner.signs.byPattern.get(best)?.ids : [])
-    return {
-      level,
-      intent: CHECK,
-      score,
-      pattern: best,
-      candidates,
-      lookalike: bare ? null : likeOf(neighbours),
-      signs: alarmed ? quotesOf(text, examined, own, { words, names }) : [],
-      indicators: examined.indicators,
-      corpusVersion: version,
+    const opinions = {
+      words: scoreLinear(words, featuresOf(view.evidence, 3)),
+      likeness: likenessOf(neighbours, isScam),
     }
+    return { view, pairs, neighbours, ...rateView(weigh(stack, cluesOf(view, opinions)), view, thresholds) }
+  }
+
+  /** What is weighed of a text: the gravest part decides. */
+  const rateAll = (text: string, examined: Examined): Rated =>
+    passagesOf(examined, text, sieve)
+      .map(passage => rate(viewOf(examined, passage)))
+      .reduce((worst, one) => (isGraver(one, worst) ? one : worst))
+
+  const judgeExamined = (text: string, examined: Examined): Verdict => {
+    const { indicators } = examined
+    const whole = wholeOf(examined)
+    if (isBare(whole)) return { ...NOTHING, ...rateBare(indicators), indicators, corpusVersion: version }
+    const { level, score, view, pairs, neighbours } = rateAll(text, examined)
+    const lookalike = wants(view) ? null : naming.likeOf(neighbours)
+    const candidates = naming.rank(view, pairs, neighbours)
+    const judged = { ...NOTHING, level, score, candidates, lookalike, indicators, corpusVersion: version }
+    if (!isAlarm(level)) return judged
+    const pattern = candidates[0]?.pattern ?? null
+    const own = new Set(pattern ? examiner.signs.byPattern.get(pattern)?.ids : [])
+    const signs = quotesOf(text, examined.tokens, view, { own, disguised })
+    const named = naming.isSure(candidates, view)
+    return { ...judged, pattern, named, signs, reasons: reasonsOf(text, view, signs) }
   }
 
   const hearing = makeHearing(compileEars(corpus))
@@ -172,20 +125,47 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
   const intentIn = (text: string, { reading }: Examined): string =>
     intentOf(hearing.hear(reading), () => findIntent(intents, text, reading.tokens))
 
+  const judgeHeard = (text: string, { local, asMessage }: JudgeOptions): Verdict => {
+    const examined = examiner.examine(text, local)
+    const verdict = judgeExamined(text, examined)
+    if (asMessage) return verdict
+    const intent = intentIn(text, examined)
+    if (intent === CHECK) return verdict
+    if (COURTESY.has(intent) && isShown(examined)) return verdict
+    // A request to the bot that sounds odd is still a request, unless there is something to point at.
+    const pointed = isExplained(examined) || examined.indicators.length > 0 || VICTIM.has(intent)
+    return isAlarm(verdict.level) && pointed
+      ? { ...verdict, intent }
+      : { ...withoutAlarm(verdict), intent, level: 'talk' }
+  }
+
+  /** The gravest of what was said before, alone and together with the text; its quotes are told where they stand. */
+  const judgeBefore = (text: string, before: readonly string[], local: LocalList | undefined): Verdict[] =>
+    chunksOf(before, text).map(chunk => {
+      const verdict = judgeExamined(chunk.text, examiner.examine(chunk.text, local))
+      const signs = verdict.signs.flatMap((sign): Quote[] => {
+        const placed = placeIn(chunk, before.length, sign)
+        return placed ? [placed] : []
+      })
+      return { ...verdict, signs }
+    })
+
+  const judgeAll = (text: string, options: JudgeOptions): Verdict => {
+    const now = judgeHeard(text, options)
+    const { before = [], local } = options
+    const earlier = judgeBefore(text, before, local).reduce<Verdict>(
+      (worst, one) => (isAlarm(one.level) && isGraver(one, worst) ? one : worst),
+      now,
+    )
+    return earlier === now ? now : { ...earlier, intent: now.intent, indicators: now.indicators }
+  }
+
   return {
     version,
     judge(text, options = {}) {
-      const { local } = options
-      const examined = examiner.examine(text, local)
-      const judged = judgeMessage(text, examined)
-      const verdict = local?.version ? { ...judged, corpusVersion: `${version}-${local.version}` } : judged
-      if (options.asMessage) return verdict
-      const intent = intentIn(text, examined)
-      if (intent === CHECK) return verdict
-      const alarmed = verdict.level === 'scam' || verdict.level === 'suspicious'
-      // A request to the bot that sounds odd is still a request, unless there is something to point at.
-      const heard = alarmed && (isExplained(examined) || examined.indicators.length > 0 || VICTIM.has(intent))
-      return heard ? { ...verdict, intent } : { ...withoutAlarm(verdict), intent, level: 'talk' }
+      const verdict = judgeAll(text, options)
+      const local = options.local?.version
+      return local ? { ...verdict, corpusVersion: `${version}-${local}` } : verdict
     },
   }
 }

@@ -36,7 +36,8 @@ const BIAS_RATE = 0.05
 /** A text of few words is little evidence: as if it had so many features more that say nothing. */
 const SILENCE = 20
 
-const lengthScale = (features: Int32Array): number => 1 / Math.sqrt(features.length + SILENCE)
+/** A text of `count` features is scaled by this. */
+export const lengthScale = (count: number): number => 1 / Math.sqrt(count + SILENCE)
 
 const quantize = (rows: Float64Array[], bias: number[]): LinearModel => {
   let most = 1e-9
@@ -61,13 +62,13 @@ class Learner {
     const weights = this.weights[k] as Float64Array
     let sum = 0
     for (const feature of features) sum += weights[feature] as number
-    return sum * lengthScale(features) + (this.bias[k] as number)
+    return sum * lengthScale(features.length) + (this.bias[k] as number)
   }
 
   nudge(k: number, features: Int32Array, error: number): void {
     const weights = this.weights[k] as Float64Array
     const squares = this.squares[k] as Float64Array
-    const scale = lengthScale(features)
+    const scale = lengthScale(features.length)
     this.bias[k] = (this.bias[k] as number) - BIAS_RATE * error
     for (const feature of features) {
       const weight = weights[feature] as number
@@ -109,7 +110,7 @@ export const scoreLinear = (model: LinearModel, features: Int32Array, k = 0): nu
   const weights = model.weights[k] as Int8Array
   let sum = 0
   for (const feature of features) sum += weights[feature] as number
-  return sum * model.scale * lengthScale(features) + (model.bias[k] ?? 0)
+  return sum * model.scale * lengthScale(features.length) + (model.bias[k] ?? 0)
 }
 
 /** Shares that add up to one. */

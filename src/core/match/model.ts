@@ -12,11 +12,12 @@ export interface KnownText {
   like: string | null
 }
 
+/** Probabilities from which one speaks, for texts of a length: many words are firmer ground than few. */
 export interface Thresholds {
-  /** Probability from which the answer is "suspicious", when a sign can be quoted for it. */
+  /** Texts of fewer words than this; the last row is for all others. */
+  below: number
+  /** Probability from which the answer is "suspicious". Whether a sign can be quoted makes no difference. */
   suspicious: number
-  /** The same for a text in which no sign was found: how it sounds alone must be very clear. */
-  unexplained: number
   /** Probability from which the answer is "scam". */
   scam: number
 }
@@ -26,7 +27,9 @@ export interface Model {
   hash: string
   known: KnownText[]
   words: LinearModel
+  /** A first look at sentences; see `sieve.ts`. */
+  sieve: LinearModel
   stack: Stack
-  thresholds: Thresholds
+  thresholds: Thresholds[]
   intents: { names: string[]; model: LinearModel; size: number }
 }

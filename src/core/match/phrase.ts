@@ -1,6 +1,6 @@
 /**
  * Phrases of the sign lexicon: words one after the other, `…` lets up to four words pass, `(a|b c|)` is one of several.
- * Accents must agree where the text has them; a text without accents matches too.
+ * Accents must agree where the text has them; where it is written without, words without match too.
  */
 import { fold, spell } from '../text/letters.ts'
 import type { Token } from '../text/tokens.ts'
@@ -25,6 +25,9 @@ export interface Hit {
   from: number
   to: number
 }
+
+/** Stretches of tokens, in order; together they are one passage of a text. */
+export type Passage = readonly Hit[]
 
 const toWords = (text: string): Word[] =>
   text
@@ -57,7 +60,9 @@ export const parsePhrase = (phrase: string): Part[] => {
 }
 
 const agrees = (token: Token | undefined, word: Word): boolean =>
-  token !== undefined && token.plain === word.plain && (token.word === word.word || token.word === token.plain)
+  token !== undefined &&
+  token.plain === word.plain &&
+  (token.word === word.word || (token.word === token.plain && !token.accented))
 
 const agreesAll = (tokens: readonly Token[], at: number, words: readonly Word[]): boolean => {
   for (let i = 0; i < words.length; i++) if (!agrees(tokens[at + i], words[i] as Word)) return false

@@ -23,7 +23,8 @@ export interface SignTable {
   signs: Map<string, Sign>
   /** For each pattern, the signs that belong to it and how many must hit. */
   byPattern: Map<string, { need: number; ids: string[] }>
-  find(tokens: readonly Token[]): SignFindings
+  /** Places are positions in `tokens`, `raw` the text they stand in. */
+  find(tokens: readonly Token[], raw: string): SignFindings
 }
 
 export interface SignFindings {
@@ -32,8 +33,6 @@ export interface SignFindings {
   reports: Hit[]
   /** The text ends by asking how, where or what follows: it wants to know, and shows no message to be judged. */
   asks: boolean
-  /** Words that only frame the question to the bot ("cái này có phải lừa đảo không"), by token position. */
-  framed: ReadonlySet<number>
 }
 
 /** A refusal reaches over so many words behind it. */
@@ -44,7 +43,6 @@ const guardTable = (guards: Guards): PhraseTable<keyof Guards> => {
   for (const phrase of guards.refuse) table.add(phrase, 'refuse')
   for (const phrase of guards.report) table.add(phrase, 'report')
   for (const phrase of guards.asks) table.add(phrase, 'asks')
-  for (const phrase of guards.frames) table.add(phrase, 'frames')
   return table
 }
 
@@ -65,6 +63,18 @@ const isGuarded = (hit: Hit, refusals: readonly Hit[], tokens: readonly Token[])
     for (let i = refusal.to + 1; i <= hit.from; i++) if (tokens[i]?.opens) return false
     return true
   })
+
+/** A sentence ends there. A line break alone does not: screens and pictures break lines anywhere. */
+const SENTENCE_END = /[.!?;…](?:\s|$)|\n\s*\n/
+
+/** Words on either side of the end of a sentence, or of what was taken out, say nothing together. */
+const crosses = ({ from, to }: Hit, tokens: readonly Token[], raw: string): boolean => {
+  for (let i = from + 1; i <= to; i++) {
+    const token = tokens[i] as Token
+    if (token.opens && SENTENCE_END.test(raw.slice((tokens[i - 1] as Token).end, token.start))) return true
+  }
+  return false
+}
 
 /** Compiles the shared lexicon and the patterns' own groups into one table. */
 export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>): SignTable => {
@@ -88,24 +98,23 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
     byPattern.set(pattern.id, { need: Number(pattern.need), ids })
   }
   const guards = guardTable(corpus.guards)
-  const find = (tokens: readonly Token[]): SignFindings => {
+  const find = (tokens: readonly Token[], raw: string): SignFindings => {
     const refusals: Hit[] = []
     const reports: Hit[] = []
     let asks = false
-    const framed = new Set<number>()
     guards.find(tokens, (kind, hit) => {
       if (kind === 'report') reports.push(hit)
       else if (kind === 'asks') asks ||= tokens.length <= ASK_LENGTH && hit.to >= tokens.length - ASK_END
-      else if (kind === 'frames') for (let i = hit.from; i <= hit.to; i++) framed.add(i)
       else if (!isCondition(tokens, hit.from)) refusals.push(hit)
     })
     const best = new Map<string, SignHit>()
     table.find(tokens, (sign, hit) => {
+      if (crosses(hit, tokens, raw)) return
       const found = { ...hit, sign, guarded: isGuarded(hit, refusals, tokens) }
       const known = best.get(sign.id)
       if (!known || (known.guarded && !found.guarded)) best.set(sign.id, found)
     })
-    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports, asks, framed }
+    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports, asks }
   }
   return { signs, byPattern, find }
 }

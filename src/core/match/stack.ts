@@ -1,4 +1,4 @@
-import type { Examined } from './evidence.ts'
+import type { View } from './evidence.ts'
 import type { Finding } from './indicators.ts'
 import type { Neighbour } from './nearest.ts'
 
@@ -22,11 +22,12 @@ export const CLUES = [
   'risky',
   'apk',
   'official',
+  'house',
   'disguise',
 ] as const
 
 /** Clues that may only speak for a scam, or only against: a sign found can't be a proof of innocence. */
-const AGAINST = new Set<string>(['guarded', 'reports', 'official'])
+const AGAINST = new Set<string>(['guarded', 'reports', 'official', 'house'])
 const heldToSense = (name: string, weight: number): number =>
   AGAINST.has(name) ? Math.min(0, weight) : Math.max(0, weight)
 
@@ -57,12 +58,14 @@ export const likenessOf = (neighbours: readonly Neighbour[], isScam: (row: numbe
   return sum / total
 }
 
-/** The clues of a text, in the order of `CLUES`. */
-export const cluesOf = ({ findings, indicators, disguise }: Examined, { words, likeness }: Opinions): Clues => {
+/** The clues of a text or a passage, in the order of `CLUES`. */
+export const cluesOf = ({ findings, indicators, disguise }: View, { words, likeness }: Opinions): Clues => {
   const count = (kind: string): number =>
     Math.min(3, findings.hits.filter(hit => hit.sign.kind === kind && !hit.guarded).length)
   const has = (test: (finding: Finding) => boolean): number =>
     indicators.some(({ kind, finding }) => kind === 'url' && test(finding)) ? 1 : 0
+  const links = indicators.filter(({ kind }) => kind === 'url')
+  const owned = links.length > 0 && links.every(({ finding }) => finding === 'official' || finding === 'known') ? 1 : 0
   return Float64Array.of(
     words,
     likeness,
@@ -78,7 +81,8 @@ export const cluesOf = ({ findings, indicators, disguise }: Examined, { words, l
     has(finding => finding === 'look-alike'),
     has(finding => RISKY.has(finding)),
     has(finding => finding === 'apk'),
-    has(finding => finding === 'official' || finding === 'known'),
+    owned,
+    indicators.some(({ finding }) => finding === 'house' || finding === 'charity') ? 1 : 0,
     disguise.degree,
   )
 }

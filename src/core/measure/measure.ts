@@ -8,7 +8,7 @@ export interface Judged {
   scamType: string | null
   /** Pattern slugs that count as right. */
   patterns: readonly string[]
-  verdict: Pick<Verdict, 'level' | 'score' | 'pattern'>
+  verdict: Pick<Verdict, 'level' | 'score' | 'pattern'> & Partial<Pick<Verdict, 'candidates'>>
 }
 
 /** A share of so many; `share` is NaN of none. */
@@ -28,6 +28,7 @@ export interface Measures {
   calledScamHam: Share
   /** Probability that a scam scores above a genuine text. */
   auc: number
+  /** The best kind is a right one, whether the text is alarmed or not. */
   typeAccuracy: Share
   misses: Judged[]
   alarms: Judged[]
@@ -37,6 +38,8 @@ const GAMBLING = new Set(['gambling', 'co-bac-lo-de-online'])
 
 const isAlarm = ({ verdict }: Judged): boolean => verdict.level === 'scam' || verdict.level === 'suspicious'
 const isGambling = ({ scamType }: Judged): boolean => scamType !== null && GAMBLING.has(scamType)
+
+const kindOf = ({ verdict }: Judged): string => verdict.pattern ?? verdict.candidates?.[0]?.pattern ?? ''
 
 const shareOf = (rows: readonly Judged[], test: (row: Judged) => boolean): Share => {
   const hit = rows.filter(test).length
@@ -88,7 +91,7 @@ export const measure = (rows: readonly Judged[]): Measures => {
       scams.map(row => row.verdict.score),
       genuine.map(row => row.verdict.score),
     ),
-    typeAccuracy: shareOf(typed, row => row.verdict.pattern !== null && row.patterns.includes(row.verdict.pattern)),
+    typeAccuracy: shareOf(typed, row => row.patterns.includes(kindOf(row))),
     misses: scams.filter(row => !isAlarm(row)).sort((a, b) => a.verdict.score - b.verdict.score),
     alarms: genuine.filter(isAlarm).sort((a, b) => b.verdict.score - a.verdict.score),
   }

@@ -1,10 +1,12 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
+import { readPaymentCode } from '../extract/emv.ts'
 import { compileEars } from '../hear/ears.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { once } from '../hear/once.ts'
+import { makeFrames } from '../match/frame.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
-import { read as readText } from '../text/read.ts'
+import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
@@ -32,7 +34,7 @@ export interface Composer {
   /** The answer to a doubtful text as long as it is open which pattern it is: names none, and offers none. */
   undecided(text: string, verdict: Verdict): string
   /** What is known of its links and numbers, a line each. */
-  facts(verdict: Verdict): string
+  facts(text: string, verdict: Verdict): string
   /** The answer in a group: an alarm for the worst only, and a line for everything else. */
   inGroup(verdict: Verdict): string
 }
@@ -65,10 +67,22 @@ const withinLimit = (sections: readonly Section[]): string => {
 const linkKey = ({ finding, of }: Indicator): string =>
   finding === 'look-alike' && !of ? 'link.look-alike.unnamed' : `link.${finding}`
 
-const phoneKey = ({ finding }: Indicator): string =>
-  finding === 'confirmed' || finding === 'reported' || finding === 'foreign' || finding === 'premium'
-    ? `phone.${finding}`
-    : 'phone.plain'
+const SAID_OF_PHONES = new Set(['confirmed', 'reported', 'foreign', 'premium', 'house'])
+
+const phoneKey = ({ finding, value }: Indicator): string => {
+  if (finding === 'premium' && value.length <= 5) return 'phone.premium.message'
+  return SAID_OF_PHONES.has(finding) ? `phone.${finding}` : 'phone.plain'
+}
+
+/** Numbers that everybody may write to or call are not worth a line. */
+const PLAIN = new Set(['short', 'toll-free', 'charity'])
+const ACCOUNTS = new Set(['confirmed', 'own'])
+
+/** A code of four or five digits of a known house; of longer ones it is told whose they are. */
+const isHouseCode = (finding: string, value: string): boolean => finding === 'house' && value.length <= 5
+
+/** `2500000` as people here write it. */
+const grouped = (amount: string): string => amount.replace(/\B(?=(?:\d{3})+$)/g, '.')
 
 /** Compiles the wording of one corpus. `duty`: whom to ask here, in one line. */
 export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?? ''): Composer => {
@@ -81,8 +95,25 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   ])
   const mentioned = findInstitution(corpus.institutions)
 
-  const describe = (indicator: Indicator): string => {
-    const of = indicator.of ?? ''
+  const frameOf = makeFrames(corpus.words.frames)
+
+  /** What a payment code would do, as its payload says; read again where it stands in the text. */
+  const describeCode = (text: string, { start, end, finding, of }: Indicator): string => {
+    const code = readPaymentCode(text.slice(start, end))
+    const amount = code?.amount ? ` ${say('qr.amount', { amount: grouped(code.amount) })}` : ''
+    const where = code?.transfer
+      ? say('qr.transfer', {
+          number: code.transfer.number,
+          bank: of ?? say('qr.bank', { bin: code.transfer.bin }),
+          amount,
+        })
+      : say('qr.bill', { of: of ? defangText(of) : say('qr.somebody'), amount })
+    return finding === 'broken' ? `${where} ${say('qr.broken')}` : where
+  }
+
+  const describe = (text: string, indicator: Indicator): string => {
+    // Some houses are named for their address.
+    const of = defangText(indicator.of ?? '')
     switch (indicator.kind) {
       case 'url': {
         const trusted = indicator.finding === 'official'
@@ -95,18 +126,25 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
         return say(phoneKey(indicator), { value: indicator.value, of })
       case 'email':
         return say('email.plain', { value: defang(indicator.value.replace('@', '[@]')) })
+      case 'qr':
+        return describeCode(text, indicator)
       default:
-        return say(indicator.finding === 'confirmed' ? 'account.confirmed' : 'account.plain', {
+        return say(ACCOUNTS.has(indicator.finding) ? `account.${indicator.finding}` : 'account.plain', {
           value: indicator.value,
           of,
         })
     }
   }
 
-  const indicatorLines = (verdict: Verdict): string => {
-    const worth = verdict.indicators.filter(({ finding }) => !['short', 'toll-free'].includes(finding))
-    return [...new Set(worth.slice(0, INDICATORS).map(describe))].join('\n')
+  const indicatorLines = (text: string, verdict: Verdict): string => {
+    const worth = verdict.indicators.filter(({ finding, value }) => !PLAIN.has(finding) && !isHouseCode(finding, value))
+    const lines = worth.slice(0, INDICATORS).map(indicator => describe(text, indicator))
+    const citizen = read(text).entities.some(({ kind }) => kind === 'citizen')
+    return [...new Set([...lines, ...(citizen ? [say('code.citizen')] : [])])].join('\n')
   }
+
+  const reasonLines = ({ reasons, pattern }: Verdict): string =>
+    isDelicate(pattern) ? '' : reasons.map(({ kind, of }) => say(`reason.${kind}`, { of: of ?? '' })).join('\n')
 
   const quoteLines = ({ signs, pattern }: Verdict, most = QUOTES): string => {
     if (isDelicate(pattern)) return ''
@@ -161,8 +199,9 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     return names.length > 0 ? say('candidates', { names: names.join('; ') }) : ''
   }
 
-  const patternOf = ({ pattern }: Verdict): Pattern | undefined =>
-    pattern === null ? undefined : patterns.get(pattern)
+  /** Whose name may be said: the surest, and what nobody wants seen, which is never named aloud. */
+  const patternOf = ({ pattern, named }: Verdict): Pattern | undefined =>
+    pattern !== null && (named || isDelicate(pattern)) ? patterns.get(pattern) : undefined
 
   const officerLine = (word: string | null | undefined): string => (word ? say('why.officer', { of: word }) : '')
 
@@ -172,7 +211,8 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     const doubtful = verdict.level === 'suspicious'
     return [
       { text: quoteLines(verdict), keep: 7 },
-      { text: indicatorLines(verdict), keep: 6 },
+      { text: reasonLines(verdict), keep: 7 },
+      { text: indicatorLines(text, verdict), keep: 6 },
       { text: doubtful ? lookalikeLine(verdict) : '', keep: 3 },
       { text: doubtful ? otherNames(verdict) : '', keep: 1 },
       { text: pattern ? nextLines(pattern) : '', keep: 2 },
@@ -196,6 +236,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   const first = makeFirst({
     ...{ say, duty, patternOf, officerLine, describe },
     quoteLine: verdict => quoteLines(verdict, 1),
+    reasons: reasonLines,
     facts: indicatorLines,
   })
 
@@ -203,7 +244,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     withinLimit([
       { text: say('level.suspicious'), keep: 9 },
       { text: quoteLines(verdict), keep: 7 },
-      { text: indicatorLines(verdict), keep: 6 },
+      { text: indicatorLines(text, verdict), keep: 6 },
       { text: lookalikeLine(verdict), keep: 3 },
       { text: say('do.general'), keep: 9 },
       { text: hotlineLine(text), keep: 4 },
@@ -228,7 +269,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   const hearing = once(() => makeHearing(compileEars(corpus)))
 
   const explained = (text: string): string => {
-    const term = hearing().hear(readText(text)).explain()?.term
+    const term = hearing().hear(read(text)).explain()?.term
     return term ? say('explain.term', { is: term.is, do: term.do }) : say('explain.unknown')
   }
 
@@ -246,21 +287,24 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   /** What fear says has one answer, whatever the judge makes of the words. */
   const inFear = (text: string, { level, intent, pattern }: Verdict): string | null => {
     if (intent === 'despair') return say('say.despair')
-    const meaning = hearing().hear(readText(text))
+    const meaning = hearing().hear(read(text))
     if (meaning.cry()) return say('talk.cry')
     if (intent !== 'threatened') return null
     if (meaning.pictures()) return isDelicate(pattern) && level !== 'talk' ? null : say('delicate.more')
     return level === 'talk' || level === 'unknown' ? say('say.threat') : null
   }
 
-  const unknown = (verdict: Verdict): string =>
+  const unknown = (text: string, verdict: Verdict): string =>
     withinLimit([
       { text: say('level.unknown'), keep: 9 },
-      { text: indicatorLines(verdict), keep: 7 },
+      { text: indicatorLines(text, verdict), keep: 7 },
       { text: lookalikeLine(verdict), keep: 5 },
       { text: say('do.unknown'), keep: 8 },
       { text: say('done'), keep: 6 },
     ])
+
+  /** "Cái này có thật không?" and nothing to be seen. */
+  const onlyAsks = (text: string): boolean => frameOf(read(text)).only
 
   const compose: Composer['compose'] = (text, verdict, word) => {
     if (text.trim() === '') return say('talk.empty')
@@ -269,7 +313,8 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
     if (isAlarm(verdict)) return alarm(text, verdict, word)
     if (verdict.level === 'talk') return talk(text, verdict)
-    return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(verdict)
+    if (onlyAsks(text)) return say('frame.only')
+    return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(text, verdict)
   }
 
   return {
@@ -277,12 +322,13 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     first: (text, verdict, more) => {
       const isTalk = verdict.level === 'talk' || text.trim() === '' || inFear(text, verdict) !== null
       if (isTalk && !VICTIMS.has(verdict.intent)) return compose(text, verdict)
-      return asksForPapers(text) && verdict.level === 'unknown' ? compose(text, verdict) : first(verdict, more)
+      if (verdict.level === 'unknown' && (asksForPapers(text) || onlyAsks(text))) return compose(text, verdict)
+      return first(text, verdict, more)
     },
     rest: (text, verdict, word) =>
       isAlarm(verdict)
         ? withinLimit([{ text: officerLine(word), keep: 8 }, ...below(text, verdict)])
-        : unknown(verdict),
+        : unknown(text, verdict),
     facts: indicatorLines,
     undecided,
     inGroup,

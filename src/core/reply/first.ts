@@ -20,7 +20,7 @@ export interface FirstOptions {
 }
 
 /** What is read first, on one screen: how grave, the one thing to do, why, whom to call. The rest is asked for. */
-export type First = (verdict: Verdict, options?: FirstOptions) => string
+export type First = (text: string, verdict: Verdict, options?: FirstOptions) => string
 
 export interface FirstDeps {
   say: Say
@@ -31,9 +31,11 @@ export interface FirstDeps {
   officerLine(word: string | null | undefined): string
   /** One quote. */
   quoteLine(verdict: Verdict): string
-  describe(indicator: Indicator): string
+  describe(text: string, indicator: Indicator): string
+  /** Why, where no words can be quoted. */
+  reasons(verdict: Verdict): string
   /** What is known of all links and numbers. */
-  facts(verdict: Verdict): string
+  facts(text: string, verdict: Verdict): string
 }
 
 /** Of the whole; a reason that needs more is read with the rest. */
@@ -52,12 +54,13 @@ const shownIndicator = ({ kind, value, of }: Indicator): string => {
 }
 
 export const makeFirst = (deps: FirstDeps): First => {
-  const { say, duty, patternOf, officerLine, quoteLine, describe, facts } = deps
+  const { say, duty, patternOf, officerLine, quoteLine, reasons, describe, facts } = deps
 
   /** Who decided, what a link or number is, or what gave it away. */
-  const why = (verdict: Verdict, word: string | null | undefined): string => {
+  const why = (text: string, verdict: Verdict, word: string | null | undefined): string => {
     const telling = verdict.indicators.find(({ finding }) => TELLING.has(finding))
-    return officerLine(word) || (telling ? describe(telling) : '') || quoteLine(verdict) || facts(verdict)
+    const found = telling ? describe(text, telling) : ''
+    return officerLine(word) || found || quoteLine(verdict) || reasons(verdict) || facts(text, verdict)
   }
 
   const read = ({ indicators }: Verdict): string => {
@@ -73,7 +76,7 @@ export const makeFirst = (deps: FirstDeps): First => {
 
   const within = (text: string, most: number): string => fitLines([{ text, keep: 1 }], most)
 
-  const alarm = (verdict: Verdict, { word, again, read: shows }: FirstOptions): string => {
+  const alarm = (text: string, verdict: Verdict, { word, again, read: shows }: FirstOptions): string => {
     const pattern = patternOf(verdict)
     const seen = shows === undefined ? '' : shows || read(verdict)
     return fitLines([
@@ -81,29 +84,29 @@ export const makeFirst = (deps: FirstDeps): First => {
       { text: head(verdict, pattern), keep: 10 },
       { text: pattern ? say('first.now', { now: pattern.now }) : say('first.now.any'), keep: 9 },
       { text: seen, keep: 8 },
-      { text: seen === '' ? within(why(verdict, word), WHY_LINES) : '', keep: 4 },
+      { text: seen === '' ? within(why(text, verdict, word), WHY_LINES) : '', keep: 4 },
       { text: duty, keep: 6 },
       { text: say('first.slipped'), keep: 5 },
       { text: say('first.more'), keep: 8 },
     ])
   }
 
-  const unknown = (verdict: Verdict, { read: shows }: FirstOptions): string => {
+  const unknown = (text: string, verdict: Verdict, { read: shows }: FirstOptions): string => {
     const seen = shows === undefined ? '' : shows || read(verdict)
     return fitLines([
       { text: say('first.unknown'), keep: 9 },
       { text: say('first.unknown.now'), keep: 8 },
       { text: seen, keep: 8 },
-      { text: seen === '' ? within(facts(verdict), FACT_LINES) : '', keep: 7 },
+      { text: seen === '' ? within(facts(text, verdict), FACT_LINES) : '', keep: 7 },
       { text: duty, keep: 5 },
       { text: say('first.more'), keep: 6 },
     ])
   }
 
-  return (verdict, options = {}) => {
+  return (text, verdict, options = {}) => {
     if (/^victim-(?:paid|otp|app|on-the-phone)$/.test(verdict.intent)) return say(`first.${verdict.intent}`)
     return verdict.level === 'scam' || verdict.level === 'suspicious'
-      ? alarm(verdict, options)
-      : unknown(verdict, options)
+      ? alarm(text, verdict, options)
+      : unknown(text, verdict, options)
   }
 }

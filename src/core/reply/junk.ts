@@ -9,7 +9,7 @@ const CALLED =
   /\b(?:cuoc goi|goi dien|goi (?:den|toi|cho|bao|vao|video|nhay)|nghe may|nhay may|dau day|bam phim|(?:nguoi|so|no|dua|ong|ba|anh|chi|thang|con|may) (?:\S+ ){0,4}goi)\b/
 
 /** Numbers that are nobody's telephone. */
-const NOT_A_CALLER = new Set<Indicator['finding']>(['short', 'toll-free'])
+const NOT_A_CALLER = new Set<Indicator['finding']>(['short', 'toll-free', 'house', 'charity'])
 
 /** A short message takes 160 letters; number and letter need some of them. */
 const WORDS = 60

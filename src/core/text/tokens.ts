@@ -18,6 +18,8 @@ export interface Token {
   capital: boolean
   /** The first word of a sentence or a line. */
   opens: boolean
+  /** The words around it are written with accents: that it has none is no shorthand then. */
+  accented: boolean
 }
 
 interface Piece {
@@ -142,6 +144,7 @@ const readPieces = (clean: CleanText, from: number, to: number): Piece[] => {
 const entityName = (entity: Entity): string => {
   if (entity.kind === 'phone') return entity.type === 'short' ? '<short>' : `<phone>`
   if (entity.kind === 'placeholder') return entity.stands === 'id' ? '<account>' : `<${entity.stands}>`
+  if (entity.kind === 'citizen') return '<account>'
   return entity.kind === 'url' ? '<link>' : `<${entity.kind}>`
 }
 
@@ -163,6 +166,43 @@ const maskNames = (tokens: Token[]): Token[] => {
   })
 }
 
+/** So many words on either side tell whether one is written among accents. */
+const AROUND = 6
+/** In a text with accents three words of four have one. */
+const SHARE = 0.6
+/** So many words in a row without any are written without, as a question typed in a hurry behind a copied text. */
+const STRETCH = 3
+
+/** For each word, how many stand in a row with it that have no accents as they were typed (`ko` has none). */
+const bareStretches = (tokens: readonly Token[], raw: string): Uint32Array => {
+  const lengths = new Uint32Array(tokens.length)
+  for (let from = 0; from < tokens.length; ) {
+    let to = from
+    while (to < tokens.length && !HAS_MARK.test(raw.slice(tokens[to]?.start, tokens[to]?.end))) to++
+    lengths.fill(to - from, from, to)
+    from = Math.max(to, from + 1)
+  }
+  return lengths
+}
+
+const HAS_MARK = /[^\x00-\x7f]/
+
+/** Marks the words that stand among words with accents. */
+const markAccented = (tokens: Token[], raw: string): Token[] => {
+  const sums = new Uint32Array(tokens.length + 1)
+  tokens.forEach(({ plain, word }, i) => {
+    sums[i + 1] = (sums[i] as number) + (word === plain ? 0 : 1)
+  })
+  if (sums[tokens.length] === 0) return tokens
+  const stretches = bareStretches(tokens, raw)
+  return tokens.map((token, i) => {
+    const from = Math.max(0, i - AROUND)
+    const to = Math.min(tokens.length, i + AROUND + 1)
+    const among = (sums[to] as number) - (sums[from] as number) >= (to - from) * SHARE
+    return among && (stretches[i] as number) < STRETCH ? { ...token, accented: true } : token
+  })
+}
+
 /** Reads a cleaned text into words; each entity is one token named for its kind. */
 export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[] => {
   const tokens: Token[] = []
@@ -179,7 +219,15 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
       for (const word of bare ? ['<num>'] : (expandShorthand(text) ?? [text])) {
         const { plain, word: spelled } = spellingOf(word)
         if (plain)
-          tokens.push({ plain, word: spelled, capital, opens, start: startAt(piece.at), end: endAt(piece.end) })
+          tokens.push({
+            plain,
+            word: spelled,
+            capital,
+            opens,
+            accented: false,
+            start: startAt(piece.at),
+            end: endAt(piece.end),
+          })
       }
     }
   }
@@ -192,11 +240,12 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
       word: name,
       capital: false,
       opens: false,
+      accented: false,
       start: startAt(entity.start),
       end: endAt(entity.end),
     })
     at = entity.end
   }
   readWords(at, clean.text.length)
-  return maskNames(tokens)
+  return maskNames(markAccented(tokens, clean.raw))
 }

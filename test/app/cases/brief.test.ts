@@ -12,7 +12,7 @@ const brief = makeBrief({
   ...{ say, markWords: makeMarkWords({ say }) },
   assess: () => ({
     ...{ level: 'scam', intent: 'check', score: 1, pattern: null, candidates: [], lookalike: null },
-    ...{ signs: [], indicators: [], first: '', reply: '', corpusVersion: '' },
+    ...{ signs: [], indicators: [], first: '', reply: '', corpusVersion: '', named: false, reasons: [] },
   }),
   areaName: id => id,
   patternName: () => null,

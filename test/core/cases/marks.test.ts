@@ -47,8 +47,8 @@ describe('what a report is recognised by', () => {
   test.each<[name: string, text: string, marks: string[]]>([
     ['a page at a shared place', 'zalo.me/0912345678', ['url zalo.me/0912345678']],
     ['the same by another door', 'http://www.facebook.com/trung.thuong', ['url facebook.com/trung.thuong']],
-    ['a short link', 'bit.ly/3xY', ['url bit.ly/3xy']],
-    ['a form', 'docs.google.com/forms/d/e/1FA', ['url docs.google.com/forms/d/e/1fa']],
+    ['a short link', 'bit.ly/3xY', ['url bit.ly/3xY']],
+    ['a form', 'docs.google.com/forms/d/e/1FA', ['url docs.google.com/forms/d/e/1FA']],
     ['a subdomain that anyone can have', 'http://nhan-qua.blogspot.com/2026/a.html', ['url nhan-qua.blogspot.com']],
     ['even with risky words in it', 'http://trungthuong-vay.github.io', ['url trungthuong-vay.github.io']],
     ['never the place itself', 'bit.ly, facebook.com, https://zalo.me/, blogspot.com', []],
@@ -78,25 +78,23 @@ describe('what a report is recognised by', () => {
 })
 
 describe('what is ours is never a suspect', () => {
-  const ours = new Set([
-    'phone 1900545413',
-    'phone 02373871234',
-    'email congan@ngason.gov.vn',
-    'url vietcombank.com.vn',
-  ])
+  const ours = new Set(['phone 02373871234', 'email congan@ngason.gov.vn', 'url vietcombank.com.vn'])
   const isOurs = (kind: IndicatorKind, key: string): boolean => ours.has(`${kind} ${key}`)
 
   test.each<[name: string, text: string, marks: string[]]>([
-    ['the hotline of a bank', 'Vietcombank 1900 545 413', []],
     ['the office of the commune', 'gọi 0237 3871 234', []],
     ['its address', 'congan@ngason.gov.vn', []],
     ['a domain written with look-alike letters', 'http://viеtcombank.com.vn/login', []],
     ['a domain behind a name', 'https://an@vietcombank.com.vn/', []],
-    ['but what stands beside it', 'gọi 1900 545 413 hoặc 0912345678', ['phone 0912345678']],
+    ['but what stands beside it', 'gọi 0237 3871 234 hoặc 0912345678', ['phone 0912345678']],
   ])('%s', (_name, text, expected) => {
     expect(written(marks(text, isOurs))).toEqual(expected)
     expect(marks(text).length).toBeGreaterThan(expected.length)
   })
+})
+
+test('the hotline of a bank is known as one', () => {
+  expect(marks('Vietcombank 1900 545 413')).toEqual([])
 })
 
 describe('one link or number', () => {

@@ -94,6 +94,8 @@ describe('the corpus as shipped', () => {
     intent: 'check',
     score: 1,
     pattern: slug,
+    named: true,
+    reasons: [],
     candidates: [],
     lookalike: null,
     signs: Array.from({ length: 3 }, () => ({ group: sign, quote: 'm'.repeat(90), start: 0, end: 90 })),

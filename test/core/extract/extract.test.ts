@@ -27,7 +27,7 @@ describe('application files', () => {
   })
 
   test('behind a host it is a link', () => {
-    expect(entitiesOf('http://a.top/VNeID.apk')).toMatchObject([{ kind: 'url', path: '/vneid.apk' }])
+    expect(entitiesOf('http://a.top/VNeID.apk')).toMatchObject([{ kind: 'url', path: '/VNeID.apk' }])
   })
 
   test.each(['apk', '.apk', 'file.apkx', 'apk là gì'])('%s is none', raw => {

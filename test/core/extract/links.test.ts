@@ -14,18 +14,28 @@ const stretches = (raw: string): string[] => {
 const table: Record<string, [raw: string, links: string[]][]> = {
   'with a scheme': [
     ['https://dichvucong.gov.vn/p/home?x=1', ['dichvucong.gov.vn/p/home?x=1']],
-    ['HTTPS://ABC.TOP/Path', ['abc.top/path']],
+    ['HTTPS://ABC.TOP/Path', ['abc.top/Path']],
     ['https:/abc.top', ['abc.top']],
     ['http://xong.la', ['xong.la']],
-    ['https://vi.wikipedia.org/wiki/Lừa_đảo', ['vi.wikipedia.org/wiki/lừa_đảo']],
+    ['https://vi.wikipedia.org/wiki/Lừa_đảo', ['vi.wikipedia.org/wiki/Lừa_đảo']],
   ],
   'bare domains': [
     ['vào dichvucong-vneid.top nhé', ['dichvucong-vneid.top']],
     ['www.agribank.com.vn', ['www.agribank.com.vn']],
-    ['bit.ly/3xYz', ['bit.ly/3xyz']],
+    ['bit.ly/3xYz', ['bit.ly/3xYz']],
     ['evn.com:8080/x', ['evn.com:8080/x']],
     ['abc.vip và xyz.com.vn', ['abc.vip', 'xyz.com.vn']],
     ['t.me/nhom_kin', ['t.me/nhom_kin']],
+  ],
+  'said aloud, or broken by a screen': [
+    ['trang vietcombank-vn chấm top', ['vietcombank-vn.top']],
+    ['vao evn chấm com chấm vn nhe', ['evn.com.vn']],
+    ['abc dot xyz', ['abc.xyz']],
+    ['vào vneid-capnhat.\ntop/a để làm', ['vneid-capnhat.top/a']],
+    ['vào vneid-capnhat\n.top để làm', ['vneid-capnhat.top']],
+    ['nấu xong.\ncom chín rồi', []],
+    ['chấm top bài hát hay', []],
+    ['Bài này chấm điểm cao', []],
   ],
   'defanged ones': [
     ['dichvucong[.]top/a', ['dichvucong.top/a']],

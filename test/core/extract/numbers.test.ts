@@ -67,6 +67,14 @@ const table: Record<string, [raw: string, numbers: string[]][]> = {
     ['stk LH 0912345678', ['mobile 0912345678']],
     ['stk 1234xxxx89', ['account 1234xxxx89']],
   ],
+  'accounts by what stands around them': [
+    ['0711000234567 vcb chuyen dc ko', ['account 0711000234567']],
+    ['SD TK 0011000412345 -2,005,500VND luc 10:21', ['account 0011000412345', 'money 2,005,500VND']],
+    ['Chuyển vào VQRQ00012abc ngân hàng MB', ['account VQRQ00012ABC']],
+    ['nop vao 99ZP24100012 nhe', ['account 99ZP24100012']],
+    ['mã đơn hàng 123456789012', []],
+    ['số hợp đồng 2024123456789', []],
+  ],
   'sums, shares, codes': [
     ['500k', ['money 500k']],
     ['2tr5', ['money 2tr5']],

@@ -1,5 +1,6 @@
+import { parse } from 'tldts'
 import { describe, expect, test } from 'vitest'
-import type { Hosts, Institution } from '../../../src/core/corpus/schema.ts'
+import type { Brands, Hosts, Institution, KnownHost } from '../../../src/core/corpus/schema.ts'
 import { buildHosts } from '../../../src/core/match/hosts.ts'
 import { read } from '../../../src/core/text/read.ts'
 
@@ -30,22 +31,53 @@ const institutions: Institution[] = [
 ]
 
 const hosts: Hosts = {
-  shorteners: ['bit.ly', 'by.com.vn'],
-  free_hosts: ['zalo.me', 'blogspot.com', 'web.app'],
   risky_endings: ['top', 'xyz'],
   usual_endings: ['com', 'net', 'org', 'online'],
   gambling_words: ['nohu', 'taixiu', 'casino', 'bet', 'go88'],
   lure_words: ['trungthuong', 'hotro', 'vay'],
-  known_good: ['google.com', 'vnexpress.net'],
 }
 
-const table = buildHosts({ institutions, hosts, texts: { 'owner.state': 'cơ quan nhà nước' } })
+const row = (host: string, owner: string, kind: KnownHost['kind'], more: Partial<KnownHost> = {}): KnownHost => ({
+  ...{ host, owner, kind },
+  ...more,
+})
+
+const knownHosts: KnownHost[] = [
+  row('bit.ly', 'Bitly', 'shortener'),
+  row('by.com.vn', 'by', 'shortener'),
+  row('zalo.me', 'Zalo', 'contact'),
+  row('blogspot.com', 'Google', 'content'),
+  row('web.app', 'Google', 'content'),
+  row('docs.google.com', 'Google', 'content'),
+  row('google.com', 'Google', 'shop'),
+  row('google.com', 'Google', 'redirector', { path: '/url', param: ['q', 'url'] }),
+  row('bing.com', 'Bing', 'redirector', { path: '/ck/a', param: ['u'], target: 'base64' }),
+  row('r.search.yahoo.com', 'Yahoo', 'redirector', { path: '/RU=', target: 'path' }),
+  row('vnexpress.net', 'VnExpress', 'press'),
+  row('hust.edu.vn', 'Đại học Bách khoa Hà Nội', 'school'),
+]
+
+const brands: Brands = {
+  brands: [
+    { owner: 'Techcombank', kind: 'bank', long: ['techcombank', 'techcom'], short: ['tcb'], prefix: ['tcb'], weak: [] },
+    { owner: 'Vietcombank', kind: 'bank', long: [], short: ['vcb'], prefix: ['vcb'], weak: [] },
+    { owner: 'Apple', kind: 'platform', long: ['icloud'], short: [], prefix: [], weak: ['apple'] },
+    { owner: 'Cake', kind: 'bank', long: [], short: [], prefix: [], weak: ['cake'] },
+  ],
+  lures: { strong: ['uudai', 'timmay', 'verify'], plain: ['diem', 'thuong'], glue: ['vn', 'online', 'shop'] },
+  innocent: ['techcomverify.net'],
+}
+
+const table = buildHosts({ institutions, hosts, knownHosts, brands, texts: { 'owner.state': 'cơ quan nhà nước' } })
+
+const domainOf = (host: string): string => parse(host, { allowPrivateDomains: false }).domain ?? host
 
 /** Judged as it stands in a text, so that look-alike letters and punycode are seen. */
 const judged = (raw: string): string => {
   const link = read(`xem ${raw} nhé`).entities.find(entity => entity.kind === 'url')
   if (link?.kind !== 'url') return 'no link'
-  const { finding, of } = table.judge(link.host, link.domain, link.disguised)
+  const target = table.target({ host: link.host, path: link.path })
+  const { finding, of } = table.judge(target.host, domainOf(target.host), link.disguised)
   return of === null ? finding : `${finding} ${of}`
 }
 
@@ -58,10 +90,40 @@ const rows: Record<string, [raw: string, verdict: string][]> = {
   ],
   'known, and no more than that': [
     ['viettelpost.com.vn', 'known Viettel Post'],
-    ['docs.google.com', 'known'],
-    ['vnexpress.net/tin', 'known'],
-    ['thanhhoa.gov.vn', 'known'],
-    ['hust.edu.vn', 'known'],
+    ['vnexpress.net/tin', 'known VnExpress'],
+    ['www.google.com', 'known Google'],
+    ['hust.edu.vn', 'known Đại học Bách khoa Hà Nội'],
+  ],
+  'an ending of the state, whose page is not known': [
+    ['thanhhoa.gov.vn', 'state'],
+    ['abcxyz.gov.vn', 'state'],
+    ['khanhhoa.edu.vn', 'unknown'],
+  ],
+  'cut fully into a name and ordinary words': [
+    ['tech-com-uudai.com', 'look-alike Techcombank'],
+    ['techcom.uudai.online', 'look-alike Techcombank'],
+    ['v-c-b-diem.com', 'look-alike Vietcombank'],
+    ['icloud-timmay.co/a8', 'look-alike Apple'],
+    ['1cloud-timmay.com', 'look-alike Apple'],
+    ['apple-verify.net', 'look-alike Apple'],
+    ['tcb247xk.top', 'look-alike Techcombank'],
+    ['tcb-diem.vn', 'look-alike Techcombank'],
+  ],
+  'not cut fully, or no more than a word beside another': [
+    ['techcommunity.com', 'unknown'],
+    ['cake-shop.com', 'unknown'],
+    ['tcbdiem.vn', 'unknown'],
+    ['techcomverify.net', 'unknown'],
+    ['techcombank.com', 'unknown'],
+  ],
+  'judged by where it leads': [
+    ['https://www.google.com/url?q=https://vietcombank-vn.top/login', 'look-alike Vietcombank'],
+    ['https://google.com/url?sa=t&url=https%3A%2F%2Fvnexpress.net%2Ftin', 'known VnExpress'],
+    ['https://www.bing.com/ck/a?!&u=a1aHR0cHM6Ly92aWV0Y29tYmFuay12bi50b3AvYQ', 'look-alike Vietcombank'],
+    ['https://r.search.yahoo.com/RU=https%3a%2f%2fabc.top%2f', 'risky'],
+    ['https://google.com/url?q=https://google.com/url?q=https://abc.top', 'risky'],
+    ['https://google.com/url?q=khong-co', 'known Google'],
+    ['https://bing.com/ck/a?x=1', 'shortener'],
   ],
   'one letter beside the brand': [
     ['vietcombamk.com', 'look-alike Vietcombank'],
@@ -105,6 +167,7 @@ const rows: Record<string, [raw: string, verdict: string][]> = {
   ],
   'anyone can put a page there': [
     ['zalo.me/g/abc', 'free-host'],
+    ['docs.google.com', 'free-host'],
     ['abc.blogspot.com', 'free-host'],
     ['trungthuong-2026.web.app', 'risky'],
   ],

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../../src/app/judging/assess.ts'
 import { MAX_REPLY } from '../../../src/core/reply/compose.ts'
 import { read } from '../../../src/core/text/read.ts'
+import type { Verdict } from '../../../src/core/types.ts'
 import { expectReading } from '../../support/places.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
@@ -125,21 +126,19 @@ describe('hostile texts', () => {
     ['parts of phrases', 'nhận giữ chuyển khoản tiền hộ giùm '.repeat(MILLION / 40)],
     ['capitals in between', 'aA'.repeat(MILLION / 2)],
     ['quotes', '"'.repeat(MILLION)],
+    [
+      'ten thousand paragraphs',
+      'Chuyển tiền vào tài khoản an toàn, giữ bí mật, nếu không sẽ bị bắt.\n\n'.repeat(10_000),
+    ],
+    ['ten thousand questions', 'Cái này có phải lừa đảo không ạ?\n'.repeat(10_000)],
+    ['spoken dots', 'a chấm '.repeat(MILLION / 10)],
+    ['bars', '038190001234|'.repeat(MILLION / 20)],
+    ['payment codes without end', '000201'.repeat(MILLION / 10)],
+    ['redirects', 'https://google.com/url?q='.repeat(MILLION / 40)],
   ]
 
-  const timed = (text: string): { took: number; found: Assessment } => {
-    const began = performance.now()
-    const found = sharedSnapshot().assess(text)
-    return { took: performance.now() - began, found }
-  }
-
-  test.each(texts)('%s', (_name, text) => {
-    const { took, found } = timed(text)
-    expectSound(text, found)
-    // Usual are 5 to 100 ms, and what is not linear takes minutes. On a busy machine the best of three counts.
-    const best = took < 400 ? took : Math.min(timed(text).took, timed(text).took)
-    expect(best).toBeLessThan(400)
-  })
+  // What is not linear takes minutes, and is stopped by the time a test may take.
+  test.each(texts)('%s', (_name, text) => expectSound(text, sharedSnapshot().assess(text)))
 })
 
 describe('levels', () => {
@@ -170,4 +169,40 @@ test('what an officer confirmed decides by itself, and the same text is unknown 
   expect([before.level, after.level]).toEqual(['unknown', 'scam'])
   expect(after.indicators[0]).toMatchObject({ finding: 'confirmed', of: 'CA' })
   expect(after.corpusVersion).not.toBe(before.corpusVersion)
+})
+
+describe('what was said before', () => {
+  const SCAM =
+    'Tôi là công an, anh liên quan vụ rửa tiền. Chuyển hết tiền vào tài khoản an toàn, giữ bí mật, không kể với ai.'
+  const TALK = 'Chiều nay trời mát, cả nhà ra đồng gặt lúa rồi về nấu cơm'
+  const judge = (text: string, before?: string[]): Verdict =>
+    sharedSnapshot().snapshot.judge.judge(text, before ? { before } : {})
+
+  test('its alarm is not taken back by what came after', () => {
+    expect(judge(TALK).level).toBe('unknown')
+    const now = judge(TALK, ['xin chào', SCAM, 'vâng'])
+    expect(now.level).toBe(judge(SCAM).level)
+    expect(now.signs.length).toBeGreaterThan(0)
+  })
+
+  test('its words are quoted where they stand', () => {
+    const before = ['xin chào', SCAM]
+    for (const { quote, start, end, in: at } of judge(TALK, before).signs)
+      expect((at === undefined ? TALK : before[at])?.slice(start, end)).toBe(quote)
+    expect(judge(TALK, before).signs.every(sign => sign.in === 1)).toBe(true)
+  })
+
+  test('a question about it is a question about it', () => {
+    expect(judge('Có thật không vậy?', [SCAM]).level).toBe(judge(SCAM).level)
+  })
+
+  test('with nothing grave in it, it changes nothing', () => {
+    const { level, signs } = judge(SCAM, [TALK])
+    expect({ level, signs }).toEqual({ level: judge(SCAM).level, signs: judge(SCAM).signs })
+  })
+
+  test('twenty long passages are read to the end', () => {
+    const long = Array.from({ length: 20 }, (_, i) => `${TALK} ${i}. `.repeat(70).slice(0, 4_900))
+    expect(judge(TALK, [SCAM, ...long.slice(1)]).level).toBe(judge(SCAM).level)
+  })
 })

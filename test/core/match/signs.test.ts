@@ -14,7 +14,7 @@ const demand: SignFile = {
 }
 const guards = sharedCorpus().guards satisfies Guards
 const table = buildSigns({ signs: [demand], patterns: [], guards })
-const hitsOf = (raw: string): SignHit[] => table.find(read(raw).tokens).hits
+const hitsOf = (raw: string): SignHit[] => table.find(read(raw).tokens, raw).hits
 const brief = (raw: string): string[] => hitsOf(raw).map(({ sign, guarded }) => (guarded ? `!${sign.id}` : sign.id))
 
 describe('what is demanded', () => {
@@ -25,6 +25,21 @@ describe('what is demanded', () => {
     ['không chuyển tiền thì con mày chết', ['tien']],
     ['mà không chuyển tiền thì bị khởi tố', ['tien']],
     ['hôm nay trời đẹp', []],
+  ])('%s', (raw, expected) => {
+    expect(brief(raw)).toEqual(expected)
+  })
+})
+
+describe('words that only look like it', () => {
+  test.each<[string, string[]]>([
+    // Of another sentence.
+    ['chị đọc giúp em nhé. Mã OTP là gì vậy em', []],
+    ['đọc đi\n\nmã OTP', []],
+    // A line that a screen broke is one sentence still.
+    ['chị đọc giúp em\nmã OTP', ['otp']],
+    // Without accents among words with accents it is another word.
+    ['nhà trường chuyên tien hành họp phụ huynh cuối năm', []],
+    ['chuyen tien di anh', ['tien']],
   ])('%s', (raw, expected) => {
     expect(brief(raw)).toEqual(expected)
   })
@@ -60,7 +75,7 @@ describe('words about scams', () => {
     ['các đối tượng thường yêu cầu nạn nhân chuyển tiền', true],
     ['chị chuyển tiền vào đây giúp em', false],
   ])('%s: %s', (raw, reports) => {
-    expect(table.find(read(raw).tokens).reports.length > 0).toBe(reports)
+    expect(table.find(read(raw).tokens, raw).reports.length > 0).toBe(reports)
   })
 })
 

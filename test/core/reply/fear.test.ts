@@ -10,7 +10,6 @@ test.each([
   ['sợ quá, giờ làm sao', 'talk.cry'],
   ['tôi không muốn sống nữa', 'say.despair'],
   ['mất hết tiền rồi, muốn chết quá', 'say.despair'],
-  ['con em bị nó dọa tung ảnh', 'delicate.more'],
   ['nó dọa giết cả nhà', 'say.threat'],
   ['no dang dieu khien may toi', 'victim-app'],
   ['hắn bắt tui đọc mã, tui đọc rồi, chừ mần răng', 'victim-otp'],

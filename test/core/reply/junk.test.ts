@@ -26,7 +26,7 @@ test('number and words in brackets, without accents, one line each', () => {
 test.each([
   ['no number', 'bấm vào lua-dao.top'],
   ['an account', 'chuyển vào tài khoản 19034455667788'],
-  ['numbers that help', 'gọi 113, gọi 18001234'],
+  ['numbers that help', 'gọi 113, gọi 18001234, gọi 198'],
   ['a hidden one', 'số 09xx123456 gọi'],
 ])('nothing of a text with %s', (_what, text) => {
   expect(lines(text)).toEqual([])

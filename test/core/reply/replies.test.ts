@@ -145,6 +145,8 @@ describe('every pattern at every level', () => {
     intent,
     score: 1,
     pattern,
+    named: true,
+    reasons: [],
     candidates: [],
     lookalike: null,
     signs: [],

@@ -7,13 +7,14 @@ import { MAX_WORDS } from '../../../src/core/warnings/wording.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 import { makeBroadcast } from './broadcasts.ts'
 
-const { texts, patterns, institutions, hosts, foreign } = sharedCorpus()
+const corpus = sharedCorpus()
+const { texts, patterns } = corpus
 const FRAME: WarningFrame = { who: null, body: 'Công an Xã Nga Sơn', day: '25/11/2026', to: 'person' }
 
 let voice: Voice
 
 beforeAll(() => {
-  voice = { texts, links: makeLinkGuard(buildIndicators({ institutions, hosts, foreign, texts })) }
+  voice = { texts, links: makeLinkGuard(buildIndicators(corpus)) }
 })
 
 const shown = (words: string, frame: Partial<WarningFrame> = {}, kind: 'warning' | 'result' = 'warning'): string =>

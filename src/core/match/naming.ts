@@ -1,0 +1,88 @@
+import { likeNames } from '../corpus/examples.ts'
+import type { Corpus } from '../corpus/schema.ts'
+import type { Candidate } from '../types.ts'
+import type { View } from './evidence.ts'
+import { BUCKETS } from './features.ts'
+import type { KnownText } from './model.ts'
+import type { NearestIndex, Neighbour } from './nearest.ts'
+import type { SignTable } from './signs.ts'
+import { buildTopics } from './topics.ts'
+
+/** Which scam is it, and is that sure enough to be said? */
+export interface Naming {
+  /** The best kinds, at most three, the best first. */
+  rank(view: View, pairs: Int32Array, neighbours: readonly Neighbour[]): Candidate[]
+  /** Two signs of its own, or a clear distance to the next: else no kind is named to the person. */
+  isSure(candidates: readonly Candidate[], view: View): boolean
+  /** The genuine thing that the text resembles most, by its name. */
+  likeOf(neighbours: readonly Neighbour[]): string | null
+}
+
+/** At most so many candidates are offered. */
+const MAX_CANDIDATES = 3
+/** A genuine text this close is named as what the message resembles. */
+const LIKE = 0.28
+const VOTES = 12
+/** What each of a pattern's signs adds to its closeness, and again when as many hit as it needs. */
+const SIGN_BONUS = 0.012
+/** The first is so many times as likely as the second. */
+const CLEAR = 1.8
+const OWN_SIGNS = 2
+
+export interface NamingDeps {
+  corpus: Corpus
+  signs: SignTable
+  known: readonly Pick<KnownText, 'pattern' | 'like'>[]
+  /** Words and pairs of the known texts, in their order. */
+  features: readonly Int32Array[]
+  nearest: NearestIndex
+}
+
+export const makeNaming = ({ corpus, signs, known, features, nearest }: NamingDeps): Naming => {
+  const slugs = corpus.patterns.filter(pattern => pattern.status !== 'retired').map(pattern => pattern.id)
+  const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
+  const nameOf = likeNames(corpus)
+  const patternOf = known.map(({ pattern }) => pattern)
+  const likeOfRow = known.map(({ like }) => like)
+  const rows = patternOf.flatMap((pattern, i) => {
+    const topic = pattern === null ? undefined : topicOf.get(pattern)
+    return topic === undefined ? [] : [{ features: features[i] as Int32Array, topic }]
+  })
+  const topics = buildTopics(rows, { topics: slugs.length, size: BUCKETS, rarity: nearest.rarity })
+
+  const signsOf = (slug: string, view: View): number => {
+    const hits = new Set(view.findings.hits.filter(hit => !hit.guarded).map(hit => hit.sign.id))
+    return (signs.byPattern.get(slug)?.ids ?? []).filter(id => hits.has(id)).length
+  }
+
+  return {
+    rank(view, pairs, neighbours) {
+      const scores = topics.score(pairs)
+      for (const { row, score } of neighbours.filter(({ row }) => patternOf[row] !== null).slice(0, VOTES)) {
+        const topic = topicOf.get(patternOf[row] ?? '')
+        if (topic !== undefined) scores[topic] = (scores[topic] as number) + 0.5 * score * score
+      }
+      slugs.forEach((slug, topic) => {
+        const found = signsOf(slug, view)
+        const need = signs.byPattern.get(slug)?.need ?? 1
+        const bonus = SIGN_BONUS * Math.min(4, found) + (found >= need ? SIGN_BONUS : 0)
+        scores[topic] = (scores[topic] as number) + bonus
+      })
+      const total = scores.reduce((sum, score) => sum + score ** 3, 0) || 1
+      return slugs
+        .map((pattern, topic) => ({ pattern, score: (scores[topic] as number) ** 3 / total }))
+        .sort((a, b) => b.score - a.score || (a.pattern < b.pattern ? -1 : 1))
+        .slice(0, MAX_CANDIDATES)
+    },
+    isSure(candidates, view) {
+      const [first, second] = candidates
+      if (!first) return false
+      return signsOf(first.pattern, view) >= OWN_SIGNS || first.score >= CLEAR * (second?.score ?? 0)
+    },
+    likeOf(neighbours) {
+      const genuine = neighbours.find(({ row, score }) => patternOf[row] === null && score >= LIKE)
+      const key = genuine ? likeOfRow[genuine.row] : null
+      return key ? (nameOf.get(key) ?? null) : null
+    },
+  }
+}

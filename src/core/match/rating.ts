@@ -1,0 +1,70 @@
+import type { Level } from '../types.ts'
+import type { View } from './evidence.ts'
+import type { Finding, Indicator } from './indicators.ts'
+import type { Thresholds } from './model.ts'
+
+/** From a probability and what is known about links to a level. */
+export interface Rating {
+  score: number
+  level: Level
+}
+
+const GRAVITY: Record<Level, number> = { talk: 0, unknown: 0, suspicious: 1, scam: 2 }
+
+/** Of two ratings of one level the likelier is the graver. */
+export const isGraver = (a: Rating, b: Rating): boolean =>
+  GRAVITY[a.level] === GRAVITY[b.level] ? a.score > b.score : GRAVITY[a.level] > GRAVITY[b.level]
+
+export const isAlarm = (level: Level): boolean => GRAVITY[level] > 0
+
+/** Is there a sign that can be pointed at? */
+export const isExplained = ({ findings }: Pick<View, 'findings'>): boolean => findings.hits.some(hit => !hit.guarded)
+
+/** Words that say something: no links and numbers. */
+const substance = ({ evidence }: View): number => evidence.words.filter(word => !word.startsWith('<')).length
+
+/** Nothing to judge but links and numbers, or too little said to mean anything. */
+export const isBare = (whole: View): boolean => {
+  const words = substance(whole)
+  return whole.disguise.degree === 0 && (words <= 2 || (words <= 4 && !isExplained(whole)))
+}
+
+const ALARMING = new Set<Finding>(['apk', 'gambling', 'risky', 'ip', 'reported', 'broken'])
+
+/** A link or number on its own is judged by what is known about it alone; the score says no more than that. */
+export const rateBare = (indicators: readonly Indicator[]): Rating => {
+  const has = (test: (finding: Finding) => boolean): boolean => indicators.some(({ finding }) => test(finding))
+  if (has(finding => finding === 'confirmed' || finding === 'look-alike')) return { score: 0.97, level: 'scam' }
+  if (has(finding => ALARMING.has(finding))) return { score: 0.8, level: 'suspicious' }
+  return { score: 0.4, level: 'unknown' }
+}
+
+/** Nothing is said without a threshold. */
+const HIGHEST: Omit<Thresholds, 'below'> = { suspicious: 1, scam: 1 }
+
+const levelOf = (score: number, view: View, thresholds: readonly Thresholds[]): Level => {
+  const words = view.evidence.words.length
+  const { scam, suspicious } = thresholds.find(({ below }) => words < below) ?? HIGHEST
+  if (score >= scam) return view.findings.asks ? 'suspicious' : 'scam'
+  return score >= suspicious ? 'suspicious' : 'unknown'
+}
+
+/** Writing bent throughout to slip past filters is nothing honest senders do. */
+const BENT = 0.3
+/** A forged address beside words that sound no better than this is a scam. */
+const DOUBTFUL = 0.3
+
+/** What is known about a link outweighs how the words sound. */
+const raise = (level: Level, score: number, { indicators, disguise }: View): Level => {
+  const findings = new Set(indicators.filter(({ kind }) => kind === 'url').map(indicator => indicator.finding))
+  if (indicators.some(({ finding }) => finding === 'confirmed')) return 'scam'
+  if (findings.has('look-alike')) return level === 'scam' || score > DOUBTFUL ? 'scam' : 'suspicious'
+  const odd = findings.has('apk') || findings.has('risky') || findings.has('ip') || findings.has('gambling')
+  return level === 'unknown' && (odd || disguise.degree >= BENT) ? 'suspicious' : level
+}
+
+/** The level of one view of a text. */
+export const rateView = (score: number, view: View, thresholds: readonly Thresholds[]): Rating => ({
+  score,
+  level: raise(levelOf(score, view, thresholds), score, view),
+})
