@@ -52,7 +52,8 @@ const placed = (signs: readonly Quote[], passages: readonly string[]): Quote[] =
     return []
   })
 /** What is said to us, whatever was said before: help must not be shouted down. */
-const isCall = ({ level, intent }: Verdict): boolean => level === 'talk' && !IDLE.has(intent)
+const isCall = ({ level, intent }: Verdict): boolean =>
+  IN_TROUBLE.test(intent) || (level === 'talk' && !IDLE.has(intent))
 const IDLE = new Set<Verdict['intent']>(['check', 'greet', 'thanks', 'off-topic', 'abuse'])
 
 const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict => {

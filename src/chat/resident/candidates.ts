@@ -68,7 +68,7 @@ export const makeCandidates = ({ say, assess, composer, recent, patterns }: Cand
     const matter = await recent(turn.from)
     if (pattern === undefined || !matter) return none()
     const verdict = assess(matter.text, { asMessage: true })
-    const worded: Assessment = { ...verdict, level: 'suspicious', pattern, candidates: [] }
+    const worded: Assessment = { ...verdict, level: 'suspicious', pattern, named: true, candidates: [] }
     return {
       text: composer.compose(matter.text, worded),
       question: menuOf(say, offersFor(worded)),

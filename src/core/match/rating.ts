@@ -39,13 +39,24 @@ export const rateBare = (indicators: readonly Indicator[]): Rating => {
   return { score: 0.4, level: 'unknown' }
 }
 
+/** From here on a text that shows its whole scheme is called what it is. */
+const PLAIN = 0.85
+
+/** Three signs, a demand and a claim or a threat among them, in words that do not report on scams. */
+const isWholeScheme = ({ findings }: View): boolean => {
+  const shown = findings.hits.filter(({ sign, guarded }) => !guarded && sign.kind !== 'own')
+  const kinds = new Set(shown.map(({ sign }) => sign.kind))
+  const demands = kinds.has('demand') || kinds.has('pay')
+  return findings.reports.length === 0 && shown.length >= 3 && demands && (kinds.has('press') || kinds.has('who'))
+}
+
 /** Nothing is said without a threshold. */
 const HIGHEST: Omit<Thresholds, 'below'> = { suspicious: 1, scam: 1 }
 
 const levelOf = (score: number, view: View, thresholds: readonly Thresholds[]): Level => {
   const words = view.evidence.words.length
   const { scam, suspicious } = thresholds.find(({ below }) => words < below) ?? HIGHEST
-  if (score >= scam) return view.findings.asks ? 'suspicious' : 'scam'
+  if (score >= scam || (score >= PLAIN && isWholeScheme(view))) return view.findings.asks ? 'suspicious' : 'scam'
   return score >= suspicious ? 'suspicious' : 'unknown'
 }
 

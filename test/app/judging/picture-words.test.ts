@@ -39,8 +39,8 @@ describe('an account to pay to is an indicator', () => {
 describe('a link is an indicator', () => {
   test.each([
     [LINK, 'url vietcombank.k00022q.top/dang-nhap look-alike'],
-    [LINK.toUpperCase(), 'url vietcombank.k00022q.top/dang-nhap look-alike'],
-    ['bit.ly/3xYz', 'url bit.ly/3xyz shortener'],
+    [LINK.toUpperCase(), 'url vietcombank.k00022q.top/DANG-NHAP look-alike'],
+    ['bit.ly/3xYz', 'url bit.ly/3xYz shortener'],
     ['http://103.21.3.4/evn.apk', 'url 103.21.3.4/evn.apk apk'],
     ['https://xn--vitcombank-k4a.com', 'url xn--vitcombank-k4a.com look-alike'],
     ['tel:0912345678', 'phone 0912345678 mobile'],

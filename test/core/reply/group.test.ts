@@ -7,7 +7,7 @@ import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
 const inGroup = (verdict: Partial<Verdict>): string => {
   const nothing = sharedSnapshot().assess('một tin nhắn bình thường về cuộc họp thôn tối mai')
-  return makeComposer(sharedCorpus()).inGroup({ ...nothing, ...verdict })
+  return makeComposer(sharedCorpus()).inGroup({ ...nothing, named: true, ...verdict })
 }
 
 test('every severe pattern, if it is sure, in two lines; nothing else', () => {
