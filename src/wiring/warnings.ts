@@ -50,6 +50,7 @@ import { makeRecallDesk } from '../chat/leader/recall.ts'
 import { makeSentByHandDesk } from '../chat/leader/sent-by-hand.ts'
 import { makeSubmitDesk } from '../chat/leader/submit.ts'
 import type { Missed } from '../chat/missed.ts'
+import { makeChangeCommuneDesk } from '../chat/resident/change-commune.ts'
 import { makeMissedWarnings } from '../chat/resident/missed-warnings.ts'
 import type { Subscribing } from '../chat/resident/subscribe.ts'
 import { makeSubscribing } from '../chat/resident/subscribe.ts'
@@ -62,6 +63,7 @@ import { buildIndicators } from '../core/match/indicators.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
+import { makeNameCommune } from '../core/text/commune-named.ts'
 import { makeLinkGuard } from '../core/warnings/links.ts'
 import type { Renderings } from '../core/warnings/renderings.ts'
 import { makeRenderings } from '../core/warnings/renderings.ts'
@@ -123,6 +125,7 @@ const toolsOf = (deps: WarningsDeps) => {
     ...{ texts, patterns, commune, clock, broadcasts, roles, aliases, people, commit, outbox, renderings, countCrowd },
     quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
+    nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
     findWarning: makeFindWarning({ broadcasts, roles }),
     checkDraft: makeCheckDraft({
       ...{ assess, indicators, isReviewed: makeIsReviewed(corpus) },
@@ -187,6 +190,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
   const answerCode = makeAnswerCode(talk)
   return {
     desks: [
+      makeChangeCommuneDesk(talk),
       makeHaltDesk(talk),
       makeApproveDesk(talk),
       makeRejectDesk(talk),

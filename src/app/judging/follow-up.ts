@@ -66,7 +66,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     if (kind === 'who-owns') return owns(verdict)
     const key = SENTENCES[kind]
     if (key !== undefined) return say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key)
-    if (quiet) return say(pupil ? 'threatened.pupil' : 'threatened.adult')
+    if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     return composer.first(
       story.text,
       { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' },
