@@ -21,6 +21,8 @@ export interface Config {
   retentionDays?: number
   escalateMinutes?: number
   ratePerMinute: number
+  /** Milliseconds that are waited after a message for what belongs together. */
+  burstMs: number
   /** Whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
   trustProxy: readonly string[]
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -116,6 +118,7 @@ const environment = z
       .regex(/^[\x21-\x7e]{16,256}$/, { error: 'must have 16 to 256 characters, no spaces' })
       .optional(),
     RATE_PER_MINUTE: whole(1, 10_000).default(12),
+    BURST_MS: whole(0, 10_000).default(1_200),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -150,6 +153,7 @@ const configOf = (read: z.infer<typeof environment>): Config => ({
   ...(read.RETENTION_DAYS !== undefined && { retentionDays: read.RETENTION_DAYS }),
   ...(read.ESCALATE_MINUTES !== undefined && { escalateMinutes: read.ESCALATE_MINUTES }),
   ratePerMinute: read.RATE_PER_MINUTE,
+  burstMs: read.BURST_MS,
   trustProxy: read.TRUST_PROXY,
   logLevel: read.LOG_LEVEL,
 })

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import pino from 'pino'
 import type { Clock, Tally } from './app/ports.ts'
+import { burstOf } from './chat/gather.ts'
 import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
@@ -150,12 +151,12 @@ const startJobs = (
 
 const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Promise<string> => {
   const { config, secrets } = environment
-  const { ratePerMinute } = config
+  const { ratePerMinute, burstMs } = config
   const house = await openHouse({ environment, clock, log }, undo)
   const parts = { ...house, ...(await compile({ config, house, log }, undo)) }
   const { assess, corpus, judge, store } = parts
   const senses = makeSenses({ clock, log })
-  const doors = makeDoors({ ...parts, ...senses, ratePerMinute, cleanPicture, clock, log })
+  const doors = makeDoors({ ...parts, ...senses, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log })
   const { wakeAll } = doors
   const watch = await watchClock(parts, { ...senses, log, wakeAll })
   const channels = addChannels(environment, parts, { doors, watch, senses, log })

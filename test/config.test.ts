@@ -11,6 +11,7 @@ const UNSET = {
   communeFile: 'var/commune.yml',
   communeFileGiven: false,
   ratePerMinute: 12,
+  burstMs: 1_200,
   trustProxy: ['loopback'],
   logLevel: 'info',
 }
@@ -51,6 +52,7 @@ describe('readConfig', () => {
       { retentionDays: 7, escalateMinutes: 5 },
     ],
     [{ RATE_PER_MINUTE: '600' }, { ratePerMinute: 600 }],
+    [{ BURST_MS: '150' }, { burstMs: 150 }],
     [
       { TRUST_PROXY: 'loopback, 172.16.0.0/12,2001:db8::1' },
       { trustProxy: ['loopback', '172.16.0.0/12', '2001:db8::1'] },
@@ -70,6 +72,7 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'ftp://khoan-da.example.vn'],
     ['RATE_PER_MINUTE', '0'],
     ['RATE_PER_MINUTE', '1e9'],
+    ['BURST_MS', '60000'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'everybody'],
     ['TRUST_PROXY', '10.0.0.0/33'],

@@ -60,6 +60,9 @@ const pictureOf = ({ content }: Inbound): { url?: string; fileId?: string }[] =>
   return [{ ...(url !== undefined && { url }), ...(fileId !== undefined && { fileId }) }]
 }
 
+/** Pictures of what nobody wants seen are not even fetched. */
+const isUnseen = ({ heard, story }: Turn): boolean => isDelicate(story?.pattern) || heard.pictures()
+
 /** What is known of the person before this message. */
 type Known = Pick<Turn, 'person' | 'open' | 'story'>
 
@@ -105,11 +108,17 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     throw new Error('What an answer rests on changed again and again.')
   }
 
+  /** What has no words; to an answer of ours a sticker is courtesy, and ends nothing. */
+  const sayOfOther = (what: Extract<Content, { kind: 'other' }>['what'], { person }: Known): Said => {
+    if (what === 'sticker' && person?.noticeShownAt) return { text: say('talk.courtesy'), aside: true }
+    return { text: say(`say.${what}`), question: menuOf(say, ['slip', 'help']) }
+  }
+
   /** What can be answered without what may follow: a word, a file, a sticker, somebody on the phone; else null. */
   const sayAtOnce = async (inbound: Inbound, known: Known): Promise<Said | null> => {
     const { content } = inbound
     if (content.kind === 'file') return sayOfFile(content.name, say)
-    if (content.kind === 'other') return { text: say(`say.${content.what}`), question: menuOf(say, ['slip', 'help']) }
+    if (content.kind === 'other') return sayOfOther(content.what, known)
     const text = typedIn(content)
     return text === null ? null : route.atOnce(turnOf(inbound, text, known))
   }
@@ -144,14 +153,14 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   const answerAll = async (together: readonly Spoken[], known: Known): Promise<Date | null> => {
     const [first] = together
     if (!first) return null
-    const seen = await lookAtAll(together)
-    if (!Array.isArray(seen)) return seen
     const messages = together.map(({ message }) => message)
     const text = together
       .map(({ speech }) => speech.words.trim())
       .filter(Boolean)
       .join('\n')
     const turn = turnOf(first.message.inbound, text, known)
+    const seen = isUnseen(turn) ? [] : await lookAtAll(together)
+    if (!Array.isArray(seen)) return seen
     const pictures = messages.flatMap(({ inbound }) => pictureOf(inbound))
     const shown: Shown = { together: together.map(({ speech }) => speech), seen, pictures }
     return finishOr({ messages }, known, () => route.all(turn, shown))

@@ -20,7 +20,7 @@ import { offersFor } from './resident/offers.ts'
 import type { Slip, Victim } from './resident/victim.ts'
 import { slipOf } from './resident/victim.ts'
 import type { Offer, Said } from './said.ts'
-import { menuOf } from './said.ts'
+import { menuOf, moreQuietly } from './said.ts'
 import type { Speech } from './speech.ts'
 import type { Turn } from './turn.ts'
 
@@ -158,7 +158,10 @@ export const makeContent = (deps: ContentDeps): Content => {
       ...{ intent: 'threatened', pattern: DELICATE },
       ...((heard.pupil() || turn.story?.pupil) && { pupil: true }),
     }
-    return keep(quietly(heard, turn), turn, { ...now, level: worse(now.level, 'suspicious') }, turn.story !== null)
+    const said = quietly(heard, turn)
+    const sent = shown.together.some(({ hasPicture }) => hasPicture) ? say('delicate.no-picture') : ''
+    const answer = { ...said, text: paragraphs(said.text, sent) }
+    return keep(answer, turn, { ...now, level: worse(now.level, 'suspicious') }, turn.story !== null)
   }
 
   /** What happened to somebody, from their words. */
@@ -214,7 +217,8 @@ export const makeContent = (deps: ContentDeps): Content => {
     const now = matterOf(evidence, assessment, pictures)
     const goes = goesOn(story, assessment, { meaning: turn.heard, led: isLed(turn) })
     if (goes && story && isDelicate(story.pattern)) {
-      return keep(quietly(turn.heard, turn), turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
+      const more = moreQuietly(say, turn.heard.pupil() || story.pupil === true)
+      return keep(more, turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
     }
     if (goes && story && isAlarm(story) && !isAlarm(assessment)) return stillAlarmed(evidence, turn, story)
     const whole = goes && story ? joined(story.text, evidence) : evidence
@@ -237,6 +241,8 @@ export const makeContent = (deps: ContentDeps): Content => {
     const asMessage = read.length > 0
     const assessment = !asMessage && evidence === heard.text ? heard.assessment() : assess(evidence, { asMessage })
     if (!turn.private) return inGroup(heard, assessment)
+    const slip = slipOf(assessment.intent)
+    if (slip) return begin(slip, evidence, turn)
     if (assessment.level === 'talk') return { text: assessment.first }
     const scrap = assessment.level === 'unknown' && heard.scrap() && read.length === 0
     if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(seen, turn)
@@ -258,7 +264,7 @@ export const makeContent = (deps: ContentDeps): Content => {
   }
 
   return {
-    danger: (_heard, turn) => ({ text: say('say.threat'), discreet: true, ...(turn.open && { aside: true }) }),
+    danger: (_heard, turn) => ({ text: say('say.threat'), ...(turn.open && { aside: true }) }),
     pictures,
     onThePhone,
     loss,

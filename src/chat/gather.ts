@@ -24,7 +24,14 @@ export interface Burst {
   longestMs: number
 }
 
-export const BURST: Burst = { quietMs: 1_200, companionMs: 2_400, longestMs: 7_000 }
+/** All three from the first: a fragment waits twice as long, and nobody longer than about six times. */
+export const burstOf = (quietMs: number): Burst => ({
+  quietMs,
+  companionMs: 2 * quietMs,
+  longestMs: Math.round((quietMs * 35) / 6),
+})
+
+export const BURST: Burst = burstOf(1_200)
 
 /** A picture with its question is as complete as it gets. */
 const partsOf = (together: readonly Spoken[]): Part[] => {

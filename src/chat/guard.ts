@@ -28,6 +28,8 @@ export type Guard = (message: Pick<ClaimedMessage, 'inbound' | 'receivedAt'>) =>
 /** A minute, in one group; then there is silence. */
 const GROUP_ANSWERS = 5
 const BLOCK_MS = 3_600_000
+/** A minute, past the limit, to somebody in trouble. */
+const READINGS = 12
 
 const wordsOf = (content: Content): string => {
   if (content.kind === 'text') return content.text
@@ -75,15 +77,14 @@ export const makeGuard = ({ admit, blockedUntil, hear, recent, say, clock }: Gua
     changes: [{ noun: 'block', ref, until: new Date(clock.now().getTime() + BLOCK_MS) }],
   })
 
-  const pastTheLimit = async (admission: Admission, heard: Heard, from: PersonRef): Promise<Said | null> => {
-    const now = lifeline(heard)
-    if (now) return now
-    if (await isInTrouble(from)) return { text: say('say.reading') }
+  const turnedAway = (admission: Admission, from: PersonRef): Said | null => {
     if (admission === 'block') return block(from)
     return admission === 'tell' ? { text: say('say.too-many') } : null
   }
 
   const sparingly = makeSparingly()
+  /** Of whoever is in trouble and goes on: shortly, but not with silence. */
+  const admitReading = makeAdmit(READINGS)
   const admitGroup = makeAdmit(GROUP_ANSWERS)
   /** Of whoever asks in it; what is said to it is asked for by few and read by all. */
   const isLoud = ({ id, chat }: Inbound, receivedAt: Date): boolean =>
@@ -99,6 +100,11 @@ export const makeGuard = ({ admit, blockedUntil, hear, recent, say, clock }: Gua
     if (heard.word() === 'stop') return null
     if (await blockedUntil(from, clock.now())) return { said: sparing(lifeline(heard)) }
     const admission = admit({ ...inbound, receivedAt })
-    return admission === 'go' ? null : { said: sparing(await pastTheLimit(admission, heard, from)) }
+    if (admission === 'go') return null
+    const now = lifeline(heard)
+    if (now) return { said: sparing(now) }
+    if (!(await isInTrouble(from))) return { said: sparing(turnedAway(admission, from)) }
+    const said = { text: say('say.reading') }
+    return { said: admitReading({ ...inbound, receivedAt }) === 'go' ? said : sparing(said) }
   }
 }

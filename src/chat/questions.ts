@@ -51,6 +51,7 @@ export const QUESTIONS = {
     data: z.object({ ask: z.string().nullable(), asked: z.array(z.string()), written: z.array(z.string()) }),
   },
   commune: { manner: 'waits', hours: 0.5, data: nothing },
+  'new-commune': { manner: 'waits', hours: 0.5, data: nothing },
   audience: { manner: 'offer', hours: 2, data: nothing },
   'report-area': { manner: 'waits', hours: 1, data: report },
   'report-contact': { manner: 'waits', hours: 1, data: report },

@@ -6,6 +6,7 @@ import type { Question } from './questions.ts'
 import { isFree, mannerOf } from './questions.ts'
 import type { RepliesDeps } from './replies.ts'
 import { makeReplies, quietly } from './replies.ts'
+import { correctionOf } from './resident/correction.ts'
 import type { Said } from './said.ts'
 import type { Turn } from './turn.ts'
 
@@ -58,13 +59,21 @@ export const makeRoute = (deps: RouteDeps): Route => {
       name: 'despair',
       private: true,
       fits: ({ despair }) => despair(),
-      answer: async (_heard, turn) => quietly({ text: say('say.despair'), discreet: true }, turn),
+      answer: async ({ pupil }, turn) => {
+        const young = pupil() || turn.story?.pupil === true
+        return quietly({ text: say(young ? 'say.despair.pupil' : 'say.despair'), discreet: true }, turn)
+      },
     },
     {
       name: 'danger to life',
       private: true,
       fits: ({ danger, pictures, assessment }) => danger() && !pictures() && assessment().intent === 'threatened',
       answer: async (heard, turn) => content.danger(heard, turn),
+    },
+    {
+      name: 'what is shown for consent is corrected',
+      fits: (heard, turn) => correctionOf(heard, turn) !== null,
+      answer: toQuestion,
     },
     {
       name: 'threatened with pictures',

@@ -65,7 +65,7 @@ export const menuOf = (say: Say, offers: readonly Offer[]): Question<'menu'> => 
 })
 
 /** Said again and again to who is threatened with pictures, whatever they tell. */
-export const moreQuietly = (say: Say): Said => ({
-  text: say('delicate.more'),
+export const moreQuietly = (say: Say, pupil: boolean): Said => ({
+  text: say(pupil ? 'delicate.more.pupil' : 'delicate.more'),
   question: menuOf(say, ['slip', 'report', 'family']),
 })

@@ -62,6 +62,7 @@ import type { Corpus } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
+import { makeNameCommune } from '../core/text/commune-named.ts'
 import type { Store } from '../store/open.ts'
 import type { Rules } from './rules.ts'
 
@@ -197,6 +198,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
       }),
       makeReportDesk({
         ...{ say, matters, roles, vault, clock, assess, fileReport, officeWord, communes, officeName: officeOf },
+        nameCommune: makeNameCommune(communes),
         hasOfficers: async area => (await roles.in(area, ['officer', 'admin'])).length > 0,
       }),
     ],

@@ -52,6 +52,7 @@ import { makeRecallDesk } from '../chat/leader/recall.ts'
 import { makeSentByHandDesk } from '../chat/leader/sent-by-hand.ts'
 import { makeSubmitDesk } from '../chat/leader/submit.ts'
 import type { Missed } from '../chat/missed.ts'
+import { makeChangeCommuneDesk } from '../chat/resident/change-commune.ts'
 import type { CallOut } from '../chat/resident/forged-warning.ts'
 import { makeCallOut } from '../chat/resident/forged-warning.ts'
 import { makeMissedWarnings } from '../chat/resident/missed-warnings.ts'
@@ -66,6 +67,7 @@ import { buildIndicators } from '../core/match/indicators.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
+import { makeNameCommune } from '../core/text/commune-named.ts'
 import { makeLinkGuard } from '../core/warnings/links.ts'
 import type { Renderings } from '../core/warnings/renderings.ts'
 import { makeRenderings } from '../core/warnings/renderings.ts'
@@ -131,6 +133,7 @@ const toolsOf = (deps: WarningsDeps) => {
     samePerson,
     quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
+    nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
     findWarning: makeFindWarning({ broadcasts, roles }),
     checkDraft: makeCheckDraft({
       ...{ assess, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
@@ -195,6 +198,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
   const answerCode = makeAnswerCode(talk)
   return {
     desks: [
+      makeChangeCommuneDesk(talk),
       makeHaltDesk(talk),
       makeApproveDesk(talk),
       makeRejectDesk(talk),

@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { phoneLines } from '../../src/core/reply/phone.ts'
 import type { Webhook } from '../fakes/deliver.ts'
-import type { SentMessage } from '../fakes/ledger.ts'
 import { invite } from './cast.ts'
 import type { Door, DoorName } from './doors.ts'
 import { sentTo } from './doors.ts'
@@ -19,6 +18,8 @@ interface Actor {
   chat: string
   /** Messages to that chat before. */
   before: number
+  /** What was said last, as it was posted. */
+  last?: Webhook
 }
 
 interface Stage {
@@ -30,9 +31,10 @@ interface Stage {
   found: Map<string, string>
 }
 
-const PATIENCE_MS = 10_000
-/** Time enough for an answer that must not come. */
-const SILENCE_MS = 700
+/** On a machine that is busy with other things. What can not come any more is not waited for. */
+const PATIENCE_MS = 60_000
+/** The message about data is one of its own after the first answer; only scripts about it name it. */
+const NOTICE = 'Tôi là máy của'
 /** Of what was said, where a line does not fit. */
 const SHOWN = 2_000
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
@@ -50,11 +52,17 @@ const actorOf = ({ town, script, on, actors }: Stage, name: string): Actor => {
 const filled = ({ found }: Stage, words: string): string =>
   words.replace(/\{(\w+)\}/g, (whole, name: string) => found.get(name) ?? whole)
 
-const messages = ({ door, chat, before }: Actor): SentMessage[] => sentTo(door, chat).slice(before)
-const textOf = (actor: Actor): string =>
-  messages(actor)
+const since = ({ door, chat, before }: Actor): string[] =>
+  sentTo(door, chat)
+    .slice(before)
     .map(({ text }) => text)
-    .join('\n')
+
+const isNotice = (text: string): boolean => text.startsWith(NOTICE)
+
+/** What was said since, without the message about data. */
+const answers = (actor: Actor): string[] => since(actor).filter(text => !isNotice(text))
+const textOf = (actor: Actor): string => answers(actor).join('\n')
+const noticeTo = (actor: Actor): string => since(actor).filter(isNotice).join('\n')
 
 /** A tap on a button; where there are none, its number. */
 const tap = ({ town }: Stage, { door, id, chat }: Actor, label: string): Webhook => {
@@ -71,7 +79,7 @@ const tap = ({ town }: Stage, { door, id, chat }: Actor, label: string): Webhook
 const NO_PICTURE = 'http://127.0.0.1:9/none.png'
 
 /** What is no text, by channel; null where the channel has no such thing. */
-const thing = ({ town }: Stage, { door, id: from }: Actor, kind: string, rest: string): Webhook | null => {
+const thing = ({ town }: Stage, { door, id: from, last }: Actor, kind: string, rest: string): Webhook | null => {
   const caption = rest === '' ? {} : { caption: rest }
   const forms: Record<DoorName, Record<string, () => Webhook>> = {
     'zalo-oa': {
@@ -98,9 +106,17 @@ const thing = ({ town }: Stage, { door, id: from }: Actor, kind: string, rest: s
       location: () => town.telegram.webhookFor({ kind: 'location', from }),
       file: () => town.telegram.webhookFor({ kind: 'document', from, name: rest }),
       picture: () => town.telegram.webhookFor({ kind: 'photo', from, ...caption }),
+      edited: () => town.telegram.webhookFor({ kind: 'edited', from, text: rest, messageId: messageIdOf(last) }),
     },
   }
   return forms[door.name][kind]?.() ?? null
+}
+
+/** Of a message that was posted. */
+const messageIdOf = (posted: Webhook | undefined): number => {
+  const id = /"message_id":(\d+)/.exec(posted?.body ?? '')?.[1]
+  if (id === undefined) throw new Error('Nothing was said that could be edited.')
+  return Number(id)
 }
 
 const webhookFor = (stage: Stage, actor: Actor, words: string): Webhook => {
@@ -122,11 +138,16 @@ const say = async (stage: Stage, actor: Actor, words: string): Promise<void> => 
   const webhook = webhookFor(stage, actor, words)
   actor.chat = words.startsWith('[group ') ? actor.door.group : actor.id
   actor.before = sentTo(actor.door, actor.chat).length
+  actor.last = webhook
   await post(stage, actor, webhook)
 }
 
-const isQuiet = ({ town }: Stage, { id, chat }: Actor): Promise<boolean> =>
-  until(() => !(isBusy(town.varDir, id) || isBusy(town.varDir, chat)), { ms: PATIENCE_MS, what: 'the answer to end' })
+/** All that was said is answered, and all answers are sent. */
+const isIdle = ({ town }: Stage, { id, chat }: Actor): boolean =>
+  !(isBusy(town.varDir, id) || isBusy(town.varDir, chat))
+
+const isQuiet = (stage: Stage, actor: Actor): Promise<boolean> =>
+  until(() => isIdle(stage, actor), { ms: PATIENCE_MS, what: 'the answer to end' })
 
 const fail = (stage: Stage, { source }: Line, heard: string): never => {
   throw new Error(
@@ -134,15 +155,25 @@ const fail = (stage: Stage, { source }: Line, heard: string): never => {
   )
 }
 
-/** Waits until what is said fits. */
-const expectSaid = async (stage: Stage, line: Line, actor: Actor, fits: (said: string) => boolean): Promise<void> => {
-  const found = await until(() => fits(textOf(actor)) || null, { ms: PATIENCE_MS }).catch(() => false)
-  if (!found) fail(stage, line, textOf(actor))
+interface Expected {
+  fits(said: string): boolean
+  /** What is looked at; what was answered, if not given. */
+  of?(actor: Actor): string
+  /** It may come without having been asked for: that nothing is under way means nothing. */
+  unasked?: true
+}
+
+/** Waits until what is said fits, or until nothing more is under way. */
+const expectSaid = async (stage: Stage, line: Line, actor: Actor, expected: Expected): Promise<void> => {
+  const { fits, of = textOf, unasked } = expected
+  const ended = (): boolean => !unasked && isIdle(stage, actor)
+  await until(() => fits(of(actor)) || ended(), { ms: PATIENCE_MS }).catch(() => false)
+  if (!fits(of(actor))) fail(stage, line, of(actor))
 }
 
 const capture = async (stage: Stage, line: Line, actor: Actor): Promise<void> => {
   const pattern = new RegExp(filled(stage, line.words), 'u')
-  await expectSaid(stage, line, actor, said => pattern.test(said))
+  await expectSaid(stage, line, actor, { fits: said => pattern.test(said) })
   for (const [name, value] of Object.entries(pattern.exec(textOf(actor))?.groups ?? {})) stage.found.set(name, value)
 }
 
@@ -166,29 +197,50 @@ const repeat = async (stage: Stage, actor: Actor, words: string): Promise<void> 
   for (let n = 0; n < Number(times); n += 1) await say(stage, actor, what)
 }
 
+const holds =
+  (stage: Stage, { words }: Line) =>
+  (said: string): boolean =>
+    said.includes(filled(stage, words))
+
 type Play = (stage: Stage, line: Line, actor: Actor) => Promise<void>
 
 const PLAYS: Readonly<Record<string, Play>> = {
   '>': async (stage, line, actor) => {
     await say(stage, actor, filled(stage, line.words))
-    await expectSaid(stage, line, actor, said => said !== '')
+    await expectSaid(stage, line, actor, { fits: said => said !== '' })
   },
   '>>': (stage, line, actor) => repeat(stage, actor, filled(stage, line.words)),
-  '<': (stage, line, actor) => expectSaid(stage, line, actor, said => said.includes(filled(stage, line.words))),
+  '<': (stage, line, actor) => expectSaid(stage, line, actor, { fits: holds(stage, line) }),
   '<!': async (stage, line, actor) => {
     await isQuiet(stage, actor)
     if (textOf(actor).includes(filled(stage, line.words))) fail(stage, line, textOf(actor))
   },
   '<^': (stage, line, actor) =>
-    expectSaid(stage, line, actor, said => said.split('\n')[0] === filled(stage, line.words)),
+    expectSaid(stage, line, actor, { fits: said => said.split('\n')[0] === filled(stage, line.words) }),
   '<~': capture,
+  '<!~': async (stage, line, actor) => {
+    await isQuiet(stage, actor)
+    if (new RegExp(filled(stage, line.words), 'u').test(textOf(actor))) fail(stage, line, textOf(actor))
+  },
   '<0': async (stage, line, actor) => {
-    await wait(SILENCE_MS)
     await isQuiet(stage, actor)
     if (textOf(actor) !== '') fail(stage, line, textOf(actor))
   },
+  '<#': async (stage, line, actor) => {
+    await isQuiet(stage, actor)
+    if (answers(actor).length !== Number(line.words)) fail(stage, line, answers(actor).join('\n---\n'))
+  },
+  '<=': async (stage, line, actor) => {
+    await isQuiet(stage, actor)
+    if (phoneLines(textOf(actor)) > Number(line.words)) fail(stage, line, textOf(actor))
+  },
+  '<n': (stage, line, actor) => expectSaid(stage, line, actor, { fits: holds(stage, line), of: noticeTo }),
+  '<n0': async (stage, line, actor) => {
+    await isQuiet(stage, actor)
+    if (noticeTo(actor) !== '') fail(stage, line, noticeTo(actor))
+  },
   '<+': async (stage, line, actor) => {
-    await expectSaid(stage, line, actor, said => said.includes(filled(stage, line.words)))
+    await expectSaid(stage, line, actor, { fits: holds(stage, line), unasked: true })
     actor.before = sentTo(actor.door, actor.chat).length - 1
   },
   '+': (stage, line) => advance(stage, line.words),

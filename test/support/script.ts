@@ -40,7 +40,7 @@ export interface Script {
 }
 
 /** The longest first: `>>` is not `>`. */
-const SIGNS = ['>>', '>', '<!', '<^', '<~', '<0', '<+', '<', '+', '$'] as const
+const SIGNS = ['>>', '>', '<!~', '<!', '<^', '<~', '<n0', '<n', '<0', '<+', '<#', '<=', '<', '+', '$'] as const
 const LINE = new RegExp(`^([\\p{L} ]*?) ?(${SIGNS.map(sign => RegExp.escape(sign)).join('|')})(?: (.*))?$`, 'u')
 
 const lineOf = (source: string): Line => {
@@ -68,6 +68,10 @@ export const readScripts = (): Script[] => {
 
 /** Does it move the clock, which everybody shares? */
 export const movesClock = ({ lines }: Script): boolean => lines.some(({ sign }) => sign === '+')
+
+/** Are several things said without waiting, to be understood together? */
+export const saysInPieces = ({ lines }: Script): boolean =>
+  lines.some(({ sign }, at) => sign === '>>' && lines[at + 1]?.sign === '>>')
 
 /** Is something said in the group, which is the same in every script? */
 export const usesGroup = ({ lines }: Script): boolean => lines.some(({ words }) => words.includes('[group '))

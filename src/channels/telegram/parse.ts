@@ -18,8 +18,15 @@ import { updateSchema } from './update.ts'
 export function parseTelegram(update: unknown, bot: TelegramBot, now?: Date): Inbound[] {
   const read = updateSchema.safeParse(update)
   if (!read.success) return []
-  const { update_id: id, message, callback_query: press, my_chat_member: membership } = read.data
+  const {
+    update_id: id,
+    message,
+    edited_message: edited,
+    callback_query: press,
+    my_chat_member: membership,
+  } = read.data
   if (message !== undefined) return fromMessage(id, message, bot)
+  if (edited !== undefined) return fromEdited(id, edited, bot)
   if (press !== undefined) return fromPress(id, press, now)
   if (membership !== undefined) return fromMembership(id, membership)
   return []
@@ -50,6 +57,12 @@ function fromMessage(id: string, message: TelegramMessage, bot: TelegramBot): In
   return contentsTo(bot, message, chat.kind).map((content, index) =>
     inbound({ ...base, id: index === 0 ? id : `${id}-caption`, content, ...(quoted === '' ? {} : { quoted }) }),
   )
+}
+
+/** As if it had been said now, in its new words; a place that moves on is an edit, too, and says nothing. */
+function fromEdited(id: string, message: TelegramMessage, bot: TelegramBot): Inbound[] {
+  if (wordsOf(message) === '') return []
+  return fromMessage(id, { ...message, date: message.edit_date ?? message.date }, bot)
 }
 
 /** What was said to the bot; alone with it everything is, in a group only what names or answers it. */

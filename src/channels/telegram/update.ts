@@ -38,6 +38,7 @@ const repliedTo = z.object({ ...body, from: soft(user) })
 const message = z.object({
   ...body,
   date: unixSeconds,
+  edit_date: soft(unixSeconds),
   chat,
   from: soft(user),
   sender_chat: soft(z.object({ id: vendorId })),
@@ -88,6 +89,7 @@ const chatMember = z.object({
 export const updateSchema = z.object({
   update_id: z.int().transform(String),
   message: soft(message),
+  edited_message: soft(message),
   callback_query: soft(callbackQuery),
   my_chat_member: soft(chatMember),
 })
@@ -99,4 +101,4 @@ export type TelegramPress = z.infer<typeof callbackQuery>
 export type TelegramMembership = z.infer<typeof chatMember>
 
 /** What `setWebhook` and `getUpdates` ask for: exactly the kinds read above. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const

@@ -12,6 +12,7 @@ import { wordOf } from '../../core/dialogue/words.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { Commune, NameCommune } from '../../core/text/commune-named.ts'
 import { read } from '../../core/text/read.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
@@ -20,6 +21,8 @@ import type { DataOf, Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
+import { unclearCommune } from './change-commune.ts'
+import { correctionOf } from './correction.ts'
 
 export interface ReportDeps {
   say: Say
@@ -33,7 +36,8 @@ export interface ReportDeps {
   /** Is there anybody at all who is told of cases there? */
   hasOfficers(area: string): Promise<boolean>
   /** The communes people choose from. */
-  communes: readonly { id: string; name: string }[]
+  communes: readonly Commune[]
+  nameCommune: NameCommune
   officeName(area: string): string
 }
 
@@ -59,7 +63,20 @@ const phoneIn = (text: string): string | null => {
  * Nothing reaches an officer before the last answer.
  */
 export const makeReportDesk = (deps: ReportDeps): Handlers => {
-  const { say, matters, roles, vault, clock, assess, fileReport, officeWord, hasOfficers, communes, officeName } = deps
+  const {
+    say,
+    matters,
+    roles,
+    vault,
+    clock,
+    assess,
+    fileReport,
+    officeWord,
+    hasOfficers,
+    communes,
+    nameCommune,
+    officeName,
+  } = deps
 
   const askArea = (progress: Progress): Said => {
     const choices = communes.map(({ id, name }): Choice => ({ label: name, payload: `#area ${id}` }))
@@ -203,8 +220,33 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
     return matter ? proceed(matter, { ...progress, ...next(choice) }) : { text: say('report.over') }
   }
 
+  /** By its number, or by a name, the old ones too. */
+  const areaGiven = async (given: Given<'report-area'>): Promise<Said | null> => {
+    const { turn, choice, question } = given
+    const named = choice ? null : nameCommune(turn.text)
+    const matter = named ? await matterOf(turn) : null
+    if (!named || !matter) return answered(given, ({ payload }) => ({ area: payload.slice('#area '.length) }))
+    if (named.is === 'served') return proceed(matter, { ...question.data, area: named.commune.id })
+    const asked = askArea(question.data)
+    return { ...asked, text: `${unclearCommune(say, named)}\n\n${asked.text}` }
+  }
+
+  /** Other words than those that were shown; they are shown in turn. */
+  const corrected = async (words: string, turn: Turn, progress: Progress): Promise<Said> => {
+    const matter = await matterOf(turn)
+    if (!matter) return { text: say('report.over') }
+    if (words === '') {
+      const asked = askConsent(matter, progress)
+      return { ...asked, text: `${say('report.correct.how')}\n\n${asked.text}` }
+    }
+    const changed = { ...matter, text: words }
+    return { ...askConsent(changed, progress), changes: [keepMatter(vault, turn.from, changed, clock.now())] }
+  }
+
   const consent = async ({ turn, choice, question }: Given<'report-consent'>): Promise<Said | null> => {
     const progress = question.data
+    const correction = correctionOf(turn.heard, turn)
+    if (correction !== null) return corrected(correction, turn, progress)
     if (choice) return choice.means === 'yes' ? agreed(turn, progress) : { text: say('report.cancelled') }
     const phone = progress.contact === 'yes' ? phoneIn(turn.text) : null
     const matter = phone === null ? null : await matterOf(turn)
@@ -239,8 +281,7 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
     commands: { relay: (command, turn) => relay(turn, command) },
     questions: {
       'report-area': {
-        answer: given => answered(given, ({ payload }) => ({ area: payload.slice('#area '.length) })),
-        ...{ again, left },
+        ...{ answer: areaGiven, again, left },
       },
       'report-contact': {
         answer: given => answered(given, ({ means }) => ({ contact: means === 'yes' ? 'yes' : 'no' })),

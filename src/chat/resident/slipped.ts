@@ -41,7 +41,8 @@ export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: Slippe
     const again = open?.name === 'victim' ? victim.again(open, text, true) : null
     if (again) return again
     // Who is threatened with pictures has told what it is about.
-    if (isDelicate((await recent(from))?.pattern)) return moreQuietly(say)
+    const story = await recent(from)
+    if (isDelicate(story?.pattern)) return moreQuietly(say, story?.pupil === true)
     return ask(say, { name: 'slip', key: 'ask.cry', choices: [...choices, unhurt], data: {} })
   }
 

@@ -7,15 +7,12 @@ import type { Choice } from '../../core/dialogue/question.ts'
 import { isConsentWord, isNo, numberOf } from '../../core/dialogue/question.ts'
 import { foldWords, wordOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { Commune, NameCommune } from '../../core/text/commune-named.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
-
-interface Commune {
-  id: string
-  name: string
-}
+import { unclearCommune } from './change-commune.ts'
 
 export interface SubscribeDeps {
   say: Say
@@ -23,6 +20,7 @@ export interface SubscribeDeps {
   subscribe: Subscribe
   setAudiences: SetAudiences
   communes: readonly Commune[]
+  nameCommune: NameCommune
   audiences: Corpus['audiences']
 }
 
@@ -34,7 +32,6 @@ export interface Subscribing {
 
 const EVERYONE = 'moi-nguoi'
 const NUMBERS = /^\d{1,2}(?:[\s,.;]+(?:và |va )?\d{1,2})*$/u
-const BEFORE_AREA = /^(?:(?:da|toi|em|minh|chau|con|nha|chung) )*(?:(?:o|thuoc) )?(?:xa )?/
 const ROLE = /^(?:nguoi|cha me|ba con) /
 
 /** "Sinh viên, học sinh" is said by either of its halves, "Người cao tuổi" without its first word. */
@@ -43,7 +40,7 @@ const waysToSay = (name: string): string[] =>
 
 /** "Nhận cảnh báo": the commune, if it is not known, and then, if they like, who they are. */
 export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
-  const { say, broadcasts, communes, audiences, setAudiences } = deps
+  const { say, broadcasts, communes, nameCommune, audiences, setAudiences } = deps
   const groups = audiences.filter(({ id }) => id !== EVERYONE)
   const byWords = new Map(
     groups.toReversed().flatMap(({ id, name }) => waysToSay(name).map(said => [said, id] as const)),
@@ -77,17 +74,14 @@ export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
     return { ...(area ? welcome(area.name, outcome.done.audiences) : askArea()), changes, letters }
   }
 
-  /** "tôi ở Nga Sơn", "nga-son": nothing else is said. */
-  const areaNamed = (text: string): Commune | undefined => {
-    const said = foldWords(text).replaceAll('-', ' ')
-    return communes.find(({ name }) => said.replace(BEFORE_AREA, '') === foldWords(name).replace(/^xa /, ''))
-  }
-
   /** An open question wins over the words, and a number that is none of its own is a slip of the finger. */
   const areaGiven = async ({ choice, turn }: Given<'commune'>): Promise<Said | null> => {
     const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
-    const area = chosen ?? areaNamed(turn.text)
-    if (area) return subscribe(turn.from, area)
+    if (chosen) return subscribe(turn.from, chosen)
+    const named = nameCommune(turn.text)
+    if (named?.is === 'served') return subscribe(turn.from, named.commune)
+    const unclear = unclearCommune(say, named)
+    if (unclear !== null) return { ...askArea(), text: `${unclear}\n\n${askArea().text}` }
     const another = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
     return another ? askArea() : null
   }

@@ -98,7 +98,12 @@ export const guardSchema = z.strictObject({
 
 export const named = z.strictObject({ id: slug, name: sentence })
 export const audiencesSchema = z.array(named)
-export const areasSchema = z.array(named)
+export const areasSchema = z.array(
+  named.extend({
+    /** Communes that became part of it, as people still call them. */
+    old: z.array(sentence).optional(),
+  }),
+)
 export const officesSchema = z.array(z.strictObject({ id: slug, name: sentence, how: sentence }))
 
 const confidence = z.enum(['high', 'medium', 'low'])

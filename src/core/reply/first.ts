@@ -86,7 +86,7 @@ export const makeFirst = (deps: FirstDeps): First => {
       { text: seen, keep: 8 },
       { text: seen === '' ? within(why(text, verdict, word), WHY_LINES) : '', keep: 4 },
       { text: duty, keep: 6 },
-      { text: say('first.slipped'), keep: 5 },
+      { text: say('first.slipped'), keep: 3 },
       { text: say('first.more'), keep: 8 },
     ])
   }

@@ -202,7 +202,7 @@ describe('setting up', () => {
     expect(calls[0]?.params).toEqual({
       url: 'https://khoanda.example/webhooks/telegram',
       secret_token: 's-1',
-      allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+      allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
       drop_pending_updates: false,
     })
   })

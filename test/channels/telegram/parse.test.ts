@@ -170,6 +170,16 @@ describe('a group message', () => {
   })
 })
 
+const PHOTO = [{ file_id: 'f', width: 9, height: 9 }]
+const edited = (fields: object) => ({
+  update_id: 1,
+  edited_message: { ...privateMessage(fields).message, edit_date: 1_800_000_000 },
+})
+
+it('an edited message is said when it is edited', () => {
+  expect(parse(edited({ text: 'x' }))[0]?.at).toEqual(new Date(1_800_000_000_000))
+})
+
 describe('other updates', () => {
   it.each<[string, unknown, Content[]]>([
     ['a press', press(), [{ kind: 'press', payload: 'báo cán bộ' }]],
@@ -180,7 +190,13 @@ describe('other updates', () => {
     ['removed', membership('group', 'administrator', 'kicked'), [{ kind: 'group', change: 'left' }]],
     ['promoted', membership('group', 'member', 'administrator'), []],
     ['restricted out', membership('group', 'member', 'restricted'), [{ kind: 'group', change: 'left' }]],
-    ['edited', { update_id: 1, edited_message: privateMessage({ text: 'x' }).message }, []],
+    ['edited', edited({ text: 'x' }), [{ kind: 'text', text: 'x' }]],
+    [
+      'edited words of a picture',
+      edited({ caption: 'x', photo: PHOTO }),
+      [{ kind: 'picture', fileId: 'f', caption: 'x' }],
+    ],
+    ['a place that moves on', edited({ location: {} }), []],
     ['channel post', { update_id: 1, channel_post: {} }, []],
     ['nothing', {}, []],
     ['null', null, []],

@@ -41,7 +41,7 @@ describe('pollTelegram', () => {
     expect(asked).toEqual([0, 13, 14])
     expect(calls[0]?.params).toMatchObject({
       timeout: 50,
-      allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+      allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
     })
   })
 

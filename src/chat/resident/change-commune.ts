@@ -1,0 +1,49 @@
+import type { Choice } from '../../core/dialogue/question.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Commune, CommuneNamed, NameCommune } from '../../core/text/commune-named.ts'
+import { ask } from '../ask.ts'
+import type { Handlers } from '../handlers.ts'
+import type { Said } from '../said.ts'
+import type { Given } from '../turn.ts'
+
+export interface ChangeCommuneDeps {
+  say: Say
+  communes: readonly Commune[]
+  nameCommune: NameCommune
+}
+
+/** What is said where the name of a commune is no answer yet: it is none of ours, or it may be two. */
+export const unclearCommune = (say: Say, named: CommuneNamed | null): string | null => {
+  if (named?.is === 'elsewhere') return say('commune.elsewhere', { name: named.name })
+  if (named?.is !== 'several') return null
+  return say('commune.several', { names: named.communes.map(({ name }) => name).join(', ') })
+}
+
+/** "Đổi xã": where they live now. Warnings that somebody gets come from there; who gets none gets none after it. */
+export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeCommuneDeps): Handlers => {
+  const choices = communes.map(({ id, name }): Choice => ({ label: name, payload: `#area ${id}` }))
+
+  const askWhere = (): Said => ask(say, { name: 'new-commune', key: 'commune.ask', choices, data: {} })
+
+  const moved = ({ id, name }: Commune, was: string | null): Said => ({
+    text: was === null ? say('commune.changed', { name }) : say('commune.changed.old', { name, was }),
+    change: { commune: id },
+  })
+
+  const answer = async ({ choice, turn }: Given<'new-commune'>): Promise<Said | null> => {
+    const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
+    if (chosen) return moved(chosen, null)
+    const named = nameCommune(turn.text)
+    if (named?.is === 'served') return moved(named.commune, named.was)
+    const unclear = unclearCommune(say, named)
+    const again = askWhere()
+    return unclear === null ? null : { ...again, text: `${unclear}\n\n${again.text}` }
+  }
+
+  return {
+    words: { 'change-commune': async () => askWhere() },
+    questions: {
+      'new-commune': { answer, again: async () => askWhere(), left: async () => ({ text: say('commune.kept') }) },
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { makeNameCommune } from '../../../src/core/text/commune-named.ts'
+import { sharedCorpus } from '../../support/snapshot.ts'
+
+const communes = sharedCorpus().areas.filter(({ old }) => old !== undefined)
+const name = makeNameCommune(communes)
+
+test.each([
+  ['Nga Sơn', 'nga-son', null],
+  ['tôi ở xã nga sơn', 'nga-son', null],
+  ['nga-son', 'nga-son', null],
+  ['BA DINH', 'ba-dinh', null],
+  ['Nga Mỹ', 'nga-son', 'Nga Mỹ'],
+  ['nha toi o nga my', 'nga-son', 'Nga Mỹ'],
+  ['thị trấn Nga Sơn', 'nga-son', null],
+  ['xã Nga Lĩnh cũ', 'nga-thang', 'Nga Lĩnh'],
+  ['Nga Thành', 'ho-vuong', 'Nga Thành'],
+  ['Nga Thanh cũ', 'nga-son', 'Nga Thanh'],
+  ['Nga Thủy', 'nga-son', 'Nga Thuỷ'],
+])('%s: %s', (text, id, was) => {
+  expect(name(text)).toMatchObject({ is: 'served', commune: { id }, was })
+})
+
+test('two places written alike are both told', () => {
+  expect(name('nga thanh')).toMatchObject({ is: 'several', communes: [{ id: 'nga-son' }, { id: 'ho-vuong' }] })
+})
+
+test.each(['xã Hoằng Lộc', 'phuong hac thanh', 'Thị trấn Bút Sơn'])('%s is none of ours', text => {
+  expect(name(text)).toEqual({ is: 'elsewhere', name: text })
+})
+
+test.each(['xa quá', 'có người gọi xưng công an', '', 'báo cán bộ', 'tôi không biết', '👍'])(
+  '"%s" names none',
+  text => {
+    expect(name(text)).toBeNull()
+  },
+)
