@@ -262,8 +262,12 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
       { text: say('done'), keep: 6 },
     ])
 
+  /** "Cái này có phải lừa đảo không?": about something that is elsewhere. */
+  const isEmpty = (text: string, { level }: Verdict): boolean =>
+    text.trim() === '' || (level === 'unknown' && hearing().hear(readText(text)).onlyAsking())
+
   const compose: Composer['compose'] = (text, verdict, word) => {
-    if (text.trim() === '') return say('talk.empty')
+    if (isEmpty(text, verdict)) return say('talk.empty')
     const afraid = inFear(text, verdict)
     if (afraid !== null) return afraid
     if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
@@ -275,7 +279,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   return {
     compose,
     first: (text, verdict, more) => {
-      const isTalk = verdict.level === 'talk' || text.trim() === '' || inFear(text, verdict) !== null
+      const isTalk = verdict.level === 'talk' || isEmpty(text, verdict) || inFear(text, verdict) !== null
       if (isTalk && !VICTIMS.has(verdict.intent)) return compose(text, verdict)
       return asksForPapers(text) && verdict.level === 'unknown' ? compose(text, verdict) : first(verdict, more)
     },
