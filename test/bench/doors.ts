@@ -82,11 +82,14 @@ const measureAcknowledged = async (): Promise<Pick<DoorFigures, 'bare' | 'acknow
   }
 }
 
+/** What is waited for companions of a message is no work. */
+const AT_ONCE_ENV = { LOG_LEVEL: 'error', BURST_MS: '0' }
+
 const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
 /** Messages a second judged and worded: from the first webhook until the last is closed in the inbox. */
 const measureAnswered = async (): Promise<number> => {
-  const town = await startTown({ LOG_LEVEL: 'error' }, { oa: { windows: false } })
+  const town = await startTown(AT_ONCE_ENV, { oa: { windows: false } })
   const count = 600
   try {
     const hooks = Array.from({ length: count }, () => town.door('zalo-oa').text(stranger(), MESSAGE))
@@ -102,9 +105,9 @@ const measureAnswered = async (): Promise<number> => {
 const PER_SECOND = 50
 const SECONDS = 10
 
-/** From webhook to the answer at the vendor, at 50 messages a second of different people; milliseconds. */
+/** From webhook to the answer at the vendor, but for the wait for companions, at 50 messages a second of different people; milliseconds. */
 const measureWaits = async (): Promise<DoorFigures['waited']> => {
-  const town = await startTown({ LOG_LEVEL: 'error' }, { oa: { windows: false } })
+  const town = await startTown(AT_ONCE_ENV, { oa: { windows: false } })
   const door = town.door('zalo-oa')
   const agent = new Agent({ keepAlive: true })
   const asked = new Map<string, number>()

@@ -304,7 +304,8 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     ])
 
   /** "Cái này có thật không?" and nothing to be seen. */
-  const onlyAsks = (text: string): boolean => frameOf(read(text)).only
+  const onlyAsks = (text: string, { level }: Verdict): boolean =>
+    level === 'unknown' && (frameOf(read(text)).only || hearing().hear(read(text)).onlyAsking())
 
   const compose: Composer['compose'] = (text, verdict, word) => {
     if (text.trim() === '') return say('talk.empty')
@@ -313,7 +314,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
     if (isAlarm(verdict)) return alarm(text, verdict, word)
     if (verdict.level === 'talk') return talk(text, verdict)
-    if (onlyAsks(text)) return say('frame.only')
+    if (onlyAsks(text, verdict)) return say('frame.only')
     return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(text, verdict)
   }
 
@@ -322,7 +323,8 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     first: (text, verdict, more) => {
       const isTalk = verdict.level === 'talk' || text.trim() === '' || inFear(text, verdict) !== null
       if (isTalk && !VICTIMS.has(verdict.intent)) return compose(text, verdict)
-      if (verdict.level === 'unknown' && (asksForPapers(text) || onlyAsks(text))) return compose(text, verdict)
+      if (onlyAsks(text, verdict)) return compose(text, verdict)
+      if (verdict.level === 'unknown' && asksForPapers(text)) return compose(text, verdict)
       return first(text, verdict, more)
     },
     rest: (text, verdict, word) =>
