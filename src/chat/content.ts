@@ -6,7 +6,7 @@ import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
-import { goesOn, isAlarm, isVictims, joined, worse } from '../core/story.ts'
+import { goesOn, isAlarm, isVictims, isYoung, joined, worse } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import { isLasting, mannerOf } from './questions.ts'
 import type { Asked } from './resident/asked.ts'
@@ -147,7 +147,7 @@ export const makeContent = (deps: ContentDeps): Content => {
 
   /** Told quietly, to somebody who is threatened with pictures. */
   const quietly = (heard: Heard, turn: Turn): Said => {
-    const pupil = heard.pupil() || turn.story?.pupil === true
+    const pupil = isYoung(heard, turn.story)
     return { text: say(pupil ? 'threatened.pupil' : 'threatened.adult'), question: menuOf(say, QUIET_OFFERS) }
   }
 
@@ -156,7 +156,7 @@ export const makeContent = (deps: ContentDeps): Content => {
     const now: Matter = {
       ...matterOf(evidence, assess(evidence, { asMessage: true }), []),
       ...{ intent: 'threatened', pattern: DELICATE },
-      ...((heard.pupil() || turn.story?.pupil) && { pupil: true }),
+      ...(isYoung(heard, turn.story) && { pupil: true }),
     }
     const said = quietly(heard, turn)
     const sent = shown.together.some(({ hasPicture }) => hasPicture) ? say('delicate.no-picture') : ''
@@ -217,7 +217,7 @@ export const makeContent = (deps: ContentDeps): Content => {
     const now = matterOf(evidence, assessment, pictures)
     const goes = goesOn(story, assessment, { meaning: turn.heard, led: isLed(turn) })
     if (goes && story && isDelicate(story.pattern)) {
-      const more = moreQuietly(say, turn.heard.pupil() || story.pupil === true)
+      const more = moreQuietly(say, isYoung(turn.heard, story))
       return keep(more, turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
     }
     if (goes && story && isAlarm(story) && !isAlarm(assessment)) return stillAlarmed(evidence, turn, story)

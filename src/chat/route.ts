@@ -1,5 +1,6 @@
 import type { SaidCode } from '../core/hear/codes-said.ts'
 import type { WordName } from '../core/hear/names.ts'
+import { isYoung } from '../core/story.ts'
 import type { Content, Shown } from './content.ts'
 import type { Heard } from './heard.ts'
 import type { Question } from './questions.ts'
@@ -59,8 +60,8 @@ export const makeRoute = (deps: RouteDeps): Route => {
       name: 'despair',
       private: true,
       fits: ({ despair }) => despair(),
-      answer: async ({ pupil }, turn) => {
-        const young = pupil() || turn.story?.pupil === true
+      answer: async (heard, turn) => {
+        const young = isYoung(heard, turn.story)
         return quietly({ text: say(young ? 'say.despair.pupil' : 'say.despair'), discreet: true }, turn)
       },
     },

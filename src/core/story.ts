@@ -14,6 +14,13 @@ export interface StorySoFar {
 export const isVictims = ({ intent }: Pick<StorySoFar, 'intent'>): boolean => intent.startsWith('victim-')
 export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level === 'scam' || level === 'suspicious'
 
+/**
+ * Is this to be answered as a child or a pupil is? Whoever says so; and at the beginning of a talk whoever calls
+ * themselves younger, since grown-ups soon tell of what only they have.
+ */
+export const isYoung = (meaning: Meaning, before: { pupil?: boolean | undefined } | null): boolean =>
+  meaning.pupil() || before?.pupil === true || (before === null && meaning.younger())
+
 const RANK = { talk: 0, unknown: 1, suspicious: 2, scam: 3 } as const satisfies Record<Level, number>
 
 export const worse = (a: Level, b: Level): Level => (RANK[a] >= RANK[b] ? a : b)

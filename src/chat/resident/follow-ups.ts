@@ -3,7 +3,7 @@ import type { AnswerFollowUp } from '../../app/judging/follow-up.ts'
 import type { FollowUpName } from '../../core/hear/names.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { joined } from '../../core/story.ts'
+import { isYoung, joined } from '../../core/story.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Heard } from '../heard.ts'
 import type { Said } from '../said.ts'
@@ -31,7 +31,7 @@ export const makeFollowUps =
     const kind = heard.followUp()?.kind
     if (!story || kind === undefined) return null
     const verdict = assess(story.text, { asMessage: true })
-    const text = answerFollowUp({ kind, story, verdict, pupil: heard.pupil() || story.pupil === true })
+    const text = answerFollowUp({ kind, story, verdict, pupil: isYoung(heard, story) })
     if (text === null) return null
     if (kind === 'next' && next) return next(turn)
     return {

@@ -49,5 +49,7 @@ export const isOnThePhone = (findings: Findings): boolean => {
 }
 
 /** Says about themselves that they are a child: a service for adults is never shown to them. */
-export const isPupil = (findings: Findings): boolean =>
-  findings.has('pupil') || (findings.has('younger') && !findings.has('elder'))
+export const isPupil = (findings: Findings): boolean => findings.has('pupil')
+
+/** Calls themselves younger than whoever reads it, and tells of nothing that only grown-ups have. */
+export const isYounger = (findings: Findings): boolean => findings.has('younger') && !findings.has('elder')

@@ -6,7 +6,7 @@ import type { SaidCode } from './codes-said.ts'
 import { codeAsked, codeSaid } from './codes-said.ts'
 import type { SaidCommand } from './command-said.ts'
 import { commandSaid } from './command-said.ts'
-import { isDanger, isDespair, isOnThePhone, isPupil, isThreatOfPictures } from './distress.ts'
+import { isDanger, isDespair, isOnThePhone, isPupil, isThreatOfPictures, isYounger } from './distress.ts'
 import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
@@ -49,6 +49,8 @@ export interface Meaning {
   pictures(): boolean
   /** A child or a pupil writes. */
   pupil(): boolean
+  /** May be one, by how they call themselves. */
+  younger(): boolean
   /** The scammer is on the line this minute. */
   onThePhone(): boolean
   /** What has been let happen, the gravest first. */
@@ -112,6 +114,7 @@ export const makeHearing = (ears: Ears): Hearing => {
       danger: once(() => isDanger(findings())),
       pictures: once(() => isThreatOfPictures(findings())),
       pupil: once(() => isPupil(findings())),
+      younger: once(() => isYounger(findings())),
       onThePhone: once(() => isOnThePhone(findings())),
       slips,
       covers: name => isCoveredBy(findings(), ears, { core: [name] }),
