@@ -11,6 +11,8 @@ import type { Burst, Spoken } from './gather.ts'
 import { gather } from './gather.ts'
 import type { GuardDeps } from './guard.ts'
 import { makeGuard } from './guard.ts'
+import type { Hear, Heard } from './heard.ts'
+import { facing } from './heard.ts'
 import type { AddMissed } from './missed.ts'
 import type { Eyes } from './pictures/look.ts'
 import { readQuestion } from './questions.ts'
@@ -19,12 +21,14 @@ import type { Route } from './route.ts'
 import type { Said } from './said.ts'
 import { menuOf } from './said.ts'
 import type { SpeechOf } from './speech.ts'
+import { ownWords } from './speech.ts'
 import type { Turn } from './turn.ts'
 
 export interface AnswerDeps extends GuardDeps {
   inbox: Inbox
   outbox: Pick<Outbox, 'markGone' | 'markBack' | 'moveChat' | 'seen'>
   people: People
+  hear: Hear
   speechOf: SpeechOf
   route: Route
   eyes: Pick<Eyes, 'look'>
@@ -48,10 +52,7 @@ const LOOK_PATIENCE_MS = 60_000
 /** Somebody else was faster: what is said then rests on what they did. */
 const ROUNDS = 5
 
-const typedIn = (content: Content): string | null => {
-  if (content.kind === 'text') return content.text
-  return content.kind === 'press' ? content.payload : null
-}
+const isTyped = ({ kind }: Content): boolean => kind === 'text' || kind === 'press'
 
 /** Where the channel keeps the picture. */
 const pictureOf = ({ content }: Inbound): { url?: string; fileId?: string }[] => {
@@ -76,6 +77,8 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   const finish = makeFinish(deps)
   const guard = makeGuard(deps)
 
+  const listen = ({ content }: Inbound): Heard => hear(ownWords(content), null)
+
   /** In a group nothing is learnt of anybody. */
   const acquaint = async ({ from, chat }: Inbound): Promise<Known> => {
     if (chat.kind === 'group') return { person: null, open: null, story: null }
@@ -83,8 +86,8 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return { person, open: person?.dialogue ? readQuestion(person.dialogue.state) : null, story: await recent(from) }
   }
 
-  const turnOf = ({ from, chat, at }: Inbound, text: string, known: Known): Turn => ({
-    ...{ text, heard: hear(text, known.open), from, chat, at },
+  const turnOf = ({ from, chat, at }: Inbound, heard: Heard, known: Known): Turn => ({
+    ...{ text: heard.text, heard: facing(heard, known.open), from, chat, at },
     ...known,
     private: chat.kind === 'private',
   })
@@ -115,20 +118,20 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   }
 
   /** What can be answered without what may follow: a word, a file, a sticker, somebody on the phone; else null. */
-  const sayAtOnce = async (inbound: Inbound, known: Known): Promise<Said | null> => {
+  const sayAtOnce = async (inbound: Inbound, heard: Heard, known: Known): Promise<Said | null> => {
     const { content } = inbound
     if (content.kind === 'file') return sayOfFile(content.name, say)
     if (content.kind === 'other') return sayOfOther(content.what, known)
-    const text = typedIn(content)
-    return text === null ? null : route.atOnce(turnOf(inbound, text, known))
+    return isTyped(content) ? route.atOnce(turnOf(inbound, heard, known)) : null
   }
 
   /** Later messages may belong to this one only if they would be judged themselves. */
   const joinable = async (message: ClaimedMessage, known: Known): Promise<Spoken | ClaimedMessage> => {
     const { inbound } = message
     if (isEvent(inbound.content)) return message
-    if (await sayAtOnce(inbound, known)) return message
-    const speech = speechOf(inbound)
+    const heard = listen(inbound)
+    if (await sayAtOnce(inbound, heard, known)) return message
+    const speech = speechOf(inbound, heard)
     return speech ? { message, speech } : message
   }
 
@@ -150,7 +153,8 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return pictures.map(() => ({ ok: false, reason: 'busy' }))
   }
 
-  const answerAll = async (together: readonly Spoken[], known: Known): Promise<Date | null> => {
+  /** `heard`: of the first of them. */
+  const answerAll = async (together: readonly Spoken[], heard: Heard, known: Known): Promise<Date | null> => {
     const [first] = together
     if (!first) return null
     const messages = together.map(({ message }) => message)
@@ -158,7 +162,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
       .map(({ speech }) => speech.words.trim())
       .filter(Boolean)
       .join('\n')
-    const turn = turnOf(first.message.inbound, text, known)
+    const turn = turnOf(first.message.inbound, text === heard.text ? heard : hear(text, known.open), known)
     const seen = isUnseen(turn) ? [] : await lookAtAll(together)
     if (!Array.isArray(seen)) return seen
     const pictures = messages.flatMap(({ inbound }) => pictureOf(inbound))
@@ -166,7 +170,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return finishOr({ messages }, known, () => route.all(turn, shown))
   }
 
-  const answerWithCompany = async (first: Spoken, known: Known): Promise<Date | null> => {
+  const answerWithCompany = async (first: Spoken, heard: Heard, known: Known): Promise<Date | null> => {
     const now = clock.now()
     const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
     const after = await Promise.all(companions.map(message => joinable(message, known)))
@@ -177,25 +181,25 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
         gathered.later.map(({ lease }) => lease),
         now,
       )
-    return answerAll(gathered.together, known)
+    return answerAll(gathered.together, heard, known)
   }
 
-  const respond = async (message: ClaimedMessage): Promise<Date | null> => {
+  const respond = async (message: ClaimedMessage, heard: Heard): Promise<Date | null> => {
     const { inbound } = message
     const known = await acquaint(inbound)
-    const said = await sayAtOnce(inbound, known)
+    const said = await sayAtOnce(inbound, heard, known)
     if (said) {
       let first: Said | null = said
       return finishOr({ messages: [message] }, known, async () => {
-        const now = first ?? (await sayAtOnce(inbound, known))
+        const now = first ?? (await sayAtOnce(inbound, heard, known))
         first = null
         return now
       })
     }
-    const speech = speechOf(inbound)
+    const speech = speechOf(inbound, heard)
     if (!speech) throw new Error(`Nothing answers a message of the kind "${inbound.content.kind}".`)
     const spoken = { message, speech }
-    return inbound.chat.kind === 'group' ? answerAll([spoken], known) : answerWithCompany(spoken, known)
+    return inbound.chat.kind === 'group' ? answerAll([spoken], heard, known) : answerWithCompany(spoken, heard, known)
   }
 
   /** Nobody who is blocked is greeted. */
@@ -209,8 +213,9 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
 
   return async message => {
     if (isEvent(message.inbound.content)) return attendTo(message)
-    const away = await guard(message)
-    if (!away) return respond(message)
+    const heard = listen(message.inbound)
+    const away = await guard(message, heard)
+    if (!away) return respond(message, heard)
     await finish({ messages: [message], said: away.said, person: null, bare: true })
     return null
   }

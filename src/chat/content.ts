@@ -255,9 +255,10 @@ export const makeContent = (deps: ContentDeps): Content => {
 
   /** No picture of this is asked for or taken: the words are enough. */
   const unseen = async (heard: Heard, turn: Turn, matters: Shown): Promise<Said | null> => {
+    if (!matters.together.some(({ hasPicture }) => hasPicture)) return null
     const typed = evidenceOf(matters.together)
     const quiet = isDelicate(turn.story?.pattern) || (typed !== '' && isDelicate(assess(typed).pattern))
-    if (!quiet || !matters.together.some(({ hasPicture }) => hasPicture)) return null
+    if (!quiet) return null
     if (typed === '') return { text: say('delicate.no-picture'), question: menuOf(say, QUIET_OFFERS) }
     const said = await judgeRead(heard, turn, { together: matters.together, seen: [], pictures: [] }, [])
     return { ...said, text: paragraphs(said.text, say('delicate.no-picture')) }

@@ -1,9 +1,9 @@
 import type { ClaimedMessage, Clock } from '../app/ports.ts'
-import type { Content, Inbound, PersonRef } from '../core/messages.ts'
+import type { Inbound, PersonRef } from '../core/messages.ts'
 import { isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isAlarm, isVictims } from '../core/story.ts'
-import type { Hear, Heard } from './heard.ts'
+import type { Heard } from './heard.ts'
 import type { Admission, Admit } from './rate.ts'
 import { makeAdmit } from './rate.ts'
 import type { Recent } from './resident/recent.ts'
@@ -13,7 +13,6 @@ export interface GuardDeps {
   admit: Admit
   /** Until when nobody answers this person, or null. */
   blockedUntil(person: PersonRef, now: Date): Promise<Date | null>
-  hear: Hear
   recent: Recent
   say: Say
   clock: Clock
@@ -23,19 +22,16 @@ export interface GuardDeps {
 export type TurnedAway = { said: Said | null }
 
 /** Null: go on. */
-export type Guard = (message: Pick<ClaimedMessage, 'inbound' | 'receivedAt'>) => Promise<TurnedAway | null>
+export type Guard = (
+  message: Pick<ClaimedMessage, 'inbound' | 'receivedAt'>,
+  heard: Heard,
+) => Promise<TurnedAway | null>
 
 /** A minute, in one group; then there is silence. */
 const GROUP_ANSWERS = 5
 const BLOCK_MS = 3_600_000
 /** A minute, past the limit, to somebody in trouble. */
 const READINGS = 12
-
-const wordsOf = (content: Content): string => {
-  if (content.kind === 'text') return content.text
-  if (content.kind === 'press') return content.payload
-  return content.kind === 'picture' ? (content.caption ?? '') : ''
-}
 
 /** Whoever goes on and on is told what to do once a minute, not each time. */
 const LIFELINE_MS = 60_000
@@ -57,7 +53,7 @@ const makeSparingly = () => {
 }
 
 /** Too many messages and blocked people. Whoever is in trouble is told what to do all the same, in few words. */
-export const makeGuard = ({ admit, blockedUntil, hear, recent, say, clock }: GuardDeps): Guard => {
+export const makeGuard = ({ admit, blockedUntil, recent, say, clock }: GuardDeps): Guard => {
   /** Said in this very message. */
   const lifeline = (heard: Heard): Said | null => {
     if (heard.despair()) return { text: say('say.despair') }
@@ -90,12 +86,11 @@ export const makeGuard = ({ admit, blockedUntil, hear, recent, say, clock }: Gua
   const isLoud = ({ id, chat }: Inbound, receivedAt: Date): boolean =>
     chat.kind === 'group' && admitGroup({ id, from: { channel: chat.channel, id: chat.id }, receivedAt }) !== 'go'
 
-  return async ({ inbound, receivedAt }) => {
-    const { from, content } = inbound
+  return async ({ inbound, receivedAt }, heard) => {
+    const { from } = inbound
     if (isLoud(inbound, receivedAt)) return { said: null }
     const sparing = (said: Said | null): Said | null =>
       said && sparingly(inbound, said.text, receivedAt.getTime()) ? said : null
-    const heard = hear(wordsOf(content), null)
     // Whoever wants no more of it is heard, however often they write.
     if (heard.word() === 'stop') return null
     if (await blockedUntil(from, clock.now())) return { said: sparing(lifeline(heard)) }

@@ -29,7 +29,8 @@ const isReply = (meaning: Meaning): boolean =>
 export const makeHear =
   ({ hearing, assess }: { hearing: Hearing; assess: Assess }): Hear =>
   (text, open) => {
-    const meaning = hearing.hear(read(text))
+    const reading = read(text)
+    const meaning = hearing.hear(reading)
     const payload = once(() => PAYLOAD.test(text))
     return {
       ...meaning,
@@ -37,6 +38,12 @@ export const makeHear =
       payload,
       choice: once(() => open && choose(open.choices, meaning, text)),
       isReply: once(() => payload() || isReply(meaning)),
-      assessment: once(() => assess(text)),
+      assessment: once(() => assess(text, { reading })),
     }
   }
+
+/** What was heard, where this question is open. */
+export const facing = (heard: Heard, open: Question | null): Heard => ({
+  ...heard,
+  choice: once(() => open && choose(open.choices, heard, heard.text)),
+})

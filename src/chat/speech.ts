@@ -26,7 +26,8 @@ const WORDS_BESIDE = 2
 
 const joined = (...parts: (string | undefined)[]): string => parts.filter(part => part?.trim()).join('\n')
 
-const ownWords = (content: Content): string => {
+/** What a message says by itself; empty for what says nothing in words. */
+export const ownWords = (content: Content): string => {
   if (content.kind === 'text') return content.text
   if (content.kind === 'press') return content.payload
   if (content.kind === 'picture') return content.caption ?? ''
@@ -46,36 +47,34 @@ const partOf = (meaning: Meaning): Part => {
 export const isComplete = (parts: readonly Part[]): boolean =>
   parts.includes('whole') || (parts.includes('asking') && parts.some(part => part !== 'asking'))
 
-/** Reads texts, presses, pictures and links; null for what says nothing in words. */
+/** Reads texts, presses, pictures and links; null for what says nothing in words. `own`: what was heard of `ownWords`. */
 export const makeSpeechOf = ({ hear }: Hearing) => {
   const meaningOf = (text: string): Meaning => hear(read(text))
 
-  const asksOnly = (text: string): boolean => meaningOf(text).onlyAsking()
-
   const ofLink = (content: Extract<Content, { kind: 'link' }>): Speech => {
     const text = content.text ?? ''
-    const asks = text.trim() === '' || asksOnly(text)
+    const asks = text.trim() === '' || meaningOf(text).onlyAsking()
     const evidence = joined(content.title, asks ? undefined : text, content.url)
     return { part: asks ? 'thing' : 'whole', words: joined(text, content.url), evidence, hasPicture: false }
   }
 
   /** With the words of the message it answers to only where it has none of its own. */
-  const wordsOf = ({ content, quoted }: Inbound): string => {
-    const own = ownWords(content)
-    return quoted !== undefined && (own.trim() === '' || asksOnly(own)) ? joined(own, quoted) : own
-  }
+  const wordsOf = ({ quoted }: Inbound, own: Own): string =>
+    quoted !== undefined && (own.text.trim() === '' || own.onlyAsking()) ? joined(own.text, quoted) : own.text
 
-  return (inbound: Inbound): Speech | null => {
+  return (inbound: Inbound, own: Own): Speech | null => {
     const { content } = inbound
     if (content.kind === 'link') return ofLink(content)
     if (content.kind !== 'text' && content.kind !== 'press' && content.kind !== 'picture') return null
-    const words = wordsOf(inbound)
+    const words = wordsOf(inbound, own)
     const hasPicture = content.kind === 'picture'
     if (words.trim() === '') return { part: hasPicture ? 'thing' : 'asking', words, evidence: '', hasPicture }
-    const part = partOf(meaningOf(words))
+    const part = partOf(words === own.text ? own : meaningOf(words))
     if (part === 'asking') return { part: hasPicture ? 'thing' : 'asking', words, evidence: '', hasPicture }
     return { part, words, evidence: words, hasPicture }
   }
 }
+
+type Own = Meaning & { text: string }
 
 export type SpeechOf = ReturnType<typeof makeSpeechOf>

@@ -1,6 +1,7 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
+import type { Told } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import { goesOn, isAlarm, worse } from '../../core/story.ts'
@@ -75,15 +76,15 @@ export const makeAssess = ({ corpus, judge, hearing, officers, duty }: AssessDep
     return { verdict: { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word }
   }
 
-  const inWords = (text: string, verdict: Verdict, word: string | null): Assessment => ({
+  const inWords = (text: string, verdict: Verdict, told: Told): Assessment => ({
     ...verdict,
-    first: composer.first(text, verdict, { word }),
-    reply: composer.compose(text, verdict, word ?? undefined),
+    first: composer.first(text, verdict, told),
+    reply: composer.compose(text, verdict, told),
   })
 
   const alone = (text: string, { atLeast, ...options }: Omit<AssessOptions, 'before'>): Assessment => {
     const { verdict, word } = judged(text, options)
-    return inWords(text, raised(verdict, atLeast), word)
+    return inWords(text, raised(verdict, atLeast), { word, ...(options.reading && { reading: options.reading }) })
   }
 
   /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
@@ -100,7 +101,7 @@ export const makeAssess = ({ corpus, judge, hearing, officers, duty }: AssessDep
     const story = { text: whole, level, pattern, intent: 'check' }
     const answer = kind ? answerFollowUp({ kind, story, verdict, pupil: meaning.pupil() }) : null
     const first = answer ?? composer.first(whole, { ...verdict, intent: 'check' }, { word, again: !isAlarm(now) })
-    const reply = composer.compose(whole, { ...verdict, intent: 'check' }, word ?? undefined)
+    const reply = composer.compose(whole, { ...verdict, intent: 'check' }, { word })
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
   }
 

@@ -40,7 +40,7 @@ export interface View {
 export interface Examiner {
   signs: SignTable
   indicators: IndicatorTable
-  examine(text: string, local?: LocalList): Examined
+  examine(text: string, local?: LocalList, reading?: Reading): Examined
 }
 
 const NO_DISGUISE: Disguise = { degree: 0, start: 0, end: 0 }
@@ -83,8 +83,7 @@ export const buildExaminer = (corpus: Corpus): Examiner => {
   return {
     signs,
     indicators,
-    examine(text, local) {
-      const reading = read(text)
+    examine(text, local, reading = read(text)) {
       const frame = frameOf(reading)
       const tokens = contentOf(reading, frame)
       const findings = signs.find(tokens, text)

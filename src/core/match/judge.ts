@@ -3,6 +3,7 @@ import { compileEars } from '../hear/ears.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { intentOf } from '../hear/intent.ts'
 import { fill } from '../reply/fill.ts'
+import type { Reading } from '../text/read.ts'
 import type { Quote, Verdict } from '../types.ts'
 import type { Examined, View } from './evidence.ts'
 import { buildExaminer, viewOf, wholeOf } from './evidence.ts'
@@ -29,6 +30,8 @@ export interface JudgeOptions {
   asMessage?: boolean
   /** What officers decided. */
   local?: LocalList
+  /** The text as it was read already. */
+  reading?: Reading
   /**
    * What the person said before in this talk, oldest first. It is judged with the text, and an alarm of it is not taken
    * back by what came after.
@@ -125,8 +128,8 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
   const intentIn = (text: string, { reading }: Examined): string =>
     intentOf(hearing.hear(reading), () => findIntent(intents, text, reading.tokens))
 
-  const judgeHeard = (text: string, { local, asMessage }: JudgeOptions): Verdict => {
-    const examined = examiner.examine(text, local)
+  const judgeHeard = (text: string, { local, asMessage, reading }: JudgeOptions): Verdict => {
+    const examined = examiner.examine(text, local, reading)
     const verdict = judgeExamined(text, examined)
     if (asMessage) return verdict
     const intent = intentIn(text, examined)

@@ -6,6 +6,7 @@ import { once } from '../hear/once.ts'
 import { makeFrames } from '../match/frame.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
+import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
@@ -19,16 +20,23 @@ import { makeSay } from './say.ts'
 /** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
 export const MAX_REPLY = 1_900
 
+/** What is known of a text besides the verdict. */
+export interface Told {
+  /** Who decided, and when, that nearly the same text has signs of a scam. */
+  word?: string | null
+  /** The text as it was read already. */
+  reading?: Reading
+}
+
 export interface Composer {
   /**
    * The whole answer as the resident reads it, under `MAX_REPLY` characters.
-   * @param word who decided, and when, that nearly the same text has signs of a scam
    */
-  compose(text: string, verdict: Verdict, word?: string): string
+  compose(text: string, verdict: Verdict, told?: Told): string
   /**
    * What is read first, on one screen of a telephone (`PHONE_LINES`); the rest is asked for with "xem thêm".
    */
-  first(text: string, verdict: Verdict, more?: FirstOptions): string
+  first(text: string, verdict: Verdict, more?: FirstOptions & Told): string
   /** What an alarm, or an answer that found nothing, says beyond that. */
   rest(text: string, verdict: Verdict, word?: string | null): string
   /** The answer to a doubtful text as long as it is open which pattern it is: names none, and offers none. */
@@ -226,7 +234,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     ]
   }
 
-  const alarm = (text: string, verdict: Verdict, word: string | undefined): string =>
+  const alarm = (text: string, verdict: Verdict, word: string | null | undefined): string =>
     withinLimit([
       { text: headline(verdict, patternOf(verdict)), keep: 9 },
       { text: officerLine(word), keep: 8 },
@@ -285,9 +293,9 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   }
 
   /** What fear says has one answer, whatever the judge makes of the words. */
-  const inFear = (text: string, { level, intent, pattern }: Verdict): string | null => {
+  const inFear = (reading: Reading, { level, intent, pattern }: Verdict): string | null => {
     if (intent === 'despair') return say('say.despair')
-    const meaning = hearing().hear(read(text))
+    const meaning = hearing().hear(reading)
     if (meaning.cry()) return say('talk.cry')
     if (intent !== 'threatened') return null
     if (meaning.pictures()) return isDelicate(pattern) && level !== 'talk' ? null : say('delicate.more')
@@ -304,26 +312,27 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     ])
 
   /** "Cái này có thật không?" and nothing to be seen. */
-  const onlyAsks = (text: string, { level }: Verdict): boolean =>
-    level === 'unknown' && (frameOf(read(text)).only || hearing().hear(read(text)).onlyAsking())
+  const onlyAsks = (reading: Reading, { level }: Verdict): boolean =>
+    level === 'unknown' && (frameOf(reading).only || hearing().hear(reading).onlyAsking())
 
-  const compose: Composer['compose'] = (text, verdict, word) => {
+  const compose: Composer['compose'] = (text, verdict, { word, reading = read(text) } = {}) => {
     if (text.trim() === '') return say('talk.empty')
-    const afraid = inFear(text, verdict)
+    const afraid = inFear(reading, verdict)
     if (afraid !== null) return afraid
     if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
     if (isAlarm(verdict)) return alarm(text, verdict, word)
     if (verdict.level === 'talk') return talk(text, verdict)
-    if (onlyAsks(text, verdict)) return say('frame.only')
+    if (onlyAsks(reading, verdict)) return say('frame.only')
     return asksForPapers(text) ? talk(text, { ...verdict, intent: 'procedure' }) : unknown(text, verdict)
   }
 
   return {
     compose,
-    first: (text, verdict, more) => {
-      const isTalk = verdict.level === 'talk' || text.trim() === '' || inFear(text, verdict) !== null
-      if (isTalk && !VICTIMS.has(verdict.intent)) return compose(text, verdict)
-      if (onlyAsks(text, verdict)) return compose(text, verdict)
+    first: (text, verdict, more = {}) => {
+      const { reading = read(text) } = more
+      const isTalk = verdict.level === 'talk' || text.trim() === '' || inFear(reading, verdict) !== null
+      if (isTalk && !VICTIMS.has(verdict.intent)) return compose(text, verdict, { reading })
+      if (onlyAsks(reading, verdict)) return compose(text, verdict, { reading })
       if (verdict.level === 'unknown' && asksForPapers(text)) return compose(text, verdict)
       return first(text, verdict, more)
     },
