@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sentTo } from '../support/doors.ts'
+import { answersTo, sentTo } from '../support/doors.ts'
 import { rowsIn } from '../support/rows.ts'
 import { question, quoted } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
@@ -34,7 +34,7 @@ describe('buttons', () => {
     const typed = stranger()
     await town.answerTo(door, door.text(typed, question(2)), typed)
     await town.answerTo(door, door.text(typed, payload), typed, 2)
-    expect(sentTo(door, typed)[1]?.text).toBe(sentTo(door, from)[1]?.text)
+    expect(answersTo(door, typed)[1]?.text).toBe(answersTo(door, from)[1]?.text)
   })
 
   it('telegram: a tap is answered and its button stops turning', async () => {
@@ -65,7 +65,7 @@ describe('coming and going', () => {
     expect(greeting.text).toMatch(/xin chào/i)
     expect(await town.post(door, town.oa.webhookFor({ kind: 'unfollow', from }))).toBe(200)
     await wait(SILENCE_MS)
-    expect(sentTo(door, from)).toHaveLength(1)
+    expect(answersTo(door, from)).toHaveLength(1)
   })
 
   it('telegram: greets nobody in a group that takes it in, and leaves when told', async () => {
@@ -74,7 +74,7 @@ describe('coming and going', () => {
     const group = '-100888'
     await town.post(door, town.telegram.webhookFor({ kind: 'member', from, group, status: 'member' }))
     await wait(SILENCE_MS)
-    expect(sentTo(door, group)).toEqual([])
+    expect(answersTo(door, group)).toEqual([])
     await town.post(door, town.telegram.webhookFor({ kind: 'text', from, group, text: '/leave' }))
     await until(() => town.telegram.requests.some(({ method, chat }) => method === 'leaveChat' && chat === group))
   })
@@ -110,7 +110,7 @@ it('zalo-oa: a shared link is judged by its address', async () => {
   const door = town.door('zalo-oa')
   const webhook = town.oa.webhookFor({ kind: 'link', from, url: 'https://vietcombank.k00022q.top/dang-nhap' })
   expect(await town.post(door, webhook)).toBe(200)
-  const answer = await until(() => sentTo(door, from)[0], { ms: HELD_MS })
+  const answer = await until(() => answersTo(door, from)[0], { ms: HELD_MS })
   expect(answer.text).toContain('k00022q[.]top')
 })
 
@@ -123,10 +123,10 @@ it.each(['zalo-oa', 'zalo-bot', 'telegram'] as const)(
     const scam = `Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay, tuyệt đối giữ bí mật. ${links.join(' ')}`
     await town.answerTo(door, door.text(from, scam), from)
     await until(() => rowsIn(town.varDir).open === 0 || null)
-    const sent = sentTo(door, from)
+    const sent = answersTo(door, from)
     expect(sent.every(message => message.text.length <= (name === 'telegram' ? 4096 : 1900))).toBe(true)
     expect(sent.map(message => message.text).join('\n')).toContain('113')
-    expect(door.requests.filter(({ chat }) => chat === from)).toHaveLength(sent.length)
+    expect(door.requests.filter(({ chat }) => chat === from)).toHaveLength(sentTo(door, from).length)
   },
 )
 
@@ -143,10 +143,10 @@ it('opens no link and fetches no picture from a stranger', async () => {
   await town.answerTo(door, door.text(from, `Xem giúp em trang ${url} này có phải lừa đảo không ạ`), from)
   const picture = town.oa.webhookFor({ kind: 'image', from, url, caption: 'cái này có phải lừa đảo không?' })
   expect(await town.post(door, picture)).toBe(200)
-  await until(() => sentTo(door, from)[1], { ms: HELD_MS })
+  await until(() => answersTo(door, from)[1], { ms: HELD_MS })
   const bot = town.door('zalo-bot')
   await town.post(bot, town.bot.webhookFor({ kind: 'photo', from, url, caption: 'cái này có phải lừa đảo không?' }))
-  await until(() => sentTo(bot, from)[0], { ms: HELD_MS })
+  await until(() => answersTo(bot, from)[0], { ms: HELD_MS })
   trap.close()
   expect(visits).toBe(0)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sentTo } from '../support/doors.ts'
+import { answersTo } from '../support/doors.ts'
 import { question } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
 import { startTown, stranger } from '../support/town.ts'
@@ -17,13 +17,13 @@ it('who is losing money is answered before hundreds who asked sooner', async () 
   const door = town.door('telegram')
   const crowd = Array.from({ length: 150 }, stranger)
   await Promise.all(crowd.map((from, i) => town.post(door, door.text(from, question(i % 90)))))
-  const answered = () => crowd.filter(from => sentTo(door, from).length > 0).length
+  const answered = () => crowd.filter(from => answersTo(door, from).length > 0).length
   const victim = stranger()
   const before = answered()
   const cry = door.text(victim, 'Tôi vừa lỡ chuyển 20 triệu cho nó rồi')
   // As a platform does: posted again if there was no answer in time.
   await until(async () => (await town.post(door, cry)) === 200, { ms: 60_000, what: 'the cry to be taken in' })
-  await until(() => sentTo(door, victim).length > 0, { ms: 60_000, what: 'the first step' })
+  await until(() => answersTo(door, victim).length > 0, { ms: 60_000, what: 'the first step' })
   const meanwhile = answered() - before
   expect(before + meanwhile).toBeLessThan(crowd.length)
   expect(meanwhile).toBeLessThan(crowd.length / 2)

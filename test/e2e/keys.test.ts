@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
-import { sentTo } from '../support/doors.ts'
+import { answersTo } from '../support/doors.ts'
 import type { Environment } from '../support/process.ts'
 import { startServer } from '../support/process.ts'
 import { question } from '../support/speech.ts'
@@ -53,7 +53,7 @@ it('another key, or none: no start, nothing written, and all is as before with t
   const from = stranger()
   const door = here.door('zalo-oa')
   await here.answerTo(door, door.text(from, question(1)), from)
-  expect(sentTo(here.oa, from)).toHaveLength(1)
+  expect(answersTo(here.oa, from)).toHaveLength(1)
   await here.server().stop('SIGTERM')
   rmSync(join(here.varDir, 'data.key'))
   expect(await refusalOf(here.env)).toContain('không tạo chìa khoá mới')

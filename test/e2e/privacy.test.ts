@@ -3,7 +3,7 @@ import type { Fault } from '../fakes/behaviour.ts'
 import { COMMON_FAULTS } from '../fakes/behaviour.ts'
 import type { Webhook } from '../fakes/deliver.ts'
 import type { Door } from '../support/doors.ts'
-import { sentTo, triesFor } from '../support/doors.ts'
+import { answersTo, triesFor } from '../support/doors.ts'
 import { startServer } from '../support/process.ts'
 import { rowsIn } from '../support/rows.ts'
 import type { Town } from '../support/town.ts'
@@ -101,7 +101,7 @@ it('tokens refused and renewed', async () => {
   await town.post(town.door('zalo-oa'), town.door('zalo-oa').text(from, TEXT))
   await until(() => oa.requests.some(({ method, fault }) => method === 'oauth' && fault === 'reset'))
   await town.server().advance(60_000)
-  await until(() => sentTo(oa, from).length === 2 || null, { ms: 20_000 })
+  await until(() => answersTo(oa, from).length === 2 || null, { ms: 20_000 })
   oa.tokens.revokeAccess()
   oa.tokens.revokeRefresh()
   await town.post(town.door('zalo-oa'), town.door('zalo-oa').text(from, TEXT))

@@ -4,7 +4,7 @@ import { openStore } from '../../src/store/open.ts'
 import type { Actor } from '../support/cast.ts'
 import { actor, invite } from '../support/cast.ts'
 import type { DoorName } from '../support/doors.ts'
-import { sentTo } from '../support/doors.ts'
+import { answersTo } from '../support/doors.ts'
 import type { Town } from '../support/town.ts'
 import { startTown, stranger } from '../support/town.ts'
 import { until } from '../support/until.ts'
@@ -65,7 +65,7 @@ afterAll(() => town?.close())
 const told = (people: ReadonlyMap<DoorName, readonly string[]>, words: string): string[] =>
   [...people].flatMap(([channel, ids]) =>
     ids.flatMap(id =>
-      sentTo(town.door(channel), id)
+      answersTo(town.door(channel), id)
         .filter(({ text }) => text.includes(words))
         .map(() => id),
     ),

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { sentTo } from '../support/doors.ts'
+import { answersTo } from '../support/doors.ts'
 import type { Server } from '../support/process.ts'
 import { startServer } from '../support/process.ts'
 import { question, quoted } from '../support/speech.ts'
@@ -46,7 +46,7 @@ const postFrom = (here: Town, people: readonly string[], address = here.address(
 }
 
 const allAnswered = (here: Town, people: readonly string[]): Promise<true> =>
-  until(() => people.every(from => sentTo(here.oa, from).length > 0) || null, {
+  until(() => people.every(from => answersTo(here.oa, from).length > 0) || null, {
     ms: 30_000,
     what: `${people.length} answers`,
   })
@@ -133,8 +133,8 @@ it('two processes on one database share one refresh, and answer everybody once',
   await Promise.all([postFrom(here, left, addresses[0]), postFrom(here, right, addresses[1])])
   await allAnswered(here, [...left, ...right])
   expect(new Set(tokensSent(here)).size).toBe(tokensSent(here).length)
-  expect([...left, ...right].filter(from => sentTo(here.oa, from).length > 1)).toEqual([])
-  expect(sentTo(here.oa, left[0] ?? '')[0]?.text).toContain(quoted(1))
+  expect([...left, ...right].filter(from => answersTo(here.oa, from).length > 1)).toEqual([])
+  expect(answersTo(here.oa, left[0] ?? '')[0]?.text).toContain(quoted(1))
 })
 
 it('two processes that start together on a new account: still one refresh each token', async () => {

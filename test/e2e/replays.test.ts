@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Door } from '../support/doors.ts'
-import { sentTo } from '../support/doors.ts'
+import { answersTo } from '../support/doors.ts'
 import { isBusy, rowsIn } from '../support/rows.ts'
 import { question } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
@@ -38,7 +38,7 @@ describe.each(NAMES)('%s', name => {
     const other = stranger()
     await town.answerTo(door, door.text(other, question(2)), other)
     expect(rowsIn(town.varDir).inbox).toBe(before + 1)
-    expect(sentTo(door, from)).toEqual([])
+    expect(answersTo(door, from)).toEqual([])
   })
 
   it('after "xoá dữ liệu": not answered again, and nothing is kept of the person', async () => {
@@ -52,6 +52,6 @@ describe.each(NAMES)('%s', name => {
     const before = rowsIn(town.varDir).inbox
     expect(await town.post(door, webhook)).toBe(200)
     expect(rowsIn(town.varDir).inbox).toBe(before)
-    expect(sentTo(door, from)).toHaveLength(3)
+    expect(answersTo(door, from)).toHaveLength(3)
   })
 })

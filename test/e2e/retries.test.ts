@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMON_FAULTS } from '../fakes/behaviour.ts'
 import { oaError } from '../fakes/zalo-oa-errors.ts'
 import type { Door } from '../support/doors.ts'
-import { sentTo, triesFor } from '../support/doors.ts'
+import { answersTo, triesFor } from '../support/doors.ts'
 import { rowsIn } from '../support/rows.ts'
 import { question, quoted } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
@@ -31,11 +31,11 @@ const triedAndNotSent = async (door: Door, from: string): Promise<void> => {
   await tried(door, from)
   await wait(800)
   expect(triesFor(door, from)).toHaveLength(1)
-  expect(sentTo(door, from)).toEqual([])
+  expect(answersTo(door, from)).toEqual([])
 }
 
 const answered = (door: Door, from: string, number: number): Promise<true> =>
-  until(() => sentTo(door, from).some(({ text }) => text.includes(quoted(number))) || null, {
+  until(() => answersTo(door, from).some(({ text }) => text.includes(quoted(number))) || null, {
     ms: NOTICE_MS,
     what: `the answer on ${door.name} after its wait`,
   })
@@ -50,7 +50,7 @@ describe.each(['zalo-oa', 'zalo-bot', 'telegram'] as const)('%s', name => {
     await triedAndNotSent(door, from)
     await town.server().advance(ms)
     await answered(door, from, 1)
-    expect(sentTo(door, from)).toHaveLength(1)
+    expect(answersTo(door, from)).toHaveLength(1)
     forget()
   })
 
@@ -116,7 +116,7 @@ describe('a chat that is gone', () => {
     town.telegram.setChat(old, { movedTo: fresh })
     town.telegram.setChat(fresh, 'in')
     expect(await town.post(door, asked)).toBe(200)
-    const answer = await until(() => sentTo(door, fresh)[0], { what: 'the answer in the new group' })
+    const answer = await until(() => answersTo(door, fresh)[0], { what: 'the answer in the new group' })
     expect(answer.text).toContain(quoted(8))
   })
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { connect } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
-import { sentTo, triesFor } from '../support/doors.ts'
+import { answersTo, triesFor } from '../support/doors.ts'
 import { question } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
 import { startTown, stranger } from '../support/town.ts'
@@ -57,5 +57,5 @@ it('ends while no platform answers, and what was not sent is sent by the next', 
   await until(() => here.server().ended(), { ms: 15_000, what: 'the end' })
   for (const { door } of people) door.calm()
   await here.restart()
-  await until(() => people.every(({ door, from }) => sentTo(door, from).length > 0), { ms: 15_000 })
+  await until(() => people.every(({ door, from }) => answersTo(door, from).length > 0), { ms: 15_000 })
 }, 60_000)

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { COMMON_FAULTS } from '../fakes/behaviour.ts'
 import type { Door } from '../support/doors.ts'
-import { sentTo } from '../support/doors.ts'
+import { answersTo } from '../support/doors.ts'
 import { startServer } from '../support/process.ts'
 import { question } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
@@ -28,7 +28,7 @@ const askOn = async (town: Town, door: Door, text: string): Promise<number> => {
   const from = stranger()
   const began = performance.now()
   await town.post(door, door.text(from, text))
-  await until(() => sentTo(door, from).length > 0, { ms: PATIENCE_MS, what: `an answer on ${door.name}` })
+  await until(() => answersTo(door, from).length > 0, { ms: PATIENCE_MS, what: `an answer on ${door.name}` })
   return Math.round(performance.now() - began)
 }
 
@@ -76,7 +76,7 @@ const outage = async (town: Town): Promise<FaultFigure> => {
   door.calm()
   const began = performance.now()
   await town.post(door, door.text(from, question(2)))
-  await until(() => sentTo(door, from).length >= 2, { ms: PATIENCE_MS, what: 'both answers' })
+  await until(() => answersTo(door, from).length >= 2, { ms: PATIENCE_MS, what: 'both answers' })
   const ms = Math.round(performance.now() - began)
   return {
     fault: 'Telegram out of reach for ten minutes',
@@ -89,13 +89,13 @@ const crowd = async (town: Town): Promise<FaultFigure> => {
   const door = town.door('telegram')
   const people = Array.from({ length: 2_000 }, stranger)
   await Promise.all(people.map((from, i) => town.post(door, door.text(from, question(i % 90)))))
-  const answered = (): number => people.filter(from => sentTo(door, from).length > 0).length
+  const answered = (): number => people.filter(from => answersTo(door, from).length > 0).length
   const before = answered()
   const victim = stranger()
   const cry = door.text(victim, 'Tôi vừa lỡ chuyển 20 triệu cho nó rồi')
   await until(async () => (await town.post(door, cry)) === 200, { ms: PATIENCE_MS, what: 'the cry to be taken in' })
   const began = performance.now()
-  await until(() => sentTo(door, victim).length > 0, { ms: PATIENCE_MS, what: 'the first step' })
+  await until(() => answersTo(door, victim).length > 0, { ms: PATIENCE_MS, what: 'the first step' })
   const ms = Math.round(performance.now() - began)
   const overtaken = people.length - answered()
   const residents = `victim's first step ${ms} ms after 200; ${before} of ${people.length} had been answered, ${overtaken} were overtaken`

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import type { Door } from '../support/doors.ts'
-import { sentTo } from '../support/doors.ts'
+import { answersTo } from '../support/doors.ts'
 import type { Mutant } from '../support/mutants.ts'
 import { makeMutants } from '../support/mutants.ts'
 import { rowsIn } from '../support/rows.ts'
@@ -42,7 +42,7 @@ const askPlainly = async (town: Town, door: Door, ms: number): Promise<void> => 
   const from = stranger()
   const number = Number(from) - 500_000_000
   if ((await town.post(door, door.text(from, question(number)))) !== 200) throw new Error(`${door.name} took no more`)
-  await until(() => sentTo(door, from).some(({ text }) => text.includes(quoted(number))) || null, {
+  await until(() => answersTo(door, from).some(({ text }) => text.includes(quoted(number))) || null, {
     ms,
     what: `a plain answer on ${door.name} after the mutants`,
   })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import type { DoorName } from './doors.ts'
-import { sentTo } from './doors.ts'
+import { answersTo } from './doors.ts'
 import { isBusy } from './rows.ts'
 import { ROOT } from './snapshot.ts'
 import type { Town } from './town.ts'
@@ -26,7 +26,7 @@ const PATIENCE_MS = 15_000
 export const actor = (town: Town, channel: DoorName): Actor => {
   const id = stranger()
   const door = town.door(channel)
-  const heard = (): string[] => sentTo(door, id).map(message => message.text)
+  const heard = (): string[] => answersTo(door, id).map(message => message.text)
   const holds = (text: string, words: string | RegExp): boolean =>
     typeof words === 'string' ? text.includes(words) : words.test(text)
   return {

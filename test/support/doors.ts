@@ -120,6 +120,13 @@ export const doorsOf = (fakes: Fakes): Door[] => [zaloOa(fakes), zaloBot(fakes),
 export const sentTo = (door: Pick<Door, 'sent'>, chat: string): SentMessage[] =>
   door.sent.filter(message => message.chat === chat)
 
+/** The message about data, one of its own after the first answer. */
+export const isNotice = ({ text }: Pick<SentMessage, 'text'>): boolean => text.startsWith('Tôi là máy của')
+
+/** What reached one chat, but for the message about data. */
+export const answersTo = (door: Pick<Door, 'sent'>, chat: string): SentMessage[] =>
+  sentTo(door, chat).filter(message => !isNotice(message))
+
 /** Every call that tried to say something to one chat, taken or not. */
 export const triesFor = (door: Door, chat: string): RecordedRequest[] =>
   door.requests.filter(request => request.chat === chat && [door.sendMethod, door.groupMethod].includes(request.method))

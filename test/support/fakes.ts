@@ -35,6 +35,7 @@ const environmentOf = ({ oa, bot, telegram, varDir }: Omit<Fakes, 'env' | 'close
   LOG_LEVEL: 'debug',
   QUIET_HOURS: 'off',
   RATE_PER_MINUTE: '10000',
+  BURST_MS: '60',
   ZALO_OA_APP_ID: oa.credentials.appId,
   ZALO_OA_APP_SECRET: oa.credentials.appSecret,
   ZALO_OA_WEBHOOK_SECRET: oa.credentials.webhookSecret,

@@ -1,8 +1,9 @@
 import { phoneLines } from '../../src/core/reply/phone.ts'
 import type { Webhook } from '../fakes/deliver.ts'
+import type { SentMessage } from '../fakes/ledger.ts'
 import { invite } from './cast.ts'
 import type { Door, DoorName } from './doors.ts'
-import { sentTo } from './doors.ts'
+import { isNotice, sentTo } from './doors.ts'
 import { isBusy } from './rows.ts'
 import type { Line, Script } from './script.ts'
 import type { Town } from './town.ts'
@@ -33,8 +34,6 @@ interface Stage {
 
 /** On a machine that is busy with other things. What can not come any more is not waited for. */
 const PATIENCE_MS = 60_000
-/** The message about data is one of its own after the first answer; only scripts about it name it. */
-const NOTICE = 'Tôi là máy của'
 /** Of what was said, where a line does not fit. */
 const SHOWN = 2_000
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
@@ -52,17 +51,19 @@ const actorOf = ({ town, script, on, actors }: Stage, name: string): Actor => {
 const filled = ({ found }: Stage, words: string): string =>
   words.replace(/\{(\w+)\}/g, (whole, name: string) => found.get(name) ?? whole)
 
-const since = ({ door, chat, before }: Actor): string[] =>
-  sentTo(door, chat)
-    .slice(before)
-    .map(({ text }) => text)
-
-const isNotice = (text: string): boolean => text.startsWith(NOTICE)
+const since = ({ door, chat, before }: Actor): SentMessage[] => sentTo(door, chat).slice(before)
 
 /** What was said since, without the message about data. */
-const answers = (actor: Actor): string[] => since(actor).filter(text => !isNotice(text))
+const answers = (actor: Actor): string[] =>
+  since(actor)
+    .filter(message => !isNotice(message))
+    .map(({ text }) => text)
 const textOf = (actor: Actor): string => answers(actor).join('\n')
-const noticeTo = (actor: Actor): string => since(actor).filter(isNotice).join('\n')
+const noticeTo = (actor: Actor): string =>
+  since(actor)
+    .filter(isNotice)
+    .map(({ text }) => text)
+    .join('\n')
 
 /** A tap on a button; where there are none, its number. */
 const tap = ({ town }: Stage, { door, id, chat }: Actor, label: string): Webhook => {

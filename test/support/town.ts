@@ -2,7 +2,7 @@ import type { Webhook } from '../fakes/deliver.ts'
 import { deliver } from '../fakes/deliver.ts'
 import type { SentMessage } from '../fakes/ledger.ts'
 import type { Door, DoorName } from './doors.ts'
-import { doorsOf, sentTo } from './doors.ts'
+import { answersTo, doorsOf } from './doors.ts'
 import type { Fakes, FakesOptions } from './fakes.ts'
 import { startFakes } from './fakes.ts'
 import type { Environment, Server } from './process.ts'
@@ -18,7 +18,7 @@ export interface Town extends Fakes {
   address(): string
   /** Posts a webhook once; the status, or null without an answer. */
   post(door: Door, webhook: Webhook): Promise<number | null>
-  /** Posts it, and waits for the `nth` message (the first) to reach the chat. */
+  /** Posts it, and waits for the `nth` answer (the first) to reach the chat. */
   answerTo(door: Door, webhook: Webhook, chat: string, nth?: number): Promise<SentMessage>
   /** Kills the server and starts another on the same data. */
   restart(env?: Environment): Promise<void>
@@ -47,7 +47,7 @@ export const startTown = async (env: Environment = {}, options: FakesOptions = {
     async answerTo(door, webhook, chat, nth = 1) {
       const status = await post(door, webhook)
       if (status !== 200) throw new Error(`${door.name} was answered ${status}`)
-      return until(() => sentTo(door, chat)[nth - 1], { ms: ANSWER_MS, what: `answer ${nth} on ${door.name}` })
+      return until(() => answersTo(door, chat)[nth - 1], { ms: ANSWER_MS, what: `answer ${nth} on ${door.name}` })
     },
     async restart(more = {}) {
       await server.stop()
