@@ -1,16 +1,15 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
-import { readPaymentCode } from '../extract/emv.ts'
 import { compileEars } from '../hear/ears.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { once } from '../hear/once.ts'
 import { makeFrames } from '../match/frame.ts'
-import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
+import { makeFacts } from './facts.ts'
 import type { FirstOptions } from './first.ts'
 import { makeFirst } from './first.ts'
 import { asksForPapers, officeFor, officeForProcedure } from './hand-off.ts'
@@ -49,7 +48,6 @@ export interface Composer {
 
 const QUOTES = 3
 const QUOTE_LENGTH = 70
-const INDICATORS = 4
 const VICTIMS = new Set(['victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone'])
 
 const isAlarm = ({ level }: Verdict): boolean => level === 'scam' || level === 'suspicious'
@@ -72,26 +70,6 @@ const withinLimit = (sections: readonly Section[]): string => {
   return shorten(join(kept), MAX_REPLY)
 }
 
-const linkKey = ({ finding, of }: Indicator): string =>
-  finding === 'look-alike' && !of ? 'link.look-alike.unnamed' : `link.${finding}`
-
-const SAID_OF_PHONES = new Set(['confirmed', 'reported', 'foreign', 'premium', 'house'])
-
-const phoneKey = ({ finding, value }: Indicator): string => {
-  if (finding === 'premium' && value.length <= 5) return 'phone.premium.message'
-  return SAID_OF_PHONES.has(finding) ? `phone.${finding}` : 'phone.plain'
-}
-
-/** Numbers that everybody may write to or call are not worth a line. */
-const PLAIN = new Set(['short', 'toll-free', 'charity'])
-const ACCOUNTS = new Set(['confirmed', 'own'])
-
-/** A code of four or five digits of a known house; of longer ones it is told whose they are. */
-const isHouseCode = (finding: string, value: string): boolean => finding === 'house' && value.length <= 5
-
-/** `2500000` as people here write it. */
-const grouped = (amount: string): string => amount.replace(/\B(?=(?:\d{3})+$)/g, '.')
-
 /** Compiles the wording of one corpus. `duty`: whom to ask here, in one line. */
 export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?? ''): Composer => {
   const say = makeSay(corpus.texts)
@@ -105,51 +83,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
 
   const frameOf = makeFrames(corpus.words.frames)
 
-  /** What a payment code would do, as its payload says; read again where it stands in the text. */
-  const describeCode = (text: string, { start, end, finding, of }: Indicator): string => {
-    const code = readPaymentCode(text.slice(start, end))
-    const amount = code?.amount ? ` ${say('qr.amount', { amount: grouped(code.amount) })}` : ''
-    const where = code?.transfer
-      ? say('qr.transfer', {
-          number: code.transfer.number,
-          bank: of ?? say('qr.bank', { bin: code.transfer.bin }),
-          amount,
-        })
-      : say('qr.bill', { of: of ? defangText(of) : say('qr.somebody'), amount })
-    return finding === 'broken' ? `${where} ${say('qr.broken')}` : where
-  }
-
-  const describe = (text: string, indicator: Indicator): string => {
-    // Some houses are named for their address.
-    const of = defangText(indicator.of ?? '')
-    switch (indicator.kind) {
-      case 'url': {
-        const trusted = indicator.finding === 'official'
-        return say(linkKey(indicator), {
-          value: trusted ? (indicator.value.split('/')[0] ?? '') : defang(indicator.value),
-          of,
-        })
-      }
-      case 'phone':
-        return say(phoneKey(indicator), { value: indicator.value, of })
-      case 'email':
-        return say('email.plain', { value: defang(indicator.value.replace('@', '[@]')) })
-      case 'qr':
-        return describeCode(text, indicator)
-      default:
-        return say(ACCOUNTS.has(indicator.finding) ? `account.${indicator.finding}` : 'account.plain', {
-          value: indicator.value,
-          of,
-        })
-    }
-  }
-
-  const indicatorLines = (text: string, verdict: Verdict): string => {
-    const worth = verdict.indicators.filter(({ finding, value }) => !PLAIN.has(finding) && !isHouseCode(finding, value))
-    const lines = worth.slice(0, INDICATORS).map(indicator => describe(text, indicator))
-    const citizen = read(text).entities.some(({ kind }) => kind === 'citizen')
-    return [...new Set([...lines, ...(citizen ? [say('code.citizen')] : [])])].join('\n')
-  }
+  const { describe, indicatorLines } = makeFacts(say)
 
   const reasonLines = ({ reasons, pattern }: Verdict): string =>
     isDelicate(pattern) ? '' : reasons.map(({ kind, of }) => say(`reason.${kind}`, { of: of ?? '' })).join('\n')
