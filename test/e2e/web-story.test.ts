@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium())('the story of the web chat', { timeout: 30_000 }
       page: { commune: COMMUNE, zalo: { link: ZALO, qr: await drawQr(ZALO) } },
       assess: (text, options) => {
         asked.push({ text, before: options?.before ?? [] })
-        return { ...ASSESSMENT, reply: REPLY, ...answer }
+        return { ...ASSESSMENT, reply: REPLY, ...answer } as Assessment
       },
     })
     app = server.app
