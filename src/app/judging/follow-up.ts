@@ -69,7 +69,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     if (kind === 'who-owns') return stillAbout(owns(story, verdict))
     const key = SENTENCES[kind]
     if (key !== undefined) return stillAbout(say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key))
-    if (quiet) return say(pupil ? 'threatened.pupil' : 'threatened.adult')
+    if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     return composer.first(
       story.text,
       { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' },
