@@ -50,6 +50,4 @@ export const assessmentSchema = outsideSchema.extend({
 })
 
 /** A line of `check --jsonl`. */
-export const lineSchema = assessmentSchema
-  .omit({ reply: true, first: true })
-  .extend({ id: z.union([z.string(), z.number()]) })
+export const lineSchema = assessmentSchema.omit({ reply: true }).extend({ id: z.union([z.string(), z.number()]) })

