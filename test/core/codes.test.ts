@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CODE_BYTES, codeFrom, INVITATION_BYTES, invitationFrom } from '../../src/core/codes.ts'
-import { codeOf } from '../../src/core/dialogue/words.ts'
+import { codeSaid } from '../../src/core/hear/codes-said.ts'
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 
@@ -15,7 +15,7 @@ describe('codes', () => {
         ] as const) {
           const code = codeFrom(prefix, random)
           expect(code).toMatch(/^(?:VU|CB)-[2-9A-HJKMNP-TV-Z]{6}$/)
-          expect(codeOf(code.toLowerCase())).toEqual({ kind, code })
+          expect(codeSaid(code.toLowerCase())).toEqual({ kind, code })
         }
       }),
     )
@@ -26,7 +26,7 @@ describe('codes', () => {
       fc.property(bytes(INVITATION_BYTES), random => {
         const code = invitationFrom(random)
         expect(code).toMatch(/^MOI-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/)
-        expect(codeOf(code)).toEqual({ kind: 'invitation', code })
+        expect(codeSaid(code)).toEqual({ kind: 'invitation', code })
       }),
     )
   })

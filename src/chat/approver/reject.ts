@@ -1,7 +1,8 @@
 import type { Reject } from '../../app/warnings/reject.ts'
 import { commandOf } from '../../core/dialogue/command.ts'
 import { isNo } from '../../core/dialogue/question.ts'
-import { codeOf, wordOf } from '../../core/dialogue/words.ts'
+import { wordOf } from '../../core/dialogue/words.ts'
+import { codeSaid } from '../../core/hear/codes-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
@@ -13,7 +14,7 @@ import type { Given, Turn } from '../turn.ts'
 const isAnother = (text: string): boolean => {
   const other = commandOf(text)
   const halts = other?.rest === '' && (other.name === 'halt' || other.name === 'resume')
-  return wordOf(text) !== null || codeOf(text) !== null || halts || (other !== null && other.code !== null)
+  return wordOf(text) !== null || codeSaid(text) !== null || halts || (other !== null && other.code !== null)
 }
 
 /** "Từ chối": never without a reason, which its author is told. */

@@ -1,7 +1,7 @@
 import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/sent-by-hand.ts'
-import { foldWords } from '../../core/dialogue/words.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { foldWords } from '../../core/text/plain.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'

@@ -12,10 +12,12 @@ import type { Take } from '../../app/cases/take.ts'
 import type { Clock } from '../../app/ports.ts'
 import { commandOf } from '../../core/dialogue/command.ts'
 import { isNo, numberOf } from '../../core/dialogue/question.ts'
-import { codeOf, foldWords, wordOf } from '../../core/dialogue/words.ts'
+import { wordOf } from '../../core/dialogue/words.ts'
+import { codeSaid } from '../../core/hear/codes-said.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { CommandName } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { foldWords } from '../../core/text/plain.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
 import { officersQuestion } from '../resident/answer-officer.ts'
@@ -49,7 +51,7 @@ const ANSWER_MS = 72 * 3_600_000
 const isWord = (text: string): boolean => {
   const command = commandOf(text)
   const commands = command !== null && (command.code !== null || (command.name === 'cases' && command.rest === ''))
-  return commands || wordOf(text) !== null || codeOf(text) !== null
+  return commands || wordOf(text) !== null || codeSaid(text) !== null
 }
 
 /** "2: số nào gọi?", "người 2 số nào gọi?": which of those who reported is meant. */

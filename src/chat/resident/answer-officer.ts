@@ -8,7 +8,8 @@ import type { Matters } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { Choice } from '../../core/dialogue/question.ts'
 import { isNo } from '../../core/dialogue/question.ts'
-import { codeOf, wordOf } from '../../core/dialogue/words.ts'
+import { wordOf } from '../../core/dialogue/words.ts'
+import { codeSaid } from '../../core/hear/codes-said.ts'
 import { defangText } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
@@ -81,7 +82,7 @@ export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
 
   const answer = async ({ question, choice, turn }: Given<'case-answer'>): Promise<Said | null> => {
     const { code } = question.data
-    if (!choice && (wordOf(turn.text) !== null || codeOf(turn.text) !== null)) return askAgain(question)
+    if (!choice && (wordOf(turn.text) !== null || codeSaid(turn.text) !== null)) return askAgain(question)
     if (choice?.means === 'no' || isNo(turn.text)) return { text: say('answer.refused', { code }) }
     const record = await cases.get(code)
     return record && (whichIsIt(code, turn.text) ?? relay(record, turn.text, turn))

@@ -2,7 +2,7 @@ import type { CountCrowd } from '../../app/warnings/crowd.ts'
 import type { Found } from '../../app/warnings/find-warning.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { ReadWarning } from '../../app/warnings/read-warning.ts'
-import { codeOf } from '../../core/dialogue/words.ts'
+import { codeSaid } from '../../core/hear/codes-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
@@ -64,7 +64,7 @@ export type AnswerCode = ReturnType<typeof makeAnswerCode>
 
 /** The answer to a text that is nothing but the code of a warning; null for any other. */
 export const answerIfCode = async (answerCode: AnswerCode, text: string): Promise<string | null> => {
-  const found = codeOf(text)
+  const found = codeSaid(text)
   return found?.kind === 'warning' ? answerCode(found.code) : null
 }
 

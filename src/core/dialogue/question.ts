@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fold } from '../text/letters.ts'
-import { foldWords, plainWords } from './words.ts'
+import { foldWords, plainWords } from '../text/plain.ts'
 
 /** The choices of a question, and how they are made. */
 

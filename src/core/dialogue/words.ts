@@ -1,5 +1,5 @@
 import { fold } from '../text/letters.ts'
-import { read } from '../text/read.ts'
+import { plainWords } from '../text/plain.ts'
 
 /** The words that always work, read from what a resident typed or tapped. */
 export type Word =
@@ -29,12 +29,6 @@ export type Word =
   | 'leave'
   | 'procedure'
   | 'off-topic'
-
-/** A code that somebody was given: of a case, of a warning, of an invitation. */
-export interface Code {
-  kind: 'case' | 'warning' | 'invitation'
-  code: string
-}
 
 /** Without accents, as `foldWords` gives it. A button of ours carries one of these too. */
 const WORDS: Readonly<Record<Word, readonly string[]>> = {
@@ -80,49 +74,9 @@ const ACCENTED = new Map<string, Word | null>([
   ['dung', 'stop-or-yes'],
 ])
 
-const CODES: readonly [RegExp, Code['kind']][] = [
-  [/^(?:VU )?(VU-[0-9A-Z]{6})$/, 'case'],
-  [/^(CB-[0-9A-Z]{6})$/, 'warning'],
-  [/^(MOI-[0-9A-Z]{4}-[0-9A-Z]{4})$/, 'invitation'],
-]
-
-const EDGES = /^[\s"'“”‘’«».,!?…:;()*_-]+|[\s"'“”‘’«».,!?…:;()*_-]+$/gu
-
-/** Lower case, composed, one space between words, nothing around them: `  “Dừng”! ` -> `dừng`. */
-export const plainWords = (text: string): string =>
-  text.normalize('NFC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, ' ')
-
-/** The same without accents. */
-export const foldWords = (text: string): string => fold(plainWords(text))
-
 /** The word that a whole message is, or null. Upper and lower case, with or without accents. */
 export const wordOf = (text: string): Word | null => {
   const plain = plainWords(text)
   const word = BY_TEXT.get(fold(plain)) ?? null
   return word === 'stop-or-yes' ? (ACCENTED.get(plain) ?? null) : word
-}
-
-/** The code that a whole message is (`CB-7K2Q9D`, `vụ VU-7K2Q9D`), or null. */
-export const codeOf = (text: string): Code | null => {
-  const upper = foldWords(text).toUpperCase()
-  for (const [pattern, kind] of CODES) {
-    const code = pattern.exec(upper)?.[1]
-    if (code !== undefined) return { kind, code }
-  }
-  return null
-}
-
-const MENTIONED = /(?<![\p{L}\p{N}])(?:CB|VU)-[0-9A-Z]{6}(?![\p{L}\p{N}])/giu
-/** Around a code that is asked about: "cảnh báo này có thật không". A longer text is a message of its own. */
-const WORDS_AROUND = 8
-
-/**
- * The one code that a short question is about (`CB-7K2Q9D có thật không?`), or null. With a link or a number beside it
- * the text is judged: a true code must not lend its name to them.
- */
-export const codeAskedAbout = (text: string): Code | null => {
-  const [code, another] = text.match(MENTIONED) ?? []
-  if (code === undefined || another !== undefined) return null
-  const { tokens, entities } = read(text.replace(code, ' '))
-  return tokens.length > WORDS_AROUND || entities.length > 0 ? null : codeOf(code)
 }

@@ -1,4 +1,4 @@
-import { foldWords } from '../dialogue/words.ts'
+import { foldWords } from '../text/plain.ts'
 
 /** The pattern that nobody wants seen over their shoulder: no picture is asked for or taken, no word of it is quoted. */
 export const DELICATE = 'tong-tien-anh-nhay-cam'

@@ -1,4 +1,4 @@
-import { foldWords } from '../dialogue/words.ts'
+import { foldWords } from '../text/plain.ts'
 
 /** Which office a question about procedures belongs to. Ids are those of `data/reference/offices.yml`. */
 

@@ -1,6 +1,6 @@
-import { foldWords } from '../dialogue/words.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { fold } from '../text/letters.ts'
+import { foldWords } from '../text/plain.ts'
 
 /** Reporting a number to 156 or 5656: what is written there, ready to copy. */
 

@@ -1,7 +1,7 @@
 import type { Commune, CommuneArea } from '../commune.ts'
 import type { Corpus, Institution, Office, Pattern, Texts } from '../corpus/schema.ts'
-import { foldWords } from '../dialogue/words.ts'
 import { findInstitution } from '../match/institutions.ts'
+import { foldWords } from '../text/plain.ts'
 import { fill } from './fill.ts'
 import { officeFor } from './hand-off.ts'
 

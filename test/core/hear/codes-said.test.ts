@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { codeAskedAbout, codeOf } from '../../../src/core/dialogue/words.ts'
+import { codeAsked, codeSaid } from '../../../src/core/hear/codes-said.ts'
+import { read } from '../../../src/core/text/read.ts'
 
 describe('a code', () => {
   test.each([
@@ -9,7 +10,7 @@ describe('a code', () => {
     ['“CB-7K2Q9D”.', 'CB-7K2Q9D'],
     ['CB-7K2Q9D có thật không', null],
     ['CB-7K2Q9', null],
-  ])('that is the whole message: %s', (text, code) => expect(codeOf(text)?.code ?? null).toBe(code))
+  ])('that is the whole message: %s', (text, code) => expect(codeSaid(text)?.code ?? null).toBe(code))
 
   test.each([
     ['CB-7K2Q9D có thật không?', 'CB-7K2Q9D'],
@@ -22,5 +23,5 @@ describe('a code', () => {
     ['Xã vừa gửi cảnh báo CB-7K2Q9D nói rằng mọi người phải chuyển tiền để được hỗ trợ ngay hôm nay', null],
     ['XCB-7K2Q9D', null],
     ['có thật không', null],
-  ])('that a short question is about: %s', (text, code) => expect(codeAskedAbout(text)?.code ?? null).toBe(code))
+  ])('that a short question is about: %s', (text, code) => expect(codeAsked(read(text))?.code ?? null).toBe(code))
 })
