@@ -46,7 +46,8 @@ const loadKept = (sources: Sources, places: readonly string[]): Snapshot | null 
   const read = readSpoken(sources)
   throwFirst(read)
   const corpus = { ...kept.corpus, ...read.spoken }
-  return { corpus, judge: makeJudge(corpus, model, sources.hash), hearing: makeHearing(compileEars(corpus)) }
+  const hearing = makeHearing(compileEars(corpus))
+  return { corpus, judge: makeJudge(corpus, model, sources.hash, hearing), hearing }
 }
 
 /** The judge of the corpus on disk, if what it takes was made before: no YAML is read and nothing is learned. */
@@ -67,7 +68,8 @@ export const makeSnapshot = async (places: Places, tell?: Progress): Promise<Sna
   if (!known) saveModel(place, model)
   saveCorpus(place, read.made, { learned, corpus: read.corpus })
   const { corpus } = read
-  return { corpus, judge: makeJudge(corpus, model, read.hash), hearing: makeHearing(compileEars(corpus)) }
+  const hearing = makeHearing(compileEars(corpus))
+  return { corpus, judge: makeJudge(corpus, model, read.hash, hearing), hearing }
 }
 
 const LEARNING = fileURLToPath(new URL('learning-process.ts', import.meta.url))

@@ -48,7 +48,7 @@ export const compile = async ({ config, house, log }: CompileDeps, undo: Undo[])
   undo.push({ name: 'pictures', run: pictures.stop })
   return {
     ...{ corpus, judge, hearing, commune, say, officers, pictures },
-    composer: makeComposer(corpus, duty),
+    composer: makeComposer(corpus, duty, hearing),
     assess: makeAssess({ corpus, judge, hearing, officers, duty }),
     rules: rulesOf(config, commune),
   }

@@ -17,8 +17,8 @@ import { until } from '../support/until.ts'
 
 /** Pictures made to do harm, and far too many of them, sent to the real server while others ask it in words. */
 
-/** The server and its reader of pictures together, in MiB: what a machine with one GiB can spare. */
-const MEMORY = 512
+/** The server and its reader of pictures together, in MiB. */
+const MEMORY = 450
 /** Milliseconds; a server that says nothing for so long is no longer there. */
 const SILENCE_MS = 10_000
 const PICTURE_MS = 20_000

@@ -64,7 +64,7 @@ const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict =>
 
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
 export const makeAssess = ({ corpus, judge, hearing, officers, duty }: AssessDeps): Assess => {
-  const composer = makeComposer(corpus, duty)
+  const composer = makeComposer(corpus, duty, hearing)
   const answerFollowUp = makeAnswerFollowUp({ say: makeSay(corpus.texts), composer, patterns: corpus.patterns })
 
   /** With the officers' word on nearly the same text, if there is one. */

@@ -1,5 +1,6 @@
 import type { Corpus } from '../corpus/schema.ts'
 import { compileEars } from '../hear/ears.ts'
+import type { Hearing } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { intentOf } from '../hear/intent.ts'
 import { fill } from '../reply/fill.ts'
@@ -77,7 +78,12 @@ const withoutAlarm = (verdict: Verdict): Verdict => ({
 })
 
 /** Compiles corpus and model into a judge. `version` names the corpus, texts and all. */
-export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): Judge => {
+export const makeJudge = (
+  corpus: Corpus,
+  model: Model,
+  version = model.hash,
+  hearing: Hearing = makeHearing(compileEars(corpus)),
+): Judge => {
   const { words, stack, thresholds, intents } = model
   const disguised = fill(corpus.texts, 'sign.disguise')
   const examiner = buildExaminer(corpus)
@@ -121,8 +127,6 @@ export const makeJudge = (corpus: Corpus, model: Model, version = model.hash): J
     const named = naming.isSure(candidates, view)
     return { ...judged, pattern, named, signs, reasons: reasonsOf(text, view, signs) }
   }
-
-  const hearing = makeHearing(compileEars(corpus))
 
   /** What the person wants: what is heard for sure, else what the model guesses. */
   const intentIn = (text: string, { reading }: Examined): string =>

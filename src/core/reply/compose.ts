@@ -1,5 +1,6 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
 import { compileEars } from '../hear/ears.ts'
+import type { Hearing } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { once } from '../hear/once.ts'
 import { makeFrames } from '../match/frame.ts'
@@ -71,7 +72,7 @@ const withinLimit = (sections: readonly Section[]): string => {
 }
 
 /** Compiles the wording of one corpus. `duty`: whom to ask here, in one line. */
-export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?? ''): Composer => {
+export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?? '', heard?: Hearing): Composer => {
   const say = makeSay(corpus.texts)
   const patterns = new Map(corpus.patterns.map(pattern => [pattern.id, pattern]))
   const offices = new Map(corpus.offices.map(office => [office.id, office]))
@@ -208,7 +209,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     return office ? say('hand-off.office', { name: office.name, how: office.how }) : ''
   }
 
-  const hearing = once(() => makeHearing(compileEars(corpus)))
+  const hearing = once(() => heard ?? makeHearing(compileEars(corpus)))
 
   const explained = (text: string): string => {
     const term = hearing().hear(read(text)).explain()?.term
