@@ -4,9 +4,9 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/learn-once.ts'],
     include: ['test/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // Two workers: the machine this is made for has two cores.
-    maxWorkers: 2,
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    // One more than the two cores of the machine this is made for: most tests wait for a server to send.
+    maxWorkers: 3,
   },
 })

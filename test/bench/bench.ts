@@ -8,6 +8,7 @@ import { makeJudge } from '../../src/core/match/judge.ts'
 import { loadModel } from '../../src/library/model-file.ts'
 import { hashOfLesson, readCorpus } from '../../src/library/read.ts'
 import { makeSnapshot } from '../../src/library/snapshot.ts'
+import { START_FLAGS } from '../support/process.ts'
 import { bayesOf } from './bayes.ts'
 import { tellCases } from './cases.ts'
 import { enlarge } from './corpus-times.ts'
@@ -37,7 +38,7 @@ const timeEach = (judge: Judge, texts: readonly string[]): number[] => {
 /** Starts the server as `npm start` does; milliseconds until it is ready, and its resident memory in MiB. */
 const timeStart = async (): Promise<{ ready: number; memory: number }> => {
   const started = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', 'src/main.ts'], {
+  const child = spawn(process.execPath, [...START_FLAGS, 'src/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, PORT: '0', LOG_LEVEL: 'info', VAR_DIR: `${ROOT}/var/bench` },
   })

@@ -15,12 +15,9 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 const describe = ({ shot, words, exact, qr, seconds, missed }: Score): string =>
   `${shot.name.padEnd(32)} words ${words.right}/${words.all}  exact ${exact.right}/${exact.all}  qr ${qr.right}/${qr.all}  ${seconds.toFixed(2)} s  ${missed.join(' | ')}`
 
-/** As `npm start` runs it. */
-const AS_STARTED = { NODE_OPTIONS: '--max-semi-space-size=2' }
-
 /** Sends every picture to the real server; the most MiB that it and its reader had at once, with the reader warm. */
 const measureMemory = async (): Promise<number> => {
-  const town = await startTown(AS_STARTED)
+  const town = await startTown()
   const { pid } = town.server()
   let most = 0
   const timer = setInterval(() => {

@@ -13,7 +13,7 @@ import { until } from '../support/until.ts'
 
 const SILENCE_MS = 1200
 /** Fragments wait some seconds for a companion. */
-const HELD_MS = 15_000
+const HELD_MS = 60_000
 
 let town: Town
 beforeAll(async () => {

@@ -22,7 +22,7 @@ const OTHER_KEY = Buffer.alloc(32, 9).toString('base64')
 
 const refusalOf = async (env: Environment): Promise<string> => {
   const server = startServer(env)
-  const end = await until(() => server.ended(), { ms: 30_000, what: 'the refusal' }).finally(() => server.stop())
+  const end = await until(() => server.ended(), { ms: 60_000, what: 'the refusal' }).finally(() => server.stop())
   expect(end.code).not.toBe(0)
   return server.lines.join('\n')
 }

@@ -30,7 +30,7 @@ const acquaint = (channel: DoorName, id: string): void => {
 }
 
 const subscribe = async (count: number): Promise<Map<DoorName, string[]>> => {
-  await town.server().stop()
+  await town.server().stop('SIGTERM')
   const store = await openStore(join(town.varDir, 'khoan-da.db'))
   const added = new Map<DoorName, string[]>()
   for (const channel of CHANNELS) {

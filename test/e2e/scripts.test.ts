@@ -33,7 +33,7 @@ const play = async (script: Script): Promise<unknown> => {
 }
 
 /** Side by side; more would wait for each other longer than a vendor waits. */
-const HASTY_WIDTH = 10
+const HASTY_WIDTH = 20
 const PATIENT_WIDTH = 12
 
 /** Plays them in their order, so many at a time. */

@@ -24,7 +24,7 @@ const channelsOf = async (env: Environment): Promise<unknown> => {
 
 const refusalOf = async (env: Environment): Promise<string> => {
   const server = startServer({ ...BARE, ...env })
-  const end = await until(() => server.ended(), { ms: 15_000, what: 'the refusal to start' }).finally(() =>
+  const end = await until(() => server.ended(), { ms: 60_000, what: 'the refusal to start' }).finally(() =>
     server.stop(),
   )
   expect(end.code).not.toBe(0)

@@ -46,7 +46,7 @@ const acquaint = (channel: DoorName, id: string, heardAt: Date): void => {
 
 /** Five hundred talks would take long: their subscriptions are put into the store of a server that is down. */
 const settle = async (): Promise<void> => {
-  await town.server().stop()
+  await town.server().stop('SIGTERM')
   const store = await openStore(join(town.varDir, 'khoan-da.db'))
   const now = new Date()
   for (const channel of CHANNELS) {

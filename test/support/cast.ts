@@ -21,7 +21,7 @@ export interface Actor {
   heard(): string[]
 }
 
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 60_000
 
 export const actor = (town: Town, channel: DoorName): Actor => {
   const id = stranger()

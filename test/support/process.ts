@@ -2,10 +2,14 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import packageJson from '../../package.json' with { type: 'json' }
 import { until } from './until.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CLOCK = fileURLToPath(new URL('shifted-clock.ts', import.meta.url))
+
+/** What `npm start` tells node of memory. */
+export const START_FLAGS: readonly string[] = packageJson.scripts.start.split(' ').filter(word => word.startsWith('--'))
 
 export type Environment = Readonly<Record<string, string>>
 
@@ -27,7 +31,7 @@ export interface Server {
 }
 
 const ADDRESS = /Khoan Đã: mở (http:\/\/\S+)/
-const START_MS = 30_000
+const START_MS = 60_000
 
 const listen = (child: ChildProcess, lines: string[]): void => {
   for (const stream of [child.stdout, child.stderr]) {
@@ -52,9 +56,9 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Starts `src/main.ts` with nothing but this environment. */
+/** Starts `src/main.ts` as `npm start` does, with nothing but this environment. */
 export const startServer = (env: Environment): Server => {
-  const child = spawn(process.execPath, ['--import', CLOCK, 'src/main.ts'], {
+  const child = spawn(process.execPath, [...START_FLAGS, '--import', CLOCK, 'src/main.ts'], {
     cwd: ROOT,
     env: { ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
