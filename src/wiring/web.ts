@@ -14,14 +14,15 @@ export interface WebDeps {
   pictures: Pick<PictureReader, 'read'>
   say: Say
   composer: Pick<Composer, 'first'>
+  zaloSiteCode: string | null
 }
 
 /** What the web chat has beyond texts: pictures, and what is the commune's own. */
 export const wireWeb = async (deps: WebDeps): Promise<{ assessPicture: AssessPicture; page: ChatPageDeps }> => {
-  const { commune, assess, pictures, say, composer } = deps
+  const { commune, assess, pictures, say, composer, zaloSiteCode } = deps
   const { zalo } = commune
   return {
     assessPicture: makeAssessPicture({ reader: pictures, assess, say, composer }),
-    page: { commune, zalo: zalo === undefined ? null : { link: zalo, qr: await drawQr(zalo) } },
+    page: { commune, zalo: zalo === undefined ? null : { link: zalo, qr: await drawQr(zalo) }, zaloSiteCode },
   }
 }
