@@ -44,5 +44,5 @@ it.each(['telegram', 'zalo-oa', 'zalo-bot'] as const)(
       .filter(line => line.includes('not sent') || line.includes('does not take'))
     expect(lines.length).toBeLessThanOrEqual(12)
   },
-  60_000,
+  180_000,
 )
