@@ -166,7 +166,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const server = buildServer({
     logger: log,
-    ...(await wireWeb({ ...parts, zaloSiteCode: config.zaloSiteCode })),
+    ...(await wireWeb({ ...parts, commit: store.commit, clock, log, zaloSiteCode: config.zaloSiteCode })),
     ...{
       assess,
       answerCode: doors.answerCode,
