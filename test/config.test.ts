@@ -13,7 +13,7 @@ const UNSET = {
   ratePerMinute: 12,
   burstMs: 1_200,
   trustProxy: ['loopback'],
-    zaloSiteCode: null,
+  zaloSiteCode: null,
   logLevel: 'info',
 }
 
