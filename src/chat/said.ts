@@ -1,10 +1,10 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Change, PersonChange } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
-import type { Choice } from '../core/dialogue/question.ts'
 import type { Letter } from '../core/letters.ts'
 import type { Button } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
+import type { Choice } from './choice.ts'
 import type { Question } from './questions.ts'
 
 /** What a message is answered with, before it becomes a delivery. All of it happens in one transaction, or nothing. */

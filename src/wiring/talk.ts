@@ -95,7 +95,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     ...{ recent, content, hear: makeHear({ hearing, assess }), speechOf: makeSpeechOf(hearing) },
     notice: say('notice', { body: commune.body, days: String(retentionDays) }),
     desks: [
-      makeSlippedDesk({ say, assess, victim, recent, summary }),
+      makeSlippedDesk({ say, victim, recent, summary }),
       summary.desk,
       candidates.desk,
       makeHelpedDesk({ say }),

@@ -10,16 +10,13 @@ import type { ReadCase } from '../../app/cases/read.ts'
 import type { ReadPicture } from '../../app/cases/read-picture.ts'
 import type { Take } from '../../app/cases/take.ts'
 import type { Clock } from '../../app/ports.ts'
-import { commandOf } from '../../core/dialogue/command.ts'
-import { isNo, numberOf } from '../../core/dialogue/question.ts'
-import { wordOf } from '../../core/dialogue/words.ts'
-import { codeSaid } from '../../core/hear/codes-said.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { CommandName } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/plain.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
+import type { Heard } from '../heard.ts'
 import { officersQuestion } from '../resident/answer-officer.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
@@ -48,10 +45,10 @@ export interface OfficerDeps {
 const ANSWER_MS = 72 * 3_600_000
 
 /** Is it said to the bot: a word, a code, or a command of officers? */
-const isWord = (text: string): boolean => {
-  const command = commandOf(text)
-  const commands = command !== null && (command.code !== null || (command.name === 'cases' && command.rest === ''))
-  return commands || wordOf(text) !== null || codeSaid(text) !== null
+const isWord = ({ command, word, code }: Heard): boolean => {
+  const said = command()
+  const commands = said !== null && (said.code !== null || (said.name === 'cases' && said.rest === ''))
+  return commands || word() !== null || code() !== null
 }
 
 /** "2: số nào gọi?", "người 2 số nào gọi?": which of those who reported is meant. */
@@ -235,9 +232,10 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
    */
   const asked = async ({ question, choice, turn }: Given<'officer-ask'>): Promise<Said | null> => {
     const { code } = question.data
-    if (isWord(turn.text)) return null
-    if (choice || isNo(turn.text)) return { text: say('ask.officer.none', { code }) }
-    return numberOf(turn.text) === null ? askThem(code, turn.text, turn) : askWhat(code)
+    const { heard } = turn
+    if (isWord(heard)) return null
+    if (choice || heard.isAnswer('no')) return { text: say('ask.officer.none', { code }) }
+    return heard.number() === null ? askThem(code, turn.text, turn) : askWhat(code)
   }
 
   return {

@@ -6,16 +6,15 @@ import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters, Roles } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import { hourInWords } from '../../core/calendar.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
-import { isConsentWord, numberOf } from '../../core/dialogue/question.ts'
-import { wordOf } from '../../core/dialogue/words.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Commune, NameCommune } from '../../core/text/commune-named.ts'
-import { read } from '../../core/text/read.ts'
+import type { Reading } from '../../core/text/read.ts'
 import { ask } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
+import type { Heard } from '../heard.ts'
 import type { OfficeWord } from '../letters/office-word.ts'
 import type { DataOf, Question } from '../questions.ts'
 import type { Said } from '../said.ts'
@@ -50,8 +49,7 @@ const SHOWN = 700
 const ASIDE = 6
 
 /** A number to be called at, alone in the message. */
-const phoneIn = (text: string): string | null => {
-  const { entities, tokens } = read(text)
+const phoneIn = ({ entities, tokens }: Reading): string | null => {
   const [phone] = entities.flatMap(entity =>
     entity.kind === 'phone' && entity.type === 'mobile' ? [entity.value] : [],
   )
@@ -198,16 +196,16 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
   }
 
   /** A few words with nothing in them to judge ("ừ gửi giúp tôi"): they must not take the place of what is reported. */
-  const isAside = (text: string): boolean => {
-    if (read(text).tokens.length > ASIDE) return false
-    const { level, indicators } = assess(text)
+  const isAside = ({ reading, assessment }: Heard): boolean => {
+    if (reading.tokens.length > ASIDE) return false
+    const { level, indicators } = assessment()
     return level === 'unknown' && indicators.length === 0
   }
 
   /** A word, a number or an aside that is no answer: the question is put again. Anything else is judged. */
   const unanswered = async (turn: Turn, progress: Progress): Promise<Said | null> => {
-    const word = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
-    const another = word || isAside(turn.text)
+    const { heard } = turn
+    const another = heard.word() !== null || heard.isReply() || isAside(heard)
     const matter = another ? await matterOf(turn) : null
     return matter && proceed(matter, progress)
   }
@@ -248,7 +246,7 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
     const correction = correctionOf(turn.heard, turn)
     if (correction !== null) return corrected(correction, turn, progress)
     if (choice) return choice.means === 'yes' ? agreed(turn, progress) : { text: say('report.cancelled') }
-    const phone = progress.contact === 'yes' ? phoneIn(turn.text) : null
+    const phone = progress.contact === 'yes' ? phoneIn(turn.heard.reading) : null
     const matter = phone === null ? null : await matterOf(turn)
     if (phone === null || !matter) return unanswered(turn, progress)
     const reachable = { ...matter, phone }
