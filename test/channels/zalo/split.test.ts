@@ -86,7 +86,7 @@ describe('progress', () => {
     const sent: string[] = []
     let failing = true
     const send = async (part: string): Promise<SendResult> => {
-      if (part === 'b' && failing) return { ok: false, retry: true, reason: 'x' }
+      if (part === 'b' && failing) return { ok: false, retry: true, reason: 'bug' }
       sent.push(part)
       return { ok: true, externalId: part }
     }
