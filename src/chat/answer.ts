@@ -7,7 +7,7 @@ import { isEvent, makeAttend } from './attend.ts'
 import type { Shown } from './content.ts'
 import type { Finishing } from './finish.ts'
 import { makeFinish } from './finish.ts'
-import type { Burst, Spoken } from './gather.ts'
+import type { Burst, Spoke } from './gather.ts'
 import { gather } from './gather.ts'
 import type { GuardDeps } from './guard.ts'
 import { makeGuard } from './guard.ts'
@@ -126,7 +126,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   }
 
   /** Later messages may belong to this one only if they would be judged themselves. */
-  const joinable = async (message: ClaimedMessage, known: Known): Promise<Spoken | ClaimedMessage> => {
+  const joinable = async (message: ClaimedMessage, known: Known): Promise<Spoke | ClaimedMessage> => {
     const { inbound } = message
     if (isEvent(inbound.content)) return message
     const heard = listen(inbound)
@@ -135,14 +135,14 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return speech ? { message, speech } : message
   }
 
-  const holdAll = async (together: readonly Spoken[], until: Date): Promise<Date> => {
+  const holdAll = async (together: readonly Spoke[], until: Date): Promise<Date> => {
     const leases = together.map(({ message }) => message.lease)
     await inbox.hold(leases, until)
     return until
   }
 
   /** What is seen in the pictures; a date: they wait in the inbox until then, and keep nobody else waiting. */
-  const lookAtAll = async (together: readonly Spoken[]): Promise<Seen[] | Date> => {
+  const lookAtAll = async (together: readonly Spoke[]): Promise<Seen[] | Date> => {
     const pictures = together.filter(({ speech }) => speech.hasPicture).map(({ message }) => message)
     const seen = await eyes.look(pictures.map(({ inbound }) => inbound))
     if (Array.isArray(seen)) return seen
@@ -154,7 +154,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   }
 
   /** `heard`: of the first of them. */
-  const answerAll = async (together: readonly Spoken[], heard: Heard, known: Known): Promise<Date | null> => {
+  const answerAll = async (together: readonly Spoke[], heard: Heard, known: Known): Promise<Date | null> => {
     const [first] = together
     if (!first) return null
     const messages = together.map(({ message }) => message)
@@ -170,7 +170,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return finishOr({ messages }, known, () => route.all(turn, shown))
   }
 
-  const answerWithCompany = async (first: Spoken, heard: Heard, known: Known): Promise<Date | null> => {
+  const answerWithCompany = async (first: Spoke, heard: Heard, known: Known): Promise<Date | null> => {
     const now = clock.now()
     const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
     const after = await Promise.all(companions.map(message => joinable(message, known)))

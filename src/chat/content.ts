@@ -9,7 +9,7 @@ import type { Say } from '../core/reply/say.ts'
 import { goesOn, isAlarm, isVictims, isYoung, joined, worse } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import { isLasting, mannerOf } from './questions.ts'
-import type { Asked } from './resident/asked.ts'
+import type { AnswerAsked } from './resident/asked.ts'
 import type { Candidates } from './resident/candidates.ts'
 import { isUndecided } from './resident/candidates.ts'
 import type { FollowUps } from './resident/follow-ups.ts'
@@ -17,9 +17,9 @@ import type { CallOut } from './resident/forged-warning.ts'
 import type { HelpedDue } from './resident/helped.ts'
 import { withHelped } from './resident/helped.ts'
 import { offersFor } from './resident/offers.ts'
-import type { Slip, Victim } from './resident/victim.ts'
+import type { SlipName, Victim } from './resident/victim.ts'
 import { slipOf } from './resident/victim.ts'
-import type { Offer, Said } from './said.ts'
+import type { OfferName, Said } from './said.ts'
 import { menuOf, moreQuietly } from './said.ts'
 import type { Speech } from './speech.ts'
 import type { Turn } from './turn.ts'
@@ -42,7 +42,7 @@ interface Judged {
 type Answer = (heard: Heard, turn: Turn, shown: Shown) => Promise<Said | null>
 
 /** What is said to people who tell or show something. Reads, and changes nothing. */
-export interface Content {
+export interface ContentDesk {
   danger(heard: Heard, turn: Turn): Said
   pictures: Answer
   onThePhone: Answer
@@ -63,7 +63,7 @@ export interface ContentDeps {
   victim: Victim
   candidates: Pick<Candidates, 'ask'>
   helpedDue: HelpedDue
-  asked: Asked
+  asked: AnswerAsked
   followUps: FollowUps
   /** What is kept so that they hear of a decision about exactly this. */
   noteAsked: NoteAsked
@@ -71,7 +71,7 @@ export interface ContentDeps {
   callOut: CallOut
 }
 
-const QUIET_OFFERS: readonly Offer[] = ['slip', 'report', 'family']
+const QUIET_OFFERS: readonly OfferName[] = ['slip', 'report', 'family']
 
 const paragraphs = (...parts: readonly string[]): string => parts.filter(part => part !== '').join('\n\n')
 
@@ -104,7 +104,7 @@ const together = (before: Matter, now: Matter): Matter => ({
   pattern: isDelicate(before.pattern) || !isAlarm(now) ? before.pattern : (now.pattern ?? before.pattern),
 })
 
-export const makeContent = (deps: ContentDeps): Content => {
+export const makeContent = (deps: ContentDeps): ContentDesk => {
   const { say, assess, composer, officersWord, victim, candidates, helpedDue, asked, followUps, noteAsked, callOut } =
     deps
   const wordsOf = makePictureWords(say)
@@ -165,13 +165,13 @@ export const makeContent = (deps: ContentDeps): Content => {
   }
 
   /** What happened to somebody, from their words. */
-  const lossOf = (slip: Slip, evidence: string, turn: Turn): Matter => ({
+  const lossOf = (slip: SlipName, evidence: string, turn: Turn): Matter => ({
     ...matterOf(evidence, assess(evidence, { asMessage: true }), []),
     intent: `victim-${slip}`,
     ...(turn.story?.pupil && { pupil: true }),
   })
 
-  const begin = (slip: Slip, evidence: string, turn: Turn): Said => {
+  const begin = (slip: SlipName, evidence: string, turn: Turn): Said => {
     const now = lossOf(slip, evidence, turn)
     const goes = goesOn(turn.story, now, { meaning: turn.heard, led: isLed(turn) })
     return keep(victim.begin(slip, evidence, turn.open?.name === 'victim' ? turn.open : null), turn, now, goes)

@@ -1,7 +1,7 @@
 import type { SaidCode } from '../core/hear/codes-said.ts'
 import type { WordName } from '../core/hear/names.ts'
 import { isYoung } from '../core/story.ts'
-import type { Content, Shown } from './content.ts'
+import type { ContentDesk, Shown } from './content.ts'
 import type { Heard } from './heard.ts'
 import type { Question } from './questions.ts'
 import { isFree, mannerOf } from './questions.ts'
@@ -12,7 +12,7 @@ import type { Said } from './said.ts'
 import type { Turn } from './turn.ts'
 
 export interface RouteDeps extends RepliesDeps {
-  content: Content
+  content: ContentDesk
 }
 
 export interface Route {

@@ -48,7 +48,7 @@ const OFFERS = {
   data: 'xem dữ liệu',
   delete: 'xoá dữ liệu',
 } as const
-export type Offer = keyof typeof OFFERS
+export type OfferName = keyof typeof OFFERS
 
 /** Buttons as a menu: their numbers and words mean the same for as long as it is open. */
 export const asMenu = (buttons: readonly Button[]): Question<'menu'> => ({
@@ -58,7 +58,7 @@ export const asMenu = (buttons: readonly Button[]): Question<'menu'> => ({
 })
 
 /** The offers below an answer, as a menu that nobody has to take up. */
-export const menuOf = (say: Say, offers: readonly Offer[]): Question<'menu'> => ({
+export const menuOf = (say: Say, offers: readonly OfferName[]): Question<'menu'> => ({
   name: 'menu',
   data: {},
   choices: offers.map((offer): Choice => ({ label: say(`button.${offer}`), payload: OFFERS[offer] })),

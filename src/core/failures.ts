@@ -10,11 +10,11 @@ export type FailureKind = 'outage' | 'access' | 'pace' | 'message'
  * What it means to the author of a warning. `outside`: their chat is not open to us now. `left`: they are gone, or have
  * blocked us. `stopped`: the warning was stopped, or they want none. `closed`: the group lets us write nothing.
  */
-export type Missed = 'outside' | 'left' | 'stopped' | 'closed'
+export type NotReached = 'outside' | 'left' | 'stopped' | 'closed'
 
 interface Meaning {
   kind: FailureKind
-  missed?: Missed
+  missed?: NotReached
   /** It was not answered in time: it may have arrived. */
   unsure?: true
 }
@@ -78,7 +78,7 @@ const meaningOf = (reason: string): Meaning => {
 export const failureKind = (reason: string): FailureKind => meaningOf(reason).kind
 
 /** What it means to who waits to hear how a warning fared; null: it failed. */
-export const missedBy = (reason: string): Missed | null => meaningOf(reason).missed ?? null
+export const notReachedBy = (reason: string): NotReached | null => meaningOf(reason).missed ?? null
 
 /** What a platform does not answer to in time may have arrived. */
 export const mayHaveArrived = (reason: string): boolean => meaningOf(reason).unsure === true

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failureKind, mayHaveArrived, missedBy } from '../../src/core/failures.ts'
+import { failureKind, mayHaveArrived, notReachedBy } from '../../src/core/failures.ts'
 
 describe('whose failure it is', () => {
   test.each([
@@ -31,7 +31,7 @@ test.each([
   ['topic-closed', 'closed'],
   ['network ECONNREFUSED', null],
   ['of an older version', null],
-])('to its author, %s: %s', (reason, missed) => expect(missedBy(reason)).toBe(missed))
+])('to its author, %s: %s', (reason, missed) => expect(notReachedBy(reason)).toBe(missed))
 
 test.each([
   ['timeout', true],

@@ -18,7 +18,7 @@ import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 
-export interface FollowDeps {
+export interface FollowDeskDeps {
   say: Say
   cases: Pick<Cases, 'get' | 'people'>
   matters: Pick<Matters, 'get'>
@@ -42,7 +42,7 @@ export const makeCaseData =
   }
 
 /** What residents ask of cases: to be told, how far it is, that a warning is wrong. */
-export const makeFollowDesk = (deps: FollowDeps): Handlers => {
+export const makeFollowDesk = (deps: FollowDeskDeps): Handlers => {
   const { say, cases, matters, aliases, follow, appeal, findWarned, wantNoWord, officeWord, vault, clock } = deps
 
   const matterOf = async ({ from }: Turn): Promise<Matter | null> =>

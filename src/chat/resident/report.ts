@@ -9,7 +9,7 @@ import { hourInWords } from '../../core/calendar.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Commune, NameCommune } from '../../core/text/commune-named.ts'
+import type { CommuneChoice, NameCommune } from '../../core/text/commune-named.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { ask } from '../ask.ts'
 import type { Choice } from '../choice.ts'
@@ -35,7 +35,7 @@ export interface ReportDeps {
   /** Is there anybody at all who is told of cases there? */
   hasOfficers(area: string): Promise<boolean>
   /** The communes people choose from. */
-  communes: readonly Commune[]
+  communes: readonly CommuneChoice[]
   nameCommune: NameCommune
   officeName(area: string): string
 }

@@ -10,7 +10,7 @@ import type { Given, Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 import { keptAfter } from './recent.ts'
 import type { Summary } from './summary.ts'
-import type { Slip, Victim } from './victim.ts'
+import type { SlipName, Victim } from './victim.ts'
 import { SLIPS } from './victim.ts'
 
 export interface SlippedDeps {
@@ -48,7 +48,7 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
   }
 
   /** What was asked about before is what they slipped on. */
-  const begin = async (slip: Slip, { from }: Turn): Promise<Said> => {
+  const begin = async (slip: SlipName, { from }: Turn): Promise<Said> => {
     const now: Matter = { text: '', pictures: [], level: 'unknown', intent: `victim-${slip}`, pattern: null }
     return { ...victim.begin(slip, '', null), matter: keptAfter(await recent(from), now, false) }
   }

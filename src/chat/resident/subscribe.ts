@@ -4,7 +4,7 @@ import type { SetAudiences } from '../../app/warnings/set-audiences.ts'
 import type { Subscribe } from '../../app/warnings/subscribe.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Commune, NameCommune } from '../../core/text/commune-named.ts'
+import type { CommuneChoice, NameCommune } from '../../core/text/commune-named.ts'
 import { foldWords } from '../../core/text/plain.ts'
 import { ask } from '../ask.ts'
 import type { Choice } from '../choice.ts'
@@ -18,7 +18,7 @@ export interface SubscribeDeps {
   broadcasts: Pick<Broadcasts, 'audiencesOf'>
   subscribe: Subscribe
   setAudiences: SetAudiences
-  communes: readonly Commune[]
+  communes: readonly CommuneChoice[]
   nameCommune: NameCommune
   audiences: Corpus['audiences']
 }
@@ -67,7 +67,7 @@ export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
     return { ...asked, text: `${text}\n\n${asked.text}` }
   }
 
-  const subscribe = async (from: PersonRef, area: Commune | undefined): Promise<Said> => {
+  const subscribe = async (from: PersonRef, area: CommuneChoice | undefined): Promise<Said> => {
     const outcome = await deps.subscribe(from, { area: area?.id ?? null })
     const { changes, letters } = outcome
     return { ...(area ? welcome(area.name, outcome.done.audiences) : askArea()), changes, letters }

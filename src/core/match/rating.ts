@@ -15,7 +15,7 @@ const GRAVITY: Record<Level, number> = { talk: 0, unknown: 0, suspicious: 1, sca
 export const isGraver = (a: Rating, b: Rating): boolean =>
   GRAVITY[a.level] === GRAVITY[b.level] ? a.score > b.score : GRAVITY[a.level] > GRAVITY[b.level]
 
-export const isAlarm = (level: Level): boolean => GRAVITY[level] > 0
+export const isAlarmLevel = (level: Level): boolean => GRAVITY[level] > 0
 
 /** Is there a sign that can be pointed at? */
 export const isExplained = ({ findings }: Pick<View, 'findings'>): boolean => findings.hits.some(hit => !hit.guarded)

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../deliveries.ts'
-import type { Missed } from '../failures.ts'
-import { missedBy } from '../failures.ts'
+import type { NotReached } from '../failures.ts'
+import { notReachedBy } from '../failures.ts'
 
 /** How a warning fared. */
 
@@ -19,12 +19,12 @@ export interface Receipt {
 type Count = Receipt['counts'][number]
 
 /** What became of one delivery, as its author cares. `seen` is sent as well. */
-export type Fate = 'sent' | 'seen' | 'waiting' | Missed | 'failed'
+export type Fate = 'sent' | 'seen' | 'waiting' | NotReached | 'failed'
 
 export const fateOf = ({ state, reason }: Pick<Count, 'state' | 'reason'>): Fate => {
   if (state === 'sent' || state === 'seen') return state
   if (state === 'queued' || state === 'sending') return 'waiting'
-  return missedBy(reason ?? '') ?? 'failed'
+  return notReachedBy(reason ?? '') ?? 'failed'
 }
 
 /** So many deliveries of this kind met this fate. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Offer } from '../../../src/chat/said.ts'
+import type { OfferName } from '../../../src/chat/said.ts'
 import { menuOf } from '../../../src/chat/said.ts'
 import type { CommandName, WordName } from '../../../src/core/hear/names.ts'
 import { COMMANDS, WORDS } from '../../../src/core/hear/names.ts'
@@ -22,8 +22,8 @@ test.each(told)('%s, "%s", is heard as the command of its name', (key, said) => 
 })
 
 /** Two offers are named for their buttons. */
-const OFFERED: Partial<Record<Offer, WordName>> = { data: 'my-data', delete: 'delete-data' }
-const offers: Offer[] = [
+const OFFERED: Partial<Record<OfferName, WordName>> = { data: 'my-data', delete: 'delete-data' }
+const offers: OfferName[] = [
   ...(['slip', 'report', 'call-back', 'more', 'next', 'verify', 'junk', 'family', 'subscribe', 'help'] as const),
   ...(['data', 'delete'] as const),
 ]
