@@ -15,7 +15,7 @@ const GRAVITY: Record<Level, number> = { talk: 0, unknown: 0, suspicious: 1, sca
 export const isGraver = (a: Rating, b: Rating): boolean =>
   GRAVITY[a.level] === GRAVITY[b.level] ? a.score > b.score : GRAVITY[a.level] > GRAVITY[b.level]
 
-export const isAlarm = (level: Level): boolean => GRAVITY[level] > 0
+export const isAlarmLevel = (level: Level): boolean => GRAVITY[level] > 0
 
 /** Is there a sign that can be pointed at? */
 export const isExplained = ({ findings }: Pick<View, 'findings'>): boolean => findings.hits.some(hit => !hit.guarded)
@@ -43,7 +43,7 @@ export const rateBare = (indicators: readonly Found[]): Rating => {
 }
 
 /** From here on a text that shows its whole scheme is called what it is. */
-const PLAIN = 0.85
+const PLAIN = 0.75
 
 /** Three signs, a demand and a claim or a threat among them, in words that do not report on scams. */
 const isWholeScheme = ({ findings }: View): boolean => {

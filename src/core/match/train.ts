@@ -215,8 +215,8 @@ const sampleCorpus = (corpus: Corpus): { samples: Sample[]; sieve: () => LinearM
 }
 
 /** A part of learning. All parts together are the whole, and may be worked on side by side. */
-export type Part = 'words' | 'intents' | number
-export const PARTS: readonly Part[] = [...Array.from({ length: FOLDS }, (_, fold) => fold), 'words', 'intents']
+export type LearningPart = 'words' | 'intents' | number
+export const PARTS: readonly LearningPart[] = [...Array.from({ length: FOLDS }, (_, fold) => fold), 'words', 'intents']
 
 /** What came of one part. */
 export type Learned =
@@ -225,7 +225,7 @@ export type Learned =
   | { part: number; rows: Validated[] }
 
 /** Compiles the corpus for learning; each part is then learned by itself, in seconds. */
-export const prepareLesson = (corpus: Corpus): ((part: Part) => Learned) => {
+export const prepareLesson = (corpus: Corpus): ((part: LearningPart) => Learned) => {
   const { samples, sieve } = sampleCorpus(corpus)
   return part => {
     if (part === 'intents') return { part, intents: trainIntents(corpus) }
