@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import pino from 'pino'
 import type { Assessment } from '../../src/app/judging/assess.ts'
 import type { AssessPicture } from '../../src/app/judging/assess-picture.ts'
@@ -52,11 +52,22 @@ interface Options {
   metricsToken?: string
   /** The world sees it; not, if nothing is said. */
   isPublic?: boolean
+  plugins?: readonly FastifyPluginAsync[]
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
 export const buildTestServer = (options: Options = {}): TestServer => {
-  const { page, assess, assessPicture, answerCode, ratePerMinute = 3, ready, metricsToken, isPublic = false } = options
+  const {
+    page,
+    assess,
+    assessPicture,
+    answerCode,
+    ratePerMinute = 3,
+    ready,
+    metricsToken,
+    isPublic = false,
+    plugins = [],
+  } = options
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -74,6 +85,7 @@ export const buildTestServer = (options: Options = {}): TestServer => {
     ratePerMinute,
     page: page ?? { commune: COMMUNE, zalo: null },
     isPublic,
+    plugins,
     trustProxy: ['loopback', 'uniquelocal'],
     ready: ready ?? (async () => READY),
     metrics: { render: async () => 'khoanda_received_total 1\n', token: metricsToken ?? null },

@@ -1,7 +1,8 @@
 import type { Edition } from '../../app/warnings/column.ts'
+import { entryOfKind, entryOfWarning } from '../../core/column/entries.ts'
 import type { Kind } from '../../core/column/kind.ts'
 import type { Published } from '../../core/column/published.ts'
-import type { Entry, Search } from '../../core/column/search.ts'
+import type { Search } from '../../core/column/search.ts'
 import { makeSearch } from '../../core/column/search.ts'
 import { html } from '../html.ts'
 import type { Asked } from './asked.ts'
@@ -30,25 +31,6 @@ export interface Pages {
   notFound(): string
   broken(): string
 }
-
-const entryOfKind = ({ slug, name, short, also, now, ...kind }: Kind): Entry => ({
-  texts: [
-    { weight: 5, text: slug },
-    { weight: 4, text: [name, short, ...also].join('. ') },
-    { weight: 2, text: now },
-    { weight: 1, text: [...kind.steps.map(({ they }) => they), ...kind.signs, ...kind.wants].join('. ') },
-    { weight: 1, text: [...kind.toDo, kind.never].join('. ') },
-  ],
-})
-
-const entryOfWarning = ({ code, words, who }: Published): Entry => ({
-  texts: [
-    { weight: 5, text: code.slice('CB-'.length) },
-    { weight: 3, text: words.split('\n', 1).join() },
-    { weight: 1, text: words },
-    { weight: 1, text: who },
-  ],
-})
 
 type Of<One> = (query: string) => One[]
 
