@@ -46,8 +46,8 @@ export const kindPage = (kind: Kind, { say, calls, hasQr }: KindDeps): Sheet => 
 ${part('do', say('column.kind.do'), html`<ol>${listOf(kind.toDo)}</ol><p class="never">${kind.never}</p>`)}
 ${part('call', say('column.kind.call'), calls(kind.offices))}
 ${part('says', say('column.kind.says'), stepsOf(kind, say))}
-${kind.wants.length > 0 && part('wants', say('column.kind.wants'), html`<ul>${listOf(kind.wants)}</ul>`)}
-${part('signs', say('column.kind.signs'), html`<ul>${listOf(kind.signs)}</ul>`)}
+${kind.wants.length > 0 && html`<div class="wants">${part('wants', say('column.kind.wants'), html`<ul>${listOf(kind.wants)}</ul>`)}</div>`}
+<div class="signs">${part('signs', say('column.kind.signs'), html`<ul>${listOf(kind.signs)}</ul>`)}</div>
 ${part('paid', say('column.kind.paid'), html`<ul>${listOf(kind.paid)}</ul>`)}
 ${kind.also.length > 0 && html`<p class="small">${say('column.kind.also', { names: kind.also.join(', ') })}</p>`}
 <p class="small">${say('column.kind.reviewed', { day: dayOf(kind.reviewed) })}</p>
