@@ -178,7 +178,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     },
     ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },
-    plugins: [wireColumn({ ...parts, ...doors, config, log }), ...channels.flatMap(({ hook }) => hook ?? [])],
+    plugins: [wireColumn({ ...parts, ...doors, config, clock, log }), ...channels.flatMap(({ hook }) => hook ?? [])],
   })
   await startWork(parts, doors, undo)
   undo.push(startJobs(parts, doors, { watching, watch, log }))

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Log, PosterMaker, Vault } from '../app/ports.ts'
+import type { Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import type { Column } from '../app/warnings/column.ts'
 import { makePreviews } from '../app/warnings/column-pictures.ts'
+import { makeChooseReadOut, makeListReadOuts } from '../app/warnings/read-out.ts'
 import type { Config } from '../config.ts'
 import { kindsOf } from '../core/column/kind.ts'
 import { posterOfKind } from '../core/column/kind-poster.ts'
@@ -24,24 +25,32 @@ export interface ColumnWiring {
   say: Say
   posters: Pick<PosterMaker, 'draw'>
   column: Column
+  clock: Clock
 }
 
 /** The pages of the public column. */
 export const wireColumn = (deps: ColumnWiring): FastifyPluginAsync => {
-  const { config, corpus, commune, store, vault, log, say, posters, column } = deps
+  const { config, corpus, commune, store, vault, log, say, posters, column, clock } = deps
   const { patterns, signs, texts, audiences } = corpus
   const kinds = kindsOf(patterns, signs)
   const shown = new Set(kinds.map(({ slug }) => slug))
   const { office } = makeReach({ corpus, texts, commune })
+  const tools = {
+    column,
+    clock,
+    broadcasts: store.broadcasts({ vault, log }),
+    renderings: renderingsOf(corpus, commune),
+  }
+  const readOuts = makeListReadOuts({ ...tools, areas: commune.areas, chooseReadOut: makeChooseReadOut(tools) })
   const previews = makePreviews({
-    ...{ posters, column, broadcasts: store.broadcasts({ vault, log }), renderings: renderingsOf(corpus, commune) },
+    ...{ ...tools, posters },
     posterOfKind: slug => {
       const pattern = patterns.find(({ id }) => id === slug && shown.has(id))
       return pattern ? posterOfKind(pattern, commune.body, texts) : null
     },
   })
   return columnRoutes({
-    ...{ say, commune, column, kinds, audiences, previews, drawQr },
+    ...{ say, commune, column, kinds, audiences, previews, readOuts, drawQr },
     publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null,
     office: id => office(id, null),
   })

@@ -26,6 +26,7 @@ import { makeLoudspeaker } from '../app/warnings/loudspeaker.ts'
 import { makeNewBroadcast } from '../app/warnings/new-broadcast.ts'
 import { makeDrawPicture } from '../app/warnings/picture.ts'
 import { makePlan } from '../app/warnings/plan.ts'
+import { makeChooseReadOut } from '../app/warnings/read-out.ts'
 import { makeReadReceipt, makeReadWarning } from '../app/warnings/read-warning.ts'
 import { makeRecall } from '../app/warnings/recall.ts'
 import { makeRedraft } from '../app/warnings/redraft.ts'
@@ -188,7 +189,7 @@ const roundsOf = (tools: Tools, halt: HaltSwitch): Rounds =>
     correctPage: makeCorrectPage(tools),
     followUp: makeFollowUp(tools),
     plan: makePlan(tools),
-    loudspeaker: makeLoudspeaker(tools),
+    loudspeaker: makeLoudspeaker({ ...tools, chooseReadOut: makeChooseReadOut(tools) }),
   })
 
 export const wireWarnings = (deps: WarningsDeps): Warnings => {

@@ -37,7 +37,7 @@ const LIFE_MS = 10_000
 type Held = Edition & { byCode: ReadonlyMap<string, Published>; signature: string; readAt: number }
 
 const held = (all: readonly Published[], before: Held | null, readAt: number): Held => {
-  const signature = all.map(({ code, changed, recalled }) => `${code} ${changed} ${recalled !== null}`).join('\n')
+  const signature = all.map(one => `${one.code} ${one.changed} ${one.recalled !== null} ${one.sent}`).join('\n')
   const sent = all.filter(one => one.sent)
   return {
     number: before?.signature === signature ? before.number : (before?.number ?? 0) + 1,

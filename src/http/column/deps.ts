@@ -1,5 +1,6 @@
 import type { Column } from '../../app/warnings/column.ts'
 import type { Previews } from '../../app/warnings/column-pictures.ts'
+import type { ListReadOuts } from '../../app/warnings/read-out.ts'
 import type { Kind } from '../../core/column/kind.ts'
 import type { CallDeps } from './call.ts'
 import type { LayoutDeps } from './layout.ts'
@@ -11,6 +12,7 @@ export interface ColumnDeps extends LayoutDeps, CallDeps {
   kinds: readonly Kind[]
   audiences: readonly { id: string; name: string }[]
   previews: Previews
+  readOuts: ListReadOuts
   /** The code that leads to an address, as an SVG. */
   drawQr(address: string): Promise<string>
 }

@@ -83,6 +83,7 @@ const embedOf = ({ say, publicUrl }: LayoutDeps): Html | null => {
 const footerOf = (deps: LayoutDeps): Html => html`<footer>
 ${officialOf(deps)}
 <p class="feeds">${deps.say('column.feeds')} <a href="${HOME}/feed.xml">Atom</a> <a href="${HOME}/feed.json">JSON Feed</a></p>
+<p class="feeds"><a href="${HOME}/loa">${deps.say('column.loud.link')}</a></p>
 ${embedOf(deps)}
 </footer>`
 

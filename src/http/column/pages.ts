@@ -1,4 +1,5 @@
 import type { Edition } from '../../app/warnings/column.ts'
+import type { ReadOut } from '../../app/warnings/read-out.ts'
 import { entryOfKind, entryOfWarning } from '../../core/column/entries.ts'
 import type { Kind } from '../../core/column/kind.ts'
 import type { Published } from '../../core/column/published.ts'
@@ -16,6 +17,7 @@ import type { Feed } from './feeds.ts'
 import { kindPage } from './kind-page.ts'
 import { makeLayout } from './layout.ts'
 import { listPage } from './list-page.ts'
+import { readOutPage } from './read-out-page.ts'
 import { warningPage } from './warning-page.ts'
 
 /** Every page of the column, as it is sent. */
@@ -28,6 +30,7 @@ export interface Pages {
   warning(warning: Published): string
   unknown(code: string): string
   check(checked: Checked | null): string
+  readOuts(slots: readonly ReadOut[]): string
   notFound(): string
   broken(): string
 }
@@ -92,6 +95,7 @@ export const makePages = (deps: ColumnDeps): Pages => {
         main: html`<h1>${say('column.unknown.title')}</h1><section class="answered wrong">${unknownPart(code, say)}</section>`,
       }),
     check: checked => layout(checkPage(checked, say)),
+    readOuts: slots => layout(readOutPage(slots, say)),
     notFound: () => plain(say('column.not-found.title'), say('column.not-found')),
     broken: () => plain(say('column.broken')),
   }

@@ -106,6 +106,13 @@ const addCheckOfCodes = (scope: FastifyInstance, { column }: ColumnDeps, pages: 
   })
 }
 
+const addReadOuts = (scope: FastifyInstance, { readOuts }: ColumnDeps, pages: Pages): void => {
+  scope.get('/loa', async (request, reply) => {
+    const leaf = leafOf(pages.readOuts(await readOuts()))
+    return send(request, reply, leaf, { type: HTML, cache: ASK_AGAIN })
+  })
+}
+
 type Draw = (path: string) => Promise<Leaf | null>
 
 const addKinds = (scope: FastifyInstance, deps: ColumnDeps, { pages, drawQr }: { pages: Pages; drawQr: Draw }) => {
@@ -184,6 +191,7 @@ export const columnRoutes =
         addMistakes(scope, pages)
         addLists(scope, deps, pages)
         addCheckOfCodes(scope, deps, pages)
+        addReadOuts(scope, deps, pages)
         addKinds(scope, deps, { pages, drawQr })
         addWarnings(scope, deps, { pages, drawQr })
       },

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { makeColumn } from '../../../src/app/warnings/column.ts'
 import { makePreviews } from '../../../src/app/warnings/column-pictures.ts'
 import type { Broadcasts } from '../../../src/app/warnings/ports.ts'
+import { makeChooseReadOut, makeListReadOuts } from '../../../src/app/warnings/read-out.ts'
+import type { CommuneArea } from '../../../src/core/commune.ts'
 import type { Broadcast } from '../../../src/core/warnings/broadcast.ts'
 import { PosterError } from '../../../src/core/warnings/poster.ts'
 import type { Renderings } from '../../../src/core/warnings/renderings.ts'
@@ -96,6 +98,17 @@ describe('the store', () => {
     expect(reads()).toBe(3)
   })
 
+  it('one that begins to go out makes another edition: it is on the list now', async () => {
+    const all = [{ ...SENT, state: 'approved' as Broadcast['state'] }]
+    const column = makeColumn({ broadcasts: shelfOf(all).broadcasts, renderings: RENDERINGS, clock: movableClock() })
+    const ahead = await column.edition()
+    all[0] = SENT
+    column.follow([{ noun: 'broadcast', do: 'skip-queued', code: SENT.code }])
+    const sent = await column.edition()
+    expect([ahead.sent.length, sent.sent.length]).toEqual([0, 1])
+    expect(sent.number).toBeGreaterThan(ahead.number)
+  })
+
   it('and what changed while it was read is read again', async () => {
     const { broadcasts } = shelfOf([])
     const all: Broadcast[] = []
@@ -116,6 +129,47 @@ describe('the store', () => {
     })
     expect((await column.edition()).sent).toEqual([])
     expect((await column.edition()).sent).toHaveLength(1)
+  })
+})
+
+describe('what is read out', () => {
+  const FIVE = 17 * 60
+  const area = (id: string, loudspeaker?: number): CommuneArea => ({
+    ...{ id, police: `Công an ${id}`, duty: [], offices: [] },
+    plan: { weekday: 5, at: FIVE, loudspeaker },
+  })
+  const listOf = (all: Broadcast[], clock = movableClock()) => {
+    const { broadcasts, reads } = shelfOf(all)
+    const tools = { broadcasts, clock, renderings: { ...RENDERINGS, script: () => 'Kính thưa bà con '.repeat(20) } }
+    const column = makeColumn(tools)
+    const chooseReadOut = makeChooseReadOut(tools)
+    const list = makeListReadOuts({ ...tools, column, chooseReadOut, areas: [area('nga-son', FIVE), area('nga-an')] })
+    return { list, reads, clock }
+  }
+  const now = movableClock().now().getTime()
+
+  it('is what went out, at the next hour of each commune that has one, with how long it takes', async () => {
+    const { list } = listOf([{ ...SENT, decidedAt: now }])
+    const [first, ...others] = await list()
+    expect(others).toEqual([])
+    expect(first?.text).toMatchObject({ code: SENT.code, seconds: 32 })
+    expect(first && first.due.getTime() > now).toBe(true)
+  })
+
+  it('what waits for its hour is not told before; what is older than a week is not told any more', async () => {
+    const ahead = { ...SENT, state: 'approved', dueAt: now + 60_000, decidedAt: now } as const
+    const old = { ...SENT, decidedAt: now - 8 * 24 * 3_600_000 }
+    for (const one of [ahead, old]) expect((await listOf([one]).list())[0]?.text).toBeNull()
+  })
+
+  it('is made once, and again for the next hour', async () => {
+    const { list, reads, clock } = listOf([{ ...SENT, decidedAt: now }])
+    const [first] = await list()
+    const before = reads()
+    for (let i = 0; i < 50; i++) await list()
+    expect(reads()).toBe(before)
+    clock.advance(24 * 3_600_000)
+    expect((await list())[0]?.due.getTime()).toBe((first?.due.getTime() ?? 0) + 24 * 3_600_000)
   })
 })
 

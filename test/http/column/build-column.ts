@@ -1,5 +1,6 @@
 import type { Column } from '../../../src/app/warnings/column.ts'
 import type { Preview } from '../../../src/app/warnings/column-pictures.ts'
+import type { ReadOut } from '../../../src/app/warnings/read-out.ts'
 import { kindsOf } from '../../../src/core/column/kind.ts'
 import type { Published } from '../../../src/core/column/published.ts'
 import type { Commune } from '../../../src/core/commune.ts'
@@ -48,6 +49,7 @@ export interface ColumnOptions {
   publicUrl?: string | null
   commune?: Commune
   picture?: Preview
+  readOuts?: readonly ReadOut[]
   /** As if the database were gone. */
   broken?: boolean
 }
@@ -70,6 +72,7 @@ export const buildColumn = (options: ColumnOptions = {}): TestServer & { get: (u
     kinds: kindsOf(corpus.patterns, corpus.signs),
     office: id => office(id, null),
     previews: { kind: async () => picture, warning: async () => picture },
+    readOuts: async () => options.readOuts ?? [],
     drawQr: async address => `<svg xmlns="http://www.w3.org/2000/svg"><title>${address}</title></svg>`,
   })
   const server = buildTestServer({ plugins: [routes] })

@@ -30,6 +30,7 @@ describe('routes', () => {
     ['/canh-bao/kieu/gia-danh-dien-luc', 200, HTML, 'Tự mở ứng dụng điện lực xem nợ'],
     ['/canh-bao/kieu/khong-co', 404, HTML, 'Không có kiểu lừa nào'],
     ['/canh-bao/kiem-tra', 200, HTML, 'Mã này thật hay giả?'],
+    ['/canh-bao/loa', 200, HTML, 'Chưa xã nào đặt giờ loa'],
     ['/canh-bao/nhung', 200, HTML, 'giả thu tiền nước'],
     ['/canh-bao/kieu/gia-danh-dien-luc.svg', 200, 'image/svg+xml', `${PUBLIC_URL}/canh-bao/kieu/gia-danh-dien-luc`],
     ['/canh-bao/CB-7K2Q9D.svg', 200, 'image/svg+xml', `${PUBLIC_URL}/canh-bao/CB-7K2Q9D`],
@@ -190,4 +191,18 @@ test('the kind of a warning comes with its order, what it says stands in lists, 
   expect(body).toContain('<h3>Nên làm:</h3><ol><li>Cúp máy.</li><li>Hỏi trưởng thôn.</li></ol>')
   expect(body).toContain('<ul><li>Nộp ngay.</li></ul><p>Xin nhắc nhau.</p>')
   expect(body).toContain('href="tel:02373872113"')
+})
+
+test('what is read out: each slot with its words, how long it takes and its code; hostile words stay words', async () => {
+  const due = new Date('2026-11-30T10:00:00Z')
+  const text = { code: 'CB-7K2Q9D', script: 'Kính thưa bà con!\nCúp máy <ngay>.', seconds: 31 }
+  const slots = [
+    { police: 'Công an Xã Nga Sơn', due, text },
+    { police: 'Công an Xã Nga Thắng', due, text: null },
+  ]
+  const { body } = await buildColumn({ readOuts: slots }).get('/canh-bao/loa')
+  expect(body).toContain('Công an Xã Nga Sơn: 17:00, ngày 30/11/2026')
+  expect(body).toContain('<p>Kính thưa bà con!</p><p>Cúp máy &lt;ngay&gt;.</p>')
+  expect(body).toContain('Đọc chừng 31 giây. Mã tin: CB-7K2Q9D')
+  expect(body).toContain('Tuần này chưa có tin nào để đọc')
 })
