@@ -45,6 +45,7 @@ export interface TestServer {
 interface Options {
   assess?: CheckDeps['assess']
   assessPicture?: AssessPicture
+  count?: CheckDeps['count']
   answerCode?(text: string): Promise<string | null>
   ratePerMinute?: number
   page?: ChatPageDeps
@@ -61,6 +62,7 @@ export const buildTestServer = (options: Options = {}): TestServer => {
     page,
     assess,
     assessPicture,
+    count,
     answerCode,
     ratePerMinute = 3,
     ready,
@@ -79,6 +81,7 @@ export const buildTestServer = (options: Options = {}): TestServer => {
   const app = buildServer({
     logger: pino({ level: 'trace' }, sink),
     assess: assess ?? (() => ASSESSMENT),
+    ...(count && { count }),
     assessPicture: assessPicture ?? (async () => ({ ok: true, assessment: ASSESSMENT, read: 'Điện lực báo' })),
     ...(answerCode && { answerCode }),
     monotonic: () => now,
