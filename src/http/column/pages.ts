@@ -55,7 +55,12 @@ export const makePages = (deps: ColumnDeps): Pages => {
   const layout = makeLayout(deps)
   const one = { say, calls: makeCalls(deps), hasQr: publicUrl !== null }
   const bySlug = new Map(kinds.map(kind => [kind.slug, kind]))
-  const searchKinds = searchIn(kinds, makeSearch(kinds.map(entryOfKind)))
+  // By whoever first searches: a start waits for nothing it can do without.
+  let learned: Of<Kind> | null = null
+  const searchKinds: Of<Kind> = query => {
+    learned ??= searchIn(kinds, makeSearch(kinds.map(entryOfKind)))
+    return learned(query)
+  }
   const searchWarnings = makeSearchWarnings()
   const feed = makeFeed(deps)
 

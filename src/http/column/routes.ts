@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Preview } from '../../app/warnings/column-pictures.ts'
 import { codeTyped } from '../../core/column/code-typed.ts'
+import { SENTENCES } from '../errors.ts'
 import { etagOf, isKnownTo } from '../etag.ts'
 import { FRAMED, WITH_FORMS } from '../headers.ts'
 import { readAsked, typedIn } from './asked.ts'
@@ -22,6 +23,7 @@ const AN_HOUR = 'public, max-age=3600'
 const AGAIN = '5'
 
 const CODE = /^CB-[2-9A-Z]{6}$/
+const LOOKS_LIKE_CODE = /^\P{L}*cb\P{L}*[0-9a-z]/iu
 /** `CB-7K2Q9D.png`, `gia-danh-dien-luc.svg`: a page, its picture, the code that leads to it. */
 const NAME = /^([\w-]{1,80}?)(\.png|\.svg)?$/
 
@@ -46,7 +48,8 @@ const send = (request: FastifyRequest, reply: FastifyReply, leaf: Leaf, { type, 
 }
 
 const sendPreview = (request: FastifyRequest, reply: FastifyReply, picture: Preview, cache: string) => {
-  if (picture === 'busy') return reply.code(503).header('retry-after', AGAIN).send()
+  if (picture === 'busy')
+    return reply.code(503).header('retry-after', AGAIN).type('text/plain; charset=utf-8').send(SENTENCES.full)
   if (picture === null) return null
   const body = Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength)
   return send(request, reply, { body, etag: etagOf(body) }, { type: 'image/png', cache })
@@ -72,6 +75,9 @@ const addLists = (scope: FastifyInstance, { column, audiences }: ColumnDeps, pag
   scope.get('/', async (request, reply) => {
     const edition = await column.edition()
     const asked = readAsked(request.query as Record<string, unknown>, audiences)
+    // A code in the wrong box is still a code: also of one that is not on the list.
+    const code = LOOKS_LIKE_CODE.test(asked.query) ? codeTyped(asked.query) : null
+    if (code !== null) return reply.redirect(`${HOME}/kiem-tra?ma=${code}`, 302)
     const make = (): string => pages.list(asked, edition)
     // What is searched for has no end: it is not kept.
     const key = JSON.stringify(asked)

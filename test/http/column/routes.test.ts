@@ -48,6 +48,15 @@ describe('routes', () => {
     expect([answer.status, answer.headers.location]).toEqual([308, '/canh-bao/CB-7K2Q9D'])
   })
 
+  test.each([
+    ['CB-222222', '/canh-bao/kiem-tra?ma=CB-222222'],
+    ['“cb 7k2q9d”', '/canh-bao/kiem-tra?ma=CB-7K2Q9D'],
+    ['cbnv lừa', undefined],
+    ['shippe', undefined],
+  ])('a code among what is searched for is checked: %s', async (typed, location) => {
+    expect((await get(`/canh-bao?q=${encodeURIComponent(typed)}`)).headers.location).toBe(location)
+  })
+
   test('too many pictures at once: come again; none at all: not found', async () => {
     const busy = await buildColumn({ warnings: WARNINGS, picture: 'busy' }).get('/canh-bao/CB-7K2Q9D.png')
     expect([busy.status, busy.headers['retry-after']]).toEqual([503, '5'])
