@@ -22,7 +22,7 @@ const AN_HOUR = 'public, max-age=3600'
 /** Seconds after which a picture may be asked for again. */
 const AGAIN = '5'
 
-const CODE = /^CB-[2-9A-Z]{6}$/
+const CODE = /^CB-[0-9A-Z]{6}$/
 const LOOKS_LIKE_CODE = /^\P{L}*cb\P{L}*[0-9a-z]/iu
 /** `CB-7K2Q9D.png`, `gia-danh-dien-luc.svg`: a page, its picture, the code that leads to it. */
 const NAME = /^([\w-]{1,80}?)(\.png|\.svg)?$/

@@ -24,6 +24,7 @@ describe('routes', () => {
     ['/canh-bao/CB-222222', 200, HTML, 'đã thu hồi, vì: ghi nhầm ngày'],
     ['/canh-bao/CB-333333', 200, HTML, 'Chưa đến giờ gửi'],
     ['/canh-bao/CB-444444', 404, HTML, 'Không có cảnh báo nào mang mã CB-444444'],
+    ['/canh-bao/CB-000000', 404, HTML, 'Không có cảnh báo nào mang mã CB-000000'],
     ['/canh-bao/CB-44', 404, HTML, 'Địa chỉ này không có gì'],
     ['/canh-bao/khong-co', 404, HTML, 'Địa chỉ này không có gì'],
     ['/canh-bao/a/b/c', 404, HTML, 'Địa chỉ này không có gì'],
