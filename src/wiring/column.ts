@@ -8,7 +8,7 @@ import { kindsOf } from '../core/column/kind.ts'
 import { posterOfKind } from '../core/column/kind-poster.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
-import { makeReach } from '../core/reply/reach.ts'
+import { makeWaysToAsk } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
 import { columnRoutes } from '../http/column/routes.ts'
 import { drawQr } from '../media/qr-svg.ts'
@@ -34,7 +34,7 @@ export const wireColumn = (deps: ColumnWiring): FastifyPluginAsync => {
   const { patterns, signs, texts, audiences } = corpus
   const kinds = kindsOf(patterns, signs)
   const shown = new Set(kinds.map(({ slug }) => slug))
-  const { office } = makeReach({ corpus, texts, commune })
+  const { office } = makeWaysToAsk({ corpus, texts, commune })
   const tools = {
     column,
     clock,

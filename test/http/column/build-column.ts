@@ -4,7 +4,7 @@ import type { ReadOut } from '../../../src/app/warnings/read-out.ts'
 import { kindsOf } from '../../../src/core/column/kind.ts'
 import type { Published } from '../../../src/core/column/published.ts'
 import type { Commune } from '../../../src/core/commune.ts'
-import { makeReach } from '../../../src/core/reply/reach.ts'
+import { makeWaysToAsk } from '../../../src/core/reply/reach.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { columnRoutes } from '../../../src/http/column/routes.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
@@ -66,7 +66,7 @@ export const buildColumn = (options: ColumnOptions = {}): TestServer & { get: (u
     byCode: async code => warnings.find(one => one.code === code) ?? null,
     follow: () => undefined,
   }
-  const { office } = makeReach({ corpus, texts: corpus.texts, commune })
+  const { office } = makeWaysToAsk({ corpus, texts: corpus.texts, commune })
   const routes = columnRoutes({
     ...{ commune, publicUrl, column, audiences: corpus.audiences, say: makeSay(corpus.texts) },
     kinds: kindsOf(corpus.patterns, corpus.signs),
