@@ -1,10 +1,10 @@
-import type { Kind } from './kind.ts'
+import type { ScamKind } from './kind.ts'
 import type { Published } from './published.ts'
 import type { Entry } from './search.ts'
 
 /** What of kinds and warnings is searched, and how much a word in it tells. */
 
-export const entryOfKind = ({ slug, name, short, also, now, ...kind }: Kind): Entry => ({
+export const entryOfKind = ({ slug, name, short, also, now, ...kind }: ScamKind): Entry => ({
   texts: [
     { weight: 5, text: slug },
     { weight: 4, text: [name, short, ...also].join('. ') },

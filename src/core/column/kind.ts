@@ -1,7 +1,7 @@
 import type { Pattern, SignFile } from '../corpus/schema.ts'
 
 /** A kind of scam as the public column tells it. */
-export interface Kind {
+export interface ScamKind {
   slug: string
   name: string
   /** Other names that people have for it. */
@@ -32,7 +32,7 @@ const wantsOf = ({ signs }: Pattern, names: ReadonlyMap<string, string>): string
   signs.flatMap(use => ('sign' in use ? (names.get(use.sign) ?? []) : [])).slice(0, MOST_WANTS)
 
 /** The reviewed kinds of the corpus, the gravest first. */
-export const kindsOf = (patterns: readonly Pattern[], signs: readonly SignFile[]): Kind[] => {
+export const kindsOf = (patterns: readonly Pattern[], signs: readonly SignFile[]): ScamKind[] => {
   const wanted = signs.filter(({ kind }) => WANTS.has(kind)).flatMap(file => file.signs)
   const names = new Map(wanted.map(({ id, name }) => [id, name]))
   const rank = { severe: 0, high: 1, medium: 2 } as const

@@ -1,7 +1,7 @@
 import type { Column } from '../../app/warnings/column.ts'
 import type { Previews } from '../../app/warnings/column-pictures.ts'
 import type { ListReadOuts } from '../../app/warnings/read-out.ts'
-import type { Kind } from '../../core/column/kind.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
 import type { CallDeps } from './call.ts'
 import type { LayoutDeps } from './layout.ts'
 
@@ -9,7 +9,7 @@ import type { LayoutDeps } from './layout.ts'
 export interface ColumnDeps extends LayoutDeps, CallDeps {
   commune: LayoutDeps['commune'] & CallDeps['commune']
   column: Column
-  kinds: readonly Kind[]
+  kinds: readonly ScamKind[]
   audiences: readonly { id: string; name: string }[]
   previews: Previews
   readOuts: ListReadOuts

@@ -1,4 +1,4 @@
-import type { Kind } from '../../core/column/kind.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
 import type { Published } from '../../core/column/published.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
@@ -10,11 +10,11 @@ import { warningCard } from './list-page.ts'
 /** What stands in the box: so few that it is read where it stands. */
 const MOST = 4
 
-const kindCard = ({ slug, short, now }: Kind): Html =>
+const kindCard = ({ slug, short, now }: ScamKind): Html =>
   html`<li><a class="card" href="${pathOfKind(slug)}" target="_blank" rel="noopener"><b>${short}</b> <span>${now}</span></a></li>`
 
 /** The box that other pages show: the newest warnings, and kinds where there are too few. */
-export const embedPage = (warnings: readonly Published[], kinds: readonly Kind[], say: Say): string => {
+export const embedPage = (warnings: readonly Published[], kinds: readonly ScamKind[], say: Say): string => {
   const newest = warnings.slice(0, MOST)
   return String(html`<!doctype html>
 <html lang="vi">

@@ -1,5 +1,5 @@
 import type { Edition } from '../../app/warnings/column.ts'
-import type { Kind } from '../../core/column/kind.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
 import type { Published } from '../../core/column/published.ts'
 import type { ColumnDeps } from './deps.ts'
 import type { Feed, FeedItem } from './feeds.ts'
@@ -32,7 +32,7 @@ export const makeFeed = ({ say, commune, publicUrl, kinds }: FeedDeps): ((editio
     }
   }
 
-  const ofKind = ({ slug, name, now, toDo, never, reviewed }: Kind): FeedItem => {
+  const ofKind = ({ slug, name, now, toDo, never, reviewed }: ScamKind): FeedItem => {
     const path = pathOfKind(slug)
     const at = Date.parse(reviewed)
     return {

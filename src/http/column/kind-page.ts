@@ -1,4 +1,4 @@
-import type { Kind } from '../../core/column/kind.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
@@ -17,7 +17,7 @@ const listOf = (lines: readonly string[]): Html[] => lines.map(line => html`<li>
 const part = (id: string, title: string, content: Html): Html =>
   html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content}</section>`
 
-const stepsOf = ({ steps }: Kind, say: Say): Html =>
+const stepsOf = ({ steps }: ScamKind, say: Say): Html =>
   html`<ol class="steps">${steps.map(
     ({ they, next, say: answer }) =>
       html`<li><p>${they}</p><p class="next"><b>${say('column.kind.next')}</b> ${next}</p><p class="answer"><b>${say('column.kind.answer')}</b> “${answer}”</p></li>`,
@@ -32,7 +32,7 @@ export const qrOf = (path: string, say: Say): Html =>
 export const pathOfKind = (slug: string): string => `${HOME}/kieu/${slug}`
 
 /** One kind of scam: the order first, then how it goes, and whom to call here. */
-export const kindPage = (kind: Kind, { say, calls, hasQr }: KindDeps): Sheet => {
+export const kindPage = (kind: ScamKind, { say, calls, hasQr }: KindDeps): Sheet => {
   const path = pathOfKind(kind.slug)
   return {
     title: kind.name,

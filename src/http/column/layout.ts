@@ -24,7 +24,7 @@ export interface Sheet {
   main: Html
 }
 
-export type Layout = (sheet: Sheet) => string
+export type PageLayout = (sheet: Sheet) => string
 
 /** An address of the world, or none where there is no such. */
 export const absolute = (publicUrl: string | null, path: string | null): string | null =>
@@ -103,7 +103,7 @@ ${preview(sheet, deps)}<link rel="icon" href="/icon.svg" type="image/svg+xml">
 }
 
 /** Makes whole pages; what stands below all of them is made once. */
-export const makeLayout = (deps: LayoutDeps): Layout => {
+export const makeLayout = (deps: LayoutDeps): PageLayout => {
   const { say } = deps
   const footer = footerOf(deps)
   const header = html`<a class="skip" href="#main">${say('column.skip')}</a>

@@ -1,12 +1,12 @@
 import type { Edition } from '../../app/warnings/column.ts'
 import type { ReadOut } from '../../app/warnings/read-out.ts'
 import { entryOfKind, entryOfWarning } from '../../core/column/entries.ts'
-import type { Kind } from '../../core/column/kind.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
 import type { Published } from '../../core/column/published.ts'
 import type { Search } from '../../core/column/search.ts'
 import { makeSearch } from '../../core/column/search.ts'
 import { html } from '../html.ts'
-import type { Asked } from './asked.ts'
+import type { ListQuestion } from './asked.ts'
 import { makeCalls } from './call.ts'
 import type { Checked } from './check-page.ts'
 import { checkPage, unknownPart } from './check-page.ts'
@@ -22,10 +22,10 @@ import { warningPage } from './warning-page.ts'
 
 /** Every page of the column, as it is sent. */
 export interface Pages {
-  list(asked: Asked, edition: Edition): string
+  list(asked: ListQuestion, edition: Edition): string
   box(edition: Edition): string
   feed(edition: Edition): Feed
-  kind(kind: Kind): string
+  kind(kind: ScamKind): string
   noKind(): string
   warning(warning: Published): string
   unknown(code: string): string
@@ -56,15 +56,15 @@ export const makePages = (deps: ColumnDeps): Pages => {
   const one = { say, calls: makeCalls(deps), hasQr: publicUrl !== null }
   const bySlug = new Map(kinds.map(kind => [kind.slug, kind]))
   // By whoever first searches: a start waits for nothing it can do without.
-  let learned: Of<Kind> | null = null
-  const searchKinds: Of<Kind> = query => {
+  let learned: Of<ScamKind> | null = null
+  const searchKinds: Of<ScamKind> = query => {
     learned ??= searchIn(kinds, makeSearch(kinds.map(entryOfKind)))
     return learned(query)
   }
   const searchWarnings = makeSearchWarnings()
   const feed = makeFeed(deps)
 
-  const kindOf = ({ pattern }: Published): Kind | null => (pattern === null ? null : (bySlug.get(pattern) ?? null))
+  const kindOf = ({ pattern }: Published): ScamKind | null => (pattern === null ? null : (bySlug.get(pattern) ?? null))
 
   /** What is for everyone is for them, too; of kinds only those that name them. */
   const isFor = (audience: string | null, { audiences }: Published): boolean =>

@@ -1,4 +1,4 @@
-import type { Kind } from '../../core/column/kind.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
 import type { Published } from '../../core/column/published.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
@@ -38,7 +38,7 @@ export const signatureOf = ({ who, body, day, code }: Published, say: Say): Html
   html`<p class="signed">${say('column.sent', { who, day })}${who !== body && html`<br>${say('column.with', { body })}`}<br>${say('column.warning.code', { code })}</p>`
 
 /** One warning in its own words; of a recalled one only that it was. */
-export const warningPage = (warning: Published, kind: Kind | null, { say, calls, hasQr }: KindDeps): Sheet => {
+export const warningPage = (warning: Published, kind: ScamKind | null, { say, calls, hasQr }: KindDeps): Sheet => {
   if (warning.recalled) return recalledPage(warning, say)
   const { code, words } = warning
   const path = pathOfWarning(code)
