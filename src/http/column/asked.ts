@@ -2,7 +2,7 @@ import { LONGEST_QUERY } from '../../core/column/search.ts'
 import { HOME } from './layout.ts'
 
 /** What somebody asks the list for, held within bounds whatever they type into an address. */
-export interface ColumnQuery {
+export interface ListQuestion {
   /** Empty: everything. */
   query: string
   /** An id of `data/reference/audiences.yml`. */
@@ -36,7 +36,7 @@ const pageOf = (value: unknown): number => {
   return /^[1-9]\d{0,2}$/.test(typed) ? Math.min(Number(typed), LAST_PAGE) : 1
 }
 
-export const readAsked = (query: Query, audiences: readonly { id: string }[]): ColumnQuery => {
+export const readAsked = (query: Query, audiences: readonly { id: string }[]): ListQuestion => {
   const audience = firstOf(query['doi-tuong'])
   return {
     query: typedIn(query.q),
@@ -47,7 +47,7 @@ export const readAsked = (query: Query, audiences: readonly { id: string }[]): C
 }
 
 /** Where the list says this. */
-export const addressOf = ({ query, audience, only, page }: ColumnQuery): string => {
+export const addressOf = ({ query, audience, only, page }: ListQuestion): string => {
   const parts = new URLSearchParams({
     ...(query !== '' && { q: query }),
     ...(audience !== null && { 'doi-tuong': audience }),

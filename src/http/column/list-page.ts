@@ -4,13 +4,13 @@ import type { Commune } from '../../core/commune.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
-import type { ColumnQuery } from './asked.ts'
+import type { ListQuestion } from './asked.ts'
 import { addressOf } from './asked.ts'
 import type { Sheet } from './layout.ts'
 import { HOME } from './layout.ts'
 import { shortTitle } from './words-as-html.ts'
 
-export interface ListPageView {
+export interface ListShown {
   warnings: readonly Published[]
   kinds: readonly ScamKind[]
 }
@@ -43,7 +43,7 @@ const cut = <One>(all: readonly One[], page: number): { part: readonly One[]; at
   return { part: all.slice((at - 1) * A_PAGE, at * A_PAGE), at, of }
 }
 
-const pager = (asked: ColumnQuery, { at, of }: { at: number; of: number }, say: Say): Html | null => {
+const pager = (asked: ListQuestion, { at, of }: { at: number; of: number }, say: Say): Html | null => {
   if (of === 1) return null
   const to = (page: number, key: string, rel: string): Html =>
     html`<a rel="${rel}" href="${addressOf({ ...asked, page })}">${say(key)}</a>`
@@ -53,7 +53,7 @@ const pager = (asked: ColumnQuery, { at, of }: { at: number; of: number }, say: 
   )}</span> ${at < of && to(at + 1, 'column.page.next', 'next')}</nav>`
 }
 
-const searchForm = ({ query, audience }: ColumnQuery, { say, audiences }: ListDeps): Html => {
+const searchForm = ({ query, audience }: ListQuestion, { say, audiences }: ListDeps): Html => {
   const option = (id: string, name: string): Html =>
     html`<option value="${id}"${id === (audience ?? '') && html` selected`}>${name}</option>`
   return html`<form class="search" role="search" action="${HOME}" method="get">
@@ -66,7 +66,7 @@ const searchForm = ({ query, audience }: ColumnQuery, { say, audiences }: ListDe
 </form>`
 }
 
-const warningsPart = (asked: ColumnQuery, warnings: readonly Published[], { say }: ListDeps): Html => {
+const warningsPart = (asked: ListQuestion, warnings: readonly Published[], { say }: ListDeps): Html => {
   const narrow = asked.audience !== null
   const all = asked.only === 'warnings'
   const page = cut(warnings, asked.page)
@@ -83,14 +83,14 @@ ${more && html`<p><a class="more" href="${allOf}">${say('column.warnings.all', {
 ${all && pager(asked, page, say)}</section>`
 }
 
-const kindsPart = (asked: ColumnQuery, kinds: readonly ScamKind[], { say }: ListDeps): Html => {
+const kindsPart = (asked: ListQuestion, kinds: readonly ScamKind[], { say }: ListDeps): Html => {
   const page = cut(kinds, asked.page)
   return html`<section aria-labelledby="kinds"><h2 id="kinds">${say(asked.audience === null ? 'column.kinds' : 'column.kinds.for')}</h2>
 <ul class="cards">${page.part.map(kindCard)}</ul>
 ${pager(asked, page, say)}</section>`
 }
 
-const foundPart = (asked: ColumnQuery, { warnings, kinds }: ListPageView, { say }: ListDeps): Html => {
+const foundPart = (asked: ListQuestion, { warnings, kinds }: ListShown, { say }: ListDeps): Html => {
   const { query } = asked
   const cards = [
     ...kinds.map(kind => ({ card: () => kindCard(kind) })),
@@ -106,7 +106,7 @@ ${pager(asked, page, say)}${clear}</section>`
 }
 
 /** The list: what was asked for, or the newest warnings and all kinds. */
-export const listPage = (asked: ColumnQuery, shown: ListPageView, deps: ListDeps): Sheet => {
+export const listPage = (asked: ListQuestion, shown: ListShown, deps: ListDeps): Sheet => {
   const { say, commune } = deps
   const { query, audience, only } = asked
   const parts =

@@ -6,7 +6,7 @@ import type { Published } from '../../core/column/published.ts'
 import type { Search } from '../../core/column/search.ts'
 import { makeSearch } from '../../core/column/search.ts'
 import { html } from '../html.ts'
-import type { ColumnQuery } from './asked.ts'
+import type { ListQuestion } from './asked.ts'
 import { makeCalls } from './call.ts'
 import type { Checked } from './check-page.ts'
 import { checkPage, unknownPart } from './check-page.ts'
@@ -22,7 +22,7 @@ import { warningPage } from './warning-page.ts'
 
 /** Every page of the column, as it is sent. */
 export interface Pages {
-  list(asked: ColumnQuery, edition: Edition): string
+  list(asked: ListQuestion, edition: Edition): string
   box(edition: Edition): string
   feed(edition: Edition): Feed
   kind(kind: ScamKind): string
