@@ -2,7 +2,7 @@ import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
-import type { Leaving } from '../app/people/leaving.ts'
+import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
@@ -65,10 +65,10 @@ export interface BrainDeps {
 }
 
 /** What answers people, and what is done without anybody having written. */
-export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
+export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column'> {
   say: Say
   commit: Commit
-  mayLeave: Leaving['mayLeave']
+  mayLeave: LeavingGroups['mayLeave']
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -135,9 +135,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
   })
-  const { held, answerCode, callOut } = warnings
+  const { held, answerCode, callOut, column } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, answerCode, callOut },
+    ...{ say, commit, answer, eyes, held, answerCode, callOut, column },
     jobs: { ...cases.jobs, ...warnings.jobs },
     mayLeave: leaving.mayLeave,
   }

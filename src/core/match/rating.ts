@@ -1,6 +1,6 @@
 import type { Level } from '../types.ts'
 import type { View } from './evidence.ts'
-import type { Finding, Found } from './indicators.ts'
+import type { Finding, FoundIndicator } from './indicators.ts'
 import type { Thresholds } from './model.ts'
 
 /** From a probability and what is known about links to a level. */
@@ -15,7 +15,7 @@ const GRAVITY: Record<Level, number> = { talk: 0, unknown: 0, suspicious: 1, sca
 export const isGraver = (a: Rating, b: Rating): boolean =>
   GRAVITY[a.level] === GRAVITY[b.level] ? a.score > b.score : GRAVITY[a.level] > GRAVITY[b.level]
 
-export const isAlarm = (level: Level): boolean => GRAVITY[level] > 0
+export const isAlarmLevel = (level: Level): boolean => GRAVITY[level] > 0
 
 /** Is there a sign that can be pointed at? */
 export const isExplained = ({ findings }: Pick<View, 'findings'>): boolean => findings.hits.some(hit => !hit.guarded)
@@ -32,10 +32,11 @@ export const isBare = (whole: View): boolean => {
 const ALARMING = new Set<Finding>(['apk', 'gambling', 'risky', 'ip', 'reported', 'broken'])
 
 /** Somebody else's list names one of them. That alone never makes more than a suspicion. */
-const isListed = (indicators: readonly Found[]): boolean => indicators.some(({ listed }) => listed !== undefined)
+const isListed = (indicators: readonly FoundIndicator[]): boolean =>
+  indicators.some(({ listed }) => listed !== undefined)
 
 /** A link or number on its own is judged by what is known about it alone; the score says no more than that. */
-export const rateBare = (indicators: readonly Found[]): Rating => {
+export const rateBare = (indicators: readonly FoundIndicator[]): Rating => {
   const has = (test: (finding: Finding) => boolean): boolean => indicators.some(({ finding }) => test(finding))
   if (has(finding => finding === 'confirmed' || finding === 'look-alike')) return { score: 0.97, level: 'scam' }
   if (has(finding => ALARMING.has(finding)) || isListed(indicators)) return { score: 0.8, level: 'suspicious' }
@@ -43,7 +44,7 @@ export const rateBare = (indicators: readonly Found[]): Rating => {
 }
 
 /** From here on a text that shows its whole scheme is called what it is. */
-const PLAIN = 0.85
+const PLAIN = 0.75
 
 /** Three signs, a demand and a claim or a threat among them, in words that do not report on scams. */
 const isWholeScheme = ({ findings }: View): boolean => {

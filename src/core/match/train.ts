@@ -11,7 +11,7 @@ import { buildNearest } from './nearest.ts'
 import { passagesOf, sentencesOf } from './passages.ts'
 import { makeRandom, shuffled } from './random.ts'
 import type { Outline } from './rating.ts'
-import { isAlarm, levelOf, outlineOf } from './rating.ts'
+import { isAlarmLevel, levelOf, outlineOf } from './rating.ts'
 import type { Sieve } from './sieve.ts'
 import { makeSieve, trainSieve } from './sieve.ts'
 import type { Clues, Stack } from './stack.ts'
@@ -193,7 +193,7 @@ const validation = (
   return {
     genuine: genuine.length,
     calledScam: levels.filter(found => found.includes('scam')).length,
-    alarmed: levels.filter(found => found.some(isAlarm)).length,
+    alarmed: levels.filter(found => found.some(isAlarmLevel)).length,
   }
 }
 
@@ -237,8 +237,8 @@ const sampleCorpus = (corpus: Corpus): { samples: Sample[]; sieve: () => LinearM
 }
 
 /** A part of learning. All parts together are the whole, and may be worked on side by side. */
-export type Part = 'words' | 'intents' | number
-export const PARTS: readonly Part[] = [...Array.from({ length: FOLDS }, (_, fold) => fold), 'words', 'intents']
+export type LearningPart = 'words' | 'intents' | number
+export const PARTS: readonly LearningPart[] = [...Array.from({ length: FOLDS }, (_, fold) => fold), 'words', 'intents']
 
 /** What came of one part. */
 export type Learned =
@@ -247,7 +247,7 @@ export type Learned =
   | { part: number; rows: Validated[] }
 
 /** Compiles the corpus for learning; each part is then learned by itself, in seconds. */
-export const prepareLesson = (corpus: Corpus): ((part: Part) => Learned) => {
+export const prepareLesson = (corpus: Corpus): ((part: LearningPart) => Learned) => {
   const { samples, sieve } = sampleCorpus(corpus)
   return part => {
     if (part === 'intents') return { part, intents: trainIntents(corpus) }
