@@ -53,6 +53,7 @@ export const columnsOf = (state: CaseState, events: readonly CaseEvent[]) => {
     opened_at: state.openedAt,
     decided_at: state.decidedAt,
     ...(upTo !== null && { decided_n: upTo }),
+    into_code: state.into?.code ?? null,
     version: state.version,
     state: JSON.stringify(state),
   }
