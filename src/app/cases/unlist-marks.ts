@@ -9,8 +9,10 @@ import type { AskerTelling } from './tell-askers.ts'
 
 export interface Unlisted extends Moved {
   unlisted: KnownMark[]
-  /** Still on the list. */
+  /** Of this case still on the list. */
   left: KnownMark[]
+  /** Taken off here, and on the list by another case. */
+  elsewhere: KnownMark[]
   /** People who are told. */
   told: number
 }
@@ -49,6 +51,7 @@ export const makeUnlistMarks =
       done: {
         ...{ record: made, viewer, unlisted: off, told: told.letters.length },
         left: listed.filter(mark => !off.includes(mark)),
+        elsewhere: await askers.elsewhere(code, off),
       },
       changes: [postTo(record, [event], { unlist: off }), ...told.changes],
       letters: told.letters,
