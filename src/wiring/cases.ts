@@ -14,6 +14,7 @@ import { makeFileReport } from '../app/cases/file-report.ts'
 import { makeFollow } from '../app/cases/follow.ts'
 import { makeHandOver } from '../app/cases/hand-over.ts'
 import { makeJoinReport } from '../app/cases/join-report.ts'
+import { makeLastList } from '../app/cases/last-list.ts'
 import { makeListCases } from '../app/cases/list-cases.ts'
 import { makeListable, makeListMarks } from '../app/cases/list-marks.ts'
 import { makeMerge } from '../app/cases/merge.ts'
@@ -164,12 +165,17 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     },
   })
   const communes = corpus.areas.filter(isCommune)
+  const readCase = makeReadCase({ atWork, openCase, clock })
+  const { takeListed, ...listDesk } = makeListDesk({
+    ...{ say, brief, words, take, readCase, clock },
+    listCases: makeListCases({ cases, roles }),
+    lastList: makeLastList({ cases, roles, clock }),
+  })
   return {
     desks: [
       makeJoinDesk({ say, areaName, join: makeJoin({ roles, invitations, nameOf, vault, clock }) }),
       makeOfficerDesk({
-        ...{ say, words, marks, take, confirm, clock },
-        readCase: makeReadCase({ atWork, openCase, clock }),
+        ...{ say, words, marks, take, takeListed, confirm, readCase, clock },
         readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
         handOver: makeHandOver({ atWork, openCase, offer, clock }),
         decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
@@ -184,7 +190,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         merge: makeMerge({ atWork, cases, reach, clock }),
         split: makeSplit({ atWork, cases, clock }),
       }),
-      makeListDesk({ say, brief, take, listCases: makeListCases({ cases, roles }) }),
+      listDesk,
       makeFollowDesk({
         ...{ say, cases, matters, aliases, officeWord, vault, clock },
         follow: makeFollow({ cases, nameOf, vault, clock, marksFor, retentionDays }),

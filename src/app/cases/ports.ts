@@ -86,6 +86,8 @@ export interface Cases {
   wantsNoWord(alias: Alias): Promise<boolean>
   /** Until when their reports are not taken; null: they are. */
   notHeardUntil(alias: Alias, now: Date): Promise<Date | null>
+  /** The codes of the list they were shown last, by their numbers; empty once its time is over. */
+  shownList(alias: Alias, now: Date): Promise<string[]>
   /** Who wants to be told of what carries these marks, before there was a case. */
   watchers(marks: readonly HashedMark[], now: Date): Promise<{ alias: Alias; level: Level }[]>
 }
@@ -130,3 +132,5 @@ export type CaseChange =
   | { noun: 'call-back'; alias: Alias; wanted: boolean }
   /** Their reports are not taken until then; null: they are again. */
   | { noun: 'hearing'; alias: Alias; notUntil: Date | null }
+  /** The numbers that this person may name cases by. */
+  | { noun: 'shown-list'; alias: Alias; codes: readonly string[]; until: Date }

@@ -8,6 +8,7 @@ import type { PersonRef } from '../../core/messages.ts'
 import type { Commit } from '../outcome.ts'
 import type { Reach } from '../people/reach.ts'
 import type { Change, Clock } from '../ports.ts'
+import { listShown } from './last-list.ts'
 import type { Cases } from './ports.ts'
 import type { Seconds } from './seconds.ts'
 
@@ -71,7 +72,7 @@ export const makeRemind = ({ cases, seconds, reach, quiet, clock, commit, openLi
     const content = { kind: 'case-morning', alias, due: listed, left: due.length - listed.length } as const
     const letter: Letter = { id: `morning:${day}:${to.channel}:${to.id}`, to, content }
     const codes = listed.map(({ code }) => code)
-    return commit({ changes: await openList(to, codes), letters: [letter] }, now)
+    return commit({ changes: [listShown(alias, codes, now), ...(await openList(to, codes))], letters: [letter] }, now)
   }
 
   return async (): Promise<number> => {

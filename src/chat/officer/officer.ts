@@ -10,10 +10,7 @@ import type { ReadCase } from '../../app/cases/read.ts'
 import type { ReadPicture } from '../../app/cases/read-picture.ts'
 import type { Take } from '../../app/cases/take.ts'
 import type { Clock } from '../../app/ports.ts'
-import { commandOf } from '../../core/dialogue/command.ts'
 import { isNo, numberOf } from '../../core/dialogue/question.ts'
-import { wordOf } from '../../core/dialogue/words.ts'
-import { codeSaid } from '../../core/hear/codes-said.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { CommandName } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -24,6 +21,7 @@ import { officersQuestion } from '../resident/answer-officer.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 import type { CaseWords } from './case-words.ts'
+import type { TakeListed } from './list.ts'
 import type { MarksDesk } from './marks.ts'
 
 export interface OfficerDeps {
@@ -41,6 +39,7 @@ export interface OfficerDeps {
   close: Close
   askReporter: Ask
   blockReporter: BlockReporter
+  takeListed: TakeListed
   clock: Clock
 }
 
@@ -48,10 +47,14 @@ export interface OfficerDeps {
 const ANSWER_MS = 72 * 3_600_000
 
 /** Is it said to the bot: a word, a code, or a command of officers? */
-const isWord = (text: string): boolean => {
-  const command = commandOf(text)
-  const commands = command !== null && (command.code !== null || (command.name === 'cases' && command.rest === ''))
-  return commands || wordOf(text) !== null || codeSaid(text) !== null
+const isWord = ({ heard }: Turn): boolean => {
+  const said = heard.command()
+  const isCommand =
+    said !== null &&
+    (said.code !== null ||
+      (said.name === 'cases' && said.rest === '') ||
+      (said.name === 'take' && said.numbers.length > 0))
+  return isCommand || heard.word() !== null || heard.code() !== null
 }
 
 /** "2: số nào gọi?", "người 2 số nào gọi?": which of those who reported is meant. */
@@ -223,7 +226,8 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     return close(code, turn)
   }
 
-  const command = async ({ name, code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const command = async ({ name, code, rest, numbers }: SaidCommand, turn: Turn): Promise<Said | null> => {
+    if (code === null && name === 'take' && numbers.length > 0) return deps.takeListed(numbers, turn)
     if (code === null || !code.startsWith('VU-')) return null
     if (!turn.private) return { text: say('say.private-only') }
     return move(name, code, rest.trim(), turn)
@@ -235,7 +239,7 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
    */
   const asked = async ({ question, choice, turn }: Given<'officer-ask'>): Promise<Said | null> => {
     const { code } = question.data
-    if (isWord(turn.text)) return null
+    if (isWord(turn)) return null
     if (choice || isNo(turn.text)) return { text: say('ask.officer.none', { code }) }
     return numberOf(turn.text) === null ? askThem(code, turn.text, turn) : askWhat(code)
   }
