@@ -187,8 +187,8 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
       }),
       makeMergingDesk({
         ...{ say, words },
-        merge: makeMerge({ atWork, cases, reach, clock }),
-        split: makeSplit({ atWork, cases, clock }),
+        merge: makeMerge({ atWork, cases, reach, telling, clock }),
+        split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
       }),
       listDesk,
       makeFollowDesk({

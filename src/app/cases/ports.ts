@@ -120,8 +120,8 @@ export type CaseChange =
       /** Put on the local list, if the officer had seen them. A decision begins with none. */
       list?: readonly HashedMark[]
       unlist?: readonly HashedMark[]
-      /** Marks and people that came with another case go with it again: those of the event with this number. */
-      without?: { event: number; aliases: readonly Alias[] }
+      /** Marks and people that came with another case go with it again: those of the event with this number, except `keep`. */
+      without?: { event: number; aliases: readonly Alias[]; keep: readonly HashedMark[] }
     }
   | { noun: 'watch'; alias: Alias; level: Level; marks: readonly HashedMark[]; until: Date }
   /** The person asked about these; `known`: and heard that officers had confirmed them. Nothing of who wants no such word. */

@@ -35,10 +35,11 @@ export interface UnlistMarksDeps {
 
 export const makeUnlistMarks =
   ({ atWork, openCase, askers, clock }: UnlistMarksDeps): UnlistMarks =>
-  async (actor, { code, numbers }) => {
-    const acting = await atWork(actor, code, 'list-marks')
+  async (actor, { code: named, numbers }) => {
+    const acting = await atWork(actor, named, 'list-marks')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const listed = (await openCase.marks(code)).filter(mark => mark.listed)
     const off = listed.filter(({ number }) => numbers.includes(number))
     if (off.length === 0) return { refused: 'no-such-mark' }

@@ -129,7 +129,7 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
       '\n',
     )
     if (outcome !== 'scam') return { text, question: words.menu(done), changes, letters }
-    const listed = marks.after(done, code)
+    const listed = marks.after(done, done.record.code)
     return {
       text: `${text}\n${listed.text}`,
       question: listed.question ?? words.menu(done),
@@ -190,7 +190,11 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
       question: words.menu(done),
       changes: [
         ...changes,
-        { noun: 'person', ref: done.to, change: { dialogue: { state: officersQuestion(say, code), until } } },
+        {
+          noun: 'person',
+          ref: done.to,
+          change: { dialogue: { state: officersQuestion(say, done.record.code), until } },
+        },
       ],
       letters,
     }

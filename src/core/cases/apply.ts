@@ -158,28 +158,41 @@ const rules: Rules = {
 
   unlisted: ({ outcome }) => (outcome === 'scam' ? {} : 'not-a-scam'),
 
+  // What was decided a scam may get more reports; any other outcome would be told to people nobody has heard.
   merged: (state, { from, reporters, urgent }) => {
-    if (!isOpen(state) || state.into) return 'not-open'
+    if (state.into) return 'joined-elsewhere'
+    if (state.outcome !== null && state.outcome !== 'scam') return 'whole-decided'
+    if (!isOpen(state) && state.outcome === null) return 'whole-closed'
+    if (!isOpen(state) && urgent) return 'part-urgent'
     const known = new Set(state.reporters.map(({ alias }) => alias))
     const added = reporters.filter(({ alias }) => !known.has(alias)).map(reporter => ({ ...reporter, from }))
     return {
       parts: [...(state.parts ?? []), from],
       reporters: [...state.reporters, ...added],
       urgent: state.urgent || urgent,
+      ...(urgent && !state.urgent && { urgentBy: from }),
     }
   },
 
-  'merged-into': (state, { by, into }) => {
-    const { status, taker, parts = [] } = state
-    if ((status !== 'waiting' && status !== 'taken') || state.into || parts.length > 0) return 'not-open'
-    if (inOtherHands(state, by) && status === 'taken') return 'taken-by-other'
+  // Whoever has it in hand is told; what is decided stays what it is.
+  'merged-into': ({ status, taker, outcome, into: elsewhere, parts = [] }, { into }) => {
+    if (elsewhere) return 'joined-elsewhere'
+    if (parts.length > 0) return 'has-parts'
+    if (status === 'decided' || outcome !== null) return 'part-decided'
     return { status: 'closed', into: { code: into, status, taker } }
   },
 
+  // Urgent by those reports alone, it is so no more.
   split: (state, { from }) => {
-    const { parts = [], reporters } = state
+    const { parts = [], reporters, urgentBy } = state
     if (!parts.includes(from)) return 'not-merged'
-    return { parts: parts.filter(code => code !== from), reporters: reporters.filter(each => each.from !== from) }
+    const rest = reporters.filter(each => each.from !== from)
+    return {
+      parts: parts.filter(code => code !== from),
+      reporters: rest,
+      urgent: state.urgent && (urgentBy !== from || rest.some(({ urgent = false }) => urgent)),
+      ...(urgentBy === from && { urgentBy: null }),
+    }
   },
 
   'split-off': ({ into }) => (into ? { into: null, status: into.status, taker: into.taker } : 'not-merged'),
@@ -197,8 +210,10 @@ const rules: Rules = {
   }),
 }
 
-/** What still happens to a case that is looked at with another. */
-const ASIDE: ReadonlySet<CaseEventKind> = new Set(['split-off', 'read', 'answered', 'followed', 'forgotten'])
+/** What still happens to a case that is looked at with another, or says by itself why not. */
+const ASIDE: ReadonlySet<CaseEventKind> = new Set([
+  ...(['split-off', 'read', 'answered', 'followed', 'forgotten', 'merged', 'merged-into'] as const),
+])
 
 /**
  * The state machine of a case: what an event makes of it. Pure; the state given is left as it is. Every event that is

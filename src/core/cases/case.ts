@@ -127,8 +127,10 @@ export interface CaseState {
   appealed: boolean
   /** Codes of the cases that are looked at with this one. */
   parts?: string[]
+  /** It was not urgent before that case was joined to it. */
+  urgentBy?: string | null
   /** The case that this one is looked at with, and where it stood before. */
-  into?: { code: string; status: 'waiting' | 'taken'; taker: Alias | null } | null
+  into?: { code: string; status: 'waiting' | 'taken' | 'closed'; taker: Alias | null } | null
   /** Whose note waits for a second person; absent where none does. */
   noteBy?: Alias | null
   /** How many events there are: who changes a case says which one he saw. */
@@ -154,3 +156,10 @@ export type Refusal =
   | 'denier-gone'
   | 'not-open'
   | 'not-merged'
+  /** Of cases that are to be joined: what the one is, to which reports are added, or the other, which is joined to it. */
+  | 'joined-elsewhere'
+  | 'has-parts'
+  | 'part-decided'
+  | 'part-urgent'
+  | 'whole-closed'
+  | 'whole-decided'
