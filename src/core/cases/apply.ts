@@ -38,6 +38,9 @@ const isOpen = ({ status }: CaseState): boolean => status === 'waiting' || statu
 
 const waitAnew = (): Partial<CaseState> => ({ status: 'waiting', taker: null, offers: [] })
 
+/** Whoever was told of it was. */
+const waitAgain = (): Partial<CaseState> => ({ status: 'waiting', taker: null })
+
 const decide = ({ at, by }: { at: number; by: Alias }, outcome: Outcome, decidedBy: Alias[]): Partial<CaseState> => ({
   status: 'decided',
   taker: by,
@@ -100,9 +103,10 @@ const rules: Rules = {
     return taker === by ? 'already-yours' : 'taken-by-other'
   },
 
-  'handed-over': (state, { by }) => {
+  'handed-over': (state, { by, of }) => {
+    if (of !== undefined) return notInHand(state, of) ?? waitAgain()
     if (state.status === 'waiting') return state.offers.some(({ to }) => to === by) ? {} : 'not-taken'
-    return notInHand(state, by) ?? { status: 'waiting', taker: null }
+    return notInHand(state, by) ?? waitAgain()
   },
 
   asked: (state, { by, whom = null }) => {
@@ -139,10 +143,10 @@ const rules: Rules = {
     return deniedBy === event.by ? 'same-person' : decide(event, 'not-scam', [deniedBy, event.by])
   },
 
-  // Nobody has to take what is plainly nothing, only to close it.
+  // Nobody has to take what is plainly nothing, only to close it; what is forgotten ends by itself.
   closed: (state, { by }) => {
     if (state.status === 'closed') return 'already'
-    if (state.status !== 'taken') return { status: 'closed' }
+    if (state.status !== 'taken' || by === null) return { status: 'closed' }
     return notInHand(state, by) ?? { status: 'closed' }
   },
 

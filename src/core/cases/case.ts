@@ -47,8 +47,8 @@ export type CaseEvent =
         | { kind: 'followed' }
         /** `from`: who had it in hand, and is no officer any more. */
         | { kind: 'taken'; from?: Alias }
-        /** Passed on to the next in order. */
-        | { kind: 'handed-over' }
+        /** Passed on to the next in order. `of`: of somebody who has no role there any more. */
+        | { kind: 'handed-over'; of?: Alias }
         /** `whom`: one of those who reported; whoever can be reached where nobody is named. */
         | { kind: 'asked'; whom?: Alias }
         | { kind: 'answered' }

@@ -11,7 +11,8 @@ interface AboutCase {
 export interface DueCase {
   code: string
   state: CaseState
-  why: 'waiting' | 'taken' | 'asked' | 'denied'
+  /** `left`: whoever has it in hand is away, or can't be written to. */
+  why: 'waiting' | 'taken' | 'asked' | 'denied' | 'left'
 }
 
 /** What people are told of cases who did not ask just now. */
