@@ -7,6 +7,8 @@ import { text } from 'node:stream/consumers'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
+import { event } from '../core/cases/build-case.ts'
+import { open } from '../store/build-cases.ts'
 import { delivery, message, person } from '../store/build-messages.ts'
 import { ROOT } from './run.ts'
 
@@ -117,9 +119,9 @@ describe('npm run restore', () => {
 })
 
 describe('npm run roles', () => {
-  const join_ = async (database: string, id: string, label: string | null) => {
+  const join_ = async (database: string, id: string, label: string | null, role: 'officer' | 'admin' = 'officer') => {
     const store = await openStore(database)
-    const invitation = { role: 'officer' as const, area: 'nga-son', organisation: null, label }
+    const invitation = { role, area: 'nga-son', organisation: null, label }
     await store.invitations.add(id, invitation, new Date(Date.now() + 60_000))
     const ref = person(id)
     const changes = [
@@ -149,6 +151,22 @@ describe('npm run roles', () => {
     expect(query('select id from roles')).toEqual(['two'])
     expect(query(`select what from audit`)).toEqual(['role-revoked'])
     expect((await run(['roles', 'revoke', '1', '--area', 'nga-son'])).code).toBe(2)
+  })
+
+  it('hands over what they had in hand, and tells the admins and the person', async () => {
+    const { database, run, query } = machine()
+    await run(['invite', 'admin'])
+    await join_(database, 'one', null)
+    await join_(database, 'chief', null, 'admin')
+    const store = await openStore(database)
+    const at = Date.now()
+    const events = [event('opened', 'p-lan', at), event('taken', 'p-one', at)]
+    await store.commit({ changes: [open('VU-AAAAAA', { events })], deliveries: [] }, new Date())
+    await store.close()
+    await run(['roles', 'revoke', '1', '--area', 'nga-son', '--role', 'officer'])
+    expect(query('select status from cases where next_at is not null')).toEqual(['waiting'])
+    const told = query(`select chat || ': ' || reply from outbox order by chat`).join('\n')
+    expect(told).toMatch(/chief: .*vừa được gỡ.*khác: 1\.[\s\S]*one: .*không còn là cán bộ/)
   })
 
   it.each([[['revoke']], [['revoke', '1']], [['revoke', 'x', '--area', 'nga-son']], [['give']]])(
