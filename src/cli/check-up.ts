@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { Environment } from '../config.ts'
 import { readClock } from '../store/clock-memory.ts'
 import type { Store } from '../store/open.ts'
+import { checkTelegram } from './check-telegram.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /** What `npm run doctor` looks at, one finding each. */
@@ -131,7 +132,7 @@ const channelsOf = async ({ secrets }: Environment): Promise<Finding[]> => {
   return none ? [warn('Chưa bật kênh nào: chỉ có trang hỏi thử trên web.')] : bots
 }
 
-/** Looks at everything; asks the platforms only who the bots are. */
+/** Looks at everything; asks the platforms only who the bots are, and Telegram where it sends to. */
 export const checkUp = async (environment: Environment): Promise<Finding[]> => [
   ok('Cấu hình đọc được.'),
   keyOf(environment),
@@ -139,4 +140,5 @@ export const checkUp = async (environment: Environment): Promise<Finding[]> => [
   diskOf(environment),
   ...addressOf(environment),
   ...(await channelsOf(environment)),
+  ...(await checkTelegram(environment, new Date())),
 ]
