@@ -17,6 +17,7 @@ import type {
   ShownListsTable,
   WatchesTable,
 } from './case-tables.ts'
+import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
@@ -253,6 +254,7 @@ export interface Tables {
   passed_on: PassedOnTable
   standings: StandingsTable
   settings: SettingsTable
+  figures: FiguresTable
   migrations: MigrationsTable
 }
 
