@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Environment } from '../config.ts'
 import { dayInWords, timeInWords } from '../core/calendar.ts'
-import type { Finding } from './check-up.ts'
+import type { Finding } from './finding.ts'
 
 /** What Telegram knows of our webhook: the address, what waits, and what went wrong last. */
 

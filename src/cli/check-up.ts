@@ -4,13 +4,8 @@ import type { Environment } from '../config.ts'
 import { readClock } from '../store/clock-memory.ts'
 import type { Store } from '../store/open.ts'
 import { checkTelegram } from './check-telegram.ts'
+import type { Finding } from './finding.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
-
-/** What `npm run doctor` looks at, one finding each. */
-export interface Finding {
-  state: 'ok' | 'warn' | 'bad'
-  text: string
-}
 
 const ok = (text: string): Finding => ({ state: 'ok', text })
 const warn = (text: string): Finding => ({ state: 'warn', text })

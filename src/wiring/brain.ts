@@ -27,7 +27,7 @@ import { officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
-import type { ChannelName } from '../core/messages.ts'
+import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
@@ -123,7 +123,17 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     callOut: warnings.callOut,
     ownData: [cases.ownData, warnings.ownData],
   })
-  const handlers = asOne([makeBasics(say), ...cases.desks, ...staff.desks, ...warnings.desks, ...talkDesks])
+  const roleWords = async (person: PersonRef): Promise<string[]> =>
+    (await store.roles.of(person)).map(({ role, area }) =>
+      say(`join.${role}`, { role: say(`role.${role}`), area: areaName(area) }),
+    )
+  const handlers = asOne([
+    makeBasics({ say, roleWords }),
+    ...cases.desks,
+    ...staff.desks,
+    ...warnings.desks,
+    ...talkDesks,
+  ])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const { roles, groupsAt } = store

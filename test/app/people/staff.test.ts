@@ -41,6 +41,15 @@ describe('"vai trò"', () => {
   })
 })
 
+describe('"trợ giúp"', () => {
+  it('tells who has a role the words of it, and others only theirs', async () => {
+    const office = await staffed()
+    expect(await office.ask('mot', 'trợ giúp')).toMatch(/“nghỉ 2\/12 đến 9\/12”[\s\S]*“đã lỡ”/)
+    expect(await office.ask('chi-huy', 'trợ giúp')).toContain('“vai trò”')
+    expect(await office.ask('la', 'trợ giúp')).not.toContain('“vai trò”')
+  })
+})
+
 describe('"gỡ"', () => {
   it('asks back, tells the admins and the person, and hands over what they had in hand', async () => {
     const office = await staffed()

@@ -1,0 +1,5 @@
+/** What `npm run doctor` looks at, one finding each. */
+export interface Finding {
+  state: 'ok' | 'warn' | 'bad'
+  text: string
+}
