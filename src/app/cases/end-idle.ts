@@ -23,8 +23,10 @@ export const makeEndIdle = ({ idleCases, telling, commit, clock }: EndIdleDeps) 
     const now = clock.now()
     const idle = await idleCases(new Date(now.getTime() - IDLE_MS), AT_ONCE)
     let ended = 0
-    for (const record of idle.filter(({ state }) => state.status === 'taken')) {
-      const event: CaseEvent = { kind: 'closed', at: now.getTime(), by: null }
+    for (const record of idle) {
+      const { status, taker } = record.state
+      if (status !== 'taken' || taker === null) continue
+      const event: CaseEvent = { kind: 'closed', at: now.getTime(), by: null, of: taker }
       const made = after(record, event)
       if ('refused' in made) continue
       const letters = record.state.outcome === null ? await telling.reporters(made, 'case-ended') : []

@@ -144,10 +144,10 @@ const rules: Rules = {
   },
 
   // Nobody has to take what is plainly nothing, only to close it; what is forgotten ends by itself.
-  closed: (state, { by }) => {
+  closed: (state, { by, of = by }) => {
     if (state.status === 'closed') return 'already'
-    if (state.status !== 'taken' || by === null) return { status: 'closed' }
-    return notInHand(state, by) ?? { status: 'closed' }
+    if (state.status !== 'taken') return { status: 'closed' }
+    return notInHand(state, of) ?? { status: 'closed' }
   },
 
   noted: ({ status }, { by }) => (status === 'decided' ? { noteBy: by } : 'nothing-to-confirm'),

@@ -80,7 +80,11 @@ export type CaseEvent =
       ))
   | (Happened &
       /** An officer (or the admin) was told that it waits. */
-      ({ kind: 'offered'; to: Alias; as: OfferKind } | { kind: 'closed' }))
+      (
+        | { kind: 'offered'; to: Alias; as: OfferKind }
+        /** `of`: who had it in hand, and left it lying. */
+        | { kind: 'closed'; of?: Alias }
+      ))
 
 export type CaseEventKind = CaseEvent['kind']
 
