@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '../core/cases/rights.ts'
-import type { Choice } from '../core/dialogue/question.ts'
-import { choiceSchema } from '../core/dialogue/question.ts'
+import type { Choice } from './choice.ts'
+import { choiceSchema } from './choice.ts'
 
 /**
  * What is said beside a question.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Environment } from '../config.ts'
 import { dayInWords, timeInWords } from '../core/calendar.ts'
-import type { Finding } from './finding.ts'
+import type { CheckedPart } from './checked-part.ts'
 
 /** What Telegram knows of our webhook: the address, what waits, and what went wrong last. */
 
@@ -35,7 +35,7 @@ const CAUSES: readonly [RegExp, string][] = [
 
 const adviceOn = (message: string): string => CAUSES.find(([cause]) => cause.test(message))?.[1] ?? 'Xem nhật ký proxy.'
 
-const errorOf = ({ last_error_date: at, last_error_message: message }: Info, now: Date): Finding[] => {
+const errorOf = ({ last_error_date: at, last_error_message: message }: Info, now: Date): CheckedPart[] => {
   if (at === undefined || message === undefined) return []
   const when = new Date(at * 1_000)
   const told = `Telegram báo lỗi gửi tin tới máy này lúc ${timeInWords(when)} ngày ${dayInWords(when)}: “${message}”.`
@@ -44,7 +44,7 @@ const errorOf = ({ last_error_date: at, last_error_message: message }: Info, now
   return [{ state: 'warn', text: `${told} ${adviceOn(message)}` }]
 }
 
-const addressOf = ({ url }: Info, wanted: string | null): Finding => {
+const addressOf = ({ url }: Info, wanted: string | null): CheckedPart => {
   if (wanted === null)
     return url === ''
       ? { state: 'ok', text: 'Telegram: máy này tự hỏi tin (polling), không cần webhook.' }
@@ -63,7 +63,7 @@ const addressOf = ({ url }: Info, wanted: string | null): Finding => {
 }
 
 /** Asks Telegram; nothing where it is off or does not answer, which is told by who asks for its name. */
-export const checkTelegram = async ({ config, secrets }: Environment, now: Date): Promise<Finding[]> => {
+export const checkTelegram = async ({ config, secrets }: Environment, now: Date): Promise<CheckedPart[]> => {
   const { telegram } = secrets
   if (!telegram) return []
   const wanted =
@@ -78,7 +78,7 @@ export const checkTelegram = async ({ config, secrets }: Environment, now: Date)
     })
     const info = answerSchema.safeParse(await answer.json()).data?.result
     if (!info) return []
-    const waiting: Finding[] =
+    const waiting: CheckedPart[] =
       info.pending_update_count > 0 && wanted !== null
         ? [{ state: 'warn', text: `Telegram còn giữ ${info.pending_update_count} tin chưa gửi tới được.` }]
         : []

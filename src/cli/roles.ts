@@ -10,7 +10,7 @@ import type { Letter } from '../core/letters.ts'
 import { makeSay } from '../core/reply/say.ts'
 import { readCorpus } from '../library/read.ts'
 import type { Store } from '../store/open.ts'
-import type { Vault } from './open-keyed.ts'
+import type { OpenedVault } from './open-keyed.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /**
@@ -22,13 +22,13 @@ npm run -s roles -- revoke NUMBER --area nga-son [--role officer]`
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-const lineOf = ({ number, role, area, organisation, ref, at, label }: Grant, vault: Vault): string =>
+const lineOf = ({ number, role, area, organisation, ref, at, label }: Grant, vault: OpenedVault): string =>
   [
     ...[number, role, area, organisation ?? '-', ref.channel, new Date(at).toISOString().slice(0, 10)],
     (label && nameIn(vault, label)) ?? '-',
   ].join('\t')
 
-const list = async (store: Store, vault: Vault): Promise<void> => {
+const list = async (store: Store, vault: OpenedVault): Promise<void> => {
   for (const grant of await store.roles.all()) console.log(lineOf(grant, vault))
 }
 
@@ -38,7 +38,7 @@ interface Which {
   role: string | undefined
 }
 
-const revoke = async (store: Store, vault: Vault, { number, area, role }: Which): Promise<void> => {
+const revoke = async (store: Store, vault: OpenedVault, { number, area, role }: Which): Promise<void> => {
   const found = (await store.roles.all()).filter(
     grant => grant.number === number && grant.area === area && (role === undefined || grant.role === role),
   )

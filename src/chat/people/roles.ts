@@ -2,13 +2,12 @@ import type { ListRoles, RoleHeld } from '../../app/people/list-roles.ts'
 import type { Grant } from '../../app/people/ports.ts'
 import type { RevokeRole, Which } from '../../app/people/revoke-role.ts'
 import { dayInWords, momentOf } from '../../core/calendar.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
-import { isNo } from '../../core/dialogue/question.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { NameCommune } from '../../core/text/commune-named.ts'
 import { foldWords } from '../../core/text/plain.ts'
 import { ask } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
@@ -107,7 +106,7 @@ export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaNam
   }
 
   const answer = async ({ question: { data }, choice, turn }: Given<'revoke-role'>): Promise<Said | null> => {
-    if (choice?.payload === KEEP || isNo(turn.text)) return { text: say('revoke.kept') }
+    if (choice?.payload === KEEP || turn.heard.isAnswer('no')) return { text: say('revoke.kept') }
     const pick = data.picks.find((_pick, at) => choice?.payload === payloadOf(at))
     if (!pick) return null
     const revoked = await revokeRole(turn.from, pick)

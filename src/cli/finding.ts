@@ -1,5 +1,0 @@
-/** What `npm run doctor` looks at, one finding each. */
-export interface Finding {
-  state: 'ok' | 'warn' | 'bad'
-  text: string
-}
