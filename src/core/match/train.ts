@@ -11,7 +11,7 @@ import { buildNearest } from './nearest.ts'
 import { passagesOf, sentencesOf } from './passages.ts'
 import { makeRandom, shuffled } from './random.ts'
 import type { Outline } from './rating.ts'
-import { isAlarm, levelOf, outlineOf } from './rating.ts'
+import { isAlarmLevel, levelOf, outlineOf } from './rating.ts'
 import type { Sieve } from './sieve.ts'
 import { makeSieve, trainSieve } from './sieve.ts'
 import type { Clues, Stack } from './stack.ts'
@@ -193,7 +193,7 @@ const validation = (
   return {
     genuine: genuine.length,
     calledScam: levels.filter(found => found.includes('scam')).length,
-    alarmed: levels.filter(found => found.some(isAlarm)).length,
+    alarmed: levels.filter(found => found.some(isAlarmLevel)).length,
   }
 }
 

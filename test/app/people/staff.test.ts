@@ -160,7 +160,9 @@ describe('somebody who writes nothing for a week, where the channel closes', () 
   const closes = (): Channel => ({
     ...fakeChannel(),
     window: (_to, lastHeard, now) =>
-      lastHeard && now.getTime() - lastHeard.getTime() < WINDOW_MS ? { open: true } : { open: false, reason: 'window-closed' },
+      lastHeard && now.getTime() - lastHeard.getTime() < WINDOW_MS
+        ? { open: true }
+        : { open: false, reason: 'window-closed' },
   })
 
   it('is asked before, shown as out of reach after, and the admins are told once', async () => {
