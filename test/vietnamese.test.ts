@@ -35,7 +35,6 @@ const STILL: Record<string, string> = {
   'src/core/reply/hand-off.ts': 'places to turn to, as `places` in words.yml',
   'src/core/reply/junk.ts': 'a signal of its own',
   'src/core/reply/reach.ts': 'names of what a warning is about',
-  'src/core/reply/stage.ts': 'that money went, as the slips of words.yml',
   'src/core/calendar.ts': 'how an hour is said',
   'src/core/cases/own.ts': 'how people say that a number is theirs',
   'src/core/cases/officer-words.ts': 'what an officer may not say to a resident',

@@ -1,3 +1,4 @@
+import type { PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import { ask } from './ask.ts'
 import type { Choice } from './choice.ts'
@@ -5,8 +6,14 @@ import type { Handlers } from './handlers.ts'
 import type { Said } from './said.ts'
 import { menuOf } from './said.ts'
 
+export interface BasicsDeps {
+  say: Say
+  /** What each of their roles can say, in words; nothing for who has none. */
+  roleWords(person: PersonRef): Promise<string[]>
+}
+
 /** What every bot can be told: hello, help, stop, delete everything. */
-export const makeBasics = (say: Say): Handlers => {
+export const makeBasics = ({ say, roleWords }: BasicsDeps): Handlers => {
   const deleteChoices: Choice[] = [
     { label: say('ask.delete.yes'), payload: '#delete', means: 'yes' },
     { label: say('ask.delete.no'), payload: '#keep', means: 'no' },
@@ -22,7 +29,11 @@ export const makeBasics = (say: Say): Handlers => {
   return {
     words: {
       start: async () => ({ text: say('say.greet'), question: menuOf(say, ['subscribe', 'help']) }),
-      help: async () => ({ text: say('say.help'), question: menuOf(say, ['slip', 'report', 'subscribe', 'data']) }),
+      // Whoever has a role reads its words first.
+      help: async turn => ({
+        text: [...(turn.private ? await roleWords(turn.from) : []), say('say.help')].join('\n\n'),
+        question: menuOf(say, ['slip', 'report', 'subscribe', 'data']),
+      }),
       stop: async () => stopped(),
       'stop-or-yes': async () => askStop(),
       'delete-data': async () => askDelete(),

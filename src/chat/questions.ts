@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROLES } from '../core/cases/rights.ts'
 import type { Choice } from './choice.ts'
 import { choiceSchema } from './choice.ts'
 
@@ -63,6 +64,12 @@ export const QUESTIONS = {
   'officer-ask': { manner: 'waits', hours: 0.5, free: true, data: aboutCode },
   'case-marks': { manner: 'waits', hours: 24, free: true, data: aboutCode },
   'case-list': { manner: 'offer', hours: 12, data: z.object({ codes: z.array(z.string()) }) },
+  'revoke-role': {
+    manner: 'waits',
+    hours: 0.5,
+    fragile: true,
+    data: z.object({ picks: z.array(z.object({ role: z.enum(ROLES), area: z.string(), number: z.number() })) }),
+  },
   'reject-why': { manner: 'waits', hours: 0.5, free: true, data: aboutCode },
   'by-hand-group': { manner: 'waits', hours: 0.5, data: z.object({ code: z.string(), people: z.number().nullable() }) },
   'by-hand-people': { manner: 'waits', hours: 0.5, data: z.object({ code: z.string(), name: z.string() }) },

@@ -3,13 +3,9 @@ import { dirname } from 'node:path'
 import type { Environment } from '../config.ts'
 import { readClock } from '../store/clock-memory.ts'
 import type { Store } from '../store/open.ts'
+import { checkTelegram } from './check-telegram.ts'
+import type { CheckedPart } from './checked-part.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
-
-/** What `npm run doctor` looks at, one finding each. */
-export interface CheckedPart {
-  state: 'ok' | 'warn' | 'bad'
-  text: string
-}
 
 const ok = (text: string): CheckedPart => ({ state: 'ok', text })
 const warn = (text: string): CheckedPart => ({ state: 'warn', text })
@@ -135,7 +131,7 @@ const channelsOf = async ({ secrets }: Environment): Promise<CheckedPart[]> => {
   return none ? [warn('Chưa bật kênh nào: chỉ có trang hỏi thử trên web.')] : bots
 }
 
-/** Looks at everything; asks the platforms only who the bots are. */
+/** Looks at everything; asks the platforms only who the bots are, and Telegram where it sends to. */
 export const checkUp = async (environment: Environment): Promise<CheckedPart[]> => [
   ok('Cấu hình đọc được.'),
   keyOf(environment),
@@ -143,4 +139,5 @@ export const checkUp = async (environment: Environment): Promise<CheckedPart[]> 
   diskOf(environment),
   ...addressOf(environment),
   ...(await channelsOf(environment)),
+  ...(await checkTelegram(environment, new Date())),
 ]

@@ -28,6 +28,9 @@ const USAGE = `Say for whom:
   npm run -s invite -- leader --area nga-son --group phu-nu
 Name the person with --for "...": two roles under one name are one pair of eyes. Only admins see it.`
 
+const FIRST =
+  'Đây là người quản trị đầu tiên: người giữ mã này xem được mọi vụ ở mọi xã, gỡ được vai trò của người khác. Chỉ đưa tận tay.'
+
 const fail = (message: string): never => {
   console.error(message)
   process.exit(2)
@@ -59,7 +62,9 @@ const invite = async (): Promise<void> => {
   const until = new Date(Date.now() + HOURS * 3_600_000)
   const label = labelFor(vault, name)
   await store.invitations.add(vault.hash(INVITATION, code), { ...invitation, label }, until)
+  const isFirst = invitation.role === 'admin' && (await store.roles.in(EVERYWHERE, ['admin'])).length === 0
   await store.close()
+  if (isFirst) console.error(FIRST)
   console.log(code)
 }
 

@@ -1,17 +1,26 @@
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { makeHandBack } from '../app/cases/hand-back.ts'
 import { nameIn } from '../app/people/label.ts'
 import type { Grant } from '../app/people/ports.ts'
+import { letter } from '../app/people/reach.ts'
+import { makeRevoking } from '../app/people/revoke-role.ts'
 import { readEnvironment } from '../config.ts'
+import type { Letter } from '../core/letters.ts'
+import { makeSay } from '../core/reply/say.ts'
+import { readCorpus } from '../library/read.ts'
 import type { Store } from '../store/open.ts'
 import type { OpenedVault } from './open-keyed.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /**
  * `npm run -s roles`: who has which role: number, role, area, organisation, channel, since, and the name the invitation was
- * made for. `-- revoke NUMBER --area A [--role R]` takes one away.
+ * made for. `-- revoke NUMBER --area A [--role R]` takes one away: admins are told, and what they had in hand goes to others.
  */
 const USAGE = `npm run -s roles
 npm run -s roles -- revoke NUMBER --area nga-son [--role officer]`
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 const lineOf = ({ number, role, area, organisation, ref, at, label }: Grant, vault: OpenedVault): string =>
   [
@@ -39,11 +48,20 @@ const revoke = async (store: Store, vault: OpenedVault, { number, area, role }: 
     throw new Error(
       `Có ${found.length} vai trò số ${number} ở ${area}. Thêm --role:\n${found.map(grant => lineOf(grant, vault)).join('\n')}`,
     )
-  const changes = [
-    { noun: 'revoke' as const, ref: one.ref, role: one.role, area },
-    { noun: 'audit' as const, by: null, what: 'role-revoked', about: `${one.role} ${area} ${number}` },
-  ]
-  await store.commit({ changes, deliveries: [] }, new Date())
+  const revoking = makeRevoking({ roles: store.roles, handBack: makeHandBack({ cases: store.cases }) })
+  const now = new Date()
+  const { changes, letters, done } = await revoking(one, null, now)
+  const corpus = readCorpus(ROOT).corpus
+  const say = makeSay(corpus.texts)
+  const values = {
+    ...{ role: say(`role.${one.role}`), number: String(one.number) },
+    area: corpus.areas.find(({ id }) => id === area)?.name ?? area,
+  }
+  const yours = say('revoked.yours', values)
+  const told = [say('revoked.told', values), say('revoked.cases', { count: String(done.cases) })].join(' ')
+  const isTheirs = ({ to }: Letter): boolean => to.channel === one.ref.channel && to.id === one.ref.id
+  const deliveries = letters.map(each => letter({ id: each.id, to: each.to, text: isTheirs(each) ? yours : told }))
+  await store.commit({ changes, deliveries }, now)
   console.log(`Đã gỡ: ${lineOf(one, vault)}`)
 }
 

@@ -5,7 +5,7 @@ import type { Alias } from '../core/cases/case.ts'
 import type { CaseMarksTable } from './case-tables.ts'
 import type { Db } from './tables.ts'
 
-/** People beside cases: who asked about a mark, who wants no word of it, whose reports are not taken. */
+/** People beside cases: who asked about a mark, who wants no word of it, whose reports are not taken, who saw which list. */
 
 /** Told by the answer to their question. */
 const BY_ANSWER = 'answer'
@@ -38,7 +38,14 @@ const notHeardUntil = async (db: Db, alias: Alias, now: Date): Promise<Date | nu
   return until === undefined ? null : new Date(until)
 }
 
-export const makeAskers = (db: Db): Pick<Cases, 'askers' | 'wantsNoWord' | 'notHeardUntil'> => ({
+const shownList = async (db: Db, alias: Alias, now: Date): Promise<string[]> => {
+  const row = db.selectFrom('shown_lists').select('codes').where('alias', '=', alias)
+  const codes = (await row.where('until', '>', now.getTime()).executeTakeFirst())?.codes
+  return codes === undefined ? [] : (JSON.parse(codes) as string[])
+}
+
+export const makeAskers = (db: Db): Pick<Cases, 'askers' | 'wantsNoWord' | 'notHeardUntil' | 'shownList'> => ({
+  shownList: (alias, now) => shownList(db, alias, now),
   askers: (marks, now, toldOf) => askers(db, marks, now, toldOf),
   wantsNoWord: alias => wantsNoWord(db, alias),
   notHeardUntil: (alias, now) => notHeardUntil(db, alias, now),
@@ -82,11 +89,21 @@ const setHearing = async (trx: Db, { alias, notUntil }: Of<'hearing'>): Promise<
   if (notUntil) await trx.insertInto('not_heard').values({ alias, until: notUntil.getTime() }).execute()
 }
 
+const setShownList = async (trx: Db, { alias, codes, until }: Of<'shown-list'>): Promise<void> => {
+  const row = { codes: JSON.stringify(codes), until: until.getTime() }
+  await trx
+    .insertInto('shown_lists')
+    .values({ alias, ...row })
+    .onConflict(conflict => conflict.column('alias').doUpdateSet(row))
+    .execute()
+}
+
 /** For transactions of others. */
 export const changeAskers = async (trx: Db, change: Exclude<CaseChange, { noun: 'case' | 'watch' }>): Promise<true> => {
   if (change.noun === 'asked') await noteAsked(trx, change)
   else if (change.noun === 'asker-told') await noteTold(trx, change)
   else if (change.noun === 'call-back') await setCallBack(trx, change)
+  else if (change.noun === 'shown-list') await setShownList(trx, change)
   else await setHearing(trx, change)
   return true
 }

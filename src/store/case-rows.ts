@@ -53,6 +53,7 @@ export const columnsOf = (state: CaseState, events: readonly CaseEvent[]) => {
     opened_at: state.openedAt,
     decided_at: state.decidedAt,
     ...(upTo !== null && { decided_n: upTo }),
+    into_code: state.into?.code ?? null,
     version: state.version,
     state: JSON.stringify(state),
   }
@@ -109,8 +110,14 @@ const changeList = async (trx: Db, place: Place, { events, list = [], unlist = [
 }
 
 /** What came with another case, and goes with it. */
-const takeAway = async (trx: Db, { seq }: Place, { event, aliases }: NonNullable<Post['without']>): Promise<void> => {
-  await trx.deleteFrom('case_marks').where('case_seq', '=', seq).where('n', '=', event).execute()
+const takeAway = async (trx: Db, { seq }: Place, { event, aliases, keep }: NonNullable<Post['without']>) => {
+  const came = trx.selectFrom('case_marks').select(['kind', 'hash']).where('case_seq', '=', seq).where('n', '=', event)
+  const stays = new Set(keep.map(({ kind, hash }) => `${kind} ${hash}`))
+  for (const { kind, hash } of await came.execute()) {
+    if (stays.has(`${kind} ${hash}`)) continue
+    const one = trx.deleteFrom('case_marks').where('case_seq', '=', seq).where('kind', '=', kind)
+    await one.where('hash', '=', hash).execute()
+  }
   const theirs = trx.deleteFrom('case_people').where('case_seq', '=', seq)
   if (aliases.length > 0) await theirs.where('alias', 'in', aliases).execute()
 }

@@ -19,6 +19,8 @@ export interface CasesTable {
   /** The number of the event that decided: what came with a later one, no officer has weighed. */
   decided_n: number | null
   next_at: number | null
+  /** The case that this one is looked at with. */
+  into_code: string | null
   version: number
   state: string
 }
@@ -93,5 +95,20 @@ export interface NotCalledBackTable {
 /** Whose reports are not taken until then. */
 export interface NotHeardTable {
   alias: Alias
+  until: number
+}
+
+/** When somebody with a role is away: calendar days of Vietnam (`2026-12-02`), both included. */
+export interface LeavesTable {
+  alias: Alias
+  from_day: string
+  to_day: string
+}
+
+/** The list of cases that somebody was shown last. */
+export interface ShownListsTable {
+  alias: Alias
+  /** JSON: the codes by their numbers; empty ones stand for pages that were not shown. */
+  codes: string
   until: number
 }

@@ -215,7 +215,7 @@ export const changeCase = async (trx: Db, change: CaseChange, now: Date): Promis
  */
 export const forgetCases = async (trx: Db, alias: Alias): Promise<void> => {
   await trx.deleteFrom('case_people').where('alias', '=', alias).execute()
-  for (const table of ['watches', 'asked', 'not_called_back'] as const)
+  for (const table of ['watches', 'asked', 'not_called_back', 'leaves', 'shown_lists'] as const)
     await trx.deleteFrom(table).where('alias', '=', alias).execute()
   await trx.deleteFrom('evidence').where('by', '=', alias).where('kind', '=', 'contact').execute()
 }
@@ -228,13 +228,24 @@ export interface PruneCases {
   watchesBefore: Date
 }
 
-const isOver =
+const isOld =
   ({ closedBefore, decidedBefore }: PruneCases) =>
   (eb: ExpressionBuilder<Tables, 'cases'>) =>
     eb.or([
       eb.and([isClosed, eb('changed_at', '<', closedBefore.getTime())]),
       eb.and([eb('status', '=', 'decided'), eb('changed_at', '<', decidedBefore.getTime())]),
     ])
+
+/** What is looked at with another case is over when that one is. */
+const casesOver = (db: Db, before: PruneCases) => {
+  const old = db.selectFrom('cases').where(isOld(before)).where('into_code', 'is', null)
+  return db
+    .selectFrom('cases')
+    .select('seq')
+    .where(eb =>
+      eb.or([eb.and([isOld(before)(eb), eb('into_code', 'is', null)]), eb('into_code', 'in', old.select('code'))]),
+    )
+}
 
 const scamsIn = (db: Db) => db.selectFrom('cases').select('seq').where('outcome', '=', 'scam')
 
@@ -249,10 +260,11 @@ const isOffTheList = (scams: ReturnType<typeof scamsIn>) => (eb: ExpressionBuild
 export const pruneCases = (db: Db, before: PruneCases): Promise<number> =>
   db.transaction().execute(async trx => {
     const watches = trx.deleteFrom('watches').where('until', '<', before.watchesBefore.getTime())
-    const over = trx.selectFrom('cases').select('seq').where(isOver(before))
+    const over = casesOver(trx, before)
     const all = [
       watches,
       trx.deleteFrom('asked').where('until', '<', before.watchesBefore.getTime()),
+      trx.deleteFrom('shown_lists').where('until', '<', before.watchesBefore.getTime()),
       trx.deleteFrom('evidence').where('case_seq', 'in', over),
       trx.deleteFrom('case_people').where('case_seq', 'in', over),
       trx

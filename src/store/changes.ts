@@ -17,6 +17,7 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
     case 'asker-told':
     case 'call-back':
     case 'hearing':
+    case 'shown-list':
       return changeCase(trx, change, now)
     case 'broadcast':
       return changeBroadcast(trx, change, now)

@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely'
 import type { CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
-import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
+import type { Aliases, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
@@ -20,6 +20,7 @@ import { makeFigures } from './figures.ts'
 import type { Inbox } from './inbox.ts'
 import { makeInbox } from './inbox.ts'
 import { makeKeyFit } from './key-fit.ts'
+import { makeLeaves } from './leaves.ts'
 import { migrate } from './migrations/migrate.ts'
 import type { Outbox } from './outbox.ts'
 import { makeOutbox } from './outbox.ts'
@@ -45,7 +46,8 @@ export interface Store {
   inbox: Inbox
   outbox: Outbox
   people: People
-  roles: Roles & ReturnType<typeof makeRoles>
+  roles: Roles
+  leaves: Leaves
   aliases: Aliases
   invitations: Invitations & ReturnType<typeof makeInvitations>
   matters: Matters & ReturnType<typeof makeMatters>
@@ -120,6 +122,7 @@ const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   outbox: makeOutbox({ db }),
   people: makePeople({ db, clock }),
   roles: makeRoles({ db }),
+  leaves: makeLeaves({ db }),
   aliases: makeAliases({ db }),
   invitations: makeInvitations({ db }),
   matters: makeMatters({ db }),

@@ -2,6 +2,7 @@ import type { Aliases, Grant, Invitation, Invitations, Matters, PeopleChange, Ro
 import type { Alias } from '../core/cases/case.ts'
 import type { PersonRef } from '../core/messages.ts'
 import { personIn } from '../core/people/label.ts'
+import { changeLeave } from './leaves.ts'
 import { changePerson } from './people.ts'
 import type { Db, RolesTable } from './tables.ts'
 
@@ -55,7 +56,7 @@ export const isSamePerson = async (db: Db, one: Alias, other: Alias): Promise<bo
   return !labelsOf(one).isDisjointFrom(labelsOf(other))
 }
 
-export const makeRoles = ({ db }: { db: Db }): Roles & { all(): Promise<Grant[]> } => ({
+export const makeRoles = ({ db }: { db: Db }): Roles => ({
   isSame: (one, other) => isSamePerson(db, one, other),
   all: async () =>
     (await grants(db).orderBy('roles.area').orderBy('roles.role').orderBy('roles.number').execute()).map(grantOf),
@@ -180,6 +181,8 @@ export const changePeople = async (trx: Db, change: PeopleChange, now: Date): Pr
       return grant(trx, change, now)
     case 'revoke':
       return revoke(trx, change)
+    case 'leave':
+      return changeLeave(trx, change)
     case 'matter':
       return keepMatter(trx, change)
     case 'block':

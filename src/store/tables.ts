@@ -11,8 +11,10 @@ import type {
   CasePeopleTable,
   CasesTable,
   EvidenceTable,
+  LeavesTable,
   NotCalledBackTable,
   NotHeardTable,
+  ShownListsTable,
   WatchesTable,
 } from './case-tables.ts'
 import type { FiguresTable } from './tables-figures.ts'
@@ -245,6 +247,8 @@ export interface Tables {
   asked: AskedTable
   not_called_back: NotCalledBackTable
   not_heard: NotHeardTable
+  leaves: LeavesTable
+  shown_lists: ShownListsTable
   broadcasts: BroadcastsTable
   groups: GroupsTable
   passed_on: PassedOnTable

@@ -27,13 +27,14 @@ import { officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
-import type { ChannelName } from '../core/messages.ts'
+import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
+import { wirePeople } from './people.ts'
 import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
@@ -106,7 +107,10 @@ export const wireBrain = (deps: BrainDeps): Brain => {
       async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
     ],
   })
+  const { aliases } = store
+  const reach = makeReach({ people, aliases, channelOf, clock })
   const cases = wireCases({ ...deps, say, brief, markWords, commit })
+  const staff = wirePeople({ ...deps, say, commit, reach, areaName })
   const warnings = wireWarnings({ ...deps, say, renderings, commit })
   const {
     desks: talkDesks,
@@ -119,14 +123,21 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     callOut: warnings.callOut,
     ownData: [cases.ownData, warnings.ownData],
   })
-  const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
+  const roleWords = async (person: PersonRef): Promise<string[]> =>
+    (await store.roles.of(person)).map(({ role, area }) =>
+      say(`join.${role}`, { role: say(`role.${role}`), area: areaName(area) }),
+    )
+  const handlers = asOne([
+    makeBasics({ say, roleWords }),
+    ...cases.desks,
+    ...staff.desks,
+    ...warnings.desks,
+    ...talkDesks,
+  ])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
-  const { roles, aliases, groupsAt } = store
-  const leaving = makeLeaving({
-    ...{ groupsAt, roles, aliases, commit, clock },
-    reach: makeReach({ people, aliases, channelOf, clock }),
-  })
+  const { roles, groupsAt } = store
+  const leaving = makeLeaving({ groupsAt, roles, aliases, reach, commit, clock })
   const answer = makeAnswer({
     groupLeft: leaving.left,
     ...{ inbox, outbox, people, commit, blockedUntil, route, eyes, say, vault, clock },
@@ -138,7 +149,11 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { held, answerCode, callOut, column } = warnings
   return {
     ...{ say, commit, answer, eyes, held, answerCode, callOut, column },
-    jobs: { ...cases.jobs, ...warnings.jobs },
+    jobs: {
+      ...cases.jobs,
+      ...warnings.jobs,
+      escalate: async () => (await cases.jobs.escalate()) + (await staff.jobs.watchReach()),
+    },
     mayLeave: leaving.mayLeave,
   }
 }

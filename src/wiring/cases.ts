@@ -9,11 +9,13 @@ import { makeConfirm } from '../app/cases/confirm.ts'
 import { makeConfirmNote } from '../app/cases/confirm-note.ts'
 import { makeDecide } from '../app/cases/decide.ts'
 import { makeDeny } from '../app/cases/deny.ts'
+import { makeEndIdle } from '../app/cases/end-idle.ts'
 import { makeEscalate } from '../app/cases/escalate.ts'
 import { makeFileReport } from '../app/cases/file-report.ts'
 import { makeFollow } from '../app/cases/follow.ts'
 import { makeHandOver } from '../app/cases/hand-over.ts'
 import { makeJoinReport } from '../app/cases/join-report.ts'
+import { makeLastList } from '../app/cases/last-list.ts'
 import { makeListCases } from '../app/cases/list-cases.ts'
 import { makeListable, makeListMarks } from '../app/cases/list-marks.ts'
 import { makeMerge } from '../app/cases/merge.ts'
@@ -33,6 +35,7 @@ import { makeTelling } from '../app/cases/tell.ts'
 import { makeAskerTelling } from '../app/cases/tell-askers.ts'
 import { makeUnlistMarks } from '../app/cases/unlist-marks.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import { makeMorning } from '../app/morning.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeNaming } from '../app/people/alias.ts'
 import { makeJoin } from '../app/people/join.ts'
@@ -54,6 +57,7 @@ import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
 import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
+import { wallTime } from '../core/calendar.ts'
 import { marksOf, ownMarksOf } from '../core/cases/marks.ts'
 import { makeIsOurs } from '../core/cases/ours.ts'
 import type { Commune } from '../core/commune.ts'
@@ -104,7 +108,7 @@ const MINUTE_MS = 60_000
 
 export const wireCases = (deps: CasesDeps): CaseParts => {
   const { store, vault, corpus, commune, rules, judge, assess, say, clock, brief, markWords, commit, channelOf } = deps
-  const { aliases, roles, invitations, matters, cases, outbox, people } = store
+  const { aliases, roles, leaves, invitations, matters, cases, outbox, people } = store
   const { retentionDays } = rules
   const nameOf = makeNaming({ aliases, vault })
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
@@ -123,8 +127,9 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const holderOf = makeHolderOf({ roles })
   const seconds = makeSeconds({ roles })
   const checkWords = makeCheckWords({ judge: judged, isOurs })
+  const away = (now: Date) => leaves.awayOn(wallTime(now).day)
   const offer = makeOffer({
-    ...{ cases, roles, reach, quiet: rules.quietHours },
+    ...{ cases, roles, reach, away, quiet: rules.quietHours },
     dutyOf: area => areaOf(commune, area)?.duty ?? [],
     escalateMs: rules.escalateMinutes * MINUTE_MS,
   })
@@ -132,7 +137,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     const bytes = await channelOf(name)?.fetchPicture?.(picture)
     return bytes ? deps.cleanPicture(bytes) : null
   }
-  const joinReport = makeJoinReport({ cases, roles, reach, sealing, openCase, offer, clock })
+  const joinReport = makeJoinReport({ cases, roles, reach, away, sealing, openCase, offer, clock })
   const fileReport = makeFileReport({
     ...{ cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence },
     standingOf: store.standingOf,
@@ -154,7 +159,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     ...{ cases, outbox, personOf: aliases.personOf, openCase, telling, offer, commit, clock },
   })
   const remind = makeRemind({
-    ...{ cases, seconds, reach, quiet: rules.quietHours, clock, commit },
+    ...{ cases, seconds, reach, holderOf, roles, away, clock, commit },
     openList: async (ref, codes) => {
       const person = await people.get(ref, clock.now())
       if (person?.dialogue) return []
@@ -163,13 +168,20 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
       return [{ noun: 'person', ref, change: { dialogue: { state, until } } }]
     },
   })
+  const endIdle = makeEndIdle({ idleCases: store.idleCases, telling, commit, clock })
+  const morning = makeMorning(rules.quietHours)
   const communes = corpus.areas.filter(isCommune)
+  const readCase = makeReadCase({ atWork, openCase, clock })
+  const { takeListed, ...listDesk } = makeListDesk({
+    ...{ say, brief, words, take, readCase, clock },
+    listCases: makeListCases({ cases, roles }),
+    lastList: makeLastList({ cases, roles, clock }),
+  })
   return {
     desks: [
       makeJoinDesk({ say, areaName, join: makeJoin({ roles, invitations, nameOf, vault, clock }) }),
       makeOfficerDesk({
-        ...{ say, words, marks, take, confirm, clock },
-        readCase: makeReadCase({ atWork, openCase, clock }),
+        ...{ say, words, marks, take, takeListed, confirm, readCase, clock },
         readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
         handOver: makeHandOver({ atWork, openCase, offer, clock }),
         decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
@@ -181,10 +193,10 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
       }),
       makeMergingDesk({
         ...{ say, words },
-        merge: makeMerge({ atWork, cases, reach, clock }),
-        split: makeSplit({ atWork, cases, clock }),
+        merge: makeMerge({ atWork, cases, reach, telling, clock }),
+        split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
       }),
-      makeListDesk({ say, brief, take, listCases: makeListCases({ cases, roles }) }),
+      listDesk,
       makeFollowDesk({
         ...{ say, cases, matters, aliases, officeWord, vault, clock },
         follow: makeFollow({ cases, nameOf, vault, clock, marksFor, retentionDays }),
@@ -206,7 +218,11 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     ownData: makeCaseData({ say, cases, aliases }),
     noteAsked: makeNoteAsked({ nameOf, vault, clock, isOurs, retentionDays }),
     jobs: {
-      escalate: async () => (await escalate()) + (await remind()),
+      escalate: async () => {
+        const day = morning(clock.now())
+        const escalated = await escalate()
+        return day === null ? escalated : escalated + (await endIdle()) + (await remind(day))
+      },
     },
   }
 }

@@ -22,6 +22,11 @@ describe('npm run invite', () => {
     expect(code).toBe(0)
   })
 
+  it('says that it is for the first admin, as long as there is none', async () => {
+    expect((await invite('admin')).stderr).toContain('người quản trị đầu tiên')
+    expect((await invite('officer', '--area', 'nga-son')).stderr).toBe('')
+  })
+
   it.each([
     [[], 'Say for whom'],
     [['mayor'], 'Say for whom'],

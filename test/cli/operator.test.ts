@@ -7,6 +7,10 @@ import { text } from 'node:stream/consumers'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
+import { event } from '../core/cases/build-case.ts'
+import type { TelegramFake } from '../fakes/telegram.ts'
+import { startTelegramFake } from '../fakes/telegram.ts'
+import { open } from '../store/build-cases.ts'
 import { delivery, message, person } from '../store/build-messages.ts'
 import { ROOT } from './run.ts'
 
@@ -117,9 +121,9 @@ describe('npm run restore', () => {
 })
 
 describe('npm run roles', () => {
-  const join_ = async (database: string, id: string, label: string | null) => {
+  const join_ = async (database: string, id: string, label: string | null, role: 'officer' | 'admin' = 'officer') => {
     const store = await openStore(database)
-    const invitation = { role: 'officer' as const, area: 'nga-son', organisation: null, label }
+    const invitation = { role, area: 'nga-son', organisation: null, label }
     await store.invitations.add(id, invitation, new Date(Date.now() + 60_000))
     const ref = person(id)
     const changes = [
@@ -149,6 +153,22 @@ describe('npm run roles', () => {
     expect(query('select id from roles')).toEqual(['two'])
     expect(query(`select what from audit`)).toEqual(['role-revoked'])
     expect((await run(['roles', 'revoke', '1', '--area', 'nga-son'])).code).toBe(2)
+  })
+
+  it('hands over what they had in hand, and tells the admins and the person', async () => {
+    const { database, run, query } = machine()
+    await run(['invite', 'admin'])
+    await join_(database, 'one', null)
+    await join_(database, 'chief', null, 'admin')
+    const store = await openStore(database)
+    const at = Date.now()
+    const events = [event('opened', 'p-lan', at), event('taken', 'p-one', at)]
+    await store.commit({ changes: [open('VU-AAAAAA', { events })], deliveries: [] }, new Date())
+    await store.close()
+    await run(['roles', 'revoke', '1', '--area', 'nga-son', '--role', 'officer'])
+    expect(query('select status from cases where next_at is not null')).toEqual(['waiting'])
+    const told = query(`select chat || ': ' || reply from outbox order by chat`).join('\n')
+    expect(told).toMatch(/chief: .*vừa được gỡ.*khác: 1\.[\s\S]*one: .*không còn là cán bộ/)
   })
 
   it.each([[['revoke']], [['revoke', '1']], [['revoke', 'x', '--area', 'nga-son']], [['give']]])(
@@ -186,6 +206,66 @@ describe('npm run doctor', () => {
     })
     expect([code, stdout]).toEqual([1, expect.stringContaining('Không gọi được Telegram')])
     expect(stdout + stderr).not.toContain('very-secret')
+  })
+})
+
+describe('npm run doctor, of Telegram', () => {
+  const TOKEN = '123456789:very-secret'
+  const ask = async (how: (fake: TelegramFake) => unknown, env: Record<string, string> = {}) => {
+    const fake = await startTelegramFake({ token: TOKEN, plainWebhook: true })
+    onTestFinished(() => fake.close())
+    await how(fake)
+    return machine().run(['doctor'], {
+      ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: fake.root, TELEGRAM_WEBHOOK_SECRET: 'a-secret' },
+      ...{ PUBLIC_URL: 'https://khoanda.example.vn/', ...env },
+    })
+  }
+  const register = (url: string) => (fake: TelegramFake) =>
+    fetch(`${fake.root}/bot${TOKEN}/setWebhook`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ url }),
+    })
+  const HERE = 'https://khoanda.example.vn/webhooks/telegram'
+  const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000)
+
+  it.each<[what: string, how: (fake: TelegramFake) => unknown, said: RegExp, code: number]>([
+    ['knows the address', register(HERE), /✓ Telegram gửi tin tới https:\/\/khoanda/, 0],
+    [
+      'knows another',
+      register('https://old.example.vn/webhooks/telegram'),
+      /✗ Telegram gửi tin tới .*old.*không phải/,
+      1,
+    ],
+    ['knows none', () => undefined, /✗ Telegram chưa biết địa chỉ/, 1],
+    [
+      'met a wrong secret',
+      async fake => {
+        await register(HERE)(fake)
+        fake.failHook('Wrong response from the webhook: 401 Unauthorized', minutesAgo(5))
+      },
+      /! Telegram báo lỗi .*401 Unauthorized.*TELEGRAM_WEBHOOK_SECRET/,
+      0,
+    ],
+    [
+      'met a proxy that is down, long ago',
+      async fake => {
+        await register(HERE)(fake)
+        fake.failHook('Connection refused', minutesAgo(3_000))
+      },
+      /✓ Telegram báo lỗi .*Connection refused.*hơn một ngày/,
+      0,
+    ],
+  ])('%s', async (_what, how, said, code) => {
+    const told = await ask(how)
+    expect(told.stdout).toMatch(said)
+    expect(told.code).toBe(code)
+    expect(told.stdout + told.stderr).not.toContain('very-secret')
+  })
+
+  it('is asked for messages, and sends them elsewhere', async () => {
+    const told = await ask(register(HERE), { TELEGRAM_MODE: 'polling' })
+    expect(told.stdout).toMatch(/! Telegram đang gửi tin tới .*không hỏi được tin/)
   })
 })
 

@@ -16,6 +16,8 @@ export interface TelegramApiState {
   plainWebhook: boolean
   knownChatsOnly: boolean
   hook: { url: string; secret: string; allowed: unknown }
+  /** What went wrong last with a webhook; seconds since 1970. */
+  hookError: { at: number; message: string } | null
   commands: Map<string, unknown>
   updates: TelegramUpdate[]
   /** The one who polls now. */
@@ -109,6 +111,7 @@ const getWebhookInfo: Handler = state =>
     has_custom_certificate: false,
     pending_update_count: state.updates.length,
     max_connections: 40,
+    ...(state.hookError && { last_error_date: state.hookError.at, last_error_message: state.hookError.message }),
   })
 
 /** An offset confirms, and so removes, everything before it; a negative one keeps only the last. */

@@ -44,6 +44,8 @@ export interface TelegramFake
   username: string
   /** What `setWebhook` registered, or the secret of the options. */
   webhook(): { url: string; secret: string }
+  /** What `getWebhookInfo` tells as the last error. */
+  failHook(message: string, at: Date): void
   /** Menus set, by scope and language. */
   commands: ReadonlyMap<string, unknown>
   /** How the bot stands with a chat from now on; events change it too. */
@@ -79,6 +81,7 @@ const makeState = (options: TelegramFakeOptions, clock: FakeClock): TelegramApiS
   plainWebhook: options.plainWebhook ?? false,
   knownChatsOnly: options.knownChatsOnly ?? true,
   hook: { url: '', secret: options.webhookSecret ?? 'telegram-secret-demo', allowed: [] },
+  hookError: null,
   commands: new Map(),
   updates: [],
   poller: null,
@@ -147,6 +150,9 @@ export const startTelegramFake = async (options: TelegramFakeOptions = {}): Prom
     advance: clock.advance,
     commands: state.commands,
     webhook: () => ({ url: state.hook.url, secret: state.hook.secret }),
+    failHook: (message, at) => {
+      state.hookError = { at: Math.floor(at.getTime() / 1_000), message }
+    },
     setChat: (id, standing) => void state.world.chats.set(id, standing),
     deliver: (url, webhook, wishes) => deliver(url, webhook, { timeoutMs: 60_000, ...wishes }),
     close: async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldCase } from '../../src/core/cases/apply.ts'
+import type { CaseEvent } from '../../src/core/cases/case.ts'
 import { forgetCases, pruneCases } from '../../src/store/cases.ts'
 import { decision, event, offer } from '../core/cases/build-case.ts'
 import type { Kept } from './build-cases.ts'
@@ -232,6 +233,21 @@ describe('prune', () => {
     const before = rows(kept)
     expect(await pruneCases(kept.db, over)).toBe(0)
     expect(rows(kept)).toEqual(before)
+  })
+
+  test('what is looked at with another case is over when that one is', async () => {
+    const kept = await freshCases()
+    await kept.change(open('VU-1'))
+    await kept.change(open('VU-2', everything))
+    const joined: CaseEvent = { kind: 'merged', at: at(2), by: 'an', from: 'VU-2', reporters: [], urgent: false }
+    await kept.change(post('VU-1', 1, [taken('an'), joined]))
+    await kept.change(post('VU-2', 1, [{ kind: 'merged-into', at: at(2), by: 'an', into: 'VU-1' }]))
+    const long = { ...over, closedBefore: later(1), decidedBefore: later(1) }
+    await pruneCases(kept.db, long)
+    expect(rows(kept)).toMatchObject({ evidence: 2, case_people: 1 })
+    await kept.change(post('VU-1', 3, [closed]))
+    await pruneCases(kept.db, long)
+    expect(rows(kept)).toMatchObject({ evidence: 0, case_people: 0 })
   })
 
   test('what was decided a scam keeps its marks: they are the local list', async () => {

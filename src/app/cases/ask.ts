@@ -53,10 +53,11 @@ export const makeAsk = ({ atWork, reach, sealing, checkWords, clock }: AskDeps):
     return null
   }
 
-  return async (actor, { code, question, reporter: chosen }) => {
-    const acting = await atWork(actor, code, 'ask')
+  return async (actor, { code: named, question, reporter: chosen }) => {
+    const acting = await atWork(actor, named, 'ask')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const { state } = record
     if (question.length > MOST) return { refused: 'too-long' }
     const fault = checkWords(question)

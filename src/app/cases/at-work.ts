@@ -40,8 +40,8 @@ export interface AtWorkDeps {
   roles: Pick<Roles, 'of' | 'isSame'>
 }
 
-/** What nobody does to a case they reported themselves, under whatever name. */
-const DECIDES: ReadonlySet<Action> = new Set(['decide', 'deny', 'confirm'])
+/** What nobody does with a case they reported themselves, under whatever name: whatever ends it, or leads there. */
+const DECIDES: ReadonlySet<Action> = new Set(['take', 'decide', 'list-marks', 'deny', 'confirm', 'close'])
 
 export const makeAtWork = ({ cases, roles }: AtWorkDeps): AtWork => {
   const isParty = async ({ reporters }: CaseState, alias: Alias): Promise<boolean> => {

@@ -18,10 +18,11 @@ const BLOCKED_MS = 30 * 24 * 3_600_000
 
 export const makeBlockReporter =
   ({ atWork, clock }: BlockReporterDeps): BlockReporter =>
-  async (actor, { code, reporter: number, blocked }) => {
-    const acting = await atWork(actor, code, 'block-reporter')
+  async (actor, { code: named, reporter: number, blocked }) => {
+    const acting = await atWork(actor, named, 'block-reporter')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const reporter = record.state.reporters[number - 1]
     if (!reporter) return { refused: 'no-such-reporter' }
     const { alias } = reporter

@@ -17,8 +17,8 @@ export interface CloseDeps {
 
 export const makeClose =
   ({ atWork, telling, clock }: CloseDeps): Close =>
-  async (actor, { code }) => {
-    const acting = await atWork(actor, code, 'close')
+  async (actor, { code: named }) => {
+    const acting = await atWork(actor, named, 'close')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
     const event: CaseEvent = { kind: 'closed', at: clock.now().getTime(), by: viewer.alias }

@@ -42,10 +42,11 @@ export interface ConfirmNoteDeps {
 
 export const makeConfirmNote =
   ({ atWork, roles, cases, sealing, reach, clock }: ConfirmNoteDeps): ConfirmNote =>
-  async (actor, { code }) => {
-    const acting = await atWork(actor, code, 'confirm')
+  async (actor, { code: named }) => {
+    const acting = await atWork(actor, named, 'confirm')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const { noteBy = null } = record.state
     if (noteBy !== null && (await roles.isSame(noteBy, viewer.alias))) return { refused: 'same-person' }
     const event: CaseEvent = { kind: 'note-confirmed', at: clock.now().getTime(), by: viewer.alias }

@@ -41,10 +41,11 @@ export interface ConfirmDeps {
 
 export const makeConfirm =
   ({ atWork, roles, personOf, openCase, sealing, telling, askers, checkWords, seconds, clock }: ConfirmDeps): Confirm =>
-  async (actor, { code, note = '' }) => {
-    const acting = await atWork(actor, code, 'confirm')
+  async (actor, { code: named, note = '' }) => {
+    const acting = await atWork(actor, named, 'confirm')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const { deniedBy } = record.state
     if (deniedBy !== null && (await roles.isSame(deniedBy, viewer.alias))) return { refused: 'same-person' }
     // Under which name the one who denied may be back, nobody can tell any more.

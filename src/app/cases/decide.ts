@@ -78,10 +78,11 @@ export const makeDecide = (deps: DecideDeps): Decide => {
     return askers.takenBack(now, marks)
   }
 
-  return async (actor, { code, outcome, note = '' }) => {
-    const acting = await atWork(actor, code, 'decide')
+  return async (actor, { code: named, outcome, note = '' }) => {
+    const acting = await atWork(actor, named, 'decide')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const { alias: by } = viewer
     const events = await cases.events(code)
     const look = unseen(record.state, events, by, outcome)

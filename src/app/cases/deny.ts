@@ -32,10 +32,11 @@ export interface DenyDeps {
 export const makeDeny = (deps: DenyDeps): Deny => {
   const { atWork, personOf, seconds, sealing, confirm, checkWords, clock } = deps
 
-  return async (actor, { code, note = '' }) => {
-    const acting = await atWork(actor, code, 'deny')
+  return async (actor, { code: named, note = '' }) => {
+    const acting = await atWork(actor, named, 'deny')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const { deniedBy, area } = record.state
     const isGone = deniedBy !== null && !(await personOf(deniedBy))
     if (deniedBy !== null && deniedBy !== viewer.alias && !isGone) {

@@ -22,10 +22,11 @@ export interface HandOverDeps {
 
 export const makeHandOver =
   ({ atWork, openCase, offer, clock }: HandOverDeps): HandOver =>
-  async (actor, { code }) => {
-    const acting = await atWork(actor, code, 'hand-over')
+  async (actor, { code: named }) => {
+    const acting = await atWork(actor, named, 'hand-over')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const event: CaseEvent = { kind: 'handed-over', at: clock.now().getTime(), by: viewer.alias }
     const made = after(record, event)
     if ('refused' in made) return made

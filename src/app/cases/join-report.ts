@@ -22,6 +22,8 @@ export interface JoinReportDeps {
   cases: Pick<Cases, 'evidence' | 'marks'>
   roles: Pick<Roles, 'in'>
   reach: Pick<Reach, 'personOf' | 'canReach'>
+  /** Who is on leave now. */
+  away(now: Date): Promise<ReadonlySet<Alias>>
   sealing: Sealing
   openCase: Pick<OpenCase, 'readingWith'>
   offer: Offer
@@ -29,7 +31,7 @@ export interface JoinReportDeps {
 }
 
 export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
-  const { cases, roles, reach, sealing, openCase, offer, clock } = deps
+  const { cases, roles, reach, away, sealing, openCase, offer, clock } = deps
 
   /** Had this person told just that before? */
   const hasTold = async (code: string, { alias, matter }: Reporting): Promise<boolean> =>
@@ -46,15 +48,17 @@ export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
 
   const reachable = async (state: CaseState, urgent: boolean): Promise<{ alias: Alias; to: PersonRef }[]> => {
     const found: { alias: Alias; to: PersonRef }[] = []
+    const resting = urgent ? await away(clock.now()) : new Set<Alias>()
     for (const alias of hearers(state, urgent)) {
       const to = await reach.personOf(alias)
       if (to && (await reach.canReach(to))) found.push({ alias, to })
     }
-    if (found.length > 0 || !urgent || state.status !== 'taken') return found
+    if (found.some(({ alias }) => !resting.has(alias)) || !urgent || state.status !== 'taken') return found
     // Whoever has it in hand is away: money does not wait for them.
     const parties = new Set(state.reporters.map(({ alias }) => alias))
-    for (const { alias, ref: to } of await roles.in(state.area, ['officer', 'admin']))
-      if (!parties.has(alias) && found.length === 0 && (await reach.canReach(to))) found.push({ alias, to })
+    const others = [...(await roles.in(state.area, ['officer'])), ...(await roles.in(state.area, ['admin']))]
+    for (const { alias, ref: to } of others)
+      if (!parties.has(alias) && !resting.has(alias) && (await reach.canReach(to))) return [...found, { alias, to }]
     return found
   }
 

@@ -42,10 +42,11 @@ export const makeListable =
 
 export const makeListMarks = ({ atWork, openCase, askers, cases, clock }: ListMarksDeps): ListMarks => {
   const listable = makeListable({ openCase, cases })
-  return async (actor, { code, numbers }) => {
-    const acting = await atWork(actor, code, 'list-marks')
+  return async (actor, { code: named, numbers }) => {
+    const acting = await atWork(actor, named, 'list-marks')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const open = await listable(code)
     const chosen = numbers === 'all' ? open : open.filter(({ number }) => numbers.includes(number))
     if (chosen.length === 0 || (numbers !== 'all' && chosen.length < new Set(numbers).size))

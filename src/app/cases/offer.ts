@@ -28,7 +28,9 @@ export interface Offered {
 export interface OfferDeps {
   cases: Pick<Cases, 'open'>
   roles: Pick<Roles, 'in'>
-  reach: Reach
+  reach: Pick<Reach, 'canReach'>
+  /** Who is on leave now. */
+  away(now: Date): Promise<ReadonlySet<Alias>>
   /** Officers' numbers in the order in which they are told; from the commune file. */
   dutyOf(area: string): readonly number[]
   escalateMs: number
@@ -69,7 +71,7 @@ export const inOrder = (officers: readonly Grant[], duty: readonly number[]): Gr
 }
 
 export const makeOffer = (deps: OfferDeps) => {
-  const { cases, roles, reach, dutyOf, escalateMs, quiet } = deps
+  const { cases, roles, reach, away, dutyOf, escalateMs, quiet } = deps
 
   const letterTo = ({ ref: to }: Grant, as: OfferKind, { code, state, reading }: Offering, at: number): Letter => ({
     id: offerId(code, at, to),
@@ -101,13 +103,18 @@ export const makeOffer = (deps: OfferDeps) => {
     // Whoever reported it does not decide it.
     const parties = offering.state.reporters.map(({ alias }) => alias)
     const except = new Set([...(offering.except ?? []), ...parties])
-    const unreachable = await unreachableOf([...officers, ...admins], except)
+    const everybody = [...officers, ...admins]
+    const silent = await unreachableOf(everybody, except)
+    const resting = await away(now)
+    // Somebody on leave is better than nobody.
+    const isThere = everybody.some(({ alias }) => !silent.has(alias) && !resting.has(alias))
+    const unreachable = isThere ? new Set([...silent, ...resting]) : silent
     const step = planOffer({
       ...{ state: offering.state, unreachable, now, escalateMs, quiet },
       order: officers.map(({ alias }) => alias),
       admins: admins.map(({ alias }) => alias),
     })
-    const someone = officers.length + admins.length > 0
+    const someone = everybody.length > 0
     const { state } = offering
     if (step.do !== 'offer') {
       const until = step.do === 'wait' ? step.until.getTime() : null
@@ -124,7 +131,7 @@ export const makeOffer = (deps: OfferDeps) => {
     if (offering.unknown && (await isCrowded(step.to, area, now))) {
       return { events: [], letters: [], state, nextAt: now.getTime() + BUNDLE_MS, someone, toldAt: null, soon: true }
     }
-    const to = [...officers, ...admins].find(({ alias }) => alias === step.to)
+    const to = everybody.find(({ alias }) => alias === step.to)
     const event: CaseEvent = { kind: 'offered', at: now.getTime(), by: null, to: step.to, as: step.as }
     const applied = applyEvent(offering.state, event)
     if (!to || 'refused' in applied) throw new Error('A case was offered that does not wait, or to nobody.')

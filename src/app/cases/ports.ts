@@ -86,6 +86,8 @@ export interface Cases {
   wantsNoWord(alias: Alias): Promise<boolean>
   /** Until when their reports are not taken; null: they are. */
   notHeardUntil(alias: Alias, now: Date): Promise<Date | null>
+  /** The codes of the list they were shown last, by their numbers; empty once its time is over. */
+  shownList(alias: Alias, now: Date): Promise<string[]>
   /** Who wants to be told of what carries these marks, before there was a case. */
   watchers(marks: readonly HashedMark[], now: Date): Promise<{ alias: Alias; level: Level }[]>
 }
@@ -118,8 +120,8 @@ export type CaseChange =
       /** Put on the local list, if the officer had seen them. A decision begins with none. */
       list?: readonly HashedMark[]
       unlist?: readonly HashedMark[]
-      /** Marks and people that came with another case go with it again: those of the event with this number. */
-      without?: { event: number; aliases: readonly Alias[] }
+      /** Marks and people that came with another case go with it again: those of the event with this number, except `keep`. */
+      without?: { event: number; aliases: readonly Alias[]; keep: readonly HashedMark[] }
     }
   | { noun: 'watch'; alias: Alias; level: Level; marks: readonly HashedMark[]; until: Date }
   /** The person asked about these; `known`: and heard that officers had confirmed them. Nothing of who wants no such word. */
@@ -130,3 +132,5 @@ export type CaseChange =
   | { noun: 'call-back'; alias: Alias; wanted: boolean }
   /** Their reports are not taken until then; null: they are again. */
   | { noun: 'hearing'; alias: Alias; notUntil: Date | null }
+  /** The numbers that this person may name cases by. */
+  | { noun: 'shown-list'; alias: Alias; codes: readonly string[]; until: Date }

@@ -29,11 +29,14 @@ export interface ReadPictureDeps {
 
 export const makeReadPicture =
   ({ atWork, cases, sealing, clock }: ReadPictureDeps): ReadPicture =>
-  async (actor, { code, number }) => {
-    const acting = await atWork(actor, code, 'read')
+  async (actor, { code: named, number }) => {
+    const acting = await atWork(actor, named, 'read')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
-    const pictures = sealing.openPictures(code, await cases.evidence(code))
+    const { code } = record
+    const pictures: EvidencePicture[] = []
+    for (const each of [code, ...(record.state.parts ?? [])])
+      pictures.push(...sealing.openPictures(each, await cases.evidence(each)))
     const picture = pictures[number - 1] ?? null
     const event: CaseEvent = { kind: 'read', at: clock.now().getTime(), by: viewer.alias, what: 'picture' }
     const changes = picture ? [postTo(record, [event])] : []

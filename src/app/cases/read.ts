@@ -22,10 +22,11 @@ export interface ReadDeps {
 
 export const makeReadCase =
   ({ atWork, openCase, clock }: ReadDeps): ReadCase =>
-  async (actor, { code }) => {
-    const acting = await atWork(actor, code, 'read')
+  async (actor, { code: named }) => {
+    const acting = await atWork(actor, named, 'read')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const event: CaseEvent = { kind: 'read', at: clock.now().getTime(), by: viewer.alias, what: 'text' }
     const reading = await openCase.reading(code)
     return { done: { record, viewer, reading }, changes: [postTo(record, [event])], letters: [] }

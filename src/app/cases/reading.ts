@@ -17,6 +17,8 @@ export interface OpenCase {
   /** The same with what is not in the store yet. */
   readingWith(code: string, added: readonly Evidence[], marks: readonly KeptMark[]): Promise<Reading>
   marks(code: string): Promise<KnownMark[]>
+  /** Those that its own reports tell of, without the cases that are looked at with it. */
+  ownMarks(code: string): Promise<HashedMark[]>
 }
 
 export interface OpenCaseDeps {
@@ -88,6 +90,10 @@ export const makeOpenCase = ({ cases, sealing, vault, marksFor, ownMarksFor }: O
   return {
     readingWith,
     reading: async code => readingWith(code, [], await cases.marks(code)),
+    ownMarks: async code => {
+      const texts = sealing.open(code, await cases.evidence(code)).filter(({ kind }) => kind === 'text')
+      return texts.flatMap(({ text }) => marksFor(text)).map(mark => ({ kind: mark.kind, hash: vault.hashOf(mark) }))
+    },
     marks: async code => known((await piecesOf(code)).pieces, await cases.marks(code)),
   }
 }

@@ -1,10 +1,14 @@
 import type { CaseEvent } from '../../core/cases/case.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
+import type { Reach } from '../people/reach.ts'
 import type { Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
-import type { Cases } from './ports.ts'
+import type { Cases, HashedMark } from './ports.ts'
 import { after, postTo } from './post.ts'
+import type { OpenCase } from './reading.ts'
+import { takersOf } from './takers.ts'
+import type { Telling } from './tell.ts'
 
 /** `listed-marks`: some of what came with it is on the list by now; it is taken off first. */
 export type NotSplit = CaseRefusal | 'listed-marks'
@@ -15,11 +19,14 @@ export type Split = (actor: PersonRef, input: { code: string }) => Promise<Outco
 export interface SplitDeps {
   atWork: AtWork
   cases: Pick<Cases, 'get' | 'events' | 'marks' | 'people'>
+  openCase: Pick<OpenCase, 'ownMarks'>
+  reach: Pick<Reach, 'personOf'>
+  telling: Pick<Telling, 'reporters'>
   clock: Clock
 }
 
 export const makeSplit =
-  ({ atWork, cases, clock }: SplitDeps): Split =>
+  ({ atWork, cases, openCase, reach, telling, clock }: SplitDeps): Split =>
   async (actor, { code }) => {
     const acting = await atWork(actor, code, 'join-cases')
     if ('refused' in acting) return acting
@@ -35,16 +42,26 @@ export const makeSplit =
     const events = await cases.events(whole.code)
     const event = events.findLastIndex(each => each.kind === 'merged' && each.from === code) + 1
     const marks = await cases.marks(whole.code)
-    if (marks.some(({ n, listed }) => n === event && listed)) return { refused: 'listed-marks' }
+    // Of what came with it, others may have told the same since.
+    const keep = await openCase.ownMarks(whole.code)
+    const isKept = (mark: HashedMark): boolean =>
+      keep.some(({ kind, hash }) => kind === mark.kind && hash === mark.hash)
+    if (marks.some(mark => mark.n === event && mark.listed && !isKept(mark))) return { refused: 'listed-marks' }
     const stay = new Set([...left.state.reporters.map(({ alias }) => alias), ...left.state.followers])
-    const theirs = (await cases.people(code)).map(({ alias }) => alias)
-    const aliases = theirs.filter(alias => !stay.has(alias))
+    const theirs = await cases.people(code)
+    const there = new Map((await cases.people(whole.code)).map(person => [person.alias, person]))
+    // What they were told together, each was told.
+    const people = theirs.map(person => ({ ...person, told: there.get(person.alias)?.told ?? person.told }))
+    const aliases = theirs.map(({ alias }) => alias).filter(alias => !stay.has(alias))
     return {
       done: { record: made, viewer },
       changes: [
-        postTo(whole, [split], { without: { event, aliases } }),
-        postTo(part, [off], { nextAt: made.state.status === 'waiting' ? done.at : null }),
+        postTo(whole, [split], { without: { event, aliases, keep } }),
+        postTo(part, [off], { people, nextAt: made.state.status === 'waiting' ? done.at : null }),
       ],
-      letters: [],
+      letters: [
+        ...(await telling.reporters(made, 'case-apart')),
+        ...(await takersOf(reach, viewer.alias, { did: 'parted', whole: left, part: made })),
+      ],
     }
   }

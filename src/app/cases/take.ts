@@ -25,10 +25,11 @@ export interface TakeDeps {
 
 export const makeTake =
   ({ atWork, holderOf, openCase, telling, clock }: TakeDeps): Take =>
-  async (actor, { code }) => {
-    const acting = await atWork(actor, code, 'take')
+  async (actor, { code: named }) => {
+    const acting = await atWork(actor, named, 'take')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const { status, taker } = record.state
     const done = { at: clock.now().getTime(), by: viewer.alias }
     // Whoever had it in hand and is no officer any more leaves it to the next.

@@ -3,7 +3,7 @@ import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Reach } from '../people/reach.ts'
 import type { Change, Clock } from '../ports.ts'
-import type { Asker, CaseRecord, Cases } from './ports.ts'
+import type { Asker, CaseRecord, Cases, HashedMark } from './ports.ts'
 import type { KnownMark } from './reading.ts'
 import { contradicts, toldId } from './tell.ts'
 
@@ -11,10 +11,12 @@ import { contradicts, toldId } from './tell.ts'
 export interface AskerTelling {
   /** That it is on the list now. */
   listed(record: CaseRecord, marks: readonly KnownMark[]): Promise<AskersTold>
-  /** That it is not any more: to those who were told of it. */
+  /** That it is not any more: to those who were told of it. Nothing of a mark that is on the list by another case. */
   takenBack(record: CaseRecord, marks: readonly KnownMark[]): Promise<AskersTold>
   /** The same, to the people of the case as well, who hear of no new decision. */
   takenOff(record: CaseRecord, marks: readonly KnownMark[]): Promise<AskersTold>
+  /** Of these marks of a case: those that are on the list by another one, too. */
+  elsewhere(code: string, marks: readonly KnownMark[]): Promise<KnownMark[]>
 }
 
 export interface AskersTold {
@@ -23,10 +25,12 @@ export interface AskersTold {
 }
 
 export interface AskerTellingDeps {
-  cases: Pick<Cases, 'askers' | 'people'>
+  cases: Pick<Cases, 'askers' | 'people' | 'confirmed'>
   reach: Pick<Reach, 'personOf' | 'isFree'>
   clock: Clock
 }
+
+const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
 
 export const makeAskerTelling = ({ cases, reach, clock }: AskerTellingDeps): AskerTelling => {
   /** Nobody who has a part in the case: they hear of it as such. */
@@ -55,12 +59,40 @@ export const makeAskerTelling = ({ cases, reach, clock }: AskerTellingDeps): Ask
     return letters
   }
 
+  /** By its id: another case that has the mark on the list. */
+  const othersThatList = async (code: string): Promise<Map<string, string>> => {
+    const confirmed = (await cases.confirmed()).filter(mark => mark.code !== code)
+    return new Map(confirmed.map(mark => [idOf(mark), mark.code]))
+  }
+
+  /** Those that are off the list, and by which other case the rest are on it. */
+  const sorted = async (code: string, marks: readonly KnownMark[]) => {
+    const listing = await othersThatList(code)
+    const off = marks.filter(mark => !listing.has(idOf(mark)))
+    return { off, on: Map.groupBy(marks, mark => listing.get(idOf(mark)) ?? null) }
+  }
+
+  /** Who was told of a mark that is on the list by another case now hears when that one is taken back. */
+  const moved = async (code: string, on: ReadonlyMap<string | null, readonly KnownMark[]>): Promise<Change[]> => {
+    const changes: Change[] = []
+    for (const [other, marks] of on) {
+      if (other === null) continue
+      const aliases = (await cases.askers(marks, clock.now(), code)).map(({ alias }) => alias)
+      changes.push({ noun: 'asker-told', aliases, marks, code: other })
+    }
+    return changes
+  }
+
   const takeBack: AskerTelling['takenBack'] = async (record, marks) => {
     const { code } = record
-    const askers = await others(code, await cases.askers(marks, clock.now(), code))
+    const { off, on } = await sorted(code, marks)
+    const askers = await others(code, await cases.askers(off, clock.now(), code))
     const aliases = askers.map(({ alias }) => alias)
-    const letters = await tell(record, askers, marks)
-    return { letters, changes: [{ noun: 'asker-told', aliases, marks, code: null }] }
+    const letters = await tell(record, askers, off)
+    return {
+      letters,
+      changes: [{ noun: 'asker-told', aliases, marks: off, code: null }, ...(await moved(code, on))],
+    }
   }
 
   return {
@@ -79,9 +111,15 @@ export const makeAskerTelling = ({ cases, reach, clock }: AskerTellingDeps): Ask
     takenBack: takeBack,
 
     takenOff: async (record, marks) => {
-      const people = (await cases.people(record.code)).filter(({ told }) => told === 'scam')
+      const { off } = await sorted(record.code, marks)
+      const people = off.length > 0 ? (await cases.people(record.code)).filter(({ told }) => told === 'scam') : []
       const { letters, changes } = await takeBack(record, marks)
-      return { letters: [...(await tell(record, people, marks)), ...letters], changes }
+      return { letters: [...(await tell(record, people, off)), ...letters], changes }
+    },
+
+    elsewhere: async (code, marks) => {
+      const listing = await othersThatList(code)
+      return marks.filter(mark => listing.has(idOf(mark)))
     },
   }
 }

@@ -13,8 +13,10 @@ export interface Telling {
    * more than one, and waits for a second person's word.
    */
   everyone(record: CaseRecord, note: string): Promise<{ letters: Letter[]; people: CasePerson[]; held: boolean }>
+  /** Tells a decision that stands to people whose case (`code`) belongs to it from now on. */
+  standing(record: CaseRecord, code: string, people: readonly CasePerson[]): Promise<Letter[]>
   /** Tells those who reported. */
-  reporters(record: CaseRecord, kind: 'case-taken' | 'case-closed' | 'case-ended'): Promise<Letter[]>
+  reporters(record: CaseRecord, kind: 'case-taken' | 'case-closed' | 'case-ended' | 'case-apart'): Promise<Letter[]>
 }
 
 export interface TellingDeps {
@@ -62,6 +64,15 @@ export const makeTelling = ({ cases, reach }: TellingDeps): Telling => {
         people: people.map(person => ({ ...person, told: outcome })),
         held,
       }
+    },
+
+    standing: async (record, code, people) => {
+      const { outcome, decidedAt, area } = record.state
+      if (outcome === null) return []
+      const about = { kind: 'case-decided', code, area, outcome, decidedAt: decidedAt ?? 0, note: '' } as const
+      const others = people.filter(({ told }) => told !== outcome)
+      const letters = others.map(person => tell(record, person.alias, { ...about, was: toldBefore(person, outcome) }))
+      return (await Promise.all(letters)).flat()
     },
 
     reporters: async (record, kind) => {

@@ -9,8 +9,10 @@ import type { AskerTelling } from './tell-askers.ts'
 
 export interface Unlisted extends Moved {
   unlisted: KnownMark[]
-  /** Still on the list. */
+  /** Of this case still on the list. */
   left: KnownMark[]
+  /** Taken off here, and on the list by another case. */
+  elsewhere: KnownMark[]
   /** People who are told. */
   told: number
 }
@@ -33,10 +35,11 @@ export interface UnlistMarksDeps {
 
 export const makeUnlistMarks =
   ({ atWork, openCase, askers, clock }: UnlistMarksDeps): UnlistMarks =>
-  async (actor, { code, numbers }) => {
-    const acting = await atWork(actor, code, 'list-marks')
+  async (actor, { code: named, numbers }) => {
+    const acting = await atWork(actor, named, 'list-marks')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
+    const { code } = record
     const listed = (await openCase.marks(code)).filter(mark => mark.listed)
     const off = listed.filter(({ number }) => numbers.includes(number))
     if (off.length === 0) return { refused: 'no-such-mark' }
@@ -49,6 +52,7 @@ export const makeUnlistMarks =
       done: {
         ...{ record: made, viewer, unlisted: off, told: told.letters.length },
         left: listed.filter(mark => !off.includes(mark)),
+        elsewhere: await askers.elsewhere(code, off),
       },
       changes: [postTo(record, [event], { unlist: off }), ...told.changes],
       letters: told.letters,

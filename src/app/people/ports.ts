@@ -1,6 +1,7 @@
 import type { Alias } from '../../core/cases/case.ts'
 import type { Role } from '../../core/cases/rights.ts'
 import type { PersonRef } from '../../core/messages.ts'
+import type { Leave } from '../../core/people/leave.ts'
 
 /** Who people are to the bot: roles given by invitation, and the names they have in the records of cases. */
 
@@ -42,8 +43,18 @@ export interface Roles {
   of(person: PersonRef): Promise<Grant[]>
   /** Everybody who holds one of the roles in the area, or everywhere; in order of their numbers. */
   in(area: string, roles: readonly Role[]): Promise<Grant[]>
+  /** Everybody's, by area, role and number. */
+  all(): Promise<Grant[]>
   /** Two names of one person: the same name, or roles invited under one label. */
   isSame(one: Alias, other: Alias): Promise<boolean>
+}
+
+/** When people with a role are away. */
+export interface Leaves {
+  /** Their leave, also one that is to come; null: none is known. */
+  of(alias: Alias): Promise<Leave | null>
+  /** Who is away on that day (`2026-12-02`). */
+  awayOn(day: string): Promise<ReadonlySet<Alias>>
 }
 
 /** Random names of people in the records. Deleting a person's row here is what makes their trace unreadable. */
@@ -78,6 +89,8 @@ export type PeopleChange =
   /** Refused if the invitation was used meanwhile. */
   | { noun: 'grant'; ref: PersonRef; alias: Alias; invitation: Invitation; hash: string }
   | { noun: 'revoke'; ref: PersonRef; role: Role; area: string }
+  /** Null: they are there again. */
+  | { noun: 'leave'; alias: Alias; leave: Leave | null }
   /** Null: there is none any more. */
   | { noun: 'matter'; ref: PersonRef; matter: { sealed: Uint8Array; until: Date } | null }
   /** Nobody answers a blocked person until then; null: answered again. */

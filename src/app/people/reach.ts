@@ -8,6 +8,8 @@ import type { Aliases } from './ports.ts'
 export interface Reach {
   /** Can this person be written to now: known, not gone, the channel on and its window open? */
   canReach(person: PersonRef): Promise<boolean>
+  /** Will it still be so then, if they do not write? */
+  canReachAt(person: PersonRef, at: Date): Promise<boolean>
   /** And would a message cost nothing? */
   isFree(person: PersonRef): Promise<boolean>
   /** The person behind a name, or null once they have deleted their data. */
@@ -22,9 +24,8 @@ export interface ReachDeps {
 }
 
 export const makeReach = ({ people, aliases, channelOf, clock }: ReachDeps): Reach => {
-  const canReach = async (ref: PersonRef, freely: boolean): Promise<boolean> => {
+  const canReach = async (ref: PersonRef, freely: boolean, now = clock.now()): Promise<boolean> => {
     const channel = channelOf(ref.channel)
-    const now = clock.now()
     const person = channel && (await people.get(ref, now))
     if (!channel || !person || person.gone) return false
     const { freeMs } = channel.traits
@@ -35,6 +36,7 @@ export const makeReach = ({ people, aliases, channelOf, clock }: ReachDeps): Rea
   return {
     personOf: aliases.personOf,
     canReach: ref => canReach(ref, false),
+    canReachAt: (ref, at) => canReach(ref, false, at),
     isFree: ref => canReach(ref, true),
   }
 }

@@ -116,6 +116,13 @@ export const makeCaseLetters = (deps: CaseLettersDeps): ((letter: CaseLetter, ch
     'case-merged': ({ code, into, area }) =>
       toResident(code, say('told.merged', { code, into, office: officeName(area) })),
 
+    'case-apart': ({ code, area }) => toResident(code, say('told.apart', { code, office: officeName(area) })),
+
+    'case-regrouped': ({ did, yours, code, into }) => ({
+      text: say(`regrouped.${did}.${yours}`, { code, into }),
+      buttons: [readButton(say, did === 'parted' && yours === 'part' ? code : into)],
+    }),
+
     'case-decided': ({ was, note, ...word }) =>
       toResident(word.code, was === null ? '' : say(sorry[was]), officeWord.of(word), noteLine(note)),
 

@@ -20,6 +20,19 @@ export const makePeopleLetters = ({ say, areaName }: PeopleLettersDeps) => {
       case 'group-left':
       case 'group-leave-asked':
         return { text: say(`alarm.${letter.kind}`, { name: letter.name }) }
+      case 'role-revoked': {
+        const { number, cases } = letter
+        const values = { role: say(`role.${letter.role}`), area: areaName(letter.area), number: String(number) }
+        if (letter.yours) return { text: say('revoked.yours', values) }
+        const handed = cases > 0 ? ` ${say('revoked.cases', { count: String(cases) })}` : ''
+        return { text: `${say('revoked.told', values)}${handed}` }
+      }
+      case 'window-closing':
+        return { text: say('reach.closing') }
+      case 'out-of-reach': {
+        const values = { role: say(`role.${letter.role}`), area: areaName(letter.area), number: String(letter.number) }
+        return { text: say('reach.lost', values) }
+      }
       case 'channel-mended':
         return { text: say('alarm.mended', { channel: nameOf(letter.channel) }) }
     }

@@ -20,6 +20,9 @@ const isOfCase = (content: LetterContent): content is CaseLetter => content.kind
 /** All others are about warnings. A table, so that a kind that is left out does not compile. */
 const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
   joined: true,
+  'role-revoked': true,
+  'window-closing': true,
+  'out-of-reach': true,
   'channel-broken': true,
   'channel-mended': true,
   'group-left': true,

@@ -25,7 +25,11 @@ const ANSWER_MS = 72 * 3_600_000
 /** Is it said to the bot: a word, a code, or a command of officers? */
 const isWord = ({ command, word, code }: Heard): boolean => {
   const said = command()
-  const commands = said !== null && (said.code !== null || (said.name === 'cases' && said.rest === ''))
+  const commands =
+    said !== null &&
+    (said.code !== null ||
+      (said.name === 'cases' && said.rest === '') ||
+      (said.name === 'take' && said.numbers.length > 0))
   return commands || word() !== null || code() !== null
 }
 
@@ -51,7 +55,7 @@ const askThem = async (deps: AskingDeps, { code, rest }: OfCase, turn: Turn): Pr
   }
   const { done, changes, letters } = asked
   const until = new Date(clock.now().getTime() + ANSWER_MS)
-  const dialogue = { state: officersQuestion(say, code), until }
+  const dialogue = { state: officersQuestion(say, done.record.code), until }
   return {
     text: say(done.lost ? 'moved.asked.lost' : 'moved.asked', { code, number: String(done.reporter) }),
     question: words.menu(done),

@@ -19,7 +19,7 @@ export interface CaseWords {
   /** Who has it: by number, never by name. */
   holder(state: CaseState): Promise<string>
   /** Why not. Null: whoever said it has no part in cases, and may mean something else. */
-  refused(reason: CaseRefusal | string, code: string, turn: Turn): Promise<Said | null>
+  refused(reason: CaseRefusal | string, code: string, turn: Turn, more?: Record<string, string>): Promise<Said | null>
 }
 
 export interface CaseWordsDeps {
@@ -45,12 +45,12 @@ export const makeCaseWords = ({ say, brief, holderOf, find }: CaseWordsDeps): Ca
       const text = brief.full(moved.record, moved.reading, page)
       return { text: head === '' ? text : `${head}\n${text}`, question: menu(moved) }
     },
-    refused: async (reason, code, turn) => {
+    refused: async (reason, code, turn, more = {}) => {
       if (reason === 'no-role' || !turn.private)
         return { text: say(turn.private ? 'say.case.unknown' : 'say.private-only', { code }) }
       if (reason === 'not-yours') return { text: say('case.not-yours', { code }) }
       const record = await find(code)
-      return { text: say(`refused.${reason}`, { code, who: record ? await holder(record.state) : '' }) }
+      return { text: say(`refused.${reason}`, { code, who: record ? await holder(record.state) : '', ...more }) }
     },
   }
 }

@@ -66,7 +66,7 @@ export const decide = async (
   }
   const { done, changes, letters } = decided
   const later = done.later > 0 ? [say('moved.later', { code, count: String(done.later) })] : []
-  const listed = outcome === 'scam' ? marks.after(done, code) : null
+  const listed = outcome === 'scam' ? marks.after(done, done.record.code) : null
   return {
     text: [...toldLines(deps, `moved.${outcome}`, done, code), ...later, ...(listed ? [listed.text] : [])].join('\n'),
     question: listed?.question ?? words.menu(done),

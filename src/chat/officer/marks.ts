@@ -99,9 +99,11 @@ export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
     }
     const { done, changes, letters } = unlisted
     const left = done.left.length > 0 ? [say('marks.still', { marks: markWords.list(done.left) })] : []
+    const other = done.elsewhere.map(markWords.one).join(', ')
+    const elsewhere = other === '' ? [] : [say('marks.elsewhere', { marks: other })]
     const values = { code, marks: done.unlisted.map(markWords.one).join(', '), told: String(done.told) }
     return {
-      text: [say('marks.taken-off', values), ...left].join('\n'),
+      text: [say('marks.taken-off', values), ...elsewhere, ...left].join('\n'),
       question: words.menu(done),
       ...{ changes, letters },
     }

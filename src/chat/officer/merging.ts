@@ -22,9 +22,9 @@ export const makeMergingDesk = ({ say, words, merge, split }: MergingDeskDeps): 
     if (!isCase(into)) return null
     if (!isCase(from)) return { text: say('merge.how', { code: into }) }
     const merged = await merge(turn.from, { into, from })
-    if ('refused' in merged) return words.refused(merged.refused, from, turn)
+    if ('refused' in merged) return words.refused(merged.refused, from, turn, { into })
     const { done, changes, letters } = merged
-    return { text: say('merge.done', { code: into, from }), question: words.menu(done), changes, letters }
+    return { text: say('merge.done', { code: done.record.code, from }), question: words.menu(done), changes, letters }
   }
 
   const part = async ({ code }: SaidCommand, turn: Turn): Promise<Said | null> => {

@@ -13,6 +13,7 @@ import type { AskingDeps } from './asking.ts'
 import { askReporter, askWhat, questionGiven } from './asking.ts'
 import type { DecisionsDeps, OfCase } from './decisions.ts'
 import { confirm, decide, deny } from './decisions.ts'
+import type { TakeListed } from './list.ts'
 
 export interface OfficerDeps extends DecisionsDeps, AskingDeps {
   take: Take
@@ -20,6 +21,7 @@ export interface OfficerDeps extends DecisionsDeps, AskingDeps {
   handOver: HandOver
   close: Close
   blockReporter: BlockReporter
+  takeListed: TakeListed
 }
 
 type Move = (deps: OfficerDeps, of: OfCase, turn: Turn) => Promise<Said | null>
@@ -105,10 +107,15 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
     return turn.private ? { ...words.shown(read.done), changes: read.changes } : null
   }
 
+  /** "nhận 1 3 5" names cases by their numbers in the list. */
+  const byNumbers = async (said: SaidCommand, turn: Turn): Promise<Said | null> =>
+    said.code === null && said.numbers.length > 0 ? deps.takeListed(said.numbers, turn) : on(take)(said, turn)
+
   return {
     codes: { 'case-at-work': byCode },
     commands: {
       ...Object.fromEntries(Object.entries(MOVES).map(([name, move]) => [name, on(move)])),
+      take: byNumbers,
       ...marks.handlers.commands,
     },
     questions: {

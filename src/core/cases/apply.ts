@@ -38,6 +38,9 @@ const isOpen = ({ status }: CaseState): boolean => status === 'waiting' || statu
 
 const waitAnew = (): Partial<CaseState> => ({ status: 'waiting', taker: null, offers: [] })
 
+/** Whoever was told of it was. */
+const waitAgain = (): Partial<CaseState> => ({ status: 'waiting', taker: null })
+
 const decide = ({ at, by }: { at: number; by: Alias }, outcome: Outcome, decidedBy: Alias[]): Partial<CaseState> => ({
   status: 'decided',
   taker: by,
@@ -100,9 +103,10 @@ const rules: Rules = {
     return taker === by ? 'already-yours' : 'taken-by-other'
   },
 
-  'handed-over': (state, { by }) => {
+  'handed-over': (state, { by, of }) => {
+    if (of !== undefined) return notInHand(state, of) ?? waitAgain()
     if (state.status === 'waiting') return state.offers.some(({ to }) => to === by) ? {} : 'not-taken'
-    return notInHand(state, by) ?? { status: 'waiting', taker: null }
+    return notInHand(state, by) ?? waitAgain()
   },
 
   asked: (state, { by, whom = null }) => {
@@ -139,11 +143,11 @@ const rules: Rules = {
     return deniedBy === event.by ? 'same-person' : decide(event, 'not-scam', [deniedBy, event.by])
   },
 
-  // Nobody has to take what is plainly nothing, only to close it.
-  closed: (state, { by }) => {
+  // Nobody has to take what is plainly nothing, only to close it; what is forgotten ends by itself.
+  closed: (state, { by, of = by }) => {
     if (state.status === 'closed') return 'already'
     if (state.status !== 'taken') return { status: 'closed' }
-    return notInHand(state, by) ?? { status: 'closed' }
+    return notInHand(state, of) ?? { status: 'closed' }
   },
 
   noted: ({ status }, { by }) => (status === 'decided' ? { noteBy: by } : 'nothing-to-confirm'),
@@ -158,28 +162,41 @@ const rules: Rules = {
 
   unlisted: ({ outcome }) => (outcome === 'scam' ? {} : 'not-a-scam'),
 
+  // What was decided a scam may get more reports; any other outcome would be told to people nobody has heard.
   merged: (state, { from, reporters, urgent }) => {
-    if (!isOpen(state) || state.into) return 'not-open'
+    if (state.into) return 'joined-elsewhere'
+    if (state.outcome !== null && state.outcome !== 'scam') return 'whole-decided'
+    if (!isOpen(state) && state.outcome === null) return 'whole-closed'
+    if (!isOpen(state) && urgent) return 'part-urgent'
     const known = new Set(state.reporters.map(({ alias }) => alias))
     const added = reporters.filter(({ alias }) => !known.has(alias)).map(reporter => ({ ...reporter, from }))
     return {
       parts: [...(state.parts ?? []), from],
       reporters: [...state.reporters, ...added],
       urgent: state.urgent || urgent,
+      ...(urgent && !state.urgent && { urgentBy: from }),
     }
   },
 
-  'merged-into': (state, { by, into }) => {
-    const { status, taker, parts = [] } = state
-    if ((status !== 'waiting' && status !== 'taken') || state.into || parts.length > 0) return 'not-open'
-    if (inOtherHands(state, by) && status === 'taken') return 'taken-by-other'
+  // Whoever has it in hand is told; what is decided stays what it is.
+  'merged-into': ({ status, taker, outcome, into: elsewhere, parts = [] }, { into }) => {
+    if (elsewhere) return 'joined-elsewhere'
+    if (parts.length > 0) return 'has-parts'
+    if (status === 'decided' || outcome !== null) return 'part-decided'
     return { status: 'closed', into: { code: into, status, taker } }
   },
 
+  // Urgent by those reports alone, it is so no more.
   split: (state, { from }) => {
-    const { parts = [], reporters } = state
+    const { parts = [], reporters, urgentBy } = state
     if (!parts.includes(from)) return 'not-merged'
-    return { parts: parts.filter(code => code !== from), reporters: reporters.filter(each => each.from !== from) }
+    const rest = reporters.filter(each => each.from !== from)
+    return {
+      parts: parts.filter(code => code !== from),
+      reporters: rest,
+      urgent: state.urgent && (urgentBy !== from || rest.some(({ urgent = false }) => urgent)),
+      ...(urgentBy === from && { urgentBy: null }),
+    }
   },
 
   'split-off': ({ into }) => (into ? { into: null, status: into.status, taker: into.taker } : 'not-merged'),
@@ -197,8 +214,10 @@ const rules: Rules = {
   }),
 }
 
-/** What still happens to a case that is looked at with another. */
-const ASIDE: ReadonlySet<CaseEventKind> = new Set(['split-off', 'read', 'answered', 'followed', 'forgotten'])
+/** What still happens to a case that is looked at with another, or says by itself why not. */
+const ASIDE: ReadonlySet<CaseEventKind> = new Set([
+  ...(['split-off', 'read', 'answered', 'followed', 'forgotten', 'merged', 'merged-into'] as const),
+])
 
 /**
  * The state machine of a case: what an event makes of it. Pure; the state given is left as it is. Every event that is

@@ -47,8 +47,8 @@ export type CaseEvent =
         | { kind: 'followed' }
         /** `from`: who had it in hand, and is no officer any more. */
         | { kind: 'taken'; from?: Alias }
-        /** Passed on to the next in order. */
-        | { kind: 'handed-over' }
+        /** Passed on to the next in order. `of`: of somebody who has no role there any more. */
+        | { kind: 'handed-over'; of?: Alias }
         /** `whom`: one of those who reported; whoever can be reached where nobody is named. */
         | { kind: 'asked'; whom?: Alias }
         | { kind: 'answered' }
@@ -80,7 +80,11 @@ export type CaseEvent =
       ))
   | (Happened &
       /** An officer (or the admin) was told that it waits. */
-      ({ kind: 'offered'; to: Alias; as: OfferKind } | { kind: 'closed' }))
+      (
+        | { kind: 'offered'; to: Alias; as: OfferKind }
+        /** `of`: who had it in hand, and left it lying. */
+        | { kind: 'closed'; of?: Alias }
+      ))
 
 export type CaseEventKind = CaseEvent['kind']
 
@@ -127,8 +131,10 @@ export interface CaseState {
   appealed: boolean
   /** Codes of the cases that are looked at with this one. */
   parts?: string[]
+  /** It was not urgent before that case was joined to it. */
+  urgentBy?: string | null
   /** The case that this one is looked at with, and where it stood before. */
-  into?: { code: string; status: 'waiting' | 'taken'; taker: Alias | null } | null
+  into?: { code: string; status: 'waiting' | 'taken' | 'closed'; taker: Alias | null } | null
   /** Whose note waits for a second person; absent where none does. */
   noteBy?: Alias | null
   /** How many events there are: who changes a case says which one he saw. */
@@ -154,3 +160,10 @@ export type Refusal =
   | 'denier-gone'
   | 'not-open'
   | 'not-merged'
+  /** Of cases that are to be joined: what the one is, to which reports are added, or the other, which is joined to it. */
+  | 'joined-elsewhere'
+  | 'has-parts'
+  | 'part-decided'
+  | 'part-urgent'
+  | 'whole-closed'
+  | 'whole-decided'

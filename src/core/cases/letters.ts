@@ -11,7 +11,8 @@ interface AboutCase {
 export interface DueCase {
   code: string
   state: CaseState
-  why: 'waiting' | 'taken' | 'asked' | 'denied'
+  /** `left`: whoever has it in hand is away, or can't be written to. */
+  why: 'waiting' | 'taken' | 'asked' | 'denied' | 'left'
 }
 
 /** What people are told of cases who did not ask just now. */
@@ -34,6 +35,10 @@ export type CaseLetter =
   | ({ kind: 'case-asked'; question: string } & AboutCase)
   /** To those who reported it: it is looked at with another. */
   | ({ kind: 'case-merged'; into: string } & AboutCase)
+  /** To those who reported it: it is a case of its own again. */
+  | ({ kind: 'case-apart' } & AboutCase)
+  /** To who has it in hand: somebody joined it to another (`part`), or another to it (`whole`); or took them apart again. */
+  | { kind: 'case-regrouped'; did: 'joined' | 'parted'; yours: 'part' | 'whole'; code: string; into: string }
   /** To those who reported. */
   | ({ kind: 'case-taken' | 'case-closed' | 'case-ended' } & AboutCase)
   /** To everyone who waits for it. `was`: they had been told otherwise, by an officer or by the bot. */

@@ -10,6 +10,7 @@ import { fold } from '../text/letters.ts'
 export type WordsFault =
   | 'code' // asks for a code, a password, a card
   | 'money' // asks for money, or to move it
+  | 'visit' // asks to hand over cash, gold, cards, papers, or to meet somewhere that is no office
   | 'install' // asks to install, to open a link, to show the screen
   | 'contact' // names a number, account or link that is not an institution's
   | 'recovered' // promises money back
@@ -26,19 +27,32 @@ export interface JudgedWords {
 }
 
 const CODE =
-  /\b(?:o ?t ?p|0tp|o te pe|otp\w*|ma (?:xac|bao mat|pin|kich hoat|dang nhap|giao dich|ngan hang|vua|gui ve|nhan|\d|sau|bon|o tren|tren|trong)\w*|mat ma|mat khau|passwords?|pass|cvv|cvc|pin|so the|(?:doc|gui|dua|cho|bao|nhap|cung cap|chup|lay) (?:\w+ ){0,5}(?:ma|day so|may so|(?:\d|sau|bon) (?:chu )?so)|(?:gui|chup|cung cap|dua) (?:\w+ ){0,4}(?:can cuoc|cccd|cmnd|the ngan hang|khuon mat))\b/
+  /\b(?:o ?t ?p|0tp|o te pe|otp\w*|ma (?:xac|bao mat|pin|kich hoat|dang nhap|giao dich|ngan hang|vua|gui ve|nhan|\d|sau|bon|o tren|tren|trong)\w*|mat ma|mat khau|passwords?|pass|cvv|cvc|pin|so the|(?:doc|gui|dua|cho|bao|nhap|cung cap|chup|lay) (?:\w+ ){0,5}(?:ma|day so|may so|(?:con|chu|tung|cac|nhung) so|(?:\d|sau|bon|ba) (?:chu )?so)|(?:gui|chup|cung cap|dua) (?:\w+ ){0,4}(?:can cuoc|cccd|cmnd|the ngan hang|khuon mat))\b/
 const MONEY =
-  /\b(?:(?<!bien lai |sao ke |lich su |lenh |anh |hinh )chuyen (?:khoan|tien|truoc|them|cho|vao|qua|sang|ngay|so tien|toan bo|het|\d)|(?:nop|dong|nap|ung|gop|bo ra|thanh toan|tra|gui|giao|dua) (?:\w+ ){0,3}(?:tien|phi|le phi|trieu|nghin|ngan|dong|coc|\d)|dat coc|le phi|phi (?:\w+ ){0,3}(?:la|\d)|mat phi|boi duong|tien (?:tra nuoc|ca phe)|vay (?:\w+ )?(?:tien|them)|rut (?:\w+ ){0,2}tien)\b/
+  /\b(?:(?<!bien lai |sao ke |lich su |lenh |anh |hinh )chuyen (?:khoan|tien|truoc|them|cho|vao|qua|sang|ngay|so tien|toan bo|het|not|du|tiep|nua|phan|so con|\d)|(?:nop|dong|nap|ung|gop|bo ra|thanh toan|tra|gui|giao|dua) (?:\w+ ){0,3}(?:tien|phi|le phi|trieu|nghin|ngan|dong|coc|\d)|dat coc|le phi|phi (?:\w+ ){0,3}(?:la|\d)|mat phi|boi duong|tien (?:tra nuoc|ca phe)|vay (?:\w+ )?(?:tien|them)|rut (?:\w+ ){0,2}tien|tat toan|(?:thu|lay|tra|trich) (?:\w+ ){0,3}(?:phan tram|\d+ ?%)|nap (?:vao|tam|truoc|them|ngay|du|cho|qua|vi|the)|mua (?:\w+ ){0,2}the|the (?:cao|nap)|(?:vi|tai khoan) (?:\w+ ){0,2}(?:tam giu|trung gian|an toan|bao lanh))\b/
 const INSTALL =
-  /\b(?:cai (?:dat|app|ung dung|phan mem|them|giup|vao|\w+ (?:ung dung|app))|tai (?:app|ung dung|ve|phan mem|file|tep|\w+ ve)|(?:bam|nhan|an|click|nhap|vao|mo|truy cap) (?:vao )?(?:link|duong|lien ket|trang|website|web)|quet (?:ma )?qr|quet ma|teamview\w*|anydesk|ultraview\w*|apk|chia se man hinh|dang nhap|dieu khien)\b/
+  /\b(?:cai (?:dat|app|ung dung|phan mem|them|giup|vao|\w+ (?:ung dung|app))|tai (?:app|ung dung|ve|phan mem|file|tep|\w+ ve)|(?:bam|nhan|an|click|nhap|vao|mo|truy cap) (?:vao )?(?:link|duong|lien ket|trang|website|web)|quet (?:ma )?qr|quet ma|teamview\w*|anydesk|ultraview\w*|apk|chia se man hinh|dang nhap|dieu khien|(?:link|duong dan|lien ket)(?! (?:gi|nao|do (?:gui|tu)))|(?:dien|khai) (?:\w+ ){0,2}(?:vao (?:do|day)|o trang|tai trang))\b/
+const THINGS = '(?:vang|tien|the|so (?:do|hong|tiet kiem|ngan hang)|giay to|can cuoc|cccd|nu trang)'
+/** Whoever comes to the house to take something; cash, gold and cards brought to anybody; papers and meetings elsewhere. */
+const VISIT = new RegExp(
+  `\\b(?:(?:toi|den|qua|ghe|vao) (?:tan |tung )?nha (?:\\w+ ){0,4}(?:thu|lay|nhan|giu|lap bien ban|niem phong|kiem (?:dem|tra))` +
+    `|(?:lap bien ban|niem phong|kiem dem) (?:\\w+ ){0,2}(?:giu|tien|vang|tai san)|giu ho` +
+    `|(?:mang|dem|cam|giao|dua|nop|ban giao|gom) (?:\\w+ ){0,4}(?:vang|tien mat|het tien|the (?:ngan hang|atm|cu)|so tiet kiem|nu trang)` +
+    `|(?:nguoi|can bo|nhan vien) (?:\\w+ ){0,5}(?:toi|den|qua|ghe) (?:\\w+ ){0,3}(?:thu|lay|nhan) (?:\\w+ ){0,2}${THINGS})\\b`,
+)
+/** "mang căn cước ra quán": said of a place that is no office. */
+const BRING = new RegExp(`\\b(?:mang|dem|cam|giao|dua|nop) (?:\\w+ ){0,4}${THINGS}\\b`)
+const MEETING =
+  /\b(?:ra|den|toi|o|tai) (?:\w+ ){0,1}(?:quan|cho|cong|ben xe|cay xang|nga (?:ba|tu)|nha|so \d+|ngo|khach san|bai)\b/
+const OFFICE = /\b(?:cong an xa|tru so|uy ban|ubnd|co quan cong an|nha van hoa|quay|chi nhanh)\b/
 const CONTACT =
   /\b(?:ket ban|add|inbox|telegram|(?:nhan|goi|lien he|nt) (?:\w+ ){0,3}(?:zalo|facebook|messenger|luat su|chuyen vien)|zalo (?:rieng|so|cua))\b|@\w{3,}/
 const RECOVERED =
-  /\b(?:(?:thu hoi|lay lai|hoan(?: lai| tra)?|tra lai|nhan lai|lay ve|doi lai|giai ngan)(?: (?:\w+ ){0,6})?(?:tien|trieu|tai san)|tien (?:\w+ ){0,4}(?:da ve|se ve|duoc hoan|duoc tra)|(?:bao dam|cam ket|chac chan) (?:\w+ ){0,6}tien)\b/
+  /\b(?:(?:thu hoi|lay lai|hoan(?: lai| tra)?|tra lai|nhan lai|lay ve|doi lai|giai ngan)(?: (?:\w+ ){0,6})?(?:tien|trieu|tai san)|tien (?:\w+ ){0,4}(?:da ve|se ve|duoc hoan|duoc tra)|(?:bao dam|cam ket|chac chan) (?:\w+ ){0,6}tien|(?:luat su|dich vu|chuyen vien|cong ty) (?:\w+ ){0,5}(?:doi|lay lai|thu hoi|ho tro|giup))\b/
 const SECRET =
-  /\b(?:giu bi mat|giu kin|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi|bao|cho biet|tiet lo)(?: \w+){0,3} (?:ai|gia dinh|con chau|con cai|nguoi nha|hang xom|cong an|ngan hang)|(?:khong|khoi|chua) (?:\w+ )?(?:goi|bao|den) (?:\w+ )?(?:113|ngan hang|cong an|con|gia dinh))\b/
+  /\b(?:giu bi mat|giu kin|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi|bao|cho biet|tiet lo)(?: \w+){0,3} (?:ai|gia dinh|con chau|con cai|nguoi nha|nguoi than|hang xom|vo|chong|bo me|bo|me|ban be|cong an|ngan hang)|(?:khong|khoi|chua) (?:\w+ )?(?:goi|bao|den) (?:\w+ )?(?:113|ngan hang|cong an|con|gia dinh))\b/
 const OBEY =
-  /\b(?:(?:cu|hay|haylam|nen) (?:\w+ ){0,2}(?:lam theo|nghe theo|chuyen)|lam (?:dung )?(?:theo )?(?:loi |huong dan (?:cua )?)?(?:ho|no|nguoi goi|nguoi do) (?:bao|noi|huong dan|yeu cau)|(?:so|link|tin|nguoi)(?: \w+){0,2} (?:nay|do|kia) (?:la )?(?:that|an toan|dang tin)|hoan toan an toan)\b/
+  /\b(?:(?:cu|hay|haylam|nen) (?:\w+ ){0,2}(?:lam theo|nghe theo|nghe loi|chuyen)|\bcu (?:\w+ )?(?:dien|bam|doc|gui|nhap|tra loi|dong y|nap|dua|tin|khai)|lam (?:dung )?(?:theo )?(?:loi |huong dan (?:cua )?)?(?:ho|no|nguoi goi|nguoi do) (?:bao|noi|huong dan|yeu cau)|(?:so|link|tin|nguoi)(?: \w+){0,2} (?:nay|do|kia) (?:la )?(?:that|an toan|dang tin|cua (?:co quan|xa|ta|cong an|chung toi))|(?:la|dung la|chinh la) (?:nguoi that|nguoi cua (?:ta|co quan|cong an)|cong an that)|da (?:\w+ ){0,2}(?:kiem tra|xac minh) (?:roi|ky)|hoan toan an toan)\b/
 
 const DEMANDS: readonly [WordsFault, RegExp][] = [
   ['code', CODE],
@@ -46,22 +60,26 @@ const DEMANDS: readonly [WordsFault, RegExp][] = [
   ['install', INSTALL],
   ['contact', CONTACT],
   ['recovered', RECOVERED],
+  ['visit', VISIT],
   ['obey', OBEY],
 ]
 
 /** "đừng ...", "không bao giờ ...": in front of what is asked, a few words at most. */
 const GUARD = /\b(?:khong|chua|khoi|ngung)(?: \w+){0,6} ?$/
+const GUARD_ANYWHERE = /\b(?:khong|chua|khoi)\b/
 /** But not "không chuyển thì ...", "không đọc cho ai trừ cán bộ", "đừng lo". */
 const VOID = /\b(?:thi|tru|ngoai|chi can|chi (?:doc|gui|dua|chuyen|bao)|neu khong|moi (?:duoc|lay|nhan|hoan|tra))\b/
 const EMPTY_GUARD = /\b(?:khong|chua|khoi) (?:lo|so|ngai|sao|can lo|phai lo|can so|co gi|van de|hoang|cho|cham)\b/
 /** Asks what happened: "đã ... chưa", "có ... không", "lúc mấy giờ". */
 const ABOUT_PAST =
-  /\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may gio|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben kia|nguoi (?:goi|do|kia|nhan)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay)\b|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao)\b|\b(?:chua)$/
+  /\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may gio|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben kia|nguoi (?:goi|do|kia|nhan)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay)\b|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao|(?:dung )?ten ai|nho (?:ro )?khong)\b|\b(?:chuyen|tra|nop|gui) (?:khoan )?(?:qua|bang|tu|o|tai) .*\bhay\b|\b(?:chua)$/
 /** "chuyển rồi thì gọi ngân hàng": of what has happened. */
 const ONCE_DONE = /^(?:neu |lo |da |khi )?(?:\w+ ){0,8}roi thi\b/
 /** However it is asked, this asks for it. */
 const GIVE =
-  /\b(?:cho|giup|gui|doc|dua|bao|qua) (?:\w+ )?(?:toi|can bo|cong an|chung toi|em|chau|anh|minh|don vi|co quan)\b|\b(?:xin|vui long|haylam|phien|nho)\b|\b(?:la gi|la bao nhieu|la may)\b|\bduoc khong$/
+  /\b(?:cho|giup|gui|doc|dua|bao|qua) (?:\w+ )?(?:toi|can bo|cong an|chung toi|em|chau|anh|minh|don vi|co quan)\b|\b(?:xin|vui long|haylam|phien|nho(?! (?:khong|lai|ro|gi|duoc|so|ten|mat)))\b|\b(?:la gi|la bao nhieu|la may)\b|\bduoc khong$/
+/** What there is of theirs is shown to an officer. */
+const EVIDENCE = /\bchup (?:lai )?(?:man hinh|tin nhan|cuoc goi|anh tin|bien lai|sao ke)\b/
 const NEW_SUBJECT = /\b(?:bac|co|chu|anh|chi|ong|ba|em|toi|can bo|hay|nhung|ma|chi can|roi|sau do|con)\b/
 
 const DIGIT_WORD = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi)'
@@ -136,6 +154,13 @@ const demandsOf = (clause: string): { fault: WordsFault; at: number }[] =>
 
 const asksAboutPast = (words: string, asks: boolean): boolean => asks && ABOUT_PAST.test(words) && !GIVE.test(words)
 
+/** Papers, or a meeting, anywhere but in an office. */
+const isElsewhere = (words: string): boolean =>
+  (BRING.test(words) || /\b(?:gap|hen)\b/.test(words)) &&
+  MEETING.test(words) &&
+  !OFFICE.test(words) &&
+  !GUARD_ANYWHERE.test(words)
+
 /** The first thing a sentence asks for; what it warns of, or asks about what happened, is none. */
 const faultInSentence = ({ words, asks }: { words: string; asks: boolean }): WordsFault | null => {
   let warned = false
@@ -161,11 +186,12 @@ export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | nu
   for (const sentence of sentences) {
     const fault = faultInSentence(sentence)
     if (fault) return fault
+    if (isElsewhere(sentence.words) && !asksAboutPast(sentence.words, sentence.asks)) return 'visit'
   }
   if (SECRET.test(plainOf(text))) return 'secret'
   if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
   // Short questions about a scam sound like one.
-  const onlyAsks = sentences.every(({ words, asks }) => asksAboutPast(words, asks))
+  const onlyAsks = sentences.every(({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words))
   return judged.level === 'scam' && !onlyAsks ? 'scam' : null
 }
 

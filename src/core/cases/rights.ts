@@ -36,6 +36,8 @@ export const ACTIONS = [
   'halt',
   'resume',
   'standing', // approve in advance
+  'list-roles',
+  'revoke-role',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -53,6 +55,7 @@ const LEADERS: readonly Role[] = ['leader']
 const OFFICERS: readonly Role[] = ['officer', 'admin']
 const APPROVERS: readonly Role[] = ['approver', 'admin']
 const WARNERS: readonly Role[] = ['leader', 'approver', 'admin']
+const ADMINS: readonly Role[] = ['admin']
 const DESK: readonly Role[] = ['officer', 'approver', 'admin']
 
 const TABLE: Readonly<Record<Action, readonly Role[]>> = {
@@ -88,6 +91,8 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   halt: APPROVERS,
   resume: APPROVERS,
   standing: APPROVERS,
+  'list-roles': ADMINS,
+  'revoke-role': ADMINS,
 }
 
 /** May somebody in this role do this, where the role holds? */

@@ -10,3 +10,9 @@ export type PeopleLetter =
   | { kind: 'channel-mended'; channel: ChannelName }
   /** The bot was sent out of a group that this leader answers for; or somebody wanted it to go, and it stayed. */
   | { kind: 'group-left' | 'group-leave-asked'; name: string }
+  /** A role was taken away; to the one who held it (`yours`), and to the admins. `cases`: so many wait for others now. */
+  | { kind: 'role-revoked'; role: Role; area: string; number: number; yours: boolean; cases: number }
+  /** To somebody with a role: the channel lets us write to them for a day more, unless they write. */
+  | { kind: 'window-closing' }
+  /** To the admins: this person can't be written to. */
+  | { kind: 'out-of-reach'; role: Role; area: string; number: number }

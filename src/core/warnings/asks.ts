@@ -49,6 +49,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.asks-install',
     flagged(
       '(cài|cài đặt|tải|tải về|cập nhật|nâng cấp|dùng|bật) ~4 (ứng dụng|app|phần mềm|apk|tệp|file|teamviewer|anydesk|ultraviewer)',
+      '(mở|chạy|bấm vào|bấm|tải) ~2 (tệp|file|tập tin|ứng dụng|app|phần mềm) ~2 (gửi kèm|đính kèm|được gửi|gửi|trong nhóm|trong tin|dưới đây)',
       '(vào|mở|dùng|bấm) ~2 (ứng dụng|app|phần mềm) ~2 (gửi kèm|đính kèm|được gửi|trong tin|dưới đây)',
       '(chia sẻ|cho xem|quay|bật) ~2 màn hình',
       '(cấp|cho|bật) ~2 quyền ~2 (truy cập|máy|điện thoại)?',
@@ -72,6 +73,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.asks-contact',
     flagged(
       '(kết bạn|add|inbox|ib|nhắn riêng|chat) ~3 (zalo|nhóm|telegram|facebook|messenger|nick|viber|với cán bộ|cho cán bộ)',
+      '(nhắn|nhắn tin|liên hệ|gọi|tìm|hỏi|tới|đến) ~3 (zalo|facebook|fanpage|telegram|messenger|luật sư|dịch vụ thu hồi|dịch vụ lấy lại)',
       '(tham gia|vào) ~1 (nhóm kín|nhóm telegram|nhóm đầu tư)',
       '(gọi lại|gọi|liên hệ|nhắn|nhắn tin|trả lời|bấm máy) ~3 số (vừa|đã gọi|đã nhắn|đã gửi|đang|ấy|đó|trên màn hình|trong tin|lạ)',
     ),
@@ -82,12 +84,15 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(giữ bí mật|giữ kín) ~4 (con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai)',
       '(không|đừng|khỏi|chớ|không cần|đừng vội|khoan) (kể|nói|báo|hỏi|gọi|cho biết|tiết lộ|trình báo) ~3 ' +
         '(con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai biết|với ai|cho ai)',
+      '(đừng|chớ|khỏi|không cần|không) gọi ~1 (113|111|114|115)',
     ),
   ],
   [
     'draft.stopped.asks-visit',
     flagged(
       '(cán bộ|nhân viên|người của|đại diện|tổ công tác|tổ|đoàn|người) ~6 (đến|tới|qua|ghé) (tận |từng |tại )?nhà ~3 (thu|nhận|lấy|đọc|cài|làm|kiểm tra|hỗ trợ|giúp|hướng dẫn)',
+      '(cán bộ|nhân viên|người của|đại diện|tổ công tác|tổ|đoàn|người) ~4 (đi|đến|tới|vào) (từng|tận|các|mỗi) (nhà|hộ) ~3 (thu|nhận|lấy|kiểm tra|kiểm đếm|niêm phong) ~2 (tiền|vàng|sổ|thẻ|giấy tờ|căn cước)',
+      '(để|chuẩn bị|có|bày|soạn) sẵn ~3 (tiền|vàng|sổ|thẻ|mật khẩu)',
       '(mở cửa|để|cho) ~2 (nhân viên|cán bộ|người|đoàn|thợ|tổ) ~4 (vào nhà|vào thu|vào lấy|vào kiểm tra|thu tiền|vào cài)',
       '(tới|đến|về|tại|ở) (số nhà|nhà số|nhà riêng|nhà ông|nhà bà|nhà anh|nhà chị|nhà cô|nhà chú|nhà riêng)',
       '(tới|đến|về|tại|ở) số \\d+\\p{L}? (đường|phố|ngõ|ngách|hẻm|thôn|xóm|tổ|ấp)',

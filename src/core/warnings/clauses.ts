@@ -1,16 +1,19 @@
 import type { Phrases } from './phrases.ts'
 import {
   ACTORS,
+  ADDRESSED,
   AFTER_NEGATION,
   AGAINST,
   BEFORE,
   CAUSE,
   CHECKS,
+  CLAIMS,
   FIRST_ASK,
   HEADING_OF_THEM,
   HESITATION,
   HOSTILE_CAUSE,
   IN_CASE,
+  INSISTS,
   IS_FRAUD,
   LOSS,
   NEGATION,
@@ -22,6 +25,7 @@ import {
   PAST,
   PLAIN_ORDER,
   PRETENDED,
+  REWARD,
   SAFE_PLACE,
   SAYS,
   SO,
@@ -30,10 +34,12 @@ import {
   STRONG_CAUSE,
   THEM,
   THEN,
+  THERE_IS,
   THREAT,
   TO_BANK,
   TURNED,
   UNSAFE_PLACE,
+  WEAK_CAUSE,
   WHEN,
   WHOEVER,
 } from './turns.ts'
@@ -134,6 +140,7 @@ export const readClauses = (text: string): Clauses => {
     const gap = before.slice(cause.end)
     if (words(gap) > 14 || has(gap, SO, text)) return null
     if (gap.includes(',') && endsWith(before.slice(0, cause.start), PASSIVE, text) >= 0) return null
+    if (has(gap, INSISTS, text) && has(before.slice(cause.start, cause.end), WEAK_CAUSE, text)) return null
     const [, ...behind] = gap.split(',')
     return behind.some(startsOrder) ? null : cause
   }
@@ -196,14 +203,19 @@ export const readClauses = (text: string): Clauses => {
     const before = text.slice(sentence.start, start)
     const after = text.slice(end, sentence.end)
     if (sentence.underThem && !has(before, PLAIN_ORDER, text)) return true
+    if (has(before, ADDRESSED, text) && has(text.slice(start, sentence.end), REWARD, text))
+      return isNegated(before, after)
     if (isNegated(before, after) || isTold(before, after, sentence.ofThem, kind)) return true
     if (kind === 'word') {
       const [verb = ''] = /^\p{L}+(?: kết| bảo)?/u.exec(text.slice(start, end)) ?? []
       return endsWith(before, SO_THAT, text) >= 0 || isTold(before + verb, after, sentence.ofThem, kind)
     }
     if (isTheirDoing(before)) return true
+    if (endsWith(before, THERE_IS, text) >= 0 && has(after, CLAIMS, text)) return true
     if (has(text.slice(start, end), HOSTILE_CAUSE, text) && !isOurs(before)) return true
-    if (endsWith(before, PAST, text) >= 0 || endsWith(before, BEFORE, text) >= 0) return true
+    // "bị lừa chuyển tiền" happened; "bị lừa thì nhắn cho" is an order.
+    const happened = endsWith(before, PAST, text) >= 0 && endsWith(before, SO, text) < 0
+    if (happened || endsWith(before, BEFORE, text) >= 0) return true
     if (isInCase(before, after)) return true
     if (endsWith(before, ONLY_THEN, text) >= 0) return true
     if (/^[\s\-•*]*$/.test(before) && has(after, FIRST_ASK, text)) return kind !== 'code'

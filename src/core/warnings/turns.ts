@@ -3,7 +3,7 @@ import { excusing } from './phrases.ts'
 /** Turns of phrase by which a reader knows who says what: tables of words. */
 
 export const NEGATION = excusing(
-  '(đừng|chớ|không|chẳng|chả|chưa|cấm|tránh|ngừng|dừng|khỏi|từ chối|tuyệt đối không|không bao giờ|đừng bao giờ|không ai|không được|không nên|đừng vội|không vội|không tự ý|đừng tự ý)',
+  '(tuyệt đối không|không bao giờ|đừng bao giờ|không ai|không được|không nên|đừng vội|không vội|không tự ý|đừng tự ý|đừng|chớ|không|chẳng|chả|chưa|cấm|tránh|ngừng|dừng|khỏi|từ chối)',
 )
 /** Between "không" and what is asked: it is not that which is warned of. */
 export const TURNED = excusing(
@@ -46,6 +46,15 @@ export const PASSIVE = excusing('(bị|được) ~1 ')
 export const OF_US = excusing(
   '(công an|uỷ ban|ủy ban|ubnd|xã|ban chỉ đạo|chúng tôi|cán bộ|hội phụ nữ|hội|đoàn thanh niên|đoàn|ngân hàng|thôn|trưởng thôn|nhà trường|trường|điện lực|cơ quan|nhà nước|chính quyền|mặt trận|bưu điện|bảo hiểm|toà án|viện kiểm sát|tổ công nghệ)',
 )
+/** Of these a new order is not theirs: "ai nhận cuộc gọi hôm nay cứ đọc mã". */
+export const WEAK_CAUSE = excusing('(nhận|cho|rút|mượn|vay|bán|gửi|dùng|lập|tạo)')
+export const INSISTS = excusing('(cứ|hãy|chỉ cần|chỉ việc)')
+/** "có người đến tận nhà, tự xưng cán bộ": told of somebody who only says so. */
+export const THERE_IS = excusing('(có|có mấy|có một) ')
+export const CLAIMS = excusing('(tự xưng|xưng|giả danh|giả mạo|mạo danh|giả làm|nhận là)')
+/** Whoever it may have happened to is spoken to, not told of, once something is held out to them. */
+export const ADDRESSED = excusing('(ai|bà con|người nào|những người|các hộ|hộ nào|nạn nhân) ~2 bị (lừa|dụ|ép|mất)')
+export const REWARD = excusing('(sẽ|đều|chắc chắn) ~2 (nhận lại|nhận tiền|hoàn|trả lại|lấy lại|bồi thường|đền|hỗ trợ)')
 export const PRETENDED = excusing(
   '(giả|giả danh|giả mạo|mạo danh|xưng|tự xưng|xưng là|nhận là|danh nghĩa|tự nhận|giả làm|giả vờ|đóng giả|bảo là|nói là|mạo nhận|đội lốt|từ|lừa|bên|mang tên|nhân viên|người của|tên|danh|như) ~5 ',
 )

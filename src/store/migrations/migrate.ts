@@ -8,6 +8,7 @@ import { up as limits } from './005-limits.ts'
 import { up as recalls } from './006-recalls.ts'
 import { up as caseMarks } from './007-case-marks.ts'
 import { up as figures } from './008-figures.ts'
+import { up as atWork } from './009-at-work.ts'
 
 export interface Migration {
   name: string
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '006-recalls', up: recalls },
   { name: '007-case-marks', up: caseMarks },
   { name: '008-figures', up: figures },
+  { name: '009-at-work', up: atWork },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

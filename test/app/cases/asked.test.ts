@@ -102,6 +102,34 @@ describe('who asked about exactly the same link', () => {
   })
 })
 
+describe('a link that two communes have on the list', () => {
+  it('is told as taken off only when it is off by both', async () => {
+    const office = await staffed()
+    await office.invite('ba', 'officer', 'nga-an')
+    await asks(office, 'mai', `${HOST} là gì vậy`)
+    const { code: here } = await reportAs(office, 'lan', LINK)
+    const { code: there } = await reportAs(office, 'hoa', LINK, 'Nga An')
+    expect(textsTo(await office.post('mot', `lừa đảo ${here}`), 'mai')).toContain('CÓ DẤU HIỆU LỪA ĐẢO')
+    expect(textsTo(await office.post('ba', `lừa đảo ${there}`), 'mai')).toBe('')
+    const first = await office.post('mot', `bỏ dấu ${here} 1`)
+    expect(textsTo(first, 'mot')).toContain('Vụ khác cũng đưa vào danh sách')
+    for (const who of ['mai', 'lan']) expect(textsTo(first, who)).toBe('')
+    expect(textsTo(await office.post('ba', `bỏ dấu ${there} 1`), 'mai')).toContain('đã gỡ khỏi danh sách')
+  })
+
+  it('nor by a reversal, as long as the other stands', async () => {
+    const office = await staffed()
+    await office.invite('ba', 'officer', 'nga-an')
+    await asks(office, 'mai', `${HOST} là gì vậy`)
+    const { code: here } = await reportAs(office, 'lan', LINK)
+    const { code: there } = await reportAs(office, 'hoa', LINK, 'Nga An')
+    await office.post('mot', `lừa đảo ${here}`)
+    await office.post('ba', `lừa đảo ${there}`)
+    expect(textsTo(await office.post('mot', `chưa rõ ${here}`), 'mai')).toBe('')
+    expect(textsTo(await office.post('ba', `chưa rõ ${there}`), 'mai')).toContain('đã gỡ khỏi danh sách')
+  })
+})
+
 describe('a stolen copy', () => {
   it('shows nothing of what was asked about', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'asked-'))

@@ -147,6 +147,6 @@ describe('whoever denied and comes back under another name', () => {
       expect([...post.keys()]).toEqual(['mot-nua'])
     }
     const { code: own } = await reportAs(office, 'mot', 'Họ gửi link http://qua-tang-999.top/k giục bấm ngay hôm nay')
-    expect(await office.ask('mot-nua', `lừa đảo ${own}`)).toContain('Cần cán bộ khác kết luận')
+    expect(await office.ask('mot-nua', `lừa đảo ${own}`)).toContain('Cần cán bộ khác nhận và kết luận')
   })
 })

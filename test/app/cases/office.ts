@@ -73,11 +73,16 @@ export const openOffice = async (options: BotOptions = {}): Promise<Office> => {
   }
 }
 
-/** A report of the text up to its code. */
-export const reportAs = async (office: Office, who: string, text: string): Promise<{ code: string; post: Post }> => {
+/** A report of the text up to its code; to the first commune unless said. */
+export const reportAs = async (
+  office: Office,
+  who: string,
+  text: string,
+  commune = '1',
+): Promise<{ code: string; post: Post }> => {
   await office.post(who, text)
   const asked = await office.ask(who, 'báo cán bộ')
-  if (asked.includes('Anh chị ở xã nào?')) await office.post(who, '1')
+  if (asked.includes('Anh chị ở xã nào?')) await office.post(who, commune)
   await office.post(who, '1')
   const post = await office.post(who, 'đồng ý')
   return { code: codeIn(textsTo(post, who)), post }

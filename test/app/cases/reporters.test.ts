@@ -170,14 +170,14 @@ describe('limits of one person', () => {
 })
 
 describe('whoever reported a case', () => {
-  it('does not decide it, deny it or confirm a denial, and is not offered it', async () => {
+  it('does not take it, decide it, deny it, close it or confirm a denial, and is not offered it', async () => {
     const office = await staffed()
     const { code, post } = await reportAs(office, 'mot', SCAM)
     expect(textsTo(post, 'hai')).toContain(code)
-    for (const word of ['lừa đảo', 'chưa rõ', 'không phải'])
-      expect(await office.ask('mot', `${word} ${code}`)).toContain('Cần cán bộ khác kết luận')
+    for (const word of ['nhận', 'lừa đảo', 'chưa rõ', 'không phải', 'đóng'])
+      expect(await office.ask('mot', `${word} ${code}`)).toContain('Cần cán bộ khác nhận và kết luận')
     await office.post('hai', `không phải ${code}`)
-    expect(await office.ask('mot', `xác nhận ${code}`)).toContain('Cần cán bộ khác kết luận')
+    expect(await office.ask('mot', `xác nhận ${code}`)).toContain('Cần cán bộ khác nhận và kết luận')
   })
 })
 

@@ -110,15 +110,15 @@ note-confirmed other    | undenied undenied undenied undenied undenied undenied 
 note-confirmed reporter | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
 note-confirmed stranger | undenied undenied undenied undenied undenied undenied undenied undenied undenied undenied
 
-merged      taker    | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
-merged      other    | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
-merged      reporter | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
-merged      stranger | =        =        =        =        shut-up  shut-up  shut-up  shut-up  shut-up  =
+merged      taker    | =        =        =        =        =        whole    whole    shut     =        =
+merged      other    | =        =        =        =        =        whole    whole    shut     =        =
+merged      reporter | =        =        =        =        =        whole    whole    shut     =        =
+merged      stranger | =        =        =        =        =        whole    whole    shut     =        =
 
-merged-into taker    | closed   closed   closed   closed   shut-up  shut-up  shut-up  shut-up  shut-up  closed
-merged-into other    | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
-merged-into reporter | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
-merged-into stranger | closed   theirs   theirs   theirs   shut-up  shut-up  shut-up  shut-up  shut-up  closed
+merged-into taker    | closed   closed   closed   closed   part     part     part     =        part     part
+merged-into other    | closed   closed   closed   closed   part     part     part     =        part     part
+merged-into reporter | closed   closed   closed   closed   part     part     part     =        part     part
+merged-into stranger | closed   closed   closed   closed   part     part     part     =        part     part
 
 split       taker    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
 split       other    | apart    apart    apart    apart    apart    apart    apart    apart    apart    apart
@@ -155,8 +155,10 @@ const SHORT: Record<string, Refusal> = {
   'no-scam': 'nothing-to-appeal',
   own: 'own-report',
   unscam: 'not-a-scam',
-  'shut-up': 'not-open',
   apart: 'not-merged',
+  whole: 'whole-decided',
+  shut: 'whole-closed',
+  part: 'part-decided',
 }
 
 const [head = [], ...lines] = MATRIX.split('\n')

@@ -37,6 +37,8 @@ reject         | .        .      .       x        x
 halt           | .        .      .       x        x
 resume         | .        .      .       x        x
 standing       | .        .      .       x        x
+list-roles     | .        .      .       .        x
+revoke-role    | .        .      .       .        x
 `
 
 const [head = [], ...lines] = TABLE.trim()

@@ -1,0 +1,54 @@
+import { wallTime } from '../../core/calendar.ts'
+import { holds } from '../../core/cases/rights.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Leave } from '../../core/people/leave.ts'
+import type { Clock, People, Vault } from '../ports.ts'
+import { nameIn } from './label.ts'
+import type { Grant, Leaves, Roles } from './ports.ts'
+import type { Reach } from './reach.ts'
+
+/** Somebody with a role, as admins see them. */
+export interface RoleHeld {
+  grant: Grant
+  /** In the words of who invited them. */
+  name: string | null
+  lastHeard: Date | null
+  /** Can they be written to now? */
+  reachable: boolean
+  /** That is going on, or to come. */
+  leave: Leave | null
+}
+
+/** Who has which role where this person is admin; their own for anybody else with a role. Null for who has none. */
+export type ListRoles = (actor: PersonRef) => Promise<readonly RoleHeld[] | null>
+
+export interface ListRolesDeps {
+  roles: Pick<Roles, 'of' | 'all'>
+  people: Pick<People, 'get'>
+  leaves: Leaves
+  reach: Pick<Reach, 'canReach'>
+  vault: Pick<Vault, 'open'>
+  clock: Clock
+}
+
+export const makeListRoles = ({ roles, people, leaves, reach, vault, clock }: ListRolesDeps): ListRoles => {
+  const held = async (grant: Grant, isAdmin: boolean): Promise<RoleHeld> => {
+    const now = clock.now()
+    const leave = await leaves.of(grant.alias)
+    return {
+      grant,
+      name: isAdmin && grant.label ? nameIn(vault, grant.label) : null,
+      lastHeard: (await people.get(grant.ref, now))?.lastHeard ?? null,
+      reachable: await reach.canReach(grant.ref),
+      leave: leave && leave.to >= wallTime(now).day ? leave : null,
+    }
+  }
+
+  return async actor => {
+    const grants = await roles.of(actor)
+    if (grants.length === 0) return null
+    const mayList = (area: string): boolean => holds(grants, 'list-roles', area)
+    const shown = (await roles.all()).filter(({ area }) => mayList(area))
+    return Promise.all(shown.length > 0 ? shown.map(one => held(one, true)) : grants.map(one => held(one, false)))
+  }
+}

@@ -1,0 +1,57 @@
+import type { Letter } from '../../core/letters.ts'
+import type { Commit } from '../outcome.ts'
+import type { Clock, People } from '../ports.ts'
+import type { Grant, Roles } from './ports.ts'
+import type { Reach } from './reach.ts'
+
+export interface WatchReachDeps {
+  roles: Pick<Roles, 'all' | 'in'>
+  people: Pick<People, 'get'>
+  reach: Pick<Reach, 'canReach' | 'canReachAt'>
+  commit(made: Parameters<Commit>[0], now: Date): Promise<boolean>
+  clock: Clock
+}
+
+/** Told so long before it is too late: two mornings at least. */
+const AHEAD_MS = 48 * 3_600_000
+
+const keyOf = ({ ref }: Grant): string => `${ref.channel}:${ref.id}`
+
+/**
+ * Each morning: who has a role and writes nothing is asked to, before the channel closes its window; once it is closed, the
+ * admins hear of it, once for each silence. Returns how many were written to.
+ */
+export const makeWatchReach = ({ roles, people, reach, commit, clock }: WatchReachDeps) => {
+  const closing = (grant: Grant, day: string): Letter => ({
+    id: `closing:${day}:${keyOf(grant)}`,
+    to: grant.ref,
+    content: { kind: 'window-closing' },
+  })
+
+  const lettersAbout = async (grant: Grant, day: string, now: Date): Promise<Letter[]> => {
+    if (await reach.canReach(grant.ref)) {
+      const lasts = await reach.canReachAt(grant.ref, new Date(now.getTime() + AHEAD_MS))
+      return lasts ? [] : [closing(grant, day)]
+    }
+    const since = (await people.get(grant.ref, now))?.lastHeard?.getTime() ?? 0
+    const admins = (await roles.in(grant.area, ['admin'])).filter(admin => keyOf(admin) !== keyOf(grant))
+    const { role, area, number } = grant
+    const letters: Letter[] = []
+    for (const to of new Map(admins.map(admin => [keyOf(admin), admin.ref])).values()) {
+      if (!(await reach.canReach(to))) continue
+      const id = `silent:${keyOf(grant)}:${role}:${area}:${since}:${to.channel}:${to.id}`
+      letters.push({ id, to, content: { kind: 'out-of-reach', role, area, number } })
+    }
+    return letters
+  }
+
+  return async (day: string): Promise<number> => {
+    const now = clock.now()
+    let count = 0
+    for (const grant of await roles.all()) {
+      const letters = await lettersAbout(grant, day, now)
+      if (letters.length > 0 && (await commit({ changes: [], letters }, now))) count += letters.length
+    }
+    return count
+  }
+}

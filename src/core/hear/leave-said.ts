@@ -1,0 +1,37 @@
+import { addDays, wallTime } from '../calendar.ts'
+import type { Leave } from '../people/leave.ts'
+import { foldWords } from '../text/plain.ts'
+
+/** Longer than this is no leave, it is a slip of the pen. */
+const LONGEST_DAYS = 92
+
+const DATE = /(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?|\b(hom nay|mai|ngay mai)\b/g
+
+/** `2026-12-02`; null for a day that is in no calendar. */
+const dayOf = (year: number, month: number, day: number): string | null => {
+  const written = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const at = Date.parse(`${written}T00:00:00Z`)
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== written ? null : written
+}
+
+/** Without a year: the next such day, counted from `after`. */
+const dayIn = ([, day, month, year, near]: RegExpExecArray, today: string, after: string): string | null => {
+  if (near !== undefined) return near === 'hom nay' ? today : addDays(today, 1)
+  const thisYear = Number(after.slice(0, 4))
+  const found = dayOf(Number(year ?? thisYear), Number(month), Number(day))
+  return found !== null && year === undefined && found < after ? dayOf(thisYear + 1, Number(month), Number(day)) : found
+}
+
+/**
+ * The leave that a text names: "2/12 đến 9/12", "từ mai đến 9/12/2026", one day alone. Null where there is none, where it
+ * ends before it begins, is over, or is longer than three months.
+ */
+export const leaveSaid = (text: string, now: Date): Leave | null => {
+  const { day: today } = wallTime(now)
+  const [first, last, ...more] = [...foldWords(text).matchAll(DATE)]
+  if (!first || more.length > 0) return null
+  const from = dayIn(first, today, today)
+  const to = from === null || !last ? from : dayIn(last, today, from)
+  if (from === null || to === null || to < from || to < today || to > addDays(from, LONGEST_DAYS)) return null
+  return { from, to }
+}

@@ -1,0 +1,65 @@
+import { makeHandBack } from '../app/cases/hand-back.ts'
+import { makeMorning } from '../app/morning.ts'
+import { makeListRoles } from '../app/people/list-roles.ts'
+import type { Reach } from '../app/people/reach.ts'
+import { makeRevokeRole, makeRevoking } from '../app/people/revoke-role.ts'
+import { makeEndLeave, makeTakeLeave } from '../app/people/take-leave.ts'
+import { makeWatchReach } from '../app/people/watch-reach.ts'
+import type { Handlers } from '../chat/handlers.ts'
+import { makeLeaveDesk } from '../chat/people/leave.ts'
+import { makeRolesDesk } from '../chat/people/roles.ts'
+import { isCommune } from '../core/commune.ts'
+import { makeNameCommune } from '../core/text/commune-named.ts'
+import type { CasesDeps } from './cases.ts'
+
+export interface PeopleDeps
+  extends Pick<CasesDeps, 'store' | 'vault' | 'corpus' | 'rules' | 'clock' | 'say' | 'commit'> {
+  reach: Reach
+  areaName(id: string): string
+}
+
+export interface PeopleParts {
+  desks: Handlers[]
+  jobs: {
+    /** Once each morning: who can't be written to for much longer, or at all. */
+    watchReach(): Promise<number>
+  }
+}
+
+const MOST_OPEN = 10_000
+
+/** Who has which role, who is away, who can be reached. */
+export const wirePeople = (deps: PeopleDeps): PeopleParts => {
+  const { store, vault, corpus, rules, clock, say, commit, reach, areaName } = deps
+  const { roles, people, leaves, cases, aliases } = store
+  const revoking = makeRevoking({ roles, handBack: makeHandBack({ cases }) })
+  const watchReach = makeWatchReach({ roles, people, reach, commit, clock })
+  const morning = makeMorning(rules.quietHours)
+  return {
+    desks: [
+      makeRolesDesk({
+        ...{ say, areaName },
+        nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
+        listRoles: makeListRoles({ roles, people, leaves, reach, vault, clock }),
+        revokeRole: makeRevokeRole({ roles, revoking, clock }),
+      }),
+      makeLeaveDesk({
+        ...{ say, areaName, clock },
+        takeLeave: makeTakeLeave({ roles, leaves }),
+        endLeave: makeEndLeave({ roles, leaves }),
+        hasRole: async person => (await roles.of(person)).length > 0,
+        inHand: async person => {
+          const alias = await aliases.of(person)
+          const open = await cases.open(null, MOST_OPEN)
+          return open.filter(({ state }) => state.status === 'taken' && state.taker === alias).length
+        },
+      }),
+    ],
+    jobs: {
+      watchReach: async () => {
+        const day = morning(clock.now())
+        return day === null ? 0 : watchReach(day)
+      },
+    },
+  }
+}
