@@ -9,7 +9,11 @@ const byPath = new Map(files.map(file => [file.path, file]))
 const roomOf = (path: string): string => path.split('/')[1] ?? ''
 
 /** What the verbs ask of outside, by subject. */
-const PORTS = ['src/app/ports.ts', ...['people', 'cases', 'warnings'].map(noun => `src/app/${noun}/ports.ts`)]
+const PORTS = [
+  'src/app/ports.ts',
+  ...['people', 'cases', 'warnings'].map(noun => `src/app/${noun}/ports.ts`),
+  'src/app/people/desk-ports.ts',
+]
 
 const BELOW_MAIN = [
   ...['app', 'core', 'chat', 'library', 'store', 'media', 'channels', 'http', 'jobs'],

@@ -14,6 +14,7 @@ import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { pruneContacts } from './contacts.ts'
+import { makeDeskSessions } from './desk.ts'
 import { dropFarewells } from './farewells.ts'
 import type { Inbox } from './inbox.ts'
 import { makeInbox } from './inbox.ts'
@@ -47,6 +48,7 @@ export interface Store {
   aliases: Aliases
   invitations: Invitations & ReturnType<typeof makeInvitations>
   matters: Matters & ReturnType<typeof makeMatters>
+  desk: ReturnType<typeof makeDeskSessions>
   cases: Cases
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
@@ -119,6 +121,7 @@ const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   aliases: makeAliases({ db }),
   invitations: makeInvitations({ db }),
   matters: makeMatters({ db }),
+  desk: makeDeskSessions({ db }),
   cases: makeCases({ db }),
   pruneCases: before => pruneCases(db, before),
   standingOf: (who, now) => standingOf(db, who, now),

@@ -15,6 +15,7 @@ import type {
   NotHeardTable,
   WatchesTable,
 } from './case-tables.ts'
+import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
@@ -248,6 +249,9 @@ export interface Tables {
   groups: GroupsTable
   passed_on: PassedOnTable
   standings: StandingsTable
+  desk_links: DeskLinksTable
+  desk_sessions: DeskSessionsTable
+  desk_browsers: DeskBrowsersTable
   settings: SettingsTable
   migrations: MigrationsTable
 }

@@ -16,6 +16,7 @@ import { makeOfficeWord } from '../chat/letters/office-word.ts'
 import { makeWordLetter } from '../chat/letters/word-letter.ts'
 import { makeAddMissed } from '../chat/missed.ts'
 import { makeBrief } from '../chat/officer/brief.ts'
+import { makeDeskLinkDesk } from '../chat/officer/desk-link.ts'
 import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
@@ -34,6 +35,8 @@ import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
+import type { PeopleVerbs } from './people.ts'
+import { wirePeople } from './people.ts'
 import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
@@ -60,6 +63,8 @@ export interface BrainDeps {
   wakeSender(name: ChannelName): void
   /** Answers that look at pictures at once. */
   looks?: number
+  /** The address people reach this server at. */
+  deskAddress(): string
   /** How long is waited for what belongs together. */
   burst?: Partial<Burst>
 }
@@ -69,6 +74,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   say: Say
   commit: Commit
   mayLeave: Leaving['mayLeave']
+  people: PeopleVerbs
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -119,7 +125,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     callOut: warnings.callOut,
     ownData: [cases.ownData, warnings.ownData],
   })
-  const handlers = asOne([makeBasics(say), ...cases.desks, ...warnings.desks, ...talkDesks])
+  const verbs = wirePeople({ store, vault, corpus, clock, channelOf })
+  const deskLink = makeDeskLinkDesk({ say, ...verbs, deskAddress: deps.deskAddress })
+  const handlers = asOne([makeBasics(say), deskLink, ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const { roles, aliases, groupsAt } = store
@@ -137,7 +145,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { held, answerCode, callOut } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, answerCode, callOut },
+    ...{ say, commit, answer, eyes, held, answerCode, callOut, people: verbs },
     jobs: { ...cases.jobs, ...warnings.jobs },
     mayLeave: leaving.mayLeave,
   }

@@ -111,6 +111,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     wakeSender: () => undefined,
     cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
     posters: options.posters ?? NO_POSTERS,
+    deskAddress: () => 'http://127.0.0.1:3000',
     // What is said is answered as soon as it can be; tests of bursts say otherwise.
     burst: { quietMs: 0, ...options.burst },
     ...(looks !== undefined && { looks }),

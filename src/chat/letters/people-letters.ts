@@ -1,3 +1,4 @@
+import { dayInWords, timeInWords } from '../../core/calendar.ts'
 import type { ChannelName } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -8,13 +9,27 @@ export interface PeopleLettersDeps {
   areaName(id: string): string
 }
 
+type Badged = Pick<Extract<PeopleLetter, { kind: 'role-ended' }>, 'role' | 'area' | 'number'>
+
 /** What people with a role are told about each other, and about the machine, in words. */
 export const makePeopleLetters = ({ say, areaName }: PeopleLettersDeps) => {
   const nameOf = (channel: ChannelName): string => say(`channel.${channel}`)
+  const when = (ms: number): string => `${timeInWords(new Date(ms))} ${dayInWords(new Date(ms))}`
+  const who = ({ role, area, number }: Badged): Record<string, string> => ({
+    ...{ role: say(`role.${role}`), area: areaName(area), number: String(number) },
+  })
   return (letter: PeopleLetter): Worded => {
     switch (letter.kind) {
       case 'joined':
         return { text: say('join.told', { role: say(`role.${letter.role}`), area: areaName(letter.area) }) }
+      case 'desk-entered':
+        return { text: say('desk.told.entered', { at: when(letter.at), device: letter.device }) }
+      case 'desk-new-browser':
+        return { text: say('desk.told.new-browser', { ...who(letter), at: when(letter.at), device: letter.device }) }
+      case 'desk-disowned':
+        return { text: say('desk.told.disowned', { ...who(letter), at: when(letter.at) }) }
+      case 'role-ended':
+        return { text: say(letter.yours ? 'desk.told.role-ended.yours' : 'desk.told.role-ended', who(letter)) }
       case 'channel-broken':
         return { text: say('alarm.broken', { channel: nameOf(letter.channel), why: say(`alarm.${letter.why}`) }) }
       case 'group-left':

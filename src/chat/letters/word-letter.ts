@@ -20,6 +20,10 @@ const isOfCase = (content: LetterContent): content is CaseLetter => content.kind
 /** All others are about warnings. A table, so that a kind that is left out does not compile. */
 const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
   joined: true,
+  'desk-entered': true,
+  'desk-new-browser': true,
+  'desk-disowned': true,
+  'role-ended': true,
   'channel-broken': true,
   'channel-mended': true,
   'group-left': true,

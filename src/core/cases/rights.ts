@@ -36,6 +36,10 @@ export const ACTIONS = [
   'halt',
   'resume',
   'standing', // approve in advance
+  'desk', // come to the desk
+  'list-people',
+  'invite',
+  'revoke',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -54,6 +58,8 @@ const OFFICERS: readonly Role[] = ['officer', 'admin']
 const APPROVERS: readonly Role[] = ['approver', 'admin']
 const WARNERS: readonly Role[] = ['leader', 'approver', 'admin']
 const DESK: readonly Role[] = ['officer', 'approver', 'admin']
+const WITH_ROLE: readonly Role[] = ['leader', 'officer', 'approver', 'admin']
+const ADMINS: readonly Role[] = ['admin']
 
 const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   report: EVERYBODY,
@@ -88,6 +94,10 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   halt: APPROVERS,
   resume: APPROVERS,
   standing: APPROVERS,
+  desk: WITH_ROLE,
+  'list-people': ADMINS,
+  invite: ADMINS,
+  revoke: ADMINS,
 }
 
 /** May somebody in this role do this, where the role holds? */
