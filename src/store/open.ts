@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely'
-import type { CaseRecord, Cases } from '../app/cases/ports.ts'
+import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
@@ -10,6 +10,7 @@ import { groupsAt } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
 import { idleCases, standingOf } from './case-limits.ts'
+import { makeCaseQueue } from './case-queue.ts'
 import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
@@ -50,6 +51,7 @@ export interface Store {
   matters: Matters & ReturnType<typeof makeMatters>
   desk: ReturnType<typeof makeDeskSessions>
   cases: Cases
+  queue: CaseQueue
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
   /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
@@ -123,6 +125,7 @@ const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   matters: makeMatters({ db }),
   desk: makeDeskSessions({ db }),
   cases: makeCases({ db }),
+  queue: makeCaseQueue({ db }),
   pruneCases: before => pruneCases(db, before),
   standingOf: (who, now) => standingOf(db, who, now),
   idleCases: (since, limit) => idleCases(db, since, limit),

@@ -7,6 +7,7 @@ import type { BroadcastKind, BroadcastState } from '../core/warnings/broadcast.t
 import type {
   AskedTable,
   CaseEventsTable,
+  CaseIndexTable,
   CaseMarksTable,
   CasePeopleTable,
   CasesTable,
@@ -239,6 +240,7 @@ export interface Tables {
   cases: CasesTable
   case_events: CaseEventsTable
   case_marks: CaseMarksTable
+  case_index: CaseIndexTable
   case_people: CasePeopleTable
   evidence: EvidenceTable
   watches: WatchesTable

@@ -1,10 +1,12 @@
 import type { OfficersList } from '../app/cases/local-list.ts'
+import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
 import type { Leaving } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
+import type { PeopleVerbs } from '../app/people/verbs.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
@@ -35,7 +37,6 @@ import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
-import type { PeopleVerbs } from './people.ts'
 import { wirePeople } from './people.ts'
 import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
@@ -74,7 +75,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   say: Say
   commit: Commit
   mayLeave: Leaving['mayLeave']
-  people: PeopleVerbs
+  verbs: { cases: CaseVerbs; people: PeopleVerbs }
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -125,8 +126,8 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     callOut: warnings.callOut,
     ownData: [cases.ownData, warnings.ownData],
   })
-  const verbs = wirePeople({ store, vault, corpus, clock, channelOf })
-  const deskLink = makeDeskLinkDesk({ say, ...verbs, deskAddress: deps.deskAddress })
+  const peopleVerbs = wirePeople({ store, vault, corpus, clock, channelOf })
+  const deskLink = makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress })
   const handlers = asOne([makeBasics(say), deskLink, ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
@@ -145,7 +146,8 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { held, answerCode, callOut } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, answerCode, callOut, people: verbs },
+    ...{ say, commit, answer, eyes, held, answerCode, callOut },
+    verbs: { cases: cases.verbs, people: peopleVerbs },
     jobs: { ...cases.jobs, ...warnings.jobs },
     mayLeave: leaving.mayLeave,
   }

@@ -3,6 +3,8 @@ import { makeAppeal, makeFindWarned } from '../app/cases/appeal.ts'
 import { makeAsk } from '../app/cases/ask.ts'
 import { makeAtWork, makeHolderOf } from '../app/cases/at-work.ts'
 import { makeBlockReporter } from '../app/cases/block-reporter.ts'
+import { makeOpenCaseFile } from '../app/cases/case-file.ts'
+import { makeCaseIndex } from '../app/cases/case-index.ts'
 import { makeCheckWords } from '../app/cases/check-words.ts'
 import { makeClose } from '../app/cases/close.ts'
 import { makeConfirm } from '../app/cases/confirm.ts'
@@ -20,6 +22,7 @@ import { makeMerge } from '../app/cases/merge.ts'
 import type { NoteAsked } from '../app/cases/note-asked.ts'
 import { makeNoteAsked, makeWantNoWord } from '../app/cases/note-asked.ts'
 import { makeOffer } from '../app/cases/offer.ts'
+import { makeQueue } from '../app/cases/queue.ts'
 import { makeReadCase } from '../app/cases/read.ts'
 import { makeReadPicture } from '../app/cases/read-picture.ts'
 import { makeOpenCase } from '../app/cases/reading.ts'
@@ -28,10 +31,12 @@ import type { EvidencePicture } from '../app/cases/sealed.ts'
 import { makeSealing } from '../app/cases/sealed.ts'
 import { makeSeconds } from '../app/cases/seconds.ts'
 import { makeSplit } from '../app/cases/split.ts'
+import { makeStaleBy } from '../app/cases/stale.ts'
 import { makeTake } from '../app/cases/take.ts'
 import { makeTelling } from '../app/cases/tell.ts'
 import { makeAskerTelling } from '../app/cases/tell-askers.ts'
 import { makeUnlistMarks } from '../app/cases/unlist-marks.ts'
+import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeNaming } from '../app/people/alias.ts'
@@ -49,7 +54,7 @@ import { makeMarksDesk } from '../chat/officer/marks.ts'
 import { makeMergingDesk } from '../chat/officer/merging.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
 import { openFor } from '../chat/questions.ts'
-import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
+import { makeAnswerOfficerDesk, openOfficersQuestion } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
 import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
@@ -86,6 +91,7 @@ export interface CasesDeps {
 
 /** Roles and cases. */
 export interface CaseParts {
+  verbs: CaseVerbs
   /** What people talk to the bot about. */
   desks: Handlers[]
   /** Decisions somebody could not be told. */
@@ -132,9 +138,13 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     const bytes = await channelOf(name)?.fetchPicture?.(picture)
     return bytes ? deps.cleanPicture(bytes) : null
   }
+  const index = makeCaseIndex(
+    vault,
+    corpus.patterns.map(({ id }) => id),
+  )
   const joinReport = makeJoinReport({ cases, roles, reach, sealing, openCase, offer, clock })
   const fileReport = makeFileReport({
-    ...{ cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence },
+    ...{ cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence, index },
     standingOf: store.standingOf,
   })
   const officeWord = makeOfficeWord({ say, officeName: officeOf })
@@ -144,12 +154,28 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     ...{ atWork, roles, personOf: aliases.personOf, openCase },
     ...{ sealing, telling, askers, checkWords, seconds, clock },
   })
-  const marks = makeMarksDesk({
-    ...{ say, words, markWords },
-    listable: makeListable({ openCase, cases }),
+  const readCase = makeReadCase({ atWork, openCase, clock })
+  const verbs: CaseVerbs = {
+    ...{ take, confirm, readCase },
+    ...makeQueue({ cases, queue: store.queue, roles, sealing, index, vault, marksFor, clock }),
+    openCaseFile: makeOpenCaseFile({ readCase, openCase, cases, queue: store.queue, roles }),
+    staleBy: makeStaleBy({ atWork, cases }),
+    readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
+    handOver: makeHandOver({ atWork, openCase, offer, clock }),
+    decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
+    deny: makeDeny({ atWork, personOf: aliases.personOf, seconds, sealing, confirm, checkWords, clock }),
+    confirmNote: makeConfirmNote({ atWork, roles, cases, sealing, reach, clock }),
+    close: makeClose({ atWork, telling, clock }),
+    askReporter: makeAsk({
+      ...{ atWork, reach, sealing, checkWords, clock },
+      openQuestion: (to, code) => openOfficersQuestion(say, clock, to, code),
+    }),
     listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
     unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
-  })
+    merge: makeMerge({ atWork, cases, reach, clock }),
+    split: makeSplit({ atWork, cases, clock }),
+  }
+  const marks = makeMarksDesk({ say, words, markWords, ...verbs, listable: makeListable({ openCase, cases }) })
   const escalate = makeEscalate({
     ...{ cases, outbox, personOf: aliases.personOf, openCase, telling, offer, commit, clock },
   })
@@ -165,25 +191,14 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   })
   const communes = corpus.areas.filter(isCommune)
   return {
+    verbs,
     desks: [
       makeJoinDesk({ say, areaName, join: makeJoin({ roles, invitations, nameOf, vault, clock }) }),
       makeOfficerDesk({
-        ...{ say, words, marks, take, confirm, clock },
-        readCase: makeReadCase({ atWork, openCase, clock }),
-        readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
-        handOver: makeHandOver({ atWork, openCase, offer, clock }),
-        decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
-        deny: makeDeny({ atWork, personOf: aliases.personOf, seconds, sealing, confirm, checkWords, clock }),
-        confirmNote: makeConfirmNote({ atWork, roles, cases, sealing, reach, clock }),
-        close: makeClose({ atWork, telling, clock }),
+        ...{ say, words, marks, ...verbs },
         blockReporter: makeBlockReporter({ atWork, clock }),
-        askReporter: makeAsk({ atWork, reach, sealing, checkWords, clock }),
       }),
-      makeMergingDesk({
-        ...{ say, words },
-        merge: makeMerge({ atWork, cases, reach, clock }),
-        split: makeSplit({ atWork, cases, clock }),
-      }),
+      makeMergingDesk({ say, words, ...verbs }),
       makeListDesk({ say, brief, take, listCases: makeListCases({ cases, roles }) }),
       makeFollowDesk({
         ...{ say, cases, matters, aliases, officeWord, vault, clock },

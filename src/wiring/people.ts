@@ -5,6 +5,7 @@ import { makeListPeople } from '../app/people/list-people.ts'
 import { makeReach } from '../app/people/reach.ts'
 import { makeRevoke } from '../app/people/revoke.ts'
 import { makeSignIn, makeWhoEnters } from '../app/people/sign-in.ts'
+import type { PeopleVerbs } from '../app/people/verbs.ts'
 import type { Channel, Clock, Vault } from '../app/ports.ts'
 import { isCommune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
@@ -20,7 +21,7 @@ export interface PeopleDeps {
 }
 
 /** Who has which role, and who is at the desk. */
-export const wirePeople = ({ store, vault, corpus, clock, channelOf }: PeopleDeps) => {
+export const wirePeople = ({ store, vault, corpus, clock, channelOf }: PeopleDeps): PeopleVerbs => {
   const { roles, people, aliases, desk: sessions } = store
   const seated = { sessions, roles, vault, clock }
   return {
@@ -45,5 +46,3 @@ export const wirePeople = ({ store, vault, corpus, clock, channelOf }: PeopleDep
     revoke: makeRevoke({ roles }),
   }
 }
-
-export type PeopleVerbs = ReturnType<typeof wirePeople>

@@ -9,7 +9,6 @@ import type { HandOver } from '../../app/cases/hand-over.ts'
 import type { ReadCase } from '../../app/cases/read.ts'
 import type { ReadPicture } from '../../app/cases/read-picture.ts'
 import type { Take } from '../../app/cases/take.ts'
-import type { Clock } from '../../app/ports.ts'
 import { commandOf } from '../../core/dialogue/command.ts'
 import { isNo, numberOf } from '../../core/dialogue/question.ts'
 import { wordOf } from '../../core/dialogue/words.ts'
@@ -20,7 +19,6 @@ import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/plain.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
-import { officersQuestion } from '../resident/answer-officer.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 import type { CaseWords } from './case-words.ts'
@@ -41,11 +39,7 @@ export interface OfficerDeps {
   close: Close
   askReporter: Ask
   blockReporter: BlockReporter
-  clock: Clock
 }
-
-/** An answer to an officer may take a weekend. */
-const ANSWER_MS = 72 * 3_600_000
 
 /** Is it said to the bot: a word, a code, or a command of officers? */
 const isWord = (text: string): boolean => {
@@ -68,7 +62,7 @@ const pageIn = (rest: string): number => Number(/\d{1,2}/.exec(foldWords(rest))?
 
 /** What officers say to the bot: a word with the code of a case. */
 export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
-  const { say, words, marks, clock } = deps
+  const { say, words, marks } = deps
 
   const heldLine = ({ held }: { held: boolean }, code: string): string[] => (held ? [say('moved.held', { code })] : [])
 
@@ -172,7 +166,6 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
   const askWhat = (code: string): Said =>
     ask(say, { name: 'officer-ask', key: 'ask.officer.what', values: { code }, data: { code } })
 
-  /** The question opens with the person who reported; an answer is whatever they write next. */
   const askThem = async (code: string, rest: string, turn: Turn): Promise<Said | null> => {
     const asked = await deps.askReporter(turn.from, { code, ...addressed(rest) })
     if ('refused' in asked) {
@@ -180,16 +173,11 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
       return words.refused(asked.refused, code, turn)
     }
     const { done, changes, letters } = asked
-    const until = new Date(clock.now().getTime() + ANSWER_MS)
     const key = done.lost ? 'moved.asked.lost' : 'moved.asked'
     return {
       text: say(key, { code, number: String(done.reporter) }),
       question: words.menu(done),
-      changes: [
-        ...changes,
-        { noun: 'person', ref: done.to, change: { dialogue: { state: officersQuestion(say, code), until } } },
-      ],
-      letters,
+      ...{ changes, letters },
     }
   }
 
