@@ -19,6 +19,7 @@ import { readClock, rememberClock } from './store/clock-memory.ts'
 import { wireChannels } from './wiring/channels.ts'
 import type { Compiled } from './wiring/compile.ts'
 import { compile } from './wiring/compile.ts'
+import { wireDesk } from './wiring/desk.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
 import type { House } from './wiring/house.ts'
@@ -188,7 +189,10 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     },
     ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },
-    plugins: channels.flatMap(({ hook }) => hook ?? []),
+    plugins: [
+      ...channels.flatMap(({ hook }) => hook ?? []),
+      wireDesk({ ...parts, ...doors, clock, publicUrl: config.publicUrl }),
+    ],
   })
   await startWork(parts, doors, undo)
   undo.push(startJobs(parts, doors, { watching, watch, log }))
