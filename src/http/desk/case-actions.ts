@@ -5,6 +5,7 @@ import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
 import { tokenField } from './page.ts'
+import { theirs } from './quoted.ts'
 import type { Visit } from './visit.ts'
 import type { DeskWords } from './words.ts'
 
@@ -64,7 +65,11 @@ export const makeCaseActions = ({ say }: DeskDeps, words: DeskWords): CaseAction
     visit: Visit,
     [path, key]: readonly [string, string],
     why: string | null = null,
-  ): Html => post(file, visit, path, html`${why !== null && html`<p>${why}</p>`}<button>${say(key)}</button>`)
+  ): Html => {
+    const isFirst = path === 'nhan' && file.record.state.status === 'waiting'
+    const button = html`<button ${isFirst && html`class="main"`}>${say(key)}</button>`
+    return post(file, visit, path, html`${why !== null && html`<p>${why}</p>`}${button}`)
+  }
 
   /** Looked at once more before it is final. */
   const toConclude = (code: string, outcome: Concluding): Html =>
@@ -100,14 +105,14 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
         ),
       can(file, 'take') && !mine && free && simple(file, visit, ['nhan', 'button.take']),
       decide && concluding(file),
-      decide &&
-        state.deniedBy === null &&
-        state.outcome !== 'not-scam' &&
-        simple(file, visit, ['khong-phai', 'button.not-scam'], say('desk.deny.why')),
       can(file, 'hand-over') &&
         (mine || state.status === 'waiting') &&
         simple(file, visit, ['chuyen', 'button.hand-over']),
       can(file, 'close') && free && state.status !== 'closed' && simple(file, visit, ['dong', 'button.close']),
+      decide &&
+        state.deniedBy === null &&
+        state.outcome !== 'not-scam' &&
+        simple(file, visit, ['khong-phai', 'button.not-scam'], say('desk.deny.why')),
       can(file, 'ask') && mine && asking(file, visit, draft),
     ]
     const shown = forms.filter(form => form !== false)
@@ -118,7 +123,7 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
   const box = (mark: OfferedMark, ticked: readonly number[] | undefined, prefix: string, form = ''): Html => {
     const checked = ticked ? ticked.includes(mark.number) : mark.plain
     const id = `${prefix}-${mark.number}`
-    return html`<input type="checkbox" id="${id}" name="dau" value="${mark.number}" ${form !== '' && html`form="${form}"`} ${checked && html`checked`}> <label for="${id}"><bdi>${words.mark(mark)}</bdi></label>`
+    return html`<input type="checkbox" id="${id}" name="dau" value="${mark.number}" ${form !== '' && html`form="${form}"`} ${checked && html`checked`}> <label for="${id}">${theirs(words.mark(mark))}</label>`
   }
 
   const elsewhere = ({ elsewhere: codes }: OfferedMark): Html =>
@@ -130,7 +135,7 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
     const { code, state } = file.record
     const asks = can(file, 'list-marks') && !state.into
     const row = (mark: OfferedMark): Html => html`<tr><th scope="row">${mark.number}</th>
-<td>${asks && mark.offered ? box(mark, ticked, 'dau', state.outcome === 'scam' ? '' : DECIDING) : html`<bdi>${words.mark(mark)}</bdi>`}</td>
+<td>${asks && mark.offered ? box(mark, ticked, 'dau', state.outcome === 'scam' ? '' : DECIDING) : theirs(words.mark(mark))}</td>
 <td>${mark.listed ? html`<strong>${say('desk.marks.listed')}</strong>` : say('desk.marks.unlisted')}</td><td>${elsewhere(mark)}</td>
 <td>${asks && mark.listed && state.outcome === 'scam' ? html`<button form="bo-dau" name="dau" value="${mark.number}">${say('desk.marks.take-off', { number: String(mark.number) })}</button>` : null}</td></tr>`
     const heads = ['number', 'value', 'list', 'elsewhere'].map(

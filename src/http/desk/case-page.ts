@@ -1,12 +1,12 @@
 import type { CaseFile } from '../../app/cases/case-file.ts'
 import type { Alias, CaseEvent } from '../../core/cases/case.ts'
 import type { Opened } from '../../core/cases/evidence.ts'
-import { moneyIn } from '../../core/dialogue/summary.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { CaseActions, Draft } from './case-actions.ts'
 import { makeCaseActions } from './case-actions.ts'
 import type { DeskDeps } from './deps.ts'
+import { quoted, theirs } from './quoted.ts'
 import { standingKey } from './rows.ts'
 import type { Visit } from './visit.ts'
 import type { DeskWords } from './words.ts'
@@ -18,9 +18,6 @@ export interface CasePage {
   events(events: readonly CaseEvent[], file: CaseFile): Html
   actions: CaseActions
 }
-
-/** Words of others: as they were written, and only there. */
-export const quoted = (text: string): Html => html`<blockquote dir="auto"><bdi>${text}</bdi></blockquote>`
 
 export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
   const { say } = deps
@@ -68,16 +65,16 @@ export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
     if (at < 0) return say('desk.reporter.gone')
     const number = String(at + 1)
     if (!record.state.reporters[at]?.urgent) return say('desk.reporter', { number })
-    const sum = moneyIn(texts.join('\n')).join(', ')
+    const sum = words.sums(texts.join('\n'))
     return sum === '' ? say('desk.reporter.lost', { number }) : say('desk.reporter.lost.sum', { number, sum })
   }
 
   const reporter = (file: CaseFile, alias: Alias | null): Html | null => {
-    const theirs = file.reading.evidence.filter(({ by }) => by === alias)
-    const of = (kind: Opened['kind']): Opened[] => theirs.filter(piece => piece.kind === kind)
+    const told = file.reading.evidence.filter(({ by }) => by === alias)
+    const of = (kind: Opened['kind']): Opened[] => told.filter(piece => piece.kind === kind)
     const texts = of('text')
     if (texts.length === 0) return null
-    const told = of('summary').at(-1)
+    const summed = of('summary').at(-1)
     const contact = of('contact').at(-1)
     return html`<section class="reporter"><h3>${reporterHead(
       file,
@@ -85,8 +82,8 @@ export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
       texts.map(({ text }) => text),
     )}</h3>
 ${texts.map(({ text, at }) => html`<p class="when">${words.at(at)}</p>${quoted(text)}`)}
-${told !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(told.text)}`}
-<p>${contact ? html`${say('desk.contact')} <bdi>${contact.text}</bdi>` : say('desk.contact.none')}</p></section>`
+${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)}`}
+<p>${contact ? html`${say('desk.contact')} ${theirs(contact.text)}` : say('desk.contact.none')}</p></section>`
   }
 
   const reporters = (file: CaseFile): Html => {

@@ -44,7 +44,7 @@ export const makeDeskPlugin =
         addStyles(app)
         const desk = makeDesk(app, deps)
         addDoor(app, deps, desk)
-        addSessions(app, deps, desk)
+        addSessions(deps, desk)
         addHome(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)

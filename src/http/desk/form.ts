@@ -13,10 +13,14 @@ export interface Form {
 const FORM_BYTES = 64 * 1024
 const LONGEST = 10_000
 
+/** Marks that turn the direction of writing: with them, what is read is not what was written. */
+export const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
 const wholeOf = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
 
 const formOf = (fields: URLSearchParams): Form => {
-  const all = (name: string): string[] => fields.getAll(name).map(value => value.slice(0, LONGEST).toWellFormed())
+  const all = (name: string): string[] =>
+    fields.getAll(name).map(value => value.slice(0, LONGEST).replace(TURNS, '').toWellFormed())
   const text = (name: string): string => (all(name)[0] ?? '').trim()
   return {
     ...{ text, all },

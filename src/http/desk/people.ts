@@ -8,6 +8,7 @@ import { html } from '../html.ts'
 import type { DeskDeps, Named } from './deps.ts'
 import type { Form } from './form.ts'
 import { tokenField } from './page.ts'
+import { theirs } from './quoted.ts'
 import type { Desk, Shown, Visit } from './visit.ts'
 
 /** People and roles, for admins: who has which, invitations, and taking away. */
@@ -37,7 +38,7 @@ export const addPeople = (deps: DeskDeps, desk: Desk): void => {
     const { grant, name, self } = colleague
     const group = grant.organisation ? say(`organisation.${grant.organisation}`) : ''
     return html`<tr><th scope="row">${words.badge(grant)}</th>
-<td data-label="${say('desk.people.area')}">${words.area(grant.area)} ${group}</td><td data-label="${say('desk.people.name')}"><bdi>${name ?? ''}</bdi></td>
+<td data-label="${say('desk.people.area')}">${words.area(grant.area)} ${group}</td><td data-label="${say('desk.people.name')}">${theirs(name ?? '')}</td>
 <td data-label="${say('desk.people.channel')}">${say(`channel.${grant.ref.channel}`)}</td>
 <td data-label="${say('desk.people.since')}">${words.at(grant.at)}</td><td data-label="${say('desk.people.heard')}">${heardOf(colleague)}</td>
 <td>${self ? say('desk.who.you') : html`<form method="get" action="/desk/nguoi/go">${naming(colleague)}<button>${say('desk.people.revoke', { who: words.badge(grant) })}</button></form>`}</td></tr>`

@@ -1,10 +1,10 @@
 import type { QueueRow } from '../../app/cases/queue.ts'
 import type { Alias, CaseState } from '../../core/cases/case.ts'
-import { moneyIn } from '../../core/dialogue/summary.ts'
 import { shorten } from '../../core/reply/defang.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
+import { theirs } from './quoted.ts'
 import type { DeskWords } from './words.ts'
 
 const FIRST_WORDS = 140
@@ -38,9 +38,9 @@ export const makeRows = (deps: DeskDeps, words: DeskWords) => {
     const held = taker && state.status === 'taken' && taker.alias !== viewer ? `, ${words.badge(taker)}` : ''
     return html`<tr>
 <th scope="row"><a href="/desk/vu/${code}">${code}</a>${state.urgent && html` <strong class="badge urgent">${say('desk.urgent')}</strong>`}</th>
-${cell('text', html`<bdi>${text === null ? say('brief.unreadable') : shorten(text.replace(/\s+/g, ' '), FIRST_WORDS)}</bdi>`, 'words')}
+${cell('text', theirs(text === null ? say('brief.unreadable') : shorten(text.replace(/\s+/g, ' '), FIRST_WORDS)), 'words')}
 ${cell('pattern', words.pattern(pattern))}
-${cell('loss', state.urgent ? moneyIn(text ?? '').join(', ') : '')}
+${cell('loss', state.urgent ? words.sums(text ?? '') : '')}
 ${cell('reporters', String(state.reporters.length))}
 ${cell('area', words.area(state.area))}
 ${cell('age', html`<span class="age ${late}">${words.since(state.openedAt)}${late === 'late' && html` <b>${say('desk.late')}</b>`}</span>`)}

@@ -1,22 +1,16 @@
-import type { FastifyInstance } from 'fastify'
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
 import { tokenField } from './page.ts'
 import type { Desk } from './visit.ts'
 
 /** One's own sessions, and the way out. */
-export const addSessions = (app: FastifyInstance, { say, people, commit, clock }: DeskDeps, desk: Desk): void => {
+export const addSessions = ({ say, people, commit, clock }: DeskDeps, desk: Desk): void => {
   const { words } = desk
-
-  // The cookie goes with whatever is answered: who leaves takes nothing along.
-  app.addHook('onSend', async (request, reply) => {
-    if (request.method === 'POST' && request.url === '/desk/thoat') desk.setSession(request, reply, null)
-  })
 
   desk.act('/thoat', async ({ seat }) => {
     const out = await people.signOut(seat.ref, { hash: seat.hash })
     if (!('refused' in out)) await commit(out, clock.now())
-    return { to: '/desk/vao' }
+    return { to: '/desk/vao', leaves: true }
   })
 
   desk.show('/phien', async ({ seat, token, query }) => {

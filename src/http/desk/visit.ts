@@ -24,7 +24,8 @@ export interface Visit {
 /** What is shown for it. */
 export type Shown =
   | ({ body: Html; status?: number } & Omit<Frame, 'at'>)
-  | { to: string }
+  /** `leaves`: whoever was here is not any more. */
+  | { to: string; leaves?: true }
   | { picture: { bytes: Uint8Array; mime: string } }
 
 export interface Desk {
@@ -75,6 +76,7 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
   }
 
   const send = (reply: FastifyReply, shown: Shown, at: Frame['at']): FastifyReply => {
+    if ('to' in shown && shown.leaves) setSession(reply.request, reply, null)
     if ('to' in shown) return reply.code(303).header('location', shown.to).send()
     if ('picture' in shown) return reply.type(shown.picture.mime).send(Buffer.from(shown.picture.bytes))
     const { body, status = 200, ...frame } = shown

@@ -1,6 +1,7 @@
 import type { Grant } from '../../app/people/ports.ts'
 import { dayInWords, timeInWords, wallTime } from '../../core/calendar.ts'
 import type { CaseMark } from '../../core/cases/evidence.ts'
+import { moneyIn } from '../../core/dialogue/summary.ts'
 import type { DeskDeps } from './deps.ts'
 
 /** Facts as people at the desk read them. */
@@ -16,6 +17,8 @@ export interface DeskWords {
   /** "12 phút", "3 giờ", "2 ngày". */
   since(ms: number): string
   mark(mark: Pick<CaseMark, 'kind' | 'value'>): string
+  /** The sums in these words, each once. */
+  sums(text: string): string
 }
 
 const MINUTE = 60_000
@@ -47,6 +50,7 @@ export const makeDeskWords = ({ say, areas, patterns, clock }: DeskDeps): DeskWo
       const isToday = wallTime(then).day === wallTime(clock.now()).day
       return isToday ? timeInWords(then) : `${timeInWords(then)} ${dayInWords(then)}`
     },
+    sums: text => [...new Set(moneyIn(text))].join(', '),
     mark: ({ kind, value }) => say(`mark.${kind}`, { value: value ?? say('mark.gone') }),
   }
 }
