@@ -33,7 +33,10 @@ export const makeReadPicture =
     const acting = await atWork(actor, code, 'read')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
-    const pictures = sealing.openPictures(code, await cases.evidence(code))
+    const pictures: EvidencePicture[] = []
+    // Of those that are looked at with it, too; each opens under its own code only.
+    for (const each of [record.code, ...(record.state.parts ?? [])])
+      pictures.push(...sealing.openPictures(each, await cases.evidence(each)))
     const picture = pictures[number - 1] ?? null
     const event: CaseEvent = { kind: 'read', at: clock.now().getTime(), by: viewer.alias, what: 'picture' }
     const changes = picture ? [postTo(record, [event])] : []

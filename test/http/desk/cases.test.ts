@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fakeChannel } from '../../app/build-bot.ts'
 import { reportAs, textsTo } from '../../app/cases/office.ts'
 import type { Browser, TestDesk } from './build.ts'
 import { hiddenOf, openDesk } from './build.ts'
@@ -190,6 +191,40 @@ describe('a case', () => {
     expect(other).not.toBe(code)
     expect((await (await desk.enter('quan')).get(`/desk/vu/${code}`)).html).toContain(other)
     expect((await an.get(`/desk/vu/${code}`)).html).not.toContain(other)
+  })
+})
+
+describe('pictures handed over', () => {
+  const BYTES = new Uint8Array([137, 80, 78, 71, 1, 2, 3])
+  const TEXT = 'Chuyen 20 trieu vao stk 19034455667788 ngay de mo khoa tai khoan, khong noi voi ai, neu khong se bi bat'
+
+  it('are shown to who may read the case, kept by no browser, and each look is recorded', async () => {
+    const channel = { ...fakeChannel(), fetchPicture: async () => BYTES }
+    const reader = { read: async () => ({ ok: true as const, text: TEXT, codes: [] }) }
+    const desk = await openDesk({ channel, reader })
+    const { office } = desk
+    await office.invite('an', 'officer', 'nga-son')
+    await office.invite('dao', 'officer', 'nga-an')
+    await office.hear('lan', { content: { kind: 'picture', fileId: 'f1', caption: 'cái này có phải lừa đảo không' } })
+    await office.work()
+    for (const text of ['báo cán bộ', '1', '1']) await office.post('lan', text)
+    const code = /VU-[0-9A-Z]{6}/.exec(await office.ask('lan', 'đồng ý'))?.[0] ?? ''
+    const an = await desk.enter('an')
+    const address = `/desk/vu/${code}/anh/1`
+    expect((await an.get(`/desk/vu/${code}`)).html).toContain(`<img src="${address}"`)
+    const picture = await an.get(address)
+    expect([picture.status, picture.headers['content-type'], picture.headers['cache-control']]).toEqual([
+      200,
+      'image/png',
+      'no-store',
+    ])
+    expect((await office.store.cases.events(code)).at(-1)).toMatchObject({ kind: 'read', what: 'picture' })
+    for (const path of [`/desk/vu/${code}/anh/2`, `/desk/vu/${code}/anh/x`])
+      expect((await an.get(path)).status).toBe(403)
+    expect((await (await desk.enter('dao')).get(address)).status).toBe(403)
+    const { code: whole } = await reportAs(office, 'mai', LINK)
+    await press(an, whole, 'ghep', { vu: code })
+    expect((await an.get(`/desk/vu/${whole}/anh/1`)).status).toBe(200)
   })
 })
 
