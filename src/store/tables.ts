@@ -17,6 +17,7 @@ import type {
   WatchesTable,
 } from './case-tables.ts'
 import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
+import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
@@ -255,6 +256,7 @@ export interface Tables {
   desk_sessions: DeskSessionsTable
   desk_browsers: DeskBrowsersTable
   settings: SettingsTable
+  figures: FiguresTable
   migrations: MigrationsTable
 }
 

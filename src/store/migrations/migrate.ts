@@ -7,7 +7,8 @@ import { up as broadcasts } from './004-broadcasts.ts'
 import { up as limits } from './005-limits.ts'
 import { up as recalls } from './006-recalls.ts'
 import { up as caseMarks } from './007-case-marks.ts'
-import { up as desk } from './008-desk.ts'
+import { up as figures } from './008-figures.ts'
+import { up as desk } from './009-desk.ts'
 
 export interface Migration {
   name: string
@@ -23,7 +24,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '005-limits', up: limits },
   { name: '006-recalls', up: recalls },
   { name: '007-case-marks', up: caseMarks },
-  { name: '008-desk', up: desk },
+  { name: '008-figures', up: figures },
+  { name: '009-desk', up: desk },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */
