@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import { sql } from 'kysely'
-import type { CaseQueue, Wanted } from '../app/cases/ports.ts'
+import type { CaseQueue, CaseRecord, Counts, Wanted } from '../app/cases/ports.ts'
 import { carrying } from './case-askers.ts'
 import { recordOf } from './case-rows.ts'
 import type { Db, Tables } from './tables.ts'
@@ -36,27 +36,34 @@ const filtered = (db: Db, wanted: Wanted) => {
   return all
 }
 
-const page = async (db: Db, wanted: Wanted): Promise<Awaited<ReturnType<CaseQueue['page']>>> => {
-  const found = filtered(db, wanted)
-  const { count } = await found.select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  const rows = found.select(['code', 'state'])
+const page = async (db: Db, wanted: Wanted): Promise<CaseRecord[]> => {
+  const rows = filtered(db, wanted).select(['code', 'state'])
   const sorted =
     wanted.status === 'open'
       ? rows.orderBy('urgent', 'desc').orderBy('opened_at').orderBy('seq')
       : rows.orderBy('opened_at', 'desc').orderBy('seq', 'desc')
-  const records = (await sorted.limit(wanted.limit).offset(wanted.offset).execute()).map(recordOf)
-  return { records, count: Number(count) }
+  return (await sorted.limit(wanted.limit).offset(wanted.offset).execute()).map(recordOf)
 }
 
-const counts = async (db: Db, areas: readonly string[] | null, since: number) => {
+const count = async (db: Db, wanted: Wanted): Promise<number> => {
+  const all = filtered(db, wanted).select(eb => eb.fn.countAll<number>().as('count'))
+  return Number((await all.executeTakeFirstOrThrow()).count)
+}
+
+const counts = async (db: Db, areas: readonly string[] | null, since: number): Promise<Counts> => {
   const all = areas ? db.selectFrom('cases').where('area', 'in', areas) : db.selectFrom('cases')
-  const counted = async (query: typeof all): Promise<number> =>
-    Number((await query.select(eb => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count)
+  const after = async (column: 'opened_at' | 'decided_at'): Promise<number> => {
+    const found = all.where(column, '>=', since).select(eb => eb.fn.countAll<number>().as('count'))
+    return Number((await found.executeTakeFirstOrThrow()).count)
+  }
+  const open = all
+    .where(isOpen)
+    .select(eb => ['status', eb.fn.countAll<number>().as('count')])
+    .groupBy('status')
+  const byStatus = new Map((await open.execute()).map(row => [row.status, Number(row.count)]))
   return {
-    waiting: await counted(all.where(isOpen).where('status', '=', 'waiting')),
-    taken: await counted(all.where(isOpen).where('status', '=', 'taken')),
-    opened: await counted(all.where('opened_at', '>=', since)),
-    decided: await counted(all.where('decided_at', '>=', since)),
+    ...{ waiting: byStatus.get('waiting') ?? 0, taken: byStatus.get('taken') ?? 0 },
+    ...{ opened: await after('opened_at'), decided: await after('decided_at') },
   }
 }
 
@@ -91,6 +98,7 @@ const indexed = async (db: Db, codes: readonly string[], hashes: readonly string
 
 export const makeCaseQueue = ({ db }: { db: Db }): CaseQueue => ({
   page: wanted => page(db, wanted),
+  count: wanted => count(db, wanted),
   counts: (areas, since) => counts(db, areas, since),
   sharing: code => sharing(db, code),
   indexed: (codes, hashes) => indexed(db, codes, hashes),

@@ -37,8 +37,8 @@ import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
-import { wirePeople } from './people.ts'
 import type { Rules } from './rules.ts'
+import { wireSeats } from './seats.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
 import { renderingsOf, wireWarnings } from './warnings.ts'
@@ -126,7 +126,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     callOut: warnings.callOut,
     ownData: [cases.ownData, warnings.ownData],
   })
-  const peopleVerbs = wirePeople({ store, vault, corpus, clock, channelOf })
+  const peopleVerbs = wireSeats({ store, vault, corpus, clock, channelOf })
   const deskLink = makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress })
   const handlers = asOne([makeBasics(say), deskLink, ...cases.desks, ...warnings.desks, ...talkDesks])
   const route = makeRoute({ say, hear: talk.hear, handlers, content })

@@ -119,7 +119,9 @@ export interface Counts {
 /** The cases as lists, for pages. */
 export interface CaseQueue {
   /** Open ones first, then urgent ones, then by age: of open ones the oldest, of others the newest. */
-  page(wanted: Wanted): Promise<{ records: CaseRecord[]; count: number }>
+  page(wanted: Wanted): Promise<CaseRecord[]>
+  /** All that fit, on whatever page. */
+  count(wanted: Wanted): Promise<number>
   counts(areas: readonly string[] | null, since: number): Promise<Counts>
   /** Other cases that share a link, number or account with this one, the newest first; bounded. */
   sharing(code: string): Promise<{ kind: HashedMark['kind']; hash: string; record: CaseRecord }[]>

@@ -49,7 +49,7 @@ export type ListDue = (actor: PersonRef) => Promise<{ rows: readonly QueueRow[];
 
 export interface QueueDeps {
   cases: Pick<Cases, 'evidence'>
-  queue: Pick<CaseQueue, 'page' | 'counts' | 'indexed'>
+  queue: Pick<CaseQueue, 'page' | 'count' | 'counts' | 'indexed'>
   roles: Pick<Roles, 'of' | 'in'>
   sealing: Pick<Sealing, 'open'>
   index: CaseIndex
@@ -112,23 +112,25 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
   }
 
   return {
-    listQueue: async (actor, { status = 'open', area, pattern, search = '', page: wanted }) => {
+    listQueue: async (actor, { status = 'open', area, pattern, search = '', page: asked }) => {
       const places = await placesOf(actor)
       if (!places || (area !== undefined && places.areas && !places.areas.includes(area))) return null
-      const page = Math.min(Math.max(wanted, 1), MOST_PAGES)
-      const { records, count } = await queue.page({
+      const page = Math.min(Math.max(asked, 1), MOST_PAGES)
+      const wanted: Wanted = {
         ...(search.trim() === '' ? {} : searched(search.trim())),
         ...(pattern !== undefined && { pattern: index.patternHash(pattern) }),
         ...{ areas: area === undefined ? places.areas : [area], status, limit: ROWS, offset: (page - 1) * ROWS },
-      })
-      return { rows: await rowsOf(records), page, more: count > page * ROWS, count, areas: places.areas ?? [] }
+      }
+      const count = await queue.count(wanted)
+      const rows = await rowsOf(await queue.page(wanted))
+      return { rows, page, more: count > page * ROWS, count, areas: places.areas ?? [] }
     },
 
     listDue: async actor => {
       const places = await placesOf(actor)
       if (!places) return null
       const { alias, areas } = places
-      const { records } = await queue.page({ areas, status: 'open', mine: alias, limit: DUE, offset: 0 })
+      const records = await queue.page({ areas, status: 'open', mine: alias, limit: DUE, offset: 0 })
       const counts = await queue.counts(areas, clock.now().getTime() - DAY_MS)
       return { rows: await rowsOf(records), counts, alias }
     },

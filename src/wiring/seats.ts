@@ -12,7 +12,7 @@ import type { Corpus } from '../core/corpus/schema.ts'
 import type { ChannelName } from '../core/messages.ts'
 import type { Store } from '../store/open.ts'
 
-export interface PeopleDeps {
+export interface SeatsDeps {
   store: Pick<Store, 'roles' | 'people' | 'aliases' | 'desk'>
   vault: Vault
   corpus: Pick<Corpus, 'areas'>
@@ -21,7 +21,7 @@ export interface PeopleDeps {
 }
 
 /** Who has which role, and who is at the desk. */
-export const wirePeople = ({ store, vault, corpus, clock, channelOf }: PeopleDeps): PeopleVerbs => {
+export const wireSeats = ({ store, vault, corpus, clock, channelOf }: SeatsDeps): PeopleVerbs => {
   const { roles, people, aliases, desk: sessions } = store
   const seated = { sessions, roles, vault, clock }
   return {
