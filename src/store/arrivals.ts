@@ -4,7 +4,7 @@ import type { Db, InboxTable } from './tables.ts'
 import type { Anchor } from './vitals.ts'
 import { DatabaseGone } from './vitals.ts'
 
-export type Receipt = 'new' | 'repeat'
+export type Novelty = 'new' | 'repeat'
 
 /** `mark`: the keyed hash of the event's id. `urgent`: to be answered before others. */
 export interface HowReceived {
@@ -17,7 +17,7 @@ type Row = Insertable<InboxTable>
 interface Arrival {
   row: Row
   mark: string | undefined
-  resolve(receipt: Receipt): void
+  resolve(receipt: Novelty): void
   reject(error: unknown): void
 }
 
@@ -75,7 +75,7 @@ const hurryThem = async (trx: Db, rows: readonly Row[]): Promise<void> => {
 }
 
 /** One transaction, so one commit and one fsync, for all of them. */
-const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Receipt[]> =>
+const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Novelty[]> =>
   db.transaction().execute(async trx => {
     const unseen = await notSeen(trx, arrivals, arrivals[0]?.row.received_at ?? 0)
     const rows = [...unseen].map(({ row }) => row)
@@ -99,10 +99,10 @@ const save = async (db: Db, anchor: Anchor, arrivals: readonly Arrival[]): Promi
  * Saves messages, and shares one commit among those that arrive in the same turn of the event loop: with
  * synchronous=FULL the fsync is what a message costs. The promise resolves after the commit, never before.
  */
-export const makeReceive = (
+export const makeArrivals = (
   db: Db,
   anchor: Anchor,
-): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Receipt>) => {
+): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Novelty>) => {
   let arrived: Arrival[] = []
   const flush = (): void => {
     const all = arrived

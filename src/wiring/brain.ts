@@ -3,7 +3,7 @@ import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
-import type { Leaving } from '../app/people/leaving.ts'
+import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
@@ -74,7 +74,7 @@ export interface BrainDeps {
 export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   say: Say
   commit: Commit
-  mayLeave: Leaving['mayLeave']
+  mayLeave: LeavingGroups['mayLeave']
   verbs: { cases: CaseVerbs; people: PeopleVerbs }
   answer: Answer
   eyes: Eyes

@@ -1,7 +1,7 @@
 import type { Grant } from '../../app/people/ports.ts'
 import { dayInWords, timeInWords, wallTime } from '../../core/calendar.ts'
 import type { CaseMark } from '../../core/cases/evidence.ts'
-import { moneyIn } from '../../core/dialogue/summary.ts'
+import { moneyIn } from '../../core/cases/summary.ts'
 import type { DeskDeps } from './deps.ts'
 
 /** Facts as people at the desk read them. */
