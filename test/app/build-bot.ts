@@ -54,6 +54,7 @@ export interface Bot {
   held: Brain['held']
   answerCode: Brain['answerCode']
   callOut: Brain['callOut']
+  column: Brain['column']
   verbs: Brain['verbs']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
@@ -104,7 +105,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const assess = makeAssess({ corpus, judge, hearing, officers })
   const { inbox } = store
-  const { say, commit, answer, jobs, held, answerCode, callOut, verbs } = wireBrain({
+  const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
     ...{ log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
@@ -139,7 +140,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return others
   }
   return {
-    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, hear, work, verbs },
+    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, column, verbs, hear, work },
     notice,
     notices: () => noticed,
     invite: async (from, role, area, organisation = null, name = '') => {
