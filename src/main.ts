@@ -20,6 +20,7 @@ import { wireChannels } from './wiring/channels.ts'
 import { wireColumn } from './wiring/column.ts'
 import type { Compiled } from './wiring/compile.ts'
 import { compile } from './wiring/compile.ts'
+import { wireDesk } from './wiring/desk.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
 import type { House } from './wiring/house.ts'
@@ -92,6 +93,12 @@ const startServer = async (server: FastifyInstance, { port, host }: Config, undo
   return server.listen({ port, host })
 }
 
+/** Of a server that listens at this address: how its own machine reaches it. */
+const loopbackOf = (address: string): string => {
+  const { hostname, port } = new URL(address)
+  return `http://${hostname.startsWith('[') ? '[::1]' : '127.0.0.1'}:${port}`
+}
+
 type Parts = House & Compiled
 
 const addChannels = (
@@ -157,7 +164,12 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const parts = { ...house, ...(await compile({ config, house, log }, undo)) }
   const { assess, corpus, judge, store } = parts
   const senses = makeSenses({ clock, log })
-  const doors = makeDoors({ ...parts, ...senses, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log })
+  // Until it listens, where it is going to.
+  const place = { address: `http://127.0.0.1:${config.port}` }
+  const doors = makeDoors({
+    ...{ ...parts, ...senses, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log },
+    deskAddress: () => config.publicUrl?.replace(/\/+$/, '') ?? loopbackOf(place.address),
+  })
   const { wakeAll } = doors
   const watch = await watchClock(parts, { ...senses, log, wakeAll })
   const channels = addChannels(environment, parts, { doors, watch, senses, log })
@@ -178,11 +190,16 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     },
     ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },
-    plugins: [wireColumn({ ...parts, ...doors, config, clock, log }), ...channels.flatMap(({ hook }) => hook ?? [])],
+    plugins: [
+      wireColumn({ ...parts, ...doors, config, clock, log }),
+      ...channels.flatMap(({ hook }) => hook ?? []),
+      wireDesk({ ...parts, ...doors, clock, publicUrl: config.publicUrl }),
+    ],
   })
   await startWork(parts, doors, undo)
   undo.push(startJobs(parts, doors, { watching, watch, log }))
   const address = await startServer(server, config, undo)
+  place.address = address
   startIntake(channels, log, undo)
   log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length }, 'ready')
   return address

@@ -12,6 +12,7 @@ const roomOf = (path: string): string => path.split('/')[1] ?? ''
 const PORTS = [
   'src/app/ports.ts',
   ...['people', 'cases', 'warnings', 'numbers'].map(noun => `src/app/${noun}/ports.ts`),
+  'src/app/people/desk-ports.ts',
 ]
 
 const BELOW_MAIN = [

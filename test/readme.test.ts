@@ -42,5 +42,5 @@ test('README.md describes every variable that is read, and no other', () => {
 test('the files that the scripts start are there, and CI runs the command of README.md', () => {
   const started = Object.values(scripts).flatMap(script => script.match(/(?:src|test)\/[\w/-]+\.ts/g) ?? [])
   expect(started.filter(file => !existsSync(join(ROOT, file)))).toEqual([])
-  expect(read('.ci/run')).toMatch(/^npm install\nnpm test$/m)
+  expect(read('.ci/run')).toMatch(/^npm install\n(?:.*\n)*npm test$/m)
 })

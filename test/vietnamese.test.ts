@@ -20,6 +20,10 @@ const STILL: Record<string, string> = {
   'src/store/': 'the operator: keys that do not fit, a database of another version',
   'src/papers/': 'committees and offices: a paper is its own text',
   'src/http/errors.ts': 'sentences that must be there when nothing else works',
+  // Addresses, as the contract spells them.
+  'src/http/desk/case-actions.ts': 'addresses of forms',
+  'src/http/desk/cases.ts': 'addresses of forms',
+  'src/http/desk/queue.ts': 'addresses of lists',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
   'src/core/text/': 'letters, shorthand, titles before names',
   'src/core/extract/': 'what stands before numbers, sums and links',

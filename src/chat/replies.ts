@@ -20,6 +20,7 @@ export interface RepliesDeps {
 const PERSONAL = new Set<WordName>([
   ...(['stop', 'stop-or-yes', 'subscribe', 'my-data', 'delete-data', 'report', 'call-back', 'no-call-back'] as const),
   ...(['slip', 'next', 'verify', 'junk', 'family', 'more', 'anew', 'change-commune', 'enough'] as const),
+  ...(['desk', 'not-me'] as const),
 ])
 
 const INTENDED: Readonly<Record<string, WordName>> = {

@@ -43,7 +43,7 @@ interface Row {
 }
 
 /** Words that work whatever question is open. */
-const ALWAYS = new Set<WordName>(['help', 'stop', 'stop-or-yes', 'delete-data', 'more'])
+const ALWAYS = new Set<WordName>(['help', 'stop', 'stop-or-yes', 'delete-data', 'more', 'desk'])
 
 /** Nothing else can be meant by it, whatever is asked. */
 const isPlain = ({ command }: Heard): boolean => {
@@ -103,6 +103,14 @@ const ROWS: readonly Row[] = [
     beside: true,
     fits: ({ word }) => ALWAYS.has(word() as WordName),
     answer: ({ byWord }, { word }, turn) => byWord(word() as WordName, turn),
+  },
+  {
+    // For who has a role; to anybody else it may answer what is asked.
+    name: 'somebody else is at the desk under their name',
+    beside: true,
+    private: true,
+    fits: ({ word }) => word() === 'not-me',
+    answer: async ({ handlers }, _heard, turn) => (await handlers.words['not-me']?.(turn)) ?? null,
   },
   {
     name: 'a code',

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { INVITATION } from '../app/people/invitation.ts'
+import { INVITED, INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import { labelFor } from '../app/people/label.ts'
 import type { Invitation } from '../app/people/ports.ts'
 import { readEnvironment } from '../config.ts'
-import type { Role } from '../core/cases/rights.ts'
 import { INVITATION_BYTES, invitationFrom } from '../core/codes.ts'
 import { isCommune } from '../core/commune.ts'
 import { readCorpus } from '../library/read.ts'
@@ -13,11 +13,7 @@ import { openKeyed, openVault } from './open-keyed.ts'
 /** `npm run -s invite -- officer --area nga-son`: prints a code that gives the role, once, within a day. */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const INVITED = ['officer', 'approver', 'admin', 'leader'] as const satisfies Role[]
-const GROUPS = [
-  ...['phu-nu', 'thanh-nien', 'nong-dan', 'cuu-chien-binh'],
-  ...['mat-tran', 'nguoi-cao-tuoi', 'cong-doan', 'truong-thon'],
-]
+const GROUPS = INVITED_ORGANISATIONS
 const EVERYWHERE = 'toan-quoc'
 const HOURS = 24
 

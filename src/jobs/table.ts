@@ -16,6 +16,7 @@ export interface JobStore {
   }
   people: { expireDialogues(now: Date): Promise<number> }
   matters: { prune(now: Date): Promise<number> }
+  desk: { prune(now: Date): Promise<number> }
   pruneCases(before: { closedBefore: Date; decidedBefore: Date; watchesBefore: Date }): Promise<number>
   dropFarewells(): Promise<number>
   scrub(): Promise<boolean>
@@ -95,6 +96,7 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, ...work }: J
       if (work.clockInDoubt()) return
       await store.people.expireDialogues(clock.now())
       await store.matters.prune(clock.now())
+      await store.desk.prune(clock.now())
     },
   },
   {

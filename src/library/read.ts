@@ -41,14 +41,16 @@ const FOLDERS = [
 ]
 
 const TEXTS = 'intents/texts/vi.yml'
+/** What is said at the desk: sentences as the others. */
+const DESK_TEXTS = 'intents/texts/desk.yml'
 const WORDS = 'intents/words.yml'
 const EXPLAIN = 'intents/explain.yml'
 const STRUCTURE = 'data/eval/structure.yml'
 
 /** Files that teach nothing: they are read at every start. Of the words, only frames are learned with. */
-const AS_IT_STANDS = new Set([TEXTS, EXPLAIN])
+const AS_IT_STANDS = new Set([TEXTS, DESK_TEXTS, EXPLAIN])
 /** Not one of many in its folder. */
-const BY_NAME = new Set([TEXTS, WORDS, EXPLAIN, STRUCTURE])
+const BY_NAME = new Set([TEXTS, DESK_TEXTS, WORDS, EXPLAIN, STRUCTURE])
 
 const listYaml = (folder: string): string[] => {
   try {
@@ -147,7 +149,7 @@ export interface Spoken {
 }
 
 const spokenOf = (parser: Parser): Spoken => ({
-  texts: parser.one(TEXTS, schema.textsSchema) ?? {},
+  texts: { ...parser.one(TEXTS, schema.textsSchema), ...parser.one(DESK_TEXTS, schema.textsSchema) },
   words: parser.one(WORDS, wordsSchema) ?? NO_WORDS,
   explains: parser.one(EXPLAIN, explainSchema) ?? [],
 })

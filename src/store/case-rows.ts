@@ -122,6 +122,16 @@ const takeAway = async (trx: Db, { seq }: Place, { event, aliases, keep }: NonNu
   if (aliases.length > 0) await theirs.where('alias', 'in', aliases).execute()
 }
 
+const addIndex = async (trx: Db, { seq }: Place, hashes: readonly string[]): Promise<void> => {
+  if (hashes.length === 0) return
+  const rows = [...new Set(hashes)].map(hash => ({ case_seq: seq, hash }))
+  await trx
+    .insertInto('case_index')
+    .values(rows)
+    .onConflict(conflict => conflict.columns(['hash', 'case_seq']).doNothing())
+    .execute()
+}
+
 const addPeople = async (trx: Db, { seq }: Place, people: readonly CasePerson[]): Promise<void> => {
   if (people.length === 0) return
   const rows = people.map(({ alias, part, level, told }) => ({ case_seq: seq, alias, part, level, told }))
@@ -152,9 +162,10 @@ const addEvidence = async (trx: Db, { seq }: Place, evidence: readonly Evidence[
 
 /** Adds to a case all that a change brings along. */
 export const attach = async (trx: Db, place: Place, change: Open | Post, now: Date): Promise<void> => {
-  const { events, marks = [], people = [], evidence = [] } = change
+  const { events, marks = [], people = [], evidence = [], index = [] } = change
   await addEvents(trx, place, events)
   await addMarks(trx, place, marks)
+  await addIndex(trx, place, index)
   if (change.do === 'post') await changeList(trx, place, change)
   if (change.do === 'post' && change.without) await takeAway(trx, place, change.without)
   await addPeople(trx, place, people)

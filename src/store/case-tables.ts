@@ -49,6 +49,12 @@ export interface CaseMarksTable {
   listed: Generated<number>
 }
 
+/** What a case is found by: words and kinds of its reports, as keyed hashes. */
+export interface CaseIndexTable {
+  case_seq: number
+  hash: string
+}
+
 export interface CasePeopleTable {
   case_seq: number
   alias: Alias

@@ -267,6 +267,7 @@ export const pruneCases = (db: Db, before: PruneCases): Promise<number> =>
       trx.deleteFrom('shown_lists').where('until', '<', before.watchesBefore.getTime()),
       trx.deleteFrom('evidence').where('case_seq', 'in', over),
       trx.deleteFrom('case_people').where('case_seq', 'in', over),
+      trx.deleteFrom('case_index').where('case_seq', 'in', over),
       trx
         .deleteFrom('case_marks')
         .where('case_seq', 'in', over)

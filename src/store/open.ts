@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely'
-import type { CaseRecord, Cases } from '../app/cases/ports.ts'
+import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
 import type { Aliases, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
@@ -11,10 +11,12 @@ import { groupsAt } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
 import { idleCases, standingOf } from './case-limits.ts'
+import { makeCaseQueue } from './case-queue.ts'
 import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { pruneContacts } from './contacts.ts'
+import { makeDeskSessions } from './desk.ts'
 import { dropFarewells } from './farewells.ts'
 import { makeFigures } from './figures.ts'
 import type { Inbox } from './inbox.ts'
@@ -51,7 +53,9 @@ export interface Store {
   aliases: Aliases
   invitations: Invitations & ReturnType<typeof makeInvitations>
   matters: Matters & ReturnType<typeof makeMatters>
+  desk: ReturnType<typeof makeDeskSessions>
   cases: Cases
+  queue: CaseQueue
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
   /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
@@ -126,7 +130,9 @@ const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   aliases: makeAliases({ db }),
   invitations: makeInvitations({ db }),
   matters: makeMatters({ db }),
+  desk: makeDeskSessions({ db }),
   cases: makeCases({ db }),
+  queue: makeCaseQueue({ db }),
   pruneCases: before => pruneCases(db, before),
   standingOf: (who, now) => standingOf(db, who, now),
   idleCases: (since, limit) => idleCases(db, since, limit),

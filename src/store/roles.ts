@@ -2,6 +2,7 @@ import type { Aliases, Grant, Invitation, Invitations, Matters, PeopleChange, Ro
 import type { Alias } from '../core/cases/case.ts'
 import type { PersonRef } from '../core/messages.ts'
 import { personIn } from '../core/people/label.ts'
+import { changeDesk, endDesk, forgetDesk } from './desk.ts'
 import { changeLeave } from './leaves.ts'
 import { changePerson } from './people.ts'
 import type { Db, RolesTable } from './tables.ts'
@@ -88,12 +89,17 @@ export const makeInvitations = ({
   add(hash: string, invitation: Invitation, until: Date): Promise<void>
 } => ({
   find: async (hash, now) => (await open(db, hash, now)) ?? null,
-  add: async (hash, invitation, until) => {
-    const { label = null, ...made } = invitation
-    const row = { hash, ...made, label, until: until.getTime(), used_at: null }
-    await db.insertInto('invitations').values(row).execute()
-  },
+  add: async (hash, invitation, until) =>
+    void (await addInvitation(db, { noun: 'invitation', hash, invitation, until })),
 })
+
+/** For transactions of others. */
+const addInvitation = async (db: Db, { hash, invitation, until }: Of<'invitation'>): Promise<true> => {
+  const { label = null, ...made } = invitation
+  const row = { hash, ...made, label, until: until.getTime(), used_at: null }
+  await db.insertInto('invitations').values(row).execute()
+  return true
+}
 
 export const makeMatters = ({ db }: { db: Db }): Matters & { prune(now: Date): Promise<number> } => ({
   get: async ({ channel, id }, now) => {
@@ -158,7 +164,9 @@ const block = async (trx: Db, { ref, until }: Of<'block'>): Promise<boolean> => 
   return true
 }
 
+/** Who loses a role is at the desk no more: with what is left to them, they come anew. */
 const revoke = async (trx: Db, { ref, role, area }: Of<'revoke'>): Promise<boolean> => {
+  await endDesk(trx, ref)
   const held = trx.deleteFrom('roles').where('channel', '=', ref.channel).where('id', '=', ref.id)
   await held.where('role', '=', role).where('area', '=', area).execute()
   return true
@@ -187,8 +195,12 @@ export const changePeople = async (trx: Db, change: PeopleChange, now: Date): Pr
       return keepMatter(trx, change)
     case 'block':
       return block(trx, change)
-    default:
+    case 'audit':
       return note(trx, change, now)
+    case 'invitation':
+      return addInvitation(trx, change)
+    default:
+      return changeDesk(trx, change, now)
   }
 }
 
@@ -197,6 +209,7 @@ export const forgetRoles = async (trx: Db, { channel, id }: PersonRef): Promise<
   for (const table of ['aliases', 'roles', 'matters'] as const) {
     await trx.deleteFrom(table).where('channel', '=', channel).where('id', '=', id).execute()
   }
+  await forgetDesk(trx, { channel, id })
 }
 
 /** Until when nobody answers this person, or null. */

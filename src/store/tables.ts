@@ -7,6 +7,7 @@ import type { BroadcastKind, BroadcastState } from '../core/warnings/broadcast.t
 import type {
   AskedTable,
   CaseEventsTable,
+  CaseIndexTable,
   CaseMarksTable,
   CasePeopleTable,
   CasesTable,
@@ -17,6 +18,7 @@ import type {
   ShownListsTable,
   WatchesTable,
 } from './case-tables.ts'
+import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
 import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
 
@@ -241,6 +243,7 @@ export interface Tables {
   cases: CasesTable
   case_events: CaseEventsTable
   case_marks: CaseMarksTable
+  case_index: CaseIndexTable
   case_people: CasePeopleTable
   evidence: EvidenceTable
   watches: WatchesTable
@@ -253,6 +256,9 @@ export interface Tables {
   groups: GroupsTable
   passed_on: PassedOnTable
   standings: StandingsTable
+  desk_links: DeskLinksTable
+  desk_sessions: DeskSessionsTable
+  desk_browsers: DeskBrowsersTable
   settings: SettingsTable
   figures: FiguresTable
   migrations: MigrationsTable

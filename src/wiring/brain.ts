@@ -1,10 +1,12 @@
 import type { OfficersList } from '../app/cases/local-list.ts'
+import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
 import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
+import type { PeopleVerbs } from '../app/people/verbs.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
@@ -16,6 +18,7 @@ import { makeOfficeWord } from '../chat/letters/office-word.ts'
 import { makeWordLetter } from '../chat/letters/word-letter.ts'
 import { makeAddMissed } from '../chat/missed.ts'
 import { makeBrief } from '../chat/officer/brief.ts'
+import { makeDeskLinkDesk } from '../chat/officer/desk-link.ts'
 import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
@@ -36,6 +39,7 @@ import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
 import { wirePeople } from './people.ts'
 import type { Rules } from './rules.ts'
+import { wireSeats } from './seats.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
 import { renderingsOf, wireWarnings } from './warnings.ts'
@@ -61,6 +65,8 @@ export interface BrainDeps {
   wakeSender(name: ChannelName): void
   /** Answers that look at pictures at once. */
   looks?: number
+  /** The address people reach this server at. */
+  deskAddress(): string
   /** How long is waited for what belongs together. */
   burst?: Partial<Burst>
 }
@@ -70,6 +76,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column
   say: Say
   commit: Commit
   mayLeave: LeavingGroups['mayLeave']
+  verbs: { cases: CaseVerbs; people: PeopleVerbs }
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -123,12 +130,14 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     callOut: warnings.callOut,
     ownData: [cases.ownData, warnings.ownData],
   })
+  const peopleVerbs = { ...wireSeats({ store, vault, corpus, clock }), ...staff.verbs }
   const roleWords = async (person: PersonRef): Promise<string[]> =>
     (await store.roles.of(person)).map(({ role, area }) =>
       say(`join.${role}`, { role: say(`role.${role}`), area: areaName(area) }),
     )
   const handlers = asOne([
     makeBasics({ say, roleWords }),
+    makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress }),
     ...cases.desks,
     ...staff.desks,
     ...warnings.desks,
@@ -149,6 +158,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { held, answerCode, callOut, column } = warnings
   return {
     ...{ say, commit, answer, eyes, held, answerCode, callOut, column },
+    verbs: { cases: cases.verbs, people: peopleVerbs },
     jobs: {
       ...cases.jobs,
       ...warnings.jobs,

@@ -3,6 +3,8 @@ import { makeAppeal, makeFindWarned } from '../app/cases/appeal.ts'
 import { makeAsk } from '../app/cases/ask.ts'
 import { makeAtWork, makeHolderOf } from '../app/cases/at-work.ts'
 import { makeBlockReporter } from '../app/cases/block-reporter.ts'
+import { makeOpenCaseFile } from '../app/cases/case-file.ts'
+import { makeCaseIndex } from '../app/cases/case-index.ts'
 import { makeCheckWords } from '../app/cases/check-words.ts'
 import { makeClose } from '../app/cases/close.ts'
 import { makeConfirm } from '../app/cases/confirm.ts'
@@ -22,6 +24,7 @@ import { makeMerge } from '../app/cases/merge.ts'
 import type { NoteAsked } from '../app/cases/note-asked.ts'
 import { makeNoteAsked, makeWantNoWord } from '../app/cases/note-asked.ts'
 import { makeOffer } from '../app/cases/offer.ts'
+import { makeQueue } from '../app/cases/queue.ts'
 import { makeReadCase } from '../app/cases/read.ts'
 import { makeReadPicture } from '../app/cases/read-picture.ts'
 import { makeOpenCase } from '../app/cases/reading.ts'
@@ -30,10 +33,12 @@ import type { EvidencePicture } from '../app/cases/sealed.ts'
 import { makeSealing } from '../app/cases/sealed.ts'
 import { makeSeconds } from '../app/cases/seconds.ts'
 import { makeSplit } from '../app/cases/split.ts'
+import { makeStaleBy } from '../app/cases/stale.ts'
 import { makeTake } from '../app/cases/take.ts'
 import { makeTelling } from '../app/cases/tell.ts'
 import { makeAskerTelling } from '../app/cases/tell-askers.ts'
 import { makeUnlistMarks } from '../app/cases/unlist-marks.ts'
+import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import { makeMorning } from '../app/morning.ts'
 import type { Commit } from '../app/outcome.ts'
@@ -52,7 +57,7 @@ import { makeMarksDesk } from '../chat/officer/marks.ts'
 import { makeMergingDesk } from '../chat/officer/merging.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
 import { openFor } from '../chat/questions.ts'
-import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
+import { makeAnswerOfficerDesk, openOfficersQuestion } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
 import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
@@ -90,6 +95,7 @@ export interface CasesDeps {
 
 /** Roles and cases. */
 export interface CaseParts {
+  verbs: CaseVerbs
   /** What people talk to the bot about. */
   desks: Handlers[]
   /** Decisions somebody could not be told. */
@@ -137,9 +143,13 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     const bytes = await channelOf(name)?.fetchPicture?.(picture)
     return bytes ? deps.cleanPicture(bytes) : null
   }
+  const index = makeCaseIndex(
+    vault,
+    corpus.patterns.map(({ id }) => id),
+  )
   const joinReport = makeJoinReport({ cases, roles, reach, away, sealing, openCase, offer, clock })
   const fileReport = makeFileReport({
-    ...{ cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence },
+    ...{ cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence, index },
     standingOf: store.standingOf,
   })
   const officeWord = makeOfficeWord({ say, officeName: officeOf })
@@ -149,12 +159,28 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     ...{ atWork, roles, personOf: aliases.personOf, openCase },
     ...{ sealing, telling, askers, checkWords, seconds, clock },
   })
-  const marks = makeMarksDesk({
-    ...{ say, words, markWords },
-    listable: makeListable({ openCase, cases }),
+  const readCase = makeReadCase({ atWork, openCase, clock })
+  const verbs: CaseVerbs = {
+    ...{ take, confirm, readCase },
+    ...makeQueue({ cases, queue: store.queue, roles, sealing, index, vault, marksFor, clock }),
+    openCaseFile: makeOpenCaseFile({ readCase, openCase, cases, queue: store.queue, roles }),
+    staleBy: makeStaleBy({ atWork, cases }),
+    readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
+    handOver: makeHandOver({ atWork, openCase, offer, clock }),
+    decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
+    deny: makeDeny({ atWork, personOf: aliases.personOf, seconds, sealing, confirm, checkWords, clock }),
+    confirmNote: makeConfirmNote({ atWork, roles, cases, sealing, reach, clock }),
+    close: makeClose({ atWork, telling, clock }),
+    askReporter: makeAsk({
+      ...{ atWork, reach, sealing, checkWords, clock },
+      openQuestion: (to, code) => openOfficersQuestion(say, clock, to, code),
+    }),
     listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
     unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
-  })
+    merge: makeMerge({ atWork, cases, reach, telling, clock }),
+    split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
+  }
+  const marks = makeMarksDesk({ say, words, markWords, ...verbs, listable: makeListable({ openCase, cases }) })
   const escalate = makeEscalate({
     ...{ cases, outbox, personOf: aliases.personOf, openCase, telling, offer, commit, clock },
   })
@@ -171,31 +197,20 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const endIdle = makeEndIdle({ idleCases: store.idleCases, telling, commit, clock })
   const morning = makeMorning(rules.quietHours)
   const communes = corpus.areas.filter(isCommune)
-  const readCase = makeReadCase({ atWork, openCase, clock })
   const { takeListed, ...listDesk } = makeListDesk({
     ...{ say, brief, words, take, readCase, clock },
     listCases: makeListCases({ cases, roles }),
     lastList: makeLastList({ cases, roles, clock }),
   })
   return {
+    verbs,
     desks: [
       makeJoinDesk({ say, areaName, join: makeJoin({ roles, invitations, nameOf, vault, clock }) }),
       makeOfficerDesk({
-        ...{ say, words, marks, take, takeListed, confirm, readCase, clock },
-        readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
-        handOver: makeHandOver({ atWork, openCase, offer, clock }),
-        decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
-        deny: makeDeny({ atWork, personOf: aliases.personOf, seconds, sealing, confirm, checkWords, clock }),
-        confirmNote: makeConfirmNote({ atWork, roles, cases, sealing, reach, clock }),
-        close: makeClose({ atWork, telling, clock }),
+        ...{ say, words, marks, takeListed, ...verbs },
         blockReporter: makeBlockReporter({ atWork, clock }),
-        askReporter: makeAsk({ atWork, reach, sealing, checkWords, clock }),
       }),
-      makeMergingDesk({
-        ...{ say, words },
-        merge: makeMerge({ atWork, cases, reach, telling, clock }),
-        split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
-      }),
+      makeMergingDesk({ say, words, ...verbs }),
       listDesk,
       makeFollowDesk({
         ...{ say, cases, matters, aliases, officeWord, vault, clock },

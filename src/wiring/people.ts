@@ -4,6 +4,7 @@ import { makeListRoles } from '../app/people/list-roles.ts'
 import type { Reach } from '../app/people/reach.ts'
 import { makeRevokeRole, makeRevoking } from '../app/people/revoke-role.ts'
 import { makeEndLeave, makeTakeLeave } from '../app/people/take-leave.ts'
+import type { PeopleVerbs } from '../app/people/verbs.ts'
 import { makeWatchReach } from '../app/people/watch-reach.ts'
 import type { Handlers } from '../chat/handlers.ts'
 import { makeLeaveDesk } from '../chat/people/leave.ts'
@@ -19,6 +20,7 @@ export interface PeopleDeps
 }
 
 export interface PeopleParts {
+  verbs: Pick<PeopleVerbs, 'listRoles' | 'revokeRole'>
   desks: Handlers[]
   jobs: {
     /** Once each morning: who can't be written to for much longer, or at all. */
@@ -35,13 +37,16 @@ export const wirePeople = (deps: PeopleDeps): PeopleParts => {
   const revoking = makeRevoking({ roles, handBack: makeHandBack({ cases }) })
   const watchReach = makeWatchReach({ roles, people, reach, commit, clock })
   const morning = makeMorning(rules.quietHours)
+  const verbs = {
+    listRoles: makeListRoles({ roles, people, leaves, reach, vault, clock }),
+    revokeRole: makeRevokeRole({ roles, revoking, clock }),
+  }
   return {
+    verbs,
     desks: [
       makeRolesDesk({
-        ...{ say, areaName },
+        ...{ say, areaName, ...verbs },
         nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
-        listRoles: makeListRoles({ roles, people, leaves, reach, vault, clock }),
-        revokeRole: makeRevokeRole({ roles, revoking, clock }),
       }),
       makeLeaveDesk({
         ...{ say, areaName, clock },

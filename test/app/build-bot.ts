@@ -55,6 +55,7 @@ export interface Bot {
   answerCode: Brain['answerCode']
   callOut: Brain['callOut']
   column: Brain['column']
+  verbs: Brain['verbs']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
   /** Answers what is due; gives what was newly said, oldest first, without the notice about data. */
@@ -104,7 +105,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const assess = makeAssess({ corpus, judge, hearing, officers })
   const { inbox } = store
-  const { say, commit, answer, jobs, held, answerCode, callOut, column } = wireBrain({
+  const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
     ...{ log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
@@ -112,6 +113,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     wakeSender: () => undefined,
     cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
     posters: options.posters ?? NO_POSTERS,
+    deskAddress: () => 'http://127.0.0.1:3000',
     // What is said is answered as soon as it can be; tests of bursts say otherwise.
     burst: { quietMs: 0, ...options.burst },
     ...(looks !== undefined && { looks }),
@@ -138,7 +140,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return others
   }
   return {
-    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, column, hear, work },
+    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, column, verbs, hear, work },
     notice,
     notices: () => noticed,
     invite: async (from, role, area, organisation = null, name = '') => {

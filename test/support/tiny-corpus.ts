@@ -14,6 +14,7 @@ export const BENIGN = 'data/benign/hoa-don.yml'
 export const SIGNS = 'data/signs/who.yml'
 export const EVAL = 'data/eval/gia-danh-dien-luc.yml'
 export const TEXTS = 'intents/texts/vi.yml'
+export const DESK_TEXTS = 'intents/texts/desk.yml'
 
 const pattern = `id: gia-danh-dien-luc
 status: reviewed
@@ -114,6 +115,7 @@ genuine:
   'data/reference/brands.yml': 'brands: []\nlures:\n  strong: []\n  plain: []\n  glue: []\ninnocent: []\n',
   'data/reference/foreign-prefixes.yml': 'reported: []\n',
   [TEXTS]: texts,
+  [DESK_TEXTS]: 'desk.link: "{link}"\n',
   ...Object.fromEntries(
     ['intents/words.yml', 'intents/explain.yml'].map(path => [path, readFileSync(join(ROOT, path), 'utf8')]),
   ),

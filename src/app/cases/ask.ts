@@ -2,15 +2,13 @@ import type { CaseEvent, CaseState } from '../../core/cases/case.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Reach } from '../people/reach.ts'
-import type { Clock } from '../ports.ts'
+import type { Change, Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
 import type { CheckWords, WordsRefused } from './check-words.ts'
 import { after, postTo } from './post.ts'
 import type { Sealing } from './sealed.ts'
 
 export interface Asked extends Moved {
-  /** Who is asked: for the edge that opens the question with them. */
-  to: PersonRef
   /** Which of those who reported, from 1; and whether they lost something. */
   reporter: number
   lost: boolean
@@ -30,13 +28,15 @@ export interface AskDeps {
   reach: Reach
   sealing: Sealing
   checkWords: CheckWords
+  /** Opens the question with who is asked: what they write next is the answer. */
+  openQuestion(to: PersonRef, code: string): Change
   clock: Clock
 }
 
 /** UTF-16 units. */
 const MOST = 600
 
-export const makeAsk = ({ atWork, reach, sealing, checkWords, clock }: AskDeps): Ask => {
+export const makeAsk = ({ atWork, reach, sealing, checkWords, openQuestion, clock }: AskDeps): Ask => {
   /** In the order in which they are tried: losses first, the latest of them first, then as they came. */
   const inOrder = ({ reporters }: CaseState): number[] => {
     const places = reporters.map((_reporter, at) => at)
@@ -73,8 +73,8 @@ export const makeAsk = ({ atWork, reach, sealing, checkWords, clock }: AskDeps):
     if ('refused' in made) return made
     const evidence = [sealing.seal(code, { kind: 'question', text: question, by: viewer.alias })]
     return {
-      done: { record: made, viewer, to: found.to, reporter: found.at + 1, lost: found.reporter.urgent === true },
-      changes: [postTo(record, [event], { evidence })],
+      done: { record: made, viewer, reporter: found.at + 1, lost: found.reporter.urgent === true },
+      changes: [postTo(record, [event], { evidence }), openQuestion(found.to, code)],
       letters: [
         {
           id: `ask:${code}:${made.state.version}`,

@@ -28,12 +28,15 @@ export interface Decided extends Moved {
 }
 
 /** `look-first`: somebody else decided, or reported, since this person looked. */
-export type NotDecided = CaseRefusal | 'decided-by-other' | 'reported-since' | WordsRefused
+export type NotDecided = CaseRefusal | 'decided-by-other' | 'reported-since' | 'no-such-mark' | WordsRefused
 
-/** A case is a scam, or there is too little to tell. All who asked are told. */
+/**
+ * A case is a scam, or there is too little to tell. All who asked are told. `marks`: just these go on the list with it, by
+ * their numbers; left out, the one that leaves no doubt does.
+ */
 export type Decide = (
   actor: PersonRef,
-  input: { code: string; outcome: 'scam' | 'unclear'; note?: string },
+  input: { code: string; outcome: 'scam' | 'unclear'; note?: string; marks?: readonly number[] },
 ) => Promise<Outcome<Decided, NotDecided>>
 
 export interface DecideDeps {
@@ -49,7 +52,7 @@ export interface DecideDeps {
 }
 
 /** Whose it is cannot be told from the mark: only an officer can say. */
-const isDoubtful = ({ kind, value }: KnownMark): boolean =>
+export const isDoubtful = ({ kind, value }: KnownMark): boolean =>
   kind !== 'url' && !(kind === 'phone' && value !== null && /^(?:1[89]00|\+)/.test(value))
 
 export const makeDecide = (deps: DecideDeps): Decide => {
@@ -64,8 +67,12 @@ export const makeDecide = (deps: DecideDeps): Decide => {
   }
 
   /** The marks that officer has seen: one that leaves no doubt is listed at once, any others are asked about. */
-  const marksFor = async (code: string, seen: number): Promise<Pick<Decided, 'listed' | 'choices'>> => {
+  const marksFor = async (code: string, seen: number, chosen?: readonly number[]) => {
     const marks = (await openCase.marks(code)).filter(({ n, own }) => n <= seen && !own)
+    if (chosen) {
+      const listed = marks.filter(({ number }) => chosen.includes(number))
+      return listed.length === new Set(chosen).size ? { listed, choices: [] } : null
+    }
     const [only] = marks
     if (marks.length === 1 && only && !isDoubtful(only)) return { listed: [only], choices: [] }
     return { listed: [], choices: marks }
@@ -78,7 +85,7 @@ export const makeDecide = (deps: DecideDeps): Decide => {
     return askers.takenBack(now, marks)
   }
 
-  return async (actor, { code: named, outcome, note = '' }) => {
+  return async (actor, { code: named, outcome, note = '', marks: chosen }) => {
     const acting = await atWork(actor, named, 'decide')
     if ('refused' in acting) return acting
     const { record, viewer } = acting
@@ -92,7 +99,9 @@ export const makeDecide = (deps: DecideDeps): Decide => {
     const at = clock.now().getTime()
     const seen = seenBy(events, by)
     const decided: CaseEvent = { kind: 'decided', at, by, outcome, seen }
-    const { listed, choices } = outcome === 'scam' ? await marksFor(code, seen) : { listed: [], choices: [] }
+    const marks = outcome === 'scam' ? await marksFor(code, seen, chosen) : { listed: [], choices: [] }
+    if (!marks) return { refused: 'no-such-mark' }
+    const { listed, choices } = marks
     const listing: CaseEvent[] =
       listed.length > 0 ? [{ kind: 'listed', at, by, marks: listed.map(({ number }) => number) }] : []
     const made = after(record, decided, ...listing)

@@ -9,6 +9,7 @@ import type { ChannelName, PersonRef } from '../../core/messages.ts'
 import type { Made, Outcome } from '../outcome.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Clock, Vault } from '../ports.ts'
+import type { CaseIndex } from './case-index.ts'
 import type { JoinReport } from './join-report.ts'
 import type { Matter } from './matter.ts'
 import type { Offer } from './offer.ts'
@@ -36,6 +37,7 @@ export interface FileReportDeps {
   openCase: Pick<OpenCase, 'readingWith'>
   joinReport: JoinReport
   marksFor(text: string): Mark[]
+  index: Pick<CaseIndex, 'of'>
   /** A picture handed over as evidence: fetched from its channel, without metadata. Null if it cannot be had. */
   fetchEvidence(channel: ChannelName, picture: Matter['pictures'][number]): Promise<EvidencePicture | null>
 }
@@ -123,7 +125,19 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     ]
     return {
       done: { record: { code, state: offered.state }, as: 'new', reached: reachedBy(offered) },
-      changes: [{ noun: 'case', do: 'open', code, events, marks, people, evidence, nextAt: offered.nextAt }],
+      changes: [
+        {
+          noun: 'case',
+          do: 'open',
+          code,
+          events,
+          marks,
+          people,
+          evidence,
+          index: reporting.index,
+          nextAt: offered.nextAt,
+        },
+      ],
       letters: offered.letters,
     }
   }
@@ -152,7 +166,7 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     const bytes = space.ok ? space.bytes : 0
     const sealed = sealFor(actor, report, alias)
     const seal = async (code: string) => fitting(await sealed(code), bytes)
-    const reporting: Reporting = { ...report, alias, marks, seal }
+    const reporting: Reporting = { ...report, alias, marks, index: deps.index.of(report.matter), seal }
     const filed = same ? await joinReport(same, reporting) : await open(reporting)
     const made: Made = { changes: [...changes, ...filed.changes], letters: filed.letters }
     return { done: filed.done, ...made }

@@ -121,7 +121,7 @@ export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
     const nextAt = offered ? { nextAt: offered.nextAt } : {}
     return {
       done: { record: offered ? { code, state: offered.state } : joined, as: more ? 'more' : 'joined', reached },
-      changes: [postTo(record, events, { marks, people, evidence, ...nextAt })],
+      changes: [postTo(record, events, { marks, people, evidence, index: reporting.index, ...nextAt })],
       letters: [...letters, ...(offered?.letters ?? [])],
     }
   }

@@ -1,4 +1,4 @@
-import type { Alias, CaseEvent, CaseState, Outcome } from '../../core/cases/case.ts'
+import type { Alias, CaseEvent, CaseState, CaseStatus, Outcome } from '../../core/cases/case.ts'
 import type { EvidenceKind } from '../../core/cases/evidence.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import type { Level } from '../../core/types.ts'
@@ -92,6 +92,45 @@ export interface Cases {
   watchers(marks: readonly HashedMark[], now: Date): Promise<{ alias: Alias; level: Level }[]>
 }
 
+/** Which cases are listed. */
+export interface Wanted {
+  /** Null: all. */
+  areas: readonly string[] | null
+  status: CaseStatus | 'open' | 'all'
+  code?: string
+  /** One of these is enough. */
+  marks?: readonly HashedMark[]
+  /** All of these, hashed. */
+  words?: readonly string[]
+  /** Hashed. */
+  pattern?: string
+  /** Without those that somebody else has in hand, unless they wait for a second person. */
+  mine?: Alias
+  limit: number
+  offset: number
+}
+
+export interface Counts {
+  waiting: number
+  taken: number
+  /** Since the hour that was asked for. */
+  opened: number
+  decided: number
+}
+
+/** The cases as lists, for pages. */
+export interface CaseQueue {
+  /** Open ones first, then urgent ones, then by age: of open ones the oldest, of others the newest. */
+  page(wanted: Wanted): Promise<CaseRecord[]>
+  /** All that fit, on whatever page. */
+  count(wanted: Wanted): Promise<number>
+  counts(areas: readonly string[] | null, since: number): Promise<Counts>
+  /** Other cases that share a link, number or account with this one, the newest first; bounded. */
+  sharing(code: string): Promise<{ kind: HashedMark['kind']; hash: string; record: CaseRecord }[]>
+  /** By the code: which of these hashes the case is found by. */
+  indexed(codes: readonly string[], hashes: readonly string[]): Promise<Map<string, string>>
+}
+
 export type CaseChange =
   /** Refused if the code is taken. */
   | {
@@ -102,6 +141,8 @@ export type CaseChange =
       marks: readonly HashedMark[]
       people: readonly CasePerson[]
       evidence: readonly Omit<Evidence, 'at'>[]
+      /** What it is found by, hashed. */
+      index?: readonly string[]
       /** Milliseconds; when to look at it again. Null: not by itself. */
       nextAt: number | null
     }
@@ -116,6 +157,7 @@ export type CaseChange =
       /** Added, or what they were told is changed. */
       people?: readonly CasePerson[]
       evidence?: readonly Omit<Evidence, 'at'>[]
+      index?: readonly string[]
       nextAt?: number | null
       /** Put on the local list, if the officer had seen them. A decision begins with none. */
       list?: readonly HashedMark[]

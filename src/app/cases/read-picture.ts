@@ -35,6 +35,7 @@ export const makeReadPicture =
     const { record, viewer } = acting
     const { code } = record
     const pictures: EvidencePicture[] = []
+    // Of those that are looked at with it, too; each opens under its own code only.
     for (const each of [code, ...(record.state.parts ?? [])])
       pictures.push(...sealing.openPictures(each, await cases.evidence(each)))
     const picture = pictures[number - 1] ?? null

@@ -18,6 +18,8 @@ export interface Report {
 export interface Reporting extends Report {
   alias: Alias
   marks: readonly HashedMark[]
+  /** What it is found by, hashed. */
+  index: readonly string[]
   /** Sealed for the case with this code. */
   seal(code: string): Promise<Omit<Evidence, 'at'>[]>
 }

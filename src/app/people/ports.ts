@@ -2,6 +2,7 @@ import type { Alias } from '../../core/cases/case.ts'
 import type { Role } from '../../core/cases/rights.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Leave } from '../../core/people/leave.ts'
+import type { DeskChange } from './desk-ports.ts'
 
 /** Who people are to the bot: roles given by invitation, and the names they have in the records of cases. */
 
@@ -95,4 +96,6 @@ export type PeopleChange =
   | { noun: 'matter'; ref: PersonRef; matter: { sealed: Uint8Array; until: Date } | null }
   /** Nobody answers a blocked person until then; null: answered again. */
   | { noun: 'block'; ref: PersonRef; until: Date | null }
+  | { noun: 'invitation'; hash: string; invitation: Invitation; until: Date }
+  | DeskChange
   | { noun: 'audit'; by: Alias | null; what: string; about: string }

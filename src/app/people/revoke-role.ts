@@ -12,6 +12,8 @@ export interface Which {
   number: number
   role: Role
   area: string
+  /** When it was given, where that is known: numbers are used again. Milliseconds. */
+  at?: number
 }
 
 export interface Revoked {
@@ -67,13 +69,13 @@ export interface RevokeRoleDeps {
 
 export const makeRevokeRole =
   ({ roles, revoking, clock }: RevokeRoleDeps): RevokeRole =>
-  async (actor, { number, role, area }) => {
+  async (actor, { number, role, area, at }) => {
     const grants = await roles.of(actor)
     const admin = grants.find(grant => holds([grant], 'revoke-role', area))
     if (!admin) return { refused: 'no-role' }
     const all = await roles.all()
     const grant = all.find(held => held.number === number && held.role === role && held.area === area)
-    if (!grant) return { refused: 'unknown' }
+    if (!grant || (at !== undefined && grant.at !== at)) return { refused: 'unknown' }
     const chiefs = all.filter(held => held.role === 'admin' && held.area === EVERYWHERE)
     if (chiefs.length === 1 && chiefs.includes(grant)) return { refused: 'last-admin' }
     return revoking(grant, admin.alias, clock.now())

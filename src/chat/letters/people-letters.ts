@@ -1,3 +1,4 @@
+import { dayInWords, timeInWords } from '../../core/calendar.ts'
 import type { ChannelName } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -8,31 +9,40 @@ export interface PeopleLettersDeps {
   areaName(id: string): string
 }
 
+type Badged = Pick<Extract<PeopleLetter, { kind: 'role-revoked' }>, 'role' | 'area' | 'number'>
+
 /** What people with a role are told about each other, and about the machine, in words. */
 export const makePeopleLetters = ({ say, areaName }: PeopleLettersDeps) => {
   const nameOf = (channel: ChannelName): string => say(`channel.${channel}`)
+  const when = (ms: number): string => `${timeInWords(new Date(ms))} ${dayInWords(new Date(ms))}`
+  const who = ({ role, area, number }: Badged): Record<string, string> => ({
+    ...{ role: say(`role.${role}`), area: areaName(area), number: String(number) },
+  })
   return (letter: PeopleLetter): Worded => {
     switch (letter.kind) {
       case 'joined':
         return { text: say('join.told', { role: say(`role.${letter.role}`), area: areaName(letter.area) }) }
+      case 'desk-entered':
+        return { text: say('desk.told.entered', { at: when(letter.at), device: letter.device }) }
+      case 'desk-new-browser':
+        return { text: say('desk.told.new-browser', { ...who(letter), at: when(letter.at), device: letter.device }) }
+      case 'desk-disowned':
+        return { text: say('desk.told.disowned', { ...who(letter), at: when(letter.at) }) }
       case 'channel-broken':
         return { text: say('alarm.broken', { channel: nameOf(letter.channel), why: say(`alarm.${letter.why}`) }) }
       case 'group-left':
       case 'group-leave-asked':
         return { text: say(`alarm.${letter.kind}`, { name: letter.name }) }
       case 'role-revoked': {
-        const { number, cases } = letter
-        const values = { role: say(`role.${letter.role}`), area: areaName(letter.area), number: String(number) }
-        if (letter.yours) return { text: say('revoked.yours', values) }
+        const { cases } = letter
+        if (letter.yours) return { text: say('revoked.yours', who(letter)) }
         const handed = cases > 0 ? ` ${say('revoked.cases', { count: String(cases) })}` : ''
-        return { text: `${say('revoked.told', values)}${handed}` }
+        return { text: `${say('revoked.told', who(letter))}${handed}` }
       }
       case 'window-closing':
         return { text: say('reach.closing') }
-      case 'out-of-reach': {
-        const values = { role: say(`role.${letter.role}`), area: areaName(letter.area), number: String(letter.number) }
-        return { text: say('reach.lost', values) }
-      }
+      case 'out-of-reach':
+        return { text: say('reach.lost', who(letter)) }
       case 'channel-mended':
         return { text: say('alarm.mended', { channel: nameOf(letter.channel) }) }
     }

@@ -1,10 +1,8 @@
 import type { Ask } from '../../app/cases/ask.ts'
 import type { ReadCase } from '../../app/cases/read.ts'
-import type { Clock } from '../../app/ports.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Heard } from '../heard.ts'
-import { officersQuestion } from '../resident/answer-officer.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 import type { CaseWords } from './case-words.ts'
@@ -16,11 +14,7 @@ export interface AskingDeps {
   words: CaseWords
   readCase: ReadCase
   askReporter: Ask
-  clock: Clock
 }
-
-/** An answer to an officer may take a weekend. */
-const ANSWER_MS = 72 * 3_600_000
 
 /** Is it said to the bot: a word, a code, or a command of officers? */
 const isWord = ({ command, word, code }: Heard): boolean => {
@@ -45,22 +39,18 @@ const addressed = (rest: string): { reporter?: number; question: string } => {
 export const askWhat = (say: Say, code: string): Said =>
   ask(say, { name: 'officer-ask', key: 'ask.officer.what', values: { code }, data: { code } })
 
-/** The question opens with the person who reported; an answer is whatever they write next. */
 const askThem = async (deps: AskingDeps, { code, rest }: OfCase, turn: Turn): Promise<Said | null> => {
-  const { say, words, askReporter, clock } = deps
+  const { say, words, askReporter } = deps
   const asked = await askReporter(turn.from, { code, ...addressed(rest) })
   if ('refused' in asked) {
     if (asked.refused === 'unreachable') return { text: say('moved.not-asked', { code }) }
     return words.refused(asked.refused, code, turn)
   }
   const { done, changes, letters } = asked
-  const until = new Date(clock.now().getTime() + ANSWER_MS)
-  const dialogue = { state: officersQuestion(say, done.record.code), until }
   return {
     text: say(done.lost ? 'moved.asked.lost' : 'moved.asked', { code, number: String(done.reporter) }),
     question: words.menu(done),
-    changes: [...changes, { noun: 'person', ref: done.to, change: { dialogue } }],
-    letters,
+    ...{ changes, letters },
   }
 }
 

@@ -5,7 +5,8 @@ import type { CaseRecord, Cases } from '../../app/cases/ports.ts'
 import type { Sealing } from '../../app/cases/sealed.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters } from '../../app/people/ports.ts'
-import type { Clock, Vault } from '../../app/ports.ts'
+import type { Change, Clock, Vault } from '../../app/ports.ts'
+import type { PersonRef } from '../../core/messages.ts'
 import { defangText } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
@@ -37,6 +38,15 @@ export const officersQuestion = (say: Say, code: string): Question<'case-answer'
   choices: [{ label: say('button.no-answer'), payload: '#answer no', means: 'no' }],
   data: { code },
 })
+
+/** An answer to an officer may take a weekend. */
+const ANSWER_MS = 72 * 3_600_000
+
+/** Opens it with them: what they write next is the answer. */
+export const openOfficersQuestion = (say: Say, clock: Clock, to: PersonRef, code: string): Change => {
+  const until = new Date(clock.now().getTime() + ANSWER_MS)
+  return { noun: 'person', ref: to, change: { dialogue: { state: officersQuestion(say, code), until } } }
+}
 
 /** A resident's answer to an officer's question, which goes to the officer and shows nobody who they are. */
 export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {

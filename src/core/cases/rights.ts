@@ -38,6 +38,8 @@ export const ACTIONS = [
   'standing', // approve in advance
   'list-roles',
   'revoke-role',
+  'desk', // come to the desk
+  'invite',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -57,6 +59,7 @@ const APPROVERS: readonly Role[] = ['approver', 'admin']
 const WARNERS: readonly Role[] = ['leader', 'approver', 'admin']
 const ADMINS: readonly Role[] = ['admin']
 const DESK: readonly Role[] = ['officer', 'approver', 'admin']
+const WITH_ROLE: readonly Role[] = ['leader', 'officer', 'approver', 'admin']
 
 const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   report: EVERYBODY,
@@ -93,6 +96,8 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   standing: APPROVERS,
   'list-roles': ADMINS,
   'revoke-role': ADMINS,
+  desk: WITH_ROLE,
+  invite: ADMINS,
 }
 
 /** May somebody in this role do this, where the role holds? */

@@ -31,3 +31,10 @@ export const decidedUpTo = (events: readonly CaseEvent[]): number => {
   const event = events[at]
   return event?.kind === 'decided' ? Math.min(event.seen ?? at + 1, at + 1) : at + 1
 }
+
+/** What changes nothing for who decides. */
+const QUIET: ReadonlySet<CaseEvent['kind']> = new Set(['read', 'offered', 'followed', 'forgotten'])
+
+/** What happened to a case since this version of it was seen. Pure. */
+export const changedSince = (events: readonly CaseEvent[], version: number): CaseEvent[] =>
+  events.slice(version).filter(({ kind }) => !QUIET.has(kind))

@@ -9,6 +9,7 @@ import { up as recalls } from './006-recalls.ts'
 import { up as caseMarks } from './007-case-marks.ts'
 import { up as figures } from './008-figures.ts'
 import { up as atWork } from './009-at-work.ts'
+import { up as desk } from './010-desk.ts'
 
 export interface Migration {
   name: string
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '007-case-marks', up: caseMarks },
   { name: '008-figures', up: figures },
   { name: '009-at-work', up: atWork },
+  { name: '010-desk', up: desk },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

@@ -1,0 +1,138 @@
+import type { Alias, CaseStatus } from '../../core/cases/case.ts'
+import type { Opened } from '../../core/cases/evidence.ts'
+import type { Mark } from '../../core/cases/marks.ts'
+import { EVERYWHERE, may } from '../../core/cases/rights.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Grant, Roles } from '../people/ports.ts'
+import type { Clock, Vault } from '../ports.ts'
+import type { CaseIndex } from './case-index.ts'
+import { hashMarks } from './file-report.ts'
+import type { CaseQueue, CaseRecord, Cases, Counts, Wanted } from './ports.ts'
+import type { Sealing } from './sealed.ts'
+
+/** What is looked for; all of it may be left out. */
+export interface QueueFilter {
+  /** `open`: waits or is in hand; the default. */
+  status?: CaseStatus | 'open' | 'all'
+  area?: string
+  pattern?: string
+  /** A code, a link, a number, or words. */
+  search?: string
+  /** From 1. */
+  page: number
+}
+
+/** A case as one line. */
+export interface QueueRow {
+  record: CaseRecord
+  /** What was reported first. */
+  text: string | null
+  pattern: string | null
+  taker: Grant | null
+}
+
+export interface QueuePage {
+  rows: readonly QueueRow[]
+  page: number
+  more: boolean
+  /** All that fit. */
+  count: number
+  /** Where this person works on cases; empty: everywhere. */
+  areas: readonly string[]
+}
+
+/** The cases of where this person works, a page at a time; null for who has no part in them, or not in that area. */
+export type ListQueue = (actor: PersonRef, filter: QueueFilter) => Promise<QueuePage | null>
+
+/** What is due for this person, the most urgent first, and how it stands today. */
+export type ListDue = (actor: PersonRef) => Promise<{ rows: readonly QueueRow[]; counts: Counts; alias: Alias } | null>
+
+export interface QueueDeps {
+  cases: Pick<Cases, 'evidence'>
+  queue: Pick<CaseQueue, 'page' | 'count' | 'counts' | 'indexed'>
+  roles: Pick<Roles, 'of' | 'in'>
+  sealing: Pick<Sealing, 'open'>
+  index: CaseIndex
+  vault: Pick<Vault, 'hashOf'>
+  marksFor(text: string): Mark[]
+  clock: Clock
+}
+
+const ROWS = 25
+const MOST_PAGES = 400
+const DUE = 40
+const DAY_MS = 24 * 3_600_000
+
+const CODE = /\bVU-[0-9A-Z]{6}\b/i
+
+/** A bare number is looked for as whatever it may be. */
+const asNumber = (search: string): Mark[] => {
+  const digits = search.replace(/[\s.-]/g, '')
+  if (!/^\+?\d{6,19}$/.test(digits)) return []
+  return (['phone', 'account', 'qr'] as const).map(kind => ({ kind, key: digits }))
+}
+
+export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: ListDue } => {
+  const { cases, queue, roles, sealing, index, vault, marksFor, clock } = deps
+
+  const placesOf = async (actor: PersonRef) => {
+    const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
+    const [first] = grants
+    const areas = [...new Set(grants.map(({ area }) => area))]
+    return first ? { alias: first.alias, areas: areas.includes(EVERYWHERE) ? null : areas } : null
+  }
+
+  /** A code, else what a link or number is known by, else words. */
+  const searched = (search: string): Pick<Wanted, 'code' | 'marks' | 'words'> => {
+    const [code] = CODE.exec(search) ?? []
+    if (code !== undefined) return { code: code.toUpperCase() }
+    const sharp = marksFor(search).filter(({ kind }) => kind !== 'text')
+    const marks = hashMarks(vault, [...sharp, ...asNumber(search)])
+    return marks.length > 0 ? { marks } : { words: index.wordsIn(search) }
+  }
+
+  const textOf = (pieces: readonly Opened[]): string | null => pieces.find(({ kind }) => kind === 'text')?.text ?? null
+
+  const rowsOf = async (records: readonly CaseRecord[]): Promise<QueueRow[]> => {
+    const patterns = await queue.indexed(
+      records.map(({ code }) => code),
+      [...index.patterns.keys()],
+    )
+    const takers = new Map<Alias, Grant>()
+    for (const area of new Set(records.map(({ state }) => state.area)))
+      for (const grant of await roles.in(area, ['officer', 'admin'])) takers.set(grant.alias, grant)
+    return Promise.all(
+      records.map(async record => ({
+        record,
+        text: textOf(sealing.open(record.code, await cases.evidence(record.code))),
+        pattern: index.patterns.get(patterns.get(record.code) ?? '') ?? null,
+        taker: takers.get(record.state.taker ?? '') ?? null,
+      })),
+    )
+  }
+
+  return {
+    listQueue: async (actor, { status = 'open', area, pattern, search = '', page: asked }) => {
+      const places = await placesOf(actor)
+      if (!places || (area !== undefined && places.areas && !places.areas.includes(area))) return null
+      const page = Math.min(Math.max(asked, 1), MOST_PAGES)
+      const wanted: Wanted = {
+        ...(search.trim() === '' ? {} : searched(search.trim())),
+        ...(pattern !== undefined && { pattern: index.patternHash(pattern) }),
+        ...{ areas: area === undefined ? places.areas : [area], status, limit: ROWS, offset: (page - 1) * ROWS },
+      }
+      const count = await queue.count(wanted)
+      const rows = await rowsOf(await queue.page(wanted))
+      return { rows, page, more: count > page * ROWS, count, areas: places.areas ?? [] }
+    },
+
+    listDue: async actor => {
+      const places = await placesOf(actor)
+      if (!places) return null
+      const { alias, areas } = places
+      const records = await queue.page({ areas, status: 'open', mine: alias, limit: DUE, offset: 0 })
+      const counts = await queue.counts(areas, clock.now().getTime() - DAY_MS)
+      return { rows: await rowsOf(records), counts, alias }
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Ask } from './ask.ts'
+import type { OpenCaseFile } from './case-file.ts'
+import type { Close } from './close.ts'
+import type { Confirm } from './confirm.ts'
+import type { ConfirmNote } from './confirm-note.ts'
+import type { Decide } from './decide.ts'
+import type { Deny } from './deny.ts'
+import type { HandOver } from './hand-over.ts'
+import type { ListMarks } from './list-marks.ts'
+import type { Merge } from './merge.ts'
+import type { ListDue, ListQueue } from './queue.ts'
+import type { ReadCase } from './read.ts'
+import type { ReadPicture } from './read-picture.ts'
+import type { Split } from './split.ts'
+import type { StaleBy } from './stale.ts'
+import type { Take } from './take.ts'
+import type { UnlistMarks } from './unlist-marks.ts'
+
+/** What may be done with cases, over whatever edge: the same verbs, with the same rights. */
+export interface CaseVerbs {
+  listQueue: ListQueue
+  listDue: ListDue
+  openCaseFile: OpenCaseFile
+  staleBy: StaleBy
+  readCase: ReadCase
+  readPicture: ReadPicture
+  take: Take
+  handOver: HandOver
+  askReporter: Ask
+  decide: Decide
+  deny: Deny
+  confirm: Confirm
+  confirmNote: ConfirmNote
+  close: Close
+  listMarks: ListMarks
+  unlistMarks: UnlistMarks
+  merge: Merge
+  split: Split
+}

@@ -1,0 +1,91 @@
+import type { Alias } from '../../core/cases/case.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Clock, Vault } from '../ports.ts'
+import { badgeOf, deskGrants } from './desk-link.ts'
+import type { DeskSession, DeskSessions } from './desk-ports.ts'
+import { overseersOf } from './overseers.ts'
+import type { Grant, Roles } from './ports.ts'
+import { DESK_SESSION } from './sign-in.ts'
+
+/** Who is at the desk, asked with every request: a role that ended a moment ago opens nothing. */
+export interface Seat {
+  ref: PersonRef
+  alias: Alias
+  grants: Grant[]
+  /** Of the session. */
+  hash: string
+}
+
+/** Nothing was asked for so long: whoever sits down there next is somebody else. */
+const IDLE_MS = 30 * 60_000
+/** How exactly it is kept when something was asked for last. */
+const SEEN_MS = 60_000
+
+export interface DeskSessionsDeps {
+  sessions: Pick<DeskSessions, 'session' | 'sessionsOf'>
+  roles: Pick<Roles, 'of' | 'in'>
+  vault: Pick<Vault, 'hash'>
+  clock: Clock
+}
+
+const isOpen = ({ seenAt, until }: DeskSession, now: number): boolean => now < until && now - seenAt < IDLE_MS
+
+/** Who shows this token; refused if the session is over, or its person holds no role any more. */
+export type WhoIs = (token: string) => Promise<Outcome<Seat, 'over'>>
+
+export const makeWhoIs =
+  ({ sessions, roles, vault, clock }: DeskSessionsDeps): WhoIs =>
+  async token => {
+    const now = clock.now().getTime()
+    const session = await sessions.session(vault.hash(DESK_SESSION, token))
+    if (!session || !isOpen(session, now)) return { refused: 'over' }
+    const { ref, hash, seenAt } = session
+    const grants = deskGrants(await roles.of(ref))
+    const [grant] = grants
+    if (!grant) return { refused: 'over' }
+    const seen = Math.abs(now - seenAt) >= SEEN_MS ? [{ noun: 'session-seen' as const, hash }] : []
+    return { done: { ref, alias: grant.alias, grants, hash }, changes: seen, letters: [] }
+  }
+
+/** The sessions of one's own that are open. */
+export type OwnSessions = (actor: PersonRef) => Promise<DeskSession[]>
+
+export const makeOwnSessions =
+  ({ sessions, clock }: DeskSessionsDeps): OwnSessions =>
+  async actor =>
+    (await sessions.sessionsOf(actor)).filter(session => isOpen(session, clock.now().getTime()))
+
+/** Ends one session of one's own. */
+export type SignOut = (actor: PersonRef, input: { hash: string }) => Promise<Outcome<null, 'no-such-session'>>
+
+export const makeSignOut =
+  ({ sessions }: DeskSessionsDeps): SignOut =>
+  async (actor, { hash }) => {
+    const theirs = await sessions.sessionsOf(actor)
+    if (!theirs.some(session => session.hash === hash)) return { refused: 'no-such-session' }
+    return { done: null, changes: [{ noun: 'sign-out', hash }], letters: [] }
+  }
+
+/** Somebody else was at the desk under this name: all sessions and links end, and admins are told. */
+export type NotMe = (actor: PersonRef) => Promise<Outcome<{ ended: number }, 'no-role'>>
+
+export const makeNotMe =
+  ({ sessions, roles, clock }: DeskSessionsDeps): NotMe =>
+  async actor => {
+    const grants = deskGrants(await roles.of(actor))
+    const [grant] = grants
+    if (!grant) return { refused: 'no-role' }
+    const at = clock.now().getTime()
+    const content = { kind: 'desk-disowned', ...badgeOf(grant), at } as const
+    return {
+      done: { ended: (await sessions.sessionsOf(actor)).length },
+      changes: [
+        { noun: 'sign-out-all', ref: actor },
+        { noun: 'audit', by: grant.alias, what: 'desk-disowned', about: '' },
+      ],
+      letters: (await overseersOf(roles, grants, actor)).map(to => ({
+        ...{ id: `desk-disowned:${grant.alias}:${at}:${to.channel}:${to.id}`, to, content },
+      })),
+    }
+  }

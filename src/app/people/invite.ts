@@ -1,0 +1,64 @@
+import type { Role } from '../../core/cases/rights.ts'
+import { EVERYWHERE, holds } from '../../core/cases/rights.ts'
+import { INVITATION_BYTES, invitationFrom } from '../../core/codes.ts'
+import type { PersonRef } from '../../core/messages.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Clock, Vault } from '../ports.ts'
+import { INVITATION } from './invitation.ts'
+import { labelFor } from './label.ts'
+import type { Roles } from './ports.ts'
+
+export const INVITED = ['officer', 'approver', 'leader', 'admin'] as const satisfies Role[]
+export type Invited = (typeof INVITED)[number]
+
+/** Mass organisations that leaders may lead groups of. */
+export const INVITED_ORGANISATIONS = [
+  ...['phu-nu', 'thanh-nien', 'nong-dan', 'cuu-chien-binh'],
+  ...['mat-tran', 'nguoi-cao-tuoi', 'cong-doan', 'truong-thon'],
+]
+
+/** `not-there`: no such area, or not for that role. `no-organisation`: a leader without one. */
+export type NotInvited = 'no-right' | 'not-there' | 'no-organisation'
+
+export interface Inviting {
+  role: Invited
+  area: string
+  organisation: string | null
+  /** Whom it is for, to tell people apart by. */
+  name: string
+}
+
+/** Makes a one-time code that gives a role, good for a day. It is shown once, and kept as a keyed hash. */
+export type Invite = (actor: PersonRef, input: Inviting) => Promise<Outcome<{ code: string }, NotInvited>>
+
+export interface InviteDeps {
+  roles: Pick<Roles, 'of'>
+  /** Communes that can be named. */
+  communes: readonly string[]
+  organisations: readonly string[]
+  vault: Pick<Vault, 'hash' | 'random' | 'seal'>
+  clock: Clock
+}
+
+const DAY_MS = 24 * 3_600_000
+
+export const makeInvite =
+  ({ roles, communes, organisations, vault, clock }: InviteDeps): Invite =>
+  async (actor, { role, area, organisation, name }) => {
+    const grants = await roles.of(actor)
+    if (!holds(grants, 'invite', area)) return { refused: 'no-right' }
+    if (!communes.includes(area) && !(role === 'admin' && area === EVERYWHERE)) return { refused: 'not-there' }
+    const group = role === 'leader' ? organisation : null
+    if (role === 'leader' && !organisations.includes(group ?? '')) return { refused: 'no-organisation' }
+    const code = invitationFrom(vault.random(INVITATION_BYTES))
+    const until = new Date(clock.now().getTime() + DAY_MS)
+    const invitation = { role, area, organisation: group, label: labelFor(vault, name) }
+    return {
+      done: { code },
+      changes: [
+        { noun: 'invitation', hash: vault.hash(INVITATION, code), invitation, until },
+        { noun: 'audit', by: grants[0]?.alias ?? null, what: 'invited', about: `${role} ${area}` },
+      ],
+      letters: [],
+    }
+  }

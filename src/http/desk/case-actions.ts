@@ -1,0 +1,207 @@
+import type { CaseFile, OfferedMark } from '../../app/cases/case-file.ts'
+import type { CaseState } from '../../core/cases/case.ts'
+import type { Action } from '../../core/cases/rights.ts'
+import type { Html } from '../html.ts'
+import { html } from '../html.ts'
+import type { DeskDeps } from './deps.ts'
+import { tokenField } from './page.ts'
+import { theirs } from './quoted.ts'
+import type { Visit } from './visit.ts'
+import type { DeskWords } from './words.ts'
+
+/** What somebody wrote into a form that was refused. */
+export interface ActionDraft {
+  text?: string
+  ticked?: readonly number[]
+}
+
+/** The forms of a case. What is shown is what would not be refused; the verb is asked all the same. */
+export interface CaseActions {
+  bar(file: CaseFile, visit: Visit, draft: ActionDraft): Html | null
+  marks(file: CaseFile, visit: Visit, draft: ActionDraft): Html
+  alike(file: CaseFile, visit: Visit): Html | null
+  /** What is asked once more before a decision that cannot be undone: its words, its marks, its button. */
+  conclude(outcome: Concluding, file: CaseFile, visit: Visit, draft: ActionDraft): Html
+}
+
+export type Concluding = 'scam' | 'unclear'
+
+/** The forms of a decision have addresses of their own. */
+export const CONCLUDING: Readonly<Record<Concluding, string>> = { scam: 'lua-dao', unclear: 'chua-ro' }
+
+const DECIDING = 'ket-luan'
+const NOTE_LONGEST = 600
+
+export const makeCaseActions = ({ say }: DeskDeps, words: DeskWords): CaseActions => {
+  /** Every form says which version of the case it was made from. */
+  const fields = ({ record }: CaseFile, { token }: Visit): Html =>
+    html`${tokenField(token)}<input type="hidden" name="phien-ban" value="${record.state.version}">`
+
+  const post = (file: CaseFile, visit: Visit, path: string, inside: Html): Html =>
+    html`<form method="post" action="/desk/vu/${file.record.code}/${path}">${fields(file, visit)}${inside}</form>`
+
+  const area = (name: string, label: string, value: string, required = false): Html =>
+    html`<label for="${name}">${label}</label><textarea id="${name}" name="loi" rows="3" maxlength="${NOTE_LONGEST}" ${required && html`required`}>${value}</textarea>`
+
+  const asking = (file: CaseFile, visit: Visit, { text = '' }: ActionDraft): Html => {
+    const { reporters } = file.record.state
+    const options = reporters.map((_reporter, at) => {
+      const number = String(at + 1)
+      return html`<option value="${number}">${say('desk.who.reporter', { number })}</option>`
+    })
+    const whom =
+      reporters.length > 1 &&
+      html`<label for="hoi-ai">${say('desk.ask.whom')}</label><select id="hoi-ai" name="nguoi"><option value="">${say('desk.ask.anybody')}</option>${options}</select>`
+    return post(
+      file,
+      visit,
+      'hoi',
+      html`${area('hoi-loi', say('desk.ask.words'), text, true)}${whom}<button>${say('button.ask')}</button>`,
+    )
+  }
+
+  const simple = (
+    file: CaseFile,
+    visit: Visit,
+    [path, key]: readonly [string, string],
+    why: string | null = null,
+  ): Html => {
+    const isFirst = path === 'nhan' && file.record.state.status === 'waiting'
+    const button = html`<button ${isFirst && html`class="main"`}>${say(key)}</button>`
+    return post(file, visit, path, html`${why !== null && html`<p>${why}</p>`}${button}`)
+  }
+
+  /** Looked at once more before it is final. */
+  const toConclude = (code: string, outcome: Concluding): Html =>
+    html`<button formaction="/desk/vu/${code}/${CONCLUDING[outcome]}">${say(`button.${outcome}`)}</button>`
+
+  /** What is ticked in the table of marks goes along. */
+  const concluding = ({ record: { code, state } }: CaseFile): Html =>
+    html`<form id="${DECIDING}" class="decide" method="get" action="/desk/vu/${code}/lua-dao">
+${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unclear' && toConclude(code, 'unclear')}</form>`
+
+  const can = ({ viewer }: CaseFile, action: Action): boolean => viewer.rights.has(action)
+  const isTheirs = ({ status, taker }: CaseState, alias: string): boolean => status === 'taken' && taker === alias
+
+  const bar: CaseActions['bar'] = (file, visit, draft) => {
+    const { record, viewer } = file
+    const { state } = record
+    if (state.into)
+      return html`<p>${say('desk.joined-into')} <a href="/desk/vu/${state.into.code}">${state.into.code}</a></p>`
+    if (state.reporters.some(({ alias }) => alias === viewer.alias)) return html`<p>${say('desk.own-report')}</p>`
+    const free = state.status !== 'taken' || isTheirs(state, viewer.alias)
+    const mine = isTheirs(state, viewer.alias)
+    const second =
+      (state.deniedBy !== null && state.deniedBy !== viewer.alias) || (state.noteBy ?? viewer.alias) !== viewer.alias
+    const decide = can(file, 'decide') && free
+    const forms: (Html | false)[] = [
+      second &&
+        can(file, 'confirm') &&
+        simple(
+          file,
+          visit,
+          ['xac-nhan', 'button.confirm'],
+          say(state.deniedBy === null ? 'desk.confirm.note' : 'desk.confirm.why'),
+        ),
+      can(file, 'take') && !mine && free && simple(file, visit, ['nhan', 'button.take']),
+      decide && concluding(file),
+      can(file, 'hand-over') &&
+        (mine || state.status === 'waiting') &&
+        simple(file, visit, ['chuyen', 'button.hand-over']),
+      can(file, 'close') && free && state.status !== 'closed' && simple(file, visit, ['dong', 'button.close']),
+      decide &&
+        state.deniedBy === null &&
+        state.outcome !== 'not-scam' &&
+        simple(file, visit, ['khong-phai', 'button.not-scam'], say('desk.deny.why')),
+      can(file, 'ask') && mine && asking(file, visit, draft),
+    ]
+    const shown = forms.filter(form => form !== false)
+    if (shown.length === 0) return html`<p>${say('desk.nothing-to-do')}</p>`
+    return html`<section class="actions"><h2>${say('desk.actions')}</h2>${shown}</section>`
+  }
+
+  const box = (mark: OfferedMark, ticked: readonly number[] | undefined, prefix: string, form = ''): Html => {
+    const checked = ticked ? ticked.includes(mark.number) : mark.plain
+    const id = `${prefix}-${mark.number}`
+    return html`<input type="checkbox" id="${id}" name="dau" value="${mark.number}" ${form !== '' && html`form="${form}"`} ${checked && html`checked`}> <label for="${id}">${theirs(words.mark(mark))}</label>`
+  }
+
+  const elsewhere = ({ elsewhere: codes }: OfferedMark): Html =>
+    codes.length === 0
+      ? html`${say('desk.marks.nowhere')}`
+      : html`${codes.map(code => html`<a href="/desk/vu/${code}">${code}</a> `)}`
+
+  const marks: CaseActions['marks'] = (file, visit, { ticked }) => {
+    const { code, state } = file.record
+    const asks = can(file, 'list-marks') && !state.into
+    const row = (mark: OfferedMark): Html => html`<tr><th scope="row">${mark.number}</th>
+<td>${asks && mark.offered ? box(mark, ticked, 'dau', state.outcome === 'scam' ? '' : DECIDING) : theirs(words.mark(mark))}</td>
+<td>${mark.listed ? html`<strong>${say('desk.marks.listed')}</strong>` : say('desk.marks.unlisted')}</td><td>${elsewhere(mark)}</td>
+<td>${asks && mark.listed && state.outcome === 'scam' ? html`<button form="bo-dau" name="dau" value="${mark.number}">${say('desk.marks.take-off', { number: String(mark.number) })}</button>` : null}</td></tr>`
+    const heads = ['number', 'value', 'list', 'elsewhere'].map(
+      key => html`<th scope="col">${say(`desk.marks.${key}`)}</th>`,
+    )
+    const table = html`<table><caption>${say('desk.marks.caption')}</caption><thead><tr>${heads}<th scope="col"><span class="unseen">${say('desk.marks.off')}</span></th></tr></thead><tbody>${file.marks.map(row)}</tbody></table>`
+    const inside = file.marks.length === 0 ? html`<p>${say('desk.marks.none')}</p>` : table
+    const isScam = state.outcome === 'scam'
+    const own = html`<p class="quiet">${say('desk.marks.own')}</p>`
+    const taking = html`<form id="bo-dau" method="post" action="/desk/vu/${code}/bo-dau">${fields(file, visit)}</form>`
+    const list = isScam && asks && file.marks.some(({ offered }) => offered)
+    const form = isScam
+      ? html`<form method="post" action="/desk/vu/${code}/ghi-dau">${fields(file, visit)}${inside}${list && html`<button>${say('desk.marks.put')}</button>`}</form>${taking}`
+      : inside
+    return html`<section><h2>${say('desk.marks')}</h2>${own}${form}</section>`
+  }
+
+  /** One of the same campaign, by its code. */
+  const joining = (file: CaseFile, visit: Visit, codes: readonly string[]): Html =>
+    post(
+      file,
+      visit,
+      'ghep',
+      html`<label for="ghep-vu">${say('desk.join.code')}</label>
+<input id="ghep-vu" name="vu" required autocomplete="off" list="ghep-ma" placeholder="VU-">
+<datalist id="ghep-ma">${codes.map(code => html`<option value="${code}"></option>`)}</datalist>
+<button>${say('desk.join')}</button>`,
+    )
+
+  const parting = (file: CaseFile, visit: Visit, code: string): Html =>
+    post(
+      file,
+      visit,
+      'tach',
+      html`<input type="hidden" name="vu" value="${code}"><button>${say('desk.split', { code })}</button>`,
+    )
+
+  const alike: CaseActions['alike'] = (file, visit) => {
+    const { record } = file
+    const { parts = [], into, status } = record.state
+    const joins = can(file, 'join-cases') && !into && (status === 'waiting' || status === 'taken')
+    const others = file.alike.filter(({ code }) => !parts.includes(code))
+    if (others.length + parts.length === 0 && !joins) return null
+    const rows = others.map(
+      ({ code, state }) =>
+        html`<li><a href="/desk/vu/${code}">${code}</a> ${words.area(state.area)}, ${say('desk.age.ago', { age: words.since(state.openedAt) })}</li>`,
+    )
+    const joined = parts.map(
+      code =>
+        html`<li><a href="/desk/vu/${code}">${code}</a> ${say('desk.status.joined')} ${can(file, 'join-cases') && parting(file, visit, code)}</li>`,
+    )
+    const codes = others.filter(({ state }) => state.area === record.state.area && !state.into).map(({ code }) => code)
+    return html`<section><h2>${say('desk.alike')}</h2>
+${rows.length + joined.length > 0 && html`<ul class="alike">${joined}${rows}</ul>`}
+${joins && joining(file, visit, codes)}</section>`
+  }
+
+  const conclude: CaseActions['conclude'] = (outcome, file, visit, { text = '', ticked }) => {
+    const offered = file.marks.filter(mark => mark.offered)
+    const boxes = html`<fieldset><legend>${say('desk.conclude.marks')}</legend><p class="quiet">${say('desk.marks.own')}</p>
+${offered.length === 0 ? html`<p>${say('desk.marks.none')}</p>` : html`<ul class="boxes">${offered.map(mark => html`<li>${box(mark, ticked, 'chon')}</li>`)}</ul>`}</fieldset>`
+    const inside = html`<p>${say(`desk.conclude.${outcome}.why`)}</p>${outcome === 'scam' && boxes}
+${area('loi-nhan', say('desk.conclude.note'), text)}
+<button class="main">${say(`desk.conclude.${outcome}`)}</button> <a href="/desk/vu/${file.record.code}">${say('desk.conclude.back')}</a>`
+    return post(file, visit, CONCLUDING[outcome], inside)
+  }
+
+  return { bar, marks, alike, conclude }
+}

@@ -1,0 +1,151 @@
+import type { CaseFile } from '../../app/cases/case-file.ts'
+import type { Alias, CaseEvent } from '../../core/cases/case.ts'
+import type { Opened } from '../../core/cases/evidence.ts'
+import type { Html } from '../html.ts'
+import { html } from '../html.ts'
+import type { ActionDraft, CaseActions } from './case-actions.ts'
+import { makeCaseActions } from './case-actions.ts'
+import type { DeskDeps } from './deps.ts'
+import { quoted, theirs } from './quoted.ts'
+import { standingKey } from './rows.ts'
+import type { Visit } from './visit.ts'
+import type { DeskWords } from './words.ts'
+
+/** A case on one page, in pieces. */
+export interface CasePage {
+  whole(file: CaseFile, visit: Visit, draft?: ActionDraft): Html
+  /** One line for each of these. */
+  events(events: readonly CaseEvent[], file: CaseFile): Html
+  actions: CaseActions
+}
+
+export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
+  const { say } = deps
+  const actions = makeCaseActions(deps, words)
+
+  const whoIn =
+    ({ record, colleagues, viewer }: CaseFile) =>
+    (alias: Alias | null | undefined): string => {
+      if (alias === null || alias === undefined) return say('desk.who.machine')
+      if (alias === viewer.alias) return say('desk.who.you')
+      const grant = colleagues.get(alias)
+      if (grant) return words.badge(grant)
+      const at = record.state.reporters.findIndex(reporter => reporter.alias === alias)
+      return at < 0 ? say('desk.who.other') : say('desk.who.reporter', { number: String(at + 1) })
+    }
+
+  const summary = (file: CaseFile): Html => {
+    const { record, colleagues, viewer } = file
+    const { state } = record
+    const taker = state.taker === null ? undefined : colleagues.get(state.taker)
+    const facts: [string, Html | string][] = [
+      ['standing', say(standingKey(state, viewer.alias))],
+      [
+        'urgency',
+        state.urgent
+          ? html`<strong class="badge urgent">${say('case.urgent')}</strong>`
+          : say(`case.level.${state.level}`),
+      ],
+      ['area', words.area(state.area)],
+      ['opened', `${words.at(state.openedAt)} (${words.since(state.openedAt)})`],
+      ['taker', taker ? words.badge(taker) : say('desk.nobody')],
+      [
+        'people',
+        say('desk.people.count', {
+          reporters: String(state.reporters.length),
+          followers: String(state.followers.length),
+        }),
+      ],
+    ]
+    return html`<dl class="facts">${facts.map(([key, value]) => html`<div><dt>${say(`desk.fact.${key}`)}</dt><dd>${value}</dd></div>`)}</dl>`
+  }
+
+  const reporterHead = ({ record }: CaseFile, alias: Alias | null, texts: readonly string[]): string => {
+    const at = record.state.reporters.findIndex(reporter => reporter.alias === alias)
+    if (at < 0) return say('desk.reporter.gone')
+    const number = String(at + 1)
+    if (!record.state.reporters[at]?.urgent) return say('desk.reporter', { number })
+    const sum = words.sums(texts.join('\n'))
+    return sum === '' ? say('desk.reporter.lost', { number }) : say('desk.reporter.lost.sum', { number, sum })
+  }
+
+  const reporter = (file: CaseFile, alias: Alias | null): Html | null => {
+    const told = file.reading.evidence.filter(({ by }) => by === alias)
+    const of = (kind: Opened['kind']): Opened[] => told.filter(piece => piece.kind === kind)
+    const texts = of('text')
+    if (texts.length === 0) return null
+    const summed = of('summary').at(-1)
+    const contact = of('contact').at(-1)
+    return html`<section class="reporter"><h3>${reporterHead(
+      file,
+      alias,
+      texts.map(({ text }) => text),
+    )}</h3>
+${texts.map(({ text, at }) => html`<p class="when">${words.at(at)}</p>${quoted(text)}`)}
+${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)}`}
+<p>${contact ? html`${say('desk.contact')} ${theirs(contact.text)}` : say('desk.contact.none')}</p></section>`
+  }
+
+  const reporters = (file: CaseFile): Html => {
+    const { evidence } = file.reading
+    const known = file.record.state.reporters.map(({ alias }) => alias)
+    const gone = evidence.filter(({ kind, by }) => kind === 'text' && !known.some(alias => alias === by))
+    const all = [...known, ...new Set(gone.map(({ by }) => by))].map(alias => reporter(file, alias)).filter(Boolean)
+    return html`<section><h2>${say('desk.reporters')}</h2>${all.length > 0 ? all : html`<p>${say('brief.unreadable')}</p>`}</section>`
+  }
+
+  const pictures = ({ reading, record }: CaseFile): Html | null => {
+    if (reading.pictures === 0) return null
+    const each = Array.from({ length: reading.pictures }, (_, at) => {
+      const name = say('desk.picture', { number: String(at + 1) })
+      return html`<details><summary>${name}</summary><img src="/desk/vu/${record.code}/anh/${at + 1}" alt="${name}" loading="lazy"></details>`
+    })
+    return html`<section><h2>${say('desk.pictures')}</h2><p>${say('desk.pictures.how')}</p>${each}</section>`
+  }
+
+  const thread = (file: CaseFile): Html | null => {
+    const said = file.reading.evidence.filter(({ kind }) => kind === 'question' || kind === 'answer' || kind === 'note')
+    if (said.length === 0) return null
+    const who = whoIn(file)
+    return html`<section><h2>${say('desk.thread')}</h2><ol class="thread">${said.map(
+      ({ kind, by, at, text }) =>
+        html`<li class="${kind}"><p class="when">${say(`desk.thread.${kind}`, { who: who(by) })}, ${words.at(at)}</p>${quoted(text)}</li>`,
+    )}</ol></section>`
+  }
+
+  const eventLine = (event: CaseEvent, file: CaseFile): string => {
+    const who = whoIn(file)
+    const values: Record<string, string> = { who: who(event.by) }
+    if (event.kind === 'offered') values.whom = who(event.to)
+    if (event.kind === 'merged' || event.kind === 'split') values.code = event.from
+    if (event.kind === 'merged-into') values.code = event.into
+    if (event.kind === 'listed' || event.kind === 'unlisted') values.marks = event.marks.join(', ')
+    const more = event.kind === 'decided' ? `.${event.outcome}` : ''
+    return say(`desk.event.${event.kind}${more}`, values)
+  }
+
+  const events: CasePage['events'] = (all, file) =>
+    html`<ol class="events">${all.map(event => html`<li><time datetime="${new Date(event.at).toISOString()}">${words.at(event.at)}</time> ${eventLine(event, file)}</li>`)}</ol>`
+
+  const timeline = (file: CaseFile): Html => {
+    const reads = file.events.filter(({ kind }) => kind === 'read')
+    return html`<section><h2>${say('desk.timeline')}</h2>
+${events(
+  file.events.filter(({ kind }) => kind !== 'read'),
+  file,
+)}
+${reads.length > 0 && html`<details><summary>${say('desk.reads', { count: String(reads.length) })}</summary>${events(reads, file)}</details>`}</section>`
+  }
+
+  return {
+    ...{ actions, events },
+    whole: (file, visit, draft = {}) => html`${summary(file)}
+${actions.bar(file, visit, draft)}
+${reporters(file)}
+${pictures(file)}
+${actions.marks(file, visit, draft)}
+${thread(file)}
+${actions.alike(file, visit)}
+${timeline(file)}`,
+  }
+}

@@ -1,0 +1,30 @@
+import type { CaseVerbs } from '../../app/cases/verbs.ts'
+import type { Commit } from '../../app/outcome.ts'
+import type { PeopleVerbs } from '../../app/people/verbs.ts'
+import type { Clock, Vault } from '../../app/ports.ts'
+import type { Say } from '../../core/reply/say.ts'
+
+/** A thing with a name that people read. */
+export interface Option {
+  id: string
+  name: string
+}
+
+/** What the desk asks of the outside: the verbs that chat calls, too, and words. */
+export interface DeskDeps {
+  say: Say
+  cases: CaseVerbs
+  people: PeopleVerbs
+  commit(...made: Parameters<Commit>): Promise<boolean>
+  vault: Pick<Vault, 'hash' | 'random'>
+  clock: Clock
+  /** Communes that are served. */
+  areas: readonly Option[]
+  patterns: readonly Option[]
+  /** Ids of mass organisations. */
+  organisations: readonly string[]
+  /** After so long a case that nobody takes is late. */
+  escalateMinutes: number
+  /** The world reaches this server by https. */
+  https: boolean
+}

@@ -1,0 +1,69 @@
+import type { Seat } from '../../app/people/desk-sessions.ts'
+import { may } from '../../core/cases/rights.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Html } from '../html.ts'
+import { html } from '../html.ts'
+
+/** What stands around every page. */
+export interface PageFrame {
+  title: string
+  /** Who is at the desk, with the token of their forms; null: nobody yet. */
+  at: { seat: Seat; token: string; who: string } | null
+  /** Which of the places this is. */
+  place?: Place
+  /** What was done. */
+  notice?: string | null
+  /** What went wrong, or has to be known first. */
+  alert?: Html | string | null
+}
+
+const PLACES = [
+  { id: 'home', path: '/desk', action: 'desk' },
+  { id: 'queue', path: '/desk/vu', action: 'list' },
+  { id: 'people', path: '/desk/nguoi', action: 'list-roles' },
+  { id: 'sessions', path: '/desk/phien', action: 'desk' },
+] as const
+export type Place = (typeof PLACES)[number]['id']
+
+/** The field that every form carries: without it, or with somebody else's, nothing is done. */
+export const tokenField = (token: string): Html => html`<input type="hidden" name="the" value="${token}">`
+
+export const makePage = (say: Say) => {
+  const nav = ({ seat, token, who }: NonNullable<PageFrame['at']>, place: PageFrame['place']): Html => {
+    const open = PLACES.filter(({ action }) => seat.grants.some(({ role }) => may(role, action)))
+    const links = open.map(
+      ({ id, path }) =>
+        html`<li><a href="${path}" ${id === place && html`aria-current="page"`}>${say(`desk.nav.${id}`)}</a></li>`,
+    )
+    return html`<nav aria-label="${say('desk.nav')}"><ul>${links}</ul></nav>
+<form class="out" method="post" action="/desk/thoat">${tokenField(token)}<span>${who}</span>
+<button>${say('desk.out')}</button></form>`
+  }
+
+  return ({ title, at, place, notice, alert }: PageFrame, body: Html): string =>
+    String(html`<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no, email=no, address=no">
+<meta name="robots" content="noindex">
+<title>${title} · ${say('desk.name')}</title>
+<link rel="stylesheet" href="/desk/desk.css">
+<link rel="icon" href="/icon.svg">
+</head>
+<body>
+<a class="skip" href="#main">${say('desk.skip')}</a>
+<header><a class="brand" href="/desk">${say('desk.name')}</a>${at && nav(at, place)}</header>
+<main id="main" tabindex="-1">
+<h1>${title}</h1>
+${notice ? html`<p class="notice" role="status">${notice}</p>` : null}
+${alert ? html`<div class="alert" role="alert">${alert}</div>` : null}
+${body}
+</main>
+</body>
+</html>`)
+}
+
+export type Page = ReturnType<typeof makePage>

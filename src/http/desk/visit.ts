@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Seat } from '../../app/people/desk-sessions.ts'
+import type { Html } from '../html.ts'
+import { html } from '../html.ts'
+import { isLocal } from '../local.ts'
+import type { DeskDeps } from './deps.ts'
+import type { SentForm } from './form.ts'
+import { queryOf, sentForm } from './form.ts'
+import type { Page, PageFrame } from './page.ts'
+import { makePage } from './page.ts'
+import type { DeskWords } from './words.ts'
+import { makeDeskWords } from './words.ts'
+
+/** Who asks for a page, or sends a form. */
+export interface Visit {
+  seat: Seat
+  /** Goes into every form of the page. */
+  token: string
+  query: SentForm
+  form: SentForm
+  param(name: string): string
+}
+
+/** What is shown for it. */
+export type PageShown =
+  | ({ body: Html; status?: number } & Omit<PageFrame, 'at'>)
+  /** `leaves`: whoever was here is not any more. */
+  | { to: string; leaves?: true }
+  | { picture: { bytes: Uint8Array; mime: string } }
+
+export interface Desk {
+  words: DeskWords
+  page: Page
+  /** A page for who is signed in; everybody else is sent to the door. */
+  show(path: string, shown: (visit: Visit) => Promise<PageShown>): void
+  /** A form of somebody who is signed in, with its token. */
+  act(path: string, done: (visit: Visit) => Promise<PageShown>): void
+  /** Refused, with a sentence that tells nothing of what is there. */
+  refuse(key?: 'desk.refused' | 'desk.refused.form' | 'desk.refused.case'): PageShown
+  setSession(request: FastifyRequest, reply: FastifyReply, token: string | null): void
+}
+
+export const SESSION = 'kd_ban'
+
+/** Over loopback a browser takes no cookie that is for https alone. */
+const isSecure = (https: boolean, request: FastifyRequest): boolean => https && !isLocal(request)
+
+export const cookieOptions = (https: boolean, request: FastifyRequest) =>
+  ({ httpOnly: true, path: '/desk', secure: isSecure(https, request) }) as const
+
+/** Does a form of another site send this? Browsers say so. */
+export const isForeign = ({ headers }: FastifyRequest): boolean => {
+  const site = headers['sec-fetch-site']
+  return site !== undefined && site !== 'same-origin' && site !== 'none'
+}
+
+const TOKEN = 'desk form'
+
+export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
+  const { say, people, commit, vault, clock, https } = deps
+  const words = makeDeskWords(deps)
+  const page = makePage(say)
+
+  const setSession: Desk['setSession'] = (request, reply, token) => {
+    const options = { ...cookieOptions(https, request), sameSite: 'strict' } as const
+    if (token === null) reply.clearCookie(SESSION, options)
+    else reply.setCookie(SESSION, token, options)
+  }
+
+  const seatOf = async (request: FastifyRequest): Promise<Seat | null> => {
+    const token = request.cookies[SESSION]
+    const seated = token ? await people.whoIs(token) : { refused: 'over' as const }
+    if ('refused' in seated) return null
+    if (seated.changes.length > 0) await commit(seated, clock.now())
+    return seated.done
+  }
+
+  const send = (reply: FastifyReply, shown: PageShown, at: PageFrame['at']): FastifyReply => {
+    if ('to' in shown && shown.leaves) setSession(reply.request, reply, null)
+    if ('to' in shown) return reply.code(303).header('location', shown.to).send()
+    if ('picture' in shown) return reply.type(shown.picture.mime).send(Buffer.from(shown.picture.bytes))
+    const { body, status = 200, ...frame } = shown
+    return reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .send(page({ ...frame, at }, body))
+  }
+
+  const refuse: Desk['refuse'] = (key = 'desk.refused') => ({
+    ...{ title: say('desk.refused.title'), status: 403 },
+    body: html`<p>${say(key)}</p><p><a href="/desk">${say('desk.back.home')}</a></p>`,
+  })
+
+  const answer =
+    (shown: (visit: Visit) => Promise<PageShown>, isForm: boolean) =>
+    async (request: FastifyRequest, reply: FastifyReply) => {
+      const seat = await seatOf(request)
+      if (!seat) return send(reply, { to: '/desk/vao' }, null)
+      const token = vault.hash(TOKEN, seat.hash)
+      const at = { seat, token, who: words.whoIs(seat.grants) }
+      const form = sentForm(request)
+      if (isForm && (form.text('the') !== token || isForeign(request)))
+        return send(reply, refuse('desk.refused.form'), at)
+      const params = request.params as Record<string, string>
+      const visit = { seat, token, form, query: queryOf(request), param: (name: string) => params[name] ?? '' }
+      return send(reply, await shown(visit), at)
+    }
+
+  return {
+    ...{ words, page, refuse, setSession },
+    show: (path, shown) => void app.get(path, answer(shown, false)),
+    act: (path, done) => void app.post(path, answer(done, true)),
+  }
+}

@@ -1,0 +1,105 @@
+import type { ExpressionBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { CaseQueue, CaseRecord, Counts, Wanted } from '../app/cases/ports.ts'
+import { carrying } from './case-askers.ts'
+import { recordOf } from './case-rows.ts'
+import type { Db, Tables } from './tables.ts'
+
+/** Cases as lists: filtered, searched and counted without opening anything. */
+
+/** Spelled as in the indexes. */
+const isOpen = sql<boolean>`status in ('waiting', 'taken')`
+/** Of the shared marks of one case. */
+const MOST_SHARING = 50
+
+/** What others like it have in hand is theirs, but for what waits for a second person. */
+const isDueFor = (alias: string) => (eb: ExpressionBuilder<Tables, 'cases'>) =>
+  eb.or([
+    eb('status', '=', 'waiting'),
+    sql<boolean>`state like ${`%"taker":"${alias}"%`}`,
+    sql<boolean>`state not like ${'%"deniedBy":null%'}`,
+  ])
+
+const filtered = (db: Db, wanted: Wanted) => {
+  const { areas, status, code, marks, words, pattern, mine } = wanted
+  const hashes = [...(words ?? []), ...(pattern === undefined ? [] : [pattern])]
+  let all = db.selectFrom('cases')
+  if (areas) all = all.where('area', 'in', areas)
+  if (status === 'open') all = all.where(isOpen)
+  else if (status !== 'all') all = all.where('status', '=', status)
+  if (code !== undefined) all = all.where('code', '=', code)
+  if (mine !== undefined) all = all.where(isDueFor(mine))
+  if (marks) all = all.where('seq', 'in', db.selectFrom('case_marks').select('case_seq').where(carrying(marks)))
+  if (words?.length === 0) all = all.where('seq', '<', 0)
+  for (const hash of hashes)
+    all = all.where('seq', 'in', db.selectFrom('case_index').select('case_seq').where('hash', '=', hash))
+  return all
+}
+
+const page = async (db: Db, wanted: Wanted): Promise<CaseRecord[]> => {
+  const rows = filtered(db, wanted).select(['code', 'state'])
+  const sorted =
+    wanted.status === 'open'
+      ? rows.orderBy('urgent', 'desc').orderBy('opened_at').orderBy('seq')
+      : rows.orderBy('opened_at', 'desc').orderBy('seq', 'desc')
+  return (await sorted.limit(wanted.limit).offset(wanted.offset).execute()).map(recordOf)
+}
+
+const count = async (db: Db, wanted: Wanted): Promise<number> => {
+  const all = filtered(db, wanted).select(eb => eb.fn.countAll<number>().as('count'))
+  return Number((await all.executeTakeFirstOrThrow()).count)
+}
+
+const counts = async (db: Db, areas: readonly string[] | null, since: number): Promise<Counts> => {
+  const all = areas ? db.selectFrom('cases').where('area', 'in', areas) : db.selectFrom('cases')
+  const after = async (column: 'opened_at' | 'decided_at'): Promise<number> => {
+    const found = all.where(column, '>=', since).select(eb => eb.fn.countAll<number>().as('count'))
+    return Number((await found.executeTakeFirstOrThrow()).count)
+  }
+  const open = all
+    .where(isOpen)
+    .select(eb => ['status', eb.fn.countAll<number>().as('count')])
+    .groupBy('status')
+  const byStatus = new Map((await open.execute()).map(row => [row.status, Number(row.count)]))
+  return {
+    ...{ waiting: byStatus.get('waiting') ?? 0, taken: byStatus.get('taken') ?? 0 },
+    ...{ opened: await after('opened_at'), decided: await after('decided_at') },
+  }
+}
+
+const sharing = async (db: Db, code: string): Promise<Awaited<ReturnType<CaseQueue['sharing']>>> => {
+  const rows = await db
+    .selectFrom('cases as this')
+    .innerJoin('case_marks as mine', 'mine.case_seq', 'this.seq')
+    .innerJoin('case_marks as theirs', join =>
+      join.onRef('theirs.kind', '=', 'mine.kind').onRef('theirs.hash', '=', 'mine.hash'),
+    )
+    .innerJoin('cases', 'cases.seq', 'theirs.case_seq')
+    .select(['theirs.kind', 'theirs.hash', 'cases.code', 'cases.state'])
+    .where('this.code', '=', code)
+    .where('mine.kind', '<>', 'text')
+    .whereRef('cases.seq', '<>', 'this.seq')
+    .orderBy('cases.seq', 'desc')
+    .limit(MOST_SHARING)
+    .execute()
+  return rows.map(({ kind, hash, ...row }) => ({ kind, hash, record: recordOf(row) }))
+}
+
+const indexed = async (db: Db, codes: readonly string[], hashes: readonly string[]): Promise<Map<string, string>> => {
+  if (codes.length === 0 || hashes.length === 0) return new Map()
+  const all = db.selectFrom('case_index').innerJoin('cases', 'cases.seq', 'case_index.case_seq')
+  const rows = await all
+    .select(['cases.code', 'case_index.hash'])
+    .where('cases.code', 'in', codes)
+    .where('case_index.hash', 'in', hashes)
+    .execute()
+  return new Map(rows.map(({ code, hash }) => [code, hash]))
+}
+
+export const makeCaseQueue = ({ db }: { db: Db }): CaseQueue => ({
+  page: wanted => page(db, wanted),
+  count: wanted => count(db, wanted),
+  counts: (areas, since) => counts(db, areas, since),
+  sharing: code => sharing(db, code),
+  indexed: (codes, hashes) => indexed(db, codes, hashes),
+})

@@ -1,0 +1,38 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { INVITED_ORGANISATIONS } from '../app/people/invite.ts'
+import type { Clock, Vault } from '../app/ports.ts'
+import { isCommune } from '../core/commune.ts'
+import type { Corpus } from '../core/corpus/schema.ts'
+import type { Say } from '../core/reply/say.ts'
+import { makeDeskPlugin } from '../http/desk/desk.ts'
+import type { Brain } from './brain.ts'
+import type { Rules } from './rules.ts'
+
+export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
+  say: Say
+  corpus: Pick<Corpus, 'areas' | 'patterns'>
+  rules: Pick<Rules, 'escalateMinutes'>
+  vault: Vault
+  clock: Clock
+  publicUrl: string | null
+}
+
+/** The pages for people with a role, over the same verbs as chat. */
+export const wireDesk = ({
+  say,
+  corpus,
+  rules,
+  vault,
+  clock,
+  commit,
+  verbs,
+  publicUrl,
+}: DeskWiringDeps): FastifyPluginAsync =>
+  makeDeskPlugin({
+    ...{ say, commit, vault, clock, ...verbs },
+    areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
+    patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
+    organisations: INVITED_ORGANISATIONS,
+    escalateMinutes: rules.escalateMinutes,
+    https: publicUrl?.startsWith('https:') ?? false,
+  })

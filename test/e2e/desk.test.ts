@@ -1,0 +1,256 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '../support/cast.ts'
+import { actor, invite } from '../support/cast.ts'
+import { ROOT } from '../support/snapshot.ts'
+import type { Town } from '../support/town.ts'
+import { startTown } from '../support/town.ts'
+import type { Visit } from './browser.ts'
+import { hasChromium, launchChromium, visit } from './browser.ts'
+
+/** The desk in a browser, from the link of the bot to what a resident is told. */
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+const OFFICE = { width: 1366, height: 860 }
+const PHONE = { width: 360, height: 740 }
+
+const ACCOUNT = '19034455667788'
+const PHONE_NUMBER = '0987123654'
+const OTHER = '0912999888'
+const SCAM = `Có người xưng công an gọi số ${PHONE_NUMBER} rồi số ${OTHER}, bảo chuyển tiền cọc 500.000 đồng vào tài khoản ${ACCOUNT} để kiểm tra, tuyệt đối giữ bí mật`
+const HOSTILE = `Tôi lỡ chuyển 3 triệu rồi. Họ gửi <script>window.hacked = 1</script><img src=x onerror="window.hacked=2"> \u202eđảo ngược http://don-hang-247.site/x ${'x'.repeat(300)} và đòi mã`
+const CODE = /VU-[0-9A-Z]{6}/
+
+const report = async (resident: Actor, text: string): Promise<string> => {
+  await resident.says(text)
+  const asked = await resident.says('báo cán bộ')
+  if (asked.includes('ở xã nào?')) await resident.says('1')
+  await resident.says('1')
+  const done = await resident.says('đồng ý')
+  return CODE.exec(done)?.[0] ?? `no code in: ${done}`
+}
+
+/** The checks of axe, none left out; and is anything wider than the screen? */
+const faultsOf = async (page: Page): Promise<string[]> => {
+  await page.evaluate(AXE)
+  const run = 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))'
+  const found = (await page.evaluate(run)) as string[]
+  const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
+  return wide ? [...found, 'wider than the screen'] : found
+}
+
+describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, () => {
+  let town: Town
+  let browser: Browser
+  let an: Actor
+  let binh: Actor
+  let quan: Actor
+  const open: Visit[] = []
+
+  const role = async (...words: string[]): Promise<Actor> => {
+    const person = actor(town, 'telegram')
+    await person.says(await invite(town, ...words))
+    return person
+  }
+
+  /** The path of the link that the bot sends; the world would come by another name. */
+  const linkOf = async (person: Actor): Promise<string> => {
+    const [, path = ''] =
+      /https:\/\/example\.test(\/desk\/vao\?ma=[A-Za-z0-9_-]+)/.exec(await person.says('bàn làm việc')) ?? []
+    expect(path).not.toBe('')
+    return town.address() + path
+  }
+
+  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+  const look = async (address: string, screen = OFFICE): Promise<Page> => {
+    const seen = await visit(browser, address, screen)
+    open.push(seen)
+    return seen.page
+  }
+
+  const enter = async (person: Actor, screen = OFFICE): Promise<Page> => {
+    const page = await look(await linkOf(person), screen)
+    await press(page, 'Vào bàn làm việc')
+    await page.waitForURL('**/desk')
+    return page
+  }
+
+  beforeAll(async () => {
+    ;[town, browser] = await Promise.all([startTown(), launchChromium()])
+    an = await role('officer', '--area', 'nga-son')
+    binh = await role('officer', '--area', 'nga-son')
+    quan = await role('admin')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await town?.close()
+  })
+  afterEach(async () => {
+    for (const { page, strangers, complaints } of open.splice(0)) {
+      expect(await page.evaluate('window.hacked ?? null')).toBeNull()
+      await page.context().close()
+      expect(strangers).toEqual([])
+      expect(complaints.filter(text => !/status of (?:403|404|409|410|422)/.test(text))).toEqual([])
+    }
+  })
+
+  test('from the link to what the resident is told', async () => {
+    const lan = actor(town, 'zalo-oa')
+    const code = await report(lan, SCAM)
+    const link = await linkOf(an)
+    // What an app does to show a link: nothing is used up by it.
+    expect((await fetch(link)).status).toBe(200)
+    const page = await look(link)
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Vào bàn làm việc')
+    expect(await page.textContent('main')).toContain('Cán bộ số 1, Xã Nga Sơn')
+    await press(page, 'Vào bàn làm việc')
+    await page.waitForURL('**/desk')
+    await an.hears(/vào bàn làm việc bằng đường link.*Chrome, Linux.*“không phải tôi”/s)
+    await quan.hears('ở một máy lần đầu dùng')
+    expect((await fetch(link)).status).toBe(410)
+
+    await page.getByRole('link', { name: code }).click()
+    await press(page, 'Nhận')
+    await lan.hears('đã nhận vụ')
+    await page.getByLabel('Câu hỏi cho người báo').fill('Chị đã chuyển tiền chưa?')
+    await press(page, 'Hỏi')
+    await lan.hears('Chị đã chuyển tiền chưa?')
+    await lan.says('Dạ chưa, tôi cúp máy rồi')
+    await page.reload()
+    expect(await page.textContent('main')).toContain('tôi cúp máy rồi')
+
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0)
+    await page.getByRole('checkbox', { name: ACCOUNT }).check()
+    await press(page, 'Lừa đảo')
+    expect(await page.getByRole('checkbox').count()).toBe(3)
+    expect(await page.getByRole('checkbox', { name: ACCOUNT }).isChecked()).toBe(true)
+    await page.getByRole('checkbox', { name: PHONE_NUMBER }).check()
+    await press(page, 'Kết luận lừa đảo')
+    expect(await page.getByRole('status').textContent()).toContain('Đã nhắn 1 người')
+    await lan.hears('CÓ DẤU HIỆU LỪA ĐẢO')
+    const next = actor(town, 'telegram')
+    expect(await next.says(`số ${PHONE_NUMBER} gọi tôi đòi chuyển tiền`)).toContain('Cán bộ đã xác nhận')
+    expect(await actor(town, 'telegram').says(`số ${OTHER} gọi tôi đòi chuyển tiền`)).not.toContain(
+      'Cán bộ đã xác nhận',
+    )
+  })
+
+  test('two say that it is none; who was quicker is shown to who was slower', async () => {
+    const mai = actor(town, 'zalo-bot')
+    const code = await report(
+      mai,
+      'Shop gui ma don hang, moi chi bam http://don-hang-nhanh.site/x de nhan qua tri an khach hang than thiet nhe',
+    )
+    const [first, second] = [await enter(an), await enter(binh)]
+    await first.goto(`${town.address()}/desk/vu/${code}`)
+    await second.goto(`${town.address()}/desk/vu/${code}`)
+    await press(first, 'Nhận')
+    await press(second, 'Nhận')
+    expect(await second.getByRole('alert').textContent()).toContain('Cán bộ số 1 nhận vụ')
+    await press(first, 'Không phải')
+    expect(await first.getByRole('status').textContent()).toContain('Chưa ai được báo gì')
+    await second.goto(`${town.address()}/desk/vu/${code}`)
+    await press(second, 'Xác nhận')
+    await mai.hears('chưa thấy dấu hiệu')
+  })
+
+  test('a role that is taken away closes the desk that is open', async () => {
+    const chi = await role('officer', '--area', 'nga-son', '--for', 'Chi')
+    const theirs = await enter(chi)
+    const admin = await enter(quan)
+    await admin.goto(`${town.address()}/desk/nguoi`)
+    await admin.getByRole('row').filter({ hasText: 'Chi' }).getByRole('button').click()
+    await admin.getByRole('button', { name: /^Gỡ Cán bộ số/ }).click()
+    expect(await admin.getByRole('status').textContent()).toBe('Đã gỡ vai trò.')
+    await theirs.reload()
+    expect(new URL(theirs.url()).pathname).toBe('/desk/vao')
+    await chi.hears('đã được gỡ')
+  })
+
+  test('"Thoát" leads out, and nothing is left to go back to', async () => {
+    const page = await enter(binh)
+    await press(page, 'Thoát')
+    await page.waitForURL('**/desk/vao')
+    await page.goBack()
+    expect(await page.textContent('main')).not.toContain('Việc cần làm')
+  })
+
+  test('every page can be read by everybody, on a telephone and in the dark too, with hostile words in it', async () => {
+    const hoa = actor(town, 'telegram')
+    const code = await report(hoa, HOSTILE)
+    const page = await enter(quan)
+    const paths = [
+      '/desk',
+      '/desk/vu',
+      '/desk/vu?trang-thai=tat-ca',
+      `/desk/vu/${code}`,
+      `/desk/vu/${code}/lua-dao`,
+      `/desk/vu/${code}/chua-ro`,
+    ]
+    const places = [...paths, '/desk/nguoi', '/desk/phien', '/desk/vao', '/desk/vu/VU-222222', '/desk/nothing']
+    for (const scheme of ['light', 'dark'] as const)
+      for (const screen of [OFFICE, PHONE]) {
+        await page.emulateMedia({ colorScheme: scheme })
+        await page.setViewportSize(screen)
+        for (const path of places) {
+          await page.goto(town.address() + path)
+          expect([path, scheme, screen.width, await faultsOf(page)]).toEqual([path, scheme, screen.width, []])
+        }
+      }
+  })
+
+  test('all of it can be done by keyboard', async () => {
+    const code = await report(
+      actor(town, 'telegram'),
+      'Nó nhắn tôi bấm http://qua-tang-tet-2026.top/a để nhận quà của siêu thị trước tối nay, nhanh kẻo hết',
+    )
+    const page = await enter(an)
+    await page.goto(`${town.address()}/desk/vu/${code}`)
+    const focused = (): Promise<string> => page.evaluate('document.activeElement.textContent.trim()')
+    const tabTo = async (name: string): Promise<void> => {
+      for (let steps = 0; steps < 40 && (await focused()) !== name; steps += 1) await page.keyboard.press('Tab')
+      expect(await focused()).toBe(name)
+    }
+    await page.keyboard.press('Tab')
+    expect(await focused()).toBe('Đến nội dung')
+    await tabTo('Nhận')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').waitFor()
+    await tabTo('Chưa rõ')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/chua-ro*')
+    await tabTo('Kết luận chưa rõ')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').waitFor()
+    expect(await page.textContent('main')).toContain('chưa đủ căn cứ')
+  })
+
+  test('looks as it does in docs/desk.md', async () => {
+    const [ha, minh] = [actor(town, 'zalo-oa'), actor(town, 'zalo-bot')]
+    const story =
+      'Có người xưng điện lực gọi số 0934555777, dọa cắt điện, bảo chuyển 3 triệu vào tài khoản 71118822334455'
+    const code = await report(ha, story)
+    await report(minh, `Tôi lỡ chuyển 3 triệu rồi. ${story}`)
+    await an.says(`nhận ${code}`)
+    await an.says(`hỏi ${code} Chị chuyển lúc mấy giờ?`)
+    const page = await enter(an)
+    const pictures: [string, string, typeof OFFICE, 'light' | 'dark'][] = [
+      ['desk-home', '/desk', OFFICE, 'light'],
+      ['desk-case', `/desk/vu/${code}`, { width: 1366, height: 1500 }, 'light'],
+      ['desk-case-dark', `/desk/vu/${code}`, OFFICE, 'dark'],
+      ['desk-case-phone', `/desk/vu/${code}`, PHONE, 'light'],
+      ['desk-decide', `/desk/vu/${code}/lua-dao`, OFFICE, 'light'],
+    ]
+    for (const [name, path, screen, colorScheme] of pictures) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize(screen)
+      await page.goto(town.address() + path)
+      const picture = await page.screenshot({ path: join(ROOT, 'docs', `${name}.png`), caret: 'hide' })
+      expect(picture.length).toBeGreaterThan(5_000)
+    }
+  })
+})
