@@ -51,9 +51,11 @@ const together = (before: Matter, now: Matter): Matter => ({
 
 /** The story as it is after this, unless what is shown for consent must stay as it is. `goes`: the one before goes on. */
 export const keep = (said: Said, turn: Turn, now: Matter, goes: boolean): Said => {
-  if (isFrozen(turn)) return said
+  const { level, intent, pattern } = now
+  const judged = { level, intent, pattern }
+  if (isFrozen(turn)) return { ...said, judged }
   const { story } = turn
-  return { ...said, matter: discreet(goes && story ? together(story, now) : now) }
+  return { ...said, judged, matter: discreet(goes && story ? together(story, now) : now) }
 }
 
 export const matterOf = (

@@ -6,6 +6,7 @@ import type { Config, Environment } from '../config.ts'
 import { makePosterMaker } from '../media/poster/poster-maker.ts'
 import { dataKeyOf, KEY_FILE } from '../store/data-key.ts'
 import { insistOnKey } from '../store/key-fit.ts'
+import { openLists } from '../store/lists.ts'
 import type { Store } from '../store/open.ts'
 import { openStore } from '../store/open.ts'
 import { enter } from '../store/sole.ts'
@@ -55,9 +56,11 @@ export const openHouse = async ({ environment, clock, log }: HouseDeps, undo: Un
   const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
   const store = await openDatabase({ config, vault, clock, log }, undo)
+  const lists = openLists(varDir, vault.hash)
+  undo.push({ name: 'lists', run: async () => lists.close() })
   const posters = makePosterMaker()
   undo.push({ name: 'posters', run: posters.stop })
-  return { dataKey, vault, store, posters }
+  return { dataKey, vault, store, lists, posters }
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>

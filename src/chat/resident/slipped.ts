@@ -50,7 +50,7 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
   /** What was asked about before is what they slipped on. */
   const begin = async (slip: SlipName, { from }: Turn): Promise<Said> => {
     const now: Matter = { text: '', pictures: [], level: 'unknown', intent: `victim-${slip}`, pattern: null }
-    return { ...victim.begin(slip, '', null), matter: keptAfter(await recent(from), now, false) }
+    return { ...victim.begin(slip, '', null), judged: now, matter: keptAfter(await recent(from), now, false) }
   }
 
   const slipped = async ({ choice, turn }: Given<'slip'>): Promise<Said | null> => {

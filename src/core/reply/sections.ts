@@ -8,6 +8,7 @@ import { makeFacts } from './facts.ts'
 import { neverOf } from './never.ts'
 import type { Say } from './say.ts'
 import { makeSay } from './say.ts'
+import { stageOf } from './stage.ts'
 
 /** The sections of an answer, each in words, or empty where there is nothing to say. */
 
@@ -108,8 +109,8 @@ const otherNames = ({ say, patterns }: Wording, { candidates, pattern }: Verdict
 }
 
 /** How it began sounds like blame to who is threatened now. */
-const nextLines = ({ say }: Wording, pattern: Pattern): string => {
-  const stage = isDelicate(pattern.id) ? undefined : pattern.stages[0]
+const nextLines = ({ say }: Wording, text: string, pattern: Pattern): string => {
+  const stage = isDelicate(pattern.id) ? undefined : stageOf(pattern.stages, text)
   return stage ? `${say('next.title', { next: stage.next })}\n${say('next.say', { say: stage.say })}` : ''
 }
 
@@ -142,7 +143,7 @@ export const below = (wording: Wording, text: string, verdict: Verdict): Section
     { text: wording.facts(text, verdict), keep: 6 },
     { text: doubtful ? lookalikeLine(wording, verdict) : '', keep: 3 },
     { text: doubtful ? otherNames(wording, verdict) : '', keep: 1 },
-    { text: pattern ? nextLines(wording, pattern) : '', keep: 2 },
+    { text: pattern ? nextLines(wording, text, pattern) : '', keep: 2 },
     { text: steps(wording, pattern), keep: 9 },
     { text: verifyLines(wording, text, pattern), keep: 4 },
     { text: pattern ? say('do.never', { never: neverOf(pattern) }) : '', keep: 5 },
