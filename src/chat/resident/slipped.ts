@@ -21,7 +21,7 @@ export interface SlippedDeps {
 }
 
 /** Said in passing: no reason to leave the steps. */
-const IN_PASSING = new Set(['greet', 'thanks', 'off-topic', 'abuse'])
+const IN_PASSING = new Set(['greet', 'thanks', 'help', 'off-topic', 'abuse'])
 
 /** A word or two with nothing in them. */
 const isStrayWord = ({ scrap, assessment }: Heard): boolean => {
