@@ -18,6 +18,7 @@ const STILL: Record<string, string> = {
   'src/wiring/compile.ts': 'the operator, at the first start',
   'src/cli/': 'operators and editors',
   'src/store/': 'the operator: keys that do not fit, a database of another version',
+  'src/papers/': 'words on paper, for who reads the numbers of a month',
   'src/http/errors.ts': 'sentences that must be there when nothing else works',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
   'src/core/text/': 'letters, shorthand, titles before names',
@@ -32,6 +33,7 @@ const STILL: Record<string, string> = {
   'src/core/reply/delicate.ts': 'a signal of its own',
   'src/core/reply/hand-off.ts': 'places to turn to, as `places` in words.yml',
   'src/core/reply/junk.ts': 'a signal of its own',
+  'src/core/reply/stage.ts': 'words that say nothing of where in the script somebody is',
   'src/core/reply/reach.ts': 'names of what a warning is about',
   'src/core/calendar.ts': 'how an hour is said',
   'src/core/cases/own.ts': 'how people say that a number is theirs',
