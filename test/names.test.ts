@@ -22,9 +22,6 @@ const KNOWN: Record<string, string> = {
   up: 'each migration has one',
   // Two meanings in the records of cases, which people who decide read as their own words.
   Answered: 'of a message, and of the question of an officer',
-  Listed: 'by an officer, and by a list of others',
-  Reach: 'who can be written to, and how many a warning reached',
-  Report: 'of a resident, and of a month in numbers',
   Grant: 'a role as it is kept, and what of it the rights look at',
   Outcome: 'what a verb gives back, and what was decided of a case',
   Reading: 'of a text, and of a case by an officer',

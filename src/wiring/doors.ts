@@ -14,7 +14,7 @@ export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'> & {
 }
 
 /** What goes on between the door in and the door out. */
-export interface Doors extends Pick<Brain, 'answerCode' | 'callOut' | 'commit' | 'mayLeave'> {
+export interface Doors extends Pick<Brain, 'answerCode' | 'callOut' | 'column' | 'commit' | 'mayLeave'> {
   answering: Answering
   senders: ReadonlyMap<ChannelName, Deliver>
   /** Opens the way out for a channel. */
@@ -33,7 +33,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const { inbox, outbox } = store
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
-  const { commit, mayLeave, answer, eyes, jobs, held, answerCode, callOut } = wireBrain({
+  const { commit, mayLeave, answer, eyes, jobs, held, answerCode, callOut, column } = wireBrain({
     ...deps,
     channelOf: name => channels.get(name),
     wakeSender: name => senders.get(name)?.wake(),
@@ -55,7 +55,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     jobs,
     commit,
     mayLeave,
-    ...{ answerCode, callOut },
+    ...{ answerCode, callOut, column },
     addSender: channel => {
       channels.set(channel.name, channel)
       senders.set(channel.name, makeDeliver({ channel, outbox, halted: held, told: told(channel.name), clock, log }))
