@@ -106,10 +106,10 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   ): Promise<null> => {
     let known = first
     for (let round = 0; round < ROUNDS; round++) {
-      const { person } = known
+      const { person, open } = known
       const said = await sayIt(known)
       const whole = said && (await addMissed(said, person))
-      if ((await finish({ messages, person, said: quietly(whole, known) })) !== 'refused') return null
+      if ((await finish({ messages, person, open, said: quietly(whole, known) })) !== 'refused') return null
       known = await acquaint(messages[0].inbound)
     }
     throw new Error('What an answer rests on changed again and again.')
@@ -210,10 +210,10 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
 
   /** Nobody who is blocked is greeted. */
   const attendTo = async (message: ClaimedMessage): Promise<null> => {
-    const { person } = await acquaint(message.inbound)
+    const { person, open } = await acquaint(message.inbound)
     const { said, changes } = await attend(message, person, clock.now())
     const blocked = said && (await deps.blockedUntil(message.inbound.from, clock.now()))
-    await finish({ messages: [message], said: blocked ? null : said, person, changes })
+    await finish({ messages: [message], said: blocked ? null : said, person, open, changes })
     return null
   }
 
@@ -222,7 +222,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     const heard = listen(message.inbound)
     const away = await guard(message, heard)
     if (!away) return respond(message, heard)
-    await finish({ messages: [message], said: away.said, person: null, bare: true })
+    await finish({ messages: [message], said: away.said, person: null, open: null, bare: true })
     return null
   }
 }

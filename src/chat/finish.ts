@@ -7,7 +7,7 @@ import type { Inbound } from '../core/messages.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Question } from './questions.ts'
-import { openFor, readQuestion } from './questions.ts'
+import { openFor } from './questions.ts'
 import type { Said } from './said.ts'
 
 export interface FinishDeps {
@@ -26,22 +26,21 @@ export interface Finishing {
   said: Said | null
   /** As known before. */
   person: Person | null
+  /** What was asked of them. */
+  open: Question | null
   /** Nothing is added to the text and nothing of the person changes. */
   bare?: boolean
   /** What is to change whatever is said. */
   changes?: readonly Change[]
 }
 
-const lastQuestion = (person: Person | null): Question | null =>
-  person?.dialogue ? readQuestion(person.dialogue.state) : null
-
 /** Was a victim told the next step, and is answered something else? A question asks for itself. */
-const leavesVictim = (said: Said, person: Person | null): boolean =>
-  lastQuestion(person)?.name === 'victim' && !said.ends && (said.question?.name ?? 'menu') === 'menu'
+const leavesVictim = (said: Said, open: Question | null): boolean =>
+  open?.name === 'victim' && !said.ends && (said.question?.name ?? 'menu') === 'menu'
 
 /** Of what goes on, a victim is reminded; the rest of the steps is asked for with the word that is open. */
-const reminderOf = (said: Said, person: Person | null): string | null => {
-  if (!leavesVictim(said, person)) return null
+const reminderOf = (said: Said, open: Question | null): string | null => {
+  if (!leavesVictim(said, open)) return null
   return said.aside ? 'victim.goes-on' : 'victim.left'
 }
 
@@ -114,9 +113,9 @@ export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) =>
     return { person: { ref: inbound.from, change: { ...changeOf(said, finishing, now), heardAt: inbound.at } } }
   }
 
-  const textOf = (said: Said, { person, bare }: Finishing, { chat }: Inbound): string => {
+  const textOf = (said: Said, { open, bare }: Finishing, { chat }: Inbound): string => {
     if (chat.kind === 'group' || bare || said.forget) return said.text
-    const reminder = reminderOf(said, person)
+    const reminder = reminderOf(said, open)
     return reminder ? `${said.text}\n\n${say(reminder)}` : said.text
   }
 

@@ -222,7 +222,10 @@ const ROWS: readonly Row[] = [
 
 const NOTHING_SHOWN: Shown = { together: [], seen: [], pictures: [] }
 
-const rowsFor = (turn: Turn): readonly Row[] => ROWS.filter(row => turn.private || !row.private)
+/** Behind these every row waits: a message need not be judged to know that. */
+const AT_ONCE = ROWS.slice(0, ROWS.findLastIndex(({ waits }) => !waits) + 1)
+
+const rowsFor = (rows: readonly Row[], turn: Turn): readonly Row[] => rows.filter(row => turn.private || !row.private)
 
 /** Reads, and changes nothing. */
 export const makeRoute = (deps: RouteDeps): Route => {
@@ -235,7 +238,7 @@ export const makeRoute = (deps: RouteDeps): Route => {
 
   return {
     atOnce: async turn => {
-      for (const row of rowsFor(turn)) {
+      for (const row of rowsFor(AT_ONCE, turn)) {
         if (!row.fits(turn.heard, turn)) continue
         const said = row.waits ? null : await answerOf(row, turn, NOTHING_SHOWN)
         if (said || row.waits) return said
@@ -244,7 +247,7 @@ export const makeRoute = (deps: RouteDeps): Route => {
     },
     all: async (turn, shown) => {
       const picture = shown.seen.length > 0
-      for (const row of rowsFor(turn)) {
+      for (const row of rowsFor(ROWS, turn)) {
         if ((picture && !row.picture) || !row.fits(turn.heard, turn)) continue
         const said = await answerOf(row, turn, shown)
         if (said) return said

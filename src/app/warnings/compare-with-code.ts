@@ -9,12 +9,12 @@ export interface CompareDeps {
 }
 
 /** What a text is that carries a code: the warning itself, something else under its code, or under a code of nothing. */
-export type Compared =
+export type ComparedWarning =
   | { is: 'same' | 'other words' | 'recalled'; broadcast: Broadcast }
   | { is: 'unknown code'; code: string }
 
 /** Null: there is no code in it, or nothing beside the code. */
-export type CompareWithCode = (text: string) => Promise<Compared | null>
+export type CompareWithCode = (text: string) => Promise<ComparedWarning | null>
 
 const SENT = new Set<BroadcastState>(['approved', 'sending', 'done'])
 

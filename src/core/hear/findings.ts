@@ -1,4 +1,4 @@
-import type { Found } from './lexicon.ts'
+import type { FoundPhrase } from './lexicon.ts'
 import type { FollowUpName, SignalName } from './names.ts'
 import type { HeardWord } from './word.ts'
 
@@ -34,7 +34,11 @@ export interface Findings {
 
 const NONE: readonly Spot[] = []
 
-export const makeFindings = (raw: string, words: readonly HeardWord[], found: readonly Found<Meant>[]): Findings => {
+export const makeFindings = (
+  raw: string,
+  words: readonly HeardWord[],
+  found: readonly FoundPhrase<Meant>[],
+): Findings => {
   const signals = new Map<SignalName, Spot[]>()
   const followUps: { name: FollowUpName; spot: Spot }[] = []
   const terms: { id: string; spot: Spot }[] = []

@@ -9,7 +9,7 @@ import { partsOf } from './word.ts'
  */
 
 /** A phrase found. Positions of words, both included. */
-export interface Found<T> {
+export interface FoundPhrase<T> {
   value: T
   from: number
   to: number
@@ -133,8 +133,8 @@ export class Lexicon<T> {
   }
 
   /** Every phrase at every place where it begins, each once a place. */
-  find(words: readonly HeardWord[]): Found<T>[] {
-    const found: Found<T>[] = []
+  find(words: readonly HeardWord[]): FoundPhrase<T>[] {
+    const found: FoundPhrase<T>[] = []
     for (let from = 0; from < words.length; from++) {
       for (const { value, parts } of this.byStart.get(words[from]?.plain ?? '') ?? []) {
         const end = new Attempt(words, from).match(from, parts, 0)
