@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import type { Environment } from '../config.ts'
 import { readEnvironment } from '../config.ts'
+import { enter } from '../store/engine/sqlite/sole.ts'
 import { stage, swapIn } from '../store/restore.ts'
-import { enter } from '../store/sole.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /**

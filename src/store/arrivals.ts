@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Inbound } from '../core/messages.ts'
+import type { Anchor } from './engine/sqlite/anchor.ts'
 import type { Db, InboxTable } from './tables.ts'
-import type { Anchor } from './vitals.ts'
 import { DatabaseGone } from './vitals.ts'
 
 export type Receipt = 'new' | 'repeat'

@@ -4,7 +4,8 @@ import type { Inbound } from '../core/messages.ts'
 import type { HowReceived, Receipt } from './arrivals.ts'
 import { makeReceive } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
-import { unsynced } from './durability.ts'
+import { unsynced } from './engine/engine.ts'
+import type { Anchor } from './engine/sqlite/anchor.ts'
 import { hurryFor } from './outbox-hurry.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
@@ -12,7 +13,6 @@ import type { SetAside } from './set-aside.ts'
 import { dropSetAside, setAsideOnes } from './set-aside.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
-import type { Anchor } from './vitals.ts'
 
 /** A message that was claimed so often, and not finished, is set aside: it would stop its person's queue for ever. */
 export const MAX_TRIES = 5
