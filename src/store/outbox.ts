@@ -4,7 +4,7 @@ import { DELIVERY_STATES, GROUP_WARNING, MAX_ATTEMPTS, PRIORITY, URGENT } from '
 import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import { isHeldInArea } from './broadcast-halts.ts'
 import { isGone, markBack } from './chats.ts'
-import { unsynced } from './engine/engine.ts'
+import { engineOf, unsynced } from './engine/engine.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { hurry } from './outbox-hurry.ts'
 import { retire } from './outbox-retire.ts'
@@ -122,7 +122,8 @@ const claimRows = (db: Db, request: ClaimRequest) => {
       first_at: eb.case().when('attempts', '=', 0).then(eb.val(now)).else(eb.ref('first_at')).end(),
       lease_until: now + request.leaseMs,
     }))
-    .where('seq', 'in', nextSeqs(db, request))
+    .where(engineOf(db).isChosen(nextSeqs(db, request)))
+    .where('state', '=', 'queued')
     .returningAll()
     .execute()
 }
