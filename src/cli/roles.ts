@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { nameIn } from '../app/people/label.ts'
 import type { Grant } from '../app/people/ports.ts'
-import { readEnvironment } from '../config.ts'
+import { placeOf, readEnvironment } from '../config.ts'
 import type { Store } from '../store/open.ts'
 import type { Vault } from './open-keyed.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
@@ -60,7 +60,7 @@ const main = async (): Promise<number> => {
   }
   const environment = readEnvironment()
   const vault = openVault(environment)
-  const store = await openKeyed(environment, environment.config.databasePath, vault)
+  const store = await openKeyed(environment, placeOf(environment), vault)
   try {
     if (!wants) await list(store, vault)
     else await revoke(store, vault, { number: Number(number), area: values.area ?? '', role: values.role })

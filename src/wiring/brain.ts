@@ -74,6 +74,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   jobs: CaseParts['jobs'] & Warnings['jobs']
   /** No warning begins to go out. */
   held: Warnings['held']
+  lookAtHalts: Warnings['lookAtHalts']
 }
 
 const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'listed', 'unlisted'])
@@ -135,9 +136,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
   })
-  const { held, answerCode, callOut } = warnings
+  const { held, lookAtHalts, answerCode, callOut } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, answerCode, callOut },
+    ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut },
     jobs: { ...cases.jobs, ...warnings.jobs },
     mayLeave: leaving.mayLeave,
   }

@@ -95,6 +95,8 @@ export interface WarningsDeps {
 /** Warnings to many: what leaders, approvers and residents say about them, and what the clock does. */
 export interface Warnings {
   desks: Handlers[]
+  /** Looks at what is held back: another process may have been told. */
+  lookAtHalts(): Promise<void>
   /** Takes up what was changed. */
   follow: HaltSwitch['follow']
   /** No warning begins to go out: somebody said stop, or people sleep. */
@@ -213,6 +215,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
       subscribing.desk,
     ],
     follow: halt.follow,
+    lookAtHalts: halt.refresh,
     held: () => halt.halted() || isQuiet(clock.now(), deps.rules.quietHours),
     missed: makeMissedWarnings({ say, broadcasts }),
     ownData: subscribing.ownData,

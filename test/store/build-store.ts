@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { openBase } from '../../src/store/engine/base.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
-import { engine, freshPlace } from '../support/engines.ts'
+import { engine, freshPlace, ownPlace } from '../support/engines.ts'
 import { NOW } from './build-messages.ts'
 
 export const freshFolder = (): string => {
@@ -24,7 +24,7 @@ export const freshStore = async (path?: string): Promise<Store> => {
 
 /** Where two stores of a test can be at once. */
 export const sharedPlace = async (): Promise<string> =>
-  engine() === 'sqlite' ? join(freshFolder(), 'k.db') : freshPlace()
+  engine() === 'sqlite' ? join(freshFolder(), 'k.db') : ownPlace()
 
 /** Somebody with a way to the database beside the code, who runs statements. */
 export const stranger = async (place: string, ...statements: string[]): Promise<void> => {

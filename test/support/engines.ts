@@ -11,11 +11,11 @@ declare module 'vitest' {
 
 export const engine = (): 'sqlite' | 'postgres' => inject('engine')
 
-const ask = async (statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: inject('postgres') })
+const ask = async (statement: string, url: string = inject('postgres')): Promise<pg.QueryResult<{ name: string }>> => {
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(statement)
+    return await client.query(statement)
   } finally {
     await client.end()
   }
@@ -23,21 +23,49 @@ const ask = async (statement: string): Promise<void> => {
 
 export interface FreshDatabase {
   url: string
-  drop(): Promise<void>
+  drop(): Promise<unknown>
 }
 
-/** A database on the server of this run: with our tables in it, or `empty`. Whoever asks for it drops it. */
+/** A database on the server of this run: with our tables in it, or `empty`. The run drops what nobody else has. */
 export const makeDatabase = async (how: 'tables' | 'empty' = 'tables'): Promise<FreshDatabase> => {
-  const name = `test_${randomBytes(6).toString('hex')}`
+  const name = `${inject('template')}_${randomBytes(6).toString('hex')}`
   await ask(`create database ${name}${how === 'tables' ? ` template ${inject('template')}` : ''}`)
   const url = Object.assign(new URL(inject('postgres')), { pathname: `/${name}` }).href
   return { url, drop: () => ask(`drop database if exists ${name} with (force)`) }
 }
 
-/** Where the store of a test is: a database of its own on the engine of this run, gone when the test is over. */
+const TABLES = `select string_agg(quote_ident(tablename), ', ') as name from pg_tables
+  where schemaname = 'public' and tablename <> 'migrations'`
+
+/** As it was made. */
+const empty = async (url: string): Promise<void> => {
+  const names = (await ask(TABLES, url)).rows[0]?.name ?? ''
+  await ask(`truncate ${names} restart identity`, url)
+}
+
+/** Databases of this file that no test is using: emptying one is much cheaper than making one. */
+const idle: FreshDatabase[] = []
+
+const takeDatabase = async (): Promise<FreshDatabase> => {
+  const used = idle.pop()
+  if (used) {
+    await empty(used.url)
+    return used
+  }
+  return makeDatabase()
+}
+
+/** Where the store of a test is: a database of its own on the engine of this run. */
 export const freshPlace = async (): Promise<string> => {
   if (engine() === 'sqlite') return ':memory:'
+  const database = await takeDatabase()
+  onTestFinished(() => void idle.push(database))
+  return database.url
+}
+
+/** The same, for a test that changes the tables themselves. */
+export const ownPlace = async (): Promise<string> => {
   const { url, drop } = await makeDatabase()
-  onTestFinished(drop)
+  onTestFinished(async () => void (await drop()))
   return url
 }

@@ -14,7 +14,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where tests may make databases of their own. */
     postgres: string
-    /** A database with our tables in it, to be copied. */
+    /** A database with our tables in it, to be copied; the names of the copies begin with its name. */
     template: string
   }
 }
@@ -127,11 +127,12 @@ const withDatabase = (url: string, name: string): string => Object.assign(new UR
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const server = await findServer()
   const template = `template_${process.pid}`
-  const ask = async (...statements: string[]): Promise<void> => {
+  const ask = async (statement: string): Promise<{ datname: string }[]> => {
     const client = new pg.Client({ connectionString: server.url })
     await client.connect()
-    for (const statement of statements) await client.query(statement)
+    const { rows } = await client.query<{ datname: string }>(statement)
     await client.end()
+    return rows
   }
   try {
     await ask(`create database ${template}`)
@@ -143,7 +144,8 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   project.provide('postgres', server.url)
   project.provide('template', template)
   return async () => {
-    await ask(`drop database if exists ${template} with (force)`)
+    const all = await ask(`select datname from pg_database where datname like '${template}%'`)
+    for (const { datname } of all) await ask(`drop database if exists ${datname} with (force)`)
     await server.stop()
   }
 }

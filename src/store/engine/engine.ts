@@ -36,6 +36,8 @@ export interface Engine {
   keptByKey<TB extends string, C extends string>(table: CreateTableBuilder<TB, C>): CreateTableBuilder<TB, C>
   /** A rule of the table: no way around the code leads to anything else. */
   refuse(db: Db, refusal: Refusal): Promise<void>
+  /** The other processes hear of it once the transaction is durable. */
+  announce(trx: Db, topic: 'halt' | 'list'): Promise<void>
   /** Why a statement failed, in a word for operators. */
   reasonOf(error: unknown): string
 }

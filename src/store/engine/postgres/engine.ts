@@ -4,6 +4,12 @@ import type { Engine } from '../engine.ts'
 /** Locks by name are numbers; those of transactions have a space of their own, and so have the two of `sessions.ts`. */
 const TURNS = 1
 
+/** Where processes hear from each other. */
+export const CHANNEL = 'khoan_da'
+
+/** A row for each thing that all processes have to know: it is another one after every change. */
+export const NEWS = { halt: 'news.halt', list: 'news.list' } as const
+
 const columnsOf = (columns: readonly string[]) =>
   columns.length > 0 ? sql` of ${sql.join(columns.map(column => sql.ref(column)))}` : sql``
 
@@ -27,6 +33,11 @@ export const postgresEngine: Engine = {
       $$ begin raise exception '%', tg_argv[0]; end $$`.execute(db)
     await sql`create trigger ${sql.ref(name)} before ${sql.raw(verb)}${columnsOf(columns)} on ${sql.table(table)}
       for each row execute function khoan_da_refuses(${sql.lit(why)})`.execute(db)
+  },
+  announce: async (trx, topic) => {
+    await sql`insert into settings (key, value, changed_at) values (${NEWS[topic]}, gen_random_uuid()::text, 0)
+      on conflict (key) do update set value = excluded.value`.execute(trx)
+    await sql`select pg_notify(${CHANNEL}, ${topic})`.execute(trx)
   },
   reasonOf: error => {
     const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined

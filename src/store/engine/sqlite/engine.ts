@@ -24,5 +24,6 @@ export const sqliteEngine: Engine = {
     await sql`create trigger ${sql.ref(name)} before ${sql.raw(verb)}${of} on ${sql.table(table)}
       begin select raise(abort, ${sql.lit(why)}); end`.execute(db)
   },
+  announce: async () => undefined,
   reasonOf: error => (error instanceof Database.SqliteError ? error.code : 'failed'),
 }
