@@ -8,7 +8,7 @@ import { PostgresQueryCompiler } from 'kysely'
 const TYPES: Readonly<Record<string, string>> = { integer: 'bigint', text: 'text collate "C"', blob: 'bytea' }
 
 /** What PostgreSQL takes: texts hold no NUL and are well-formed, numbers of 64 bits have no fraction. */
-const cleaned = (value: unknown): unknown => {
+export const cleaned = (value: unknown): unknown => {
   if (typeof value === 'string') return value.replaceAll('\0', '\ufffd').toWellFormed()
   return typeof value === 'number' ? Math.round(value) : value
 }
