@@ -19,6 +19,12 @@ const RUNNING = (name: string): string =>
     'Cần làm: dừng máy chủ trước (Ctrl+C, hoặc docker compose stop), rồi chạy lại lệnh này.',
   ].join('\n')
 
+const otherData = (table: string): string =>
+  [
+    `Cơ sở dữ liệu PostgreSQL này đã có dữ liệu khác (bảng ${table}). Chưa ghi gì.`,
+    'Cần làm: tạo một cơ sở dữ liệu trống rồi chạy lại lệnh với địa chỉ của nó.',
+  ].join('\n')
+
 const bringUpToDate = async (environment: Environment): Promise<string> => {
   const place = placeOf(environment)
   await (await openStore(place)).close()
@@ -41,7 +47,9 @@ const alone = async <T>(places: readonly string[], work: () => Promise<T>): Prom
 const move = async ({ config }: Environment, url: string): Promise<string> => {
   const { databasePath } = config
   if (!existsSync(databasePath)) throw new Error(`Không thấy cơ sở dữ liệu ${databasePath}: không có gì để chuyển.`)
-  const { tables, copied } = await alone([databasePath, url], () => moveToPostgres(databasePath, url, new Date()))
+  const moved = await alone([databasePath, url], () => moveToPostgres(databasePath, url, new Date()))
+  if ('otherDataIn' in moved) throw new Error(otherData(moved.otherDataIn))
+  const { tables, copied } = moved
   const rows = [...tables.values()].reduce((sum, table) => sum + table.rows, 0)
   for (const [table, sum] of tables) if (sum.rows > 0) console.log(`${table}: ${sum.rows}`)
   return [

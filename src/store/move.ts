@@ -26,6 +26,11 @@ export interface Moved {
   copied: boolean
 }
 
+/** Nothing was moved: a table there holds something else. */
+export interface OtherData {
+  otherDataIn: string
+}
+
 /** Of one engine's own: not content. */
 const isOwn = (table: string, { key }: Row): boolean =>
   table === 'settings' && (key === 'probe' || String(key).startsWith('news.'))
@@ -114,16 +119,10 @@ const goOnCounting = async (trx: Db, file: Database.Database, table: string): Pr
   await sql`select setval(pg_get_serial_sequence(${table}, 'seq'), ${last})`.execute(trx)
 }
 
-const OTHER_DATA = (table: string): string =>
-  [
-    `Cơ sở dữ liệu PostgreSQL này đã có dữ liệu khác (bảng ${table}). Chưa ghi gì.`,
-    'Cần làm: tạo một cơ sở dữ liệu trống rồi chạy lại lệnh với địa chỉ của nó.',
-  ].join('\n')
-
 const sumsIn = (file: Database.Database): Map<string, Sum> =>
   new Map(tablesIn(file).map(table => [table, sumInFile(file, table)]))
 
-const copyAll = async (trx: Db, file: Database.Database, tables: Map<string, Sum>): Promise<Moved> => {
+const copyAll = async (trx: Db, file: Database.Database, tables: Map<string, Sum>): Promise<Moved | OtherData> => {
   const names = [...tables.keys()]
   const isThere = async (table: string): Promise<boolean> =>
     JSON.stringify(await sumIn(trx, table)) === JSON.stringify(tables.get(table))
@@ -131,21 +130,20 @@ const copyAll = async (trx: Db, file: Database.Database, tables: Map<string, Sum
   for (const table of names) before.set(table, await sumIn(trx, table))
   if (JSON.stringify([...before]) === JSON.stringify([...tables])) return { tables, copied: false }
   const full = names.find(table => (before.get(table)?.rows ?? 0) > 0)
-  if (full !== undefined) throw new Error(OTHER_DATA(full))
+  if (full !== undefined) return { otherDataIn: full }
   for (const table of names) {
     for (const page of pagesOf(file, table)) await copyPage(trx, table, page)
     await goOnCounting(trx, file, table)
-    if (!(await isThere(table)))
-      throw new Error(`Bảng ${table} chép sang không khớp. Chưa ghi gì; hãy báo cho người viết chương trình.`)
+    if (!(await isThere(table))) throw new Error(`The table ${table} did not arrive as it was. Nothing was moved.`)
   }
   return { tables, copied: true }
 }
 
 /**
  * Moves what is in the file to an empty PostgreSQL, and compares both. Done again it finds that all is there; broken off
- * it has moved nothing. Nobody else may be at work on either. Throws, with what to do, if there is other data.
+ * it has moved nothing. Nobody else may be at work on either.
  */
-export const moveToPostgres = async (path: string, url: string, now: Date): Promise<Moved> => {
+export const moveToPostgres = async (path: string, url: string, now: Date): Promise<Moved | OtherData> => {
   const clock = { now: () => now }
   const [source, target] = [openBase(path), openBase(url)]
   let file: Database.Database | undefined

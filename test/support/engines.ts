@@ -23,6 +23,9 @@ const ask = async (statement: string, url: string = inject('postgres')): Promise
 
 export interface FreshDatabase {
   url: string
+  /** Ends all connections to it, and lets nobody in until it is mended. */
+  cut(): Promise<unknown>
+  mend(): Promise<unknown>
   drop(): Promise<unknown>
 }
 
@@ -31,7 +34,12 @@ export const makeDatabase = async (how: 'tables' | 'empty' = 'tables'): Promise<
   const name = `${inject('template')}_${randomBytes(6).toString('hex')}`
   await ask(`create database ${name}${how === 'tables' ? ` template ${inject('template')}` : ''}`)
   const url = Object.assign(new URL(inject('postgres')), { pathname: `/${name}` }).href
-  return { url, drop: () => ask(`drop database if exists ${name} with (force)`) }
+  const letIn = (whether: boolean) => ask(`alter database ${name} allow_connections ${whether}`)
+  const cut = async () => {
+    await letIn(false)
+    await ask(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+  }
+  return { url, cut, mend: () => letIn(true), drop: () => ask(`drop database if exists ${name} with (force)`) }
 }
 
 const TABLES = `select string_agg(quote_ident(tablename), ', ') as name from pg_tables
