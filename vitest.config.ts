@@ -5,11 +5,11 @@ const LEARN = 'test/support/learn-once.ts'
 /** What is asked of both databases: the same tests, once on each. */
 const CONTRACT = [
   ...['broadcast-groups', 'broadcast-receipt', 'broadcasts', 'case-limits', 'cases', 'cases-alike', 'cases-lives'],
-  ...['contacts', 'farewells', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'rewind', 'settings'],
+  ...['contacts', 'farewells', 'figures', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'rewind', 'settings'],
   ...['urgent'],
 ].map(name => `test/store/${name}.test.ts`)
 
-const times = { testTimeout: 90_000, hookTimeout: 120_000 }
+const times = { testTimeout: 180_000, hookTimeout: 300_000 }
 
 export default defineConfig({
   test: {

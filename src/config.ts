@@ -25,6 +25,8 @@ export interface Config {
   burstMs: number
   /** Whose `X-Forwarded-For` is believed: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
   trustProxy: readonly string[]
+  /** What Zalo's console gave to prove that the domain is ours; null: nothing to prove. */
+  zaloSiteCode: string | null
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -123,6 +125,10 @@ const environment = z
       .string()
       .regex(/^[\x21-\x7e]{16,256}$/, { error: 'must have 16 to 256 characters, no spaces' })
       .optional(),
+    ZALO_SITE_VERIFICATION: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{8,128}$/, { error: "must be the code alone, as Zalo's console shows it" })
+      .optional(),
     RATE_PER_MINUTE: whole(1, 10_000).default(12),
     BURST_MS: whole(0, 10_000).default(1_200),
     LOG_LEVEL: z
@@ -163,6 +169,7 @@ const configOf = (read: z.infer<typeof environment>): Config => ({
   ratePerMinute: read.RATE_PER_MINUTE,
   burstMs: read.BURST_MS,
   trustProxy: read.TRUST_PROXY,
+  zaloSiteCode: read.ZALO_SITE_VERIFICATION ?? null,
   logLevel: read.LOG_LEVEL,
 })
 

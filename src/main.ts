@@ -176,7 +176,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const server = buildServer({
     logger: log,
-    ...(await wireWeb(parts)),
+    ...(await wireWeb({ ...parts, commit: store.commit, clock, log, zaloSiteCode: config.zaloSiteCode })),
     ...{
       assess,
       answerCode: doors.answerCode,
@@ -219,7 +219,6 @@ const dieQuietly = (error: unknown): void => {
 const run = async (): Promise<void> => {
   process.on('uncaughtException', dieQuietly)
   const running = await start(readEnvironment())
-  console.log(`\nKhoan Đã: mở ${running.address} để hỏi thử. Dừng: Ctrl+C.\n`)
   const stop = (): void => {
     setTimeout(() => process.exit(0), STOP_MS).unref()
     running.stop().then(
@@ -229,6 +228,8 @@ const run = async (): Promise<void> => {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  // Last: who reads this may stop it.
+  console.log(`\nKhoan Đã: mở ${running.address} để hỏi thử. Dừng: Ctrl+C.\n`)
 }
 
 if (import.meta.main) {

@@ -9,10 +9,13 @@ const byPath = new Map(files.map(file => [file.path, file]))
 const roomOf = (path: string): string => path.split('/')[1] ?? ''
 
 /** What the verbs ask of outside, by subject. */
-const PORTS = ['src/app/ports.ts', ...['people', 'cases', 'warnings'].map(noun => `src/app/${noun}/ports.ts`)]
+const PORTS = [
+  'src/app/ports.ts',
+  ...['people', 'cases', 'warnings', 'numbers'].map(noun => `src/app/${noun}/ports.ts`),
+]
 
 const BELOW_MAIN = [
-  ...['app', 'core', 'chat', 'library', 'store', 'media', 'channels', 'http', 'jobs'],
+  ...['app', 'core', 'chat', 'library', 'store', 'media', 'papers', 'channels', 'http', 'jobs'],
   ...['config.ts', 'config-channels.ts'],
 ]
 
@@ -23,12 +26,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: [...PORTS, 'core'],
   library: [...PORTS, 'core'],
   media: [...PORTS, 'core'],
+  papers: [...PORTS, 'core'],
   channels: [...PORTS, 'core'],
   chat: ['app', 'core'],
   http: ['app', 'core'],
   jobs: ['app', 'core'],
   // Each command is a small `main`: it builds what it needs of what is below the edges, and never asks another edge.
-  cli: ['app', 'core', 'library', 'store', 'media', 'config.ts'],
+  cli: ['app', 'core', 'library', 'store', 'media', 'papers', 'config.ts'],
   'config.ts': ['core', 'config-channels.ts'],
   'config-channels.ts': ['core'],
   // Parts of `main.ts`, one for each thing that is built, since together they are too long for a file.
@@ -183,6 +187,7 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/store/data-key.ts': 'the operator reads it when a start is refused',
     'src/store/key-fit.ts': 'the operator reads it when a start is refused',
     'src/store/migrations/migrate.ts': 'the operator reads it when a start is refused',
+    'src/papers/': 'a paper is its own text; committees and offices read it, no resident',
     'src/http/errors.ts': 'sentences that must be there when nothing else works',
     'src/chat/said.ts': 'the words of the contract that the buttons stand for',
     'src/channels/telegram/command.ts': 'the words of the contract that the commands stand for',

@@ -14,6 +14,7 @@ const UNSET = {
   ratePerMinute: 12,
   burstMs: 1_200,
   trustProxy: ['loopback'],
+  zaloSiteCode: null,
   logLevel: 'info',
 }
 
@@ -54,6 +55,7 @@ describe('readConfig', () => {
     ],
     [{ RATE_PER_MINUTE: '600' }, { ratePerMinute: 600 }],
     [{ BURST_MS: '150' }, { burstMs: 150 }],
+    [{ ZALO_SITE_VERIFICATION: 'Ab12_cd-34' }, { zaloSiteCode: 'Ab12_cd-34' }],
     [
       { TRUST_PROXY: 'loopback, 172.16.0.0/12,2001:db8::1' },
       { trustProxy: ['loopback', '172.16.0.0/12', '2001:db8::1'] },
@@ -74,6 +76,7 @@ describe('readConfig', () => {
     ['RATE_PER_MINUTE', '0'],
     ['RATE_PER_MINUTE', '1e9'],
     ['BURST_MS', '60000'],
+    ['ZALO_SITE_VERIFICATION', '"><script>'],
     ['LOG_LEVEL', 'loud'],
     ['TRUST_PROXY', 'everybody'],
     ['TRUST_PROXY', '10.0.0.0/33'],

@@ -3,6 +3,7 @@ import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../co
 import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import type { PosterContent } from '../core/warnings/poster.ts'
 import type { CaseChange } from './cases/ports.ts'
+import type { FiguresChange } from './numbers/ports.ts'
 import type { PeopleChange, Person, PersonChange } from './people/ports.ts'
 import type { BroadcastChange } from './warnings/ports.ts'
 
@@ -94,6 +95,7 @@ export type Change =
   | PeopleChange
   | CaseChange
   | BroadcastChange
+  | FiguresChange
   /** Deletes all that is kept of a person; the message that asked for it stays to be finished, and names nobody. */
   | { noun: 'forget'; ref: PersonRef; except?: Lease }
 

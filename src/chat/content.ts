@@ -126,9 +126,11 @@ export const makeContent = (deps: ContentDeps): Content => {
 
   /** The story as it is after this, unless what is shown for consent must stay as it is. */
   const keep = (said: Said, turn: Turn, now: Matter, goes: boolean): Said => {
-    if (isFrozen(turn)) return said
+    const { level, intent, pattern } = now
+    const judged = { level, intent, pattern }
+    if (isFrozen(turn)) return { ...said, judged }
     const { story } = turn
-    return { ...said, matter: discreet(goes && story ? together(story, now) : now) }
+    return { ...said, judged, matter: discreet(goes && story ? together(story, now) : now) }
   }
 
   const matterOf = (text: string, { level, intent, pattern }: Assessment, pictures: Matter['pictures']): Matter => ({

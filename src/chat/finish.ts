@@ -4,6 +4,7 @@ import type { Change, ClaimedMessage, Clock, Finished, Person, PersonChange, Vau
 import type { NewDelivery } from '../core/deliveries.ts'
 import { FAREWELL } from '../core/deliveries.ts'
 import type { Inbound } from '../core/messages.ts'
+import { figuresOfAnswer } from '../core/numbers/figures.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Question } from './questions.ts'
 import { openFor, readQuestion } from './questions.ts'
@@ -95,10 +96,17 @@ export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) =>
     return [{ id: `notice:${channel}:${id}`, to: chat, reply, purpose: 'answer', person: from }]
   }
 
-  const changesOf = (first: ClaimedMessage, { matter, changes = [], forget }: Said, now: Date): readonly Change[] => {
+  const figuresChange = ({ channel }: Inbound, { judged }: Said, person: Person | null): Change[] => {
+    const figures = judged ? figuresOfAnswer(judged, { area: person?.commune ?? '', channel }) : []
+    return figures.length > 0 ? [{ noun: 'figures', figures }] : []
+  }
+
+  const changesOf = (first: ClaimedMessage, said: Said, person: Person | null, now: Date): readonly Change[] => {
     const { chat, from } = first.inbound
+    const { matter, changes = [], forget } = said
     if (forget) return [...changes, { noun: 'forget', ref: from, except: first.lease }]
-    return matter && chat.kind === 'private' ? [...changes, keepMatter(vault, from, matter, now)] : changes
+    const kept = matter && chat.kind === 'private' ? [keepMatter(vault, from, matter, now)] : []
+    return [...changes, ...kept, ...figuresChange(first.inbound, said, person)]
   }
 
   const personAfter = (inbound: Inbound, said: Said, finishing: Finishing, now: Date): Pick<Ending, 'person'> => {
@@ -124,7 +132,7 @@ export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) =>
         ...(said.also ?? []),
       ],
       letters: said.letters ?? [],
-      changes: [...changes, ...changesOf(first, said, now)],
+      changes: [...changes, ...changesOf(first, said, finishing.person, now)],
       ...personAfter(inbound, said, finishing, now),
     }
   }

@@ -45,19 +45,29 @@ const deadline = (together: readonly Spoken[], { quietMs, companionMs, longestMs
   return Math.min(Math.max(...times) + wait, Math.min(...times) + longestMs)
 }
 
+/** How many of those that came after belong to it: up to the first that is no part, or that came when it was complete. */
+const countParts = (first: Spoken, after: readonly (Spoken | ClaimedMessage)[], burst: Burst): number => {
+  const together = [first]
+  for (const next of after) {
+    if (!('speech' in next) || next.message.receivedAt.getTime() > deadline(together, burst)) break
+    together.push(next)
+  }
+  return together.length - 1
+}
+
 /**
  * Puts the first message together with those that came after it, up to the first that is no part of it: a word, an answer
- * to a question. What comes within moments is one thing, and answered once. Pure.
+ * to a question, or something said later, however long both have waited here. What comes within moments is one thing,
+ * and answered once. Pure.
  */
 export const gather = (
   first: Spoken,
   after: readonly (Spoken | ClaimedMessage)[],
   { now, burst }: { now: Date; burst: Burst },
 ): Gathered => {
-  const end = after.findIndex(next => !('speech' in next))
-  const parts = end < 0 ? after : after.slice(0, end)
-  const together = [first, ...parts.filter(next => 'speech' in next)]
-  const later = (end < 0 ? [] : after.slice(end)).map(next => ('speech' in next ? next.message : next))
+  const count = countParts(first, after, burst)
+  const together = [first, ...after.slice(0, count).filter(next => 'speech' in next)]
+  const later = after.slice(count).map(next => ('speech' in next ? next.message : next))
   const until = deadline(together, burst)
   if (later.length > 0 || until <= now.getTime()) return { do: 'answer', together, later }
   return { do: 'wait', together, until: new Date(until) }

@@ -4,6 +4,7 @@ import type { NewDelivery } from '../core/deliveries.ts'
 import type { Choice } from '../core/dialogue/question.ts'
 import type { Letter } from '../core/letters.ts'
 import type { Button } from '../core/messages.ts'
+import type { CountedAnswer } from '../core/numbers/figures.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Question } from './questions.ts'
 
@@ -23,6 +24,8 @@ export interface Said {
   forget?: true
   /** What was judged: it can be reported for a while. */
   matter?: Matter
+  /** What came of judging what was sent just now: for the counts of the day. */
+  judged?: CountedAnswer
   /** What else changes. Said anew if any of it is no longer as it was read. */
   changes?: readonly Change[]
   /** What others are told, in facts. */

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import type { Assess } from '../app/judging/assess.ts'
 import { makeAssess } from '../app/judging/assess.ts'
+import { readEnvironment } from '../config.ts'
+import type { Lists } from '../store/lists.ts'
+import { areLists, openLists } from '../store/lists.ts'
 import { linesOf } from './lines.ts'
 import { openJudge } from './open.ts'
+import { openVault } from './open-keyed.ts'
 
 /**
  * `npm run -s check -- "text"`: the answer as a person reads it; `--json` the Assessment.
@@ -52,6 +56,13 @@ const readArguments = (args: readonly string[]): { flags: Set<string>; words: st
   return { flags: new Set(args.filter(arg => FLAGS.includes(arg))), words }
 }
 
+/** Lists that were imported here, if there are any: to look into them makes neither a file nor a key. */
+const listsHere = (): Lists | undefined => {
+  const environment = readEnvironment()
+  const { varDir } = environment.config
+  return areLists(varDir) ? openLists(varDir, openVault(environment).hash) : undefined
+}
+
 const main = async (): Promise<void> => {
   const read = readArguments(process.argv.slice(2))
   if (!read || (read.words.length === 0 && !read.flags.has('--jsonl'))) {
@@ -60,7 +71,8 @@ const main = async (): Promise<void> => {
     return
   }
   const { flags, words } = read
-  const all = makeAssess(await openJudge())
+  const lists = listsHere()
+  const all = makeAssess({ ...(await openJudge()), ...(lists && { lists }) })
   const assess: Judged = text => all(text, { asMessage: flags.has('--as-message') })
   if (flags.has('--jsonl')) return answerLines(assess)
   const { reply, reasons: _reasons, ...rest } = assess(words.join(' '))

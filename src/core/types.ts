@@ -21,8 +21,8 @@ export interface Quote {
 
 /** Why, where no words can be quoted; said in words of ours. */
 export interface Reason {
-  kind: 'claims' | 'account' | 'alike'
-  /** The house that is claimed. */
+  kind: 'claims' | 'account' | 'alike' | 'listed'
+  /** The house that is claimed, or the list that names a link or number, with its day. */
   of: string | null
 }
 

@@ -8,6 +8,8 @@ export interface ChatPageDeps {
   commune: Pick<Commune, 'areas'>
   /** Where the commune answers on Zalo, and the code that leads there, as an SVG; null where it does not. */
   zalo: { link: string; qr: string } | null
+  /** With which Zalo asks the domain whose it is: letters, digits, `-`, `_`; null or absent where it does not. */
+  zaloSiteCode?: string | null
 }
 
 const SCRIPT = 'text/javascript; charset=utf-8'
@@ -31,12 +33,15 @@ const HTML = 'text/html; charset=utf-8'
 const keepIf = (page: string, name: string, kept: boolean): string =>
   page.replace(new RegExp(`\\s*<!-- ${name} -->(.*?)\\s*<!-- end -->`, 's'), (_all, part: string) => (kept ? part : ''))
 
+const siteMark = (code: string): string => `<meta name="zalo-platform-site-verification" content="${code}">`
+
 /** The page with what is this commune's own. */
-const renderPage = ({ commune, zalo }: ChatPageDeps): string => {
+const renderPage = ({ commune, zalo, zaloSiteCode }: ChatPageDeps): string => {
   const page = keepIf(read('index.html'), 'without duty', !hasDuty(commune))
   return keepIf(page, 'with zalo', zalo !== null)
     .replace('{zalo}', () => zalo?.link ?? '')
     .replace('<!-- numbers -->', () => renderNumbers(commune))
+    .replace('</head>', () => (zaloSiteCode ? `${siteMark(zaloSiteCode)}\n</head>` : '</head>'))
 }
 
 /** The web chat: the files of `public/`, nothing from outside, no cookies. */
@@ -50,5 +55,7 @@ export const addChatPage = (app: FastifyInstance, deps: ChatPageDeps): void => {
   }
   serve('/', HTML, renderPage(deps))
   for (const { path, file, type } of FILES) serve(path, type, read(file))
+  const code = deps.zaloSiteCode
+  if (code) serve(`/zalo_verifier${code}.html`, HTML, `<!doctype html><html><head>${siteMark(code)}</head></html>`)
   if (deps.zalo !== null) serve('/zalo.svg', 'image/svg+xml', deps.zalo.qr)
 }

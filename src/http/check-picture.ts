@@ -5,13 +5,12 @@ import { z } from 'zod'
 import type { AssessPicture, PictureQuestion } from '../app/judging/assess-picture.ts'
 import type { PictureRefusal } from '../app/ports.ts'
 import { beforeSchema, MAX_BEFORE } from './before.ts'
+import type { CheckDeps } from './check.ts'
 import { SENTENCES } from './errors.ts'
-import type { Turnstile } from './turnstile.ts'
 import { forOutside, forOwnTools } from './turnstile.ts'
 
-export interface CheckPictureDeps {
+export interface CheckPictureDeps extends Pick<CheckDeps, 'count' | 'turnstile'> {
   assessPicture: AssessPicture
-  turnstile: Turnstile
 }
 
 /** Bytes of one picture, as many as its reader takes. */
@@ -104,7 +103,7 @@ const readAnyForm = async (request: FastifyRequest): Promise<Form> => {
  * as read. Neither the picture nor a word of it is stored or logged.
  */
 export const addCheckPicture = (app: FastifyInstance, deps: CheckPictureDeps): void => {
-  const { assessPicture, turnstile } = deps
+  const { assessPicture, count, turnstile } = deps
   let held = 0
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -117,6 +116,7 @@ export const addCheckPicture = (app: FastifyInstance, deps: CheckPictureDeps): v
       return reply.code(status).send({ error: answered.excuse })
     }
     const { assessment, read } = answered
+    count?.(assessment)
     return { ...(turnstile.isTrusted(request) ? forOwnTools(assessment) : forOutside(assessment)), read }
   }
 

@@ -23,11 +23,15 @@ export interface CheckDeps {
   answerCode?(text: string): Promise<string | null>
   /** What stands above the answer to a text that carries the code of a warning. */
   callOut?(text: string): Promise<string | null>
+  /** Told of what came of judging, without the text. */
+  count?(assessment: Assessment): void
   turnstile: Turnstile
 }
 
 /** `POST /api/check {text, before?}`: the Assessment of contracts.md. */
-export const addCheck = (app: FastifyInstance, { assess, answerCode, callOut, turnstile }: CheckDeps): void => {
+export const addCheck = (app: FastifyInstance, deps: CheckDeps): void => {
+  const { assess, answerCode, callOut, count, turnstile } = deps
+
   /** A code is asked about, and nothing to be judged. */
   const ofCode = async (text: string): Promise<Assessment | null> => {
     const reply = (await answerCode?.(text)) ?? null
@@ -54,6 +58,7 @@ export const addCheck = (app: FastifyInstance, { assess, answerCode, callOut, tu
     const judged = known ?? (await turnstile.inTurn(request, reply, judge))
     if (judged === 'full') return reply
     const assessment = known ?? (await calledOut(text, judged))
+    if (!(known || how.asMessage)) count?.(assessment)
     reply.header('cache-control', 'no-store')
     return trusted ? forOwnTools(assessment) : forOutside(assessment)
   })

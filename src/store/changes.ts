@@ -3,6 +3,7 @@ import type { CaseEventKind } from '../core/cases/case.ts'
 import { changeBroadcast } from './broadcasts.ts'
 import { changeCase } from './cases.ts'
 import { engineOf } from './engine/engine.ts'
+import { addFigures, figuresOf } from './figures.ts'
 import { forgetEverywhere } from './forget.ts'
 import { changePeople } from './roles.ts'
 import type { Db } from './tables.ts'
@@ -21,6 +22,8 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
       return changeCase(trx, change, now)
     case 'broadcast':
       return changeBroadcast(trx, change, now)
+    case 'figures':
+      return Promise.resolve(true)
     case 'forget':
       return forgetEverywhere(trx, change.ref, change.except)
     default:
@@ -39,6 +42,7 @@ const newsOf = (change: Change): ('halt' | 'list')[] => {
 /** For transactions of others: makes the changes in order, and throws at the first that is refused. */
 export const applyChanges = async (trx: Db, changes: readonly Change[], now: Date): Promise<void> => {
   for (const change of changes) {
+    await addFigures(trx, await figuresOf(trx, change), now)
     if (!(await applyOne(trx, change, now))) throw new Refused(`A change of a ${change.noun} was refused.`)
   }
   for (const topic of new Set(changes.flatMap(newsOf))) await engineOf(trx).announce(trx, topic)

@@ -1,4 +1,5 @@
 import type { CaseRecord, Cases } from '../app/cases/ports.ts'
+import type { Figures } from '../app/numbers/ports.ts'
 import type { Aliases, Invitations, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
@@ -17,6 +18,7 @@ import type { Base } from './engine/base.ts'
 import { openBase } from './engine/base.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
 import { dropFarewells } from './farewells.ts'
+import { makeFigures } from './figures.ts'
 import type { Inbox } from './inbox.ts'
 import { makeInbox } from './inbox.ts'
 import { makeKeyFit } from './key-fit.ts'
@@ -58,6 +60,8 @@ export interface Store {
   /** All that is registered for a chat, in whatever topics of it. */
   groupsAt(chat: Pick<ChatRef, 'channel' | 'id'>): Promise<Group[]>
   settings: Settings
+  /** Daily counts, of nobody in particular. */
+  figures: Figures
   /** Is this the data key of this database? The first one that asks is, from then on. */
   fitsKey(vault: Pick<Vault, 'hash' | 'open'>): Promise<boolean>
   /** Makes this the data key, whatever it was before: what only the old one opens stays unreadable. */
@@ -114,6 +118,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   commit: commit(db),
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
+  figures: makeFigures(db),
   groupsAt: chat => groupsAt(db, chat),
   ...makeKeyFit(db, clock),
   ...makeVitals(db, anchor),

@@ -15,6 +15,7 @@ import type {
   NotHeardTable,
   WatchesTable,
 } from './case-tables.ts'
+import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
@@ -249,6 +250,7 @@ export interface Tables {
   passed_on: PassedOnTable
   standings: StandingsTable
   settings: SettingsTable
+  figures: FiguresTable
   migrations: MigrationsTable
 }
 

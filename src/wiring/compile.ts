@@ -36,7 +36,7 @@ export interface CompileDeps {
  * every sentence. Learns first where that was not done before.
  */
 export const compile = async ({ config, house, log }: CompileDeps, undo: Undo[]) => {
-  const { store, vault } = house
+  const { store, vault, lists } = house
   const { corpus, judge, hearing } = await openCorpus(config)
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
@@ -49,7 +49,7 @@ export const compile = async ({ config, house, log }: CompileDeps, undo: Undo[])
   return {
     ...{ corpus, judge, hearing, commune, say, officers, pictures },
     composer: makeComposer(corpus, duty, hearing),
-    assess: makeAssess({ corpus, judge, hearing, officers, duty }),
+    assess: makeAssess({ corpus, judge, hearing, officers, lists, duty }),
     rules: rulesOf(config, commune),
   }
 }

@@ -9,6 +9,7 @@ import { dataKeyOf, KEY_FILE } from '../store/data-key.ts'
 import { nameOfPlace } from '../store/engine/base.ts'
 import { enterCompany } from '../store/engine/enter.ts'
 import { insistOnKey } from '../store/key-fit.ts'
+import { openLists } from '../store/lists.ts'
 import { openStore } from '../store/open.ts'
 import { makeVault } from '../store/vault.ts'
 import { freeTokenLease } from './oa-token-store.ts'
@@ -52,9 +53,11 @@ export const openHouse = async ({ environment, clock, log }: HouseDeps, undo: Un
   const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
   const { store, company } = await openDatabase({ environment, vault, clock, log }, undo)
+  const lists = openLists(varDir, vault.hash)
+  undo.push({ name: 'lists', run: async () => lists.close() })
   const posters = makePosterMaker()
   undo.push({ name: 'posters', run: posters.stop })
-  return { dataKey, vault, store, company, posters }
+  return { dataKey, vault, store, company, lists, posters }
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>

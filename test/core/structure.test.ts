@@ -20,7 +20,7 @@ beforeAll(() => {
   figures = measureStructure({ scams: third(texts('scam')), genuine: third(texts('genuine')) }, structure, text =>
     ['scam', 'suspicious'].includes(judge.judge(text, { asMessage: true }).level),
   )
-}, 120_000)
+}, 300_000)
 
 test('there are ten paragraphs and thirty ways to ask', () => {
   expect([structure.paragraphs.length, structure.frames.length]).toEqual([10, 30])

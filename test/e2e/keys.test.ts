@@ -57,4 +57,4 @@ it('another key, or none: no start, nothing written, and all is as before with t
   await here.server().stop('SIGTERM')
   rmSync(join(here.varDir, 'data.key'))
   expect(await refusalOf(here.env)).toContain('không tạo chìa khoá mới')
-}, 60_000)
+}, 180_000)

@@ -26,7 +26,7 @@ const screenshot = async (title: string, parts: readonly Part[]): Promise<Uint8A
 }
 
 describe.skipIf(!writes)('telegram', () => {
-  it('a screenshot is fetched, read and judged, and its link is not clickable', { timeout: 120_000 }, async () => {
+  it('a screenshot is fetched, read and judged, and its link is not clickable', { timeout: 180_000 }, async () => {
     const words =
       'Tài khoản của quý khách đang bị đăng nhập trên thiết bị lạ. Vui lòng truy cập https://vietcombank.vn-digi.top để huỷ giao dịch 5.990.000 VND.'
     const bytes = await screenshot('VIETCOMBANK', [{ side: 'theirs', text: words }])
@@ -40,7 +40,7 @@ describe.skipIf(!writes)('telegram', () => {
 })
 
 describe.skipIf(!writes)('zalo', () => {
-  it('two codes in a screenshot: where the money goes and where the link leads', { timeout: 120_000 }, async () => {
+  it('two codes in a screenshot: where the money goes and where the link leads', { timeout: 180_000 }, async () => {
     const bytes = await screenshot('Phạt nguội', [
       { side: 'theirs', text: 'Quét một trong hai mã để nộp phạt, quá hạn sẽ bị cưỡng chế:' },
       { qr: vietQr({ bin: '970436', account: '0071001234567', amount: '2500000', content: 'NOP PHAT' }) },

@@ -58,7 +58,7 @@ beforeAll(async () => {
   for (const [channel, ids] of await subscribe(EACH)) residents.set(channel, ids)
   hoa = await joins('leader', '--area', 'nga-son', '--group', 'phu-nu')
   an = await joins('approver', '--area', 'nga-son')
-}, 120_000)
+}, 180_000)
 afterAll(() => town?.close())
 
 /** Who of them was told something with these words, as often as they were. */

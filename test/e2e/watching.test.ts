@@ -65,7 +65,7 @@ it('a channel that breaks: seen at the next send, mended at the next success, an
   await here.server().advance(120_000)
   await until(() => sentTo(telegram, from).length > 0, { ms: 60_000 })
   await until(async () => (await ready(here)).body.channels.telegram === 'on')
-}, 60_000)
+}, 180_000)
 
 it('a database file that is deleted: 503, and no webhook is told 200 any more', async () => {
   const here = await open()

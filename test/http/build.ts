@@ -45,6 +45,7 @@ export interface TestServer {
 interface Options {
   assess?: CheckDeps['assess']
   assessPicture?: AssessPicture
+  count?: CheckDeps['count']
   answerCode?(text: string): Promise<string | null>
   ratePerMinute?: number
   page?: ChatPageDeps
@@ -56,7 +57,17 @@ interface Options {
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
 export const buildTestServer = (options: Options = {}): TestServer => {
-  const { page, assess, assessPicture, answerCode, ratePerMinute = 3, ready, metricsToken, isPublic = false } = options
+  const {
+    page,
+    assess,
+    assessPicture,
+    count,
+    answerCode,
+    ratePerMinute = 3,
+    ready,
+    metricsToken,
+    isPublic = false,
+  } = options
   const lines: string[] = []
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -68,6 +79,7 @@ export const buildTestServer = (options: Options = {}): TestServer => {
   const app = buildServer({
     logger: pino({ level: 'trace' }, sink),
     assess: assess ?? (() => ASSESSMENT),
+    ...(count && { count }),
     assessPicture: assessPicture ?? (async () => ({ ok: true, assessment: ASSESSMENT, read: 'Điện lực báo' })),
     ...(answerCode && { answerCode }),
     monotonic: () => now,

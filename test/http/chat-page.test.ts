@@ -48,6 +48,15 @@ describe('the page', () => {
   const plain = { commune, zalo: null }
   const withZalo = { commune, zalo: { link: 'https://zalo.me/123456', qr: '<svg/>' } }
 
+  test('says whose the domain is where Zalo asks, in its head and in a file', async () => {
+    const { app } = buildTestServer({ page: { ...plain, zaloSiteCode: 'Ab12_cd-34' } })
+    const mark = '<meta name="zalo-platform-site-verification" content="Ab12_cd-34">'
+    expect((await app.inject('/')).body).toContain(`${mark}\n</head>`)
+    const file = await app.inject('/zalo_verifierAb12_cd-34.html')
+    expect([file.statusCode, file.body.includes(mark)]).toEqual([200, true])
+    expect(await pageOf(plain)).not.toContain('site-verification')
+  })
+
   test('is what lies on disk, with what is the commune’s own', async () => {
     const body = await pageOf(plain)
     const source = sourceOf('index.html')

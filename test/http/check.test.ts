@@ -54,6 +54,17 @@ describe('a question over the real corpus', () => {
   })
 })
 
+test('what is asked is counted, without its text; the code of a warning and what our tools measure are not', async () => {
+  const counted: string[] = []
+  const answerCode = async (text: string) => (text === 'CB-7K2Q9D' ? 'Tin thật.' : null)
+  const { app } = buildTestServer({ answerCode, count: ({ level }) => void counted.push(level), ratePerMinute: 100 })
+  await ask(app, 'CB-7K2Q9D')
+  await app.inject({ method: 'POST', url: '/api/check', payload: { text: 'cái này', as: 'message' } })
+  expect(counted).toEqual([])
+  await ask(app, 'cái này', { remoteAddress: OUTSIDE })
+  expect(counted).toEqual([ASSESSMENT.level])
+})
+
 test('the code of a warning alone is answered as talk, and anything else is judged', async () => {
   const { assess } = sharedSnapshot()
   const answerCode = async (text: string) => (text === 'CB-7K2Q9D' ? 'Tin thật.' : null)

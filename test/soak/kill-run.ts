@@ -43,6 +43,8 @@ export interface Parcel {
 /** Of those who write, one in three writes more than once. */
 const PERSONS_AGAIN = 40
 const RETRY_MS = 120
+/** Between two messages of one person: said sooner, they would be one thing, and answered once. */
+const ANOTHER_THING_MS = 600
 /** Every so often a vendor repeats what was taken. */
 const REPEAT_SHARE = 0.1
 /** One kill in so many comes while the server starts, the others at any moment of so many milliseconds after. */
@@ -93,6 +95,7 @@ const writeAll = async (
     await wait(afterMs)
     const door = run.doors.find(({ name }) => name === parcel.door) as Door
     await push(run, parcel, door.text(parcel.from, question(parcel.number)), door)
+    await wait(ANOTHER_THING_MS)
   }
 }
 

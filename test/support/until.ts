@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface Patience {
-  /** Milliseconds; 30,000 if not given. */
+  /** Milliseconds; 60,000 if not given. */
   ms?: number
   /** What was waited for, for the message of the error. */
   what?: string
@@ -12,7 +12,7 @@ const EVERY_MS = 20
 /** Looks again and again until there is something, and gives it. Rejects when the time is over. */
 export const until = async <T>(
   look: () => T | Promise<T>,
-  { ms = 30_000, what = 'it' }: Patience = {},
+  { ms = 60_000, what = 'it' }: Patience = {},
 ): Promise<NonNullable<T>> => {
   const end = performance.now() + ms
   for (;;) {

@@ -1,6 +1,7 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
+import type { OutsideLists } from '../../core/match/outside-lists.ts'
 import type { Told } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
@@ -9,6 +10,7 @@ import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
+import { withLists } from './lists.ts'
 
 /** What the outside gets: the verdict and the answer in words, short and whole (contract "Assessment"). */
 export type Assessment = Verdict & { first: string; reply: string }
@@ -28,6 +30,8 @@ export interface AssessDeps {
   hearing: Hearing
   /** What officers decided here. */
   officers?: { current(): OfficersWord }
+  /** Lists of others that were imported. */
+  lists?: OutsideLists
   /** Whom to ask here, in one line; without it the police of the commune, with no number. */
   duty?: string
 }
@@ -63,15 +67,17 @@ const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict =>
 }
 
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
-export const makeAssess = ({ corpus, judge, hearing, officers, duty }: AssessDeps): Assess => {
+export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: AssessDeps): Assess => {
+  const say = makeSay(corpus.texts)
   const composer = makeComposer(corpus, duty, hearing)
-  const answerFollowUp = makeAnswerFollowUp({ say: makeSay(corpus.texts), composer, patterns: corpus.patterns })
+  const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: corpus.patterns })
 
   /** With the officers' word on nearly the same text, if there is one. */
   const judged = (text: string, options: JudgeOptions): { verdict: Verdict; word: string | null } => {
-    const local = officers?.current()
+    const decided = officers?.current()
+    const local = lists ? withLists(decided, lists, say) : decided
     const verdict = judge.judge(text, { ...options, ...(local && { local }) })
-    const word = verdict.level === 'talk' ? null : (local?.findText(text, verdict.indicators) ?? null)
+    const word = verdict.level === 'talk' ? null : (decided?.findText(text, verdict.indicators) ?? null)
     if (word === null) return { verdict, word }
     return { verdict: { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word }
   }

@@ -3,6 +3,7 @@ import type { FollowUpName } from '../../core/hear/names.ts'
 import type { Composer } from '../../core/reply/compose.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { stageOf } from '../../core/reply/stage.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { isAlarm, isVictims } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'
@@ -46,8 +47,8 @@ const QUIET: Partial<Record<FollowUpName, string>> = {
 export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): AnswerFollowUp => {
   const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
 
-  const next = ({ pattern }: StorySoFar): string => {
-    const stage = pattern === null ? undefined : byId.get(pattern)?.stages[0]
+  const next = ({ pattern, text }: StorySoFar): string => {
+    const stage = stageOf((pattern === null ? undefined : byId.get(pattern)?.stages) ?? [], text)
     if (!stage) return say('follow-up.next-unknown')
     return [say('next.title', { next: stage.next }), say('next.say', { say: stage.say }), say('next.hang-up')].join(
       '\n',

@@ -49,7 +49,7 @@ export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: Slippe
   /** What was asked about before is what they slipped on. */
   const begin = async (slip: Slip, { from }: Turn): Promise<Said> => {
     const now: Matter = { text: '', pictures: [], level: 'unknown', intent: `victim-${slip}`, pattern: null }
-    return { ...victim.begin(slip, '', null), matter: keptAfter(await recent(from), now, false) }
+    return { ...victim.begin(slip, '', null), judged: now, matter: keptAfter(await recent(from), now, false) }
   }
 
   const isStrayWord = (text: string): boolean => {

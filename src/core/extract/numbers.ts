@@ -66,6 +66,18 @@ const PHONE_CUE =
 
 const DATE = /(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2})(?!\d)/
 const THOUSANDS = /^\d{1,3}(?:[.,]\d{3}){2,}$/
+/** A sum written out, with its unit or millions of it. `84.912.345.678` may be a telephone, `090.123.456` too. */
+const SUM =
+  /(?<![\p{L}\p{N}+])(?!84\.[35789])[1-9]\d{0,2}(?:[.,]\d{3})+(?: ?(?:vnđ|vnd|đồng|dong|đ|d)(?![\p{L}\p{N}])|(?<=[.,]\d{3}[.,]\d{3})(?![\p{L}\p{N}])(?![.,]\d))/gu
+/** Right before digits these say that an account follows, however it is grouped. */
+const LABELLED = /(?:stk|số tk|so tk|số tài khoản|so tai khoan|\d[ .)-])[ :.-]{0,2}$/u
+
+/** The text with its sums blanked: `18.000.000đ` is no free line, and no number grows by the sum beside it. */
+const withoutSums = (text: string): string =>
+  text.replace(SUM, (sum, at: number) => {
+    const bare = /\d$/.test(sum)
+    return bare && LABELLED.test(text.slice(Math.max(0, at - 16), at)) ? sum : sum.replace(/./gu, '_')
+  })
 
 /** What the digits between `start` and `end` are, or null for a date, a price, a plain number. */
 const classify = (clean: CleanText, start: number, end: number): Phone | Account | null => {
@@ -103,7 +115,7 @@ const findVirtual = (clean: CleanText): Account[] =>
 /** Phone numbers and bank accounts: one scan, since the same digits can be either and the words before them decide. */
 export const findNumbers = (clean: CleanText): (Phone | Account)[] => {
   const found: (Phone | Account)[] = findVirtual(clean)
-  for (const match of clean.text.matchAll(DIGITS)) {
+  for (const match of withoutSums(clean.text).matchAll(DIGITS)) {
     const start = match.index
     const whole = classify(clean, start, start + match[0].length)
     if (whole) found.push(whole)

@@ -12,6 +12,7 @@ export type IndicatorKind = 'url' | 'phone' | 'account' | 'qr' | 'email'
 
 export type Finding =
   | 'confirmed' // an officer decided so
+  | 'listed' // a list of others names it, and nothing graver is known
   | 'look-alike' // imitates an institution's domain
   | 'apk' // an application outside the stores
   | 'ip' // an address of bare numbers
@@ -43,11 +44,19 @@ export interface Indicator {
   /** As matched: a domain with its host and path, digits of a number. */
   value: string
   finding: Finding
-  /** The institution, the place of a foreign prefix, or the office that confirmed it, with the day. */
+  /** The institution, the place of a foreign prefix, the office that confirmed it or the list that names it, with the day. */
   of: string | null
   /** Place in the text as given, UTF-16 units. */
   start: number
   end: number
+}
+
+/** An indicator while it is judged. What a list of others says must not change what the model weighs. */
+export interface Found extends Indicator {
+  /** What is known of it without the list. */
+  itself?: Finding
+  /** Whose list names it, with its day. */
+  listed?: string
 }
 
 /** What officers decided about links and numbers. Asked at every answer; immutable, a change makes another. */
@@ -56,10 +65,27 @@ export interface LocalList {
   version: string
   /** Who decided and when (`Công an Xã Nga Sơn, ngày 25/11/2026`), or null. */
   find(indicator: Pick<Indicator, 'kind' | 'value' | 'finding'>): string | null
+  /** Which list of others names it, with its day, or null: the word of its source, never of an officer. */
+  listed?(indicator: Pick<Indicator, 'kind' | 'value' | 'finding'>): string | null
+}
+
+/** Nothing is known of these that weighs as much as that somebody lists them. */
+const GIVES_WAY: ReadonlySet<Finding> = new Set(['unknown', 'risky', 'ip', 'mobile', 'landline', 'foreign'])
+
+/** What was found, with what officers or else lists say of it. */
+const withWord = (judged: Omit<Indicator, 'start' | 'end'>, local: LocalList | undefined) => {
+  const decided = local?.find(judged) ?? null
+  if (decided !== null) return { ...judged, finding: 'confirmed' as const, of: decided }
+  const listed = local?.listed?.(judged) ?? null
+  if (listed === null) return judged
+  const { finding } = judged
+  return GIVES_WAY.has(finding)
+    ? { ...judged, finding: 'listed' as const, of: listed, itself: finding, listed }
+    : { ...judged, listed }
 }
 
 export interface IndicatorTable {
-  find(reading: Reading, local?: LocalList): Indicator[]
+  find(reading: Reading, local?: LocalList): Found[]
 }
 
 /** So many different ones are told apart; a flood of links is no reason to be slow. */
@@ -180,18 +206,13 @@ export const buildIndicators = (corpus: IndicatorCorpus): IndicatorTable => {
 
   return {
     find({ clean, entities }, local) {
-      const found = new Map<string, Indicator>()
+      const found = new Map<string, Found>()
       for (const entity of entities) {
         if (found.size >= MAX_INDICATORS) break
         const judged = judge(entity)
         if (!judged || found.has(judged.kind + judged.value)) continue
-        const { kind, value, finding, of } = judged
-        const decided = local?.find(judged) ?? null
-        found.set(kind + value, {
-          kind,
-          value,
-          finding: decided === null ? finding : 'confirmed',
-          of: decided ?? of,
+        found.set(judged.kind + judged.value, {
+          ...withWord(judged, local),
           start: clean.starts[entity.start] ?? 0,
           end: clean.ends[entity.end - 1] ?? 0,
         })
@@ -206,19 +227,19 @@ const OFFICIAL = new Set<Finding>(['official', 'known'])
 const STRANGE = new Set<Finding>(['unknown', 'risky', 'shortener', 'free-host', 'ip', 'gambling', 'look-alike'])
 
 /** Does a link belong to a house that the text names (`fits`), or does the text name one and lead elsewhere (`strays`)? */
-export const linkMarks = (indicators: readonly Indicator[], houses: ReadonlySet<string>): string[] => {
+export const linkMarks = (indicators: readonly Found[], houses: ReadonlySet<string>): string[] => {
   const links = indicators.filter(({ kind }) => kind === 'url')
   if (links.length === 0) return []
   if (links.some(({ of, finding }) => of !== null && OFFICIAL.has(finding) && houses.has(of))) return ['link:fits']
-  return houses.size > 0 && links.some(({ finding }) => STRANGE.has(finding)) ? ['link:strays'] : []
+  return houses.size > 0 && links.some(({ finding, itself = finding }) => STRANGE.has(itself)) ? ['link:strays'] : []
 }
 
 /** What the links and numbers of a text are, as marks the judge can learn from. */
-export const indicatorMarks = (indicators: readonly Indicator[]): string[] => {
+export const indicatorMarks = (indicators: readonly Found[]): string[] => {
   const marks = new Set<string>()
-  for (const { kind, finding } of indicators) {
-    // A confirmed indicator decides by itself; the model must not depend on the local list.
-    if (finding !== 'confirmed') marks.add(`${kind}:${OFFICIAL.has(finding) ? 'official' : finding}`)
+  for (const { kind, finding, itself = finding } of indicators) {
+    // A confirmed indicator decides by itself; the model must depend on no list.
+    if (finding !== 'confirmed') marks.add(`${kind}:${OFFICIAL.has(itself) ? 'official' : itself}`)
   }
   return [...marks]
 }

@@ -20,7 +20,7 @@ import { passagesOf } from './passages.ts'
 import { quotesOf } from './quotes.ts'
 import type { Rating } from './rating.ts'
 import { isAlarm, isBare, isExplained, isGraver, rateBare, rateView } from './rating.ts'
-import { makeReasons } from './reasons.ts'
+import { listedReasons, makeReasons } from './reasons.ts'
 import { makeSieve } from './sieve.ts'
 import { cluesOf, likenessOf, weigh } from './stack.ts'
 import { chunksOf, placeIn } from './talk-so-far.ts'
@@ -54,7 +54,17 @@ interface Rated extends Rating {
 }
 
 const WANTING = new Set(['demand', 'pay'])
-const FOREIGN = new Set<Finding>(['unknown', 'risky', 'shortener', 'look-alike', 'apk', 'ip', 'gambling', 'confirmed'])
+const FOREIGN = new Set<Finding>([
+  'unknown',
+  'risky',
+  'shortener',
+  'look-alike',
+  'apk',
+  'ip',
+  'gambling',
+  'confirmed',
+  'listed',
+])
 
 /** Money, a code, an installation is asked for, or a link leads to a stranger: nothing beside it may sound genuine. */
 const wants = ({ findings, indicators }: View): boolean =>
@@ -113,9 +123,11 @@ export const makeJudge = (
       .reduce((worst, one) => (isGraver(one, worst) ? one : worst))
 
   const judgeExamined = (text: string, examined: Examined): Verdict => {
-    const { indicators } = examined
+    const found = examined.indicators
+    const indicators = found.map(({ itself: _itself, listed: _listed, ...shown }) => shown)
     const whole = wholeOf(examined)
-    if (isBare(whole)) return { ...NOTHING, ...rateBare(indicators), indicators, corpusVersion: version }
+    if (isBare(whole))
+      return { ...NOTHING, ...rateBare(found), indicators, reasons: listedReasons(found), corpusVersion: version }
     const { level, score, view, pairs, neighbours } = rateAll(text, examined)
     const lookalike = wants(view) ? null : naming.likeOf(neighbours)
     const candidates = naming.rank(view, pairs, neighbours)

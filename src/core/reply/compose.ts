@@ -16,6 +16,7 @@ import { makeFirst } from './first.ts'
 import { asksForPapers, officeFor, officeForProcedure } from './hand-off.ts'
 import { neverOf } from './never.ts'
 import { makeSay } from './say.ts'
+import { stageOf } from './stage.ts'
 
 /** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
 export const MAX_REPLY = 1_900
@@ -111,8 +112,8 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
       : say('do.general')
 
   /** How it began sounds like blame to who is threatened now. */
-  const nextLines = (pattern: Pattern): string => {
-    const stage = isDelicate(pattern.id) ? undefined : pattern.stages[0]
+  const nextLines = (text: string, pattern: Pattern): string => {
+    const stage = isDelicate(pattern.id) ? undefined : stageOf(pattern.stages, text)
     return stage ? `${say('next.title', { next: stage.next })}\n${say('next.say', { say: stage.say })}` : ''
   }
 
@@ -158,7 +159,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
       { text: indicatorLines(text, verdict), keep: 6 },
       { text: doubtful ? lookalikeLine(verdict) : '', keep: 3 },
       { text: doubtful ? otherNames(verdict) : '', keep: 1 },
-      { text: pattern ? nextLines(pattern) : '', keep: 2 },
+      { text: pattern ? nextLines(text, pattern) : '', keep: 2 },
       { text: steps(pattern), keep: 9 },
       { text: pattern ? verifyLines(text, pattern) : hotlineLine(text), keep: 4 },
       {

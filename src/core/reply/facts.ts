@@ -11,7 +11,7 @@ const INDICATORS = 4
 const linkKey = ({ finding, of }: Indicator): string =>
   finding === 'look-alike' && !of ? 'link.look-alike.unnamed' : `link.${finding}`
 
-const SAID_OF_PHONES = new Set(['confirmed', 'reported', 'foreign', 'premium', 'house'])
+const SAID_OF_PHONES = new Set(['confirmed', 'listed', 'reported', 'foreign', 'premium', 'house'])
 
 const phoneKey = ({ finding, value }: Indicator): string => {
   if (finding === 'premium' && value.length <= 5) return 'phone.premium.message'
@@ -20,7 +20,7 @@ const phoneKey = ({ finding, value }: Indicator): string => {
 
 /** Numbers that everybody may write to or call are not worth a line. */
 const PLAIN = new Set(['short', 'toll-free', 'charity'])
-const ACCOUNTS = new Set(['confirmed', 'own'])
+const ACCOUNTS = new Set(['confirmed', 'listed', 'own'])
 
 /** A code of four or five digits of a known house; of longer ones it is told whose they are. */
 const isHouseCode = (finding: string, value: string): boolean => finding === 'house' && value.length <= 5
@@ -45,8 +45,8 @@ export const makeFacts = (say: Say) => {
   }
 
   const describe = (text: string, indicator: Indicator): string => {
-    // Some houses are named for their address.
-    const of = defangText(indicator.of ?? '')
+    // Some houses are named for their address. The name of a list is the operator's word.
+    const of = indicator.finding === 'listed' ? (indicator.of ?? '') : defangText(indicator.of ?? '')
     switch (indicator.kind) {
       case 'url': {
         const trusted = indicator.finding === 'official'

@@ -45,7 +45,7 @@ const FACT_LINES = 5
 const READ = 3
 const READ_LENGTH = 32
 /** Findings that are a reason by themselves. */
-const TELLING = new Set(['confirmed', 'look-alike', 'apk', 'reported', 'gambling', 'risky', 'ip'])
+const TELLING = new Set(['confirmed', 'look-alike', 'apk', 'reported', 'gambling', 'risky', 'ip', 'listed'])
 
 const shownIndicator = ({ kind, value, of }: Indicator): string => {
   const isAddress = kind === 'url' || kind === 'email'

@@ -8,6 +8,7 @@ import { up as broadcasts } from './004-broadcasts.ts'
 import { up as limits } from './005-limits.ts'
 import { up as recalls } from './006-recalls.ts'
 import { up as caseMarks } from './007-case-marks.ts'
+import { up as figures } from './008-figures.ts'
 
 export interface Migration {
   name: string
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '005-limits', up: limits },
   { name: '006-recalls', up: recalls },
   { name: '007-case-marks', up: caseMarks },
+  { name: '008-figures', up: figures },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

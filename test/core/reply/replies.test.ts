@@ -20,7 +20,7 @@ let answered: Answered[] = []
 beforeAll(() => {
   const { assess } = sharedSnapshot()
   answered = examplesOf(sharedCorpus()).map(({ file, text }) => ({ file, text, found: assess(text) }))
-}, 120_000)
+}, 300_000)
 
 /** Words that would reassure. Nothing the bot says may hold one: it can never know. */
 const REASSURING: RegExp[] = [

@@ -1,0 +1,196 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+import type { Report } from '../app/numbers/ports.ts'
+import type { FigureName } from '../core/numbers/figures.ts'
+import type { Compared } from '../core/numbers/period.ts'
+import type { ReportNames } from './words.ts'
+import { CHANNEL_NAMES, changeWords, dayWords, FIGURE_NAMES, meanWords, numberWords, periodWords } from './words.ts'
+
+/** The committee's report in the form of administrative papers (decree 30/2020/NĐ-CP): what is not known stays a dotted line. */
+
+const FONT = 'Times New Roman'
+/** Half points: 13. */
+const SIZE = 26
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
+const DOTS = '……………'
+
+interface Look {
+  bold?: boolean
+  italics?: boolean
+  centre?: boolean
+  size?: number
+}
+
+const run = (text: string, { bold = false, italics = false, size = SIZE }: Look = {}): TextRun =>
+  new TextRun({ text, bold, italics, size, font: FONT })
+
+const line = (text: string, look: Look = {}): Paragraph =>
+  new Paragraph({
+    alignment: look.centre ? AlignmentType.CENTER : AlignmentType.JUSTIFIED,
+    spacing: { after: 100 },
+    children: [run(text, look)],
+  })
+
+const cell = (text: string, look: Look = {}): TableCell => new TableCell({ children: [line(text, look)] })
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): Table =>
+  new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [
+      new TableRow({ tableHeader: true, children: head.map(text => cell(text, { bold: true, centre: true })) }),
+      ...rows.map(
+        row => new TableRow({ children: row.map((text, at) => cell(text, at === 0 ? {} : { centre: true })) }),
+      ),
+    ],
+  })
+
+const sides = (left: readonly Paragraph[], right: readonly Paragraph[]): Table =>
+  new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: NO_BORDERS,
+    rows: [
+      new TableRow({
+        children: [left, right].map(
+          children => new TableCell({ width: { size: 50, type: WidthType.PERCENTAGE }, children: [...children] }),
+        ),
+      }),
+    ],
+  })
+
+const letterhead = ({ committee, place }: ReportNames, writtenOn: string): Table => {
+  const [year, month, day] = writtenOn.split('-')
+  return sides(
+    [line(committee.toUpperCase(), { bold: true, centre: true }), line(`Số: ${DOTS}/BC-BCĐ`, { centre: true })],
+    [
+      line('CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true, centre: true, size: 24 }),
+      line('Độc lập - Tự do - Hạnh phúc', { bold: true, centre: true }),
+      line(`${place}, ngày ${day} tháng ${month} năm ${year}`, { italics: true, centre: true }),
+    ],
+  )
+}
+
+const signature = (): Table =>
+  sides(
+    [
+      line('Nơi nhận:', { bold: true, italics: true, size: 24 }),
+      line(`- ${DOTS}`, { size: 22 }),
+      line('- Lưu: VT.', { size: 22 }),
+    ],
+    [
+      line('TRƯỞNG BAN', { bold: true, centre: true }),
+      line('(Ký, ghi rõ họ tên, đóng dấu)', { italics: true, centre: true, size: 24 }),
+    ],
+  )
+
+const HEAD = ['Nội dung', 'Kỳ này', 'Kỳ trước', 'So sánh']
+
+const rowOf = (name: string, now: number, before: number): string[] => [
+  name,
+  numberWords(now),
+  numberWords(before),
+  changeWords(now, before),
+]
+
+const totals = ({ totals: { now, before } }: Report, names: readonly FigureName[]): Table =>
+  table(
+    HEAD,
+    names.map(name => rowOf(FIGURE_NAMES[name], now[name], before[name])),
+  )
+
+const groups = (rows: readonly Compared[], nameOf: (key: string) => string): (Table | Paragraph)[] =>
+  rows.length === 0
+    ? [line('Kỳ này chưa có.', { italics: true })]
+    : [
+        table(
+          HEAD,
+          rows.map(({ key, now, before }) => rowOf(nameOf(key), now, before)),
+        ),
+      ]
+
+/** What changed, in words: the same figures as in the tables below. */
+const summary = ({ totals: { now, before }, kinds }: Report, names: ReportNames): string[] => {
+  const most = kinds.filter(kind => kind.now > 0).slice(0, 3)
+  const fresh = kinds.filter(kind => kind.now > 0 && kind.before === 0)
+  return [
+    `Trong kỳ, người dân hỏi ${numberWords(now.asked)} lượt (${changeWords(now.asked, before.asked)} so với kỳ trước); ${numberWords(now.alarmed)} lượt có dấu hiệu lừa đảo (${changeWords(now.alarmed, before.alarmed)}); ${numberWords(now.victims)} lượt nói đã lỡ làm theo (${changeWords(now.victims, before.victims)}).`,
+    `Báo cán bộ ${numberWords(now.reported)} lượt. Từ lúc báo đến lúc có cán bộ nhận, trung bình ${meanWords(now['minutes-to-take'], now.taken)}; đến lúc kết luận, trung bình ${meanWords(now['minutes-to-decide'], now['first-decisions'])}.`,
+    `Đã gửi ${numberWords(now.warnings)} cảnh báo, ${numberWords(now.reached)} lượt người nhận được; thu hồi ${numberWords(now.corrections)}.`,
+    ...(most.length > 0
+      ? [`Gặp nhiều nhất: ${most.map(({ key, now: n }) => `${names.pattern(key)} (${numberWords(n)})`).join('; ')}.`]
+      : []),
+    ...(fresh.length > 0 ? [`Kỳ trước chưa gặp: ${fresh.map(({ key }) => names.pattern(key)).join('; ')}.`] : []),
+  ]
+}
+
+const body = (report: Report, names: ReportNames): (Paragraph | Table)[] => [
+  line('I. TÌNH HÌNH CHUNG', { bold: true }),
+  ...summary(report, names).map(text => line(text)),
+  line('II. SỐ LIỆU', { bold: true }),
+  line('1. Hỏi và trả lời', { bold: true }),
+  totals(report, ['asked', 'alarmed', 'unknown', 'victims']),
+  line(''),
+  line('2. Kiểu lừa đảo gặp trong kỳ', { bold: true }),
+  ...groups(report.kinds, names.pattern),
+  line(''),
+  line('3. Kênh', { bold: true }),
+  ...groups(report.channels, key => CHANNEL_NAMES[key] ?? key),
+  line(''),
+  line('4. Báo cán bộ và kết luận', { bold: true }),
+  totals(report, ['reported', 'taken', 'decided-scam', 'decided-not-scam', 'decided-unclear']),
+  line(''),
+  line('5. Cảnh báo', { bold: true }),
+  totals(report, ['warnings', 'reached', 'not-reached', 'corrections']),
+  line(''),
+  ...groups(report.reached, key => (key === '' ? 'Xã' : names.organisation(key))),
+  line('III. ĐÁNH GIÁ, KIẾN NGHỊ', { bold: true }),
+  line(DOTS.repeat(6)),
+  line(DOTS.repeat(6)),
+  line(
+    'Số liệu là số lượt, do máy đếm theo ngày, không gắn với người nào. “Có dấu hiệu lừa đảo” là lời máy nhắc, không phải kết luận.',
+    {
+      italics: true,
+      size: 22,
+    },
+  ),
+]
+
+/** The bytes of a Word document. `writtenOn`: the day it is written, `2026-12-01`. */
+export const reportDocx = async (report: Report, names: ReportNames, writtenOn: string): Promise<Uint8Array> => {
+  const where = report.area === null ? '' : ` trên địa bàn ${names.area(report.area)}`
+  const document = new Document({
+    creator: 'Khoan Đã',
+    title: 'Báo cáo phòng, chống lừa đảo trên không gian mạng',
+    sections: [
+      {
+        children: [
+          letterhead(names, writtenOn),
+          line(''),
+          line('BÁO CÁO', { bold: true, centre: true, size: 28 }),
+          line(`Kết quả phòng, chống lừa đảo trên không gian mạng${where}`, { bold: true, centre: true }),
+          line(`${periodWords(report.days)}`, { bold: true, centre: true }),
+          line(`(so với kỳ trước: ${dayWords(report.before.from)} đến ${dayWords(report.before.to)})`, {
+            italics: true,
+            centre: true,
+            size: 24,
+          }),
+          line(`Kính gửi: ${DOTS.repeat(3)}`, { centre: true }),
+          ...body(report, names),
+          line(''),
+          signature(),
+        ],
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toBuffer(document))
+}

@@ -1,0 +1,72 @@
+import type { Report } from '../app/numbers/ports.ts'
+import type { FigureName } from '../core/numbers/figures.ts'
+
+/** The words of a report, as its readers at a committee know them. */
+
+/** Names for ids; what has none stands as it is. */
+export interface ReportNames {
+  committee: string
+  /** Where it is written, for the line of the date: "Nga Sơn". */
+  place: string
+  area(id: string): string
+  pattern(slug: string): string
+  organisation(id: string): string
+}
+
+export const FIGURE_NAMES: Readonly<Record<FigureName, string>> = {
+  asked: 'Lượt hỏi',
+  alarmed: 'Lượt có dấu hiệu lừa đảo',
+  unknown: 'Lượt chưa thấy dấu hiệu',
+  victims: 'Lượt nói đã lỡ làm theo',
+  reported: 'Lượt báo cán bộ',
+  taken: 'Vụ được nhận lần đầu',
+  'minutes-to-take': 'Tổng số phút đến khi nhận',
+  'decided-scam': 'Kết luận có dấu hiệu lừa đảo',
+  'decided-not-scam': 'Kết luận không phải lừa đảo',
+  'decided-unclear': 'Kết luận chưa rõ',
+  'first-decisions': 'Vụ kết luận lần đầu',
+  'minutes-to-decide': 'Tổng số phút đến khi kết luận',
+  warnings: 'Cảnh báo đã gửi',
+  reached: 'Lượt người nhận được cảnh báo',
+  'not-reached': 'Lượt người không nhận được',
+  corrections: 'Cảnh báo đã thu hồi',
+}
+
+export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
+  'zalo-oa': 'Trang Zalo OA',
+  'zalo-bot': 'Zalo Bot',
+  telegram: 'Telegram',
+  web: 'Trang web',
+  '': 'Không theo kênh',
+}
+
+/** `01/11/2026` of `2026-11-01`. */
+export const dayWords = (day: string): string => day.split('-').toReversed().join('/')
+
+/** `tháng 11 năm 2026`, where it is one month; else from and to. */
+export const periodWords = ({ from, to }: Report['days']): string => {
+  const sameMonth = from.slice(0, 7) === to.slice(0, 7)
+  const next = new Date(`${to}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  if (sameMonth && from.endsWith('-01') && next.getUTCDate() === 1)
+    return `tháng ${Number(from.slice(5, 7))} năm ${from.slice(0, 4)}`
+  return `từ ngày ${dayWords(from)} đến ngày ${dayWords(to)}`
+}
+
+/** `1.234`, as it is written here. */
+export const numberWords = (n: number): string => n.toLocaleString('vi-VN')
+
+/** "tăng 12", "giảm 3", "không đổi". */
+export const changeWords = (now: number, before: number): string => {
+  if (now === before) return 'không đổi'
+  return now > before ? `tăng ${numberWords(now - before)}` : `giảm ${numberWords(before - now)}`
+}
+
+/** "2 giờ 5 phút" of a sum of minutes over so many; "chưa có" over none. */
+export const meanWords = (minutes: number, count: number): string => {
+  if (count === 0) return 'chưa có'
+  const mean = Math.round(minutes / count)
+  const [hours, rest] = [Math.floor(mean / 60), mean % 60]
+  if (hours === 0) return `${rest} phút`
+  return rest === 0 ? `${numberWords(hours)} giờ` : `${numberWords(hours)} giờ ${rest} phút`
+}
