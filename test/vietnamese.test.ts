@@ -28,7 +28,7 @@ const STILL: Record<string, string> = {
   'src/app/warnings/check-draft.ts': 'names of signs',
   'src/core/reply/never.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.
-  'src/core/dialogue/': 'goes with the talk that still asks it',
+  'src/core/cases/summary.ts': 'what a statement is read by',
   'src/core/reply/delicate.ts': 'a signal of its own',
   'src/core/reply/hand-off.ts': 'places to turn to, as `places` in words.yml',
   'src/core/reply/junk.ts': 'a signal of its own',
@@ -39,7 +39,6 @@ const STILL: Record<string, string> = {
   'src/chat/officer/': 'who of several is meant, which marks',
   'src/chat/leader/draft.ts': 'what a draft is read by',
   'src/chat/resident/subscribe.ts': 'short names of audiences',
-  'src/chat/resident/summary.ts': 'how a head is corrected',
   'src/chat/replies.ts': 'one word that surely stops',
   'src/chat/said.ts': 'the words that buttons carry',
   'src/channels/telegram/command.ts': 'the words that the commands of the menu stand for',

@@ -1,5 +1,6 @@
 import type { Mark } from '../core/cases/marks.ts'
 import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
+import type { FailureReason } from '../core/failures.ts'
 import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import type { PosterContent } from '../core/warnings/poster.ts'
 import type { CaseChange } from './cases/ports.ts'
@@ -34,7 +35,7 @@ export interface Channel {
   traits: ChannelTraits
   limits: ChannelLimits
   /** May a message go to this chat now, given when its person last wrote? Answers with the reason if not. */
-  window(to: ChatRef, lastHeard: Date | null, now: Date): { open: true } | { open: false; reason: string }
+  window(to: ChatRef, lastHeard: Date | null, now: Date): { open: true } | { open: false; reason: FailureReason }
   send(message: Outgoing): Promise<SendResult>
   /** Bytes of a picture from the channel's own hosts, or null; bounded in size and time. */
   fetchPicture?(source: { url?: string; fileId?: string }): Promise<Uint8Array | null>
@@ -145,7 +146,7 @@ export interface Outbox {
   claim(request: ClaimRequest): Promise<ClaimedDelivery[]>
   settle(lease: Lease, result: SendResult, now: Date): Promise<AttemptOutcome | null>
   putBack(lease: Lease, nextAt: Date): Promise<boolean>
-  skip(lease: Lease, reason: string, now: Date): Promise<boolean>
+  skip(lease: Lease, reason: FailureReason, now: Date): Promise<boolean>
   /** The channel works again: what was put off because it did not is due. */
   hurry(channel: ChannelName, now: Date): Promise<number>
   markGone(chat: ChatKey, reason: string, at: Date): Promise<void>

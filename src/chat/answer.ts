@@ -4,15 +4,14 @@ import type { ClaimedMessage, Inbox, Outbox, People, Vault } from '../app/ports.
 import type { Content, Inbound } from '../core/messages.ts'
 import { isDelicate } from '../core/reply/delicate.ts'
 import { isEvent, makeAttend } from './attend.ts'
-import type { Shown } from './content.ts'
-import type { Finishing } from './finish.ts'
 import { makeFinish } from './finish.ts'
-import type { Burst, Spoken } from './gather.ts'
+import type { Burst, Spoke } from './gather.ts'
 import { gather } from './gather.ts'
 import type { GuardDeps } from './guard.ts'
 import { makeGuard } from './guard.ts'
 import type { Hear, Heard } from './heard.ts'
 import { facing } from './heard.ts'
+import type { Shown } from './kept-story.ts'
 import type { AddMissed } from './missed.ts'
 import type { Eyes } from './pictures/look.ts'
 import { readQuestion } from './questions.ts'
@@ -96,17 +95,22 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   const quietly = (said: Said | null, { story }: Known): Said | null =>
     said && isDelicate((said.matter ?? story)?.pattern) ? { ...said, discreet: true } : said
 
-  /** Ends the messages with what is said; says it anew as long as what it rests on was changed meanwhile. */
+  /**
+   * Ends the messages with what is said. If what it rests on was changed meanwhile, it is said anew, by what is known of
+   * the person then: another question may be open, another story begun.
+   */
   const finishOr = async (
-    finishing: Omit<Finishing, 'said' | 'person'>,
-    known: Known,
-    sayIt: () => Promise<Said | null>,
+    messages: readonly [ClaimedMessage, ...ClaimedMessage[]],
+    first: Known,
+    sayIt: (known: Known) => Promise<Said | null>,
   ): Promise<null> => {
-    const { person } = known
+    let known = first
     for (let round = 0; round < ROUNDS; round++) {
-      const said = await sayIt()
+      const { person } = known
+      const said = await sayIt(known)
       const whole = said && (await addMissed(said, person))
-      if ((await finish({ ...finishing, person, said: quietly(whole, known) })) !== 'refused') return null
+      if ((await finish({ messages, person, said: quietly(whole, known) })) !== 'refused') return null
+      known = await acquaint(messages[0].inbound)
     }
     throw new Error('What an answer rests on changed again and again.')
   }
@@ -126,7 +130,7 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   }
 
   /** Later messages may belong to this one only if they would be judged themselves. */
-  const joinable = async (message: ClaimedMessage, known: Known): Promise<Spoken | ClaimedMessage> => {
+  const joinable = async (message: ClaimedMessage, known: Known): Promise<Spoke | ClaimedMessage> => {
     const { inbound } = message
     if (isEvent(inbound.content)) return message
     const heard = listen(inbound)
@@ -135,14 +139,14 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return speech ? { message, speech } : message
   }
 
-  const holdAll = async (together: readonly Spoken[], until: Date): Promise<Date> => {
+  const holdAll = async (together: readonly Spoke[], until: Date): Promise<Date> => {
     const leases = together.map(({ message }) => message.lease)
     await inbox.hold(leases, until)
     return until
   }
 
   /** What is seen in the pictures; a date: they wait in the inbox until then, and keep nobody else waiting. */
-  const lookAtAll = async (together: readonly Spoken[]): Promise<Seen[] | Date> => {
+  const lookAtAll = async (together: readonly Spoke[]): Promise<Seen[] | Date> => {
     const pictures = together.filter(({ speech }) => speech.hasPicture).map(({ message }) => message)
     const seen = await eyes.look(pictures.map(({ inbound }) => inbound))
     if (Array.isArray(seen)) return seen
@@ -154,23 +158,24 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   }
 
   /** `heard`: of the first of them. */
-  const answerAll = async (together: readonly Spoken[], heard: Heard, known: Known): Promise<Date | null> => {
-    const [first] = together
+  const answerAll = async (together: readonly Spoke[], heard: Heard, known: Known): Promise<Date | null> => {
+    const [first, ...others] = together
     if (!first) return null
-    const messages = together.map(({ message }) => message)
+    const { inbound } = first.message
     const text = together
       .map(({ speech }) => speech.words.trim())
       .filter(Boolean)
       .join('\n')
-    const turn = turnOf(first.message.inbound, text === heard.text ? heard : hear(text, known.open), known)
-    const seen = isUnseen(turn) ? [] : await lookAtAll(together)
+    const whole = text === heard.text ? heard : hear(text, known.open)
+    const seen = isUnseen(turnOf(inbound, whole, known)) ? [] : await lookAtAll(together)
     if (!Array.isArray(seen)) return seen
-    const pictures = messages.flatMap(({ inbound }) => pictureOf(inbound))
+    const pictures = together.flatMap(({ message }) => pictureOf(message.inbound))
     const shown: Shown = { together: together.map(({ speech }) => speech), seen, pictures }
-    return finishOr({ messages }, known, () => route.all(turn, shown))
+    const messages = [first.message, ...others.map(({ message }) => message)] as const
+    return finishOr([...messages], known, latest => route.all(turnOf(inbound, whole, latest), shown))
   }
 
-  const answerWithCompany = async (first: Spoken, heard: Heard, known: Known): Promise<Date | null> => {
+  const answerWithCompany = async (first: Spoke, heard: Heard, known: Known): Promise<Date | null> => {
     const now = clock.now()
     const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
     const after = await Promise.all(companions.map(message => joinable(message, known)))
@@ -184,18 +189,19 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
     return answerAll(gathered.together, heard, known)
   }
 
+  /** The same once more: what was answered at once may be something to be judged by now. */
+  const sayAlone = async (inbound: Inbound, heard: Heard, known: Known): Promise<Said | null> => {
+    const speech = speechOf(inbound, heard)
+    const said = await sayAtOnce(inbound, heard, known)
+    return said ?? (speech && route.all(turnOf(inbound, heard, known), { together: [speech], seen: [], pictures: [] }))
+  }
+
   const respond = async (message: ClaimedMessage, heard: Heard): Promise<Date | null> => {
     const { inbound } = message
     const known = await acquaint(inbound)
     const said = await sayAtOnce(inbound, heard, known)
-    if (said) {
-      let first: Said | null = said
-      return finishOr({ messages: [message] }, known, async () => {
-        const now = first ?? (await sayAtOnce(inbound, heard, known))
-        first = null
-        return now
-      })
-    }
+    if (said)
+      return finishOr([message], known, async latest => (latest === known ? said : sayAlone(inbound, heard, latest)))
     const speech = speechOf(inbound, heard)
     if (!speech) throw new Error(`Nothing answers a message of the kind "${inbound.content.kind}".`)
     const spoken = { message, speech }

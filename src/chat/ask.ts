@@ -1,5 +1,5 @@
-import type { Choice } from '../core/dialogue/question.ts'
 import type { Say } from '../core/reply/say.ts'
+import type { Choice } from './choice.ts'
 import type { DataOf, Question, QuestionName } from './questions.ts'
 import type { Said } from './said.ts'
 

@@ -1,6 +1,6 @@
-import type { Choice } from '../core/dialogue/question.ts'
 import type { Say } from '../core/reply/say.ts'
 import { ask } from './ask.ts'
+import type { Choice } from './choice.ts'
 import type { Handlers } from './handlers.ts'
 import type { Said } from './said.ts'
 import { menuOf } from './said.ts'

@@ -1,6 +1,6 @@
-import type { Choice } from '../core/dialogue/question.ts'
 import type { Meaning } from '../core/hear/hear.ts'
 import { foldWords } from '../core/text/plain.ts'
+import type { Choice } from './choice.ts'
 
 type Answer = Pick<Meaning, 'number' | 'isAnswer'>
 

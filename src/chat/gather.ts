@@ -3,16 +3,16 @@ import type { Part, Speech } from './speech.ts'
 import { isComplete } from './speech.ts'
 
 /** A message that can be joined with others, with what it says. */
-export interface Spoken {
+export interface Spoke {
   message: ClaimedMessage
   speech: Speech
 }
 
 /** What to do with a message and those that came after it. */
 export type Gathered =
-  | { do: 'answer'; together: Spoken[]; later: ClaimedMessage[] }
+  | { do: 'answer'; together: Spoke[]; later: ClaimedMessage[] }
   /** All of them wait: what belongs to them may still come. */
-  | { do: 'wait'; together: Spoken[]; until: Date }
+  | { do: 'wait'; together: Spoke[]; until: Date }
 
 /** How long is waited for what belongs together, in milliseconds. People type in pieces. */
 export interface Burst {
@@ -34,19 +34,19 @@ export const burstOf = (quietMs: number): Burst => ({
 export const BURST: Burst = burstOf(1_200)
 
 /** A picture with its question is as complete as it gets. */
-const partsOf = (together: readonly Spoken[]): Part[] => {
+const partsOf = (together: readonly Spoke[]): Part[] => {
   const asked = together.some(({ speech }) => speech.hasPicture && speech.words.trim() !== '')
   return [...together.map(({ speech }) => speech.part), ...(asked ? (['asking'] as const) : [])]
 }
 
-const deadline = (together: readonly Spoken[], { quietMs, companionMs, longestMs }: Burst): number => {
+const deadline = (together: readonly Spoke[], { quietMs, companionMs, longestMs }: Burst): number => {
   const times = together.map(({ message }) => message.receivedAt.getTime())
   const wait = isComplete(partsOf(together)) ? quietMs : companionMs
   return Math.min(Math.max(...times) + wait, Math.min(...times) + longestMs)
 }
 
 /** How many of those that came after belong to it: up to the first that is no part, or that came when it was complete. */
-const countParts = (first: Spoken, after: readonly (Spoken | ClaimedMessage)[], burst: Burst): number => {
+const countParts = (first: Spoke, after: readonly (Spoke | ClaimedMessage)[], burst: Burst): number => {
   const together = [first]
   for (const next of after) {
     if (!('speech' in next) || next.message.receivedAt.getTime() > deadline(together, burst)) break
@@ -61,8 +61,8 @@ const countParts = (first: Spoken, after: readonly (Spoken | ClaimedMessage)[], 
  * and answered once. Pure.
  */
 export const gather = (
-  first: Spoken,
-  after: readonly (Spoken | ClaimedMessage)[],
+  first: Spoke,
+  after: readonly (Spoke | ClaimedMessage)[],
   { now, burst }: { now: Date; burst: Burst },
 ): Gathered => {
   const count = countParts(first, after, burst)

@@ -7,7 +7,7 @@ import type { Given, Turn } from './turn.ts'
 type Answer = Promise<Said | null>
 
 /** What is done with an answer to a question, and how it is put again after something else was said. */
-export interface Answering<N extends QuestionName> {
+export interface QuestionDesk<N extends QuestionName> {
   /** Null: this is no answer to it. */
   answer(given: Given<N>): Answer
   /** The question as it was, in words; left out where its choices say enough. */
@@ -31,7 +31,7 @@ export interface Handlers {
   codes?: { [U in CodeUse]?: (code: string, turn: Turn) => Answer }
   /** `read-warning` is `read` with the code of a warning. */
   commands?: { [C in CommandName | 'read-warning']?: (command: SaidCommand, turn: Turn) => Answer }
-  questions?: { [N in QuestionName]?: Answering<N> }
+  questions?: { [N in QuestionName]?: QuestionDesk<N> }
 }
 
 /** All subjects as one: what each word, code, command and question leads to. Throws if two claim the same. */

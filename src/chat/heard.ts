@@ -1,8 +1,8 @@
 import type { Assess, Assessment } from '../app/judging/assess.ts'
-import type { Choice } from '../core/dialogue/question.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import { once } from '../core/hear/once.ts'
 import { read } from '../core/text/read.ts'
+import type { Choice } from './choice.ts'
 import { choose } from './choose.ts'
 import type { Question } from './questions.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Choice } from '../core/dialogue/question.ts'
-import { choiceSchema } from '../core/dialogue/question.ts'
+import type { Choice } from './choice.ts'
+import { choiceSchema } from './choice.ts'
 
 /**
  * What is said beside a question.

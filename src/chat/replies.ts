@@ -3,7 +3,7 @@ import type { WordName } from '../core/hear/names.ts'
 import type { Say } from '../core/reply/say.ts'
 import { foldWords } from '../core/text/plain.ts'
 import { listOf } from './ask.ts'
-import type { Answering, asOne, CodeUse } from './handlers.ts'
+import type { asOne, CodeUse, QuestionDesk } from './handlers.ts'
 import type { Hear, Heard } from './heard.ts'
 import type { Question, QuestionName } from './questions.ts'
 import { isPutAgain, mannerOf } from './questions.ts'
@@ -90,8 +90,8 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
     return word ? byWord(word, tapped) : byCommand(heard, tapped)
   }
 
-  const answering = <N extends QuestionName>({ name }: Question<N>): Answering<N> | undefined =>
-    handlers.questions[name] as Answering<N> | undefined
+  const answering = <N extends QuestionName>({ name }: Question<N>): QuestionDesk<N> | undefined =>
+    handlers.questions[name] as QuestionDesk<N> | undefined
 
   /** As it was, in words: its own, or its choices. */
   const again = async (question: Question, turn: Turn): Promise<Said> => {

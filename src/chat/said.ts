@@ -1,11 +1,11 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Change, PersonChange } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
-import type { Choice } from '../core/dialogue/question.ts'
 import type { Letter } from '../core/letters.ts'
 import type { Button } from '../core/messages.ts'
 import type { CountedAnswer } from '../core/numbers/figures.ts'
 import type { Say } from '../core/reply/say.ts'
+import type { Choice } from './choice.ts'
 import type { Question } from './questions.ts'
 
 /** What a message is answered with, before it becomes a delivery. All of it happens in one transaction, or nothing. */
@@ -51,7 +51,7 @@ const OFFERS = {
   data: 'xem dữ liệu',
   delete: 'xoá dữ liệu',
 } as const
-export type Offer = keyof typeof OFFERS
+export type OfferName = keyof typeof OFFERS
 
 /** Buttons as a menu: their numbers and words mean the same for as long as it is open. */
 export const asMenu = (buttons: readonly Button[]): Question<'menu'> => ({
@@ -61,7 +61,7 @@ export const asMenu = (buttons: readonly Button[]): Question<'menu'> => ({
 })
 
 /** The offers below an answer, as a menu that nobody has to take up. */
-export const menuOf = (say: Say, offers: readonly Offer[]): Question<'menu'> => ({
+export const menuOf = (say: Say, offers: readonly OfferName[]): Question<'menu'> => ({
   name: 'menu',
   data: {},
   choices: offers.map((offer): Choice => ({ label: say(`button.${offer}`), payload: OFFERS[offer] })),

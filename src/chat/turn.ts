@@ -1,7 +1,7 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Person } from '../app/ports.ts'
-import type { Choice } from '../core/dialogue/question.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
+import type { Choice } from './choice.ts'
 import type { Heard } from './heard.ts'
 import type { Question, QuestionName } from './questions.ts'
 

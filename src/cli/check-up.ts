@@ -8,21 +8,21 @@ import type { Store } from '../store/open.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /** What `npm run doctor` looks at, one finding each. */
-export interface Finding {
+export interface CheckedPart {
   state: 'ok' | 'warn' | 'bad'
   text: string
 }
 
-const ok = (text: string): Finding => ({ state: 'ok', text })
-const warn = (text: string): Finding => ({ state: 'warn', text })
-const bad = (text: string): Finding => ({ state: 'bad', text })
+const ok = (text: string): CheckedPart => ({ state: 'ok', text })
+const warn = (text: string): CheckedPart => ({ state: 'warn', text })
+const bad = (text: string): CheckedPart => ({ state: 'bad', text })
 
 const MB = 1024 ** 2
 const LEAST_MB = 500
 const HOUR_MS = 3_600_000
 const ASK_MS = 10_000
 
-const diskOf = ({ config }: Environment): Finding => {
+const diskOf = ({ config }: Environment): CheckedPart => {
   const folder = existsSync(config.varDir) ? config.varDir : dirname(config.varDir)
   const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : '.')
   const free = Math.floor((bavail * bsize) / MB)
@@ -30,14 +30,14 @@ const diskOf = ({ config }: Environment): Finding => {
   return ok(`Đĩa còn ${free} MB trống.`)
 }
 
-const clockOf = async (store: Store, now: Date): Promise<Finding> => {
+const clockOf = async (store: Store, now: Date): Promise<CheckedPart> => {
   const before = await readClock(store.settings)
   const back = before === null ? 0 : before.wall - now.getTime()
   if (back > HOUR_MS) return bad('Đồng hồ máy đang chậm hơn lần chạy trước. Bật đồng bộ giờ: timedatectl set-ntp true.')
   return ok(`Đồng hồ máy: ${now.toISOString()}. So lại với điện thoại, lệch quá một phút thì bật đồng bộ giờ.`)
 }
 
-const queuesOf = async (store: Store, now: Date): Promise<Finding[]> => {
+const queuesOf = async (store: Store, now: Date): Promise<CheckedPart[]> => {
   const { inbox, outbox } = await store.queues(now)
   const late = outbox.filter(({ oldestSeconds }) => (oldestSeconds ?? 0) > 600)
   return [
@@ -52,7 +52,7 @@ const queuesOf = async (store: Store, now: Date): Promise<Finding[]> => {
   ]
 }
 
-const adminsOf = async (store: Store): Promise<Finding> => {
+const adminsOf = async (store: Store): Promise<CheckedPart> => {
   const channels = new Set((await store.roles.in('toan-quoc', ['admin'])).map(({ ref }) => ref.channel))
   if (channels.size === 0) return warn('Chưa có người quản trị. Mời: npm run -s invite -- admin')
   if (channels.size === 1)
@@ -61,7 +61,7 @@ const adminsOf = async (store: Store): Promise<Finding> => {
 }
 
 /** The key against the database, and what the database tells. */
-const databaseOf = async (environment: Environment): Promise<Finding[]> => {
+const databaseOf = async (environment: Environment): Promise<CheckedPart[]> => {
   const place = placeOf(environment)
   if (!isPostgres(place) && !existsSync(place)) return [ok(`Chưa có cơ sở dữ liệu ${place}: lần chạy đầu sẽ tạo.`)]
   try {
@@ -80,16 +80,20 @@ const databaseOf = async (environment: Environment): Promise<Finding[]> => {
   }
 }
 
-const keyOf = ({ secrets }: Environment): Finding =>
+const keyOf = ({ secrets }: Environment): CheckedPart =>
   secrets.dataKey
     ? ok('DATA_KEY đặt trong môi trường. Cất một bản ở chỗ khác, bản sao lưu không có chìa.')
     : warn('Chìa khoá nằm cạnh dữ liệu. Chuyển vào DATA_KEY, cất một bản ở chỗ khác.')
 
-const refusal = (name: string, variable: string): Finding =>
+const refusal = (name: string, variable: string): CheckedPart =>
   bad(`${name} từ chối khoá kết nối. Lấy khoá mới, đặt vào ${variable}, khởi động lại.`)
 
 /** Both platforms answer `getMe` in the same form. The address holds the token, and is never told. */
-const botOf = async (name: string, variable: string, access: { apiRoot: string; token: string }): Promise<Finding> => {
+const botOf = async (
+  name: string,
+  variable: string,
+  access: { apiRoot: string; token: string },
+): Promise<CheckedPart> => {
   try {
     const answer = await fetch(`${access.apiRoot}/bot${access.token}/getMe`, {
       method: 'POST',
@@ -105,7 +109,7 @@ const botOf = async (name: string, variable: string, access: { apiRoot: string; 
   }
 }
 
-const addressOf = ({ config, secrets }: Environment): Finding[] => {
+const addressOf = ({ config, secrets }: Environment): CheckedPart[] => {
   const { publicUrl } = config
   const isHook =
     [secrets.telegram, secrets.zaloBot].some(access => access?.mode === 'webhook') || secrets.zaloOa !== null
@@ -123,7 +127,7 @@ const addressOf = ({ config, secrets }: Environment): Finding[] => {
   ]
 }
 
-const channelsOf = async ({ secrets }: Environment): Promise<Finding[]> => {
+const channelsOf = async ({ secrets }: Environment): Promise<CheckedPart[]> => {
   const { telegram, zaloBot, zaloOa } = secrets
   const bots = await Promise.all([
     ...(telegram ? [botOf('Telegram', 'TELEGRAM_BOT_TOKEN', telegram)] : []),
@@ -134,7 +138,7 @@ const channelsOf = async ({ secrets }: Environment): Promise<Finding[]> => {
 }
 
 /** Looks at everything; asks the platforms only who the bots are. */
-export const checkUp = async (environment: Environment): Promise<Finding[]> => [
+export const checkUp = async (environment: Environment): Promise<CheckedPart[]> => [
   ok('Cấu hình đọc được.'),
   keyOf(environment),
   ...(await databaseOf(environment)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Judge } from '../core/match/judge.ts'
-import type { Judged, Measures, Share } from '../core/measure/measure.ts'
+import type { Judged, MeasuredShare, Measures } from '../core/measure/measure.ts'
 import { measure } from '../core/measure/measure.ts'
 import type { Held } from '../core/measure/structure.ts'
 import { measureStructure } from '../core/measure/structure.ts'
@@ -47,7 +47,7 @@ const judgeLine = (judge: Judge, { id, text, label, scam_type, patterns }: Line)
   verdict: judge.judge(text, { asMessage: true }),
 })
 
-const percent = ({ hit, of, share }: Share): string =>
+const percent = ({ hit, of, share }: MeasuredShare): string =>
   of === 0 ? 'none' : `${(100 * share).toFixed(1)} %  (${hit} of ${of})`
 
 const printRows = (title: string, rows: readonly Judged[]): void => {

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import type { Environment } from '../config.ts'
 import { readEnvironment } from '../config.ts'
 import { enter } from '../store/engine/sqlite/sole.ts'
-import { stage, swapIn } from '../store/restore.ts'
+import { stageCopy, swapIn } from '../store/restore.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /**
@@ -27,7 +27,7 @@ const restore = async (file: string, environment: Environment): Promise<string> 
   const presence = enter(databasePath)
   if (!presence.sole) throw new Error(RUNNING)
   const vault = openVault(environment, file)
-  const staged = stage(file, databasePath)
+  const staged = stageCopy(file, databasePath)
   try {
     await (await openKeyed(environment, staged, vault)).close()
     const aside = swapIn(staged, databasePath, new Date())

@@ -3,7 +3,7 @@ import { nameIn } from '../app/people/label.ts'
 import type { Grant } from '../app/people/ports.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import type { Store } from '../store/open.ts'
-import type { Vault } from './open-keyed.ts'
+import type { OpenedVault } from './open-keyed.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /**
@@ -13,13 +13,13 @@ import { openKeyed, openVault } from './open-keyed.ts'
 const USAGE = `npm run -s roles
 npm run -s roles -- revoke NUMBER --area nga-son [--role officer]`
 
-const lineOf = ({ number, role, area, organisation, ref, at, label }: Grant, vault: Vault): string =>
+const lineOf = ({ number, role, area, organisation, ref, at, label }: Grant, vault: OpenedVault): string =>
   [
     ...[number, role, area, organisation ?? '-', ref.channel, new Date(at).toISOString().slice(0, 10)],
     (label && nameIn(vault, label)) ?? '-',
   ].join('\t')
 
-const list = async (store: Store, vault: Vault): Promise<void> => {
+const list = async (store: Store, vault: OpenedVault): Promise<void> => {
   for (const grant of await store.roles.all()) console.log(lineOf(grant, vault))
 }
 
@@ -29,7 +29,7 @@ interface Which {
   role: string | undefined
 }
 
-const revoke = async (store: Store, vault: Vault, { number, area, role }: Which): Promise<void> => {
+const revoke = async (store: Store, vault: OpenedVault, { number, area, role }: Which): Promise<void> => {
   const found = (await store.roles.all()).filter(
     grant => grant.number === number && grant.area === area && (role === undefined || grant.role === role),
   )

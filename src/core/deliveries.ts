@@ -1,3 +1,5 @@
+import type { FailureReason } from './failures.ts'
+import { failureKind, mayHaveArrived } from './failures.ts'
 import type { Outgoing, PersonRef, Purpose, SendResult } from './messages.ts'
 
 /** A delivery as it is asked for: what to send, and whose data it is. */
@@ -37,8 +39,8 @@ export interface Delivery extends Outgoing {
 export type AttemptOutcome =
   | { state: 'sent'; externalId: string }
   /** `movedTo`: the chat lives on under this id, and so do its other deliveries. */
-  | { state: 'queued'; nextAt: Date; attempts: number; reason: string; movedTo?: string }
-  | { state: 'failed' | 'gave-up'; reason: string; gone: boolean }
+  | { state: 'queued'; nextAt: Date; attempts: number; reason: FailureReason; movedTo?: string }
+  | { state: 'failed' | 'gave-up'; reason: FailureReason; gone: boolean }
 
 /** Tries a delivery gets. One that the platform asked us to repeat later ("slow down") does not count. */
 export const MAX_ATTEMPTS = 12
@@ -63,21 +65,6 @@ export const URGENT = -2
 /** A warning to a group goes before what somebody asked there, or three who ask hold it back for minutes. */
 export const GROUP_WARNING = -1
 
-/**
- * Whose failure it is, by its reason. `outage`: nothing came back from the platform. `access`: it refuses the account or
- * its token, whatever is sent. `pace`: too much at once. `message`: this one, or its chat.
- */
-export type FailureKind = 'outage' | 'access' | 'pace' | 'message'
-
-const KINDS: readonly [RegExp, FailureKind][] = [
-  [/^(?:network|timeout|timed-out|telegram-unavailable|no-zalo-answer)/, 'outage'],
-  [/^(?:bad-token|no-token|token-|oa-|app-|api-not-|permission-|plan-too-low|appsecret-|cloud-account-)/, 'access'],
-  [/^rate-limit/, 'pace'],
-]
-
-export const failureKind = (reason: string): FailureKind =>
-  KINDS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'message'
-
 type Failure = Extract<SendResult, { ok: false }>
 type Attempted = Pick<Delivery, 'purpose' | 'attempts' | 'firstAt'>
 
@@ -96,13 +83,11 @@ const afterMove = (delivery: Attempted, movedTo: string, now: Date): AttemptOutc
   return { state: 'queued', nextAt: now, attempts: delivery.attempts, reason: 'moved', movedTo }
 }
 
-/** It may have arrived each time: only while the whole channel is out of reach is it tried without end. */
-const mayHaveArrived = ({ reason, outage }: Failure): boolean => /time(?:d-)?out/i.test(reason) && !outage
-
 /** Nothing came back: soon again, and no try is counted against it, as it is nobody's fault here. */
 const afterOutage = (delivery: Attempted, failure: Failure, now: Date): AttemptOutcome => {
   const { reason, afterMs } = failure
-  const counted = mayHaveArrived(failure)
+  // It may have arrived each time: only while the whole channel is out of reach is it tried without end.
+  const counted = mayHaveArrived(reason) && !failure.outage
   const wait = Math.min(retryWait(delivery.attempts, afterMs), LONGEST_OUTAGE_WAIT_MS)
   const nextAt = new Date(now.getTime() + wait)
   const exhausted = counted && delivery.attempts >= MAX_ATTEMPTS

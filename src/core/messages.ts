@@ -1,3 +1,5 @@
+import type { FailureReason } from './failures.ts'
+
 /** What comes in and what goes out, free of any channel. Ids from vendors are strings, everywhere. */
 
 export const CHANNELS = ['zalo-oa', 'zalo-bot', 'telegram', 'web'] as const
@@ -77,4 +79,12 @@ export type SendResult =
    * `retry` with the wait in milliseconds, or given up for good; `gone` marks a chat that must not be tried again.
    * `outage`: nothing else gets through either; told by who sends, not by the channel.
    */
-  | { ok: false; retry: boolean; afterMs?: number; gone?: boolean; movedTo?: string; reason: string; outage?: boolean }
+  | {
+      ok: false
+      retry: boolean
+      afterMs?: number
+      gone?: boolean
+      movedTo?: string
+      reason: FailureReason
+      outage?: boolean
+    }

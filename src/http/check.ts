@@ -15,7 +15,7 @@ const question = z.object({
 })
 
 /** UTF-16 units: ten times what a person pastes. */
-export const MAX_TEXT = 20_000
+export const MAX_CHECKED_TEXT = 20_000
 
 export interface CheckDeps {
   assess(text: string, options?: AskedWith): Assessment
@@ -49,7 +49,7 @@ export const addCheck = (app: FastifyInstance, deps: CheckDeps): void => {
     const parsed = question.safeParse(request.body)
     if (!parsed.success) return reply.code(400).send({ error: SENTENCES.badText })
     const { text, before } = parsed.data
-    if (text.length > MAX_TEXT) return reply.code(413).send({ error: SENTENCES.tooLong })
+    if (text.length > MAX_CHECKED_TEXT) return reply.code(413).send({ error: SENTENCES.tooLong })
     const trusted = turnstile.isTrusted(request)
     const how: AskedWith = { asMessage: trusted && parsed.data.as === 'message', ...(before && { before }) }
     const judge = () =>

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Model } from '../core/match/model.ts'
-import type { Learned, Part } from '../core/match/train.ts'
+import type { Learned, LearningPart } from '../core/match/train.ts'
 import { completeModel, PARTS } from '../core/match/train.ts'
 
 /** Is told, after each part, how many of all are learned. */
@@ -14,7 +14,7 @@ const MOST_THREADS = 4
 const THREAD = new URL('learning-thread.ts', import.meta.url)
 
 /** One thread, asked for parts until none is left. */
-const work = (corpus: Corpus, left: Part[], take: (learned: Learned) => void): Promise<void> =>
+const work = (corpus: Corpus, left: LearningPart[], take: (learned: Learned) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(THREAD, { workerData: corpus })
     const ask = (): void => {
@@ -36,7 +36,7 @@ const work = (corpus: Corpus, left: Part[], take: (learned: Learned) => void): P
  */
 export const learn = async (corpus: Corpus, hash: string, tell: Progress = () => {}): Promise<Model> => {
   // The longest part first.
-  const left: Part[] = ['words', ...PARTS.filter(part => part !== 'words')]
+  const left: LearningPart[] = ['words', ...PARTS.filter(part => part !== 'words')]
   const learned: Learned[] = []
   const take = (one: Learned): void => {
     learned.push(one)

@@ -3,11 +3,11 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** What became of one request to a worker process. */
-export type Outcome = { ok: true; message: unknown } | { ok: false; reason: 'too-slow' | 'failed' | 'stopped' }
+export type WorkOutcome = { ok: true; message: unknown } | { ok: false; reason: 'too-slow' | 'failed' | 'stopped' }
 
 /** A place for one worker process at a time, which does one thing at a time. */
 export interface Host {
-  run(request: unknown, timeoutMs: number): Promise<Outcome>
+  run(request: unknown, timeoutMs: number): Promise<WorkOutcome>
   /** Ends the process, and what it is at with it. */
   drop(): Promise<void>
   /** Whether a process is running now. */
@@ -47,9 +47,9 @@ const kill = (child: ChildProcess): Promise<void> =>
 /** Starts the process with the first request; one that hangs is killed, one that died is replaced by the next request. */
 export const makeHost = (file: URL): Host => {
   let child: ChildProcess | null = null
-  let settle: ((outcome: Outcome) => void) | null = null
+  let settle: ((outcome: WorkOutcome) => void) | null = null
 
-  const finish = (outcome: Outcome): void => {
+  const finish = (outcome: WorkOutcome): void => {
     settle?.(outcome)
     settle = null
   }

@@ -1,11 +1,11 @@
 import type tesseract from 'tesseract.js'
 import type { Grey } from './grey.ts'
 import { flatten, toPgm } from './grey.ts'
-import type { Line } from './lines.ts'
+import type { TextLine } from './lines.ts'
 import { forReading } from './prepare.ts'
 import { recognize, startTesseract } from './tesseract.ts'
 
-const toLine = ({ words, bbox }: tesseract.Line): Line => ({
+const toLine = ({ words, bbox }: tesseract.Line): TextLine => ({
   left: bbox.x0,
   top: bbox.y0,
   right: bbox.x1,
@@ -13,11 +13,11 @@ const toLine = ({ words, bbox }: tesseract.Line): Line => ({
   words: words.map(({ text, confidence, bbox: { x0, x1 } }) => ({ text, confidence, left: x0, right: x1 })),
 })
 
-const toLines = ({ blocks }: Pick<tesseract.Page, 'blocks'>): Line[] =>
+const toLines = ({ blocks }: Pick<tesseract.Page, 'blocks'>): TextLine[] =>
   (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines.map(toLine)))
 
 /** Reads the letters of a picture that is enlarged by `factor` before. Starts with the first one. Blocks. */
-export const makeLetters = (): ((grey: Grey, factor: number) => Promise<Line[]>) => {
+export const makeLetters = (): ((grey: Grey, factor: number) => Promise<TextLine[]>) => {
   let started: Promise<void> | undefined
   return async (picture, factor) => {
     started ??= startTesseract()

@@ -10,10 +10,10 @@ export const lineSchema = z.object({
   words: z.array(z.object({ text: z.string(), confidence: z.number(), left: z.number(), right: z.number() })),
 })
 
-export type Line = z.infer<typeof lineSchema>
+export type TextLine = z.infer<typeof lineSchema>
 
-const heightOf = ({ top, bottom }: Line): number => bottom - top
+const heightOf = ({ top, bottom }: TextLine): number => bottom - top
 
 /** The height of the line in the middle, or 0 without lines. */
-export const medianHeight = (lines: readonly Line[]): number =>
+export const medianHeight = (lines: readonly TextLine[]): number =>
   lines.map(heightOf).sort((a, b) => a - b)[Math.floor(lines.length / 2)] ?? 0

@@ -5,7 +5,7 @@ import type { Inspection } from './inspect.ts'
 import { inspect } from './inspect.ts'
 import { lineSchema } from './lines.ts'
 import { lookTwice } from './look-twice.ts'
-import type { Opened, ReadingRequest } from './reading.ts'
+import type { OpenedPicture, ReadingRequest } from './reading.ts'
 import { openedSchema } from './reading.ts'
 import { isThin } from './scale.ts'
 import type { SeatLimits } from './seats.ts'
@@ -44,7 +44,7 @@ const refusalOf = ({ reason }: Extract<WorkerAnswer<unknown>, { ok: false }>): P
 
 /** What is in an open picture; letters that can not be read leave what the codes say. */
 const readOpen = async (
-  { payloads, ...size }: Extract<Opened, { ok: true }>,
+  { payloads, ...size }: Extract<OpenedPicture, { ok: true }>,
   worker: Worker<ReadingRequest>,
   bankOf: BankOfBin,
 ): Promise<PictureReading> => {

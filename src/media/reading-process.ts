@@ -1,9 +1,9 @@
 import { makeCodes } from './codes.ts'
 import type { Grey } from './grey.ts'
 import { makeLetters } from './letters.ts'
-import type { Line } from './lines.ts'
+import type { TextLine } from './lines.ts'
 import { prepare, spareMemory } from './prepare.ts'
-import type { Opened, ReadingRequest } from './reading.ts'
+import type { OpenedPicture, ReadingRequest } from './reading.ts'
 import { readingRequest } from './reading.ts'
 import { isThin } from './scale.ts'
 import { serve } from './serve.ts'
@@ -16,7 +16,7 @@ const readLetters = makeLetters()
 
 let open: Grey | null = null
 
-const openPicture = async (request: Extract<ReadingRequest, { do: 'open' }>): Promise<Opened> => {
+const openPicture = async (request: Extract<ReadingRequest, { do: 'open' }>): Promise<OpenedPicture> => {
   open = null
   const prepared = await prepare(request.picture, request, request.seconds)
   if (!prepared.ok) return prepared
@@ -25,7 +25,7 @@ const openPicture = async (request: Extract<ReadingRequest, { do: 'open' }>): Pr
   return { ok: true, width: grey.width, height: grey.height, payloads: isThin(grey) ? [] : await findCodes(grey) }
 }
 
-const readOpen = async (factor: number): Promise<Line[]> => {
+const readOpen = async (factor: number): Promise<TextLine[]> => {
   if (!open) throw new Error('No picture is open.')
   return readLetters(open, factor)
 }

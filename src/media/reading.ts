@@ -31,4 +31,4 @@ export const openedSchema = z.union([
   z.object({ ok: z.literal(false), reason: z.enum(['broken', 'too-slow']) }),
 ])
 
-export type Opened = z.infer<typeof openedSchema>
+export type OpenedPicture = z.infer<typeof openedSchema>

@@ -5,7 +5,7 @@ import type { Anchor } from './engine/sqlite/anchor.ts'
 import type { Db, InboxTable } from './tables.ts'
 import { DatabaseGone } from './vitals.ts'
 
-export type Receipt = 'new' | 'repeat'
+export type Novelty = 'new' | 'repeat'
 
 /** `mark`: the keyed hash of the event's id. `urgent`: to be answered before others. */
 export interface HowReceived {
@@ -18,7 +18,7 @@ type Row = Insertable<InboxTable>
 interface Arrival {
   row: Row
   mark: string | undefined
-  resolve(receipt: Receipt): void
+  resolve(receipt: Novelty): void
   reject(error: unknown): void
 }
 
@@ -79,7 +79,7 @@ const hurryThem = async (trx: Db, rows: readonly Row[]): Promise<void> => {
  * One transaction, so one commit and one fsync, for all of them. Two processes that hear of the same person take turns:
  * `seq` is the order in which that person's messages are to be seen, too.
  */
-const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Receipt[]> =>
+const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Novelty[]> =>
   db.transaction().execute(async trx => {
     await engineOf(trx).inTurn(
       trx,
@@ -107,10 +107,10 @@ const save = async (db: Db, anchor: Anchor, arrivals: readonly Arrival[]): Promi
  * Saves messages, and shares one commit among those that arrive in the same turn of the event loop: with
  * synchronous=FULL the fsync is what a message costs. The promise resolves after the commit, never before.
  */
-export const makeReceive = (
+export const makeArrivals = (
   db: Db,
   anchor: Anchor,
-): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Receipt>) => {
+): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Novelty>) => {
   let arrived: Arrival[] = []
   // One after the other, so that a person's next message does not overtake.
   let saved: Promise<void> = Promise.resolve()

@@ -1,5 +1,5 @@
 import type { Log, Vault } from '../app/ports.ts'
-import type { BroadcastChange, Broadcasts, Standing, Subscriber } from '../app/warnings/ports.ts'
+import type { BroadcastChange, Broadcasts, StandingPermit, Subscriber } from '../app/warnings/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
@@ -82,7 +82,7 @@ const audiencesOf = async (db: Db, { channel, id }: PersonRef): Promise<string[]
   return listOf((await row.executeTakeFirst())?.audiences ?? null)
 }
 
-const standing = (db: Db, now: Date): Promise<Standing[]> =>
+const standing = (db: Db, now: Date): Promise<StandingPermit[]> =>
   db.selectFrom('standings').selectAll().where('until', '>', now.getTime()).orderBy('area').execute()
 
 const planned = async (db: Db, area: string, slot: string): Promise<boolean> => {

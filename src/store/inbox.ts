@@ -1,8 +1,8 @@
 import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
 import type { Answered, ClaimedMessage, Clock, Finished } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
-import type { HowReceived, Receipt } from './arrivals.ts'
-import { makeReceive } from './arrivals.ts'
+import type { HowReceived, Novelty } from './arrivals.ts'
+import { makeArrivals } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
@@ -34,7 +34,7 @@ export interface Inbox {
    * Durable when it resolves: only then acknowledge. 'repeat': this id of this channel, or this mark, was seen before. A
    * mark outlives the message, whatever it is deleted for.
    */
-  receive(inbound: Inbound, how?: HowReceived): Promise<Receipt>
+  receive(inbound: Inbound, how?: HowReceived): Promise<Novelty>
   /**
    * The oldest message that is due of a person who has no earlier one open and none claimed, urgent ones first: one
    * person's messages stay in order, different people run in parallel. A held message is due early once a companion has come.
@@ -287,7 +287,7 @@ const pruneMarks = async (db: Db, before: Date): Promise<number> => {
 }
 
 export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor: Anchor }): Inbox => {
-  const receive = makeReceive(db, anchor)
+  const receive = makeArrivals(db, anchor)
   return {
     receive: (inbound, how) => receive(inbound, clock.now(), how),
     claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, leaseMs)),

@@ -1,4 +1,4 @@
-import { failureKind } from '../core/deliveries.ts'
+import { failureKind } from '../core/failures.ts'
 import type { ChannelName, ChatRef } from '../core/messages.ts'
 import type { Db } from './tables.ts'
 

@@ -11,9 +11,6 @@ const STOPPED = 'stopped'
 export const UNSURE = 'stopped-unsure'
 const UNSUBSCRIBED = 'unsubscribed'
 
-/** What a platform does not answer to in time may have arrived. */
-export const mayHaveArrived = (reason: string): boolean => /time(?:d-)?out/i.test(reason)
-
 /** For transactions of others: ends what waits of a warning. What is being sent is looked at when it comes back. */
 export const skipWaiting = async (trx: Db, code: string, now: Date): Promise<true> => {
   const { from, below } = warningIds(code)
@@ -22,10 +19,7 @@ export const skipWaiting = async (trx: Db, code: string, now: Date): Promise<tru
     .where('state', '=', 'queued')
     .where('id', '>=', from)
     .where('id', '<', below)
-  const timedOut = waiting.where(eb => {
-    const lower = eb.fn<string>('lower', ['reason'])
-    return eb.or([eb(lower, 'like', '%timeout%'), eb(lower, 'like', '%timed-out%')])
-  })
+  const timedOut = waiting.where(eb => eb.or([eb('reason', 'like', 'timeout%'), eb('reason', 'like', 'timed-out%')]))
   await timedOut.set(ending('skipped', UNSURE, now)).execute()
   await waiting.set(ending('skipped', STOPPED, now)).execute()
   return true

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, UpdateObject } from 'kysely'
 import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import { DELIVERY_STATES, GROUP_WARNING, MAX_ATTEMPTS, PRIORITY, URGENT } from '../core/deliveries.ts'
+import type { FailureReason } from '../core/failures.ts'
 import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import { isHeldInArea } from './broadcast-halts.ts'
 import { isGone, markBack } from './chats.ts'
@@ -43,7 +44,7 @@ export interface Outbox {
   /** Puts a claimed one back unsent (its chat has had its share). Does not count as an attempt. */
   putBack(lease: Lease, nextAt: Date): Promise<boolean>
   /** Ends a claimed one unsent (its window is closed). */
-  skip(lease: Lease, reason: string, now: Date): Promise<boolean>
+  skip(lease: Lease, reason: FailureReason, now: Date): Promise<boolean>
   /** The channel works again: what was put off because it did not is due. Returns how many. */
   hurry(channel: ChannelName, now: Date): Promise<number>
   /** Ends what waits for channels that are off and is too old to be sent by the time they are on. Returns how many. */

@@ -50,7 +50,7 @@ const carryOver = (copy: string, lost: string): void => {
 const WITH_LOG = ['', '-wal', '-shm']
 
 /** A copy of the copy beside the database, readable by its owner only: it is looked at and brought up to date there. */
-export const stage = (file: string, path: string): string => {
+export const stageCopy = (file: string, path: string): string => {
   const staged = `${path}.restoring`
   for (const end of WITH_LOG) rmSync(`${staged}${end}`, { force: true })
   copyFileSync(file, staged, constants.COPYFILE_EXCL)

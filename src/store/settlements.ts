@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely'
 import type { AttemptOutcome } from '../core/deliveries.ts'
 import { afterAttempt } from '../core/deliveries.ts'
+import { mayHaveArrived } from '../core/failures.ts'
 import type { SendResult } from '../core/messages.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { ending, openRow } from './outbox-rows.ts'
-import { endStopped, mayHaveArrived, stoppedAmong } from './outbox-warnings.ts'
+import { endStopped, stoppedAmong } from './outbox-warnings.ts'
 import type { Db, Lease, OutboxTable } from './tables.ts'
 
 /** What came of sends. */

@@ -2,7 +2,7 @@ import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
-import type { Leaving } from '../app/people/leaving.ts'
+import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
@@ -68,7 +68,7 @@ export interface BrainDeps {
 export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
   say: Say
   commit: Commit
-  mayLeave: Leaving['mayLeave']
+  mayLeave: LeavingGroups['mayLeave']
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']

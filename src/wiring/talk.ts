@@ -4,7 +4,7 @@ import type { Assess } from '../app/judging/assess.ts'
 import { makeAnswerFollowUp } from '../app/judging/follow-up.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import type { AnswerDeps } from '../chat/answer.ts'
-import type { Content } from '../chat/content.ts'
+import type { ContentDesk } from '../chat/content.ts'
 import { makeContent } from '../chat/content.ts'
 import type { Handlers } from '../chat/handlers.ts'
 import { makeHear } from '../chat/heard.ts'
@@ -28,7 +28,7 @@ import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import type { Composer } from '../core/reply/compose.ts'
-import { makeReach } from '../core/reply/reach.ts'
+import { makeWaysToAsk } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { Rules } from './rules.ts'
@@ -54,7 +54,7 @@ export interface TalkDeps {
 /** What residents talk about with the bot alone. */
 export interface Talk extends Pick<AnswerDeps, 'recent' | 'notice' | 'hear' | 'speechOf'> {
   desks: Handlers[]
-  content: Content
+  content: ContentDesk
 }
 
 export const wireTalk = (deps: TalkDeps): Talk => {
@@ -80,7 +80,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const victim = makeVictim({ say, institutions })
   const candidates = makeCandidates({ say, assess, composer, recent, patterns })
   const summary = makeSummary({ say, texts, assess, recent })
-  const reach = makeReach({ corpus, texts, commune })
+  const reach = makeWaysToAsk({ corpus, texts, commune })
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns })
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
@@ -95,7 +95,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     ...{ recent, content, hear: makeHear({ hearing, assess }), speechOf: makeSpeechOf(hearing) },
     notice: say('notice', { body: commune.body, days: String(retentionDays) }),
     desks: [
-      makeSlippedDesk({ say, assess, victim, recent, summary }),
+      makeSlippedDesk({ say, victim, recent, summary }),
       summary.desk,
       candidates.desk,
       makeHelpedDesk({ say }),

@@ -56,6 +56,18 @@ describe('a message', () => {
     expect(sure(said[0]).text).toContain(bot.say(key))
   })
 
+  it('a sticker of thanks is courtesy, and leaves open what is asked', async () => {
+    const bot = await buildBot()
+    await bot.tell('a', SCAM, 'báo cán bộ')
+    const open = async () => (await bot.store.people.get(person('a'), bot.clock.now()))?.dialogue?.state
+    const before = await open()
+    const [reply] = await bot.tell('a', { content: { kind: 'other', what: 'sticker' } })
+    expect(sure(reply).text).toContain(bot.say('talk.courtesy'))
+    expect(sure(reply).text).not.toContain(bot.say('say.sticker'))
+    expect(before).toMatchObject({ name: 'report-area' })
+    expect(await open()).toEqual(before)
+  })
+
   it('an application sent as a file is called out, its name not clickable', async () => {
     const bot = await buildBot()
     const [reply] = await bot.tell('a', { content: { kind: 'file', name: 'VNeID-moi.apk' } })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ClaimedMessage } from '../../src/app/ports.ts'
-import type { Spoken } from '../../src/chat/gather.ts'
+import type { Spoke } from '../../src/chat/gather.ts'
 import { BURST, gather } from '../../src/chat/gather.ts'
 import type { Part } from '../../src/chat/speech.ts'
 import { later, message } from '../store/build-messages.ts'
@@ -15,14 +15,14 @@ const claimed = (id: string, afterMs: number): ClaimedMessage => ({
 })
 
 /** `whole@1200`: a whole sentence that came 1,200 ms after the first; `word@5`: what is no part of anything. */
-const read = (said: string, at: number): Spoken | ClaimedMessage => {
+const read = (said: string, at: number): Spoke | ClaimedMessage => {
   const [part = '', afterMs = '0'] = said.split('@')
   const one = claimed(String(at + 1), Number(afterMs))
   if (part === 'word') return one
   return { message: one, speech: { part: part as Part, words: said, evidence: said, hasPicture: false } }
 }
 
-const IDS = (all: readonly (Spoken | ClaimedMessage)[]): string[] =>
+const IDS = (all: readonly (Spoke | ClaimedMessage)[]): string[] =>
   all.map(one => ('speech' in one ? one.message : one).inbound.id)
 
 const gatherAt = (nowMs: number, said: readonly string[]) => {

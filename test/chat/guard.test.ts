@@ -71,3 +71,15 @@ it('a block outlives the data of the person', async () => {
   await forgetting(bot.store, person('a'))
   expect(await bot.tell('a', 'trợ giúp')).toEqual([])
 })
+
+it('in trouble and over the limit: told in short that it waits, twelve times a minute, then once more', async () => {
+  const bot = await buildBot({ perMinute: 1 })
+  await bot.tell('a', 'Công an gọi bảo tôi rửa tiền, bắt chuyển tiền vào tài khoản an toàn, cấm nói với ai')
+  const told = (await bot.tell('a', ...Array.from({ length: 30 }, (_, nth) => `nó lại gọi ${nth}`))).map(
+    ({ text }) => text,
+  )
+  expect(new Set(told)).toEqual(new Set([bot.say('say.reading')]))
+  expect(told).toHaveLength(13)
+  bot.clock.advance(MINUTE_MS)
+  expect(await bot.tell('a', 'trợ giúp', 'nó lại gọi')).toHaveLength(2)
+})

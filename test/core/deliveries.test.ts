@@ -1,30 +1,31 @@
 import { describe, expect, test } from 'vitest'
 import type { AttemptOutcome } from '../../src/core/deliveries.ts'
-import { afterAttempt, failureKind, HOURS_TO_TRY, MAX_ATTEMPTS, PRIORITY } from '../../src/core/deliveries.ts'
+import { afterAttempt, HOURS_TO_TRY, MAX_ATTEMPTS, PRIORITY } from '../../src/core/deliveries.ts'
+import type { FailureReason } from '../../src/core/failures.ts'
 import type { Purpose, SendResult } from '../../src/core/messages.ts'
 
 const NOW = new Date('2026-11-01T09:00:00+07:00')
 const in_ = (ms: number): Date => new Date(NOW.getTime() + ms)
 const HOUR = 3_600_000
 
-const again = (ms: number, attempts: number, reason = '502'): AttemptOutcome => ({
+const again = (ms: number, attempts: number, reason: FailureReason = 'sending-failed'): AttemptOutcome => ({
   state: 'queued',
   nextAt: in_(ms),
   attempts,
   reason,
 })
-const failed = (reason: string, gone = false): AttemptOutcome => ({ state: 'failed', reason, gone })
-const gaveUp = (reason: string): AttemptOutcome => ({ state: 'gave-up', reason, gone: false })
+const failed = (reason: FailureReason, gone = false): AttemptOutcome => ({ state: 'failed', reason, gone })
+const gaveUp = (reason: FailureReason): AttemptOutcome => ({ state: 'gave-up', reason, gone: false })
 const retry = (afterMs?: number): SendResult => ({
   ok: false,
   retry: true,
-  reason: '502',
+  reason: 'sending-failed',
   ...(afterMs !== undefined && { afterMs }),
 })
 const refused = (more: Partial<{ gone: boolean; movedTo: string; retry: boolean }> = {}): SendResult => ({
   ok: false,
   retry: false,
-  reason: '403',
+  reason: 'bad-request',
   ...more,
 })
 
@@ -52,7 +53,7 @@ const table: Row[] = [
   { name: 'fourth', attempts: 4, result: retry(), becomes: again(120_000, 4) },
   { name: 'eighth', attempts: 8, result: retry(), becomes: again(2 * HOUR, 8) },
   { name: 'the wait stays at its cap', attempts: 11, result: retry(), becomes: again(2 * HOUR, 11) },
-  { name: 'the last attempt', attempts: MAX_ATTEMPTS, result: retry(), becomes: gaveUp('502') },
+  { name: 'the last attempt', attempts: MAX_ATTEMPTS, result: retry(), becomes: gaveUp('sending-failed') },
   { name: 'retry_after, longer than ours', attempts: 1, result: retry(90_000), becomes: again(90_000, 1) },
   { name: 'retry_after, shorter than ours', attempts: 5, result: retry(3_000), becomes: again(3_000, 4) },
   { name: 'retry_after 0 does not spin', attempts: 2, result: retry(0), becomes: again(1_000, 1) },
@@ -62,8 +63,8 @@ const table: Row[] = [
     result: retry(5_000),
     becomes: again(5_000, MAX_ATTEMPTS - 1),
   },
-  { name: 'retry_after beyond its time', attempts: 1, result: retry(25 * HOUR), becomes: gaveUp('502') },
-  { name: 'its time is over', attempts: 3, trying: 24, result: retry(), becomes: gaveUp('502') },
+  { name: 'retry_after beyond its time', attempts: 1, result: retry(25 * HOUR), becomes: gaveUp('sending-failed') },
+  { name: 'its time is over', attempts: 3, trying: 24, result: retry(), becomes: gaveUp('sending-failed') },
   { name: 'its time is nearly over', attempts: 3, trying: 23, result: retry(), becomes: again(30_000, 3) },
   {
     name: 'a warning is stale sooner',
@@ -71,7 +72,7 @@ const table: Row[] = [
     trying: 12,
     purpose: 'broadcast',
     result: retry(),
-    becomes: gaveUp('502'),
+    becomes: gaveUp('sending-failed'),
   },
   {
     name: 'a case may take longer',
@@ -81,13 +82,13 @@ const table: Row[] = [
     result: retry(),
     becomes: again(30_000, 3),
   },
-  { name: 'refused for good', attempts: 1, result: refused(), becomes: failed('403') },
-  { name: 'gone', attempts: 1, result: refused({ gone: true }), becomes: failed('403', true) },
+  { name: 'refused for good', attempts: 1, result: refused(), becomes: failed('bad-request') },
+  { name: 'gone', attempts: 1, result: refused({ gone: true }), becomes: failed('bad-request', true) },
   {
     name: 'gone, though said to be worth a retry',
     attempts: 1,
     result: refused({ gone: true, retry: true }),
-    becomes: failed('403', true),
+    becomes: failed('bad-request', true),
   },
   {
     name: 'moved',
@@ -126,25 +127,6 @@ describe('afterAttempt', () => {
     const order = Object.entries(PRIORITY).sort((a, b) => a[1] - b[1])
     expect(order.map(([purpose]) => purpose)).toEqual(['answer', 'case', 'follow-up', 'broadcast'])
   })
-})
-
-describe('whose failure it is', () => {
-  test.each([
-    ['network', 'outage'],
-    ['network ECONNREFUSED', 'outage'],
-    ['timeout', 'outage'],
-    ['telegram-unavailable', 'outage'],
-    ['no-zalo-answer (502)', 'outage'],
-    ['bad-token', 'access'],
-    ['no-token: oauth refused (-14020)', 'access'],
-    ['token-invalid (401)', 'access'],
-    ['oa-disabled (-204)', 'access'],
-    ['rate-limited', 'pace'],
-    ['rate-limit (-32)', 'pace'],
-    ['blocked-or-removed', 'message'],
-    ['bug', 'message'],
-    ['window-closed (-230)', 'message'],
-  ])('%s: %s', (reason, kind) => expect(failureKind(reason)).toBe(kind))
 })
 
 describe('an outage', () => {

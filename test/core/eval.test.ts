@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { examplesOf } from '../../src/core/corpus/examples.ts'
 import type { Verdict } from '../../src/core/types.ts'
-import { sharedCorpus, sharedSnapshot } from '../support/snapshot.ts'
+import { loadModel } from '../../src/library/model-file.ts'
+import { hashOfLesson } from '../../src/library/read.ts'
+import { ROOT, sharedCorpus, sharedSnapshot } from '../support/snapshot.ts'
 
 /**
  * The cases of `data/eval`, which nobody learns from. The bounds lie a little below what was measured in November 2026
@@ -8,7 +12,7 @@ import { sharedCorpus, sharedSnapshot } from '../support/snapshot.ts'
  * Those for scams may only rise, those for genuine texts only fall.
  */
 const AT_LEAST = { alarmed: 0.78, named: 0.45 }
-const AT_MOST = { calledScam: 0.015, alarmed: 0.08 }
+const AT_MOST = { calledScam: 0.015, calledUnseen: 0.005, alarmed: 0.08 }
 
 interface Case {
   slug: string
@@ -62,6 +66,13 @@ describe('genuine texts', () => {
     const wrong = genuine.filter(alarmed)
     expect(wrong.length / genuine.length, list(wrong)).toBeLessThanOrEqual(AT_MOST.alarmed)
   })
+})
+
+test('of the genuine texts that are learned from hardly one is called a scam by models that had not seen it', () => {
+  const model = loadModel([join(ROOT, 'var/model')], hashOfLesson(sharedCorpus()))
+  const { genuine = 0, calledScam = 0 } = model?.validation ?? {}
+  expect(genuine).toBe(examplesOf(sharedCorpus()).filter(({ pattern }) => pattern === null).length)
+  expect(calledScam / genuine).toBeLessThanOrEqual(AT_MOST.calledUnseen)
 })
 
 test('every pattern in use has cases', () => {

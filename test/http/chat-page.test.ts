@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { ChatPageDeps } from '../../src/http/chat-page.ts'
+import { hear } from '../core/hear/hearing.ts'
 import { buildTestServer } from './build.ts'
 
 const SCRIPTS = ['chat.js', 'answer.js', 'ask.js', 'pictures.js', 'story.js', 'words.js']
@@ -37,6 +38,19 @@ describe.each(FILES)('%s', (path, file, type) => {
   test('names nothing on another host', () => {
     const addresses = sourceOf(file).match(/(?:https?:)?\/\/[\w.-]+\.[a-z]{2,}[^\s'"]*/g) ?? []
     expect(addresses.filter(address => address !== 'http://www.w3.org/2000/svg')).toEqual([])
+  })
+})
+
+describe('under an alarm', () => {
+  const buttons = (level: string): string[] => {
+    const [, part = ''] =
+      new RegExp(`<template data-next="${level}">([\\s\\S]*?)</template>`).exec(sourceOf('index.html')) ?? []
+    return [...part.matchAll(/<button type="button">([^<]+)</g)].map(([, text = '']) => text)
+  }
+
+  test.each(['scam', 'suspicious'])('%s: what they do next can be asked for, and is heard', level => {
+    const words = buttons(level).map(text => hear(text).word())
+    expect(words).toContain('next')
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cleanText } from '../../src/media/clean-text.ts'
-import type { Line } from '../../src/media/lines.ts'
+import type { TextLine } from '../../src/media/lines.ts'
 import { joinLink, mendLinks } from '../../src/media/mend-links.ts'
 
 describe('a link broken by the screen is joined', () => {
@@ -39,7 +39,7 @@ describe('spaces in links', () => {
 })
 
 /** A line as it was read: twenty pixels high, ten for each letter. */
-const at = (left: number, top: number, text: string, confidence = 95): Line => {
+const at = (left: number, top: number, text: string, confidence = 95): TextLine => {
   let x = left
   const words = text.split(' ').map(word => {
     const placed = { text: word, confidence, left: x, right: x + word.length * 10 }

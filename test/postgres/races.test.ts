@@ -182,7 +182,7 @@ describe('warnings', () => {
       await one.outbox.add([warningTo(privateChat(`a${round}`), code)], NOW)
       const [claimed] = await one.outbox.claim({ channel: 'telegram', limit: 1, now: NOW, leaseMs: LEASE })
       await Promise.all([
-        one.outbox.settle(sure(claimed).lease, { ok: false, retry: true, reason: '502' }, NOW),
+        one.outbox.settle(sure(claimed).lease, { ok: false, retry: true, reason: 'sending-failed' }, NOW),
         commit(
           other,
           { noun: 'broadcast', do: 'advance', was: 'sending', broadcast: { ...begun, state: 'stopped' } },

@@ -19,8 +19,8 @@ const to = [
 /** What the platform says; the group `-1` lives on as `-100`. */
 const resultOf = (id: string): SendResult => {
   if (BLOCKED.has(id)) return { ok: false, retry: false, gone: true, reason: 'blocked' }
-  if (id === REFUSED) return { ok: false, retry: false, reason: '400' }
-  if (id === '-1') return { ok: false, retry: false, movedTo: '-100', reason: 'migrated' }
+  if (id === REFUSED) return { ok: false, retry: false, reason: 'bad-request' }
+  if (id === '-1') return { ok: false, retry: false, movedTo: '-100', reason: 'group-moved' }
   return { ok: true, externalId: `x${id}` }
 }
 
@@ -57,7 +57,7 @@ test('500 people and 3 groups: right to the last one, after blocks, closed windo
   expect(counts).toEqual([
     { kind: 'group', state: 'seen', reason: null, count: 1 },
     { kind: 'group', state: 'sent', reason: null, count: 2 },
-    { kind: 'private', state: 'failed', reason: '400', count: 1 },
+    { kind: 'private', state: 'failed', reason: 'bad-request', count: 1 },
     { kind: 'private', state: 'failed', reason: 'blocked', count: 2 },
     { kind: 'private', state: 'seen', reason: null, count: 2 },
     { kind: 'private', state: 'sent', reason: null, count: 464 },

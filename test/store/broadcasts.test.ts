@@ -239,7 +239,7 @@ describe('spread', () => {
 
 describe('stop', () => {
   const SENT = { ok: true, externalId: 'x' } as const
-  const BUSY = { ok: false, retry: true, reason: '502' } as const
+  const BUSY = { ok: false, retry: true, reason: 'no-zalo-answer' } as const
 
   /** Three of them under way, one waiting, and a warning with a code that begins alike. */
   const halfway = async () => {
@@ -334,7 +334,7 @@ describe('who missed one', () => {
     const all = ['CB-AAAAA2', 'CB-BBBBB2', 'CB-CCCCC2', 'CB-DDDDD2']
     const sent = await Promise.all(all.map(code => send(warning({ code }))))
     const to = { channel: 'zalo-oa', id: 'p', kind: 'private' } as const
-    const reasons = ['window-closed', 'never-heard', 'gone', 'window-closed']
+    const reasons = ['window-closed', 'never-heard', 'gone', 'window-closed'] as const
     for (const [i, code] of all.entries()) {
       await store.outbox.add([warningTo(to, code)], NOW)
       const claimed = await store.outbox.claim({ channel: 'zalo-oa', limit: 9, now: NOW, leaseMs: LEASE })

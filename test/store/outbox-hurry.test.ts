@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import type { FailureReason } from '../../src/core/failures.ts'
 import type { SendResult } from '../../src/core/messages.ts'
 import type { Store } from '../../src/store/open.ts'
 import { delivery, LEASE, later, message, NOW, privateChat, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
 
 /** Puts a delivery to this person off, for this reason. */
-const putOff = async (store: Store, id: string, to: string, reason: string): Promise<void> => {
+const putOff = async (store: Store, id: string, to: string, reason: FailureReason): Promise<void> => {
   await store.outbox.add([delivery(id, to)], NOW)
   const [claimed] = await store.outbox.claim({ channel: 'telegram', limit: 1, now: NOW, leaseMs: LEASE })
   const result: SendResult = { ok: false, retry: true, afterMs: 50_000, reason }

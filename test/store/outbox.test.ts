@@ -18,8 +18,8 @@ const claimOne = async (store: Store, now = NOW): Promise<ClaimedDelivery> => {
 const ids = (claimed: ClaimedDelivery[]): string[] => claimed.map(one => one.id)
 
 const SENT: SendResult = { ok: true, externalId: 'x1' }
-const BUSY: SendResult = { ok: false, retry: true, reason: '502' }
-const GONE: SendResult = { ok: false, retry: false, gone: true, reason: '403' }
+const BUSY: SendResult = { ok: false, retry: true, reason: 'sending-failed' }
+const GONE: SendResult = { ok: false, retry: false, gone: true, reason: 'blocked-or-removed' }
 const group = { channel: 'telegram', id: '-7', kind: 'group' } as const
 
 describe('add', () => {
@@ -170,8 +170,8 @@ describe('settle', () => {
   test.each<[string, SendResult, string]>([
     ['sent', SENT, 'sent'],
     ['try again', BUSY, 'queued'],
-    ['refused', { ok: false, retry: false, reason: '400' }, 'failed'],
-    ['too late', { ok: false, retry: true, afterMs: 1e9, reason: '429' }, 'gave-up'],
+    ['refused', { ok: false, retry: false, reason: 'bad-request' }, 'failed'],
+    ['too late', { ok: false, retry: true, afterMs: 1e9, reason: 'rate-limited' }, 'gave-up'],
   ])('%s', async (_name, result, state) => {
     const store = await freshStore()
     await store.outbox.add([delivery('1', 'a')], NOW)
@@ -221,8 +221,8 @@ describe('settle', () => {
     const store = await freshStore()
     await store.outbox.add([delivery('1', 'a'), delivery('2', 'b')], NOW)
     const [one, two] = await claim(store)
-    expect(await store.outbox.skip(sure(one).lease, 'window', NOW)).toBe(true)
-    expect(await store.outbox.skip(sure(one).lease, 'window', NOW)).toBe(false)
+    expect(await store.outbox.skip(sure(one).lease, 'window-closed', NOW)).toBe(true)
+    expect(await store.outbox.skip(sure(one).lease, 'window-closed', NOW)).toBe(false)
     await store.outbox.settle(sure(two).lease, SENT, NOW)
     expect(await store.outbox.seen('telegram', ['x1', 'not ours'])).toBe(1)
     expect(await store.outbox.seen('telegram', ['x1'])).toBe(0)
@@ -260,7 +260,7 @@ describe('chats', () => {
   test('a moved group is followed, at once and later, and again', async () => {
     const store = await freshStore()
     await store.outbox.add([delivery('1', '', { to: group }), delivery('2', '', { to: group })], NOW)
-    const moved: SendResult = { ok: false, retry: false, movedTo: '-100', reason: 'migrated' }
+    const moved: SendResult = { ok: false, retry: false, movedTo: '-100', reason: 'group-moved' }
     await store.outbox.settle((await claimOne(store)).lease, moved, NOW)
     await store.outbox.add([delivery('3', '', { to: group })], NOW)
     const first = await claimOne(store)

@@ -14,7 +14,7 @@ test('what waits is due, whatever hour it was put off to', async () => {
   await store.outbox.add([delivery('r', 'b')], NOW)
   const request = { channel: 'telegram', limit: 5, now: NOW, leaseMs: LEASE } as const
   const [sent] = await store.outbox.claim(request)
-  await store.outbox.settle(sure(sent).lease, { ok: false, retry: true, reason: '502' }, NOW)
+  await store.outbox.settle(sure(sent).lease, { ok: false, retry: true, reason: 'sending-failed' }, NOW)
   expect(await store.inbox.claimNext(BACK, LEASE)).toBeNull()
   expect(await store.outbox.claim({ ...request, now: BACK })).toEqual([])
   expect(await store.rewind(BACK)).toBe(2)

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { FailureReason } from '../../core/failures.ts'
 import type { SendResult } from '../../core/messages.ts'
 import { troubleOf } from '../../core/trouble.ts'
 import type { Channel, ClaimedDelivery, Clock, Log, Outbox } from '../ports.ts'
@@ -48,7 +49,7 @@ export const makeDeliver = ({ channel, outbox, halted, isSender, told, clock, lo
   let stopped = false
 
   /** Answers go to who has just written; what we begin ourselves needs the platform's window. */
-  const closedWindow = ({ to, purpose, lastHeard }: ClaimedDelivery): string | null => {
+  const closedWindow = ({ to, purpose, lastHeard }: ClaimedDelivery): FailureReason | null => {
     if (purpose === 'answer') return null
     const window = channel.window(to, lastHeard, clock.now())
     return window.open ? null : window.reason

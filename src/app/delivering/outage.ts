@@ -1,4 +1,4 @@
-import { failureKind } from '../../core/deliveries.ts'
+import { failureKind } from '../../core/failures.ts'
 import type { ChatRef, SendResult } from '../../core/messages.ts'
 
 /** Is the platform out of reach, or does it only refuse somebody? Times are milliseconds since 1970. */

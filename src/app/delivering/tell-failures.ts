@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../../core/deliveries.ts'
-import { failureKind } from '../../core/deliveries.ts'
+import { failureKind } from '../../core/failures.ts'
 import type { ChannelName, SendResult } from '../../core/messages.ts'
 import type { Log } from '../ports.ts'
 

@@ -2,7 +2,7 @@ import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import type { OutsideLists } from '../../core/match/outside-lists.ts'
-import type { Told } from '../../core/reply/compose.ts'
+import type { KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import { goesOn, isAlarm, worse } from '../../core/story.ts'
@@ -82,7 +82,7 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     return { verdict: { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word }
   }
 
-  const inWords = (text: string, verdict: Verdict, told: Told): Assessment => ({
+  const inWords = (text: string, verdict: Verdict, told: KnownBesides): Assessment => ({
     ...verdict,
     first: composer.first(text, verdict, told),
     reply: composer.compose(text, verdict, told),

@@ -24,7 +24,7 @@ export interface LeavingDeps {
   clock: Clock
 }
 
-export interface Leaving {
+export interface LeavingGroups {
   /** May the bot leave this chat, because this person says so? Its leaders hear of it if it may not. */
   mayLeave(asked: Inbound): Promise<boolean>
   /** The bot is not there any more, whoever did it: its leaders hear of it. */
@@ -39,7 +39,7 @@ const isOver = (grant: Grant, group: HeldGroup): boolean =>
   (grant.role === 'leader' && grant.area === group.area && grant.organisation === group.organisation)
 
 /** A group that gets warnings is not lost because somebody in it finds the bot a nuisance. */
-export const makeLeaving = ({ groupsAt, roles, aliases, reach, commit, clock }: LeavingDeps): Leaving => {
+export const makeLeaving = ({ groupsAt, roles, aliases, reach, commit, clock }: LeavingDeps): LeavingGroups => {
   const tellLeaders = async ({ id, chat }: Inbound, groups: readonly HeldGroup[], kind: GroupLetter): Promise<void> => {
     const letters: Letter[] = []
     for (const { leader, name } of groups) {

@@ -39,7 +39,7 @@ export const makeReach = ({ people, aliases, channelOf, clock }: ReachDeps): Rea
   }
 }
 
-export interface Letter {
+export interface WordedLetter {
   /** The idempotency key: the same for the same occasion. */
   id: string
   to: PersonRef
@@ -49,7 +49,7 @@ export interface Letter {
 }
 
 /** A message that somebody did not ask for just now. */
-export const letter = ({ id, to, text, buttons = [], purpose = 'case' }: Letter): NewDelivery => ({
+export const letter = ({ id, to, text, buttons = [], purpose = 'case' }: WordedLetter): NewDelivery => ({
   id,
   to: { ...to, kind: 'private' },
   reply: { text, buttons: [...buttons] },

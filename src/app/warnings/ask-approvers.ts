@@ -13,14 +13,14 @@ export interface AskApproversDeps {
   samePerson: Roles['isSame']
 }
 
-export interface Asked {
+export interface AskedApprovers {
   letters: Letter[]
   /** So many of them can be written to now. */
   reachable: number
 }
 
 /** Puts a warning before those who may approve it. `round` tells apart that it is done again. */
-export type AskApprovers = (broadcast: Broadcast, round?: string) => Promise<Asked>
+export type AskApprovers = (broadcast: Broadcast, round?: string) => Promise<AskedApprovers>
 
 export const makeAskApprovers = ({ roles, reach, countCrowd, samePerson }: AskApproversDeps): AskApprovers => {
   const reachableOf = async (people: readonly Grant[]): Promise<Grant[]> => {

@@ -8,7 +8,7 @@ import type { CheckDraft } from './check-draft.ts'
 import type { CountCrowd } from './crowd.ts'
 import type { WarningOutcome } from './find-warning.ts'
 import { grantsFor } from './grants.ts'
-import type { Matter, NewBroadcast, Owner } from './new-broadcast.ts'
+import type { NewBroadcast, Owner, WarningMatter } from './new-broadcast.ts'
 import { matterOfPattern } from './new-broadcast.ts'
 
 export interface WriteDraftDeps {
@@ -28,7 +28,7 @@ export interface Drafted {
 }
 
 export interface Written {
-  matter: Matter
+  matter: WarningMatter
   owner: Owner
   grants: readonly Grant[]
   /** Happens with it. */
@@ -62,7 +62,7 @@ export type ToDraft = { pattern: string } | { kind: 'warning' | 'result'; words:
 export type Draft = (actor: PersonRef, input: ToDraft) => Promise<WarningOutcome<Drafted, 'no-pattern'>>
 
 export const makeDraft = ({ texts, patterns, roles, writeDraft }: DraftDeps): Draft => {
-  const matterOf = (input: ToDraft): Matter | null => {
+  const matterOf = (input: ToDraft): WarningMatter | null => {
     if (!('pattern' in input)) return { kind: input.kind, pattern: null, audiences: [], words: input.words }
     const pattern = patterns.find(({ id, status }) => id === input.pattern && status === 'reviewed')
     return pattern ? matterOfPattern(pattern, texts) : null

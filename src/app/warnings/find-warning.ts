@@ -9,7 +9,7 @@ import { grantFor, grantsFor } from './grants.ts'
 import type { Broadcasts } from './ports.ts'
 
 /** A warning, and the role by which somebody may do this with it. */
-export interface Found {
+export interface FoundWarning {
   broadcast: Broadcast
   grant: Grant
 }
@@ -23,17 +23,17 @@ export type NotTheirs = {
 }
 
 /** Why nothing was done with a warning. */
-export type Refusal =
+export type WarningRefusal =
   | NotTheirs
   | { refused: BroadcastRefusal; state: BroadcastState }
   /** Our own judge holds it up. */
   | { refused: 'held-up'; problems: readonly DraftProblem[] }
 
 /** What a verb about one warning gives back; `More` are the refusals of its own. */
-export type WarningOutcome<Done, More extends string = never> = Outcome<Done, More> | Refusal
+export type WarningOutcome<Done, More extends string = never> = Outcome<Done, More> | WarningRefusal
 
 /** One act, on the warning of that code. A warning of another area is as unknown as one that is not there. */
-export type FindWarning = (actor: PersonRef, code: string, action: Action) => Promise<Found | NotTheirs>
+export type FindWarning = (actor: PersonRef, code: string, action: Action) => Promise<FoundWarning | NotTheirs>
 
 export interface FindWarningDeps {
   broadcasts: Pick<Broadcasts, 'get'>
@@ -53,4 +53,4 @@ export const makeFindWarning =
   }
 
 /** The refusal of a step, with where the warning stands. */
-export const refusalOf = ({ state }: Broadcast, refused: BroadcastRefusal): Refusal => ({ refused, state })
+export const refusalOf = ({ state }: Broadcast, refused: BroadcastRefusal): WarningRefusal => ({ refused, state })

@@ -11,7 +11,7 @@ import { letterTo } from './letter-to.ts'
 import type { Broadcasts } from './ports.ts'
 import { stepOf } from './step.ts'
 
-export interface FollowUpDeps {
+export interface AfterCareDeps {
   broadcasts: Pick<Broadcasts, 'receipt' | 'spreadTo'>
   outbox: Pick<Outbox, 'stateOf'>
   aliases: Pick<Aliases, 'personOf'>
@@ -20,7 +20,7 @@ export interface FollowUpDeps {
 }
 
 /** Looks after a warning that is being sent: half-way its author hears of it, and at the end how it fared. */
-export type FollowUp = (actor: 'clock', broadcast: Broadcast) => Promise<Outcome<{ news: 'half' | 'end' }, 'no-news'>>
+export type AfterCare = (actor: 'clock', broadcast: Broadcast) => Promise<Outcome<{ news: 'half' | 'end' }, 'no-news'>>
 
 /** Who waits longer wants to know that it goes on. */
 const LONG_MS = 120_000
@@ -36,7 +36,7 @@ const progressOf = ({ counts }: Receipt): Progress => {
   return { total, ended: total - waiting }
 }
 
-export const makeFollowUp = (deps: FollowUpDeps): FollowUp => {
+export const makeFollowUp = (deps: AfterCareDeps): AfterCare => {
   const { broadcasts, outbox, aliases, roles, clock } = deps
 
   /** Its author; of the plan's, who approved it, or all who could have. */
@@ -53,7 +53,7 @@ export const makeFollowUp = (deps: FollowUpDeps): FollowUp => {
   const wasTold = async ([first]: readonly Letter[]): Promise<boolean> =>
     first === undefined || (await outbox.stateOf(first.id)) !== null
 
-  const half = async (broadcast: Broadcast, { total, ended }: Progress): ReturnType<FollowUp> => {
+  const half = async (broadcast: Broadcast, { total, ended }: Progress): ReturnType<AfterCare> => {
     const since = clock.now().getTime() - (broadcast.dueAt ?? 0)
     if (since < LONG_MS || ended * 2 < total) return { refused: 'no-news' }
     const letters = await tell(broadcast, { kind: 'half-sent', code: broadcast.code, ended, total })
@@ -61,7 +61,7 @@ export const makeFollowUp = (deps: FollowUpDeps): FollowUp => {
     return { done: { news: 'half' }, changes: [], letters }
   }
 
-  const end = async (broadcast: Broadcast, receipt: Receipt): ReturnType<FollowUp> => {
+  const end = async (broadcast: Broadcast, receipt: Receipt): ReturnType<AfterCare> => {
     const step = stepOf(broadcast, { kind: 'finish' })
     if ('refused' in step) return { refused: 'no-news' }
     const { code, state } = step.next

@@ -6,13 +6,13 @@ import { sealOf } from '../../core/warnings/seal.ts'
 import type { Change, Clock, Vault } from '../ports.ts'
 
 /** What a warning says, and to whom. */
-export type Matter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences'>
+export type WarningMatter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences'>
 
 /** Whose it is; the author is null for what the plan proposes. */
 export type Owner = Pick<Broadcast, 'area' | 'organisation' | 'author'>
 
 /** A reviewed pattern as a warning. */
-export const matterOfPattern = (pattern: Pattern, texts: Texts): Matter => ({
+export const matterOfPattern = (pattern: Pattern, texts: Texts): WarningMatter => ({
   ...{ kind: 'pattern', pattern: pattern.id, audiences: pattern.audience },
   words: patternWords(pattern, texts),
 })
@@ -24,7 +24,7 @@ export interface NewBroadcastDeps {
 
 /** The draft under a code of its own, and the change that keeps it; refused, and to be made anew, if the code is taken. */
 export type NewBroadcast = (
-  matter: Matter,
+  matter: WarningMatter,
   owner: Owner,
   more?: { slot: string; state: 'submitted'; dueAt: number },
 ) => { broadcast: Broadcast; change: Change }

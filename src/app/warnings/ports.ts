@@ -22,7 +22,7 @@ export interface Subscriber {
 }
 
 /** The bot may approve by itself what the weekly plan takes from reviewed patterns, in this area, until then. */
-export interface Standing {
+export interface StandingPermit {
   area: string
   by: Alias
   /** Milliseconds. */
@@ -65,7 +65,7 @@ export interface Broadcasts {
   missed(person: PersonRef, since: Date): Promise<string[]>
   /** Warnings whose correction a person missed for a closed window since then: codes. */
   missedCorrections(person: PersonRef, since: Date): Promise<string[]>
-  standing(now: Date): Promise<Standing[]>
+  standing(now: Date): Promise<StandingPermit[]>
   /** Where warnings are held back: communes, or `toan-quoc` for all of them. */
   halted(): Promise<string[]>
   /** Has the area's plan proposed for this slot (`2026-W48`, `loa 2026-11-25`)? */
@@ -94,5 +94,5 @@ export type BroadcastChange =
   /** Of a commune, or `toan-quoc` for all; letting all go lets each commune go. */
   | { noun: 'broadcast'; do: 'halt'; halted: boolean; area: string; by: Alias }
   /** One for each area; an `until` that is over takes it back. */
-  | { noun: 'broadcast'; do: 'standing'; standing: Standing }
+  | { noun: 'broadcast'; do: 'standing'; standing: StandingPermit }
   | { noun: 'broadcast'; do: 'audiences'; ref: PersonRef; audiences: readonly string[] }

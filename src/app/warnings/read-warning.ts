@@ -4,7 +4,7 @@ import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts
 import type { Receipt } from '../../core/warnings/receipt.ts'
 import type { Roles } from '../people/ports.ts'
 import type { PersonRef } from '../ports.ts'
-import type { FindWarning, Found, NotTheirs } from './find-warning.ts'
+import type { FindWarning, FoundWarning, NotTheirs } from './find-warning.ts'
 import { grantsFor } from './grants.ts'
 import type { Broadcasts } from './ports.ts'
 
@@ -18,12 +18,12 @@ export interface ReadWarningDeps {
  * The record of a warning and what is made of it, to who writes or approves in its area. What nobody approved is its
  * author's, and from when it was handed in also an approver's: nobody else has it yet.
  */
-export type ReadWarning = (actor: PersonRef, input: { code: string }) => Promise<Found | NotTheirs>
+export type ReadWarning = (actor: PersonRef, input: { code: string }) => Promise<FoundWarning | NotTheirs>
 
 const UNSEEN = new Set<BroadcastState>(['draft', 'replaced'])
 const BETWEEN_TWO = new Set<BroadcastState>(['submitted', 'rejected'])
 
-const isShownTo = ({ broadcast: { state, author }, grant }: Found): boolean => {
+const isShownTo = ({ broadcast: { state, author }, grant }: FoundWarning): boolean => {
   if (grant.alias === author) return true
   return BETWEEN_TWO.has(state) ? may(grant.role, 'approve') : !UNSEEN.has(state)
 }

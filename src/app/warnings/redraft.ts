@@ -2,10 +2,10 @@ import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts
 import type { Roles } from '../people/ports.ts'
 import type { Change, PersonRef } from '../ports.ts'
 import type { Drafted, WriteDraft } from './draft.ts'
-import type { FindWarning, Found, WarningOutcome } from './find-warning.ts'
+import type { FindWarning, FoundWarning, WarningOutcome } from './find-warning.ts'
 import { refusalOf } from './find-warning.ts'
 import { grantsFor } from './grants.ts'
-import type { Matter } from './new-broadcast.ts'
+import type { WarningMatter } from './new-broadcast.ts'
 import { stepOf } from './step.ts'
 
 export interface RedraftDeps {
@@ -30,14 +30,19 @@ export type Redraft = (
 const ENDED = new Set<BroadcastState>(['rejected', 'replaced', 'stopped', 'done'])
 
 export const makeRedraft = ({ roles, findWarning, writeDraft }: RedraftDeps): Redraft => {
-  const otherWords = ({ kind, audiences }: Broadcast, to: NonNullable<Redrafting>): Matter => ({
+  const otherWords = ({ kind, audiences }: Broadcast, to: NonNullable<Redrafting>): WarningMatter => ({
     ...{ kind: kind === 'result' ? 'result' : to.kind, pattern: null },
     ...{ words: to.words, audiences },
   })
 
-  const sameWords = ({ kind, pattern, words, audiences }: Broadcast): Matter => ({ kind, pattern, words, audiences })
+  const sameWords = ({ kind, pattern, words, audiences }: Broadcast): WarningMatter => ({
+    kind,
+    pattern,
+    words,
+    audiences,
+  })
 
-  const replacing = ({ broadcast, grant }: Found): Change[] | ReturnType<typeof refusalOf> => {
+  const replacing = ({ broadcast, grant }: FoundWarning): Change[] | ReturnType<typeof refusalOf> => {
     const { state, author } = broadcast
     if (ENDED.has(state)) return author === grant.alias ? [] : refusalOf(broadcast, 'not-author')
     const step = stepOf(broadcast, { kind: 'replace', by: grant.alias })

@@ -4,7 +4,7 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Commit, Made } from '../outcome.ts'
 import type { Clock } from '../ports.ts'
 import type { CorrectPage } from './correct.ts'
-import type { FollowUp } from './follow-up.ts'
+import type { AfterCare } from './follow-up.ts'
 import type { HaltSwitch } from './halt-switch.ts'
 import type { Loudspeaker } from './loudspeaker.ts'
 import type { Plan } from './plan.ts'
@@ -20,7 +20,7 @@ export interface RoundsDeps {
   spreadPage: SpreadPage
   heedStops: HeedStops
   correctPage: CorrectPage
-  followUp: FollowUp
+  followUp: AfterCare
   plan: Plan
   loudspeaker: Loudspeaker
   commit: Commit

@@ -1,6 +1,6 @@
 import type { BroadcastState } from '../../core/warnings/broadcast.ts'
 import type { PersonRef } from '../ports.ts'
-import type { FindWarning, Found, NotTheirs, WarningOutcome } from './find-warning.ts'
+import type { FindWarning, FoundWarning, NotTheirs, WarningOutcome } from './find-warning.ts'
 import type { Broadcasts } from './ports.ts'
 
 export interface SentByHandDeps {
@@ -19,7 +19,10 @@ export type HandGroupsFor = (actor: PersonRef, input: { code: string }) => Promi
 
 const APPROVED = new Set<BroadcastState>(['approved', 'sending', 'done', 'stopped'])
 
-const namesIn = async ({ broadcast, grant }: Found, broadcasts: Pick<Broadcasts, 'groups'>): Promise<string[]> => {
+const namesIn = async (
+  { broadcast, grant }: FoundWarning,
+  broadcasts: Pick<Broadcasts, 'groups'>,
+): Promise<string[]> => {
   const groups = await broadcasts.groups(broadcast.area, broadcast.organisation)
   return groups.filter(({ chat, leader }) => chat === null && leader === grant.alias).map(({ name }) => name)
 }

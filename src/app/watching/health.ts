@@ -1,4 +1,4 @@
-import { failureKind } from '../../core/deliveries.ts'
+import { failureKind } from '../../core/failures.ts'
 import type { ChannelName, SendResult } from '../../core/messages.ts'
 import type { Clock } from '../ports.ts'
 

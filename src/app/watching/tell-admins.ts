@@ -1,4 +1,4 @@
-import { failureKind } from '../../core/deliveries.ts'
+import { failureKind } from '../../core/failures.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'

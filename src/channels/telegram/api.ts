@@ -4,7 +4,7 @@ import { failureOf } from './failure.ts'
 
 export const TELEGRAM_API_ROOT = 'https://api.telegram.org'
 
-export interface TelegramAccess {
+export interface TelegramConnection {
   token: string
   /** Another server of the Bot API, for tests and proxies. */
   apiRoot?: string | undefined
@@ -13,7 +13,7 @@ export interface TelegramAccess {
 }
 
 /** grammY's typed client. Its errors hide the address, which holds the token. */
-export function makeTelegramApi(access: TelegramAccess): Api {
+export function makeTelegramApi(access: TelegramConnection): Api {
   const apiRoot = (access.apiRoot ?? TELEGRAM_API_ROOT).replace(/\/+$/, '')
   return new Api(access.token, { apiRoot, timeoutSeconds: access.timeoutMs / 1000 })
 }

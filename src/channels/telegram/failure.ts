@@ -62,5 +62,5 @@ function waitMs(error: GrammyError): number {
 /** Other 4xx are our fault and stay so; everything else passes. */
 function byClass(code: unknown): Omit<Failure, 'ok'> {
   const ours = typeof code === 'number' && code >= 400 && code < 500 && code !== 409
-  return ours ? { retry: false, reason: `telegram-${code}` } : { retry: true, reason: 'telegram-unavailable' }
+  return ours ? { retry: false, reason: `telegram-refused (${code})` } : { retry: true, reason: 'telegram-unavailable' }
 }

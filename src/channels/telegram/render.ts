@@ -1,5 +1,5 @@
 import type { Button, ChatRef, Reply } from '../../core/messages.ts'
-import { splitText } from './split.ts'
+import { splitForTelegram } from './split.ts'
 
 /** Telegram's own bounds: characters in UTF-16 units, a button's data in bytes of UTF-8. */
 export const MAX_TEXT = 4096
@@ -39,7 +39,7 @@ export type TelegramCall =
 export function renderTelegram(reply: Reply, to: ChatRef): TelegramCall[] {
   const picture = reply.picture
   const captioned = picture !== undefined && reply.text.length <= MAX_CAPTION
-  const texts = captioned ? [] : splitText(reply.text, MAX_TEXT)
+  const texts = captioned ? [] : splitForTelegram(reply.text, MAX_TEXT)
   const calls: TelegramCall[] = texts.map(text => ({ method: 'sendMessage', params: sendMessage(to, text) }))
   if (picture !== undefined) {
     calls.unshift({ method: 'sendPhoto', params: sendPhoto(to, captioned ? reply.text : ''), picture })

@@ -8,7 +8,7 @@ const LEAST_FILLED = 0.4
  * Splits a text into parts of at most `max` UTF-16 units, at the end of a paragraph, line, sentence or word, in this
  * order; never inside a letter or emoji of two units. Parts are trimmed and never empty.
  */
-export function splitText(text: string, max: number): string[] {
+export function splitForTelegram(text: string, max: number): string[] {
   const parts: string[] = []
   let rest = text.trim()
   while (rest.length > max) {

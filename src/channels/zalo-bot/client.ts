@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FailureReason } from '../../core/failures.ts'
 import type { Fetch, HttpAnswer } from '../zalo/call.ts'
 import { callJson } from '../zalo/call.ts'
 import type { SendFault } from '../zalo/progress.ts'
@@ -29,8 +30,8 @@ const Failure = z.object({ ok: z.literal(false), error_code: z.number().optional
 const Sent = z.object({ message_id: z.string().catch('') }).catch({ message_id: '' })
 const Me = z.object({ id: z.string(), can_join_groups: z.boolean().catch(false) })
 
-const never = (reason: string): SendFault => ({ ok: false, retry: false, reason })
-const later = (reason: string, afterMs: number): SendFault => ({ ok: false, retry: true, afterMs, reason })
+const never = (reason: FailureReason): SendFault => ({ ok: false, retry: false, reason })
+const later = (reason: FailureReason, afterMs: number): SendFault => ({ ok: false, retry: true, afterMs, reason })
 
 const FAULTS = new Map<number, SendFault>([
   [400, never('bad-request (400)')],
@@ -47,7 +48,7 @@ const faultOf = (code: number): SendFault => FAULTS.get(code) ?? later(`no-zalo-
 
 const readAnswer = (answer: HttpAnswer): BotAnswer<unknown> => {
   if (answer.kind === 'failed') {
-    return { ok: false, code: null, fault: later(`network ${answer.reason}`, 5 * SECOND) }
+    return { ok: false, code: null, fault: later(answer.reason, 5 * SECOND) }
   }
   const success = Success.safeParse(answer.json)
   if (success.success && answer.status < 300) return { ok: true, result: success.data.result }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Content, Inbound } from '../../core/messages.ts'
-import { cleanText, OptionalId, OptionalText, timeOf, VendorId } from '../zalo/well-formed.ts'
+import { OptionalId, OptionalText, timeOf, VendorId, wellFormed } from '../zalo/well-formed.ts'
 
 /**
  * An update of the Zalo Bot Platform becomes what the inbox takes. Pure; never throws. Both forms in use are read: the
  * documented wrapper `{ ok, result }` and the bare update. Names are not read.
  */
 
-const Link = z.union([z.string().transform(cleanText), z.object({ url: OptionalText, title: OptionalText })])
+const Link = z.union([z.string().transform(wellFormed), z.object({ url: OptionalText, title: OptionalText })])
 
 const Message = z.object({
   message_id: OptionalId,

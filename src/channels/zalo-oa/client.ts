@@ -42,7 +42,7 @@ const failed = (fault: OaFault, code: number | null): { ok: false; code: number 
 })
 
 const readAnswer = (answer: HttpAnswer): OaAnswer<unknown> => {
-  if (answer.kind === 'failed') return failed(faultOfNetwork(answer.reason), null)
+  if (answer.kind === 'failed') return failed(faultOfNetwork(answer), null)
   const envelope = Envelope.safeParse(answer.json)
   // Business errors come as HTTP 200; a 5xx in Zalo's form is still a 5xx.
   if (!envelope.success || (envelope.data.error === 0 && answer.status >= 300)) {

@@ -1,3 +1,5 @@
+import type { FailureReason } from '../../core/failures.ts'
+import type { NoAnswer } from '../zalo/call.ts'
 import type { SendFault } from '../zalo/progress.ts'
 
 /**
@@ -15,13 +17,13 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-const never = (reason: string): OaFault => ({ ok: false, retry: false, reason })
-const later = (reason: string, afterMs: number): OaFault => ({ ok: false, retry: true, afterMs, reason })
+const never = (reason: FailureReason): OaFault => ({ ok: false, retry: false, reason })
+const later = (reason: FailureReason, afterMs: number): OaFault => ({ ok: false, retry: true, afterMs, reason })
 /** Until the person writes again, which opens the chat anew. */
-const gone = (reason: string): OaFault => ({ ok: false, retry: false, gone: true, reason })
+const gone = (reason: FailureReason): OaFault => ({ ok: false, retry: false, gone: true, reason })
 /** The operator may mend it within hours; what waits is not lost meanwhile. */
-const account = (reason: string): OaFault => ({ ...later(reason, 10 * MINUTE), alarm: true })
-const token = (reason: string): OaFault => ({ ...later(reason, MINUTE), token: true })
+const account = (reason: FailureReason): OaFault => ({ ...later(reason, 10 * MINUTE), alarm: true })
+const token = (reason: FailureReason): OaFault => ({ ...later(reason, MINUTE), token: true })
 
 const FAULTS = new Map<number, OaFault>([
   // The counter starts again every minute.
@@ -82,7 +84,7 @@ export const faultOfStatus = (status: number): OaFault => {
 }
 
 /** Nothing came back. The message may have gone out: a repeat is the price of losing none. */
-export const faultOfNetwork = (reason: string): OaFault => later(`network ${reason}`, 5 * SECOND)
+export const faultOfNetwork = (failed: NoAnswer): OaFault => later(failed.reason, 5 * SECOND)
 
 /** There is no access token to send with. */
 export const faultOfToken = (reason: string, afterMs: number): OaFault => later(`no-token: ${reason}`, afterMs)

@@ -1,6 +1,6 @@
 import type { Button, ChatRef, Reply } from '../../core/messages.ts'
 import { withChoices } from '../zalo/choices.ts'
-import { shorten, splitText } from '../zalo/split.ts'
+import { shortenLabel, splitText } from '../zalo/split.ts'
 
 /** A reply becomes the bodies of the OA API. Pure. */
 
@@ -39,7 +39,7 @@ export interface OaStep {
 
 /** A code is sent unseen; words appear as if the resident had typed them. */
 const buttonOf = ({ label, payload }: Button): OaButton => ({
-  title: shorten(label, MAX_TITLE),
+  title: shortenLabel(label, MAX_TITLE),
   type: payload.startsWith('#') ? 'oa.query.hide' : 'oa.query.show',
   payload: payload.slice(0, MAX_PAYLOAD),
 })

@@ -71,6 +71,6 @@ export const requestPair = async (refreshToken: string, request: PairRequest): P
     ...(fetch ? { fetch } : {}),
   })
   return answer.kind === 'failed'
-    ? { kind: 'unsure', reason: `oauth network ${answer.reason}` }
+    ? { kind: 'unsure', reason: `oauth ${answer.reason}` }
     : readJson(answer.status, answer.json)
 }

@@ -1,3 +1,5 @@
+import type { FailureReason } from '../../core/failures.ts'
+
 /** One HTTP call that never throws for what the other side does. */
 
 export type Fetch = typeof globalThis.fetch
@@ -13,18 +15,23 @@ export interface HttpCall {
 
 export type HttpAnswer =
   /** `json` is undefined if the body was none. */
-  | { kind: 'answer'; status: number; headers: Headers; json: unknown }
-  /** `reason` is a code of the network, never an address or a body: Zalo Bot's address holds its token. */
-  | { kind: 'failed'; reason: string }
+  { kind: 'answer'; status: number; headers: Headers; json: unknown } | NoAnswer
+
+/** `reason` names a code of the network, never an address or a body: Zalo Bot's address holds its token. */
+export interface NoAnswer {
+  kind: 'failed'
+  reason: FailureReason
+}
 
 const codeOf = (value: unknown): string | null => {
   if (typeof value !== 'object' || value === null || !('code' in value)) return null
   return typeof value.code === 'string' ? value.code : null
 }
 
-const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'unknown'
-  return codeOf(error.cause) ?? (error.name === 'TypeError' ? 'network' : error.name)
+const reasonOf = (error: unknown): FailureReason => {
+  if (!(error instanceof Error)) return 'network'
+  const code = codeOf(error.cause) ?? (error.name === 'TypeError' ? '' : error.name)
+  return `${/timed?out/i.test(code) ? 'timeout' : 'network'}${code && ' '}${code}` as FailureReason
 }
 
 const jsonOf = (text: string): unknown => {

@@ -59,7 +59,7 @@ export const splitText = (text: string, max: number = ZALO_MAX_CHARS): string[] 
 }
 
 /** Shortens a label to `max` UTF-16 units with an ellipsis, at a word's end where one is near. */
-export const shorten = (label: string, max: number): string => {
+export const shortenLabel = (label: string, max: number): string => {
   const whole = label.normalize('NFC').trim()
   if (whole.length <= max) return whole
   const hard = graphemeEnd(whole, max - 1)

@@ -11,9 +11,9 @@ export const OptionalId = VendorId.optional().catch(undefined)
 const MAX_TEXT = 20_000
 
 /** Half surrogates become U+FFFD, NUL goes: databases and JSON differ on both. */
-export const cleanText = (text: string): string => text.slice(0, MAX_TEXT).toWellFormed().replaceAll('\0', '')
+export const wellFormed = (text: string): string => text.slice(0, MAX_TEXT).toWellFormed().replaceAll('\0', '')
 
-export const OptionalText = z.string().transform(cleanText).optional().catch(undefined)
+export const OptionalText = z.string().transform(wellFormed).optional().catch(undefined)
 
 /** Zalo's chat began in 2012; anything earlier is a fault, not a time. */
 const EARLIEST = Date.UTC(2012, 0, 1)

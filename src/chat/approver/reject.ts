@@ -1,20 +1,17 @@
 import type { Reject } from '../../app/warnings/reject.ts'
-import { commandOf } from '../../core/dialogue/command.ts'
-import { isNo } from '../../core/dialogue/question.ts'
-import { wordOf } from '../../core/dialogue/words.ts'
-import { codeSaid } from '../../core/hear/codes-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
+import type { Heard } from '../heard.ts'
 import { sayRefusal, warningNamed } from '../leader/refusal.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 
 /** Another word that stands for itself is no reason. */
-const isAnother = (text: string): boolean => {
-  const other = commandOf(text)
+const isAnother = ({ command, word, code }: Heard): boolean => {
+  const other = command()
   const halts = other?.rest === '' && (other.name === 'halt' || other.name === 'resume')
-  return wordOf(text) !== null || codeSaid(text) !== null || halts || (other !== null && other.code !== null)
+  return word() !== null || code() !== null || halts || (other !== null && other.code !== null)
 }
 
 /** "Từ chối": never without a reason, which its author is told. */
@@ -35,8 +32,8 @@ export const makeRejectDesk = ({ say, reject }: { say: Say; reject: Reject }): H
 
   const given = async ({ question, turn }: Given<'reject-why'>): Promise<Said | null> => {
     const { code } = question.data
-    if (isAnother(turn.text)) return null
-    return isNo(turn.text) ? kept(code) : decide(code, turn.text, turn)
+    if (isAnother(turn.heard)) return null
+    return turn.heard.isAnswer('no') ? kept(code) : decide(code, turn.text, turn)
   }
 
   return {

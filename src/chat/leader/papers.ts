@@ -1,4 +1,4 @@
-import type { Found } from '../../app/warnings/find-warning.ts'
+import type { FoundWarning } from '../../app/warnings/find-warning.ts'
 import type { DrawPicture } from '../../app/warnings/picture.ts'
 import type { ReadReceipt, ReadWarning } from '../../app/warnings/read-warning.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
@@ -23,23 +23,23 @@ export const makePapersDesk = (deps: PapersDeps): Handlers => {
   const { say, readWarning, readReceipt, renderings, drawPicture } = deps
 
   /** Words that nobody approved are not read out, and not passed on. */
-  const caution = ({ broadcast: { state, code } }: Found): string =>
+  const caution = ({ broadcast: { state, code } }: FoundWarning): string =>
     ['approved', 'sending', 'done'].includes(state)
       ? ''
       : say('papers.not-yet', { code, state: say(`warning.state.${state}`) })
 
-  const withCaution = (found: Found, text: string): string => [caution(found), text].filter(Boolean).join('\n\n')
+  const withCaution = (found: FoundWarning, text: string): string => [caution(found), text].filter(Boolean).join('\n\n')
 
   const papers = {
-    script: async (found: Found): Promise<Said> => {
+    script: async (found: FoundWarning): Promise<Said> => {
       const script = renderings.script(found.broadcast)
       if (script === null) return { text: say('papers.no-script', { code: found.broadcast.code }) }
       return { text: withCaution(found, script) }
     },
-    forward: async (found: Found): Promise<Said> => ({
+    forward: async (found: FoundWarning): Promise<Said> => ({
       text: withCaution(found, renderings.text(found.broadcast, 'forward')),
     }),
-    poster: async (found: Found): Promise<Said> => {
+    poster: async (found: FoundWarning): Promise<Said> => {
       const { code } = found.broadcast
       const picture = await drawPicture(found.broadcast)
       if (!picture) return { text: say('papers.no-picture', { code }) }

@@ -1,5 +1,5 @@
 import type { DraftProblem } from '../../app/warnings/check-draft.ts'
-import type { Refusal } from '../../app/warnings/find-warning.ts'
+import type { WarningRefusal } from '../../app/warnings/find-warning.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
@@ -20,7 +20,7 @@ export const problemLines = (say: Say, problems: readonly (DraftProblem | Speech
  */
 export const sayRefusal = (
   say: Say,
-  refusal: Refusal,
+  refusal: WarningRefusal,
   { code, heldUp = 'draft.refused' }: { code: string; heldUp?: string },
 ): Said | null => {
   switch (refusal.refused) {

@@ -3,7 +3,7 @@ import type { Button, Reply } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { WarningLetter } from '../../core/warnings/letters.ts'
-import type { Shown } from '../../core/warnings/render.ts'
+import type { ShownWarning } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import { areasInWords, askerOf, crowdInWords, receiptInWords, whenInWords } from '../warning-words.ts'
 import type { Worded } from './worded.ts'
@@ -17,10 +17,10 @@ export interface WarningLettersDeps {
 type Of<K extends WarningLetter['kind']> = Extract<WarningLetter, { kind: K }>
 
 /** A page of a warning is the same words for everybody on it: they are made once for each record. */
-const onceFor = (make: (broadcast: Broadcast, to: Shown) => string): typeof make => {
-  const known = new WeakMap<Broadcast, Map<Shown, string>>()
+const onceFor = (make: (broadcast: Broadcast, to: ShownWarning) => string): typeof make => {
+  const known = new WeakMap<Broadcast, Map<ShownWarning, string>>()
   return (broadcast, to) => {
-    const forms = known.get(broadcast) ?? new Map<Shown, string>()
+    const forms = known.get(broadcast) ?? new Map<ShownWarning, string>()
     const text = forms.get(to) ?? make(broadcast, to)
     known.set(broadcast, forms.set(to, text))
     return text

@@ -2,7 +2,6 @@ import type { ListCases } from '../../app/cases/list-cases.ts'
 import type { CaseRecord } from '../../app/cases/ports.ts'
 import type { Take } from '../../app/cases/take.ts'
 import type { Change } from '../../app/ports.ts'
-import { commandOf } from '../../core/dialogue/command.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/plain.ts'
@@ -76,7 +75,7 @@ export const makeListDesk = ({ say, brief, listCases, take }: ListDeskDeps): Han
 
   /** "nhận 1 3 5" */
   const chosen = async ({ question, turn }: Given<'case-list'>): Promise<Said | null> => {
-    const command = commandOf(turn.text)
+    const command = turn.heard.command()
     if (command?.name !== 'take' || command.code !== null || !turn.private) return null
     const numbers = [...foldWords(command.rest).matchAll(/\d+/g)].map(([digits]) => Number(digits))
     const codes = [...new Set(numbers)].flatMap(number => question.data.codes[number - 1] || [])

@@ -2,11 +2,10 @@ import type { Decided } from '../../app/cases/decide.ts'
 import type { Listable, ListMarks } from '../../app/cases/list-marks.ts'
 import type { UnlistMarks } from '../../app/cases/unlist-marks.ts'
 import type { CaseMark } from '../../core/cases/evidence.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
-import { isNo } from '../../core/dialogue/question.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/plain.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
@@ -31,8 +30,6 @@ export interface MarksDesk {
   again(code: string): Promise<Said | null>
   handlers: Handlers
 }
-
-const ALL = new Set(['tat ca', 'het', 'ca', 'ca hai', 'ca ba', 'tat', 'moi so', '#marks all'])
 
 /** "1 3", "1, 3 và 4", "số 2"; null for anything else. */
 const numbersIn = (text: string): number[] | null => {
@@ -89,8 +86,8 @@ export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
     const { code } = data
     const numbers = numbersIn(turn.text)
     if (numbers) return choose(code, numbers, turn)
-    if (ALL.has(foldWords(turn.text)) || choice?.payload === '#marks all') return choose(code, 'all', turn)
-    return choice?.means === 'no' || isNo(turn.text) ? { text: say('marks.left', { code }) } : null
+    if (turn.heard.isAnswer('all') || choice?.payload === '#marks all') return choose(code, 'all', turn)
+    return choice?.means === 'no' || turn.heard.isAnswer('no') ? { text: say('marks.left', { code }) } : null
   }
 
   const unmark = async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {

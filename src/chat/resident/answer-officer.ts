@@ -6,14 +6,10 @@ import type { Sealing } from '../../app/cases/sealed.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
-import { isNo } from '../../core/dialogue/question.ts'
-import { wordOf } from '../../core/dialogue/words.ts'
-import { codeSaid } from '../../core/hear/codes-said.ts'
 import { defangText } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { read } from '../../core/text/read.ts'
 import { ask } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
@@ -68,10 +64,10 @@ export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
   }
 
   /** It may be the story, or another message to look at: only the resident knows. */
-  const whichIsIt = (code: string, text: string): Said | null => {
+  const whichIsIt = (code: string, { text, heard }: Turn): Said | null => {
     const { level, intent, pattern } = assess(text, { asMessage: true })
     const alarming = level === 'scam' || level === 'suspicious'
-    if (!alarming || read(text).tokens.length < NEW_WORDS) return null
+    if (!alarming || heard.reading.tokens.length < NEW_WORDS) return null
     const choices: Choice[] = [
       { label: say('answer.which.answer'), payload: '#answer send', means: 'yes' },
       { label: say('answer.which.new'), payload: '#answer new', means: 'no' },
@@ -82,10 +78,11 @@ export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
 
   const answer = async ({ question, choice, turn }: Given<'case-answer'>): Promise<Said | null> => {
     const { code } = question.data
-    if (!choice && (wordOf(turn.text) !== null || codeSaid(turn.text) !== null)) return askAgain(question)
-    if (choice?.means === 'no' || isNo(turn.text)) return { text: say('answer.refused', { code }) }
+    const { heard } = turn
+    if (!choice && (heard.word() !== null || heard.code() !== null)) return askAgain(question)
+    if (choice?.means === 'no' || heard.isAnswer('no')) return { text: say('answer.refused', { code }) }
     const record = await cases.get(code)
-    return record && (whichIsIt(code, turn.text) ?? relay(record, turn.text, turn))
+    return record && (whichIsIt(code, turn) ?? relay(record, turn.text, turn))
   }
 
   const which = async ({ question, choice, turn }: Given<'case-answer-which'>): Promise<Said | null> => {

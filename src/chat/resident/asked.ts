@@ -1,23 +1,23 @@
 import type { Institution } from '../../core/corpus/schema.ts'
-import type { Reach } from '../../core/reply/reach.ts'
+import type { WaysToAsk } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Heard } from '../heard.ts'
 import type { Said } from '../said.ts'
 import type { Turn } from '../turn.ts'
 
 /** What a word means, and whose number it is; null where neither is asked. */
-export type Asked = (heard: Heard, turn: Turn) => Said | null
+export type AnswerAsked = (heard: Heard, turn: Turn) => Said | null
 
 export interface AskedDeps {
   say: Say
-  reach: Pick<Reach, 'office' | 'institution'>
+  reach: Pick<WaysToAsk, 'office' | 'institution'>
   institutions: readonly Institution[]
 }
 
 /** Numbers that everybody may call: `so-113`. */
 const SHORT = /^so-(\d{3,4})$/
 
-export const makeAsked = ({ say, reach, institutions }: AskedDeps): Asked => {
+export const makeAsked = ({ say, reach, institutions }: AskedDeps): AnswerAsked => {
   const byId = new Map(institutions.map(institution => [institution.id, institution]))
 
   const numberOf = (office: string | null, institution: string | null, turn: Turn): string => {

@@ -1,14 +1,14 @@
-import type { Choice } from '../../core/dialogue/question.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Commune, CommuneNamed, NameCommune } from '../../core/text/commune-named.ts'
+import type { CommuneChoice, CommuneNamed, NameCommune } from '../../core/text/commune-named.ts'
 import { ask } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { Given } from '../turn.ts'
 
 export interface ChangeCommuneDeps {
   say: Say
-  communes: readonly Commune[]
+  communes: readonly CommuneChoice[]
   nameCommune: NameCommune
 }
 
@@ -25,7 +25,7 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
 
   const askWhere = (): Said => ask(say, { name: 'new-commune', key: 'commune.ask', choices, data: {} })
 
-  const moved = ({ id, name }: Commune, was: string | null): Said => ({
+  const moved = ({ id, name }: CommuneChoice, was: string | null): Said => ({
     text: was === null ? say('commune.changed', { name }) : say('commune.changed.old', { name, was }),
     change: { commune: id },
   })

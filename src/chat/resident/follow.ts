@@ -8,17 +8,17 @@ import type { Aliases, Matters } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { CaseState } from '../../core/cases/case.ts'
 import { standingOutcome } from '../../core/cases/standing.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { OfficeWord } from '../letters/office-word.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 
-export interface FollowDeps {
+export interface FollowDeskDeps {
   say: Say
   cases: Pick<Cases, 'get' | 'people'>
   matters: Pick<Matters, 'get'>
@@ -42,7 +42,7 @@ export const makeCaseData =
   }
 
 /** What residents ask of cases: to be told, how far it is, that a warning is wrong. */
-export const makeFollowDesk = (deps: FollowDeps): Handlers => {
+export const makeFollowDesk = (deps: FollowDeskDeps): Handlers => {
   const { say, cases, matters, aliases, follow, appeal, findWarned, wantNoWord, officeWord, vault, clock } = deps
 
   const matterOf = async ({ from }: Turn): Promise<Matter | null> =>

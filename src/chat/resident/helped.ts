@@ -1,7 +1,7 @@
 import type { Change } from '../../app/ports.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'

@@ -1,7 +1,7 @@
 import type { Pattern } from '../../core/corpus/schema.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask as put } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'

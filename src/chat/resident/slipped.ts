@@ -1,36 +1,37 @@
 import type { Matter } from '../../app/cases/matter.ts'
-import type { Assess } from '../../app/judging/assess.ts'
-import { isScrap } from '../../core/dialogue/matter.ts'
-import { isConsentWord, isNotYet, numberOf } from '../../core/dialogue/question.ts'
-import { wordOf } from '../../core/dialogue/words.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Handlers } from '../handlers.ts'
+import type { Heard } from '../heard.ts'
 import type { Said } from '../said.ts'
 import { moreQuietly } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 import { keptAfter } from './recent.ts'
 import type { Summary } from './summary.ts'
-import type { Slip, Victim } from './victim.ts'
+import type { SlipName, Victim } from './victim.ts'
 import { SLIPS } from './victim.ts'
 
 export interface SlippedDeps {
   say: Say
-  assess: Assess
   victim: Victim
   recent: Recent
   summary: Pick<Summary, 'begin'>
 }
 
 /** Said in passing: no reason to leave the steps. */
-const IN_PASSING = new Set(['greet', 'thanks', 'off-topic', 'abuse'])
+const IN_PASSING = new Set(['greet', 'thanks', 'help', 'off-topic', 'abuse'])
 
-const isStray = (text: string): boolean => numberOf(text) !== null || isConsentWord(text) || isNotYet(text)
+/** A word or two with nothing in them. */
+const isStrayWord = ({ scrap, assessment }: Heard): boolean => {
+  if (!scrap()) return false
+  const { level, intent } = assessment()
+  return level === 'unknown' && intent === 'check'
+}
 
 /** Who lost something, from "đã lỡ" through the steps to the summary. What is told on the way is kept for it. */
-export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: SlippedDeps): Handlers => {
+export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): Handlers => {
   const choices = SLIPS.map(slip => ({ label: say(`ask.slip.${slip}`), payload: `#slip ${slip}` }))
   const unhurt = { label: say('ask.cry.nothing'), payload: '#slip none' }
 
@@ -47,22 +48,17 @@ export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: Slippe
   }
 
   /** What was asked about before is what they slipped on. */
-  const begin = async (slip: Slip, { from }: Turn): Promise<Said> => {
+  const begin = async (slip: SlipName, { from }: Turn): Promise<Said> => {
     const now: Matter = { text: '', pictures: [], level: 'unknown', intent: `victim-${slip}`, pattern: null }
     return { ...victim.begin(slip, '', null), judged: now, matter: keptAfter(await recent(from), now, false) }
-  }
-
-  const isStrayWord = (text: string): boolean => {
-    const { level, intent } = assess(text)
-    return isScrap(text) && level === 'unknown' && intent === 'check'
   }
 
   const slipped = async ({ choice, turn }: Given<'slip'>): Promise<Said | null> => {
     const slip = SLIPS.find(known => choice?.payload === `#slip ${known}`)
     if (slip) return begin(slip, turn)
     if (choice?.payload === unhurt.payload) return { text: say('helped.tell') }
-    const another = wordOf(turn.text) !== null || isStray(turn.text) || isStrayWord(turn.text)
-    return another ? askSlip() : null
+    const { heard } = turn
+    return heard.word() !== null || heard.isReply() || isStrayWord(heard) ? askSlip() : null
   }
 
   const step = async (payload: string, turn: Turn): Promise<Said | null> => {
@@ -76,10 +72,11 @@ export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: Slippe
    * two tell nothing that would be missed in the summary.
    */
   const noted = async ({ question, turn }: Given<'victim'>): Promise<Said | null> => {
-    const { level, intent, pattern } = assess(turn.text)
-    const inPassing = IN_PASSING.has(intent) || isStrayWord(turn.text)
+    const { heard } = turn
+    const { level, intent, pattern } = heard.assessment()
+    const inPassing = IN_PASSING.has(intent) || isStrayWord(heard)
     const telling = inPassing || (level === 'unknown' && intent === 'check')
-    const said = telling && wordOf(turn.text) === null ? victim.again(question, turn.text, true) : null
+    const said = telling && heard.word() === null ? victim.again(question, turn.text, true) : null
     if (!said || inPassing) return said
     const now: Matter = { text: turn.text, pictures: [], level, intent, pattern }
     return {
@@ -92,7 +89,7 @@ export const makeSlippedDesk = ({ say, assess, victim, recent, summary }: Slippe
   const atStep = async (given: Given<'victim'>): Promise<Said | null> => {
     const { question, choice, turn } = given
     if (choice) return step(choice.payload, turn)
-    return victim.again(question, turn.text, isStray(turn.text)) ?? noted(given)
+    return victim.again(question, turn.text, turn.heard.isReply()) ?? noted(given)
   }
 
   return {

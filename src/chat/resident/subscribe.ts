@@ -3,13 +3,11 @@ import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { SetAudiences } from '../../app/warnings/set-audiences.ts'
 import type { Subscribe } from '../../app/warnings/subscribe.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
-import { isConsentWord, isNo, numberOf } from '../../core/dialogue/question.ts'
-import { wordOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Commune, NameCommune } from '../../core/text/commune-named.ts'
+import type { CommuneChoice, NameCommune } from '../../core/text/commune-named.ts'
 import { foldWords } from '../../core/text/plain.ts'
 import { ask } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
@@ -20,7 +18,7 @@ export interface SubscribeDeps {
   broadcasts: Pick<Broadcasts, 'audiencesOf'>
   subscribe: Subscribe
   setAudiences: SetAudiences
-  communes: readonly Commune[]
+  communes: readonly CommuneChoice[]
   nameCommune: NameCommune
   audiences: Corpus['audiences']
 }
@@ -69,7 +67,7 @@ export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
     return { ...asked, text: `${text}\n\n${asked.text}` }
   }
 
-  const subscribe = async (from: PersonRef, area: Commune | undefined): Promise<Said> => {
+  const subscribe = async (from: PersonRef, area: CommuneChoice | undefined): Promise<Said> => {
     const outcome = await deps.subscribe(from, { area: area?.id ?? null })
     const { changes, letters } = outcome
     return { ...(area ? welcome(area.name, outcome.done.audiences) : askArea()), changes, letters }
@@ -83,8 +81,7 @@ export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
     if (named?.is === 'served') return subscribe(turn.from, named.commune)
     const unclear = unclearCommune(say, named)
     if (unclear !== null) return { ...askArea(), text: `${unclear}\n\n${askArea().text}` }
-    const another = wordOf(turn.text) !== null || numberOf(turn.text) !== null || isConsentWord(turn.text)
-    return another ? askArea() : null
+    return turn.heard.word() !== null || turn.heard.isReply() ? askArea() : null
   }
 
   const byNumbers = (text: string): string[] | null => {
@@ -112,7 +109,7 @@ export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
   }
 
   const whoGiven = async ({ choice, turn }: Given<'audience'>): Promise<Said | null> => {
-    if (choice?.means === 'no' || isNo(turn.text)) return { text: say('audience.skipped') }
+    if (choice?.means === 'no' || turn.heard.isAnswer('no')) return { text: say('audience.skipped') }
     const chosen = choice && groups.find(({ name }) => choice.payload === payloadOf(name))?.id
     const ids = chosen ? [chosen] : (byNumbers(turn.text.trim()) ?? byNames(turn.text))
     return ids && note(turn, ids)

@@ -1,16 +1,13 @@
 import type { Matter } from '../../app/cases/matter.ts'
 import type { Assess } from '../../app/judging/assess.ts'
+import type { Head, Told } from '../../core/cases/summary.ts'
+import { correctionIn, HEADS, nextHead, showSummary, summarise, tidy } from '../../core/cases/summary.ts'
 import type { Texts } from '../../core/corpus/schema.ts'
-import type { Choice } from '../../core/dialogue/question.ts'
-import { isDone, numberOf } from '../../core/dialogue/question.ts'
-import type { Head, Told } from '../../core/dialogue/summary.ts'
-import { correctionIn, HEADS, nextHead, showSummary, summarise, tidy } from '../../core/dialogue/summary.ts'
-import { wordOf } from '../../core/dialogue/words.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { foldWords } from '../../core/text/plain.ts'
-import { read } from '../../core/text/read.ts'
 import { ask } from '../ask.ts'
+import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
+import type { Heard } from '../heard.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
@@ -35,7 +32,8 @@ interface Asking {
 /** A longer text is no answer to a short question: it is looked at as a message. What they said may be long. */
 const ANSWER_WORDS = 30
 
-const SKIPS = new Set(['khong', 'ko', 'k', 'khong nho', 'khong biet', 'bo qua', 'chua', 'chua ro', 'chiu'])
+/** Nothing is known of it, or nothing is to be told. */
+const isSkipped = ({ isAnswer }: Heard): boolean => isAnswer('skip') || isAnswer('done') || isAnswer('yes')
 
 const isHead = (name: string): name is Head => HEADS.some(head => head === name)
 
@@ -97,10 +95,10 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
       { ...asking, written: [...new Set([...asking.written, head])] },
     )
 
-  const isAnswer = (head: Head, text: string): boolean => {
+  const fits = (head: Head, { reading, assessment }: Heard): boolean => {
     if (head === 'said') return true
-    if (read(text).tokens.length > ANSWER_WORDS) return false
-    const { level, intent } = assess(text)
+    if (reading.tokens.length > ANSWER_WORDS) return false
+    const { level, intent } = assessment()
     // What was done and lost sounds like somebody who has just lost something.
     if (intent.startsWith('victim-')) return head === 'did' || head === 'lost'
     return level !== 'scam'
@@ -112,11 +110,12 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     if (correction?.words) return write(matter, correction.head, correction.words, asking)
     const told = toldOf(matter, asking.written)
     if (correction) return show(matter, told, { ...asking, head: correction.head })
-    if (wordOf(turn.text) !== null) return null
-    if (SKIPS.has(foldWords(turn.text)) || isDone(turn.text)) return showNext(matter, asking)
-    if (numberOf(turn.text) !== null) return show(matter, told, asking)
+    const { heard } = turn
+    if (heard.word() !== null) return null
+    if (isSkipped(heard)) return showNext(matter, asking)
+    if (heard.number() !== null) return show(matter, told, asking)
     const { head } = asking
-    return head && isAnswer(head, turn.text) ? write(matter, head, turn.text, asking) : null
+    return head && fits(head, heard) ? write(matter, head, turn.text, asking) : null
   }
 
   const given = async (all: Given<'summary'>): Promise<Said | null> => {

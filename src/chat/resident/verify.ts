@@ -1,6 +1,6 @@
 import type { Pattern } from '../../core/corpus/schema.ts'
 import { officeFor, officeForProcedure } from '../../core/reply/hand-off.ts'
-import type { Reach } from '../../core/reply/reach.ts'
+import type { WaysToAsk } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
@@ -11,7 +11,7 @@ import type { Recent } from './recent.ts'
 export interface VerifyDeps {
   say: Say
   recent: Recent
-  reach: Reach
+  reach: WaysToAsk
   patterns: readonly Pattern[]
 }
 

@@ -8,12 +8,12 @@ import { menuOf } from '../said.ts'
 
 /** What has happened to somebody. */
 export const SLIPS = ['paid', 'otp', 'app', 'on-the-phone'] as const
-export type Slip = (typeof SLIPS)[number]
+export type SlipName = (typeof SLIPS)[number]
 
 /** Who lost something is told one thing to do at a time. */
 export interface Victim {
   /** The first step, or the one the person is at if it is the same slip. `text` may name the bank. */
-  begin(slip: Slip, text: string, open: Question | null): Said
+  begin(slip: SlipName, text: string, open: Question | null): Said
   /** What follows from `#step <slip> <number> [<bank>]`; null for any other payload. */
   step(payload: string): Said | null
   /** The open step once more, with the bank's number if the text is the name of a bank. Null: the text is neither. */
@@ -21,7 +21,7 @@ export interface Victim {
 }
 
 /** In the order of what can still be saved; a phone that others steer is no phone to call the bank with. */
-const STEPS: Readonly<Record<Slip, readonly string[]>> = {
+const STEPS: Readonly<Record<SlipName, readonly string[]>> = {
   paid: ['stop', 'bank', 'lock', 'evidence', 'report'],
   otp: ['stop-otp', 'bank', 'lock', 'evidence', 'report'],
   app: ['stop-app', 'bank-app', 'lock', 'power-off', 'evidence-app', 'report'],
@@ -34,14 +34,14 @@ const BANKS = new Set(['bank', 'e-wallet'])
 const NAME_WORDS = 5
 
 interface Place {
-  slip: Slip
+  slip: SlipName
   /** From 1; one more than there are steps: all is done. */
   number: number
   bank: Institution | undefined
 }
 
 /** The slip that an intent tells of (`victim-paid`), or null. */
-export const slipOf = (intent: string): Slip | null => SLIPS.find(slip => intent === `victim-${slip}`) ?? null
+export const slipOf = (intent: string): SlipName | null => SLIPS.find(slip => intent === `victim-${slip}`) ?? null
 
 /** Pure: where a person is stands in the payload of the open question. */
 export const makeVictim = ({ say, institutions }: { say: Say; institutions: readonly Institution[] }): Victim => {

@@ -1,5 +1,5 @@
 import type { CountCrowd } from '../../app/warnings/crowd.ts'
-import type { Found } from '../../app/warnings/find-warning.ts'
+import type { FoundWarning } from '../../app/warnings/find-warning.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { ReadWarning } from '../../app/warnings/read-warning.ts'
 import { codeSaid } from '../../core/hear/codes-said.ts'
@@ -73,7 +73,7 @@ export const makeCodeDesk = (deps: CodeDeps): Handlers => {
   const { say, readWarning, countCrowd, renderings } = deps
   const answerCode = makeAnswerCode(deps)
 
-  const offersFor = ({ broadcast, grant }: Found): Question => {
+  const offersFor = ({ broadcast, grant }: FoundWarning): Question => {
     const { code, state, author } = broadcast
     const offers = OFFERS[state]?.[grant.role === 'leader' ? 'leader' : 'approver'] ?? []
     const may = (offer: Offer): boolean => offer !== 'submit' || grant.alias === author
@@ -82,7 +82,7 @@ export const makeCodeDesk = (deps: CodeDeps): Handlers => {
     )
   }
 
-  const show = async (work: Found): Promise<Said> => {
+  const show = async (work: FoundWarning): Promise<Said> => {
     const { broadcast } = work
     const { code, state, reason } = broadcast
     const text = [

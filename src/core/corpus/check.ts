@@ -3,6 +3,7 @@ import { compileEars } from '../hear/ears.ts'
 import { PhraseTable } from '../match/phrase.ts'
 import { MAX_REPLY, makeComposer } from '../reply/compose.ts'
 import { isDelicate } from '../reply/delicate.ts'
+import { stageOf } from '../reply/stage.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { examplesOf } from './examples.ts'
@@ -243,8 +244,8 @@ const tooLong = (pattern: Pattern, lineOf: FindLine): Problem => {
 }
 
 /** What does not fit is dropped whole, so that a reply can be short because its pattern says too much. */
-const saysAll = (reply: string, { id, what_to_do, stages }: Pattern): boolean => {
-  const [stage] = isDelicate(id) ? [] : stages
+const saysAll = (reply: string, story: string, { id, what_to_do, stages }: Pattern): boolean => {
+  const stage = isDelicate(id) ? undefined : stageOf(stages, story)
   return [...what_to_do, stage?.next ?? '', stage?.say ?? ''].every(words => reply.includes(words))
 }
 
@@ -255,8 +256,11 @@ const longAnswers = (corpus: Corpus, lineOf: FindLine): Problem[] => {
   const composer = makeComposer(corpus)
   try {
     return corpus.patterns.flatMap(pattern => {
-      const reply = composer.compose(pattern.name, doubtOf(pattern))
-      const fits = reply.length + EVIDENCE <= MAX_REPLY && saysAll(reply, pattern)
+      const stories = [pattern.name, ...pattern.stages.map(({ they }) => they)]
+      const fits = stories.every(story => {
+        const reply = composer.compose(story, doubtOf(pattern))
+        return reply.length + EVIDENCE <= MAX_REPLY && saysAll(reply, story, pattern)
+      })
       return fits ? [] : [tooLong(pattern, lineOf)]
     })
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
-import { overlaps, stands } from './findings.ts'
+import { spotsOverlap, stands } from './findings.ts'
 import type { Explanation } from './schema.ts'
 
 /** What a word means, and whose number it is: asked of us, nothing to judge. */
@@ -36,7 +36,7 @@ const longest = (terms: Findings['terms']): Findings['terms'][number] | undefine
 const isAsked = (findings: Findings, spot: Spot): boolean =>
   findings
     .of('what-is')
-    .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || overlaps(asks, spot))
+    .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || spotsOverlap(asks, spot))
 
 /** The text is nothing but the term: "xác thực?". */
 const isAlone = ({ words, has }: Findings, ears: Ears, spot: Spot): boolean =>

@@ -1,5 +1,5 @@
 import type { Findings, Spot } from './findings.ts'
-import { overlaps, stands } from './findings.ts'
+import { spotsOverlap, stands } from './findings.ts'
 
 /** What is heard before everything else. */
 
@@ -8,10 +8,10 @@ const isNews = (findings: Findings): boolean =>
   findings.has('news') && (findings.words.length > 40 || !findings.has('self'))
 
 const isIdiom = (findings: Findings, spot: Spot): boolean =>
-  findings.near('despair-idiom', spot).some(idiom => overlaps(idiom, spot))
+  findings.near('despair-idiom', spot).some(idiom => spotsOverlap(idiom, spot))
 
 const isOthersThreat = (findings: Findings, spot: Spot): boolean =>
-  findings.near('despair-other', spot).some(other => overlaps(other, spot) || stands(other, spot, 4))
+  findings.near('despair-other', spot).some(other => spotsOverlap(other, spot) || stands(other, spot, 4))
 
 /** Does somebody speak of not wanting to live? In every state, this comes first. */
 export const isDespair = (findings: Findings): boolean =>
@@ -23,7 +23,7 @@ const isTurned = (findings: Findings, spot: Spot): boolean =>
 const isSupposed = (findings: Findings, spot: Spot): boolean => isTurned(findings, spot) || isFarAway(findings, spot)
 
 const isFarAway = (findings: Findings, spot: Spot): boolean =>
-  findings.near('others', spot).some(other => stands(other, spot, 6) || overlaps(other, spot)) &&
+  findings.near('others', spot).some(other => stands(other, spot, 6) || spotsOverlap(other, spot)) &&
   findings.near('self', spot).length === 0
 
 /** Is somebody threatened with violence, or held? */

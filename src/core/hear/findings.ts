@@ -67,7 +67,7 @@ export const makeFindings = (raw: string, words: readonly HeardWord[], found: re
 }
 
 /** Do two spots share a word? */
-export const overlaps = (a: Spot, b: Spot): boolean => a.from <= b.to && b.from <= a.to
+export const spotsOverlap = (a: Spot, b: Spot): boolean => a.from <= b.to && b.from <= a.to
 
 /** Does `a` end before `b` begins, with at most `within` words between? */
 export const stands = (a: Spot, b: Spot, within: number): boolean => a.to < b.from && b.from - a.to - 1 <= within

@@ -55,7 +55,7 @@ export const COMMANDS = [
 export type CommandName = (typeof COMMANDS)[number]
 
 /** Answers to a question, each the whole of a message. */
-export const ANSWERS = ['yes', 'no', 'done', 'not-yet', 'consent', 'refuse'] as const
+export const ANSWERS = ['yes', 'no', 'done', 'not-yet', 'consent', 'refuse', 'skip', 'all'] as const
 export type AnswerName = (typeof ANSWERS)[number]
 
 /** What a message without words may say: 👍. */

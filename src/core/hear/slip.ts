@@ -1,5 +1,5 @@
 import type { Findings, Spot } from './findings.ts'
-import { overlaps, stands } from './findings.ts'
+import { spotsOverlap, stands } from './findings.ts'
 import type { SignalName } from './names.ts'
 
 /** What somebody has let happen: paid, given a code or a secret away, let an application in. */
@@ -34,11 +34,11 @@ const REACH = 9
 const SELF_REACH = 3
 
 const isOwn = (findings: Findings, spot: Spot): boolean =>
-  findings.near('self', spot).some(self => overlaps(self, spot) || stands(self, spot, SELF_REACH))
+  findings.near('self', spot).some(self => spotsOverlap(self, spot) || stands(self, spot, SELF_REACH))
 
 /** "nếu", "suýt": before the deed, or around it. */
 const isTurned = (findings: Findings, name: SignalName, spot: Spot): boolean =>
-  findings.near(name, spot).some(turn => overlaps(turn, spot) || stands(turn, spot, REACH))
+  findings.near(name, spot).some(turn => spotsOverlap(turn, spot) || stands(turn, spot, REACH))
 
 /** A deed of people far away, unless somebody close is named between. */
 const isOthers = (findings: Findings, spot: Spot): boolean =>
@@ -60,7 +60,7 @@ const isTheirs = (findings: Findings, spot: Spot): boolean =>
 const isVoid = (findings: Findings, spot: Spot): boolean =>
   isTurned(findings, 'supposed', spot) ||
   isTurned(findings, 'nearly', spot) ||
-  findings.near('bidden', spot).some(bidden => overlaps(bidden, spot)) ||
+  findings.near('bidden', spot).some(bidden => spotsOverlap(bidden, spot)) ||
   isForeign(findings, spot)
 
 /** Of a phone it is told that others do things with it. */
@@ -70,14 +70,14 @@ const isByOthers = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
 /** Sent astray is told by thieves, too, unless "lừa" stands beside it. */
 const isAstray = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
   what === 'paid' &&
-  findings.near('astray', spot).some(other => overlaps(other, spot)) &&
-  !findings.near('loss', spot).some(other => overlaps(other, spot))
+  findings.near('astray', spot).some(other => spotsOverlap(other, spot)) &&
+  !findings.near('loss', spot).some(other => spotsOverlap(other, spot))
 
 const isEveryday = (findings: Findings, spot: Spot): boolean =>
-  findings.near('everyday', spot).some(other => overlaps(other, spot) || stands(spot, other, 3))
+  findings.near('everyday', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, 3))
 
 const isDenied = (findings: Findings, denied: SignalName, spot: Spot): boolean =>
-  findings.near(denied, spot).some(other => overlaps(other, spot))
+  findings.near(denied, spot).some(other => spotsOverlap(other, spot))
 
 const sureSpot = (findings: Findings, rule: Rule): Spot | undefined =>
   findings

@@ -4,7 +4,7 @@ import { findDisguise } from '../text/disguise.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Token } from '../text/tokens.ts'
-import type { Evidence } from './features.ts'
+import type { Traits } from './features.ts'
 import { signMarks } from './features.ts'
 import type { Frame } from './frame.ts'
 import { makeFrames } from './frame.ts'
@@ -33,7 +33,7 @@ export interface View {
   findings: SignFindings
   indicators: readonly Found[]
   disguise: Disguise
-  evidence: Evidence
+  evidence: Traits
 }
 
 /** Everything that finds evidence, compiled from the corpus. */

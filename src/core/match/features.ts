@@ -5,7 +5,7 @@ import type { SignFindings } from './signs.ts'
 export const BUCKETS = 1 << 19
 
 /** What the judge learns from: words, the signs they form, and what the links and numbers are. */
-export interface Evidence {
+export interface Traits {
   /** Words without accents, entities as `<link>`; see `Token.plain`. */
   words: readonly string[]
   /** Sign ids, `!` before one that is guarded, and the kinds of signs; see `signMarks`. */
@@ -24,7 +24,7 @@ export const signMarks = ({ hits, reports }: SignFindings): string[] => {
 }
 
 /** Buckets of the words, pairs (and triples) of words, and marks of a text. */
-export const featuresOf = ({ words, marks }: Evidence, span: 2 | 3): Int32Array => {
+export const featuresOf = ({ words, marks }: Traits, span: 2 | 3): Int32Array => {
   const buckets = new Set<number>()
   const mask = BUCKETS - 1
   for (let i = 0; i < words.length; i++) {

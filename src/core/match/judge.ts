@@ -13,13 +13,13 @@ import type { Finding, LocalList } from './indicators.ts'
 import { CHECK, findIntent, VICTIM } from './intents.ts'
 import { scoreLinear } from './linear.ts'
 import type { Model } from './model.ts'
-import { makeNaming } from './naming.ts'
+import { makePatternNaming } from './naming.ts'
 import type { Neighbour } from './nearest.ts'
 import { buildNearest } from './nearest.ts'
 import { passagesOf } from './passages.ts'
 import { quotesOf } from './quotes.ts'
 import type { Rating } from './rating.ts'
-import { isAlarm, isBare, isExplained, isGraver, rateBare, rateView } from './rating.ts'
+import { isAlarmLevel, isBare, isExplained, isGraver, rateBare, rateView } from './rating.ts'
 import { listedReasons, makeReasons } from './reasons.ts'
 import { makeSieve } from './sieve.ts'
 import { cluesOf, likenessOf, weigh } from './stack.ts'
@@ -103,7 +103,7 @@ export const makeJudge = (
   // Taken out, so that the words of nine thousand texts need not stay in memory.
   const known = model.known.map(({ pattern, like }) => ({ pattern, like }))
   const nearest = buildNearest(features, BUCKETS)
-  const naming = makeNaming({ corpus, signs: examiner.signs, known, features, nearest })
+  const naming = makePatternNaming({ corpus, signs: examiner.signs, known, features, nearest })
   const isScam = (row: number): boolean => known[row]?.pattern !== null
 
   const rate = (view: View): Rated => {
@@ -132,7 +132,7 @@ export const makeJudge = (
     const lookalike = wants(view) ? null : naming.likeOf(neighbours)
     const candidates = naming.rank(view, pairs, neighbours)
     const judged = { ...NOTHING, level, score, candidates, lookalike, indicators, corpusVersion: version }
-    if (!isAlarm(level)) return judged
+    if (!isAlarmLevel(level)) return judged
     const pattern = candidates[0]?.pattern ?? null
     const own = new Set(pattern ? examiner.signs.byPattern.get(pattern)?.ids : [])
     const signs = quotesOf(text, examined.tokens, view, { own, disguised })
@@ -153,7 +153,7 @@ export const makeJudge = (
     if (COURTESY.has(intent) && isShown(examined)) return verdict
     // A request to the bot that sounds odd is still a request, unless there is something to point at.
     const pointed = isExplained(examined) || examined.indicators.length > 0 || VICTIM.has(intent)
-    return isAlarm(verdict.level) && pointed
+    return isAlarmLevel(verdict.level) && pointed
       ? { ...verdict, intent }
       : { ...withoutAlarm(verdict), intent, level: 'talk' }
   }
@@ -173,7 +173,7 @@ export const makeJudge = (
     const now = judgeHeard(text, options)
     const { before = [], local } = options
     const earlier = judgeBefore(text, before, local).reduce<Verdict>(
-      (worst, one) => (isAlarm(one.level) && isGraver(one, worst) ? one : worst),
+      (worst, one) => (isAlarmLevel(one.level) && isGraver(one, worst) ? one : worst),
       now,
     )
     return earlier === now ? now : { ...earlier, intent: now.intent, indicators: now.indicators }

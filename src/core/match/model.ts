@@ -31,5 +31,7 @@ export interface Model {
   sieve: LinearModel
   stack: Stack
   thresholds: Thresholds[]
+  /** Genuine texts of the corpus, each judged by models that had not seen it. */
+  validation: { genuine: number; calledScam: number; alarmed: number }
   intents: { names: string[]; model: LinearModel; size: number }
 }

@@ -9,7 +9,7 @@ import type { SignTable } from './signs.ts'
 import { buildTopics } from './topics.ts'
 
 /** Which scam is it, and is that sure enough to be said? */
-export interface Naming {
+export interface PatternNaming {
   /** The best kinds, at most three, the best first. */
   rank(view: View, pairs: Int32Array, neighbours: readonly Neighbour[]): Candidate[]
   /** Two signs of its own, or a clear distance to the next: else no kind is named to the person. */
@@ -38,7 +38,7 @@ export interface NamingDeps {
   nearest: NearestIndex
 }
 
-export const makeNaming = ({ corpus, signs, known, features, nearest }: NamingDeps): Naming => {
+export const makePatternNaming = ({ corpus, signs, known, features, nearest }: NamingDeps): PatternNaming => {
   const slugs = corpus.patterns.filter(pattern => pattern.status !== 'retired').map(pattern => pattern.id)
   const topicOf = new Map(slugs.map((slug, i) => [slug, i]))
   const nameOf = likeNames(corpus)

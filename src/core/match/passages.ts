@@ -41,12 +41,12 @@ interface Sentence extends Hit {
 }
 
 /** A sentence with whether it holds a sign, a report, a link, a number: then it is no everyday talk. */
-export interface Told extends Hit {
+export interface ToldSentence extends Hit {
   telling: boolean
 }
 
 /** The sentences of what is shown. */
-export const sentencesOf = ({ tokens, findings }: Examined): Told[] => {
+export const sentencesOf = ({ tokens, findings }: Examined): ToldSentence[] => {
   const telling = new Uint8Array(tokens.length)
   for (const { from, to } of [...findings.hits, ...findings.reports]) telling.fill(1, from, to + 1)
   tokens.forEach((token, i) => {

@@ -15,7 +15,7 @@ const GRAVITY: Record<Level, number> = { talk: 0, unknown: 0, suspicious: 1, sca
 export const isGraver = (a: Rating, b: Rating): boolean =>
   GRAVITY[a.level] === GRAVITY[b.level] ? a.score > b.score : GRAVITY[a.level] > GRAVITY[b.level]
 
-export const isAlarm = (level: Level): boolean => GRAVITY[level] > 0
+export const isAlarmLevel = (level: Level): boolean => GRAVITY[level] > 0
 
 /** Is there a sign that can be pointed at? */
 export const isExplained = ({ findings }: Pick<View, 'findings'>): boolean => findings.hits.some(hit => !hit.guarded)
@@ -43,7 +43,7 @@ export const rateBare = (indicators: readonly Found[]): Rating => {
 }
 
 /** From here on a text that shows its whole scheme is called what it is. */
-const PLAIN = 0.85
+const PLAIN = 0.75
 
 /** Three signs, a demand and a claim or a threat among them, in words that do not report on scams. */
 const isWholeScheme = ({ findings }: View): boolean => {
@@ -56,10 +56,23 @@ const isWholeScheme = ({ findings }: View): boolean => {
 /** Nothing is said without a threshold. */
 const HIGHEST: Omit<Thresholds, 'below'> = { suspicious: 1, scam: 1 }
 
-const levelOf = (score: number, view: View, thresholds: readonly Thresholds[]): Level => {
-  const words = view.evidence.words.length
+/** What decides beside the probability: how long a view is, whether it shows the whole scheme, whether it only asks. */
+export interface Outline {
+  words: number
+  scheme: boolean
+  asks: boolean
+}
+
+export const outlineOf = (view: View): Outline => ({
+  words: view.evidence.words.length,
+  scheme: isWholeScheme(view),
+  asks: view.findings.asks,
+})
+
+/** The level by words alone, whatever the links are. */
+export const levelOf = (score: number, { words, scheme, asks }: Outline, thresholds: readonly Thresholds[]): Level => {
   const { scam, suspicious } = thresholds.find(({ below }) => words < below) ?? HIGHEST
-  if (score >= scam || (score >= PLAIN && isWholeScheme(view))) return view.findings.asks ? 'suspicious' : 'scam'
+  if (score >= scam || (score >= PLAIN && scheme)) return asks ? 'suspicious' : 'scam'
   return score >= suspicious ? 'suspicious' : 'unknown'
 }
 
@@ -80,5 +93,5 @@ const raise = (level: Level, score: number, { indicators, disguise }: View): Lev
 /** The level of one view of a text. */
 export const rateView = (score: number, view: View, thresholds: readonly Thresholds[]): Rating => ({
   score,
-  level: raise(levelOf(score, view, thresholds), score, view),
+  level: raise(levelOf(score, outlineOf(view), thresholds), score, view),
 })

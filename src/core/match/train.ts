@@ -10,6 +10,8 @@ import type { KnownText, Model, Thresholds } from './model.ts'
 import { buildNearest } from './nearest.ts'
 import { passagesOf, sentencesOf } from './passages.ts'
 import { makeRandom, shuffled } from './random.ts'
+import type { Outline } from './rating.ts'
+import { isAlarmLevel, levelOf, outlineOf } from './rating.ts'
 import type { Sieve } from './sieve.ts'
 import { makeSieve, trainSieve } from './sieve.ts'
 import type { Clues, Stack } from './stack.ts'
@@ -26,9 +28,9 @@ type Shares = Record<'suspicious' | 'scam', number>
  * in words. Chosen on messages of other writers: few words deceive more often than many.
  */
 const FALSE_ALARMS: readonly (Shares & { below: number })[] = [
-  { below: 12, suspicious: 0.02, scam: 0.004 },
-  { below: 45, suspicious: 0.036, scam: 0.005 },
-  { below: 1e6, suspicious: 0.13, scam: 0.008 },
+  { below: 12, suspicious: 0.02, scam: 0.002 },
+  { below: 45, suspicious: 0.036, scam: 0.004 },
+  { below: 1e6, suspicious: 0.13, scam: 0.006 },
 ]
 
 interface Sample {
@@ -100,6 +102,8 @@ const trainWords = (samples: readonly Sample[]): LinearModel =>
 /** The clues of what is weighed of a text. */
 interface Weighed {
   views: Clues[]
+  /** Of each view. */
+  outlines: Outline[]
 }
 
 /** Clues for `asked` by models that learned from `learned` only. */
@@ -111,6 +115,7 @@ const cluesBy = (learned: readonly Sample[], asked: readonly Sample[]): Weighed[
   )
   const isScam = (row: number): boolean => learned[row]?.scam === true
   return asked.map(({ views }) => ({
+    outlines: views.map(({ view }) => outlineOf(view)),
     views: views.map(({ view, features, pairs }) =>
       cluesOf(view, {
         words: scoreLinear(words, features),
@@ -133,7 +138,7 @@ export const stackOf = (rows: readonly Validated[]): Stack =>
   trainStack(rows.flatMap(({ views, scam }) => (scam ? views.slice(0, 1) : views).map(clues => ({ clues, scam }))))
 
 /** Probability that a text is a scam: that of its gravest part. */
-export const gravest = (stack: Stack, { views }: Weighed): number =>
+export const gravest = (stack: Stack, { views }: Pick<Weighed, 'views'>): number =>
   Math.max(...views.map(clues => weigh(stack, clues)))
 
 const foldsOf = (count: number): Int32Array => {
@@ -175,6 +180,23 @@ const chooseThresholds = (genuine: readonly Seemed[]): Thresholds[] =>
     return { below, suspicious: at(suspicious), scam: at(scam) }
   })
 
+/** What became of genuine texts that the models had not seen, by their words: how many were called what. */
+const validation = (
+  rows: readonly Validated[],
+  stack: Stack,
+  thresholds: readonly Thresholds[],
+): Model['validation'] => {
+  const genuine = rows.filter(({ scam }) => !scam)
+  const levels = genuine.map(({ views, outlines }) =>
+    views.map((clues, i) => levelOf(weigh(stack, clues), outlines[i] as Outline, thresholds)),
+  )
+  return {
+    genuine: genuine.length,
+    calledScam: levels.filter(found => found.includes('scam')).length,
+    alarmed: levels.filter(found => found.some(isAlarmLevel)).length,
+  }
+}
+
 interface Bare extends Omit<Sample, 'views'> {
   views?: never
 }
@@ -215,8 +237,8 @@ const sampleCorpus = (corpus: Corpus): { samples: Sample[]; sieve: () => LinearM
 }
 
 /** A part of learning. All parts together are the whole, and may be worked on side by side. */
-export type Part = 'words' | 'intents' | number
-export const PARTS: readonly Part[] = [...Array.from({ length: FOLDS }, (_, fold) => fold), 'words', 'intents']
+export type LearningPart = 'words' | 'intents' | number
+export const PARTS: readonly LearningPart[] = [...Array.from({ length: FOLDS }, (_, fold) => fold), 'words', 'intents']
 
 /** What came of one part. */
 export type Learned =
@@ -225,7 +247,7 @@ export type Learned =
   | { part: number; rows: Validated[] }
 
 /** Compiles the corpus for learning; each part is then learned by itself, in seconds. */
-export const prepareLesson = (corpus: Corpus): ((part: Part) => Learned) => {
+export const prepareLesson = (corpus: Corpus): ((part: LearningPart) => Learned) => {
   const { samples, sieve } = sampleCorpus(corpus)
   return part => {
     if (part === 'intents') return { part, intents: trainIntents(corpus) }
@@ -249,15 +271,17 @@ export const completeModel = (parts: readonly Learned[], hash: string): Model =>
   if (!words || !('model' in words) || !intents || !('intents' in intents)) throw new Error('A part was not learned.')
   const rows = validatedIn(parts)
   const stack = stackOf(rows)
+  const thresholds = chooseThresholds(
+    rows.filter(row => !row.scam).map(row => ({ words: row.words, score: gravest(stack, row) })),
+  )
   return {
     hash,
     known: words.known,
     words: words.model,
     sieve: words.sieve,
     stack,
-    thresholds: chooseThresholds(
-      rows.filter(row => !row.scam).map(row => ({ words: row.words, score: gravest(stack, row) })),
-    ),
+    thresholds,
+    validation: validation(rows, stack, thresholds),
     intents: intents.intents,
   }
 }

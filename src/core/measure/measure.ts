@@ -12,24 +12,24 @@ export interface Judged {
 }
 
 /** A share of so many; `share` is NaN of none. */
-export interface Share {
+export interface MeasuredShare {
   hit: number
   of: number
   share: number
 }
 
 export interface Measures {
-  recall: Share
-  recallWithoutGambling: Share
-  recallGambling: Share
-  falseAlarmsHam: Share
-  falseAlarmsAd: Share
+  recall: MeasuredShare
+  recallWithoutGambling: MeasuredShare
+  recallGambling: MeasuredShare
+  falseAlarmsHam: MeasuredShare
+  falseAlarmsAd: MeasuredShare
   /** Ham called "scam" outright. */
-  calledScamHam: Share
+  calledScamHam: MeasuredShare
   /** Probability that a scam scores above a genuine text. */
   auc: number
   /** The best kind is a right one, whether the text is alarmed or not. */
-  typeAccuracy: Share
+  typeAccuracy: MeasuredShare
   misses: Judged[]
   alarms: Judged[]
 }
@@ -41,7 +41,7 @@ const isGambling = ({ scamType }: Judged): boolean => scamType !== null && GAMBL
 
 const kindOf = ({ verdict }: Judged): string => verdict.pattern ?? verdict.candidates?.[0]?.pattern ?? ''
 
-const shareOf = (rows: readonly Judged[], test: (row: Judged) => boolean): Share => {
+const shareOf = (rows: readonly Judged[], test: (row: Judged) => boolean): MeasuredShare => {
   const hit = rows.filter(test).length
   return { hit, of: rows.length, share: hit / rows.length }
 }

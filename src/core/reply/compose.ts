@@ -22,7 +22,7 @@ import { stageOf } from './stage.ts'
 export const MAX_REPLY = 1_900
 
 /** What is known of a text besides the verdict. */
-export interface Told {
+export interface KnownBesides {
   /** Who decided, and when, that nearly the same text has signs of a scam. */
   word?: string | null
   /** The text as it was read already. */
@@ -33,11 +33,11 @@ export interface Composer {
   /**
    * The whole answer as the resident reads it, under `MAX_REPLY` characters.
    */
-  compose(text: string, verdict: Verdict, told?: Told): string
+  compose(text: string, verdict: Verdict, told?: KnownBesides): string
   /**
    * What is read first, on one screen of a telephone (`PHONE_LINES`); the rest is asked for with "xem thêm".
    */
-  first(text: string, verdict: Verdict, more?: FirstOptions & Told): string
+  first(text: string, verdict: Verdict, more?: FirstOptions & KnownBesides): string
   /** What an alarm, or an answer that found nothing, says beyond that. */
   rest(text: string, verdict: Verdict, word?: string | null): string
   /** The answer to a doubtful text as long as it is open which pattern it is: names none, and offers none. */

@@ -25,13 +25,13 @@ export const phoneLines = (text: string): number =>
   text.split('\n').reduce((sum, line) => sum + linesOfOne(line.trim()), 0)
 
 /** One part of a short answer; the higher `keep`, the longer it stays. */
-export interface Part {
+export interface PhonePart {
   text: string
   keep: number
 }
 
 /** The parts, one below the other, without those that do not fit into so many lines: the least worth go first. */
-export const fitLines = (parts: readonly Part[], most = PHONE_LINES): string => {
+export const fitLines = (parts: readonly PhonePart[], most = PHONE_LINES): string => {
   let kept = parts.filter(({ text }) => text !== '')
   const whole = (): string => kept.map(({ text }) => text).join('\n')
   while (kept.length > 1 && phoneLines(whole()) > most) {

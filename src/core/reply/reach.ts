@@ -6,7 +6,7 @@ import { fill } from './fill.ts'
 import { officeFor } from './hand-off.ts'
 
 /** How to reach an office or an institution without going through whoever just called. */
-export interface Reach {
+export interface WaysToAsk {
   /**
    * The ways to ask whether it is true, one a line, the surest first; numbers that are not sure are left out.
    * `text` is what names the institution, `area` the person's commune where it is known.
@@ -20,7 +20,7 @@ export interface Reach {
   institution(institution: Institution): string
 }
 
-export interface ReachDeps {
+export interface WaysToAskDeps {
   corpus: Pick<Corpus, 'institutions' | 'offices'>
   texts: Texts
   commune: Commune
@@ -47,7 +47,7 @@ const ASKED_AT: Readonly<Record<Institution['kind'], string>> = {
 const highOf = (values: Institution['hotlines']): string | undefined =>
   values.find(({ confidence }) => confidence === 'high')?.value
 
-export const makeReach = ({ corpus, texts, commune }: ReachDeps): Reach => {
+export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysToAsk => {
   const say = (key: string, values: Record<string, string> = {}): string => fill(texts, key, values)
   const offices = new Map(corpus.offices.map(office => [office.id, office]))
   const named = findInstitution(corpus.institutions)

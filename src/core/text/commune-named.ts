@@ -1,7 +1,7 @@
 import { spell } from './letters.ts'
 import { foldWords, plainWords } from './plain.ts'
 
-export interface Commune {
+export interface CommuneChoice {
   id: string
   name: string
   /** Communes that became part of it. */
@@ -14,8 +14,8 @@ export interface Commune {
  * commune that is none of ours.
  */
 export type CommuneNamed =
-  | { is: 'served'; commune: Commune; was: string | null }
-  | { is: 'several'; communes: readonly Commune[] }
+  | { is: 'served'; commune: CommuneChoice; was: string | null }
+  | { is: 'several'; communes: readonly CommuneChoice[] }
   | { is: 'elsewhere'; name: string }
 
 /** Null: no commune is named. */
@@ -45,13 +45,13 @@ const hasRank = (text: string): boolean => {
 }
 
 interface Known {
-  commune: Commune
+  commune: CommuneChoice
   name: string
   was: string | null
 }
 
 /** Reads names of communes, with or without accents and rank, the old ones too. Pure. */
-export const makeNameCommune = (communes: readonly Commune[]): NameCommune => {
+export const makeNameCommune = (communes: readonly CommuneChoice[]): NameCommune => {
   const known: Known[] = communes.flatMap(commune => [
     { commune, name: commune.name, was: null },
     ...(commune.old ?? []).map(name => ({ commune, name, was: name })),

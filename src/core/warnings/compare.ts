@@ -1,6 +1,6 @@
 import { read } from '../text/read.ts'
 import { saidToPeople } from './said-to-people.ts'
-import { plainWords } from './same-words.ts'
+import { lettersAlone } from './same-words.ts'
 
 /** A text that carries the code of a warning, held against the words of that code. */
 
@@ -19,17 +19,18 @@ const MOST_ADDED = 10
 
 const countOf = (words: string): number => words.split(' ').filter(Boolean).length
 
-const sentencesOf = (text: string): string[] => text.split(/[.!?…]+(?=\s|$)|\n/u).filter(one => plainWords(one) !== '')
+const sentencesOf = (text: string): string[] =>
+  text.split(/[.!?…]+(?=\s|$)|\n/u).filter(one => lettersAlone(one) !== '')
 
 /** Short, without numbers and links, and asks nothing of anybody. */
 const isHarmless = (sentence: string): boolean => {
   const reading = read(sentence)
-  const short = countOf(plainWords(sentence)) <= MOST_ADDED && !/\d/.test(sentence)
+  const short = countOf(lettersAlone(sentence)) <= MOST_ADDED && !/\d/.test(sentence)
   return short && reading.entities.length === 0 && saidToPeople(reading).length === 0
 }
 
 /** Is there something besides the code and a few words that could be the text of a warning? */
-export const showsWords = (text: string): boolean => countOf(plainWords(text.replace(CODE, ' '))) > FEW
+export const showsWords = (text: string): boolean => countOf(lettersAlone(text.replace(CODE, ' '))) > FEW
 
 /**
  * Does the text say what the warning says, as far as it goes, and nothing else? `forms` are the ways in which it went
@@ -37,10 +38,10 @@ export const showsWords = (text: string): boolean => countOf(plainWords(text.rep
  * half of a sentence is another.
  */
 export const saysOnly = (text: string, forms: readonly string[]): boolean => {
-  const known = new Set(forms.flatMap(form => sentencesOf(form).map(plainWords)))
-  const given = plainWords(text)
-  if (forms.some(form => plainWords(form) === given)) return true
-  const own = sentencesOf(text).filter(sentence => known.has(plainWords(sentence)))
-  const others = sentencesOf(text).filter(sentence => !known.has(plainWords(sentence)))
+  const known = new Set(forms.flatMap(form => sentencesOf(form).map(lettersAlone)))
+  const given = lettersAlone(text)
+  if (forms.some(form => lettersAlone(form) === given)) return true
+  const own = sentencesOf(text).filter(sentence => known.has(lettersAlone(sentence)))
+  const others = sentencesOf(text).filter(sentence => !known.has(lettersAlone(sentence)))
   return own.length > 0 && others.every(sentence => isHarmless(sentence.replace(CODE, ' ')))
 }

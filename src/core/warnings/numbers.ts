@@ -1,5 +1,5 @@
 import { EMERGENCY_NUMBERS } from './emergency.ts'
-import { AND_MORE, COUNTED, DIGITS, RANGES, ROUND_THE_CLOCK, UNITS } from './spoken.ts'
+import { AND_MORE, COUNTED_THINGS, DIGITS, RANGES, ROUND_THE_CLOCK, UNITS } from './spoken.ts'
 
 /** Numbers as a loudspeaker says them. */
 
@@ -155,7 +155,7 @@ const RULES: readonly Rule[] = [
   ],
   [rule(String.raw`(\d{1,3}(?:\.\d{3})+)\s?(d)`), (_all, amount = '', unit = '') => sumInWords(amount, unit)],
   [
-    rule(String.raw`(${[...EMERGENCY_NUMBERS, ...RANGES].join('|')})(?!\s(?:${COUNTED.join('|')})(?!\p{L}))`),
+    rule(String.raw`(${[...EMERGENCY_NUMBERS, ...RANGES].join('|')})(?!\s(?:${COUNTED_THINGS.join('|')})(?!\p{L}))`),
     (_all, number = '') => digitsInWords(number),
   ],
   [

@@ -1,4 +1,6 @@
 import type { DeliveryState } from '../deliveries.ts'
+import type { NotReached } from '../failures.ts'
+import { notReachedBy } from '../failures.ts'
 
 /** How a warning fared. */
 
@@ -17,20 +19,12 @@ export interface Receipt {
 type Count = Receipt['counts'][number]
 
 /** What became of one delivery, as its author cares. `seen` is sent as well. */
-export type Fate = 'sent' | 'seen' | 'waiting' | 'outside' | 'left' | 'stopped' | 'closed' | 'failed'
-
-/** How the reasons of the platforms begin, and of our own doors. */
-const REASONS: readonly [RegExp, Fate][] = [
-  [/^(?:window-closed|never-heard)/, 'outside'],
-  [/^(?:gone|blocked|not-following|person-inactive|chat-|unfollowed|left|group-disabled|group-not-owned)/, 'left'],
-  [/^(?:stopped|unsubscribed)/, 'stopped'],
-  [/^(?:no-right-to-write|topic-closed)/, 'closed'],
-]
+export type Fate = 'sent' | 'seen' | 'waiting' | NotReached | 'failed'
 
 export const fateOf = ({ state, reason }: Pick<Count, 'state' | 'reason'>): Fate => {
   if (state === 'sent' || state === 'seen') return state
   if (state === 'queued' || state === 'sending') return 'waiting'
-  return REASONS.find(([pattern]) => pattern.test(reason ?? ''))?.[1] ?? 'failed'
+  return notReachedBy(reason ?? '') ?? 'failed'
 }
 
 /** So many deliveries of this kind met this fate. */

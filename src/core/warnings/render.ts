@@ -11,7 +11,7 @@ export const MAX_CAPTION = 1_000
 const MAX_PATTERN_WORDS = 1_150
 
 /** Who a warning is shown to: a person who can stop it, a group, or a leader who passes it on by hand. */
-export type Shown = 'person' | 'group' | 'forward'
+export type ShownWarning = 'person' | 'group' | 'forward'
 
 export interface WarningFrame {
   /** For whom the commune stands: `Công an Xã Nga Sơn`. */
@@ -20,7 +20,7 @@ export interface WarningFrame {
   who: string | null
   /** `25/11/2026` */
   day: string
-  to: Shown
+  to: ShownWarning
   /** As the caption of a picture. */
   short?: boolean
 }

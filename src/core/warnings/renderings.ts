@@ -5,15 +5,15 @@ import type { Broadcast, BroadcastState } from './broadcast.ts'
 import type { PosterContent } from './poster.ts'
 import { posterOf } from './poster.ts'
 import { postersOfWords } from './poster-of-words.ts'
-import type { Shown, Voice } from './render.ts'
+import type { ShownWarning, Voice } from './render.ts'
 import { correctionText, patternWords, warningText } from './render.ts'
 import { loudspeakerScript } from './speech.ts'
 
 /** One record in the form of each place it goes to. What is shown before it goes out is made here, too. */
 export interface Renderings {
-  text(broadcast: Broadcast, to: Shown): string
+  text(broadcast: Broadcast, to: ShownWarning): string
   /** That it was recalled, and why. */
-  correction(broadcast: Broadcast, to: Shown): string
+  correction(broadcast: Broadcast, to: ShownWarning): string
   /** Its own words, and no link alive but official ones. */
   words(broadcast: Broadcast): string
   /** Half a minute for the loudspeaker of that day (or of the warning's own), null if nothing of it can be read out. */

@@ -177,7 +177,7 @@ export const LETTER_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** First syllables of what is counted: a number in front of them is an amount, and none to call. */
-export const COUNTED: readonly string[] = (
+export const COUNTED_THINGS: readonly string[] = (
   'người hộ tờ lượt vụ tin cuộc trường nghìn ngàn triệu tỷ tỉ đồng bà gia em cháu học ngày giờ phút tháng năm thành hội ' +
   'cơ điểm nhóm tài lần chị anh ông cán đảng đoàn tổ thôn xã phần đơn'
 ).split(' ')

@@ -13,7 +13,7 @@ import { isOfficialHost, isOfficialLink, placeOf } from './links.ts'
 import { FULL_NAME, privateNames } from './names.ts'
 import { saidToPeople } from './said-to-people.ts'
 import { spelledLink, spelledNumber } from './spelled.ts'
-import { COUNTED, RANGES } from './spoken.ts'
+import { COUNTED_THINGS, RANGES } from './spoken.ts'
 
 /** What stops a draft before it reaches an approver. */
 
@@ -59,7 +59,7 @@ const SENTENCE = 160
 export const sentenceQuote = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), SENTENCE)
 
 const YEAR = /^20[2-9]\d$/
-const COUNTS = new RegExp(`^ (?:${COUNTED.join('|')})(?!\\p{L})`, 'iu')
+const COUNTS = new RegExp(`^ (?:${COUNTED_THINGS.join('|')})(?!\\p{L})`, 'iu')
 
 const CALLED = /(?:gọi|goi|đài|dai|hotline|số|so|nhắn|nhan|lh|hệ|he)[ :.-]{1,3}$/
 

@@ -12,7 +12,7 @@ import {
   WIDTH,
 } from './design.ts'
 import { readLetters } from './letters.ts'
-import type { Row, Shape } from './rows.ts'
+import type { PosterRow, Shape } from './rows.ts'
 import { bandRow, bodyRows, footerRow } from './rows.ts'
 import type { Block, PartText, PlacedText, SetText } from './set-text.ts'
 import { makeSetText, placeText } from './set-text.ts'
@@ -71,10 +71,10 @@ const setHeadline = (text: PartText, set: SetText): Block => {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** Height that rows need, with a gap below the last. */
-const needed = (rows: readonly Row[]): number => sum(rows.map(({ gap, height }) => gap + height)) + GAPS.block
+const needed = (rows: readonly PosterRow[]): number => sum(rows.map(({ gap, height }) => gap + height)) + GAPS.block
 
 /** The rows in the largest letters with which they fit and no word is broken; else with which they fit; else the smallest. */
-const largest = (rowsIn: (size: number) => Row[], room: number): Row[] => {
+const largest = (rowsIn: (size: number) => PosterRow[], room: number): PosterRow[] => {
   const choices = BODY_SIZES.map(rowsIn)
   const fitting = choices.filter(rows => needed(rows) <= room)
   const whole = fitting.find(rows => !rows.some(({ blocks }) => blocks.some(({ broken }) => broken)))
@@ -82,7 +82,7 @@ const largest = (rowsIn: (size: number) => Row[], room: number): Row[] => {
 }
 
 /** Stands rows between two edges; what is left over widens the gaps. */
-const stack = (rows: readonly Row[], top: number, bottom: number): ReturnType<Row['place']>[] => {
+const stack = (rows: readonly PosterRow[], top: number, bottom: number): ReturnType<PosterRow['place']>[] => {
   const gaps = sum(rows.map(({ gap }) => gap)) + GAPS.block
   const stretch = 1 + (bottom - top - needed(rows)) / gaps
   let next = top

@@ -9,7 +9,7 @@ export interface Shape {
 }
 
 /** What stands side by side; rows stand one below the other. */
-export interface Row {
+export interface PosterRow {
   /** Space above it, at least. */
   gap: number
   height: number
@@ -35,14 +35,14 @@ const forbidden = (left: number, top: number): Shape => {
   }
 }
 
-const plainRow = (block: Block, gap: number): Row => ({
+const plainRow = (block: Block, gap: number): PosterRow => ({
   gap,
   height: block.height,
   blocks: [block],
   place: top => ({ texts: [placeText(block, MARGIN, top)], shapes: [] }),
 })
 
-const bulletRow = (block: Block, gap: number): Row => ({
+const bulletRow = (block: Block, gap: number): PosterRow => ({
   ...plainRow(block, gap),
   place(top) {
     const { size, leading } = block.style
@@ -56,7 +56,7 @@ const bulletRow = (block: Block, gap: number): Row => ({
 })
 
 /** The box: what is never to be done, beside the sign. */
-const neverRow = (block: Block): Row => {
+const neverRow = (block: Block): PosterRow => {
   const height = Math.max(block.height, BOX.sign) + 2 * BOX.padding
   return {
     gap: GAPS.block,
@@ -93,7 +93,7 @@ const INDENT: Record<Kind, number> = {
 const GAP_OF_LINE: Partial<Record<Kind, number>> = { heading: GAPS.underHeading, line: GAPS.line }
 
 /** Title, sentences and the box, for a size of the sentences. */
-export const bodyRows = (texts: readonly PartText[], size: number, set: SetText): Row[] => {
+export const bodyRows = (texts: readonly PartText[], size: number, set: SetText): PosterRow[] => {
   const styles = stylesFor(size)
   return texts.map((text, at) => {
     const [kind, above] = [kindOf(text), texts[at - 1]]
@@ -106,7 +106,7 @@ export const bodyRows = (texts: readonly PartText[], size: number, set: SetText)
 }
 
 /** The headline's band. */
-export const bandRow = (blocks: Block[]): Row => ({
+export const bandRow = (blocks: Block[]): PosterRow => ({
   gap: 0,
   height: BAND.height + BAND.stripe,
   blocks,
@@ -120,7 +120,7 @@ export const bandRow = (blocks: Block[]): Row => ({
 })
 
 /** Who warns, and how to check it: stands on the lower edge. */
-export const footerRow = (blocks: Block[]): Row => {
+export const footerRow = (blocks: Block[]): PosterRow => {
   const height = blocks.reduce((sum, block) => sum + block.height, FOOTER.above)
   return {
     gap: GAPS.block,

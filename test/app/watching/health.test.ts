@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { makeChannelHealth } from '../../../src/app/watching/health.ts'
 import { makeReadiness } from '../../../src/app/watching/readiness.ts'
+import type { FailureReason } from '../../../src/core/failures.ts'
 import type { SendResult } from '../../../src/core/messages.ts'
 import { NOW } from '../../store/build-messages.ts'
 import { movableClock } from '../build-bot.ts'
 
 const SENT: SendResult = { ok: true, externalId: 'x' }
-const refused = (reason: string): SendResult => ({ ok: false, retry: true, reason })
+const refused = (reason: FailureReason): SendResult => ({ ok: false, retry: true, reason })
 
 describe('the health of a channel', () => {
   test('nothing known is nothing wrong', () => {
@@ -21,7 +22,7 @@ describe('the health of a channel', () => {
     'no-token: oauth network ECONNREFUSED',
     'no-zalo-answer (502)',
     'oa-disabled (-204)',
-  ])('%s is of the channel, and a success ends it', reason => {
+  ] as const)('%s is of the channel, and a success ends it', reason => {
     const health = makeChannelHealth({ clock: movableClock() })
     health.sent('zalo-oa', refused(reason))
     expect(health.report('zalo-oa')).toMatchObject({ trouble: reason, since: NOW })
@@ -30,7 +31,7 @@ describe('the health of a channel', () => {
     expect(health.report('zalo-oa')).toEqual({ trouble: null, since: null, lastHeard: null, lastSent: NOW })
   })
 
-  test.each(['blocked-or-removed', 'bad-request', 'chat-not-found', 'window-closed (-230)', 'rate-limited'])(
+  test.each(['blocked-or-removed', 'bad-request', 'chat-not-found', 'window-closed (-230)', 'rate-limited'] as const)(
     '%s is of one chat',
     reason => {
       const health = makeChannelHealth({ clock: movableClock() })

@@ -70,7 +70,11 @@ describe('send', () => {
       refused(400, 'Bad Request: message text is empty'),
       { ok: false, retry: false, reason: 'bad-request' },
     ],
-    ['too large', refused(413, 'Request Entity Too Large'), { ok: false, retry: false, reason: 'telegram-413' }],
+    [
+      'too large',
+      refused(413, 'Request Entity Too Large'),
+      { ok: false, retry: false, reason: 'telegram-refused (413)' },
+    ],
     ['wrong token', refused(401, 'Unauthorized'), { ok: false, retry: true, afterMs: 60_000, reason: 'bad-token' }],
     ['their fault', refused(502, 'Bad Gateway'), { ok: false, retry: true, reason: 'telegram-unavailable' }],
     ['a page instead of JSON', { raw: '<html>', status: 502 }, { ok: false, retry: true, reason: 'network' }],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MAX_BUTTONS, renderTelegram } from '../../../src/channels/telegram/render.ts'
-import { splitText } from '../../../src/channels/telegram/split.ts'
+import { splitForTelegram } from '../../../src/channels/telegram/split.ts'
 import type { Button, ChatRef, Reply } from '../../../src/core/messages.ts'
 
 const TO: ChatRef = { channel: 'telegram', id: '42', kind: 'private' }
@@ -67,7 +67,7 @@ describe('splitText', () => {
     ['word', 'một hai ba bốn năm sáu', 10, ['một hai ba', 'bốn năm', 'sáu']],
     ['no place to cut', 'a'.repeat(25), 10, ['a'.repeat(10), 'a'.repeat(10), 'aaaaa']],
     ['not inside an emoji', `${'a'.repeat(9)}👨‍👩‍👧b`, 10, ['a'.repeat(9), '👨‍👩‍👧b']],
-  ])('%s', (_, text, max, parts) => expect(splitText(text, max)).toEqual(parts))
+  ])('%s', (_, text, max, parts) => expect(splitForTelegram(text, max)).toEqual(parts))
 
   it('loses nothing but spaces and keeps to the limit', () => {
     const words = fc.array(
@@ -76,7 +76,7 @@ describe('splitText', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 8, max: 60 }), (tokens, max) => {
         const text = tokens.join('')
-        const parts = splitText(text, max)
+        const parts = splitForTelegram(text, max)
         expect(parts.every(part => part.length > 0 && part.length <= max && part.isWellFormed())).toBe(true)
         expect(parts.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
       }),

@@ -90,7 +90,7 @@ describe('send', () => {
     ['no code', { status: 400, json: { ok: false } }, { retry: false, reason: 'bad-request (400)' }],
     ['ok with a wrong status', { status: 500, json: SENT }, { retry: true, reason: 'no-zalo-answer (500)' }],
     ['HTML', 'html', { retry: true, reason: 'no-zalo-answer (502)' }],
-    ['hangs', 'hang', { retry: true, reason: 'network TimeoutError' }],
+    ['hangs', 'hang', { retry: true, reason: 'timeout TimeoutError' }],
   ])('answer: %s', async (_name, answer, result) => {
     const { channel } = await setUp([answer])
     expect(await channel.send(out({}))).toMatchObject({ ok: false, ...result })

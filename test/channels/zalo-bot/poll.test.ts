@@ -10,7 +10,7 @@ const ok = (result: unknown): BotAnswer<unknown> => ({ ok: true, result })
 const no = (code: number | null): BotAnswer<unknown> => ({
   ok: false,
   code,
-  fault: { ok: false, retry: true, reason: `code ${code}` },
+  fault: { ok: false, retry: true, reason: `no-zalo-answer (${code})` },
 })
 const text = (id: string) => update('text', { text: 'a', message_id: id })
 

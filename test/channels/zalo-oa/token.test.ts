@@ -223,7 +223,7 @@ describe('crashes and faults', () => {
 
   it.each([
     ['html', 'oauth answered 502'],
-    ['hang', 'oauth network TimeoutError'],
+    ['hang', 'oauth timeout TimeoutError'],
     ['limit', 'oauth rate-limit'],
   ] as const)('%s: waits, keeps the old token while it is good, and recovers', async (mood, reason) => {
     const { server, time, process } = await setUp()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withChoices } from '../../../src/channels/zalo/choices.ts'
 import { makeProgress } from '../../../src/channels/zalo/progress.ts'
-import { shorten, splitText } from '../../../src/channels/zalo/split.ts'
+import { shortenLabel, splitText } from '../../../src/channels/zalo/split.ts'
 import type { SendResult } from '../../../src/core/messages.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'
@@ -62,7 +62,7 @@ describe('labels', () => {
     ['Báo lại khi cán bộ kết luận', 'Báo lại khi cán bộ…'],
     ['Khôngcókhoảngtrắngnàocả', 'Khôngcókhoảngtrắngn…'],
   ])('%s', (label, expected) => {
-    expect(shorten(label, 20)).toBe(expected)
+    expect(shortenLabel(label, 20)).toBe(expected)
     expect(expected.length).toBeLessThanOrEqual(20)
   })
 
@@ -86,7 +86,7 @@ describe('progress', () => {
     const sent: string[] = []
     let failing = true
     const send = async (part: string): Promise<SendResult> => {
-      if (part === 'b' && failing) return { ok: false, retry: true, reason: 'x' }
+      if (part === 'b' && failing) return { ok: false, retry: true, reason: 'bug' }
       sent.push(part)
       return { ok: true, externalId: part }
     }

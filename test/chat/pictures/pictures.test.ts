@@ -114,6 +114,18 @@ describe('a screenshot', () => {
     expect(await bot.tell('a', group)).toEqual([{ text: expect.stringMatching(/^⚠️ CÓ DẤU HIỆU/), buttons: [] }])
   })
 
+  it('that is the second of an album, the first one harmless: the scam is found, and answered once', async () => {
+    const { bot, fetched } = await album(name =>
+      name === 'hai' ? text(SCAM) : text('Chiều nay cả nhà mình ăn cơm nhé'),
+    )
+    await bot.hear('a', picture('xem giúp em', 'mot'), picture(undefined, 'hai'))
+    const replies = await bot.work()
+    expect(replies).toHaveLength(1)
+    expect(sure(replies[0]).text).toMatch(/^⚠️ CÓ DẤU HIỆU/)
+    expect(sure(replies[0]).text).toContain('dienluc-evn[.]top')
+    expect(fetched).toEqual(['mot', 'hai'])
+  })
+
   it('one of two that can not be read is told of', async () => {
     const { bot } = await album(name => (name === 'hai' ? { ok: false, reason: 'broken' } : text(SCAM)))
     await bot.hear('a', picture(undefined, 'mot'), picture(undefined, 'hai'), ASKING)

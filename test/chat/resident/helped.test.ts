@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { choose } from '../../../src/chat/choose.ts'
 import { makeHelpedDesk, makeHelpedDue, withHelped } from '../../../src/chat/resident/helped.ts'
 import { menuOf } from '../../../src/chat/said.ts'
-import { choiceOf } from '../../../src/core/dialogue/question.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { buildBot } from '../../app/build-bot.ts'
 import { later, NOW, person, privateChat, sure } from '../../store/build-messages.ts'
@@ -31,7 +31,7 @@ it.each([
 ])('"%s" is counted as %s, about the pattern and without a word', async (text, what) => {
   const say = makeSay(sharedSnapshot().snapshot.corpus.texts)
   const question = withHelped(say, menuOf(say, ['slip', 'report', 'next', 'family']), 'gia-danh-dien-luc')
-  const choice = sure(choiceOf(question.choices, text))
+  const choice = sure(choose(question.choices, heardAs(text), text))
   const turn = {
     text,
     from: person('a'),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Commune } from '../../../src/core/commune.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
-import { makeReach } from '../../../src/core/reply/reach.ts'
+import { makeWaysToAsk } from '../../../src/core/reply/reach.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
 const commune: Commune = {
@@ -18,7 +18,7 @@ const commune: Commune = {
 
 const reachOf = (file: Commune = commune) => {
   const corpus = sharedCorpus()
-  return makeReach({ corpus, texts: corpus.texts, commune: file })
+  return makeWaysToAsk({ corpus, texts: corpus.texts, commune: file })
 }
 
 const ways = (text: string, area: string | null = null, slug?: string, file?: Commune): string => {

@@ -1,10 +1,10 @@
-import { HARMLESS } from '../cases/marks.ts'
 import type { Texts } from '../corpus/schema.ts'
 import { defang, defangText, shorten } from '../reply/defang.ts'
 import { fill } from '../reply/fill.ts'
 import { fold } from '../text/letters.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
+import { HARMLESS } from './marks.ts'
 
 /** What happened, under the eight heads that a statement to the police has. */
 export const HEADS = ['who', 'when', 'channel', 'said', 'did', 'lost', 'traces', 'evidence'] as const

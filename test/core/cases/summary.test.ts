@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Facts } from '../../../src/core/dialogue/summary.ts'
-import { correctionIn, HEADS, nextHead, showSummary, summarise, tidy } from '../../../src/core/dialogue/summary.ts'
+import type { Facts } from '../../../src/core/cases/summary.ts'
+import { correctionIn, HEADS, nextHead, showSummary, summarise, tidy } from '../../../src/core/cases/summary.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const told = (text: string, more: Partial<Facts> = {}) => {

@@ -1,0 +1,70 @@
+import type { FileReport, NotFiled } from '../../app/cases/file-report.ts'
+import type { Matter } from '../../app/cases/matter.ts'
+import type { Filed } from '../../app/cases/report.ts'
+import { hourInWords } from '../../core/calendar.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { OfficeWord } from '../letters/office-word.ts'
+import type { Said } from '../said.ts'
+import { menuOf } from '../said.ts'
+import type { Turn } from '../turn.ts'
+import type { ReportSoFar } from './report-questions.ts'
+
+/** A report after the yes: it is filed, and its person is told what became of it. */
+export interface HandingInDeps {
+  say: Say
+  fileReport: FileReport
+  officeWord: Pick<OfficeWord, 'standing'>
+  officeName(area: string): string
+}
+
+/** "Đã báo" only of somebody who was told. */
+const headOf = ({ say, officeName }: HandingInDeps, { as, reached, record: { code } }: Filed, area: string): string => {
+  if (as === 'known') return say('report.known', { code })
+  const told = reached.is === 'later' ? hourInWords(new Date(reached.at)) : ''
+  const who = say(`report.reached.${reached.is}`, { office: officeName(area), at: told })
+  return `${who} ${say(`report.as.${as}`, { code })}`
+}
+
+const confirmed = (deps: HandingInDeps, filed: Filed, area: string): string =>
+  [headOf(deps, filed, area), deps.officeWord.standing(filed.record) ?? '', deps.say('report.do-not-wait')]
+    .filter(Boolean)
+    .join('\n')
+
+const notFiled = ({ say, officeName }: HandingInDeps, why: NotFiled, area: string): Said => ({
+  text: [say(`report.refused.${why}`, { office: officeName(area) }), say('report.do-not-wait')].join('\n'),
+})
+
+/** How officers reach who reports it; null: not at all. */
+const contactOf = (
+  { say }: HandingInDeps,
+  { from }: Turn,
+  { contact }: ReportSoFar,
+  { phone }: Matter,
+): string | null => {
+  if (contact !== 'yes') return null
+  const values = { channel: say(`channel.${from.channel}`), id: from.id }
+  return phone === undefined ? say('report.reach', values) : say('report.reach.phone', { ...values, phone })
+}
+
+const summaryOf = ({ say }: HandingInDeps, { told }: Matter): string | null =>
+  told
+    ? Object.entries(told)
+        .map(([head, words]) => `${say(`head.${head}`)}: ${words}`)
+        .join('\n')
+    : null
+
+/** Hands it over. The matter goes with it: what comes later is another. */
+export const send = async (deps: HandingInDeps, turn: Turn, matter: Matter, progress: ReportSoFar): Promise<Said> => {
+  const { area = '', relayed = false } = progress
+  const report = { contact: contactOf(deps, turn, progress, matter), summary: summaryOf(deps, matter) }
+  const filed = await deps.fileReport(turn.from, { matter, area, relayed, ...report })
+  if ('refused' in filed) return notFiled(deps, filed.refused, area)
+  const { done, changes, letters } = filed
+  return {
+    text: confirmed(deps, done, area),
+    question: menuOf(deps.say, ['slip']),
+    change: { commune: area },
+    changes: [...changes, { noun: 'matter', ref: turn.from, matter: null }],
+    letters,
+  }
+}

@@ -1,0 +1,89 @@
+import type { Matter } from '../../app/cases/matter.ts'
+import type { Vault } from '../../app/ports.ts'
+import { defangText, shorten } from '../../core/reply/defang.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { CommuneChoice } from '../../core/text/commune-named.ts'
+import { ask } from '../ask.ts'
+import type { Choice } from '../choice.ts'
+import type { DataOf } from '../questions.ts'
+import type { Said } from '../said.ts'
+
+/** What is asked before a report goes to officers: the commune, the contact, and consent to what is shown. */
+
+export type ReportQuestion = 'report-area' | 'report-contact' | 'report-consent'
+/** What is known so far; kept in the open question. */
+export type ReportSoFar = DataOf<ReportQuestion>
+
+export interface ReportQuestionsDeps {
+  say: Say
+  vault: Vault
+  /** The communes people choose from. */
+  communes: readonly CommuneChoice[]
+  officeName(area: string): string
+  /** Is there anybody at all who is told of cases there? */
+  hasOfficers(area: string): Promise<boolean>
+}
+
+const SHOWN = 700
+
+export const askArea = ({ say, communes }: ReportQuestionsDeps, progress: ReportSoFar): Said => {
+  const choices = communes.map(({ id, name }): Choice => ({ label: name, payload: `#area ${id}` }))
+  return ask(say, { name: 'report-area', key: 'report.area', choices, data: progress })
+}
+
+const askContact = ({ say }: ReportQuestionsDeps, progress: ReportSoFar): Said => {
+  const choices: Choice[] = [
+    { label: say('report.contact.no'), payload: '#contact no', means: 'no' },
+    { label: say('report.contact.yes'), payload: '#contact yes', means: 'yes' },
+  ]
+  return ask(say, { name: 'report-contact', key: 'report.contact', choices, data: progress })
+}
+
+/** Keyed hash of what is shown, so that what goes is the same. */
+export const hashOf = ({ vault }: ReportQuestionsDeps, { text, told = {}, pictures, phone = '' }: Matter): string =>
+  vault.hash('shown', JSON.stringify([text, told, pictures.length, phone]))
+
+const contactLine = ({ say }: ReportQuestionsDeps, { contact }: ReportSoFar, { phone }: Matter): string => {
+  if (contact !== 'yes') return say('report.shown.without')
+  return phone === undefined ? say('report.shown.with') : say('report.shown.phone', { phone })
+}
+
+/** What would go, line by line. */
+const shownOf = (deps: ReportQuestionsDeps, matter: Matter, progress: ReportSoFar): string => {
+  const { say } = deps
+  const { told, pictures } = matter
+  const text = defangText(matter.text)
+  const part = shorten(text, SHOWN)
+  return [
+    say('report.shown.text', { text: part }),
+    ...(part === text ? [] : [say('report.shown.whole')]),
+    ...(told ? [say('report.shown.summary')] : []),
+    ...(pictures.length > 0 ? [say('report.shown.pictures', { count: String(pictures.length) })] : []),
+    contactLine(deps, progress, matter),
+  ].join('\n')
+}
+
+export const askConsent = (deps: ReportQuestionsDeps, matter: Matter, progress: ReportSoFar): Said => {
+  const { say, officeName } = deps
+  const choices: Choice[] = [
+    { label: say('report.consent.yes'), payload: '#consent yes', means: 'yes' },
+    { label: say('report.consent.no'), payload: '#consent no', means: 'no' },
+  ]
+  const values = { office: officeName(progress.area ?? ''), shown: shownOf(deps, matter, progress) }
+  const data = { ...progress, shown: hashOf(deps, matter) }
+  return ask(say, { name: 'report-consent', key: 'report.consent', values, choices, data })
+}
+
+/** Where nobody is told of cases, that is said before anything else is asked. */
+const unlessEmpty = async (deps: ReportQuestionsDeps, said: Said, area: string): Promise<Said> => {
+  const { say, officeName, hasOfficers } = deps
+  if (await hasOfficers(area)) return said
+  return { ...said, text: `${say('report.no-officers', { office: officeName(area) })}\n\n${said.text}` }
+}
+
+/** The next thing that is not known. */
+export const askNext = async (deps: ReportQuestionsDeps, matter: Matter, progress: ReportSoFar): Promise<Said> => {
+  if (progress.area === undefined) return askArea(deps, progress)
+  if (progress.contact === undefined) return unlessEmpty(deps, askContact(deps, progress), progress.area)
+  return askConsent(deps, matter, progress)
+}

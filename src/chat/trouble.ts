@@ -1,0 +1,62 @@
+import type { Matter } from '../app/cases/matter.ts'
+import type { Assess } from '../app/judging/assess.ts'
+import { DELICATE } from '../core/reply/delicate.ts'
+import type { Say } from '../core/reply/say.ts'
+import { goesOn, isYoung, worse } from '../core/story.ts'
+import type { Heard } from './heard.ts'
+import type { Shown } from './kept-story.ts'
+import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
+import type { SlipName, Victim } from './resident/victim.ts'
+import type { OfferName, Said } from './said.ts'
+import { menuOf } from './said.ts'
+import type { Turn } from './turn.ts'
+
+/** What is said to people in trouble. Reads, and changes nothing. */
+export interface TroubleDeps {
+  say: Say
+  assess: Assess
+  victim: Victim
+}
+
+export const QUIET_OFFERS: readonly OfferName[] = ['slip', 'report', 'family']
+
+/** Told quietly, to somebody who is threatened with pictures. */
+export const threatened = ({ say, assess }: TroubleDeps, heard: Heard, turn: Turn, shown: Shown): Said => {
+  const pupil = isYoung(heard, turn.story)
+  const evidence = evidenceOf(shown.together) || turn.text
+  const judged = matterOf(evidence, assess(evidence, { asMessage: true }))
+  const now: Matter = {
+    ...judged,
+    ...{ intent: 'threatened', pattern: DELICATE, level: worse(judged.level, 'suspicious') },
+    ...(pupil && { pupil }),
+  }
+  const sent = shown.together.some(({ hasPicture }) => hasPicture) ? say('delicate.no-picture') : ''
+  const text = paragraphs(say(pupil ? 'threatened.pupil' : 'threatened.adult'), sent)
+  return keep({ text, question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
+}
+
+/** The first step of what to do. What happened is told by their words. */
+export const beginSteps = ({ assess, victim }: TroubleDeps, slip: SlipName, evidence: string, turn: Turn): Said => {
+  const now: Matter = {
+    ...matterOf(evidence, assess(evidence, { asMessage: true })),
+    intent: `victim-${slip}`,
+    ...(turn.story?.pupil && { pupil: true }),
+  }
+  const goes = goesOn(turn.story, now, { meaning: turn.heard, led: isLed(turn) })
+  const open = turn.open?.name === 'victim' ? turn.open : null
+  return keep(victim.begin(slip, evidence, open), turn, now, goes)
+}
+
+/** Who is led already, and told to call the bank, is on the phone, too. */
+export const onThePhone = (deps: TroubleDeps, heard: Heard, turn: Turn): Said => {
+  const { open } = turn
+  const busy = open?.name === 'victim' ? deps.victim.again(open, heard.text, true) : null
+  return busy ?? beginSteps(deps, 'on-the-phone', heard.text, turn)
+}
+
+/** Relief, thanks, and whatever needs no more than a nod. */
+export const courtesy = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said => {
+  const leaves = heard.leaving()
+  const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
+  return { text: say(key), ...(isLed(turn) && leaves !== null && { ends: 'victim' as const }) }
+}

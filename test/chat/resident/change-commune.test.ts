@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import type { Bot } from '../../app/build-bot.ts'
+import { buildBot } from '../../app/build-bot.ts'
+import { person, sure } from '../../store/build-messages.ts'
+
+const SCAM = 'Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay vào tài khoản này, tuyệt đối giữ bí mật.'
+
+const livesIn = async (bot: Bot) => (await bot.store.people.get(person('a'), bot.clock.now()))?.commune ?? null
+
+it.each([
+  ['by number', '3', 'ho-vuong'],
+  ['by name', 'Hồ Vương', 'ho-vuong'],
+  ['by a name without accents', 'nga thang', 'nga-thang'],
+])('"đổi xã", %s', async (_how, said, commune) => {
+  const bot = await buildBot()
+  await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn')
+  expect(await livesIn(bot)).toBe('nga-son')
+  await bot.tell('a', 'đổi xã', said)
+  expect(await livesIn(bot)).toBe(commune)
+})
+
+it.each(['0', 'thôi', 'phường Hạc Thành', 'xem dữ liệu'])('"%s" changes nothing', async said => {
+  const bot = await buildBot()
+  await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn', 'đổi xã', said)
+  expect(await livesIn(bot)).toBe('nga-son')
+})
+
+it('an alarm in between is given, and the question is put again', async () => {
+  const bot = await buildBot()
+  await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn', 'đổi xã')
+  const [reply] = await bot.tell('a', SCAM)
+  expect(sure(reply).text).toMatch(/^⚠️[\s\S]*Anh chị ở xã nào\?/)
+  await bot.tell('a', '3')
+  expect(await livesIn(bot)).toBe('ho-vuong')
+})
