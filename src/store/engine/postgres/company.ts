@@ -15,6 +15,18 @@ const SEATS = 3
 /** The server finds out within ten seconds that a machine is gone, and gives its seats to another. */
 const SOON_GONE = `set tcp_keepalives_idle = 4; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 2`
 
+interface News {
+  key: string
+  value: string
+}
+
+/** Whoever comes first is there before the tables are: that is no reason to give the line up. */
+const NO_TABLE = '42P01'
+const noTableYet = (error: unknown): News[] => {
+  if (error instanceof pg.DatabaseError && error.code === NO_TABLE) return []
+  throw error
+}
+
 interface Wanted {
   held: boolean
   onHeld?: (() => void) | undefined
@@ -115,10 +127,9 @@ class Line {
 
   /** Rows, because a notice reaches only who listens at that moment. */
   async #readNews(client: pg.Client): Promise<void> {
-    const { rows } = await client.query<{ key: string; value: string }>(
-      'select key, value from settings where key = any($1)',
-      [Object.values(NEWS)],
-    )
+    const rows = await client
+      .query<News>('select key, value from settings where key = any($1)', [Object.values(NEWS)])
+      .then(found => found.rows, noTableYet)
     const before = this.#seen
     this.#seen = new Map(rows.map(({ key, value }) => [key, value]))
     if (!before) return
