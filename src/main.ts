@@ -17,6 +17,7 @@ import { startTicker } from './jobs/ticker.ts'
 import { cleanPicture } from './media/clean-picture.ts'
 import { readClock, rememberClock } from './store/clock-memory.ts'
 import { wireChannels } from './wiring/channels.ts'
+import { wireColumn } from './wiring/column.ts'
 import type { Compiled } from './wiring/compile.ts'
 import { compile } from './wiring/compile.ts'
 import type { Doors } from './wiring/doors.ts'
@@ -187,7 +188,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     },
     ...{ isPublic: config.publicUrl !== null, trustProxy: config.trustProxy },
     metrics: { render: watching.render, token: secrets.metricsToken },
-    plugins: channels.flatMap(({ hook }) => hook ?? []),
+    plugins: [wireColumn({ ...parts, ...doors, config, clock, log }), ...channels.flatMap(({ hook }) => hook ?? [])],
   })
   await startWork(parts, doors, undo)
   undo.push(startJobs(parts, doors, { watching, watch, log }))

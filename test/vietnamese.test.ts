@@ -18,6 +18,7 @@ const STILL: Record<string, string> = {
   'src/wiring/compile.ts': 'the operator, at the first start',
   'src/cli/': 'operators and editors',
   'src/store/': 'the operator: keys that do not fit, a database of another version',
+  'src/papers/': 'committees and offices: a paper is its own text',
   'src/http/errors.ts': 'sentences that must be there when nothing else works',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
   'src/core/text/': 'letters, shorthand, titles before names',
@@ -33,6 +34,7 @@ const STILL: Record<string, string> = {
   'src/core/reply/hand-off.ts': 'places to turn to, as `places` in words.yml',
   'src/core/reply/junk.ts': 'a signal of its own',
   'src/core/reply/reach.ts': 'names of what a warning is about',
+  'src/core/reply/stage.ts': 'that money went, as the slips of words.yml',
   'src/core/calendar.ts': 'how an hour is said',
   'src/core/cases/own.ts': 'how people say that a number is theirs',
   'src/core/cases/officer-words.ts': 'what an officer may not say to a resident',

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Report } from '../app/numbers/ports.ts'
+import type { PeriodReport } from '../app/numbers/ports.ts'
 import { makeReport } from '../app/numbers/report.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import { wallTime } from '../core/calendar.ts'
@@ -41,7 +41,7 @@ interface Wanted {
   out: string
 }
 
-const read = async (path: string, { from, to, area }: Wanted): Promise<Report> => {
+const read = async (path: string, { from, to, area }: Wanted): Promise<PeriodReport> => {
   const store = await openStore(path)
   try {
     return await makeReport(store.figures, { from, to }, area)

@@ -12,6 +12,7 @@ const phone = z.string().regex(/^[0-9+][0-9 .]{2,16}$/, 'chỉ gồm chữ số,
 const zalo = z
   .string()
   .regex(/^https:\/\/zalo\.me\/[\w.-]{3,60}$/, 'ghi dạng https://zalo.me/ và số hoặc tên của trang Zalo')
+const telegram = z.string().regex(/^https:\/\/t\.me\/[A-Za-z]\w{3,31}$/, 'ghi dạng https://t.me/ và tên của bot')
 const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'ghi giờ dạng 07:30')
 const number = (most: number) =>
   z
@@ -56,6 +57,8 @@ export const communeSchema = z.strictObject({
   committee: words,
   /** Where this bot answers on Zalo: the web chat shows it as a link and a QR code. */
   zalo: zalo.optional(),
+  /** And on Telegram: the public column names both, so that a false one is seen. */
+  telegram: telegram.optional(),
   areas: z.array(area).min(1),
   retention_days: number(3_650).optional(),
   escalate_minutes: number(10_080).optional(),

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import type { Commune } from '../core/commune.ts'
+import { etagOf, isKnownTo } from './etag.ts'
 import { hasDuty, renderNumbers } from './page-numbers.ts'
 
 export interface ChatPageDeps {
@@ -47,10 +47,10 @@ const renderPage = ({ commune, zalo, zaloSiteCode }: ChatPageDeps): string => {
 /** The web chat: the files of `public/`, nothing from outside, no cookies. */
 export const addChatPage = (app: FastifyInstance, deps: ChatPageDeps): void => {
   const serve = (path: string, type: string, body: string): void => {
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+    const etag = etagOf(body)
     app.get(path, async (request, reply) => {
-      reply.headers({ etag, 'cache-control': 'no-cache' }).type(type)
-      return request.headers['if-none-match'] === etag ? reply.code(304).send() : body
+      reply.header('cache-control', 'no-cache').type(type)
+      return isKnownTo(request, reply, etag) ? reply.code(304).send() : body
     })
   }
   serve('/', HTML, renderPage(deps))

@@ -10,9 +10,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Report } from '../app/numbers/ports.ts'
+import type { PeriodReport } from '../app/numbers/ports.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
-import type { Compared } from '../core/numbers/period.ts'
+import type { ComparedCount } from '../core/numbers/period.ts'
 import type { ReportNames } from './words.ts'
 import { CHANNEL_NAMES, changeWords, dayWords, FIGURE_NAMES, meanWords, numberWords, periodWords } from './words.ts'
 
@@ -102,13 +102,13 @@ const rowOf = (name: string, now: number, before: number): string[] => [
   changeWords(now, before),
 ]
 
-const totals = ({ totals: { now, before } }: Report, names: readonly FigureName[]): Table =>
+const totals = ({ totals: { now, before } }: PeriodReport, names: readonly FigureName[]): Table =>
   table(
     HEAD,
     names.map(name => rowOf(FIGURE_NAMES[name], now[name], before[name])),
   )
 
-const groups = (rows: readonly Compared[], nameOf: (key: string) => string): (Table | Paragraph)[] =>
+const groups = (rows: readonly ComparedCount[], nameOf: (key: string) => string): (Table | Paragraph)[] =>
   rows.length === 0
     ? [line('Kỳ này chưa có.', { italics: true })]
     : [
@@ -119,7 +119,7 @@ const groups = (rows: readonly Compared[], nameOf: (key: string) => string): (Ta
       ]
 
 /** What changed, in words: the same figures as in the tables below. */
-const summary = ({ totals: { now, before }, kinds }: Report, names: ReportNames): string[] => {
+const summary = ({ totals: { now, before }, kinds }: PeriodReport, names: ReportNames): string[] => {
   const most = kinds.filter(kind => kind.now > 0).slice(0, 3)
   const fresh = kinds.filter(kind => kind.now > 0 && kind.before === 0)
   return [
@@ -133,7 +133,7 @@ const summary = ({ totals: { now, before }, kinds }: Report, names: ReportNames)
   ]
 }
 
-const body = (report: Report, names: ReportNames): (Paragraph | Table)[] => [
+const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] => [
   line('I. TÌNH HÌNH CHUNG', { bold: true }),
   ...summary(report, names).map(text => line(text)),
   line('II. SỐ LIỆU', { bold: true }),
@@ -166,7 +166,7 @@ const body = (report: Report, names: ReportNames): (Paragraph | Table)[] => [
 ]
 
 /** The bytes of a Word document. `writtenOn`: the day it is written, `2026-12-01`. */
-export const reportDocx = async (report: Report, names: ReportNames, writtenOn: string): Promise<Uint8Array> => {
+export const reportDocx = async (report: PeriodReport, names: ReportNames, writtenOn: string): Promise<Uint8Array> => {
   const where = report.area === null ? '' : ` trên địa bàn ${names.area(report.area)}`
   const document = new Document({
     creator: 'Khoan Đã',

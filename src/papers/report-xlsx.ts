@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs'
-import type { Report } from '../app/numbers/ports.ts'
+import type { PeriodReport } from '../app/numbers/ports.ts'
 import { FIGURES } from '../core/numbers/figures.ts'
 import type { ReportNames } from './words.ts'
 import { CHANNEL_NAMES, FIGURE_NAMES } from './words.ts'
 
 /** A sheet with sums and one with the daily counts they were added up from; neither cases nor people. */
-export const reportXlsx = async (report: Report, names: ReportNames): Promise<Uint8Array> => {
+export const reportXlsx = async (report: PeriodReport, names: ReportNames): Promise<Uint8Array> => {
   const book = new ExcelJS.Workbook()
   book.creator = 'Khoan Đã'
   const sums = book.addWorksheet('Tổng hợp')

@@ -1,4 +1,4 @@
-import type { Report } from '../app/numbers/ports.ts'
+import type { PeriodReport } from '../app/numbers/ports.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
 
 /** The words of a report, as its readers at a committee know them. */
@@ -44,7 +44,7 @@ export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
 export const dayWords = (day: string): string => day.split('-').toReversed().join('/')
 
 /** `tháng 11 năm 2026`, where it is one month; else from and to. */
-export const periodWords = ({ from, to }: Report['days']): string => {
+export const periodWords = ({ from, to }: PeriodReport['days']): string => {
   const sameMonth = from.slice(0, 7) === to.slice(0, 7)
   const next = new Date(`${to}T00:00:00Z`)
   next.setUTCDate(next.getUTCDate() + 1)

@@ -2,7 +2,7 @@ import type { Figures } from '../app/numbers/ports.ts'
 import type { Change } from '../app/ports.ts'
 import { wallTime } from '../core/calendar.ts'
 import type { CaseState } from '../core/cases/case.ts'
-import type { Figure, Reach } from '../core/numbers/figures.ts'
+import type { Figure, WarningReach } from '../core/numbers/figures.ts'
 import { figuresOfCase, figuresOfWarning } from '../core/numbers/figures.ts'
 import type { Days } from '../core/numbers/period.ts'
 import { countFates } from '../core/warnings/receipt.ts'
@@ -32,7 +32,7 @@ const stateOf = async (trx: Db, code: string): Promise<CaseState | null> => {
   return row ? (JSON.parse(row.state) as CaseState) : null
 }
 
-const reachOf = async (trx: Db, code: string): Promise<Reach> => {
+const reachOf = async (trx: Db, code: string): Promise<WarningReach> => {
   const { sent, ...others } = countFates((await receiptOf(trx, code)).counts, 'private')
   // Those who were seen to read it are among the sent.
   const notReached = Object.entries(others).reduce((sum, [fate, n]) => (fate === 'seen' ? sum : sum + n), 0)

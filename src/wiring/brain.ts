@@ -65,7 +65,7 @@ export interface BrainDeps {
 }
 
 /** What answers people, and what is done without anybody having written. */
-export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut'> {
+export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column'> {
   say: Say
   commit: Commit
   mayLeave: LeavingGroups['mayLeave']
@@ -136,9 +136,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
   })
-  const { held, lookAtHalts, answerCode, callOut } = warnings
+  const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut },
+    ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
     jobs: { ...cases.jobs, ...warnings.jobs },
     mayLeave: leaving.mayLeave,
   }

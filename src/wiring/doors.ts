@@ -18,7 +18,7 @@ export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'> & {
 }
 
 /** What goes on between the door in and the door out. */
-export interface Doors extends Pick<Brain, 'answerCode' | 'callOut' | 'commit' | 'mayLeave'> {
+export interface Doors extends Pick<Brain, 'answerCode' | 'callOut' | 'column' | 'commit' | 'mayLeave'> {
   answering: Answering
   senders: ReadonlyMap<ChannelName, Deliver>
   /** Opens the way out for a channel. */
@@ -38,7 +38,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
   const seats = new Map<ChannelName, Seat>()
-  const { commit, mayLeave, answer, eyes, jobs, held, lookAtHalts, answerCode, callOut } = wireBrain({
+  const { commit, mayLeave, answer, eyes, jobs, held, lookAtHalts, answerCode, callOut, column } = wireBrain({
     ...deps,
     channelOf: name => channels.get(name),
     wakeSender: name => {
@@ -67,7 +67,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     jobs,
     commit,
     mayLeave,
-    ...{ answerCode, callOut },
+    ...{ answerCode, callOut, column },
     addSender: channel => {
       const { name } = channel
       const wake = (): void => senders.get(name)?.wake()

@@ -2,11 +2,13 @@ import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import type { Roles } from '../app/people/ports.ts'
 import { makeReach } from '../app/people/reach.ts'
-import type { Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
+import type { Change, Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
 import { makeAskApprovers } from '../app/warnings/ask-approvers.ts'
 import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
+import type { Column } from '../app/warnings/column.ts'
+import { makeColumn } from '../app/warnings/column.ts'
 import { makeCompareWithCode } from '../app/warnings/compare-with-code.ts'
 import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
@@ -24,6 +26,7 @@ import { makeLoudspeaker } from '../app/warnings/loudspeaker.ts'
 import { makeNewBroadcast } from '../app/warnings/new-broadcast.ts'
 import { makeDrawPicture } from '../app/warnings/picture.ts'
 import { makePlan } from '../app/warnings/plan.ts'
+import { makeChooseReadOut } from '../app/warnings/read-out.ts'
 import { makeReadReceipt, makeReadWarning } from '../app/warnings/read-warning.ts'
 import { makeRecall } from '../app/warnings/recall.ts'
 import { makeRedraft } from '../app/warnings/redraft.ts'
@@ -98,7 +101,7 @@ export interface Warnings {
   /** Looks at what is held back: another process may have been told. */
   lookAtHalts(): Promise<void>
   /** Takes up what was changed. */
-  follow: HaltSwitch['follow']
+  follow(changes: readonly Change[]): void
   /** No warning begins to go out: somebody said stop, or people sleep. */
   held(): boolean
   missed: Missed
@@ -107,6 +110,8 @@ export interface Warnings {
   answerCode(text: string): Promise<string | null>
   /** What is said above the answer to a text that carries a code: it is that warning, or it is forged. */
   callOut: CallOut
+  /** What everybody may read of them. */
+  column: Column
   jobs: Rounds
 }
 
@@ -186,7 +191,7 @@ const roundsOf = (tools: Tools, halt: HaltSwitch): Rounds =>
     correctPage: makeCorrectPage(tools),
     followUp: makeFollowUp(tools),
     plan: makePlan(tools),
-    loudspeaker: makeLoudspeaker(tools),
+    loudspeaker: makeLoudspeaker({ ...tools, chooseReadOut: makeChooseReadOut(tools) }),
   })
 
 export const wireWarnings = (deps: WarningsDeps): Warnings => {
@@ -198,6 +203,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
   const halt = makeHaltSwitch({ broadcasts, released: () => CHANNELS.forEach(deps.wakeSender) })
   const subscribing = makeSubscribing({ ...talk, audiences: corpus.audiences })
   const answerCode = makeAnswerCode(talk)
+  const column = makeColumn(tools)
   return {
     desks: [
       makeChangeCommuneDesk(talk),
@@ -214,8 +220,12 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
       makeCodeDesk(talk),
       subscribing.desk,
     ],
-    follow: halt.follow,
     lookAtHalts: halt.refresh,
+    follow: changes => {
+      halt.follow(changes)
+      column.follow(changes)
+    },
+    column,
     held: () => halt.halted() || isQuiet(clock.now(), deps.rules.quietHours),
     missed: makeMissedWarnings({ say, broadcasts }),
     ownData: subscribing.ownData,

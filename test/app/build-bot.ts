@@ -54,6 +54,7 @@ export interface Bot {
   held: Brain['held']
   answerCode: Brain['answerCode']
   callOut: Brain['callOut']
+  column: Brain['column']
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
   /** Answers what is due; gives what was newly said, oldest first, without the notice about data. */
@@ -103,7 +104,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const assess = makeAssess({ corpus, judge, hearing, officers })
   const { inbox } = store
-  const { say, commit, answer, jobs, held, answerCode, callOut } = wireBrain({
+  const { say, commit, answer, jobs, held, answerCode, callOut, column } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
     ...{ log: SILENT, pictures: reader },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
@@ -137,7 +138,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     return others
   }
   return {
-    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, hear, work },
+    ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, column, hear, work },
     notice,
     notices: () => noticed,
     invite: async (from, role, area, organisation = null, name = '') => {

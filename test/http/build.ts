@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import pino from 'pino'
 import type { Assessment } from '../../src/app/judging/assess.ts'
 import type { AssessPicture } from '../../src/app/judging/assess-picture.ts'
@@ -53,6 +53,7 @@ interface Options {
   metricsToken?: string
   /** The world sees it; not, if nothing is said. */
   isPublic?: boolean
+  plugins?: readonly FastifyPluginAsync[]
 }
 
 /** The real server over a stub judge, a clock that stands still, and a logger whose lines can be read. */
@@ -67,6 +68,7 @@ export const buildTestServer = (options: Options = {}): TestServer => {
     ready,
     metricsToken,
     isPublic = false,
+    plugins = [],
   } = options
   const lines: string[] = []
   const sink = new Writable({
@@ -86,6 +88,7 @@ export const buildTestServer = (options: Options = {}): TestServer => {
     ratePerMinute,
     page: page ?? { commune: COMMUNE, zalo: null },
     isPublic,
+    plugins,
     trustProxy: ['loopback', 'uniquelocal'],
     ready: ready ?? (async () => READY),
     metrics: { render: async () => 'khoanda_received_total 1\n', token: metricsToken ?? null },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChatPageDeps } from '../../src/http/chat-page.ts'
 import { hear } from '../core/hear/hearing.ts'
 import { buildTestServer } from './build.ts'
+import { contrastsIn } from './contrast.ts'
 
 const SCRIPTS = ['chat.js', 'answer.js', 'ask.js', 'pictures.js', 'story.js', 'words.js']
 
@@ -91,7 +92,7 @@ describe('the page', () => {
   })
 
   test('asks for nothing that is not served', async () => {
-    const served: readonly string[] = [...FILES.map(([path]) => path), '/zalo.svg']
+    const served: readonly string[] = [...FILES.map(([path]) => path), '/zalo.svg', '/canh-bao']
     const wanted = [
       ...[...(await pageOf(withZalo)).matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path),
       ...SCRIPTS.flatMap(file => [...sourceOf(file).matchAll(/from '\.(\/[^']*)'/g)].map(([, path]) => path)),
@@ -115,25 +116,6 @@ describe('the page', () => {
 })
 
 describe('the colours can be read in daylight and by weak eyes', () => {
-  const css = sourceOf('chat.css')
-  const [light = '', dark = ''] = [...css.matchAll(/:root \{([^}]*)\}/g)].map(([, body]) => body)
-
-  const coloursOf = (body: string): Map<string, string> =>
-    new Map([...body.matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name = '', value = '']) => [name, value]))
-
-  /** Relative luminance, WCAG 2.2. */
-  const luminance = (colour: string): number => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-      .map(at => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-      .map(value => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-  }
-
-  const contrast = (one: string, other: string): number => {
-    const [dim = 0, bright = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-    return (bright + 0.05) / (dim + 0.05)
-  }
-
   const pairs = [
     ...['paper', 'card', 'mine', 'mark'].map(ground => ['ink', ground] as const),
     ...['scam', 'suspicious', 'quiet', 'brand'].map(ink => [ink, 'card'] as const),
@@ -146,8 +128,6 @@ describe('the colours can be read in daylight and by weak eyes', () => {
   ] as const
 
   test.each(pairs)('%s on %s', (ink, ground) => {
-    for (const colours of [coloursOf(light), coloursOf(dark)]) {
-      expect(contrast(colours.get(ink) ?? '', colours.get(ground) ?? '')).toBeGreaterThanOrEqual(4.5)
-    }
+    for (const contrast of contrastsIn(sourceOf('chat.css'), ink, ground)) expect(contrast).toBeGreaterThanOrEqual(4.5)
   })
 })

@@ -1,5 +1,5 @@
 import type { DailyFigure, Figure } from '../../core/numbers/figures.ts'
-import type { Compared, Days, Totals } from '../../core/numbers/period.ts'
+import type { ComparedCount, Days, Totals } from '../../core/numbers/period.ts'
 
 /** Counted in the same transaction as what it counts. */
 export interface FiguresChange {
@@ -13,19 +13,19 @@ export interface Figures {
 }
 
 /** What a committee reports of a period: exact counts, and of nobody. */
-export interface Report {
+export interface PeriodReport {
   days: Days
   before: Days
   /** An id; null: all areas. */
   area: string | null
   totals: { now: Totals; before: Totals }
   /** Alarms by pattern. */
-  kinds: Compared[]
+  kinds: ComparedCount[]
   /** Questions by channel. */
-  channels: Compared[]
+  channels: ComparedCount[]
   /** Warnings that began to go out, and people reached, by organisation. */
-  warnings: Compared[]
-  reached: Compared[]
+  warnings: ComparedCount[]
+  reached: ComparedCount[]
   /** What all of it was added up from. */
   daily: DailyFigure[]
 }

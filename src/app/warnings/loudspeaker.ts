@@ -1,21 +1,18 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { isQuiet, wallTime } from '../../core/calendar.ts'
 import type { CommuneArea } from '../../core/commune.ts'
-import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { nextSlot } from '../../core/warnings/plan.ts'
-import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Clock, Outbox } from '../ports.ts'
 import { everyoneBut } from './grants.ts'
 import { letterTo } from './letter-to.ts'
-import type { Broadcasts } from './ports.ts'
+import type { ChooseReadOut } from './read-out.ts'
 
 export interface LoudspeakerDeps {
-  broadcasts: Pick<Broadcasts, 'inState'>
+  chooseReadOut: ChooseReadOut
   outbox: Pick<Outbox, 'stateOf'>
   roles: Pick<Roles, 'in'>
-  renderings: Pick<Renderings, 'script'>
   quiet: QuietHours | null
   clock: Clock
 }
@@ -33,24 +30,9 @@ const DAY_MS = 24 * 3_600_000
 /** Whoever reads it out has so long to get ready; what is read at dawn comes the evening before. */
 const AHEAD_MS = 30 * 60_000
 const EVENING_MS = DAY_MS / 2
-/** A warning is read out for so long after it was approved. */
-const FRESH_MS = 7 * DAY_MS
-const RECENT = 30
 
 export const makeLoudspeaker = (deps: LoudspeakerDeps): Loudspeaker => {
-  const { broadcasts, outbox, roles, renderings, quiet, clock } = deps
-
-  const fresh = async (area: string): Promise<Broadcast[]> => {
-    const since = clock.now().getTime() - FRESH_MS
-    const found = await broadcasts.inState(['approved', 'sending', 'done'], area, RECENT)
-    return found.filter(({ decidedAt }) => decidedAt !== null && decidedAt >= since)
-  }
-
-  /** Each has its day; those with nothing to read out have none. */
-  const choose = async (area: string, due: Date): Promise<Broadcast | null> => {
-    const readable = (await fresh(area)).filter(broadcast => renderings.script(broadcast, due) !== null)
-    return readable[Math.floor(Date.parse(wallTime(due).day) / DAY_MS) % readable.length] ?? null
-  }
+  const { chooseReadOut, outbox, roles, quiet, clock } = deps
 
   const serve = async (area: string, due: Date): ReturnType<Loudspeaker> => {
     const readers = everyoneBut(null, await roles.in(area, ['leader', 'approver']))
@@ -59,7 +41,7 @@ export const makeLoudspeaker = (deps: LoudspeakerDeps): Loudspeaker => {
     const occasion = `loudspeaker:${area}:${wallTime(due).day}`
     const told = await outbox.stateOf(`${occasion}:${first.ref.channel}:${first.ref.id}`)
     if (told !== null) return { refused: 'told' }
-    const broadcast = await choose(area, due)
+    const broadcast = await chooseReadOut(area, due)
     if (!broadcast) return { refused: 'nothing' }
     const content = { kind: 'read-out', broadcast, on: due } as const
     return {

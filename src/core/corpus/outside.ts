@@ -6,13 +6,13 @@ import { read } from '../text/read.ts'
  * Lines of look-up lists as they are published: hosts one a line, hosts files, filters of ad blockers, tables with a
  * head. One line in, what it lists out; a reader keeps nothing but the head of its table.
  */
-export interface Listed {
+export interface ListedRow {
   kind: ListedKind
   key: string
 }
 
 /** Null: nothing is listed there, and nothing need be (blank, a comment, an exception). A line that says nothing is `[]`. */
-export type ReadLine = (line: string) => Listed[] | null
+export type ReadLine = (line: string) => ListedRow[] | null
 
 /** More of a line than this is no list. */
 const MAX_LINE = 4_000
@@ -42,26 +42,26 @@ const hostOf = (written: string): string | null => {
   return isIp || (domain && /^[\p{L}\p{N}_.-]+$/u.test(bare)) ? bare : null
 }
 
-const hosts = (written: readonly string[]): Listed[] =>
+const hosts = (written: readonly string[]): ListedRow[] =>
   written.flatMap(one => {
     const key = hostOf(one)
     return key === null ? [] : [{ kind: 'host' as const, key }]
   })
 
 /** As the judge reads it in a message, so that it is found again. */
-const phones = (written: string): Listed[] =>
+const phones = (written: string): ListedRow[] =>
   read(written).entities.flatMap(entity =>
     entity.kind === 'phone' && entity.type !== 'short' && !entity.value.includes('x')
       ? [{ kind: 'phone' as const, key: entity.value }]
       : [],
   )
 
-const accounts = (written: string): Listed[] => {
+const accounts = (written: string): ListedRow[] => {
   const key = written.replace(/[\s.-]/g, '').toUpperCase()
   return /^[A-Z0-9]{6,24}$/.test(key) && /\d{3}/.test(key) ? [{ kind: 'account', key }] : []
 }
 
-const READERS: Record<ListedKind, (cell: string) => Listed[]> = {
+const READERS: Record<ListedKind, (cell: string) => ListedRow[]> = {
   host: cell => hosts([cell]),
   phone: phones,
   account: accounts,
@@ -97,7 +97,7 @@ const headOf = (line: string): Head | null => {
   return null
 }
 
-const fromTable = (line: string, { separator, columns }: Head): Listed[] =>
+const fromTable = (line: string, { separator, columns }: Head): ListedRow[] =>
   cellsOf(line, separator).flatMap((cell, i) => {
     const column = columns[i]
     return column ? READERS[column](cell) : []

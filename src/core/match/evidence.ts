@@ -8,7 +8,7 @@ import type { Traits } from './features.ts'
 import { signMarks } from './features.ts'
 import type { Frame } from './frame.ts'
 import { makeFrames } from './frame.ts'
-import type { Found, IndicatorTable, LocalList } from './indicators.ts'
+import type { FoundIndicator, IndicatorTable, LocalList } from './indicators.ts'
 import { buildIndicators, indicatorMarks, linkMarks } from './indicators.ts'
 import { findInstitutions } from './institutions.ts'
 import type { Hit, Passage } from './phrase.ts'
@@ -22,7 +22,7 @@ export interface Examined {
   /** What is shown, without the frame. Places of signs are positions in it. */
   tokens: readonly Token[]
   findings: SignFindings
-  indicators: Found[]
+  indicators: FoundIndicator[]
   disguise: Disguise
   /** Names of houses that the text speaks of. */
   houses: ReadonlySet<string>
@@ -31,7 +31,7 @@ export interface Examined {
 /** What stands in one passage of a text, or in all of it. */
 export interface View {
   findings: SignFindings
-  indicators: readonly Found[]
+  indicators: readonly FoundIndicator[]
   disguise: Disguise
   evidence: Traits
 }

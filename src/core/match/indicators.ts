@@ -52,7 +52,7 @@ export interface Indicator {
 }
 
 /** An indicator while it is judged. What a list of others says must not change what the model weighs. */
-export interface Found extends Indicator {
+export interface FoundIndicator extends Indicator {
   /** What is known of it without the list. */
   itself?: Finding
   /** Whose list names it, with its day. */
@@ -85,7 +85,7 @@ const withWord = (judged: Omit<Indicator, 'start' | 'end'>, local: LocalList | u
 }
 
 export interface IndicatorTable {
-  find(reading: Reading, local?: LocalList): Found[]
+  find(reading: Reading, local?: LocalList): FoundIndicator[]
 }
 
 /** So many different ones are told apart; a flood of links is no reason to be slow. */
@@ -206,7 +206,7 @@ export const buildIndicators = (corpus: IndicatorCorpus): IndicatorTable => {
 
   return {
     find({ clean, entities }, local) {
-      const found = new Map<string, Found>()
+      const found = new Map<string, FoundIndicator>()
       for (const entity of entities) {
         if (found.size >= MAX_INDICATORS) break
         const judged = judge(entity)
@@ -227,7 +227,7 @@ const OFFICIAL = new Set<Finding>(['official', 'known'])
 const STRANGE = new Set<Finding>(['unknown', 'risky', 'shortener', 'free-host', 'ip', 'gambling', 'look-alike'])
 
 /** Does a link belong to a house that the text names (`fits`), or does the text name one and lead elsewhere (`strays`)? */
-export const linkMarks = (indicators: readonly Found[], houses: ReadonlySet<string>): string[] => {
+export const linkMarks = (indicators: readonly FoundIndicator[], houses: ReadonlySet<string>): string[] => {
   const links = indicators.filter(({ kind }) => kind === 'url')
   if (links.length === 0) return []
   if (links.some(({ of, finding }) => of !== null && OFFICIAL.has(finding) && houses.has(of))) return ['link:fits']
@@ -235,7 +235,7 @@ export const linkMarks = (indicators: readonly Found[], houses: ReadonlySet<stri
 }
 
 /** What the links and numbers of a text are, as marks the judge can learn from. */
-export const indicatorMarks = (indicators: readonly Found[]): string[] => {
+export const indicatorMarks = (indicators: readonly FoundIndicator[]): string[] => {
   const marks = new Set<string>()
   for (const { kind, finding, itself = finding } of indicators) {
     // A confirmed indicator decides by itself; the model must depend on no list.

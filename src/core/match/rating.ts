@@ -1,6 +1,6 @@
 import type { Level } from '../types.ts'
 import type { View } from './evidence.ts'
-import type { Finding, Found } from './indicators.ts'
+import type { Finding, FoundIndicator } from './indicators.ts'
 import type { Thresholds } from './model.ts'
 
 /** From a probability and what is known about links to a level. */
@@ -32,10 +32,11 @@ export const isBare = (whole: View): boolean => {
 const ALARMING = new Set<Finding>(['apk', 'gambling', 'risky', 'ip', 'reported', 'broken'])
 
 /** Somebody else's list names one of them. That alone never makes more than a suspicion. */
-const isListed = (indicators: readonly Found[]): boolean => indicators.some(({ listed }) => listed !== undefined)
+const isListed = (indicators: readonly FoundIndicator[]): boolean =>
+  indicators.some(({ listed }) => listed !== undefined)
 
 /** A link or number on its own is judged by what is known about it alone; the score says no more than that. */
-export const rateBare = (indicators: readonly Found[]): Rating => {
+export const rateBare = (indicators: readonly FoundIndicator[]): Rating => {
   const has = (test: (finding: Finding) => boolean): boolean => indicators.some(({ finding }) => test(finding))
   if (has(finding => finding === 'confirmed' || finding === 'look-alike')) return { score: 0.97, level: 'scam' }
   if (has(finding => ALARMING.has(finding)) || isListed(indicators)) return { score: 0.8, level: 'suspicious' }

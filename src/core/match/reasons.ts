@@ -1,7 +1,7 @@
 import type { Institution } from '../corpus/schema.ts'
 import type { Quote, Reason } from '../types.ts'
 import type { View } from './evidence.ts'
-import type { Finding, Found } from './indicators.ts'
+import type { Finding, FoundIndicator } from './indicators.ts'
 import { findInstitution } from './institutions.ts'
 
 /** Reasons in words, where the judge is sure and no words of the sender can be quoted. */
@@ -22,7 +22,7 @@ const TOLD = new Set<Finding>([
 ])
 
 /** What lists say of something of which graver is known, so that it is not said where the thing itself is told of. */
-export const listedReasons = (indicators: readonly Found[]): Reason[] =>
+export const listedReasons = (indicators: readonly FoundIndicator[]): Reason[] =>
   indicators.flatMap(({ finding, listed }) =>
     listed !== undefined && finding !== 'listed' ? [{ kind: 'listed' as const, of: listed }] : [],
   )

@@ -106,13 +106,13 @@ export const figuresOfCase = (before: CaseState | null, events: readonly CaseEve
 }
 
 /** How many people a warning reached on a platform, and how many it did not. */
-export interface Reach {
+export interface WarningReach {
   reached: number
   notReached: number
 }
 
 /** What is counted when a warning goes on. `reach` is asked for only when all of it is sent. */
-export const figuresOfWarning = (was: BroadcastState, now: Broadcast, reach: Reach | null): Figure[] => {
+export const figuresOfWarning = (was: BroadcastState, now: Broadcast, reach: WarningReach | null): Figure[] => {
   const { area, organisation, state } = now
   const some = (name: FigureName, n: number): Figure => ({ name, area, channel: '', kind: organisation ?? '', n })
   if (state === was) return []

@@ -19,7 +19,7 @@ export const totalsOf = (figures: readonly DailyFigure[]): Totals => {
 }
 
 /** A group of one figure in this period and in the one before. */
-export interface Compared {
+export interface ComparedCount {
   key: string
   now: number
   before: number
@@ -30,8 +30,8 @@ export const compareBy = (
   by: 'kind' | 'channel' | 'area',
   names: readonly FigureName[],
   { now, before }: { now: readonly DailyFigure[]; before: readonly DailyFigure[] },
-): Compared[] => {
-  const groups = new Map<string, Compared>()
+): ComparedCount[] => {
+  const groups = new Map<string, ComparedCount>()
   const add = (figures: readonly DailyFigure[], period: 'now' | 'before'): void => {
     for (const figure of figures) {
       if (!names.includes(figure.name)) continue

@@ -26,7 +26,9 @@ export interface WaysToAskDeps {
   commune: Commune
 }
 
-const POLICE = 'cong-an-xa'
+/** Offices that are always there to be asked, by their ids in `data/reference/offices.yml`. */
+export const ALWAYS_THERE = { police: 'cong-an-xa', bank: 'ngan-hang-cua-minh' } as const
+const POLICE = ALWAYS_THERE.police
 /** Of those a pattern names; more would be a directory. */
 const OFFICES = 2
 /** Who people say they are, without accents. */

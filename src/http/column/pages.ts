@@ -1,0 +1,107 @@
+import type { Edition } from '../../app/warnings/column.ts'
+import type { ReadOut } from '../../app/warnings/read-out.ts'
+import { entryOfKind, entryOfWarning } from '../../core/column/entries.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
+import type { Published } from '../../core/column/published.ts'
+import type { Search } from '../../core/column/search.ts'
+import { makeSearch } from '../../core/column/search.ts'
+import { html } from '../html.ts'
+import type { ListQuestion } from './asked.ts'
+import { makeCalls } from './call.ts'
+import type { Checked } from './check-page.ts'
+import { checkPage, unknownPart } from './check-page.ts'
+import type { ColumnDeps } from './deps.ts'
+import { embedPage } from './embed-page.ts'
+import { makeFeed } from './feed-items.ts'
+import type { Feed } from './feeds.ts'
+import { kindPage } from './kind-page.ts'
+import { makeLayout } from './layout.ts'
+import { listPage } from './list-page.ts'
+import { readOutPage } from './read-out-page.ts'
+import { warningPage } from './warning-page.ts'
+
+/** Every page of the column, as it is sent. */
+export interface Pages {
+  list(asked: ListQuestion, edition: Edition): string
+  box(edition: Edition): string
+  feed(edition: Edition): Feed
+  kind(kind: ScamKind): string
+  noKind(): string
+  warning(warning: Published): string
+  unknown(code: string): string
+  check(checked: Checked | null): string
+  readOuts(slots: readonly ReadOut[]): string
+  notFound(): string
+  broken(): string
+}
+
+type Of<One> = (query: string) => One[]
+
+const searchIn = <One>(all: readonly One[], search: Search): Of<One> => {
+  return query => search(query).flatMap(at => all[at] ?? [])
+}
+
+/** Learned anew only when there is another edition, and then by whoever first searches. */
+const makeSearchWarnings = (): ((edition: Edition) => Of<Published>) => {
+  let learned: { number: number; search: Of<Published> } | null = null
+  return ({ number, sent }) => {
+    if (learned?.number !== number) learned = { number, search: searchIn(sent, makeSearch(sent.map(entryOfWarning))) }
+    return learned.search
+  }
+}
+
+export const makePages = (deps: ColumnDeps): Pages => {
+  const { say, kinds, publicUrl } = deps
+  const layout = makeLayout(deps)
+  const one = { say, calls: makeCalls(deps), hasQr: publicUrl !== null }
+  const bySlug = new Map(kinds.map(kind => [kind.slug, kind]))
+  // By whoever first searches: a start waits for nothing it can do without.
+  let learned: Of<ScamKind> | null = null
+  const searchKinds: Of<ScamKind> = query => {
+    learned ??= searchIn(kinds, makeSearch(kinds.map(entryOfKind)))
+    return learned(query)
+  }
+  const searchWarnings = makeSearchWarnings()
+  const feed = makeFeed(deps)
+
+  const kindOf = ({ pattern }: Published): ScamKind | null => (pattern === null ? null : (bySlug.get(pattern) ?? null))
+
+  /** What is for everyone is for them, too; of kinds only those that name them. */
+  const isFor = (audience: string | null, { audiences }: Published): boolean =>
+    audience === null || audiences.length === 0 || audiences.includes(audience)
+
+  const plain = (title: string, ...lines: string[]): string =>
+    layout({
+      ...{ title, description: title, path: null },
+      main: html`<h1>${title}</h1>${lines.map(line => html`<p class="lead">${line}</p>`)}<p><a class="button" href="/canh-bao">${say('column.nav.home')}</a> <a class="button" href="/">${say('column.nav.ask')}</a> <a class="button" href="tel:113">${say('column.urgent')}</a></p>`,
+    })
+
+  return {
+    list: (asked, edition) => {
+      const { query, audience } = asked
+      const warnings = query === '' ? edition.sent : searchWarnings(edition)(query)
+      const found = query === '' ? kinds : searchKinds(query)
+      const shown = {
+        warnings: warnings.filter(each => isFor(audience, each)),
+        kinds: found.filter(kind => audience === null || kind.audience.includes(audience)),
+      }
+      return layout(listPage(asked, shown, deps))
+    },
+    box: ({ sent }) => embedPage(sent, kinds, say),
+    feed,
+    kind: kind => layout(kindPage(kind, one)),
+    noKind: () => plain(say('column.not-found.title'), say('column.kind.none')),
+    warning: warning => layout(warningPage(warning, kindOf(warning), one)),
+    unknown: code =>
+      layout({
+        title: say('column.unknown.title'),
+        description: say('column.unknown', { code }),
+        path: null,
+        main: html`<h1>${say('column.unknown.title')}</h1><section class="answered wrong">${unknownPart(code, say)}</section>`,
+      }),
+    check: checked => layout(checkPage(checked, say)),
+    readOuts: slots => layout(readOutPage(slots, say)),
+    notFound: () => plain(say('column.not-found.title'), say('column.not-found')),
+    broken: () => plain(say('column.broken')),
+  }
+}
