@@ -1,12 +1,34 @@
 import { defineConfig } from 'vitest/config'
 
+const LEARN = 'test/support/learn-once.ts'
+
+/** What is asked of both databases: the same tests, once on each. */
+const CONTRACT = [
+  ...['broadcast-groups', 'broadcast-receipt', 'broadcasts', 'case-limits', 'cases', 'cases-alike', 'cases-lives'],
+  ...['contacts', 'farewells', 'figures', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'rewind', 'settings'],
+  ...['urgent'],
+].map(name => `test/store/${name}.test.ts`)
+
+const times = { testTimeout: 180_000, hookTimeout: 300_000 }
+
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/learn-once.ts'],
-    include: ['test/**/*.test.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
     // One more than the two cores of the machine this is made for: most tests wait for a server to send.
     maxWorkers: 3,
+    projects: [
+      {
+        test: {
+          ...{ name: 'sqlite', ...times, globalSetup: [LEARN], provide: { engine: 'sqlite' as const } },
+          ...{ include: ['test/**/*.test.ts'], exclude: ['test/postgres/**'] },
+        },
+      },
+      {
+        test: {
+          ...{ name: 'postgres', ...times, provide: { engine: 'postgres' as const } },
+          ...{ globalSetup: [LEARN, 'test/support/postgres-server.ts'] },
+          include: [...CONTRACT, 'test/postgres/**/*.test.ts'],
+        },
+      },
+    ],
   },
 })

@@ -11,7 +11,7 @@ export interface Config {
   host: string
   publicUrl: string | null
   varDir: string
-  /** A file of SQLite, or `:memory:`. */
+  /** A file of SQLite, or `:memory:`; of no use where `Secrets.postgresUrl` is set. */
   databasePath: string
   communeFile: string
   /** Named by the environment: then it has to be there. */
@@ -43,6 +43,8 @@ export interface Secrets extends ChannelAccess {
   dataKey: Uint8Array | null
   /** Whoever shows it may read `/metrics` from elsewhere than this machine; null: nobody. */
   metricsToken: string | null
+  /** Where everything is kept if not in a file; with the password in it. */
+  postgresUrl: string | null
 }
 
 export interface Environment {
@@ -60,6 +62,13 @@ const whole = (least: number, most: number) =>
       error: `must be a whole number from ${least} to ${most}`,
     })
     .transform(Number)
+
+const isPostgresUrl = (value: string): boolean =>
+  /^postgres(?:ql)?:\/\/[^/]+\/[^/?]+(?:\?.*)?$/.test(value) && !/%(?![0-9a-f]{2})/i.test(value) && URL.canParse(value)
+
+const databaseUrl = z.string().refine(value => /^sqlite:.+$/.test(value) || isPostgresUrl(value), {
+  error: 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE (special letters of a password as %40)',
+})
 
 const HOURS = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/
 
@@ -105,10 +114,7 @@ const environment = z
     HOST: z.string().default('127.0.0.1'),
     PUBLIC_URL: url.optional(),
     VAR_DIR: z.string().default('var'),
-    DATABASE_URL: z
-      .string()
-      .regex(/^sqlite:.+$/, { error: 'must be sqlite:PATH' })
-      .optional(),
+    DATABASE_URL: databaseUrl.optional(),
     DATA_KEY: dataKey.optional(),
     COMMUNE_FILE: z.string().optional(),
     QUIET_HOURS: quietHours.optional(),
@@ -147,12 +153,14 @@ const present = (env: NodeJS.ProcessEnv): Record<string, string> =>
     Object.entries(env).flatMap(([name, value = '']) => (value.trim() === '' ? [] : [[name, value.trim()]])),
   )
 
+const sqlitePath = (url = ''): string | null => (url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : null)
+
 const configOf = (read: z.infer<typeof environment>): Config => ({
   port: read.PORT,
   host: read.HOST,
   publicUrl: read.PUBLIC_URL ?? null,
   varDir: read.VAR_DIR,
-  databasePath: read.DATABASE_URL?.slice('sqlite:'.length) ?? join(read.VAR_DIR, 'khoan-da.db'),
+  databasePath: sqlitePath(read.DATABASE_URL) ?? join(read.VAR_DIR, 'khoan-da.db'),
   communeFile: read.COMMUNE_FILE ?? join(read.VAR_DIR, 'commune.yml'),
   communeFileGiven: read.COMMUNE_FILE !== undefined,
   ...(read.QUIET_HOURS !== undefined && { quietHours: read.QUIET_HOURS }),
@@ -175,10 +183,14 @@ export const readEnvironment = (env: NodeJS.ProcessEnv = process.env): Environme
   if (!result.success || faults.length > 0) {
     throw new Error(`The environment has ${faults.length} fault(s):\n${faults.map(fault => `  ${fault}`).join('\n')}`)
   }
-  const { DATA_KEY: dataKey = null, METRICS_TOKEN: metricsToken = null } = result.data
-  const secrets = { ...channelsOf(result.data), dataKey, metricsToken }
+  const { DATA_KEY: dataKey = null, METRICS_TOKEN: metricsToken = null, DATABASE_URL: url } = result.data
+  const postgresUrl = url === undefined || sqlitePath(url) !== null ? null : url
+  const secrets = { ...channelsOf(result.data), dataKey, metricsToken, postgresUrl }
   return { config: Object.freeze(configOf(result.data)), secrets: Object.freeze(secrets) }
 }
 
 /** The part of the environment that is no secret. Throws as `readEnvironment` does. */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(env).config
+
+/** Where everything is kept: what the store is opened with. Not to be told to anybody: it may hold a password. */
+export const placeOf = ({ config, secrets }: Environment): string => secrets.postgresUrl ?? config.databasePath

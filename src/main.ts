@@ -26,6 +26,7 @@ import { makeDoors } from './wiring/doors.ts'
 import type { House } from './wiring/house.ts'
 import { openHouse } from './wiring/house.ts'
 import { makeOaTokenStore } from './wiring/oa-token-store.ts'
+import { takeTurns } from './wiring/take-turns.ts'
 import type { Undo } from './wiring/undo.ts'
 import { undoAll } from './wiring/undo.ts'
 import type { Senses, Watching } from './wiring/watching.ts'
@@ -55,10 +56,18 @@ const tellOfChannels = (channels: readonly WiredChannel[], log: Logger): void =>
 }
 
 /** Runs what tells of messages, until undone. */
-const startIntake = (channels: readonly WiredChannel[], log: Logger, undo: Undo[]): void => {
+const startIntake = (
+  { company, channels, log }: Pick<House, 'company'> & { channels: readonly WiredChannel[]; log: Logger },
+  undo: Undo[],
+): void => {
   const stopping = new AbortController()
-  const runs = channels.map(({ channel, run }) =>
-    run(stopping.signal).catch((error: unknown) => log.error({ channel: channel.name, ...troubleOf(error) }, 'intake')),
+  const runs = channels.map(wired =>
+    takeTurns(
+      company,
+      wired,
+    )(stopping.signal).catch((error: unknown) =>
+      log.error({ channel: wired.channel.name, ...troubleOf(error) }, 'intake'),
+    ),
   )
   undo.push({
     name: 'intake',
@@ -142,7 +151,7 @@ const watchClock = async (
 }
 
 const startJobs = (
-  { store, rules }: Parts,
+  { store, rules, company }: Parts,
   doors: Doors,
   { watching, watch, log }: { watching: Watching; watch: ClockWatch; log: Logger },
 ): Undo => {
@@ -150,6 +159,7 @@ const startJobs = (
   const { probe, tell } = watching
   const table = jobsOf({
     ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, probe, tell, ...jobs },
+    keepsTime: company.seat('time').held,
     off: CHANNELS.filter(name => name !== 'web' && !doors.senders.has(name)),
     clockInDoubt: watch.inDoubt,
     rememberClock: () => rememberClock(store.settings, watch.memory()),
@@ -200,7 +210,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   undo.push(startJobs(parts, doors, { watching, watch, log }))
   const address = await startServer(server, config, undo)
   place.address = address
-  startIntake(channels, log, undo)
+  startIntake({ ...parts, channels, log }, undo)
   log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length }, 'ready')
   return address
 }

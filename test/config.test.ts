@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readConfig, readEnvironment } from '../src/config.ts'
+import { placeOf, readConfig, readEnvironment } from '../src/config.ts'
+import { nameOfPlace } from '../src/store/engine/base.ts'
 
 /** Quiet hours, retention and escalation are the commune file's to say: `DEFAULTS` of config.ts come after it. */
 const UNSET = {
@@ -81,6 +82,8 @@ describe('readConfig', () => {
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', 'loopback,'],
     ['DATABASE_URL', 'mysql://a/b'],
+    ['DATABASE_URL', 'postgres://host-only'],
+    ['DATABASE_URL', 'postgres://u:p%@h/d'],
     ['DATA_KEY', 'short'],
     ['QUIET_HOURS', '9pm-6am'],
     ['QUIET_HOURS', '24:00-06:00'],
@@ -174,5 +177,22 @@ describe('channels', () => {
   test('secrets are no part of the config', () => {
     const { config } = readEnvironment({ ...OA, ...TELEGRAM, DATA_KEY: Buffer.alloc(32, 7).toString('base64') })
     expect(JSON.stringify(config)).not.toMatch(/app-secret|hook-secret|123456:abc|BwcH/)
+  })
+})
+
+describe('where everything is kept', () => {
+  const POSTGRES = 'postgres://khoan_da:secret@127.0.0.1:5432/khoan_da'
+  const places: [NodeJS.ProcessEnv, string][] = [
+    [{}, 'var/khoan-da.db'],
+    [{ DATABASE_URL: 'sqlite:/srv/a.db' }, '/srv/a.db'],
+    [{ DATABASE_URL: POSTGRES }, POSTGRES],
+    [{ DATABASE_URL: 'postgresql://u@h/d?sslmode=require' }, 'postgresql://u@h/d?sslmode=require'],
+  ]
+  test.each(places)('%j', (env, place) => expect(placeOf(readEnvironment(env))).toBe(place))
+
+  test('a password is no part of what may be told', () => {
+    expect(JSON.stringify(readConfig({ DATABASE_URL: POSTGRES }))).not.toContain('secret')
+    expect(nameOfPlace(POSTGRES)).toBe('postgres://127.0.0.1:5432/khoan_da')
+    expect(nameOfPlace('var/khoan-da.db')).toBe('var/khoan-da.db')
   })
 })

@@ -1,7 +1,9 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Environment } from '../config.ts'
+import { placeOf } from '../config.ts'
 import { readClock } from '../store/clock-memory.ts'
+import { isPostgres } from '../store/engine/base.ts'
 import type { Store } from '../store/open.ts'
 import { checkTelegram } from './check-telegram.ts'
 import type { CheckedPart } from './checked-part.ts'
@@ -56,10 +58,10 @@ const adminsOf = async (store: Store): Promise<CheckedPart> => {
 
 /** The key against the database, and what the database tells. */
 const databaseOf = async (environment: Environment): Promise<CheckedPart[]> => {
-  const { databasePath } = environment.config
-  if (!existsSync(databasePath)) return [ok(`Chưa có cơ sở dữ liệu ${databasePath}: lần chạy đầu sẽ tạo.`)]
+  const place = placeOf(environment)
+  if (!isPostgres(place) && !existsSync(place)) return [ok(`Chưa có cơ sở dữ liệu ${place}: lần chạy đầu sẽ tạo.`)]
   try {
-    const store = await openKeyed(environment, databasePath, openVault(environment))
+    const store = await openKeyed(environment, place, openVault(environment))
     try {
       const now = new Date()
       const why = await store.whyNotWritable(now)

@@ -1,4 +1,4 @@
-import { readEnvironment } from '../config.ts'
+import { placeOf, readEnvironment } from '../config.ts'
 import { openStore } from '../store/open.ts'
 import { checkUp } from './check-up.ts'
 import { openVault } from './open-keyed.ts'
@@ -14,7 +14,7 @@ const LOST =
 
 const accept = async (): Promise<number> => {
   const environment = readEnvironment()
-  const store = await openStore(environment.config.databasePath)
+  const store = await openStore(placeOf(environment))
   try {
     await store.acceptKey(openVault(environment))
     console.log(LOST)

@@ -4,7 +4,7 @@ import { INVITATION } from '../app/people/invitation.ts'
 import { INVITED, INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import { labelFor } from '../app/people/label.ts'
 import type { Invitation } from '../app/people/ports.ts'
-import { readEnvironment } from '../config.ts'
+import { placeOf, readEnvironment } from '../config.ts'
 import { INVITATION_BYTES, invitationFrom } from '../core/codes.ts'
 import { isCommune } from '../core/commune.ts'
 import { readCorpus } from '../library/read.ts'
@@ -54,7 +54,7 @@ const invite = async (): Promise<void> => {
   const environment = readEnvironment()
   const vault = openVault(environment)
   const code = invitationFrom(vault.random(INVITATION_BYTES))
-  const store = await openKeyed(environment, environment.config.databasePath, vault)
+  const store = await openKeyed(environment, placeOf(environment), vault)
   const until = new Date(Date.now() + HOURS * 3_600_000)
   const label = labelFor(vault, name)
   await store.invitations.add(vault.hash(INVITATION, code), { ...invitation, label }, until)

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Environment } from '../config.ts'
 import { dataKeyOf, KEY_FILE } from '../store/data-key.ts'
+import { nameOfPlace } from '../store/engine/base.ts'
 import { insistOnKey } from '../store/key-fit.ts'
 import type { Store } from '../store/open.ts'
 import { openStore } from '../store/open.ts'
@@ -20,7 +21,7 @@ export const openVault = ({ config, secrets }: Environment, database = config.da
 export const openKeyed = async (environment: Environment, path: string, vault: OpenedVault): Promise<Store> => {
   const store = await openStore(path)
   try {
-    await insistOnKey(store, vault, { database: path, keyFile: join(environment.config.varDir, KEY_FILE) })
+    await insistOnKey(store, vault, { database: nameOfPlace(path), keyFile: join(environment.config.varDir, KEY_FILE) })
     return store
   } catch (error) {
     await store.close()

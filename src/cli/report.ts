@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { PeriodReport } from '../app/numbers/ports.ts'
 import { makeReport } from '../app/numbers/report.ts'
-import { readConfig } from '../config.ts'
+import { placeOf, readEnvironment } from '../config.ts'
 import { wallTime } from '../core/calendar.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import { isPeriod } from '../core/numbers/period.ts'
@@ -51,7 +51,8 @@ const read = async (path: string, { from, to, area }: Wanted): Promise<PeriodRep
 }
 
 const write = async (wanted: Wanted): Promise<void> => {
-  const config = readConfig()
+  const environment = readEnvironment()
+  const { config } = environment
   const { corpus } = readCorpus(ROOT)
   if (!corpus) throw new Error('Kho mẫu có lỗi. Xem: npm run corpus')
   const { committee, areas } = readCommune({ path: config.communeFile, required: config.communeFileGiven }, corpus)
@@ -60,7 +61,7 @@ const write = async (wanted: Wanted): Promise<void> => {
     const known = areas.map(({ id }) => id).join(', ')
     throw new Error(`Không có xã "${area}" trong tệp của xã. Có: ${known}`)
   }
-  const report = await read(config.databasePath, wanted)
+  const report = await read(placeOf(environment), wanted)
   const names = namesOf(corpus, committee, area)
   mkdirSync(out, { recursive: true })
   const stem = join(out, `bao-cao-${area ?? 'tat-ca'}-${from}-${to}`)

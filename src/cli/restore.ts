@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import type { Environment } from '../config.ts'
 import { readEnvironment } from '../config.ts'
+import { enter } from '../store/engine/sqlite/sole.ts'
 import { stageCopy, swapIn } from '../store/restore.ts'
-import { enter } from '../store/sole.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /**
@@ -16,7 +16,13 @@ const RUNNING = [
   'Cần làm: dừng máy chủ trước (Ctrl+C, hoặc docker compose stop), rồi chạy lại lệnh này.',
 ].join('\n')
 
+const OF_A_SERVER = [
+  'Dữ liệu đang ở PostgreSQL, lệnh này chỉ khôi phục tệp SQLite. Chưa thay gì.',
+  'Cần làm: dừng mọi máy chủ, rồi pg_restore --clean --if-exists --dbname="$DATABASE_URL" TỆP.',
+].join('\n')
+
 const restore = async (file: string, environment: Environment): Promise<string> => {
+  if (environment.secrets.postgresUrl !== null) throw new Error(OF_A_SERVER)
   const { databasePath } = environment.config
   const presence = enter(databasePath)
   if (!presence.sole) throw new Error(RUNNING)

@@ -5,7 +5,7 @@ import { nameIn } from '../app/people/label.ts'
 import type { Grant } from '../app/people/ports.ts'
 import { letter } from '../app/people/reach.ts'
 import { makeRevoking } from '../app/people/revoke-role.ts'
-import { readEnvironment } from '../config.ts'
+import { placeOf, readEnvironment } from '../config.ts'
 import type { Letter } from '../core/letters.ts'
 import { makeSay } from '../core/reply/say.ts'
 import { readCorpus } from '../library/read.ts'
@@ -78,7 +78,7 @@ const main = async (): Promise<number> => {
   }
   const environment = readEnvironment()
   const vault = openVault(environment)
-  const store = await openKeyed(environment, environment.config.databasePath, vault)
+  const store = await openKeyed(environment, placeOf(environment), vault)
   try {
     if (!wants) await list(store, vault)
     else await revoke(store, vault, { number: Number(number), area: values.area ?? '', role: values.role })

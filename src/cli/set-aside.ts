@@ -1,4 +1,4 @@
-import { readConfig } from '../config.ts'
+import { placeOf, readEnvironment } from '../config.ts'
 import { openStore } from '../store/open.ts'
 
 /**
@@ -15,7 +15,7 @@ const main = async (): Promise<number> => {
     console.error(USAGE)
     return 2
   }
-  const store = await openStore(readConfig().databasePath)
+  const store = await openStore(placeOf(readEnvironment()))
   try {
     if (what === 'again') console.log(`${await store.inbox.bringBack(new Date())} được thử trả lời lại.`)
     else if (what === 'drop') console.log(`${await store.inbox.dropSetAside()} đã xoá nội dung, không trả lời nữa.`)

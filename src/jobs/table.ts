@@ -29,6 +29,8 @@ export interface JobDeps {
   clock: Clock
   log: Log
   retentionDays: number
+  /** What needs doing once for all processes is done by the one that keeps the time. */
+  keepsTime(): boolean
   /** Channels that are not on. */
   off: readonly ChannelName[]
   /** The clock jumped not long ago: nothing is deleted for its age. */
@@ -62,8 +64,10 @@ const MARK_DAYS = 366
 /** A decision may be reversed, and then everyone who was told has to be found again. */
 const DECIDED_DAYS = 180
 
-/** What runs when. */
-export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): Job[] => [
+/** Each process does the rest for itself. */
+const ONCE = new Set(['cases', 'receipts', 'plan', 'over', 'retention'])
+
+const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): Job[] => [
   { name: 'doors', everyMs: SECOND, run: async () => wakeAll() },
   {
     name: 'leftovers',
@@ -122,3 +126,9 @@ export const jobsOf = ({ store, clock, log, retentionDays, wakeAll, ...work }: J
   { name: 'broken channels', everyMs: 30 * SECOND, run: () => work.probe('broken') },
   { name: 'alarms', everyMs: MINUTE, run: work.tell },
 ]
+
+/** What runs when. */
+export const jobsOf = (deps: JobDeps): Job[] =>
+  all(deps).map(job =>
+    ONCE.has(job.name) ? { ...job, run: async () => (deps.keepsTime() ? job.run() : undefined) } : job,
+  )

@@ -1,7 +1,8 @@
 import type { Insertable } from 'kysely'
 import type { Inbound } from '../core/messages.ts'
+import { engineOf } from './engine/engine.ts'
+import type { Anchor } from './engine/sqlite/anchor.ts'
 import type { Db, InboxTable } from './tables.ts'
-import type { Anchor } from './vitals.ts'
 import { DatabaseGone } from './vitals.ts'
 
 export type Novelty = 'new' | 'repeat'
@@ -74,9 +75,16 @@ const hurryThem = async (trx: Db, rows: readonly Row[]): Promise<void> => {
   }
 }
 
-/** One transaction, so one commit and one fsync, for all of them. */
+/**
+ * One transaction, so one commit and one fsync, for all of them. Two processes that hear of the same person take turns:
+ * `seq` is the order in which that person's messages are to be seen, too.
+ */
 const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Novelty[]> =>
   db.transaction().execute(async trx => {
+    await engineOf(trx).inTurn(
+      trx,
+      arrivals.map(({ row }) => `inbox ${row.channel} ${row.person}`),
+    )
     const unseen = await notSeen(trx, arrivals, arrivals[0]?.row.received_at ?? 0)
     const rows = [...unseen].map(({ row }) => row)
     const fresh = await insertRows(trx, rows)
@@ -104,10 +112,15 @@ export const makeArrivals = (
   anchor: Anchor,
 ): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Novelty>) => {
   let arrived: Arrival[] = []
+  // One after the other, so that a person's next message does not overtake.
+  let saved: Promise<void> = Promise.resolve()
   const flush = (): void => {
     const all = arrived
     arrived = []
-    for (let from = 0; from < all.length; from += TOGETHER) void save(db, anchor, all.slice(from, from + TOGETHER))
+    for (let from = 0; from < all.length; from += TOGETHER) {
+      const some = all.slice(from, from + TOGETHER)
+      saved = saved.then(() => save(db, anchor, some))
+    }
   }
   return (inbound, now, { mark, urgent = false } = {}) =>
     new Promise((resolve, reject) => {

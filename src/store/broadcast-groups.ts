@@ -4,6 +4,7 @@ import type { Alias } from '../core/cases/case.ts'
 import type { ChannelName, ChatRef } from '../core/messages.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { chatMarks } from './chats.ts'
+import { engineOf } from './engine/engine.ts'
 import type { Db, GroupsTable } from './tables.ts'
 
 /** The groups that leaders answer for: chats the bot is in, and groups by hand. */
@@ -56,6 +57,8 @@ export const groupsAt = async (db: Db, { channel, id }: Pick<ChatRef, 'channel' 
   return (await at(db, place).orderBy('seq').execute()).map(groupOf)
 }
 
+const turnOf = (channel: ChannelName, chat: string): string => `groups ${channel} ${chat}`
+
 /** Topics are apart from each other; the whole chat holds them all. */
 const overlap = (one: string, other: string): boolean => one === other || one === WHOLE || other === WHOLE
 
@@ -85,6 +88,8 @@ const addByHand = async (trx: Db, group: Group, now: Date): Promise<true> => {
 export const addGroup = async (trx: Db, { group }: ChangeTo<'add-group'>, now: Date): Promise<boolean> => {
   if (!group.chat) return addByHand(trx, group, now)
   const place = await placeOf(trx, group.chat)
+  // The topics of a chat are looked at together: no single row stands for them.
+  await engineOf(trx).inTurn(trx, [turnOf(place.channel, place.chat)])
   if (await isForeign(trx, place, group)) return false
   const { name, leader } = group
   await trx
@@ -105,6 +110,7 @@ export const dropGroup = async (trx: Db, { chat }: ChangeTo<'drop-group'>): Prom
 /** For transactions of others. Who registered the new chat meanwhile keeps it. */
 export const moveGroups = async (trx: Db, from: { channel: ChannelName; id: string }, to: string): Promise<void> => {
   const { channel, id } = from
+  await engineOf(trx).inTurn(trx, [turnOf(channel, id), turnOf(channel, to)])
   const taken = trx.selectFrom('groups').select('topic').where('channel', '=', channel).where('chat', '=', to)
   const moving = { channel, chat: id }
   await trx

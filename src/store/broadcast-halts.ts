@@ -20,13 +20,14 @@ export const haltedAreas = async (db: Db): Promise<string[]> => {
 /** For transactions of others. Letting all go lets each commune go. */
 export const halt = async (trx: Db, change: ChangeTo<'halt'>, now: Date): Promise<true> => {
   const key = keyOf(change.area)
-  const gone = trx.deleteFrom('settings').where('key', '=', key)
-  await gone.execute()
   if (change.halted) {
-    await trx.insertInto('settings').values({ key, value: change.by, changed_at: now.getTime() }).execute()
-  } else if (change.area === EVERYWHERE) {
-    await trx.deleteFrom('settings').where('key', 'like', `${OF_AREA}%`).execute()
+    const fresh = { value: change.by, changed_at: now.getTime() }
+    const row = trx.insertInto('settings').values({ key, ...fresh })
+    await row.onConflict(conflict => conflict.column('key').doUpdateSet(fresh)).execute()
+    return true
   }
+  await trx.deleteFrom('settings').where('key', '=', key).execute()
+  if (change.area === EVERYWHERE) await trx.deleteFrom('settings').where('key', 'like', `${OF_AREA}%`).execute()
   return true
 }
 

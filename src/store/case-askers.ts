@@ -10,6 +10,11 @@ import type { Db } from './tables.ts'
 /** Told by the answer to their question. */
 const BY_ANSWER = 'answer'
 
+/** A statement that adds or changes may name a row but once. */
+export const onceEach = (marks: readonly HashedMark[]): HashedMark[] => [
+  ...new Map(marks.map(mark => [`${mark.kind} ${mark.hash}`, mark])).values(),
+]
+
 /** Rows with one of these marks: a term for each kind, so that every mark is looked up in the index. */
 export const carrying = (marks: readonly HashedMark[]): Expression<SqlBool> => {
   const eb = expressionBuilder<{ marked: Pick<CaseMarksTable, 'kind' | 'hash'> }, 'marked'>()
@@ -56,7 +61,7 @@ type Of<N extends CaseChange['noun']> = Extract<CaseChange, { noun: N }>
 const noteAsked = async (trx: Db, { alias, level, marks, until, known }: Of<'asked'>): Promise<void> => {
   if (marks.length === 0 || (await wantsNoWord(trx, alias))) return
   const told = known ? BY_ANSWER : null
-  const rows = marks.map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime(), told }))
+  const rows = onceEach(marks).map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime(), told }))
   await trx
     .insertInto('asked')
     .values(rows)
@@ -78,15 +83,23 @@ const noteTold = async (trx: Db, { aliases, marks, code }: Of<'asker-told'>): Pr
 }
 
 const setCallBack = async (trx: Db, { alias, wanted }: Of<'call-back'>): Promise<void> => {
-  await trx.deleteFrom('not_called_back').where('alias', '=', alias).execute()
-  if (wanted) return
-  await trx.insertInto('not_called_back').values({ alias }).execute()
+  if (wanted) {
+    await trx.deleteFrom('not_called_back').where('alias', '=', alias).execute()
+    return
+  }
+  const row = trx.insertInto('not_called_back').values({ alias })
+  await row.onConflict(conflict => conflict.doNothing()).execute()
   await trx.deleteFrom('asked').where('alias', '=', alias).execute()
 }
 
 const setHearing = async (trx: Db, { alias, notUntil }: Of<'hearing'>): Promise<void> => {
-  await trx.deleteFrom('not_heard').where('alias', '=', alias).execute()
-  if (notUntil) await trx.insertInto('not_heard').values({ alias, until: notUntil.getTime() }).execute()
+  if (!notUntil) {
+    await trx.deleteFrom('not_heard').where('alias', '=', alias).execute()
+    return
+  }
+  const fresh = { until: notUntil.getTime() }
+  const row = trx.insertInto('not_heard').values({ alias, ...fresh })
+  await row.onConflict(conflict => conflict.column('alias').doUpdateSet(fresh)).execute()
 }
 
 const setShownList = async (trx: Db, { alias, codes, until }: Of<'shown-list'>): Promise<void> => {

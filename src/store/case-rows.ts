@@ -132,12 +132,10 @@ const addIndex = async (trx: Db, { seq }: Place, hashes: readonly string[]): Pro
     .execute()
 }
 
-const addPeople = async (trx: Db, { seq }: Place, people: readonly CasePerson[]): Promise<void> => {
-  if (people.length === 0) return
-  const rows = people.map(({ alias, part, level, told }) => ({ case_seq: seq, alias, part, level, told }))
+const addPerson = async (trx: Db, { seq }: Place, { alias, part, level, told }: CasePerson): Promise<void> => {
   await trx
     .insertInto('case_people')
-    .values(rows)
+    .values({ case_seq: seq, alias, part, level, told })
     .onConflict(conflict =>
       conflict.columns(['case_seq', 'alias']).doUpdateSet(eb => ({
         // Who reported it stays a reporter, whatever they tap later.
@@ -168,7 +166,8 @@ export const attach = async (trx: Db, place: Place, change: Open | Post, now: Da
   await addIndex(trx, place, index)
   if (change.do === 'post') await changeList(trx, place, change)
   if (change.do === 'post' && change.without) await takeAway(trx, place, change.without)
-  await addPeople(trx, place, people)
+  // One by one: the same person may be among them twice.
+  for (const person of people) await addPerson(trx, place, person)
   const at = now.getTime()
   await addEvidence(
     trx,

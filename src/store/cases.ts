@@ -13,7 +13,7 @@ import type {
 import type { Alias, CaseEvent } from '../core/cases/case.ts'
 import { sameText } from '../core/cases/marks.ts'
 import type { Level } from '../core/types.ts'
-import { carrying, changeAskers, makeAskers } from './case-askers.ts'
+import { carrying, changeAskers, makeAskers, onceEach } from './case-askers.ts'
 import type { Open, Post } from './case-rows.ts'
 import { attach, columnsOf, eventOf, recordOf, stateAfter } from './case-rows.ts'
 import type { Db, Tables } from './tables.ts'
@@ -169,7 +169,7 @@ const postToCase = async (trx: Db, change: Post, now: Date): Promise<boolean> =>
   const row = await seen.where('version', '=', version).executeTakeFirst()
   const state = row && stateAfter(recordOf(row).state, change.events)
   if (!state) return false
-  await trx
+  const changed = await trx
     .updateTable('cases')
     .set({
       ...columnsOf(state, change.events),
@@ -177,7 +177,9 @@ const postToCase = async (trx: Db, change: Post, now: Date): Promise<boolean> =>
       ...(nextAt !== undefined && { next_at: nextAt }),
     })
     .where('seq', '=', row.seq)
-    .execute()
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) return false
   await attach(trx, { seq: row.seq, n: version + 1 }, change, now)
   return true
 }
@@ -186,7 +188,7 @@ type Watch = Extract<CaseChange, { noun: 'watch' }>
 
 const watch = async (trx: Db, { alias, level, marks, until }: Watch): Promise<boolean> => {
   if (marks.length === 0) return true
-  const rows = marks.map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime() }))
+  const rows = onceEach(marks).map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime() }))
   await trx
     .insertInto('watches')
     .values(rows)

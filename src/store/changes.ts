@@ -1,6 +1,8 @@
 import type { Change } from '../app/ports.ts'
+import type { CaseEventKind } from '../core/cases/case.ts'
 import { changeBroadcast } from './broadcasts.ts'
 import { changeCase } from './cases.ts'
+import { engineOf } from './engine/engine.ts'
 import { addFigures, figuresOf } from './figures.ts'
 import { forgetEverywhere } from './forget.ts'
 import { changePeople } from './roles.ts'
@@ -30,12 +32,21 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
   }
 }
 
+const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'listed', 'unlisted'])
+
+/** What the other processes answer by, and so have to know at once: where nothing is sent, and what officers confirmed. */
+const newsOf = (change: Change): ('halt' | 'list')[] => {
+  if (change.noun === 'broadcast') return change.do === 'halt' ? ['halt'] : []
+  return change.noun === 'case' && change.events.some(({ kind }) => LIST_EVENTS.has(kind)) ? ['list'] : []
+}
+
 /** For transactions of others: makes the changes in order, and throws at the first that is refused. */
 export const applyChanges = async (trx: Db, changes: readonly Change[], now: Date): Promise<void> => {
   for (const change of changes) {
     await addFigures(trx, await figuresOf(trx, change), now)
     if (!(await applyOne(trx, change, now))) throw new Refused(`A change of a ${change.noun} was refused.`)
   }
+  for (const topic of new Set(changes.flatMap(newsOf))) await engineOf(trx).announce(trx, topic)
 }
 
 /** What the work gives; or `refused` if a change was, and then nothing is changed. */

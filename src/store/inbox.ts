@@ -4,7 +4,8 @@ import type { Inbound } from '../core/messages.ts'
 import type { HowReceived, Novelty } from './arrivals.ts'
 import { makeArrivals } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
-import { unsynced } from './durability.ts'
+import { engineOf, unsynced } from './engine/engine.ts'
+import type { Anchor } from './engine/sqlite/anchor.ts'
 import { hurryFor } from './outbox-hurry.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
@@ -12,7 +13,6 @@ import type { SetAside } from './set-aside.ts'
 import { dropSetAside, setAsideOnes } from './set-aside.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
-import type { Anchor } from './vitals.ts'
 
 /** A message that was claimed so often, and not finished, is set aside: it would stop its person's queue for ever. */
 export const MAX_TRIES = 5
@@ -97,12 +97,15 @@ const others = (eb: ExpressionBuilder<Tables & { mine: InboxTable }, 'mine'>) =>
     .whereRef('other.person', '=', 'mine.person')
     .where('other.ended_at', 'is', null)
 
+/** Asked of the row as it is when it is written, too: another process may just have claimed it. */
+const WAITING = ['waiting', 'held'] as const
+
 const nextSeq = (db: Db, now: Date) =>
   db
     .selectFrom('inbox as mine')
     .select('mine.seq')
     .where('mine.ended_at', 'is', null)
-    .where('mine.state', 'in', ['waiting', 'held'])
+    .where('mine.state', 'in', WAITING)
     .where(eb => {
       const companion = others(eb)
         .whereRef('other.chat', '=', 'mine.chat')
@@ -127,14 +130,18 @@ const claimNext = async (db: Db, now: Date, leaseMs: number): Promise<ClaimedMes
   const row = await db
     .updateTable('inbox')
     .set(claiming(now.getTime() + leaseMs))
-    .where('seq', '=', nextSeq(db, now))
+    .where(engineOf(db).isChosen(nextSeq(db, now)))
+    .where('state', 'in', WAITING)
     .returningAll()
     .executeTakeFirst()
   return row ? claimedOf(row) : null
 }
 
-const held = (db: Db, { seq, claim }: Lease) =>
-  db.selectFrom('inbox').selectAll().where('seq', '=', seq).where('claims', '=', claim).where('state', '=', 'leased')
+/** For a transaction: who holds the lease holds it until that is over. */
+const held = (trx: Db, { seq, claim }: Lease) => {
+  const row = trx.selectFrom('inbox').selectAll().where('seq', '=', seq).where('claims', '=', claim)
+  return engineOf(trx).locked(row.where('state', '=', 'leased'))
+}
 
 const companionSeqs = (db: Db, first: Row, now: Date) =>
   db
@@ -161,7 +168,8 @@ const claimCompanions = (db: Db, lease: Lease, times: { now: Date; leaseMs: numb
     const rows = await trx
       .updateTable('inbox')
       .set(claiming(times.now.getTime() + times.leaseMs))
-      .where('seq', 'in', companionSeqs(trx, first, times.now))
+      .where(engineOf(trx).isChosen(companionSeqs(trx, first, times.now)))
+      .where('state', 'in', WAITING)
       .returningAll()
       .execute()
     return rows.sort((a, b) => a.seq - b.seq).map(claimedOf)

@@ -1,4 +1,3 @@
-import { Kysely } from 'kysely'
 import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
 import type { Aliases, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
@@ -17,6 +16,9 @@ import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { pruneContacts } from './contacts.ts'
 import { makeDeskSessions } from './desk.ts'
+import type { Base } from './engine/base.ts'
+import { openBase } from './engine/base.ts'
+import type { Anchor } from './engine/sqlite/anchor.ts'
 import { dropFarewells } from './farewells.ts'
 import { makeFigures } from './figures.ts'
 import type { Inbox } from './inbox.ts'
@@ -33,16 +35,14 @@ import { rewind } from './rewind.ts'
 import { blockedUntil, makeAliases, makeInvitations, makeMatters, makeRoles } from './roles.ts'
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
-import type { Sqlite } from './sqlite.ts'
-import { ImmediateDialect, makeTidy, openSqlite, scrubSqlite } from './sqlite.ts'
-import type { Db, Tables } from './tables.ts'
-import type { Anchor, Queues } from './vitals.ts'
-import { anchorAt, makeVitals } from './vitals.ts'
+import type { Db } from './tables.ts'
+import type { Queues } from './vitals.ts'
+import { makeVitals } from './vitals.ts'
 
 /**
- * Everything that is kept. One style throughout, Kysely: its queries are the seam for a second engine, and its lock on
- * the single connection keeps transactions apart. So a transaction must await nothing but its own queries: anything
- * else that is awaited inside keeps everybody waiting, and a query on `db` inside waits for itself.
+ * Everything that is kept. One style throughout, Kysely, in words that SQLite and PostgreSQL understand; where they
+ * differ, `engine/`. With SQLite a single connection keeps transactions apart, and with PostgreSQL a transaction may be
+ * done again: so it must await nothing but its own queries, and a query on `db` inside waits for itself.
  */
 export interface Store {
   inbox: Inbox
@@ -98,11 +98,6 @@ export interface Store {
 
 const systemClock: Clock = { now: () => new Date() }
 
-const connect = (sqlite: Sqlite): Db => new Kysely<Tables>({ dialect: new ImmediateDialect(sqlite) })
-
-/** On the connection's turn, so never in the middle of a transaction. */
-const scrub = (db: Db, sqlite: Sqlite): Promise<boolean> => db.connection().execute(async () => scrubSqlite(sqlite))
-
 const commit =
   (db: Db): StoreCommit =>
   async ({ changes, deliveries }, now) => {
@@ -113,15 +108,7 @@ const commit =
     return (await unlessRefused(work)) !== 'refused'
   }
 
-interface Opened {
-  db: Db
-  sqlite: Sqlite
-  clock: Clock
-  anchor: Anchor
-  tidy(): boolean
-}
-
-const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
+const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Store => ({
   inbox: makeInbox({ db, clock, anchor }),
   outbox: makeOutbox({ db }),
   people: makePeople({ db, clock }),
@@ -146,8 +133,8 @@ const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
   ...makeVitals(db, anchor),
   rewind: now => rewind(db, now),
   dropFarewells: () => dropFarewells(db),
-  scrub: () => scrub(db, sqlite),
-  tidy: () => db.connection().execute(async () => tidy()),
+  scrub,
+  tidy,
   pruneContacts: (before, now) => pruneContacts(db, before, now),
   close: async () => {
     await db.destroy()
@@ -155,17 +142,16 @@ const assemble = ({ db, sqlite, clock, anchor, tidy }: Opened): Store => ({
 })
 
 /**
- * Opens the store in a file (made with its folder when missing) or in ':memory:', and brings its tables up to date.
- * Throws if the file cannot be opened, is no database, or a migration fails; then nothing stays open.
+ * Opens the store in a file (made with its folder when missing), in ':memory:', or at `postgres://...`, and brings its
+ * tables up to date. Throws if it cannot be opened, is no database, or a migration fails; then nothing stays open.
  */
-export const openStore = async (path: string, clock: Clock = systemClock): Promise<Store> => {
-  const sqlite = openSqlite(path)
-  const db = connect(sqlite)
+export const openStore = async (place: string, clock: Clock = systemClock): Promise<Store> => {
+  const base = openBase(place)
   try {
-    await migrate(db, clock)
+    await migrate(base.db, clock)
   } catch (error) {
-    sqlite.close()
+    await base.db.destroy()
     throw error
   }
-  return assemble({ db, sqlite, clock, anchor: anchorAt(path), tidy: makeTidy(sqlite) })
+  return assemble(base, base.anchor(), clock)
 }

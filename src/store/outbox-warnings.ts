@@ -1,5 +1,6 @@
 import type { PersonRef } from '../core/messages.ts'
 import { codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
+import { engineOf } from './engine/engine.ts'
 import { ending } from './outbox-rows.ts'
 import type { Db, OutboxTable } from './tables.ts'
 
@@ -45,11 +46,13 @@ export const stoppedAmong = async <R extends Row>(db: Db, rows: readonly R[]): P
   const warnings = rows.filter(({ purpose }) => purpose === 'broadcast')
   const codes = new Set(warnings.flatMap(({ id }) => codeOfDelivery(id) ?? []))
   if (codes.size === 0) return []
-  const stopped = db
+  const theirs = db
     .selectFrom('broadcasts')
-    .select('code')
+    .select(['code', 'state'])
     .where('code', 'in', [...codes])
-  const found = new Set((await stopped.where('state', '=', 'stopped').execute()).map(({ code }) => code))
+  // Whoever stops one waits until what is put back here can be found and ended; or is waited for, and is seen.
+  const rowsOfThem = await engineOf(db).settled(theirs.orderBy('code')).execute()
+  const found = new Set(rowsOfThem.flatMap(({ code, state }) => (state === 'stopped' ? code : [])))
   return warnings.filter(({ id }) => found.has(codeOfDelivery(id) ?? ''))
 }
 

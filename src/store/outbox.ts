@@ -5,7 +5,7 @@ import type { FailureReason } from '../core/failures.ts'
 import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import { isHeldInArea } from './broadcast-halts.ts'
 import { isGone, markBack } from './chats.ts'
-import { unsynced } from './durability.ts'
+import { engineOf, unsynced } from './engine/engine.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { hurry } from './outbox-hurry.ts'
 import { retire } from './outbox-retire.ts'
@@ -49,8 +49,11 @@ export interface Outbox {
   hurry(channel: ChannelName, now: Date): Promise<number>
   /** Ends what waits for channels that are off and is too old to be sent by the time they are on. Returns how many. */
   retire(off: readonly ChannelName[], now: Date): Promise<number>
-  /** Puts back what a crash left being sent: it may go out twice. 'all' is for the start of a sole process. */
-  leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<{ again: number; gaveUp: number }>
+  /**
+   * Puts back what a crash left being sent: it may go out twice. 'all' is for the start of a sole process, and for who has
+   * just become the sender of a channel.
+   */
+  leftovers(now: Date, which?: 'lapsed' | 'all', channel?: ChannelName): Promise<{ again: number; gaveUp: number }>
   /** The platform says these were read. Returns how many of ours were not known to be. */
   seen(channel: ChannelName, externalIds: readonly string[]): Promise<number>
   /** Blocked, left, deleted: skips what waits for the chat. Hearing from its person takes the mark off. */
@@ -123,7 +126,8 @@ const claimRows = (db: Db, request: ClaimRequest) => {
       first_at: eb.case().when('attempts', '=', 0).then(eb.val(now)).else(eb.ref('first_at')).end(),
       lease_until: now + request.leaseMs,
     }))
-    .where('seq', 'in', nextSeqs(db, request))
+    .where(engineOf(db).isChosen(nextSeqs(db, request)))
+    .where('state', '=', 'queued')
     .returningAll()
     .execute()
 }
@@ -152,9 +156,16 @@ const putBack = async (trx: Db, lease: Lease, nextAt: Date): Promise<boolean> =>
   return changeHeld(trx, lease, { state: 'queued', attempts, next_at: nextAt.getTime(), lease_until: null })
 }
 
-const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<{ again: number; gaveUp: number }> =>
+interface Left {
+  which: 'lapsed' | 'all'
+  /** Only of this one. */
+  channel?: ChannelName | undefined
+}
+
+const leftovers = (db: Db, now: Date, { which, channel }: Left): Promise<{ again: number; gaveUp: number }> =>
   db.transaction().execute(async trx => {
-    const left = trx.updateTable('outbox').where('ended_at', 'is', null).where('state', '=', 'sending')
+    const all = trx.updateTable('outbox').where('ended_at', 'is', null).where('state', '=', 'sending')
+    const left = channel === undefined ? all : all.where('channel', '=', channel)
     const lapsed = which === 'all' ? left : left.where('lease_until', '<=', now.getTime())
     const ended = lapsed.where('attempts', '>=', MAX_ATTEMPTS).set(ending('gave-up', 'never settled', now))
     const gaveUp = Number((await ended.executeTakeFirst()).numUpdatedRows)
@@ -233,7 +244,7 @@ export const makeOutbox = ({ db }: { db: Db }): Outbox => {
     skip: (lease, reason, now) => share(trx => changeHeld(trx, lease, ending('skipped', reason, now))),
     hurry: (channel, now) => db.transaction().execute(trx => hurry(trx, { channel }, now)),
     retire: (off, now) => retire(db, off, now),
-    leftovers: (now, which = 'lapsed') => leftovers(db, now, which),
+    leftovers: (now, which = 'lapsed', channel) => leftovers(db, now, { which, channel }),
     seen: (channel, externalIds) => seen(db, channel, externalIds),
     markGone: (chat, reason, now) => db.transaction().execute(trx => goneChat(trx, chat, { reason, at: now })),
     markBack: (chat, now) => markBack(db, chat, now),

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Clock, Person, PersonChange } from '../app/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
+import { engineOf } from './engine/engine.ts'
 import { skipWarningsTo } from './outbox-warnings.ts'
 import type { Db, PeopleTable } from './tables.ts'
 
@@ -42,11 +43,11 @@ const openDialogue = (row: Selectable<PeopleTable>, now: Date): Dialogue | null 
   return { state, until: new Date(row.dialogue_until) }
 }
 
-const find = (db: Db, { channel, id }: PersonRef): Promise<Selectable<PeopleTable> | undefined> =>
-  db.selectFrom('people').selectAll().where('channel', '=', channel).where('id', '=', id).executeTakeFirst()
+const rowOf = (db: Db, { channel, id }: PersonRef) =>
+  db.selectFrom('people').selectAll().where('channel', '=', channel).where('id', '=', id)
 
 const get = async (db: Db, ref: PersonRef, now: Date): Promise<Person | null> => {
-  const row = await find(db, ref)
+  const row = await rowOf(db, ref).executeTakeFirst()
   if (!row) return null
   const marks = await chatMarks(db, ref.channel, [ref.id])
   return {
@@ -84,9 +85,21 @@ const upsert = async (db: Db, { channel, id }: PersonRef, fresh: Partial<PeopleT
 }
 
 const hear = async (trx: Db, person: PersonRef, at: Date): Promise<void> => {
-  const known = await find(trx, person)
-  // Platforms repeat old events: hearing of yesterday again does not make it later than today.
-  await upsert(trx, person, { last_heard: Math.max(known?.last_heard ?? 0, at.getTime()) })
+  await trx
+    .insertInto('people')
+    .values({ ...person, ...NOBODY, last_heard: at.getTime() })
+    .onConflict(conflict =>
+      // Platforms repeat old events: hearing of yesterday again does not make it later than today.
+      conflict.columns(['channel', 'id']).doUpdateSet(eb => ({
+        last_heard: eb
+          .case()
+          .when('people.last_heard', '>', eb.ref('excluded.last_heard'))
+          .then(eb.ref('people.last_heard'))
+          .else(eb.ref('excluded.last_heard'))
+          .end(),
+      })),
+    )
+    .execute()
   await markBack(trx, person, at)
 }
 
@@ -119,7 +132,7 @@ export const changePerson = async (db: Db, person: PersonRef, change: PersonChan
 
 const takeDialogue = (db: Db, person: PersonRef, now: Date): Promise<unknown> =>
   db.transaction().execute(async trx => {
-    const row = await find(trx, person)
+    const row = await engineOf(trx).locked(rowOf(trx, person)).executeTakeFirst()
     if (!row || row.dialogue === null) return null
     await changePerson(trx, person, { dialogue: null }, now)
     return openDialogue(row, now)?.state ?? null

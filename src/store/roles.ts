@@ -3,6 +3,7 @@ import type { Alias } from '../core/cases/case.ts'
 import type { PersonRef } from '../core/messages.ts'
 import { personIn } from '../core/people/label.ts'
 import { changeDesk, endDesk, forgetDesk } from './desk.ts'
+import { engineOf } from './engine/engine.ts'
 import { changeLeave } from './leaves.ts'
 import { changePerson } from './people.ts'
 import type { Db, RolesTable } from './tables.ts'
@@ -115,13 +116,13 @@ export const makeMatters = ({ db }: { db: Db }): Matters & { prune(now: Date): P
 type Of<N extends PeopleChange['noun']> = Extract<PeopleChange, { noun: N }>
 
 const nameThem = async (trx: Db, { ref, alias }: Of<'alias'>): Promise<boolean> => {
-  const known = await aliasOf(trx, ref)
-  if (known !== null) return known === alias
   await trx
     .insertInto('aliases')
     .values({ alias, ...ref })
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doNothing())
     .execute()
-  return true
+  // Of two who name the same person first, the slower finds what the faster wrote.
+  return (await aliasOf(trx, ref)) === alias
 }
 
 const nextNumber = async (trx: Db, { role, area }: Invitation): Promise<number> => {
@@ -135,6 +136,8 @@ const grant = async (trx: Db, { ref, invitation, hash }: Of<'grant'>, now: Date)
   const taken = await used.where('used_at', 'is', null).where('until', '>', now.getTime()).executeTakeFirst()
   if (taken.numUpdatedRows === 0n) return false
   const { role, area, organisation, label = null } = invitation
+  // No row stands for the number that comes next.
+  await engineOf(trx).inTurn(trx, [`roles ${role} ${area}`])
   const number = await nextNumber(trx, invitation)
   await trx
     .insertInto('roles')
@@ -145,22 +148,30 @@ const grant = async (trx: Db, { ref, invitation, hash }: Of<'grant'>, now: Date)
 }
 
 const keepMatter = async (trx: Db, { ref, matter }: Of<'matter'>): Promise<boolean> => {
-  await trx.deleteFrom('matters').where('channel', '=', ref.channel).where('id', '=', ref.id).execute()
-  if (matter) {
-    const row = { ...ref, sealed: matter.sealed, until: matter.until.getTime() }
-    await trx.insertInto('matters').values(row).execute()
+  if (!matter) {
+    await trx.deleteFrom('matters').where('channel', '=', ref.channel).where('id', '=', ref.id).execute()
+    return true
   }
+  const fresh = { sealed: matter.sealed, until: matter.until.getTime() }
+  await trx
+    .insertInto('matters')
+    .values({ ...ref, ...fresh })
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doUpdateSet(fresh))
+    .execute()
   return true
 }
 
 const block = async (trx: Db, { ref, until }: Of<'block'>): Promise<boolean> => {
-  await trx.deleteFrom('blocked').where('channel', '=', ref.channel).where('id', '=', ref.id).execute()
-  if (until) {
-    await trx
-      .insertInto('blocked')
-      .values({ ...ref, until: until.getTime() })
-      .execute()
+  if (!until) {
+    await trx.deleteFrom('blocked').where('channel', '=', ref.channel).where('id', '=', ref.id).execute()
+    return true
   }
+  const fresh = { until: until.getTime() }
+  await trx
+    .insertInto('blocked')
+    .values({ ...ref, ...fresh })
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doUpdateSet(fresh))
+    .execute()
   return true
 }
 

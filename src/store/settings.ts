@@ -23,12 +23,23 @@ const set = async (db: Db, key: string, fresh: { value: string; changed_at: numb
     .execute()
 }
 
-const swap = (db: Db, key: string, change: { expected: string | null; value: string; at: number }): Promise<boolean> =>
-  db.transaction().execute(async trx => {
-    if ((await get(trx, key)) !== change.expected) return false
-    await set(trx, key, { value: change.value, changed_at: change.at })
-    return true
-  })
+interface Swap {
+  expected: string | null
+  value: string
+  at: number
+}
+
+/** One statement: what is expected stands in it. */
+const swap = async (db: Db, key: string, { expected, value, at }: Swap): Promise<boolean> => {
+  const fresh = { value, changed_at: at }
+  if (expected === null) {
+    const row = db.insertInto('settings').values({ key, ...fresh })
+    const added = await row.onConflict(conflict => conflict.column('key').doNothing()).executeTakeFirst()
+    return Number(added.numInsertedOrUpdatedRows) > 0
+  }
+  const row = db.updateTable('settings').set(fresh).where('key', '=', key).where('value', '=', expected)
+  return (await row.executeTakeFirst()).numUpdatedRows > 0n
+}
 
 export const makeSettings = ({ db, clock }: { db: Db; clock: Clock }): Settings => ({
   get: key => get(db, key),

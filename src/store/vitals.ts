@@ -1,27 +1,8 @@
-import { statSync } from 'node:fs'
-import Database from 'better-sqlite3'
-import { unsynced } from './durability.ts'
+import { engineOf, unsynced } from './engine/engine.ts'
+import type { Anchor } from './engine/sqlite/anchor.ts'
 import type { Db } from './tables.ts'
 
 /** Is the database still there, can it be written, and how long is what waits? */
-
-/** The file that is open, against what lies at its path now. */
-export interface Anchor {
-  /** False: somebody deleted or replaced it. What is written goes to a file that nobody will find again. */
-  holds(): boolean
-}
-
-const identityOf = (path: string): string | null => {
-  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
-  return stat ? `${stat.dev}:${stat.ino}` : null
-}
-
-/** To be dropped when the file has been opened. A database in memory is always there. */
-export const anchorAt = (path: string): Anchor => {
-  if (path === ':memory:') return { holds: () => true }
-  const files = [path, `${path}-wal`].map(file => ({ file, was: identityOf(file) }))
-  return { holds: () => files.every(({ file, was }) => was === null || identityOf(file) === was) }
-}
 
 /** Whoever is told 200 relies on it being found again. */
 export class DatabaseGone extends Error {
@@ -55,14 +36,14 @@ const writeProbe = async (db: Db, now: Date): Promise<void> => {
   )
 }
 
-/** Null: it can. Else why not, in a word: `gone`, or a code of SQLite. */
+/** Null: it can. Else why not, in a word: `gone`, or a code of the database. */
 const whyNotWritable = async (db: Db, anchor: Anchor, now: Date): Promise<string | null> => {
   if (!anchor.holds()) return 'gone'
   try {
     await writeProbe(db, now)
     return null
   } catch (error) {
-    return error instanceof Database.SqliteError ? error.code : 'failed'
+    return engineOf(db).reasonOf(error)
   }
 }
 

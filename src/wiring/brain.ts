@@ -82,6 +82,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column
   jobs: CaseParts['jobs'] & Warnings['jobs']
   /** No warning begins to go out. */
   held: Warnings['held']
+  lookAtHalts: Warnings['lookAtHalts']
 }
 
 const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'listed', 'unlisted'])
@@ -155,9 +156,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
   })
-  const { held, answerCode, callOut, column } = warnings
+  const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, answerCode, callOut, column },
+    ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
     verbs: { cases: cases.verbs, people: peopleVerbs },
     jobs: {
       ...cases.jobs,

@@ -5,10 +5,14 @@ import type { ChannelHealth } from '../app/watching/health.ts'
 import type { Answering } from '../chat/answering.ts'
 import { makeAnswering } from '../chat/answering.ts'
 import type { ChannelName, SendResult } from '../core/messages.ts'
+import { troubleOf } from '../core/trouble.ts'
+import type { Company, SenderSeat } from '../store/engine/company.ts'
 import type { Brain, BrainDeps } from './brain.ts'
 import { wireBrain } from './brain.ts'
 
 export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'> & {
+  /** The other processes on the same database; without it there are none. */
+  company?: Pick<Company, 'seat' | 'tell' | 'onNews'>
   tally?: Tally
   health?: Pick<ChannelHealth, 'sent'>
 }
@@ -29,15 +33,23 @@ const wordOf = (reason: string): string => /^[a-z-]+/.exec(reason)?.[0] ?? 'unkn
 
 /** Wires inbox, brain and outbox; nothing runs until it is woken. */
 export const makeDoors = (deps: DoorsDeps): Doors => {
-  const { store, clock, log, tally, health } = deps
+  const { store, officers, clock, log, tally, health, company } = deps
   const { inbox, outbox } = store
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
-  const { commit, mayLeave, answer, eyes, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
+  const seats = new Map<ChannelName, SenderSeat>()
+  const { commit, mayLeave, answer, eyes, jobs, held, lookAtHalts, answerCode, callOut, column, verbs } = wireBrain({
     ...deps,
     channelOf: name => channels.get(name),
-    wakeSender: name => senders.get(name)?.wake(),
+    wakeSender: name => {
+      senders.get(name)?.wake()
+      if (seats.get(name)?.held() === false) company?.tell(`send ${name}`)
+    },
   })
+  const looking = (what: string, look: () => Promise<unknown>) => () =>
+    void look().catch((error: unknown) => log.error({ what, ...troubleOf(error) }, 'news could not be read'))
+  company?.onNews('list', looking('list', officers.reload))
+  company?.onNews('halt', looking('halt', lookAtHalts))
   const answering = makeAnswering({ inbox, answer, clock, log, ...(tally && { tally }) })
   const told = (channel: ChannelName) => (result: SendResult) => {
     health?.sent(channel, result)
@@ -57,8 +69,19 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     mayLeave,
     ...{ answerCode, callOut, column, verbs },
     addSender: channel => {
-      channels.set(channel.name, channel)
-      senders.set(channel.name, makeDeliver({ channel, outbox, halted: held, told: told(channel.name), clock, log }))
+      const { name } = channel
+      const wake = (): void => senders.get(name)?.wake()
+      const isSender = (): boolean => seats.get(name)?.held() ?? true
+      channels.set(name, channel)
+      // Nobody else sends on it now: what another one left half sent was left by a crash.
+      const takeOver = (): void =>
+        void outbox
+          .leftovers(clock.now(), 'all', name)
+          .catch((error: unknown) => log.error({ channel: name, ...troubleOf(error) }, 'leftovers'))
+          .finally(wake)
+      if (company) seats.set(name, company.seat(`send ${name}`, takeOver))
+      company?.onNews(`send ${name}`, wake)
+      senders.set(name, makeDeliver({ channel, outbox, halted: held, isSender, told: told(name), clock, log }))
     },
     wakeAll: () => {
       answering.wake()

@@ -2,14 +2,15 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Clock, Vault } from '../app/ports.ts'
-import type { Config, Environment } from '../config.ts'
+import type { Environment } from '../config.ts'
+import { placeOf } from '../config.ts'
 import { makePosterMaker } from '../media/poster/poster-maker.ts'
 import { dataKeyOf, KEY_FILE } from '../store/data-key.ts'
+import { nameOfPlace } from '../store/engine/base.ts'
+import { enterCompany } from '../store/engine/enter.ts'
 import { insistOnKey } from '../store/key-fit.ts'
 import { openLists } from '../store/lists.ts'
-import type { Store } from '../store/open.ts'
 import { openStore } from '../store/open.ts'
-import { enter } from '../store/sole.ts'
 import { makeVault } from '../store/vault.ts'
 import { freeTokenLease } from './oa-token-store.ts'
 import type { Undo } from './undo.ts'
@@ -20,32 +21,28 @@ export interface HouseDeps {
   log: Logger
 }
 
-interface Opening {
-  config: Config
-  vault: Vault
-  clock: Clock
-  log: Logger
-}
+type Opening = HouseDeps & { vault: Vault }
 
 /** Opens the database and puts back what a crash left half done: at once if nobody else can be at work on it. */
-const openDatabase = async ({ config, vault, clock, log }: Opening, undo: Undo[]): Promise<Store> => {
-  const { databasePath, varDir } = config
-  const presence = enter(databasePath)
-  undo.push({ name: 'presence', run: presence.leave })
-  const store = await openStore(databasePath, clock)
+const openDatabase = async ({ environment, vault, clock, log }: Opening, undo: Undo[]) => {
+  const place = placeOf(environment)
+  const company = await enterCompany(place)
+  undo.push({ name: 'company', run: company.leave })
+  const store = await openStore(place, clock)
   undo.push({ name: 'store', run: store.close })
-  await insistOnKey(store, vault, { database: databasePath, keyFile: join(varDir, KEY_FILE) })
+  const keyFile = join(environment.config.varDir, KEY_FILE)
+  await insistOnKey(store, vault, { database: nameOfPlace(place), keyFile })
   undo.push({ name: 'scrub', run: store.scrub })
   // What a crash left in the log.
   await store.scrub()
-  if (presence.sole) await freeTokenLease(store.settings)
+  if (company.sole) await freeTokenLease(store.settings)
   else log.warn('another process works on this database')
-  const which = presence.sole ? 'all' : 'lapsed'
+  const which = company.sole ? 'all' : 'lapsed'
   const inbox = await store.inbox.leftovers(clock.now(), which)
   const outbox = await store.outbox.leftovers(clock.now(), which)
   if (inbox.again + inbox.setAside + outbox.again + outbox.gaveUp > 0)
     log.info({ inbox, outbox }, 'taken up where a crash left off')
-  return store
+  return { store, company }
 }
 
 /** Opens what lives as long as the process: the key, the database, and who draws pictures. Throws if the key does not fit. */
@@ -55,12 +52,12 @@ export const openHouse = async ({ environment, clock, log }: HouseDeps, undo: Un
   mkdirSync(varDir, { recursive: true, mode: 0o700 })
   const dataKey = dataKeyOf({ given: secrets.dataKey, varDir, databasePath }, log)
   const vault = makeVault(dataKey)
-  const store = await openDatabase({ config, vault, clock, log }, undo)
+  const { store, company } = await openDatabase({ environment, vault, clock, log }, undo)
   const lists = openLists(varDir, vault.hash)
   undo.push({ name: 'lists', run: async () => lists.close() })
   const posters = makePosterMaker()
   undo.push({ name: 'posters', run: posters.stop })
-  return { dataKey, vault, store, lists, posters }
+  return { dataKey, vault, store, company, lists, posters }
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>

@@ -98,6 +98,8 @@ export interface WarningsDeps {
 /** Warnings to many: what leaders, approvers and residents say about them, and what the clock does. */
 export interface Warnings {
   desks: Handlers[]
+  /** Looks at what is held back: another process may have been told. */
+  lookAtHalts(): Promise<void>
   /** Takes up what was changed. */
   follow(changes: readonly Change[]): void
   /** No warning begins to go out: somebody said stop, or people sleep. */
@@ -218,6 +220,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
       makeCodeDesk(talk),
       subscribing.desk,
     ],
+    lookAtHalts: halt.refresh,
     follow: changes => {
       halt.follow(changes)
       column.follow(changes)

@@ -83,7 +83,7 @@ describe('npm run restore', () => {
     const { database, run } = machine()
     await run(['invite', 'admin'])
     await run(['backup', 'copy.db'])
-    const { enter } = await import('../../src/store/sole.ts')
+    const { enter } = await import('../../src/store/engine/sqlite/sole.ts')
     const presence = enter(database)
     const { code, stderr } = await run(['restore', 'copy.db'])
     presence.leave()

@@ -74,7 +74,7 @@ export interface Warnings {
   subscribe(id: string, area?: string): Promise<void>
 }
 
-export const freshWarnings = async (path = ':memory:'): Promise<Warnings> => {
+export const freshWarnings = async (path?: string): Promise<Warnings> => {
   const store = await freshStore(path)
   const vault = makeVault(new Uint8Array(32).fill(7))
   const told: object[] = []

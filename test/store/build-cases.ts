@@ -1,35 +1,41 @@
-import { Kysely } from 'kysely'
 import { onTestFinished } from 'vitest'
 import type { CaseChange, CasePerson, Cases, Evidence, HashedMark } from '../../src/app/cases/ports.ts'
 import type { Alias, CaseEvent } from '../../src/core/cases/case.ts'
 import { sameText } from '../../src/core/cases/marks.ts'
 import { changeCase, makeCases } from '../../src/store/cases.ts'
+import { openBase } from '../../src/store/engine/base.ts'
+import type { Sqlite } from '../../src/store/engine/sqlite/sqlite.ts'
+import { connectSqlite, openSqlite } from '../../src/store/engine/sqlite/sqlite.ts'
 import { migrate } from '../../src/store/migrations/migrate.ts'
-import type { Sqlite } from '../../src/store/sqlite.ts'
-import { ImmediateDialect, openSqlite } from '../../src/store/sqlite.ts'
-import type { Db, Tables } from '../../src/store/tables.ts'
+import type { Db } from '../../src/store/tables.ts'
 import { event } from '../core/cases/build-case.ts'
+import { freshPlace } from '../support/engines.ts'
 import { NOW } from './build-messages.ts'
 
 export interface Kept {
-  sqlite: Sqlite
   db: Db
   cases: Cases
   /** In a transaction of its own, as changes are made. */
   change(change: CaseChange, now?: Date): Promise<boolean>
 }
 
-export const freshCases = async (path = ':memory:'): Promise<Kept> => {
-  const sqlite = openSqlite(path)
-  const db = new Kysely<Tables>({ dialect: new ImmediateDialect(sqlite) })
+const keptIn = async (db: Db): Promise<Kept> => {
   onTestFinished(() => db.destroy())
   await migrate(db, { now: () => NOW })
   return {
-    sqlite,
     db,
     cases: makeCases({ db }),
     change: (change, now = NOW) => db.transaction().execute(trx => changeCase(trx, change, now)),
   }
+}
+
+/** On the engine of this run. */
+export const freshCases = async (): Promise<Kept> => keptIn(openBase(await freshPlace()).db)
+
+/** In a file of SQLite, whose bytes are looked at. */
+export const casesIn = async (path: string): Promise<Kept & { sqlite: Sqlite }> => {
+  const sqlite = openSqlite(path)
+  return { sqlite, ...(await keptIn(connectSqlite(sqlite))) }
 }
 
 type Open = Extract<CaseChange, { do: 'open' }>

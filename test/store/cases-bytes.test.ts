@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { HashedMark } from '../../src/app/cases/ports.ts'
 import { forgetCases, pruneCases } from '../../src/store/cases.ts'
-import { scrubSqlite } from '../../src/store/sqlite.ts'
+import { scrubSqlite } from '../../src/store/engine/sqlite/sqlite.ts'
 import { makeVault } from '../../src/store/vault.ts'
 import { event } from '../core/cases/build-case.ts'
-import type { Kept } from './build-cases.ts'
-import { freshCases, open, opened, post, reporter } from './build-cases.ts'
+import { casesIn, open, opened, post, reporter } from './build-cases.ts'
 import { later, sure } from './build-messages.ts'
 import { freshFolder } from './build-store.ts'
 
@@ -31,7 +30,7 @@ const seal = (code: string, text: string): Buffer => Buffer.from(vault.seal(Buff
 const bytesOf = (path: string): Buffer =>
   Buffer.concat([path, `${path}-wal`, `${path}-journal`].filter(existsSync).map(file => readFileSync(file)))
 
-interface Disk extends Kept {
+interface Disk extends Awaited<ReturnType<typeof casesIn>> {
   path: string
   text: Buffer
   contact: Buffer
@@ -40,7 +39,7 @@ interface Disk extends Kept {
 /** A case in a file, with two watches of the same; as it lies there while the server runs. */
 const onDisk = async (): Promise<Disk> => {
   const path = join(freshFolder(), 'k.db')
-  const kept = await freshCases(path)
+  const kept = await casesIn(path)
   const [text, contact] = [seal('VU-1', TEXT), seal('VU-1', CONTACT)]
   const evidence = [
     { kind: 'text', sealed: text, by: ALIAS },

@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { freshFolder, freshStore } from './build-store.ts'
+import { freshStore, sharedPlace } from './build-store.ts'
 
 describe('settings', () => {
   test('set, get, remove', async () => {
@@ -23,8 +22,8 @@ describe('settings', () => {
   })
 
   test('of many who swap, on two connections, one wins', async () => {
-    const path = join(freshFolder(), 'k.db')
-    const stores = [await freshStore(path), await freshStore(path)]
+    const place = await sharedPlace()
+    const stores = [await freshStore(place), await freshStore(place)]
     const tries = Array.from({ length: 20 }, (_, i) => stores[i % 2]?.settings.swap('k', null, `${i}`))
     const won = (await Promise.all(tries)).filter(Boolean)
     expect(won).toEqual([true])

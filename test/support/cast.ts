@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import type { DoorName } from './doors.ts'
 import { answersTo } from './doors.ts'
-import { isBusy } from './rows.ts'
+import { isBusyIn } from './rows.ts'
 import { ROOT } from './snapshot.ts'
 import type { Town } from './town.ts'
 import { stranger } from './town.ts'
@@ -34,7 +34,10 @@ export const actor = (town: Town, channel: DoorName): Actor => {
     says: async words => {
       const before = heard().length
       await town.answerTo(door, door.text(id, words), id, before + 1)
-      await until(() => !isBusy(town.varDir, id) || null, { ms: PATIENCE_MS, what: `${channel} to hear all of it` })
+      await until(async () => !(await isBusyIn(town.env, id)) || null, {
+        ms: PATIENCE_MS,
+        what: `${channel} to hear all of it`,
+      })
       return heard().slice(before).join('\n')
     },
     hears: words =>

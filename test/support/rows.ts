@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import pg from 'pg'
+import { isPostgres } from '../../src/store/engine/base.ts'
+import type { Environment } from './process.ts'
 
 /** What the two doors hold, as an operator with a copy of the file would see it. */
 export interface Rows {
@@ -14,6 +17,17 @@ export interface Rows {
 
 const NOTHING: Rows = { inbox: 0, outbox: 0, open: 0, setAside: 0 }
 
+const pools = new Map<string, pg.Pool>()
+
+/** Connections that end by themselves when nobody looks any more. */
+const clientAt = (url: string): pg.Pool => {
+  const pool =
+    pools.get(url) ?? new pg.Pool({ connectionString: url, max: 2, idleTimeoutMillis: 1_000, allowExitOnIdle: true })
+  if (!pools.has(url)) pool.on('error', () => undefined)
+  pools.set(url, pool)
+  return pool
+}
+
 /** Is anything under way from this person or to this chat? */
 export const isBusy = (varDir: string, id: string): boolean => {
   const sqlite = new Database(join(varDir, 'khoan-da.db'), { readonly: true, timeout: 5000 })
@@ -24,6 +38,15 @@ export const isBusy = (varDir: string, id: string): boolean => {
   } finally {
     sqlite.close()
   }
+}
+
+/** The same of a server with this environment, wherever its database is. */
+export const isBusyIn = async (env: Environment, id: string): Promise<boolean> => {
+  const url = env.DATABASE_URL ?? ''
+  if (!isPostgres(url)) return isBusy(env.VAR_DIR ?? '', id)
+  const busy = `select exists (select 1 from inbox where person = $1 and ended_at is null)
+    or exists (select 1 from outbox where chat = $1 and ended_at is null) as busy`
+  return (await clientAt(url).query<{ busy: boolean }>(busy, [id])).rows[0]?.busy ?? false
 }
 
 /** Reads the database of a running or ended server, without writing to it. */

@@ -39,6 +39,7 @@ export const startTown = async (env: Environment = {}, options: FakesOptions = {
     (await deliver(address + door.path, webhook, { timeoutMs: POST_MS })).at(-1)?.status ?? null
   return {
     ...fakes,
+    env: { ...fakes.env, ...env },
     doors,
     door: name => doors.find(door => door.name === name) as Door,
     server: () => server,

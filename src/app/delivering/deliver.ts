@@ -13,6 +13,8 @@ export interface DeliverDeps {
   outbox: Pick<Outbox, 'claim' | 'settle' | 'putBack' | 'skip' | 'hurry'>
   /** Somebody said stop: until it is taken back no warning begins to go out, and everything else goes on. */
   halted(): boolean
+  /** One process at a time sends on a channel, since its limits are those of one token; without this, it is this one. */
+  isSender?(): boolean
   /** What came of every send. */
   told?(result: SendResult): void
   clock: Clock
@@ -38,7 +40,7 @@ const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
  * Sends what waits in the outbox for one channel, answers first, within its limits; at most `limits.inFlight` sends are
  * under way, so a crash repeats no more. Sending happens outside any transaction.
  */
-export const makeDeliver = ({ channel, outbox, halted, told, clock, log }: DeliverDeps): Deliver => {
+export const makeDeliver = ({ channel, outbox, halted, isSender, told, clock, log }: DeliverDeps): Deliver => {
   const gate = makeGate(() => channel.limits)
   const flying = new Set<Promise<void>>()
   const outages = makeOutages()
@@ -110,7 +112,7 @@ export const makeDeliver = ({ channel, outbox, halted, told, clock, log }: Deliv
     if (pause > 0) pump.wakeIn(pause)
     else if (room < 1 || growing) pump.wakeIn(Math.max(GROW_MS, 1_000 / perSecond))
     const limit = Math.min(inFlight - flying.size, room)
-    if (stopped || pause > 0 || growing || limit < 1) return []
+    if (stopped || isSender?.() === false || pause > 0 || growing || limit < 1) return []
     askedAt = now.getTime()
     const without = halted() ? (['broadcast'] as const) : []
     return outbox.claim({ channel: channel.name, limit, now, leaseMs: SEND_LEASE_MS, without })

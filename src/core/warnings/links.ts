@@ -16,7 +16,7 @@ export const isOfficialHost = (host: string, indicators: IndicatorTable): boolea
 }
 
 /** As it stands in the text given. */
-export const placeOf = ({ clean }: Reading, { start, end }: { start: number; end: number }): [number, number] => [
+export const hostPlaceOf = ({ clean }: Reading, { start, end }: { start: number; end: number }): [number, number] => [
   clean.starts[start] ?? 0,
   clean.ends[end - 1] ?? 0,
 ]
@@ -26,7 +26,7 @@ export const placeOf = ({ clean }: Reading, { start, end }: { start: number; end
  * not, nor is one with invisible letters in it: an app would make another link of it than we read.
  */
 export const isOfficialLink = (link: Link, reading: Reading, indicators: IndicatorTable): boolean => {
-  const written = reading.clean.raw.slice(...placeOf(reading, link))
+  const written = reading.clean.raw.slice(...hostPlaceOf(reading, link))
   const host = PLAIN.exec(written)?.[1]?.toLowerCase()
   return !link.disguised && host === link.host && isOfficialHost(link.host, indicators)
 }
@@ -55,7 +55,7 @@ export const makeLinkGuard =
     let out = ''
     for (const entity of reading.entities) {
       if (entity.kind !== 'url' || !isOfficialLink(entity, reading, indicators)) continue
-      const [start, end] = placeOf(reading, entity)
+      const [start, end] = hostPlaceOf(reading, entity)
       out += breakLinks(text.slice(done, start)) + text.slice(start, end)
       done = end
     }

@@ -7,7 +7,7 @@ import { read } from '../text/read.ts'
 import { isSyllable } from '../text/syllable.ts'
 import type { Broadcast } from './broadcast.ts'
 import { EMERGENCY_NUMBERS } from './emergency.ts'
-import { placeOf } from './links.ts'
+import { hostPlaceOf } from './links.ts'
 import { FULL_NAME } from './names.ts'
 import { dayInSpeechOf, numbersInWords } from './numbers.ts'
 import { ABBREVIATIONS, LETTER_NAMES, LOANS } from './spoken.ts'
@@ -104,7 +104,7 @@ const ADDRESS = /[\p{L}\p{N}]?[.@](?=\p{L}{2})\p{L}+|:\/\//u
 const sentenceProblems = (sentence: string): SpeechProblem[] => {
   const reading = read(sentence)
   const found = reading.entities.flatMap((entity): SpeechProblem[] => {
-    const quote = quoteOf(sentence.slice(...placeOf(reading, entity)))
+    const quote = quoteOf(sentence.slice(...hostPlaceOf(reading, entity)))
     if (entity.kind === 'url' || entity.kind === 'email' || entity.kind === 'apk')
       return [{ key: 'draft.speech.link', quote }]
     return isSaid(entity, reading) ? [] : [{ key: 'draft.speech.number', quote }]

@@ -9,7 +9,7 @@ import type { Span } from '../text/spans.ts'
 import type { AskKey } from './asks.ts'
 import { EMERGENCY_NUMBERS } from './emergency.ts'
 import { hiddenNumbers, walletKeys } from './hidden-numbers.ts'
-import { isOfficialHost, isOfficialLink, placeOf } from './links.ts'
+import { hostPlaceOf, isOfficialHost, isOfficialLink } from './links.ts'
 import { FULL_NAME, privateNames } from './names.ts'
 import { saidToPeople } from './said-to-people.ts'
 import { spelledLink, spelledNumber } from './spelled.ts'
@@ -94,7 +94,7 @@ const keyOf = (entity: Entity, reading: Reading, { indicators, isKnownNumber }: 
 const entityProblems = (text: string, reading: Reading, context: WordingContext): WordingProblem[] =>
   reading.entities.flatMap(entity => {
     const key = keyOf(entity, reading, context)
-    return key === null ? [] : [{ key, quote: quoteOf(text.slice(...placeOf(reading, entity))) }]
+    return key === null ? [] : [{ key, quote: quoteOf(text.slice(...hostPlaceOf(reading, entity))) }]
   })
 
 /** Looked for in the cleaned text without its dates. */
@@ -177,7 +177,7 @@ const phraseProblems = (text: string, reading: Reading): WordingProblem[] => {
   // Without dates, and without accents, every letter keeps its place.
   const undated = reading.clean.text.replace(DATE, date => 'x'.repeat(date.length))
   const found = [...firstOf(undated, WRITTEN), ...spelled(undated), ...firstOf(fold(reading.clean.text), FOLDED)]
-  return found.map(({ key, ...span }) => ({ key, quote: quoteOf(text.slice(...placeOf(reading, span))) }))
+  return found.map(({ key, ...span }) => ({ key, quote: quoteOf(text.slice(...hostPlaceOf(reading, span))) }))
 }
 
 const all = (key: Key, quotes: readonly string[]): WordingProblem[] =>
@@ -187,7 +187,7 @@ const all = (key: Key, quotes: readonly string[]): WordingProblem[] =>
 const meantProblems = (text: string, reading: Reading, { isKnownNumber }: WordingContext): WordingProblem[] => [
   ...saidToPeople(reading).map(({ key, ...span }) => ({
     key,
-    quote: sentenceQuote(text.slice(...placeOf(reading, span))),
+    quote: sentenceQuote(text.slice(...hostPlaceOf(reading, span))),
   })),
   ...all('draft.stopped.phone', hiddenNumbers(text, isKnownNumber)),
   ...all('draft.stopped.account', walletKeys(text)),

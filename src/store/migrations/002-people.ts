@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { engineOf } from '../engine/engine.ts'
 import type { Tables } from '../tables.ts'
 
 /** Names in the records, roles and invitations, what was judged last, blocked people, and the record of who did what. */
@@ -67,8 +67,8 @@ const audit = async (db: Kysely<Tables>): Promise<void> => {
     .addColumn('about', 'text', c => c.notNull())
     .execute()
   for (const verb of ['update', 'delete'] as const) {
-    await sql`create trigger ${sql.raw(`audit_no_${verb}`)} before ${sql.raw(verb)} on audit
-      begin select raise(abort, 'the audit is only added to'); end`.execute(db)
+    const why = 'the audit is only added to'
+    await engineOf(db).refuse(db, { name: `audit_no_${verb}`, table: 'audit', verb, why })
   }
 }
 

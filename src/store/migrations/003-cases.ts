@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import { engineOf } from '../engine/engine.ts'
 import type { Tables } from '../tables.ts'
 
 /**
@@ -53,8 +54,8 @@ const events = async (db: Kysely<Tables>): Promise<void> => {
     .addPrimaryKeyConstraint('case_events_key', ['case_seq', 'n'])
     .execute()
   for (const verb of ['update', 'delete'] as const) {
-    await sql`create trigger ${sql.raw(`case_events_no_${verb}`)} before ${sql.raw(verb)} on case_events
-      begin select raise(abort, 'the events of a case are only added to'); end`.execute(db)
+    const why = 'the events of a case are only added to'
+    await engineOf(db).refuse(db, { name: `case_events_no_${verb}`, table: 'case_events', verb, why })
   }
 }
 
@@ -67,7 +68,7 @@ const marks = async (db: Kysely<Tables>): Promise<void> => {
     .addColumn('case_seq', 'integer', c => c.notNull().references('cases.seq'))
     .addColumn('n', 'integer', c => c.notNull())
     .addPrimaryKeyConstraint('case_marks_key', ['kind', 'hash', 'case_seq'])
-    .modifyEnd(sql`without rowid`)
+    .$call(engineOf(db).keptByKey)
     .execute()
   await db.schema.createIndex('case_marks_case').on('case_marks').column('case_seq').execute()
   await db.schema

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
+import { engineOf } from '../engine/engine.ts'
 import type { Tables } from '../tables.ts'
 
 /**
@@ -41,9 +42,11 @@ const broadcasts = async (db: Kysely<Tables>): Promise<void> => {
   await db.schema.createIndex('broadcasts_state').on('broadcasts').column('state').execute()
   await db.schema.createIndex('broadcasts_author').on('broadcasts').column('author').execute()
   await db.schema.createIndex('broadcasts_area').on('broadcasts').columns(['area', 'begun_at']).execute()
-  await sql`create trigger broadcasts_words_stay
-    before update of code, kind, pattern, words, area, organisation, audiences, author, seal on broadcasts
-    begin select raise(abort, 'the words of a warning never change'); end`.execute(db)
+  await engineOf(db).refuse(db, {
+    ...{ name: 'broadcasts_words_stay', table: 'broadcasts', verb: 'update' },
+    columns: ['code', 'kind', 'pattern', 'words', 'area', 'organisation', 'audiences', 'author', 'seal'],
+    why: 'the words of a warning never change',
+  })
 }
 
 /** A topic is '' where there is none, so that the constraint sees it. A group by hand has no chat. */

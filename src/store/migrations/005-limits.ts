@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { engineOf } from '../engine/engine.ts'
 import type { Tables } from '../tables.ts'
 
 /** What was received before, who goes first in the queue, and whom an invitation was made for. */
@@ -10,7 +10,7 @@ const seenEvents = async (db: Kysely<Tables>): Promise<void> => {
     .createTable('seen_events')
     .addColumn('hash', 'text', c => c.primaryKey().notNull())
     .addColumn('at', 'bigint', c => c.notNull())
-    .modifyEnd(sql`without rowid`)
+    .$call(engineOf(db).keptByKey)
     .execute()
   await db.schema.createIndex('seen_events_at').on('seen_events').column('at').execute()
 }

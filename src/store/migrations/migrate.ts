@@ -1,4 +1,5 @@
 import type { Clock } from '../../app/ports.ts'
+import { engineOf } from '../engine/engine.ts'
 import type { Db } from '../tables.ts'
 import { up as doors } from './001-doors.ts'
 import { up as people } from './002-people.ts'
@@ -38,6 +39,7 @@ const tooOld = (unknown: readonly string[]): string =>
   ].join('\n')
 
 const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
+  await engineOf(db).inTurn(db, ['migrations'])
   await db.schema
     .createTable('migrations')
     .ifNotExists()

@@ -3,7 +3,10 @@ import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import type { DatabaseConnection, QueryResult, SqliteDatabase, SqliteStatement } from 'kysely'
-import { CompiledQuery, SqliteDialect, SqliteDriver } from 'kysely'
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
+import type { Db, Tables } from '../../tables.ts'
+import type { CarriesEngine, Engine } from '../engine.ts'
+import { sqliteEngine } from './engine.ts'
 
 export type Sqlite = Database.Database
 
@@ -138,6 +141,10 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+class Adapter extends SqliteAdapter implements CarriesEngine {
+  readonly engine: Engine = sqliteEngine
+}
+
 /** SQLite for Kysely, with transactions that are sure of their lock. */
 export class ImmediateDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
@@ -148,7 +155,13 @@ export class ImmediateDialect extends SqliteDialect {
     this.#database = database
   }
 
+  override createAdapter(): SqliteAdapter {
+    return new Adapter()
+  }
+
   override createDriver(): SqliteDriver {
     return new ImmediateDriver({ database: this.#database })
   }
 }
+
+export const connectSqlite = (sqlite: Sqlite): Db => new Kysely<Tables>({ dialect: new ImmediateDialect(sqlite) })

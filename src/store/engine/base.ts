@@ -1,0 +1,44 @@
+import type { Db } from '../tables.ts'
+import { connectPostgres } from './postgres/postgres.ts'
+import type { Anchor } from './sqlite/anchor.ts'
+import { anchorAt } from './sqlite/anchor.ts'
+import { connectSqlite, makeTidy, openSqlite, scrubSqlite } from './sqlite/sqlite.ts'
+
+/** A database that is open, and what keeping it clean takes. */
+export interface Base {
+  db: Db
+  /** To be dropped when the tables are there: until then a file has no log. */
+  anchor(): Anchor
+  /** See `Store`. */
+  scrub(): Promise<boolean>
+  tidy(): Promise<boolean>
+}
+
+export const isPostgres = (place: string): boolean => /^postgres(?:ql)?:\/\//.test(place)
+
+/** A place as it may be told to people: an address without its password. */
+export const nameOfPlace = (place: string): string => {
+  if (!isPostgres(place)) return place
+  const { hostname, port, pathname } = new URL(place)
+  return `postgres://${hostname}${port === '' ? '' : `:${port}`}${pathname}`
+}
+
+const sqliteBase = (path: string): Base => {
+  const sqlite = openSqlite(path)
+  const db = connectSqlite(sqlite)
+  const tidy = makeTidy(sqlite)
+  // On the connection's turn, so never in the middle of a transaction.
+  const inTurn = (work: () => boolean) => () => db.connection().execute(async () => work())
+  return { db, anchor: () => anchorAt(path), scrub: inTurn(() => scrubSqlite(sqlite)), tidy: inTurn(tidy) }
+}
+
+/** The server clears what was deleted by itself: its files are not ours to look after. */
+const postgresBase = (url: string): Base => ({
+  db: connectPostgres(url),
+  anchor: () => ({ holds: () => true }),
+  scrub: async () => true,
+  tidy: async () => true,
+})
+
+/** Opens a file of SQLite, ':memory:', or `postgres://...`. Throws if a file cannot be opened or is no database. */
+export const openBase = (place: string): Base => (isPostgres(place) ? postgresBase(place) : sqliteBase(place))

@@ -1,0 +1,59 @@
+import type { CreateTableBuilder, Expression, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { Db } from '../tables.ts'
+
+/** What a trigger refuses: changes of these columns (all of them where none is named), or deleting. */
+export interface RefusedWrite {
+  name: string
+  table: string
+  verb: 'update' | 'delete'
+  columns?: readonly string[]
+  /** Why, for whoever meets it. */
+  why: string
+}
+
+/**
+ * What the queries of the store ask of a database. Everything else they say in words that both engines understand.
+ *
+ * The checks of a change stand in the WHERE of its write. Where a value has to be read first, `locked` keeps the row from
+ * changing until the transaction ends. With SQLite one transaction at a time writes, so that most of this is nothing.
+ */
+export interface Engine {
+  readonly name: 'sqlite' | 'postgres'
+  /** The row is one of these, which nobody else is choosing at the same moment. The query calls its table `mine`. */
+  isChosen<T, TB extends keyof T>(seqs: SelectQueryBuilder<T, TB, { seq: number }>): Expression<SqlBool>
+  /** Nobody else changes these rows until the transaction ends. */
+  locked<T, TB extends keyof T, O>(rows: SelectQueryBuilder<T, TB, O>): SelectQueryBuilder<T, TB, O>
+  /** Others may read them as well, but nobody changes them until the transaction ends. */
+  settled<T, TB extends keyof T, O>(rows: SelectQueryBuilder<T, TB, O>): SelectQueryBuilder<T, TB, O>
+  /** Transactions that name the same wait for each other: for what no row stands for yet. */
+  inTurn(trx: Db, names: readonly string[]): Promise<void>
+  /**
+   * Runs one statement without waiting for the disk, for changes that may be lost at a power cut because losing them only
+   * means doing them again: claims. Not inside a transaction.
+   */
+  unsynced<T>(db: Db, statement: (one: Db) => Promise<T>): Promise<T>
+  /** A table that is little more than its key is kept once, in the order of it. */
+  keptByKey<TB extends string, C extends string>(table: CreateTableBuilder<TB, C>): CreateTableBuilder<TB, C>
+  /** A rule of the table: no way around the code leads to anything else. */
+  refuse(db: Db, refusal: RefusedWrite): Promise<void>
+  /** The other processes hear of it once the transaction is durable. */
+  announce(trx: Db, topic: 'halt' | 'list'): Promise<void>
+  /** Why a statement failed, in a word for operators. */
+  reasonOf(error: unknown): string
+}
+
+/** The adapter of both dialects carries its engine, so that whoever has a query builder, or a transaction, has that too. */
+export interface CarriesEngine {
+  readonly engine: Engine
+}
+
+/** The engine behind a database or a transaction. */
+export const engineOf = (db: Pick<Db, 'getExecutor'>): Engine => {
+  const { adapter } = db.getExecutor()
+  if (!('engine' in adapter)) throw new Error('This database was opened with a dialect that is not ours.')
+  return (adapter as unknown as CarriesEngine).engine
+}
+
+/** See `Engine.unsynced`. */
+export const unsynced = <T>(db: Db, statement: (one: Db) => Promise<T>): Promise<T> =>
+  engineOf(db).unsynced(db, statement)

@@ -1,0 +1,29 @@
+import Database from 'better-sqlite3'
+import { sql } from 'kysely'
+import type { Engine } from '../engine.ts'
+
+/** One connection, one transaction at a time: what is read in one holds until its end. */
+export const sqliteEngine: Engine = {
+  name: 'sqlite',
+  isChosen: seqs => sql<boolean>`seq in ${seqs}`,
+  locked: rows => rows,
+  settled: rows => rows,
+  inTurn: async () => undefined,
+  unsynced: (db, statement) =>
+    db.connection().execute(async one => {
+      await sql`pragma synchronous = NORMAL`.execute(one)
+      try {
+        return await statement(one)
+      } finally {
+        await sql`pragma synchronous = FULL`.execute(one)
+      }
+    }),
+  keptByKey: table => table.modifyEnd(sql`without rowid`),
+  refuse: async (db, { name, table, verb, columns = [], why }) => {
+    const of = columns.length > 0 ? sql` of ${sql.join(columns.map(column => sql.ref(column)))}` : sql``
+    await sql`create trigger ${sql.ref(name)} before ${sql.raw(verb)}${of} on ${sql.table(table)}
+      begin select raise(abort, ${sql.lit(why)}); end`.execute(db)
+  },
+  announce: async () => undefined,
+  reasonOf: error => (error instanceof Database.SqliteError ? error.code : 'failed'),
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answersTo } from '../support/doors.ts'
+import type { FreshDatabase } from '../support/engines.ts'
+import { makeDatabase } from '../support/engines.ts'
+import type { Town } from '../support/town.ts'
+import { startTown, stranger } from '../support/town.ts'
+import { until } from '../support/until.ts'
+
+let database: FreshDatabase
+let town: Town
+beforeAll(async () => {
+  database = await makeDatabase('empty')
+  town = await startTown({ DATABASE_URL: database.url })
+})
+afterAll(async () => {
+  await town?.close()
+  await database?.drop()
+})
+
+const ready = async (): Promise<number> => (await fetch(`${town.address()}/readyz`)).status
+const SCAM = 'Công an gọi bảo chuyển 50 triệu vào tài khoản an toàn để kiểm tra, giữ bí mật'
+
+test('the database is gone and comes back: nothing is acknowledged meanwhile, and then all goes on', async () => {
+  const door = town.door('telegram')
+  const [before, during, after] = [stranger(), stranger(), stranger()]
+  await town.answerTo(door, door.text(before, SCAM), before)
+  await database.cut()
+  const lost = door.text(during, SCAM)
+  expect(await town.post(door, lost)).toBeGreaterThanOrEqual(500)
+  await until(async () => (await ready()) === 503, { what: 'to be told that it is not ready' })
+  await database.mend()
+  // The platform sends it again.
+  await until(async () => (await town.post(door, lost)) === 200, { what: 'the repeat to be taken' })
+  await until(() => answersTo(door, during).length > 0, { what: 'an answer to who wrote meanwhile' })
+  await town.answerTo(door, door.text(after, SCAM), after)
+  await until(async () => (await ready()) === 200, { what: 'to be ready again' })
+  expect(town.server().ended()).toBeNull()
+  expect(answersTo(door, during)).toHaveLength(1)
+})
