@@ -168,7 +168,7 @@ describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, (
     expect(await admin.getByRole('status').textContent()).toBe('Đã gỡ vai trò.')
     await theirs.reload()
     expect(new URL(theirs.url()).pathname).toBe('/desk/vao')
-    await chi.hears('đã được gỡ')
+    await chi.hears('không còn là')
   })
 
   test('"Thoát" leads out, and nothing is left to go back to', async () => {

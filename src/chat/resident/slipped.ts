@@ -69,13 +69,14 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
 
   /**
    * Words that are no alarm of their own belong to what happened: they are noted, and the step is said again. A word or
-   * two tell nothing that would be missed in the summary.
+   * two tell nothing that would be missed in the summary. A suspicion that nothing can be pointed at is no alarm here.
    */
   const noted = async ({ question, turn }: Given<'victim'>): Promise<Said | null> => {
     const { heard } = turn
-    const { level, intent, pattern } = heard.assessment()
+    const { level, intent, pattern, signs, indicators } = heard.assessment()
     const inPassing = IN_PASSING.has(intent) || isStrayWord(heard)
-    const telling = inPassing || (level === 'unknown' && intent === 'check')
+    const vague = level === 'suspicious' && signs.length === 0 && indicators.length === 0
+    const telling = inPassing || ((level === 'unknown' || vague) && intent === 'check')
     const said = telling && heard.word() === null ? victim.again(question, turn.text, true) : null
     if (!said || inPassing) return said
     const now: Matter = { text: turn.text, pictures: [], level, intent, pattern }

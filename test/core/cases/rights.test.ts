@@ -39,6 +39,8 @@ resume         | .        .      .       x        x
 standing       | .        .      .       x        x
 list-roles     | .        .      .       .        x
 revoke-role    | .        .      .       .        x
+desk           | .        x      x       x        x
+invite         | .        .      .       .        x
 `
 
 const [head = [], ...lines] = TABLE.trim()
