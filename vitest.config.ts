@@ -9,6 +9,8 @@ const CONTRACT = [
   ...['urgent'],
 ].map(name => `test/store/${name}.test.ts`)
 
+const ROOMS = ['core', 'chat', 'app', 'http', 'channels', 'jobs', 'library', 'papers'].map(room => `test/${room}/**/*.test.ts`)
+
 const times = { testTimeout: 180_000, hookTimeout: 300_000 }
 
 export default defineConfig({
@@ -17,9 +19,16 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       {
+        // Without servers and processes of their own: what they judge by is read once, not once in every file.
+        test: {
+          ...{ name: 'rooms', isolate: false, ...times, globalSetup: [LEARN], provide: { engine: 'sqlite' as const } },
+          include: ROOMS,
+        },
+      },
+      {
         test: {
           ...{ name: 'sqlite', ...times, globalSetup: [LEARN], provide: { engine: 'sqlite' as const } },
-          ...{ include: ['test/**/*.test.ts'], exclude: ['test/postgres/**'] },
+          ...{ include: ['test/**/*.test.ts'], exclude: ['test/postgres/**', ...ROOMS] },
         },
       },
       {
