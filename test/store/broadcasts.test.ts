@@ -332,7 +332,9 @@ describe('who missed one', () => {
   test('for a closed window, newest first; what was stopped nobody missed', async () => {
     const { store, broadcasts, send, change } = await freshWarnings()
     const all = ['CB-AAAAA2', 'CB-BBBBB2', 'CB-CCCCC2', 'CB-DDDDD2']
-    const sent = await Promise.all(all.map(code => send(warning({ code }))))
+    // One after another: which is newest is what is asked.
+    const sent: Broadcast[] = []
+    for (const code of all) sent.push(await send(warning({ code })))
     const to = { channel: 'zalo-oa', id: 'p', kind: 'private' } as const
     const reasons = ['window-closed', 'never-heard', 'gone', 'window-closed'] as const
     for (const [i, code] of all.entries()) {
