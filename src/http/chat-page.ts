@@ -15,6 +15,7 @@ export interface ChatPageDeps {
 const SCRIPT = 'text/javascript; charset=utf-8'
 
 const FILES = [
+  { path: '/colours.css', file: 'colours.css', type: 'text/css; charset=utf-8' },
   { path: '/chat.css', file: 'chat.css', type: 'text/css; charset=utf-8' },
   { path: '/chat.js', file: 'chat.js', type: SCRIPT },
   { path: '/answer.js', file: 'answer.js', type: SCRIPT },

@@ -16,9 +16,16 @@ const contrast = (one: string, other: string): number => {
   return (bright + 0.05) / (dim + 0.05)
 }
 
-/** Of two colours by their names, in each of the first two `:root`: light, then dark. A name that is not there gives NaN. */
-export const contrastsIn = (css: string, ink: string, ground: string): number[] =>
-  [...css.matchAll(/:root \{([^}]*)\}/g)].slice(0, 2).map(([, body = '']) => {
+const rootsOf = (css: string): string[] => [...css.matchAll(/:root \{([^}]*)\}/g)].map(([, body = '']) => body)
+
+/**
+ * Of two colours by their names, by day and by night, where a page has these style sheets. The first `:root` of each is for
+ * the day, the second for the night; the later sheet counts. A name that is not there gives NaN.
+ */
+export const contrastsIn = (sheets: readonly string[], ink: string, ground: string): number[] => {
+  const [day, night] = [0, 1].map(nth => sheets.map(css => rootsOf(css)[nth] ?? '').join('\n'))
+  return [day ?? '', `${day}\n${night}`].map(body => {
     const colours = coloursOf(body)
     return contrast(colours.get(ink) ?? '', colours.get(ground) ?? '')
   })
+}

@@ -99,6 +99,7 @@ ${sheet.path === null && html`<meta name="robots" content="noindex">`}
 ${preview(sheet, deps)}<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="alternate" type="application/atom+xml" title="${say('column.title')}" href="${HOME}/feed.xml">
 <link rel="alternate" type="application/feed+json" title="${say('column.title')}" href="${HOME}/feed.json">
+<link rel="stylesheet" href="/colours.css">
 <link rel="stylesheet" href="/column.css">`
 }
 

@@ -50,6 +50,7 @@ export const makePage = (say: Say) => {
 <meta name="format-detection" content="telephone=no, email=no, address=no">
 <meta name="robots" content="noindex">
 <title>${title} · ${say('desk.name')}</title>
+<link rel="stylesheet" href="/colours.css">
 <link rel="stylesheet" href="/desk/desk.css">
 <link rel="icon" href="/icon.svg">
 </head>
