@@ -88,11 +88,11 @@ export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) =>
     person: inbound.from,
   })
 
-  /** A message of its own, after the answer: what somebody asked is answered first. */
+  /** A message of its own, after the answer, also after those to others: what people asked is answered first. */
   const noticeTo = ({ channel, id, chat, from }: Inbound, said: Said, { person, bare }: Finishing): NewDelivery[] => {
     if (chat.kind === 'group' || bare || said.forget || !showsNotice(said, person)) return []
     const reply = { text: notice, buttons: [] }
-    return [{ id: `notice:${channel}:${id}`, to: chat, reply, purpose: 'answer', person: from }]
+    return [{ id: `notice:${channel}:${id}`, to: chat, reply, purpose: 'answer', person: from, patient: true }]
   }
 
   const figuresChange = ({ channel }: Inbound, { judged }: Said, person: Person | null): Change[] => {

@@ -8,6 +8,8 @@ export interface NewDelivery extends Outgoing {
   person?: PersonRef
   /** To somebody in need: before the answers to others. */
   urgent?: boolean
+  /** Nobody asked for it: behind the answers to others, where a channel lets little through. */
+  patient?: boolean
   /** Not to be sent before. At once when absent. */
   dueAt?: Date
 }

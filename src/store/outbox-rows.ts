@@ -72,7 +72,8 @@ const beginning = (delivery: NewDelivery, mark: ChatMark | undefined, now: Date)
     ? { ...BLANK, state: 'skipped' as const, reason: 'gone', ended_at: now.getTime() }
     : { ...contentOf(delivery.reply), state: 'queued' as const, reason: null, ended_at: null }
 
-const priorityOf = ({ urgent, purpose, to }: NewDelivery): number => {
+const priorityOf = ({ urgent, patient, purpose, to }: NewDelivery): number => {
+  if (patient) return PRIORITY.case
   if (urgent) return URGENT
   return purpose === 'broadcast' && to.kind === 'group' ? GROUP_WARNING : PRIORITY[purpose]
 }

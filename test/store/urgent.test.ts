@@ -45,3 +45,15 @@ describe('somebody in need', () => {
     expect((await store.outbox.claim(request)).map(({ id }) => id)).toEqual(['case 1', 'case v'])
   })
 })
+
+test('what nobody asked for goes behind the answers to others, also beside an answer to somebody in need', async () => {
+  const store = await freshStore()
+  for (const id of ['1', 'v', '2']) {
+    await store.inbox.receive(message(id, id), { urgent: id === 'v' })
+    const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+    const deliveries = [delivery(`to ${id}`, id), delivery(`notice ${id}`, `${id}, too`, { patient: true })]
+    await store.inbox.finish([lease], { deliveries }, NOW)
+  }
+  const claimed = await store.outbox.claim({ channel: 'telegram', limit: 9, now: NOW, leaseMs: LEASE })
+  expect(claimed.map(({ id }) => id)).toEqual(['to v', 'to 1', 'to 2', 'notice 1', 'notice v', 'notice 2'])
+})

@@ -10,12 +10,14 @@ export interface Rows {
   /** All, ended or not. */
   inbox: number
   outbox: number
-  /** Not answered yet, not sent yet. */
+  /** Of the inbox, not answered yet. */
+  unanswered: number
+  /** These, and what is not sent yet. */
   open: number
   setAside: number
 }
 
-const NOTHING: Rows = { inbox: 0, outbox: 0, open: 0, setAside: 0 }
+const NOTHING: Rows = { inbox: 0, outbox: 0, unanswered: 0, open: 0, setAside: 0 }
 
 const pools = new Map<string, pg.Pool>()
 
@@ -56,10 +58,12 @@ export const rowsIn = (varDir: string): Rows => {
   const sqlite = new Database(path, { readonly: true, timeout: 5000 })
   const count = (from: string): number => Number(sqlite.prepare(`select count(*) from ${from}`).pluck().get())
   try {
+    const unanswered = count('inbox where ended_at is null')
     return {
       inbox: count('inbox'),
       outbox: count('outbox'),
-      open: count('inbox where ended_at is null') + count('outbox where ended_at is null'),
+      unanswered,
+      open: unanswered + count('outbox where ended_at is null'),
       setAside: count(`inbox where state = 'set-aside'`),
     }
   } finally {
