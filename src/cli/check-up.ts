@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Environment } from '../config.ts'
 import { placeOf } from '../config.ts'
+import { dayInWords, timeInWords } from '../core/calendar.ts'
 import { readClock } from '../store/clock-memory.ts'
 import { isPostgres } from '../store/engine/base.ts'
 import type { Store } from '../store/open.ts'
@@ -30,7 +31,9 @@ const clockOf = async (store: Store, now: Date): Promise<CheckedPart> => {
   const before = await readClock(store.settings)
   const back = before === null ? 0 : before.wall - now.getTime()
   if (back > HOUR_MS) return bad('Đồng hồ máy đang chậm hơn lần chạy trước. Bật đồng bộ giờ: timedatectl set-ntp true.')
-  return ok(`Đồng hồ máy: ${now.toISOString()}. So lại với điện thoại, lệch quá một phút thì bật đồng bộ giờ.`)
+  return ok(
+    `Đồng hồ máy: ${timeInWords(now)} ngày ${dayInWords(now)}, giờ Việt Nam. So lại với điện thoại, lệch quá một phút thì bật đồng bộ giờ.`,
+  )
 }
 
 const queuesOf = async (store: Store, now: Date): Promise<CheckedPart[]> => {

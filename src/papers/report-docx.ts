@@ -12,9 +12,18 @@ import {
 } from 'docx'
 import type { PeriodReport } from '../app/numbers/ports.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
-import type { ComparedCount } from '../core/numbers/period.ts'
+import type { ComparedCount, Totals } from '../core/numbers/period.ts'
 import type { ReportNames } from './words.ts'
-import { CHANNEL_NAMES, changeWords, dayWords, FIGURE_NAMES, meanWords, numberWords, periodWords } from './words.ts'
+import {
+  CHANNEL_NAMES,
+  changeWords,
+  dayWords,
+  FIGURE_NAMES,
+  meanWords,
+  numberWords,
+  periodWords,
+  withinSentence,
+} from './words.ts'
 
 /** The committee's report in the form of administrative papers (decree 30/2020/NĐ-CP): what is not known stays a dotted line. */
 
@@ -29,6 +38,8 @@ interface Look {
   bold?: boolean
   italics?: boolean
   centre?: boolean
+  /** Neither centred nor stretched over its line. */
+  left?: boolean
   size?: number
 }
 
@@ -37,36 +48,42 @@ const run = (text: string, { bold = false, italics = false, size = SIZE }: Look 
 
 const line = (text: string, look: Look = {}): Paragraph =>
   new Paragraph({
-    alignment: look.centre ? AlignmentType.CENTER : AlignmentType.JUSTIFIED,
+    alignment: look.centre ? AlignmentType.CENTER : look.left ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
     spacing: { after: 100 },
     children: [run(text, look)],
   })
 
 const cell = (text: string, look: Look = {}): TableCell => new TableCell({ children: [line(text, look)] })
 
+/** Twentieths of a point: names take the room that figures leave. */
+const COLUMNS = [4_400, 1_500, 1_500, 1_700]
+
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): Table =>
   new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: COLUMNS,
     rows: [
       new TableRow({ tableHeader: true, children: head.map(text => cell(text, { bold: true, centre: true })) }),
       ...rows.map(
-        row => new TableRow({ children: row.map((text, at) => cell(text, at === 0 ? {} : { centre: true })) }),
+        row =>
+          new TableRow({ children: row.map((text, at) => cell(text, at === 0 ? { left: true } : { centre: true })) }),
       ),
     ],
   })
 
-const sides = (left: readonly Paragraph[], right: readonly Paragraph[]): Table =>
-  new Table({
+/** In hundredths: the name of the country fits on one line. */
+const [LEFT, RIGHT] = [40, 60]
+
+const sides = (left: readonly Paragraph[], right: readonly Paragraph[]): Table => {
+  const side = (children: readonly Paragraph[], size: number): TableCell =>
+    new TableCell({ width: { size, type: WidthType.PERCENTAGE }, children: [...children] })
+  return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: [LEFT * 91, RIGHT * 91],
     borders: NO_BORDERS,
-    rows: [
-      new TableRow({
-        children: [left, right].map(
-          children => new TableCell({ width: { size: 50, type: WidthType.PERCENTAGE }, children: [...children] }),
-        ),
-      }),
-    ],
+    rows: [new TableRow({ children: [side(left, LEFT), side(right, RIGHT)] })],
   })
+}
 
 const letterhead = ({ committee, place }: ReportNames, writtenOn: string): Table => {
   const [year, month, day] = writtenOn.split('-')
@@ -118,13 +135,24 @@ const groups = (rows: readonly ComparedCount[], nameOf: (key: string) => string)
         ),
       ]
 
+/** How long it took on average; of what did not happen nothing is said. */
+const waits = (now: Totals): string => {
+  const parts = [
+    now.taken > 0 ? `đến lúc có cán bộ nhận, trung bình ${meanWords(now['minutes-to-take'], now.taken)}` : '',
+    now['first-decisions'] > 0
+      ? `đến lúc kết luận, trung bình ${meanWords(now['minutes-to-decide'], now['first-decisions'])}`
+      : '',
+  ].filter(Boolean)
+  return parts.length === 0 ? '' : ` Từ lúc báo ${parts.join('; ')}.`
+}
+
 /** What changed, in words: the same figures as in the tables below. */
 const summary = ({ totals: { now, before }, kinds }: PeriodReport, names: ReportNames): string[] => {
   const most = kinds.filter(kind => kind.now > 0).slice(0, 3)
   const fresh = kinds.filter(kind => kind.now > 0 && kind.before === 0)
   return [
     `Trong kỳ, người dân hỏi ${numberWords(now.asked)} lượt (${changeWords(now.asked, before.asked)} so với kỳ trước); ${numberWords(now.alarmed)} lượt có dấu hiệu lừa đảo (${changeWords(now.alarmed, before.alarmed)}); ${numberWords(now.victims)} lượt nói đã lỡ làm theo (${changeWords(now.victims, before.victims)}).`,
-    `Báo cán bộ ${numberWords(now.reported)} lượt. Từ lúc báo đến lúc có cán bộ nhận, trung bình ${meanWords(now['minutes-to-take'], now.taken)}; đến lúc kết luận, trung bình ${meanWords(now['minutes-to-decide'], now['first-decisions'])}.`,
+    `Báo cán bộ ${numberWords(now.reported)} lượt.${waits(now)}`,
     `Đã gửi ${numberWords(now.warnings)} cảnh báo, ${numberWords(now.reached)} lượt người nhận được; thu hồi ${numberWords(now.corrections)}.`,
     ...(most.length > 0
       ? [`Gặp nhiều nhất: ${most.map(({ key, now: n }) => `${names.pattern(key)} (${numberWords(n)})`).join('; ')}.`]
@@ -167,7 +195,7 @@ const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] =
 
 /** The bytes of a Word document. `writtenOn`: the day it is written, `2026-12-01`. */
 export const reportDocx = async (report: PeriodReport, names: ReportNames, writtenOn: string): Promise<Uint8Array> => {
-  const where = report.area === null ? '' : ` trên địa bàn ${names.area(report.area)}`
+  const where = report.area === null ? '' : ` trên địa bàn ${withinSentence(names.area(report.area))}`
   const document = new Document({
     creator: 'Khoan Đã',
     title: 'Báo cáo phòng, chống lừa đảo trên không gian mạng',

@@ -62,9 +62,12 @@ export const changeWords = (now: number, before: number): string => {
   return now > before ? `tăng ${numberWords(now - before)}` : `giảm ${numberWords(before - now)}`
 }
 
-/** "2 giờ 5 phút" of a sum of minutes over so many; "chưa có" over none. */
+/** "xã Nga Sơn" of "Xã Nga Sơn": what kind of place it is begins no sentence there. */
+export const withinSentence = (area: string): string =>
+  area.replace(/^(?:Xã|Phường|Đặc khu)(?= )/, kind => kind.toLowerCase())
+
+/** "2 giờ 5 phút" of a sum of minutes over so many, at least one. */
 export const meanWords = (minutes: number, count: number): string => {
-  if (count === 0) return 'chưa có'
   const mean = Math.round(minutes / count)
   const [hours, rest] = [Math.floor(mean / 60), mean % 60]
   if (hours === 0) return `${rest} phút`

@@ -49,14 +49,10 @@ export const makeDeskPlugin =
         addQueue(deps, desk)
         addCases(deps, desk)
         addPeople(deps, desk)
-        app.setNotFoundHandler((_request, reply) => {
-          const title = deps.say('desk.missing.title')
-          const body = html`<p><a href="/desk">${deps.say('desk.back.home')}</a></p>`
-          reply
-            .code(404)
-            .type('text/html; charset=utf-8')
-            .send(desk.page({ title, at: null }, body))
-        })
+        desk.show('/*', async () => ({
+          ...{ title: deps.say('desk.missing.title'), status: 404 },
+          body: html`<p><a href="/desk">${deps.say('desk.back.home')}</a></p>`,
+        }))
       },
       { prefix: '/desk' },
     )

@@ -17,7 +17,7 @@ describe('the door', () => {
     const desk = await build()
     const door = await desk.browser().get('/desk/vao')
     expect([door.status, door.html.includes('nhắn “bàn làm việc”')]).toEqual([200, true])
-    for (const path of ['/desk', '/desk/vu', '/desk/vu/VU-222222', '/desk/nguoi', '/desk/phien'])
+    for (const path of ['/desk', '/desk/vu', '/desk/vu/VU-222222', '/desk/nguoi', '/desk/phien', '/desk/khong-co'])
       expect([path, (await desk.browser().get(path)).status, (await desk.browser().get(path)).to]).toEqual([
         path,
         303,
@@ -39,6 +39,8 @@ describe('the door', () => {
     const entered = await browser.send(page, '/desk/vao')
     expect([entered.status, entered.to]).toEqual([303, '/desk'])
     expect((await browser.get('/desk')).status).toBe(200)
+    const missing = await browser.get('/desk/khong-co')
+    expect([missing.status, missing.html.includes('Thoát')]).toEqual([404, true])
     const replayed = await desk.browser().send(page, '/desk/vao')
     expect([replayed.status, replayed.html.includes('đã dùng hoặc đã quá mười phút')]).toEqual([410, true])
     expect((await desk.browser().get(link)).status).toBe(410)
