@@ -67,7 +67,6 @@ export const communeSchema = z.strictObject({
 
 export type Commune = z.infer<typeof communeSchema>
 export type CommuneArea = Commune['areas'][number]
-export type CommuneOffice = CommuneArea['offices'][number]
 
 /** Areas that are not a commune: nobody lives in just these. */
 const WIDE = new Set(['toan-quoc', 'thanh-hoa'])

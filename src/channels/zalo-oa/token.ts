@@ -235,4 +235,3 @@ export const makeZaloOaToken = (deps: TokenDeps) => {
     state: (): 'ok' | 'broken' | 'waiting' => (pause?.broken ? 'broken' : held && !pause ? 'ok' : 'waiting'),
   }
 }
-export type ZaloOaToken = ReturnType<typeof makeZaloOaToken>

@@ -31,7 +31,6 @@ const AGAINST = new Set<string>(['guarded', 'reports', 'official', 'house'])
 const heldToSense = (name: string, weight: number): number =>
   AGAINST.has(name) ? Math.min(0, weight) : Math.max(0, weight)
 
-export type ClueName = (typeof CLUES)[number]
 export type Clues = Float64Array
 
 const RISKY = new Set<Finding>(['risky', 'ip', 'gambling', 'reported'])
