@@ -119,5 +119,5 @@ it('after the retention time no message text is left, whoever wrote it', { timeo
   await town.server().advance(31 * DAY_MS)
   await untilGone(marks)
   await until(() => rowsIn(town.varDir).outbox === 0 || null, { what: 'what was sent to be pruned' })
-  expect(rowsIn(town.varDir)).toEqual({ inbox: 0, outbox: 0, open: 0, setAside: 0 })
+  expect(rowsIn(town.varDir)).toEqual({ inbox: 0, outbox: 0, unanswered: 0, open: 0, setAside: 0 })
 })
