@@ -20,6 +20,7 @@ import { makeJoinReport } from '../app/cases/join-report.ts'
 import { makeLastList } from '../app/cases/last-list.ts'
 import { makeListCases } from '../app/cases/list-cases.ts'
 import { makeListable, makeListMarks } from '../app/cases/list-marks.ts'
+import { makeMakePaper } from '../app/cases/make-paper.ts'
 import { makeMerge } from '../app/cases/merge.ts'
 import type { NoteAsked } from '../app/cases/note-asked.ts'
 import { makeNoteAsked, makeWantNoWord } from '../app/cases/note-asked.ts'
@@ -178,6 +179,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
     unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
     merge: makeMerge({ atWork, cases, reach, telling, clock }),
+    makePaper: makeMakePaper({ atWork, openCase, clock }),
     split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
   }
   const marks = makeMarksDesk({ say, words, markWords, ...verbs, listable: makeListable({ openCase, cases }) })

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'close',
   'join-cases',
   'block-reporter',
+  'make-paper', // for a bank, an operator, or those who look into crimes
   'draft',
   'redraft',
   'submit',
@@ -78,6 +79,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   close: OFFICERS,
   'join-cases': OFFICERS,
   'block-reporter': OFFICERS,
+  'make-paper': OFFICERS,
   draft: LEADERS,
   redraft: LEADERS,
   submit: LEADERS,

@@ -6,6 +6,7 @@ import { html } from '../html.ts'
 import type { ActionDraft, CaseActions } from './case-actions.ts'
 import { makeCaseActions } from './case-actions.ts'
 import type { DeskDeps } from './deps.ts'
+import { makePaperButtons } from './papers.ts'
 import { quoted, theirs } from './quoted.ts'
 import { standingKey } from './rows.ts'
 import type { Visit } from './visit.ts'
@@ -22,6 +23,7 @@ export interface CasePage {
 export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
   const { say } = deps
   const actions = makeCaseActions(deps, words)
+  const papers = makePaperButtons(deps)
 
   const whoIn =
     ({ record, colleagues, viewer }: CaseFile) =>
@@ -120,7 +122,7 @@ ${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)
     if (event.kind === 'merged' || event.kind === 'split') values.code = event.from
     if (event.kind === 'merged-into') values.code = event.into
     if (event.kind === 'listed' || event.kind === 'unlisted') values.marks = event.marks.join(', ')
-    const more = event.kind === 'decided' ? `.${event.outcome}` : ''
+    const more = event.kind === 'decided' ? `.${event.outcome}` : event.kind === 'drawn-up' ? `.${event.paper}` : ''
     return say(`desk.event.${event.kind}${more}`, values)
   }
 
@@ -146,6 +148,7 @@ ${pictures(file)}
 ${actions.marks(file, visit, draft)}
 ${thread(file)}
 ${actions.alike(file, visit)}
+${papers(file, visit)}
 ${timeline(file)}`,
   }
 }

@@ -9,6 +9,7 @@ import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
 import { addHome } from './home.ts'
+import { addPapers } from './papers.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
 import { addSessions } from './sessions.ts'
@@ -48,6 +49,7 @@ export const makeDeskPlugin =
         addHome(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)
+        addPapers(deps, desk)
         addPeople(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },

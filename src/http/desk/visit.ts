@@ -27,6 +27,8 @@ export type PageShown =
   /** `leaves`: whoever was here is not any more. */
   | { to: string; leaves?: true }
   | { picture: { bytes: Uint8Array; mime: string } }
+  /** To be kept where they like; `name`: letters, digits, `-` and `.`. */
+  | { file: { bytes: Uint8Array; mime: string; name: string } }
 
 export interface Desk {
   words: DeskWords
@@ -79,6 +81,10 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
     if ('to' in shown && shown.leaves) setSession(reply.request, reply, null)
     if ('to' in shown) return reply.code(303).header('location', shown.to).send()
     if ('picture' in shown) return reply.type(shown.picture.mime).send(Buffer.from(shown.picture.bytes))
+    if ('file' in shown) {
+      const { bytes, mime, name } = shown.file
+      return reply.type(mime).header('content-disposition', `attachment; filename="${name}"`).send(Buffer.from(bytes))
+    }
     const { body, status = 200, ...frame } = shown
     return reply
       .code(status)

@@ -21,6 +21,7 @@ confirm        | .        .      x       x        x
 close          | .        .      x       .        x
 join-cases     | .        .      x       .        x
 block-reporter | .        .      x       .        x
+make-paper     | .        .      x       .        x
 draft          | .        x      .       .        .
 redraft        | .        x      .       .        .
 submit         | .        x      .       .        .

@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import { onTestFinished } from 'vitest'
+import { wallTime } from '../../../src/core/calendar.ts'
+import { demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
+import { caseDocx } from '../../../src/papers/case-docx.ts'
 import { makeVault } from '../../../src/store/vault.ts'
+import { paperNames } from '../../../src/wiring/desk.ts'
 import type { BotOptions } from '../../app/build-bot.ts'
 import { KEY } from '../../app/build-bot.ts'
 import type { Office } from '../../app/cases/office.ts'
@@ -80,6 +84,11 @@ export const openDesk = async (options: BotOptions & { https?: boolean } = {}): 
       })),
       patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
       organisations: ['phu-nu'],
+      drawUp: (paper, facts) =>
+        caseDocx(paper, facts, {
+          names: paperNames(demoCommune(corpus.areas), corpus.areas, facts.area),
+          writtenOn: wallTime(office.clock.now()).day,
+        }),
       ...{ escalateMinutes: 15, https: options.https ?? false },
     }),
   )
