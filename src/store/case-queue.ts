@@ -20,8 +20,27 @@ const isDueFor = (alias: string) => (eb: ExpressionBuilder<Tables, 'cases'>) =>
     sql<boolean>`state not like ${'%"deniedBy":null%'}`,
   ])
 
+/** Rows of marks of `mine` that other cases have, too; of these areas alone, so that nothing is told of others. */
+const othersWith = (db: Db, areas: readonly string[] | null) => {
+  const pairs = db
+    .selectFrom('case_marks as mine')
+    .innerJoin('case_marks as theirs', join =>
+      join.onRef('theirs.kind', '=', 'mine.kind').onRef('theirs.hash', '=', 'mine.hash'),
+    )
+    .innerJoin('cases as other', 'other.seq', 'theirs.case_seq')
+    .where('mine.kind', '<>', 'text')
+    .whereRef('theirs.case_seq', '<>', 'mine.case_seq')
+  return areas ? pairs.where('other.area', 'in', areas) : pairs
+}
+
+/** Of the case, if it is in these areas. */
+const seqOf = (db: Db, code: string, areas: readonly string[] | null) => {
+  const one = db.selectFrom('cases').select('seq').where('code', '=', code)
+  return areas ? one.where('area', 'in', areas) : one
+}
+
 const filtered = (db: Db, wanted: Wanted) => {
-  const { areas, status, code, marks, words, pattern, mine } = wanted
+  const { areas, status, code, marks, words, pattern, mine, like, shared = false } = wanted
   const hashes = [...(words ?? []), ...(pattern === undefined ? [] : [pattern])]
   let all = db.selectFrom('cases')
   if (areas) all = all.where('area', 'in', areas)
@@ -30,6 +49,20 @@ const filtered = (db: Db, wanted: Wanted) => {
   if (code !== undefined) all = all.where('code', '=', code)
   if (mine !== undefined) all = all.where(isDueFor(mine))
   if (marks) all = all.where('seq', 'in', db.selectFrom('case_marks').select('case_seq').where(carrying(marks)))
+  if (like !== undefined)
+    all = all.where(({ eb, or }) =>
+      or([
+        eb('code', '=', like),
+        eb(
+          'seq',
+          'in',
+          othersWith(db, areas)
+            .select('other.seq')
+            .where('mine.case_seq', 'in', seqOf(db, like, areas)),
+        ),
+      ]),
+    )
+  if (shared) all = all.where('seq', 'in', othersWith(db, areas).select('mine.case_seq'))
   if (words?.length === 0) all = all.where('seq', '<', 0)
   for (const hash of hashes)
     all = all.where('seq', 'in', db.selectFrom('case_index').select('case_seq').where('hash', '=', hash))
@@ -85,6 +118,23 @@ const sharing = async (db: Db, code: string): Promise<Awaited<ReturnType<CaseQue
   return rows.map(({ kind, hash, ...row }) => ({ kind, hash, record: recordOf(row) }))
 }
 
+const spread = async (
+  db: Db,
+  code: string,
+  areas: readonly string[] | null,
+): Promise<Awaited<ReturnType<CaseQueue['spread']>>> => {
+  const rows = await othersWith(db, areas)
+    .where('mine.case_seq', 'in', seqOf(db, code, areas))
+    .select(({ fn }) => [
+      ...(['mine.kind', 'mine.hash'] as const),
+      fn.countAll<number>().as('count'),
+      fn.min('other.opened_at').as('since'),
+    ])
+    .groupBy(['mine.kind', 'mine.hash'])
+    .execute()
+  return rows.map(({ kind, hash, count: found, since }) => ({ kind, hash, count: Number(found), since: Number(since) }))
+}
+
 const indexed = async (db: Db, codes: readonly string[], hashes: readonly string[]): Promise<Map<string, string>> => {
   if (codes.length === 0 || hashes.length === 0) return new Map()
   const all = db.selectFrom('case_index').innerJoin('cases', 'cases.seq', 'case_index.case_seq')
@@ -101,5 +151,6 @@ export const makeCaseQueue = ({ db }: { db: Db }): CaseQueue => ({
   count: wanted => count(db, wanted),
   counts: (areas, since) => counts(db, areas, since),
   sharing: code => sharing(db, code),
+  spread: (code, areas) => spread(db, code, areas),
   indexed: (codes, hashes) => indexed(db, codes, hashes),
 })

@@ -123,11 +123,16 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const isOurs = makeIsOurs(corpus, commune)
   // Without the local list: what a report is recognised by must not depend on what was decided.
   const judged = (text: string) => judge.judge(text, { asMessage: true })
-  const marksFor = (text: string) => marksOf({ text, isOurs, ...judged(text) })
-  const ownMarksFor = (text: string) => ownMarksOf({ text, isOurs, ...judged(text) })
+  const lookAt = (text: string) => {
+    const verdict = judged(text)
+    const found = { text, isOurs, indicators: verdict.indicators }
+    return { marks: marksOf(found), own: ownMarksOf(found), verdict }
+  }
+  const marksFor = (text: string) => lookAt(text).marks
+  const ownMarksFor = (text: string) => lookAt(text).own
   const reach = makeReach({ people, aliases, channelOf, clock })
   const sealing = makeSealing(vault)
-  const openCase = makeOpenCase({ cases, sealing, vault, marksFor, ownMarksFor })
+  const openCase = makeOpenCase({ cases, sealing, vault, lookAt })
   const telling = makeTelling({ cases, reach })
   const askers = makeAskerTelling({ cases, reach, clock })
   const atWork = makeAtWork({ cases, roles })
@@ -164,7 +169,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const verbs: CaseVerbs = {
     ...{ take, confirm, readCase },
     ...makeQueue({ cases, queue: store.queue, roles, sealing, index, vault, marksFor, clock }),
-    openCaseFile: makeOpenCaseFile({ readCase, openCase, cases, queue: store.queue, roles }),
+    openCaseFile: makeOpenCaseFile({ readCase, cases, queue: store.queue, roles }),
     staleBy: makeStaleBy({ atWork, cases }),
     readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
     handOver: makeHandOver({ atWork, openCase, offer, clock }),

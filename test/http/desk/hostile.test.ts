@@ -57,6 +57,6 @@ describe('hostile words', () => {
     const long = `${ASKED} ${Array.from({ length: 1_100 }, (_, i) => `câu${i}`).join(' ')}`.slice(0, 7_900)
     const { code } = await reportAs(desk.office, 'lan', long)
     const { html } = await (await desk.enter('an')).get(`/desk/vu/${code}`)
-    expect(html).toContain(long.trim())
+    expect(html.replaceAll(/<\/?(?:bdi|mark)[^>]*>/g, '')).toContain(long.trim())
   })
 })
