@@ -11,7 +11,7 @@ const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHor
 /** To be filled in by hand: what is not known is never left out in silence. */
 export const DOTS = '……………'
 
-export interface Look {
+interface Look {
   bold?: boolean
   italics?: boolean
   centre?: boolean

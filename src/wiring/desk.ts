@@ -9,6 +9,7 @@ import type { Say } from '../core/reply/say.ts'
 import { makeDeskPlugin } from '../http/desk/desk.ts'
 import { caseDocx } from '../papers/case-docx.ts'
 import type { CasePaperNames } from '../papers/case-words.ts'
+import { placeWords } from '../papers/words.ts'
 import type { Brain } from './brain.ts'
 import type { Rules } from './rules.ts'
 
@@ -25,7 +26,7 @@ export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
 /** Names that stand in the papers of a case of that area. */
 export const paperNames = (commune: Commune, areas: Pick<Corpus, 'areas'>['areas'], area: string): CasePaperNames => {
   const name = areas.find(({ id }) => id === area)?.name ?? area
-  return { police: officeName(commune, area), place: name.replace(/^(?:Xã|Phường|Đặc khu) /, ''), area: name }
+  return { police: officeName(commune, area), place: placeWords(name), area: name }
 }
 
 /** The pages for people with a role, over the same verbs as chat. */
