@@ -1,5 +1,6 @@
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
+import { liveRegion } from './page.ts'
 import { makeRows } from './rows.ts'
 import type { Desk } from './visit.ts'
 
@@ -16,10 +17,11 @@ export const addHome = (deps: DeskDeps, desk: Desk): void => {
     if (!due) return { title, place: 'home', body: html`<p>${say('desk.home.no-cases')}</p>` }
     const { rows, counts, alias } = due
     const numbers = COUNTS.map(name => html`<div><dt>${say(`desk.count.${name}`)}</dt><dd>${counts[name]}</dd></div>`)
+    const list =
+      rows.length === 0 ? html`<p>${say('desk.home.none')}</p>` : table(rows, say('desk.home.caption'), alias)
     return {
       ...{ title, place: 'home' },
-      body: html`<dl class="counts">${numbers}</dl>
-${rows.length === 0 ? html`<p>${say('desk.home.none')}</p>` : table(rows, say('desk.home.caption'), alias)}
+      body: html`${liveRegion(say, html`<dl class="counts">${numbers}</dl>${list}`)}
 <p><a href="/desk/vu">${say('desk.home.all')}</a></p>`,
     }
   })

@@ -4,6 +4,7 @@ import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps, Option } from './deps.ts'
 import type { SentForm } from './form.ts'
+import { liveRegion } from './page.ts'
 import { makeRows } from './rows.ts'
 import type { Desk } from './visit.ts'
 
@@ -83,11 +84,10 @@ ${more && html`<a href="${addressOf(query, page + 1)}" rel="next">${say('desk.pa
       like !== undefined &&
       html`<p>${say('desk.queue.like')} <a href="/desk/vu/${like}">${like}</a>. <a href="/desk/vu">${say('desk.queue.like.off')}</a></p>`
     const caption = say('desk.queue.caption', { count: String(count) })
+    const list = rows.length === 0 ? html`<p>${say('desk.queue.none')}</p>` : table(rows, caption, seat.alias)
     return {
       ...{ title: say('desk.nav.queue'), place: 'queue' },
-      body: html`${filters(query, found)}${group}
-${rows.length === 0 ? html`<p>${say('desk.queue.none')}</p>` : table(rows, caption, seat.alias)}
-${pages(query, found)}`,
+      body: html`${filters(query, found)}${group}${liveRegion(say, html`${list}${pages(query, found)}`)}`,
     }
   })
 }
