@@ -142,6 +142,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const away = (now: Date) => leaves.awayOn(wallTime(now).day)
   const offer = makeOffer({
     ...{ cases, roles, reach, away, quiet: rules.quietHours },
+    onDuty: (area, now) => store.duty.on(area, wallTime(now).day),
     dutyOf: area => areaOf(commune, area)?.duty ?? [],
     escalateMs: rules.escalateMinutes * MINUTE_MS,
   })

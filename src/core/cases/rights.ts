@@ -39,6 +39,7 @@ export const ACTIONS = [
   'standing', // approve in advance
   'list-roles',
   'revoke-role',
+  'set-duty', // who is told first of an urgent case, by the day
   'desk', // come to the desk
   'invite',
 ] as const
@@ -98,6 +99,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   standing: APPROVERS,
   'list-roles': ADMINS,
   'revoke-role': ADMINS,
+  'set-duty': ADMINS,
   desk: WITH_ROLE,
   invite: ADMINS,
 }

@@ -40,6 +40,7 @@ resume         | .        .      .       x        x
 standing       | .        .      .       x        x
 list-roles     | .        .      .       .        x
 revoke-role    | .        .      .       .        x
+set-duty       | .        .      .       .        x
 desk           | .        x      x       x        x
 invite         | .        .      .       .        x
 `

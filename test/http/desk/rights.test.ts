@@ -47,7 +47,7 @@ const ACTS = [
 ]
 const POST: readonly string[] = [
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
-  ...['/desk/nguoi/moi', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
+  ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
 ]
 
 describe('addresses, roles and areas', () => {
