@@ -39,6 +39,26 @@ const seqOf = (db: Db, code: string, areas: readonly string[] | null) => {
   return areas ? one.where('area', 'in', areas) : one
 }
 
+const SHARP = ['url', 'phone', 'account', 'qr', 'email'] as const
+
+/** Cases with a mark that more than one of these areas has: counted, since pairs of what is everywhere are too many. */
+const sharingAny = (db: Db, areas: readonly string[] | null) => {
+  const sharp = db.selectFrom('case_marks as each').where('each.kind', 'in', SHARP)
+  const here = areas
+    ? sharp.innerJoin('cases as its', 'its.seq', 'each.case_seq').where('its.area', 'in', areas)
+    : sharp
+  const common = here
+    .select(['each.kind', 'each.hash'])
+    .groupBy(['each.kind', 'each.hash'])
+    .having(({ fn }) => fn.countAll<number>(), '>', 1)
+  return db
+    .selectFrom('case_marks as one')
+    .innerJoin(common.as('common'), join =>
+      join.onRef('common.kind', '=', 'one.kind').onRef('common.hash', '=', 'one.hash'),
+    )
+    .select('one.case_seq')
+}
+
 const filtered = (db: Db, wanted: Wanted) => {
   const { areas, status, code, marks, words, pattern, mine, like, shared = false } = wanted
   const hashes = [...(words ?? []), ...(pattern === undefined ? [] : [pattern])]
@@ -49,20 +69,13 @@ const filtered = (db: Db, wanted: Wanted) => {
   if (code !== undefined) all = all.where('code', '=', code)
   if (mine !== undefined) all = all.where(isDueFor(mine))
   if (marks) all = all.where('seq', 'in', db.selectFrom('case_marks').select('case_seq').where(carrying(marks)))
-  if (like !== undefined)
-    all = all.where(({ eb, or }) =>
-      or([
-        eb('code', '=', like),
-        eb(
-          'seq',
-          'in',
-          othersWith(db, areas)
-            .select('other.seq')
-            .where('mine.case_seq', 'in', seqOf(db, like, areas)),
-        ),
-      ]),
-    )
-  if (shared) all = all.where('seq', 'in', othersWith(db, areas).select('mine.case_seq'))
+  if (like !== undefined) {
+    const others = othersWith(db, areas)
+      .select('other.seq')
+      .where('mine.case_seq', 'in', seqOf(db, like, areas))
+    all = all.where('seq', 'in', seqOf(db, like, areas).unionAll(others))
+  }
+  if (shared) all = all.where('seq', 'in', sharingAny(db, areas))
   if (words?.length === 0) all = all.where('seq', '<', 0)
   for (const hash of hashes)
     all = all.where('seq', 'in', db.selectFrom('case_index').select('case_seq').where('hash', '=', hash))
