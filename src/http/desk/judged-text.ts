@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/match/indicators.ts'
 import { makeFacts } from '../../core/reply/facts.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { Html } from '../html.ts'
@@ -13,6 +14,8 @@ export interface JudgedText {
   /** How grave, which kind, why. */
   reasons(text: string, seen: Verdict | undefined): Html | null
 }
+
+const PLAIN: ReadonlySet<Finding> = new Set(['unknown', 'mobile', 'landline'])
 
 /** In their order, none inside another, and only those that stand where they say. */
 const inPlace = (text: string, signs: readonly Quote[]): Quote[] => {
@@ -38,16 +41,14 @@ export const makeJudgedText = ({ say }: Pick<DeskDeps, 'say'>, names: DeskWords)
   const reasons: JudgedText['reasons'] = (text, seen) => {
     if (!seen) return null
     const { level, pattern, signs } = seen
+    // What nobody knows anything of stands in the table of marks.
+    const known = seen.indicators.filter(({ finding }) => !PLAIN.has(finding))
     const kind = names.pattern(pattern)
     const head = say(`case.level.${level}`)
     const because = [
       ...signs.map(({ group, quote }) => html`<li>${group}: ${theirs(`“${quote}”`)}</li>`),
       ...seen.reasons.map(({ kind: why, of }) => html`<li>${say(`reason.${why}`, { of: of ?? '' })}</li>`),
-      ...facts
-        .indicatorLines(text, seen)
-        .split('\n')
-        .filter(Boolean)
-        .map(each => html`<li>${theirs(each)}</li>`),
+      ...known.map(each => html`<li>${theirs(facts.describe(text, each))}</li>`),
     ]
     const list = because.length > 0 && html`<ul>${because}</ul>`
     return html`<details class="seen"><summary>${say('desk.seen', { head })}${kind !== '' && ` (${kind})`}</summary>
