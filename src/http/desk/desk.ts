@@ -9,6 +9,7 @@ import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
 import { addHome } from './home.ts'
+import { addLeave } from './leave.ts'
 import { addPapers } from './papers.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
@@ -53,6 +54,7 @@ export const makeDeskPlugin =
         addDoor(app, deps, desk)
         addSessions(deps, desk)
         addHome(deps, desk)
+        addLeave(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)
         addPapers(deps, desk)

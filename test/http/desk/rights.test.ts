@@ -48,6 +48,7 @@ const ACTS = [
 const POST: readonly string[] = [
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
   ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
+  ...['/desk/nghi', '/desk/het-nghi'],
 ]
 
 describe('addresses, roles and areas', () => {
