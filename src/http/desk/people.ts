@@ -42,7 +42,8 @@ export const addPeople = (deps: DeskDeps, desk: Desk): void => {
   const heardOf = ({ lastHeard, reachable, closing, leave }: RoleHeld): Html => {
     const when = lastHeard ? words.at(lastHeard.getTime()) : say('desk.people.never')
     const badge = (key: string): Html => html` <strong class="badge urgent">${say(key)}</strong>`
-    const away = leave && html`<br>${say('desk.people.leave', { from: words.day(leave.from), to: words.day(leave.to) })}`
+    const away =
+      leave && html`<br>${say('desk.people.leave', { from: words.day(leave.from), to: words.day(leave.to) })}`
     return html`${when}${!reachable && badge('desk.people.unreachable')}${closing && badge('desk.people.closing')}${away}`
   }
 

@@ -127,7 +127,11 @@ describe('a case', () => {
     expect(finding('số 0912999888 gọi tôi')).not.toContain('confirmed')
     const page = await an.get(`/desk/vu/${code}`)
     expect(page.html.match(/đang cảnh báo/g)?.length).toBe(2)
-    await an.send(page, `/desk/vu/${code}/bo-dau`, { dau: number('0987123654') })
+    const off = `/desk/vu/${code}/bo-dau`
+    expect((await an.get(`${off}?dau=99`)).status).toBe(403)
+    const asked = await an.get(`${off}?dau=${number('0987123654')}`)
+    expect(finding('số 0987123654 gọi tôi')).toContain('confirmed')
+    await an.send(asked, off)
     expect(finding('số 0987123654 gọi tôi')).not.toContain('confirmed')
     await an.send(await an.get(`/desk/vu/${code}`), `/desk/vu/${code}/ghi-dau`, { dau: number('0912999888') })
     expect(finding('số 0912999888 gọi tôi')).toContain('confirmed')
