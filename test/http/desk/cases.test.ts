@@ -95,6 +95,7 @@ describe('a case', () => {
     expect(textsTo(await desk.office.pass(0), 'lan')).toContain('Chị bấm vào link lúc mấy giờ?')
     await desk.office.post('lan', 'lúc tám giờ sáng')
     expect(await page()).toContain('lúc tám giờ sáng')
+    expect(await page()).toContain('anh chị hỏi (người báo số 1)')
     expect((await press(an, code, 'dong')).to).toBe(`/desk/vu/${code}?xong=closed`)
     expect(await page()).toContain('đã đóng')
   })
