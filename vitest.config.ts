@@ -4,7 +4,7 @@ const LEARN = 'test/support/learn-once.ts'
 
 /** What is asked of both databases: the same tests, once on each. */
 const CONTRACT = [
-  ...['broadcast-groups', 'broadcast-receipt', 'broadcasts', 'case-limits', 'cases', 'cases-alike', 'cases-lives'],
+  ...['askings', 'broadcast-groups', 'broadcast-receipt', 'broadcasts', 'case-limits', 'cases', 'cases-alike', 'cases-lives'],
   ...['contacts', 'farewells', 'figures', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'rewind', 'settings'],
   ...['urgent'],
 ].map(name => `test/store/${name}.test.ts`)

@@ -1,3 +1,4 @@
+import type { Askings } from '../app/askings/ports.ts'
 import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
 import type { Aliases, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
@@ -6,6 +7,7 @@ import type { Broadcasts, Group } from '../app/warnings/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { Standing } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
+import { makeAskings } from './askings.ts'
 import { groupsAt } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
@@ -56,6 +58,8 @@ export interface Store {
   desk: ReturnType<typeof makeDeskSessions>
   cases: Cases
   queue: CaseQueue
+  /** How many people asked about the same. */
+  askings: Askings
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
   /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
@@ -120,6 +124,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   desk: makeDeskSessions({ db }),
   cases: makeCases({ db }),
   queue: makeCaseQueue({ db }),
+  askings: makeAskings(db),
   pruneCases: before => pruneCases(db, before),
   standingOf: (who, now) => standingOf(db, who, now),
   idleCases: (since, limit) => idleCases(db, since, limit),
