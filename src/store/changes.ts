@@ -25,7 +25,6 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
     case 'broadcast':
       return changeBroadcast(trx, change, now)
     case 'asking':
-    case 'gap-case':
       return changeAskings(trx, change, now)
     case 'figures':
       return Promise.resolve(true)

@@ -17,14 +17,7 @@ export interface CountedAskersTable {
   until: number
 }
 
-export interface GapsTable {
-  id: string
-  area: string
-  at: number
-  code: string | null
-}
-
-/** What one of its people's texts is recognised by. */
+/** A gap is what texts have in common that nobody knew: by what the last one of each person is recognised. */
 export interface GapMarksTable {
   gap: string
   alias: Alias

@@ -18,7 +18,7 @@ import type {
   ShownListsTable,
   WatchesTable,
 } from './case-tables.ts'
-import type { CountedAskersTable, GapMarksTable, GapsTable } from './tables-askings.ts'
+import type { CountedAskersTable, GapMarksTable } from './tables-askings.ts'
 import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
 import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
@@ -254,7 +254,6 @@ export interface Tables {
   leaves: LeavesTable
   shown_lists: ShownListsTable
   counted_askers: CountedAskersTable
-  gaps: GapsTable
   gap_marks: GapMarksTable
   broadcasts: BroadcastsTable
   groups: GroupsTable

@@ -10,7 +10,7 @@ import { forgetting } from './forgetting.ts'
 
 const HOUR = 3_600_000
 const AREA = 'nga-son'
-const EVER = 0
+const SINCE = { areas: [AREA], since: 0, now: NOW }
 
 const make = (store: Store, changes: readonly Change[], now = NOW): Promise<boolean> =>
   store.commit({ changes, deliveries: [] }, now)
@@ -19,29 +19,29 @@ const ref = (alias: string) => ({ channel: 'telegram' as const, id: `id-of-${ali
 
 const named = (alias: string): Change => ({ noun: 'alias', ref: ref(alias), alias })
 
-type Asking = Extract<AskingsChange, { noun: 'asking' }>
-
-const asking = (alias: string, more: Partial<Asking> = {}): Asking => ({
+const asking = (alias: string, more: Partial<AskingsChange> = {}): AskingsChange => ({
   ...{ noun: 'asking', alias, area: AREA, words: `words of ${alias}`, things: [], pattern: null },
   until: NOW.getTime() + 72 * HOUR,
   ...more,
 })
 
-const gap = (id: string, marks: readonly HashedMark[]): Pick<Asking, 'gap'> => ({
+const gap = (id: string, marks: readonly HashedMark[]): Pick<AskingsChange, 'gap'> => ({
   gap: { id, marks, until: NOW.getTime() + 720 * HOUR },
 })
 
 const PATTERN: AskedThing = { kind: 'pattern', hash: 'p' }
 const LINK: AskedThing = { kind: 'url', hash: 'l' }
 
-const aliasesOf = async (store: Store, things: Parameters<Store['askings']['about']>[1], area = AREA) =>
-  (await store.askings.about(area, things, EVER, NOW)).map(({ alias }) => alias)
+const aliasesOf = async (store: Store, things: Parameters<Store['askings']['about']>[0]) =>
+  (await store.askings.about(things, SINCE)).map(({ alias }) => alias)
+
+const gapOf = (alias: string) => ({ kind: 'gap' as const, hash: `g-${alias}` })
 
 test('who asks again and again about one thing is there once, with the last words and hour', async () => {
   const store = await freshStore()
   await make(store, [asking('an', { things: [PATTERN, LINK], words: 'a' })])
   await make(store, [asking('an', { things: [PATTERN], words: 'b', pattern: 'p' })], later(HOUR))
-  const rows = await store.askings.about(AREA, [PATTERN, LINK], EVER, NOW)
+  const rows = await store.askings.about([PATTERN, LINK], SINCE)
   expect(rows.map(({ kind, words, pattern, at }) => [kind, words, pattern, at - NOW.getTime()])).toEqual([
     ['url', 'a', null, 0],
     ['pattern', 'b', 'p', HOUR],
@@ -59,8 +59,11 @@ test('only of the area, of the thing, and of the window', async () => {
   await make(store, [asking('dung', { things: [PATTERN] })], later(2 * HOUR))
   expect(await aliasesOf(store, [PATTERN])).toEqual(['an', 'dung'])
   expect(await aliasesOf(store, [])).toEqual([])
-  const recent = await store.askings.all(AREA, NOW.getTime() + HOUR, NOW)
+  const recent = await store.askings.all({ ...SINCE, since: NOW.getTime() + HOUR })
   expect(recent.map(({ alias }) => alias)).toEqual(['dung'])
+  const everywhere = await store.askings.about([PATTERN], { ...SINCE, areas: null })
+  expect(everywhere.map(({ alias }) => alias)).toEqual(['an', 'binh', 'dung'])
+  expect(await store.askings.all({ ...SINCE, areas: [] })).toEqual([])
 })
 
 test('it says since when somebody is known', async () => {
@@ -73,7 +76,7 @@ test('it says since when somebody is known', async () => {
     asking('an', { things: [LINK] }),
     asking('binh', { things: [LINK] }),
   ])
-  const rows = await store.askings.about(AREA, [LINK], EVER, NOW)
+  const rows = await store.askings.about([LINK], SINCE)
   expect(rows.map(({ alias, since }) => [alias, since])).toEqual([
     ['an', noticeShownAt.getTime()],
     ['binh', null],
@@ -95,7 +98,7 @@ test.each<[string, Change[], string[]]>([
   await make(store, [named('an'), asking('an', { things: [LINK] }), asking('binh', { things: [LINK] })])
   expect(await make(store, changes)).toBe(true)
   expect(await aliasesOf(store, [LINK])).toEqual(left)
-  expect(await store.askings.gaps(null)).toEqual([])
+  expect(await store.askings.gapLike(bands('t'))).toBeNull()
 })
 
 test.each<[string, HashedMark[], string | null]>([
@@ -107,8 +110,7 @@ test.each<[string, HashedMark[], string | null]>([
 ])('a text falls into a gap: %s', async (_what, marks, found) => {
   const store = await freshStore()
   await make(store, [asking('an', gap('g1', [mark('url:a'), ...bands('t')]))])
-  expect((await store.askings.gapLike(AREA, marks))?.id ?? null).toBe(found)
-  expect(await store.askings.gapLike('nga-an', marks)).toBeNull()
+  expect(await store.askings.gapLike(marks)).toBe(found)
 })
 
 test('what falls into a gap makes no new one, and its people are counted by it', async () => {
@@ -116,35 +118,31 @@ test('what falls into a gap makes no new one, and its people are counted by it',
   await make(store, [asking('an', gap('g1', bands('t')))])
   await make(store, [asking('binh', gap('g2', bands('t', 9)))], later(HOUR))
   await make(store, [asking('chi', gap('g3', bands('other')))], later(HOUR))
-  expect((await store.askings.gaps([AREA])).map(({ id }) => id)).toEqual(['g1', 'g3'])
-  expect(await store.askings.gaps(['nga-an'])).toEqual([])
   expect(await aliasesOf(store, [{ kind: 'gap', hash: 'g1' }])).toEqual(['an', 'binh'])
+  expect(await aliasesOf(store, [{ kind: 'gap', hash: 'g2' }])).toEqual([])
+  expect(await aliasesOf(store, [{ kind: 'gap', hash: 'g3' }])).toEqual(['chi'])
+  expect(new Set((await store.askings.marksOf(['g1'])).map(({ hash }) => hash)).size).toBe(10)
+  expect(await store.askings.marksOf([])).toEqual([])
 })
 
 test('two who ask for the first time at the same moment are one gap', async () => {
   const store = await freshStore()
-  const all = ['an', 'binh', 'chi', 'dung'].map(alias => make(store, [asking(alias, gap(`g-${alias}`, bands('t')))]))
+  const people = ['an', 'binh', 'chi', 'dung']
+  const all = people.map(alias => make(store, [asking(alias, gap(gapOf(alias).hash, bands('t')))]))
   expect(await Promise.all(all)).toEqual([true, true, true, true])
-  expect(await store.askings.gaps(null)).toHaveLength(1)
+  const counts = await Promise.all(people.map(async alias => (await aliasesOf(store, [gapOf(alias)])).length))
+  expect(counts.toSorted()).toEqual([0, 0, 0, 4])
 })
 
 test('of one person only the last text says what a gap is like', async () => {
   const store = await freshStore()
   await make(store, [asking('an', gap('g1', [mark('url:a'), ...bands('t')]))])
   await make(store, [asking('an', gap('g2', [mark('url:a'), ...bands('u')]))])
-  expect(await store.askings.gapLike(AREA, bands('t'))).toBeNull()
-  expect((await store.askings.gapLike(AREA, bands('u')))?.id).toBe('g1')
+  expect(await store.askings.gapLike(bands('t'))).toBeNull()
+  expect(await store.askings.gapLike(bands('u'))).toBe('g1')
 })
 
-test('the first case of a gap stays its case', async () => {
-  const store = await freshStore()
-  await make(store, [asking('an', gap('g1', bands('t')))])
-  await make(store, [{ noun: 'gap-case', id: 'g1', code: 'VU-1' }])
-  await make(store, [{ noun: 'gap-case', id: 'g1', code: 'VU-2' }])
-  expect((await store.askings.gapLike(AREA, bands('t')))?.code).toBe('VU-1')
-})
-
-test('deleting a person takes their marks and count, and the gap when nobody else is behind it', async () => {
+test('deleting a person takes their marks and count, and leaves those of others', async () => {
   const store = await freshStore()
   await make(store, [named('an'), named('binh')])
   await make(store, [asking('an', { things: [LINK], ...gap('g1', bands('t')) })])
@@ -152,13 +150,13 @@ test('deleting a person takes their marks and count, and the gap when nobody els
   await forgetting(store, ref('an'))
   expect(await aliasesOf(store, [LINK])).toEqual([])
   // What only their text had is gone; the other's is still known.
-  expect(await store.askings.gapLike(AREA, bands('t', 10 - ENOUGH, ENOUGH))).toBeNull()
-  expect((await store.askings.gapLike(AREA, bands('own', 10 - ENOUGH)))?.id ?? null).toBe('g1')
+  expect(await store.askings.gapLike(bands('t', 10 - ENOUGH, ENOUGH))).toBeNull()
+  expect(await store.askings.gapLike(bands('own', 10 - ENOUGH))).toBe('g1')
   await forgetting(store, ref('binh'))
-  expect(await store.askings.gaps(null)).toEqual([])
+  expect(await store.askings.marksOf(['g1'])).toEqual([])
 })
 
-test('each row goes when its time is over, and an empty gap with the last', async () => {
+test('each row goes when its time is over, and the marks of a gap with its count', async () => {
   const store = await freshStore()
   await make(store, [asking('an', { things: [LINK], ...gap('g1', bands('t')) })])
   const prune = (hours: number) =>
@@ -166,10 +164,9 @@ test('each row goes when its time is over, and an empty gap with the last', asyn
   expect(await prune(71)).toBe(0)
   expect(await prune(73)).toBe(1)
   expect(await aliasesOf(store, [LINK])).toEqual([])
-  expect(await store.askings.gaps(null)).toHaveLength(1)
+  expect(await store.askings.gapLike(bands('t'))).toBe('g1')
   expect(await prune(721)).toBe(1)
-  expect(await store.askings.gaps(null)).toEqual([])
-  expect(await store.askings.gapLike(AREA, bands('t'))).toBeNull()
+  expect(await store.askings.marksOf(['g1'])).toEqual([])
 })
 
 test('a change that is refused takes the count along', async () => {

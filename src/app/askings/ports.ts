@@ -12,6 +12,7 @@ export interface AskedThing {
 
 /** One person's question about one thing, as it counts. */
 export interface AskingAbout extends CountedAsker {
+  area: string
   kind: AskedThing['kind'] | 'gap'
   /** Keyed hash; of a gap its id. */
   hash: string
@@ -21,45 +22,45 @@ export interface AskingAbout extends CountedAsker {
   at: number
 }
 
-/** Texts that say nearly the same, and that were answered "unknown". */
-export interface Gap {
-  id: string
-  area: string
-  /** Milliseconds; when the first of them came. */
-  at: number
-  /** The case that was made of it, if somebody agreed. */
-  code: string | null
+/** A text that falls into a gap: nearly the same was asked by others, and answered "unknown". */
+export interface GapMark extends HashedMark {
+  /** The id of the gap. */
+  gap: string
+}
+
+/** People whose area nobody knows. */
+export const NOWHERE = ''
+
+/** Whose questions: of these areas, since then. */
+export interface AskedWhere {
+  /** Null: all of them. */
+  areas: readonly string[] | null
+  /** Milliseconds. */
+  since: number
+  now: Date
 }
 
 export interface Askings {
-  /** Who asked about one of these in the area since then. Nobody who is blocked, or whose reports are not taken. */
-  about(
-    area: string,
-    things: readonly Pick<AskingAbout, 'kind' | 'hash'>[],
-    since: number,
-    now: Date,
-  ): Promise<AskingAbout[]>
-  /** All of the area since then. */
-  all(area: string, since: number, now: Date): Promise<AskingAbout[]>
-  /** The gap that a text with these marks falls into. */
-  gapLike(area: string, marks: readonly HashedMark[]): Promise<Gap | null>
-  /** By their age, the oldest first; null: of all areas. */
-  gaps(areas: readonly string[] | null): Promise<Gap[]>
+  /** Who asked about one of these. Nobody who is blocked, or whose reports are not taken. */
+  about(things: readonly Pick<AskingAbout, 'kind' | 'hash'>[], where: AskedWhere): Promise<AskingAbout[]>
+  /** Who asked about anything. */
+  all(where: AskedWhere): Promise<AskingAbout[]>
+  /** The id of the gap that a text with these marks falls into. */
+  gapLike(marks: readonly HashedMark[]): Promise<string | null>
+  /** What texts of these gaps are recognised by, of all their people. */
+  marksOf(gaps: readonly string[]): Promise<GapMark[]>
 }
 
 /** That a person asked, for counting. Nothing is kept of who wants no word: "không báo lại". */
-export type AskingsChange =
-  | {
-      noun: 'asking'
-      alias: Alias
-      area: string
-      words: string
-      things: readonly AskedThing[]
-      pattern: string | null
-      /** Milliseconds. */
-      until: number
-      /** Nobody knows what it is: its marks, and the id of a new gap if it falls into none. */
-      gap?: { id: string; marks: readonly HashedMark[]; until: number }
-    }
-  /** The gap became part of this case. */
-  | { noun: 'gap-case'; id: string; code: string }
+export interface AskingsChange {
+  noun: 'asking'
+  alias: Alias
+  area: string
+  words: string
+  things: readonly AskedThing[]
+  pattern: string | null
+  /** Milliseconds. */
+  until: number
+  /** Nobody knows what it is: its marks, and the id of a new gap if it falls into none. */
+  gap?: { id: string; marks: readonly HashedMark[]; until: number }
+}

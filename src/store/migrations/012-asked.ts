@@ -16,13 +16,6 @@ export const up = async (db: Kysely<Tables>): Promise<void> => {
     .addPrimaryKeyConstraint('counted_askers_key', ['area', 'kind', 'hash', 'alias'])
     .execute()
   await db.schema
-    .createTable('gaps')
-    .addColumn('id', 'text', c => c.primaryKey().notNull())
-    .addColumn('area', 'text', c => c.notNull())
-    .addColumn('at', 'bigint', c => c.notNull())
-    .addColumn('code', 'text')
-    .execute()
-  await db.schema
     .createTable('gap_marks')
     .addColumn('gap', 'text', c => c.notNull())
     .addColumn('alias', 'text', c => c.notNull())
