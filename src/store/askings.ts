@@ -65,6 +65,10 @@ export const makeAskings = (db: Db): Askings => ({
   },
   all: where => counted(db, where).execute(),
   gapLike: marks => gapLike(db, marks),
+  isCounted: async alias => {
+    const row = db.selectFrom('counted_askers').select('alias').where('alias', '=', alias).limit(1)
+    return (await row.executeTakeFirst()) !== undefined
+  },
   marksOf: async gaps => {
     if (gaps.length === 0) return []
     const all = db.selectFrom('gap_marks').select(['gap', 'kind', 'hash']).distinct().where('gap', 'in', gaps)

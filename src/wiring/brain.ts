@@ -23,6 +23,7 @@ import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAdmit } from '../chat/rate.ts'
+import { makeAskingData } from '../chat/resident/follow.ts'
 import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
@@ -35,6 +36,7 @@ import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
+import { wireAskings } from './askings.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
 import { wirePeople } from './people.ts'
@@ -127,9 +129,14 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   } = wireTalk({
     ...deps,
     say,
-    noteAsked: cases.noteAsked,
+    countAsking: wireAskings(deps),
+    mayRead: cases.mayRead,
     callOut: warnings.callOut,
-    ownData: [cases.ownData, warnings.ownData],
+    ownData: [
+      cases.ownData,
+      makeAskingData({ say, askings: store.askings, aliases, retentionDays: deps.rules.retentionDays }),
+      warnings.ownData,
+    ],
   })
   const peopleVerbs = { ...wireSeats({ store, vault, corpus, clock }), ...staff.verbs }
   const roleWords = async (person: PersonRef): Promise<string[]> =>

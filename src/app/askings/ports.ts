@@ -47,6 +47,8 @@ export interface Askings {
   all(where: AskedWhere): Promise<AskingAbout[]>
   /** The id of the gap that a text with these marks falls into. */
   gapLike(marks: readonly HashedMark[]): Promise<string | null>
+  /** Is anything kept of what this person asked? */
+  isCounted(alias: Alias): Promise<boolean>
   /** What texts of these gaps are recognised by, of all their people. */
   marksOf(gaps: readonly string[]): Promise<GapMark[]>
 }
