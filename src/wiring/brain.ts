@@ -121,7 +121,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const reach = makeReach({ people, aliases, channelOf, clock })
   const cases = wireCases({ ...deps, say, brief, markWords, commit })
   const staff = wirePeople({ ...deps, say, commit, reach, areaName })
-  const warnings = wireWarnings({ ...deps, say, renderings, commit })
+  const warnings = wireWarnings({ ...deps, say, renderings, commit, confirmedOf: cases.confirmedOf })
   const {
     desks: talkDesks,
     content,

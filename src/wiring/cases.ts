@@ -9,6 +9,8 @@ import { makeCheckWords } from '../app/cases/check-words.ts'
 import { makeClose } from '../app/cases/close.ts'
 import { makeConfirm } from '../app/cases/confirm.ts'
 import { makeConfirmNote } from '../app/cases/confirm-note.ts'
+import type { ConfirmedValues } from '../app/cases/confirmed-values.ts'
+import { makeConfirmedValues } from '../app/cases/confirmed-values.ts'
 import { makeDecide } from '../app/cases/decide.ts'
 import { makeDeny } from '../app/cases/deny.ts'
 import { makeEndIdle } from '../app/cases/end-idle.ts'
@@ -105,6 +107,7 @@ export interface CaseParts {
   ownData(person: PersonRef): Promise<string[]>
   /** Whether an officer may read what nobody knows. */
   mayRead: MayRead
+  confirmedOf: ConfirmedValues
   jobs: {
     /** The next step with cases that nobody has taken. */
     escalate(): Promise<number>
@@ -235,6 +238,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     missed: makeMissedDecisions({ outbox, cases, officeWord }),
     ownData: makeCaseData({ say, cases, aliases }),
     mayRead,
+    confirmedOf: makeConfirmedValues({ cases, openCase }),
     jobs: {
       escalate: async () => {
         const day = morning(clock.now())
