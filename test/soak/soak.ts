@@ -1,6 +1,7 @@
 import { startTown } from '../support/town.ts'
 import type { BroadcastFigures } from './broadcast-figures.ts'
 import { runBroadcast } from './broadcast-run.ts'
+import { runFalseAlarms } from './false-alarms.ts'
 import { runFaults } from './fault-run.ts'
 import { runKills } from './kill-run.ts'
 import { runMutations } from './mutation-run.ts'
@@ -83,8 +84,10 @@ const halt = async (): Promise<boolean> => {
 }
 
 const faults = async (): Promise<boolean> => {
-  console.log('faults: clock, key, outage, crowds, a flood over the web, a deleted file; and what residents saw')
-  const figures = await runFaults(console.log)
+  console.log(
+    'faults: false alarms at night, clock, key, outage, crowds, a flood over the web, a deleted file; and what residents saw',
+  )
+  const figures = [...(await runFalseAlarms(console.log)), ...(await runFaults(console.log))]
   const wrong = figures.filter(figure => figure.wrong !== null)
   for (const figure of wrong) console.log(`WRONG: ${figure.fault}: ${figure.wrong}`)
   return wrong.length === 0
