@@ -1,5 +1,7 @@
 import type { CountAsking } from '../app/askings/count-asking.ts'
 import { makeCountAsking } from '../app/askings/count-asking.ts'
+import { makeListMissing } from '../app/askings/list-missing.ts'
+import type { AskingVerbs } from '../app/askings/verbs.ts'
 import { makeNoteAsked } from '../app/cases/note-asked.ts'
 import { makeNaming } from '../app/people/alias.ts'
 import type { Clock, Vault } from '../app/ports.ts'
@@ -18,13 +20,20 @@ export interface AskingsDeps {
   clock: Clock
 }
 
-/** What is kept of who asked about the same. */
-export const wireAskings = ({ store, vault, corpus, commune, rules, clock }: AskingsDeps): CountAsking => {
+/** What is kept of who asked about the same, and what is shown of it. */
+export const wireAskings = ({
+  store,
+  vault,
+  corpus,
+  commune,
+  rules,
+  clock,
+}: AskingsDeps): { count: CountAsking; verbs: AskingVerbs } => {
   const { askings, aliases, cases, roles } = store
   const { retentionDays } = rules
   const isOurs = makeIsOurs(corpus, commune)
   const [first, ...others] = commune.areas
-  return makeCountAsking({
+  const count = makeCountAsking({
     ...{ askings, cases, vault, clock, isOurs, retentionDays },
     nameOf: makeNaming({ aliases, vault }),
     keepToTell: makeNoteAsked({ vault, clock, isOurs, retentionDays }),
@@ -32,4 +41,10 @@ export const wireAskings = ({ store, vault, corpus, commune, rules, clock }: Ask
     onlyArea: others.length === 0 ? (first?.id ?? null) : null,
     rules: rules.askings,
   })
+  const listMissing = makeListMissing({
+    ...{ roles, askings, cases, clock },
+    patterns: corpus.patterns,
+    rules: rules.askings,
+  })
+  return { count, verbs: { listMissing } }
 }

@@ -1,3 +1,4 @@
+import type { AskingVerbs } from '../app/askings/verbs.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
@@ -78,7 +79,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column
   say: Say
   commit: Commit
   mayLeave: LeavingGroups['mayLeave']
-  verbs: { cases: CaseVerbs; people: PeopleVerbs }
+  verbs: { cases: CaseVerbs; people: PeopleVerbs; askings: AskingVerbs }
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -119,6 +120,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { aliases } = store
   const reach = makeReach({ people, aliases, channelOf, clock })
+  const askings = wireAskings(deps)
   const cases = wireCases({ ...deps, say, brief, markWords, commit })
   const staff = wirePeople({ ...deps, say, commit, reach, areaName })
   const warnings = wireWarnings({ ...deps, say, renderings, commit, confirmedOf: cases.confirmedOf })
@@ -129,7 +131,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   } = wireTalk({
     ...deps,
     say,
-    countAsking: wireAskings(deps),
+    countAsking: askings.count,
     mayRead: cases.mayRead,
     callOut: warnings.callOut,
     ownData: [
@@ -166,7 +168,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
     ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
-    verbs: { cases: cases.verbs, people: peopleVerbs },
+    verbs: { cases: cases.verbs, people: peopleVerbs, askings: askings.verbs },
     jobs: {
       ...cases.jobs,
       ...warnings.jobs,

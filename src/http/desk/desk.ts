@@ -8,6 +8,7 @@ import { addCases } from './cases.ts'
 import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
+import { addGaps } from './gaps.ts'
 import { addHome } from './home.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
@@ -48,6 +49,7 @@ export const makeDeskPlugin =
         addHome(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)
+        addGaps(deps, desk)
         addPeople(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },
