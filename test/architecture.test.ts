@@ -13,6 +13,7 @@ const PORTS = [
   'src/app/ports.ts',
   ...['people', 'cases', 'warnings', 'numbers', 'askings'].map(noun => `src/app/${noun}/ports.ts`),
   'src/app/people/desk-ports.ts',
+  'src/app/watching/ports.ts',
 ]
 
 const BELOW_MAIN = [

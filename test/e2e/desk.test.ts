@@ -194,6 +194,7 @@ describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, (
     const places = [
       ...paths,
       '/desk/kho/thieu',
+      '/desk/may',
       '/desk/nguoi',
       '/desk/phien',
       '/desk/vao',

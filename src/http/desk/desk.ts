@@ -10,6 +10,7 @@ import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
 import { addGaps } from './gaps.ts'
 import { addHome } from './home.ts'
+import { addMachine } from './machine.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
 import { addSessions } from './sessions.ts'
@@ -51,6 +52,7 @@ export const makeDeskPlugin =
         addCases(deps, desk)
         addGaps(deps, desk)
         addPeople(deps, desk)
+        addMachine(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },
           body: html`<p><a href="/desk">${deps.say('desk.back.home')}</a></p>`,
