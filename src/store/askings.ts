@@ -8,6 +8,9 @@ import type { Db } from './tables.ts'
 
 /** How many people asked about the same, under keyed hashes. */
 
+/** Rows; in three days hardly anybody asks about more. */
+const MOST_OF_ONE = 100
+
 /** Of people nobody listens to, nothing counts. */
 const counted = (db: Db, { areas, since, now }: AskedWhere) => {
   const all = db
@@ -60,7 +63,9 @@ export const makeAskings = (db: Db): Askings => ({
     if (things.length === 0) return []
     const wanted = new Set(things.map(({ kind, hash }) => `${kind} ${hash}`))
     const hashes = things.map(({ hash }) => hash)
-    const rows = await counted(db, where).where('asker.hash', 'in', hashes).execute()
+    const kinds = [...new Set(things.map(({ kind }) => kind))]
+    const found = counted(db, where).where('asker.kind', 'in', kinds).where('asker.hash', 'in', hashes)
+    const rows = await found.execute()
     return rows.filter(({ kind, hash }) => wanted.has(`${kind} ${hash}`))
   },
   all: where => counted(db, where).execute(),
@@ -102,6 +107,18 @@ const noteGap = async (trx: Db, change: AskingsChange, at: number): Promise<void
   await count(trx, change, { kind: 'gap', hash: gap, at, until: found.until })
 }
 
+/** Who asks day and night fills no disk: of one person only what they asked last. */
+const keepNewest = async (trx: Db, alias: Alias): Promise<void> => {
+  const theirs = trx.selectFrom('counted_askers').select(['area', 'kind', 'hash']).where('alias', '=', alias)
+  const over = await theirs.orderBy('at', 'desc').orderBy('hash').limit(MOST_OF_ONE).offset(MOST_OF_ONE).execute()
+  for (const { area, kind, hash } of over) {
+    const row = trx.deleteFrom('counted_askers').where('alias', '=', alias).where('area', '=', area)
+    await row.where('kind', '=', kind).where('hash', '=', hash).execute()
+    if (kind !== 'gap') continue
+    await trx.deleteFrom('gap_marks').where('alias', '=', alias).where('gap', '=', hash).execute()
+  }
+}
+
 /** For transactions of others. */
 export const changeAskings = async (trx: Db, change: AskingsChange, now: Date): Promise<true> => {
   const unwanted = trx.selectFrom('not_called_back').select('alias').where('alias', '=', change.alias)
@@ -109,6 +126,7 @@ export const changeAskings = async (trx: Db, change: AskingsChange, now: Date): 
   const at = now.getTime()
   for (const { kind, hash } of change.things) await count(trx, change, { kind, hash, at, until: change.until })
   await noteGap(trx, change, at)
+  await keepNewest(trx, change.alias)
   return true
 }
 

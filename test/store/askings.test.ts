@@ -176,3 +176,22 @@ test('a change that is refused takes the count along', async () => {
   expect(await make(store, [asking('an', { things: [LINK] }), taken])).toBe(false)
   expect(await aliasesOf(store, [LINK])).toEqual([])
 })
+
+test('of one person only the newest hundred are kept, and of others all', async () => {
+  const store = await freshStore()
+  await make(store, [asking('binh', gap('g-binh', bands('b')))])
+  for (let at = 0; at < 104; at++) {
+    const things: AskedThing[] = [{ kind: 'phone', hash: `h${at}` }]
+    await make(store, [asking('an', at < 2 ? gap(`g${at}`, bands(`t${at}-`)) : { things })], later(at * 1_000))
+  }
+  const rows = await store.askings.all(SINCE)
+  expect(
+    rows
+      .filter(({ alias }) => alias === 'an')
+      .map(({ hash }) => hash)
+      .slice(0, 2),
+  ).toEqual(['h4', 'h5'])
+  expect(rows).toHaveLength(101)
+  expect(await store.askings.marksOf(['g0', 'g1'])).toEqual([])
+  expect(await store.askings.marksOf(['g-binh'])).toHaveLength(10)
+})
