@@ -176,6 +176,15 @@ const askedToRead = (deps: JudgedDeps, said: Said, { isWanted }: AskingCounted, 
   return { ...said, ...asked, text: paragraphs(`${say('first.unknown')}\n${say('first.unknown.now')}`, asked.text) }
 }
 
+/** Who lost something counts among those who ask, where it is known what it was. */
+export const withCount = async (deps: JudgedDeps, said: Said, evidence: string, turn: Turn): Promise<Said> => {
+  const { level, pattern, named, indicators } = deps.assess(evidence, { asMessage: true })
+  if (!turn.private || !named || isDelicate(pattern) || isDelicate(turn.story?.pattern)) return said
+  const area = turn.person?.commune ?? null
+  const { changes } = await deps.countAsking(turn.from, { text: evidence, level, pattern, indicators, area })
+  return { ...said, changes: [...(said.changes ?? []), ...changes] }
+}
+
 /** `words`: what was read in the pictures. */
 export const judge = async (
   deps: JudgedDeps,
@@ -189,7 +198,7 @@ export const judge = async (
   if (evidence === '') return nothingToJudge(deps, words, turn)
   if (!turn.private) return inGroup(deps, heard, assessment)
   const slip = slipOf(assessment.intent)
-  if (slip) return beginSteps(deps, slip, evidence, turn)
+  if (slip) return withCount(deps, beginSteps(deps, slip, evidence, turn), evidence, turn)
   if (assessment.level === 'talk') return { text: assessment.first }
   const scrap = assessment.level === 'unknown' && heard.scrap() && read.length === 0
   if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)

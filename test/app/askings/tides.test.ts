@@ -98,6 +98,21 @@ describe('the draft', () => {
     expect(await proposals(hall)).toEqual([])
   })
 
+  it('counts those who followed it, too', async () => {
+    const hall = await openTown()
+    await askAll(hall, 3)
+    for (const who of ['mai', 'tam'])
+      expect(
+        await ask(
+          hall,
+          who,
+          `Tôi lỡ cài app theo link ${FAKE_HOST} vì điện lực báo nhà ${who} nợ tiền điện, doạ cắt điện`,
+        ),
+      ).toContain('Việc 1/')
+    await hall.pass(1)
+    expect(await proposals(hall)).toHaveLength(1)
+  })
+
   it('accounts of one night and one text count as people when they are still there a day later', async () => {
     const hall = await openTown()
     for (let i = 0; i < 5; i++) await ask(hall, `moi-${i}`, powerCut(0), { hours: 1 })

@@ -46,7 +46,7 @@ it('counts people of the own areas, and of those whose commune nobody knows', as
     ['2', '2', '2', 'Chưa rõ xã', 'chưa có ai cho đọc'],
   ])
   expect(page.html).not.toMatch(/gia phả|sổ hộ khẩu|nguoi-/)
-  expect(page.html).toContain('aria-current="page">Máy chưa biết')
+  expect(page.html).toContain('aria-current="page">Kho còn thiếu')
 })
 
 it('leads to the case that was made of it, for those who may see it', async () => {
