@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import type { Clock, Vault } from '../app/ports.ts'
+import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
 import { isCommune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Say } from '../core/reply/say.ts'
@@ -15,6 +16,7 @@ export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
   vault: Vault
   clock: Clock
   publicUrl: string | null
+  lookAtMachine: LookAtMachine
 }
 
 /** The pages for people with a role, over the same verbs as chat. */
@@ -27,9 +29,10 @@ export const wireDesk = ({
   commit,
   verbs,
   publicUrl,
+  lookAtMachine,
 }: DeskWiringDeps): FastifyPluginAsync =>
   makeDeskPlugin({
-    ...{ say, commit, vault, clock, ...verbs },
+    ...{ say, commit, vault, clock, lookAtMachine, ...verbs },
     areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
     patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
     organisations: INVITED_ORGANISATIONS,
