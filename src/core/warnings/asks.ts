@@ -42,6 +42,8 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     flagged(
       `${PAY} ~5 ${MONEY}`,
       '(đề nghị|yêu cầu|mời|hãy|vui lòng|cứ|nhớ|xin) ~2 (đóng|nộp|chuyển|trả|nạp) (ngay|gấp|đủ|trước|luôn)',
+      '(để|cất|gom|dồn|bỏ|giữ) ~2 (tiền|vàng|tiền tiết kiệm) ~3 (vào|vô|qua|sang|ở|nơi) ~1 (ví|tài khoản|quỹ|nhà|momo|hội)',
+      '(tiền|vàng|sổ|tài sản|của) ~6 (giữ|cất) (hộ|giùm|giúp|dùm)',
       '(trăm|nghìn|ngàn|triệu|đồng|tiền|phí) ~2 (đưa|nộp|đóng|gửi|chuyển|giao|góp) ~1 (cho|vào|về|qua|tại|ở|tới|đến)',
     ),
   ],
@@ -64,7 +66,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
   [
     'draft.stopped.asks-papers',
     flagged(
-      '(mang|đem|nộp|gửi|gởi|đưa|giao|cầm|chụp|photo|gom) ~4 ' +
+      '(mang|đem|nộp|gửi|gởi|đưa|giao|cầm|chụp|photo|gom) ~6 ' +
         '(giấy tờ|giấy|căn cước|cccd|chứng minh|cmnd|hộ khẩu|sổ đỏ|sổ hồng|sổ tiết kiệm|thẻ ngân hàng|thẻ atm|thẻ|tiền mặt|sổ)',
       `${GIVE} ~4 (số tài khoản|thông tin tài khoản|thông tin ngân hàng|tài khoản ngân hàng|thông tin cá nhân)`,
     ),
@@ -94,7 +96,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(cán bộ|nhân viên|người của|đại diện|tổ công tác|tổ|đoàn|người) ~4 (đi|đến|tới|vào) (từng|tận|các|mỗi) (nhà|hộ) ~3 (thu|nhận|lấy|kiểm tra|kiểm đếm|niêm phong) ~2 (tiền|vàng|sổ|thẻ|giấy tờ|căn cước)',
       '(để|chuẩn bị|có|bày|soạn) sẵn ~3 (tiền|vàng|sổ|thẻ|mật khẩu)',
       '(mở cửa|để|cho) ~2 (nhân viên|cán bộ|người|đoàn|thợ|tổ) ~4 (vào nhà|vào thu|vào lấy|vào kiểm tra|thu tiền|vào cài)',
-      '(tới|đến|về|tại|ở) (số nhà|nhà số|nhà riêng|nhà ông|nhà bà|nhà anh|nhà chị|nhà cô|nhà chú|nhà riêng)',
+      '(tới|đến|về|tại|ở) (số nhà|nhà số|nhà riêng|nhà ông|nhà bà|nhà anh|nhà chị|nhà cô|nhà chú|nhà o|nhà mệ|nhà dì|nhà cậu|nhà mợ|nhà thím|nhà bác|nhà thầy|nhà em|nhà trưởng|nhà tổ trưởng|nhà bí thư)',
       '(tới|đến|về|tại|ở) số \\d+\\p{L}? (đường|phố|ngõ|ngách|hẻm|thôn|xóm|tổ|ấp)',
     ),
   ],
@@ -106,7 +108,8 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       'làm từng bước ~2 (họ|người gọi|cán bộ)',
       '(nếu|ai|hộ nào|nhà nào|bà con nào) ~2 (không|chưa) (cập nhật|nộp|đóng|khai báo|đăng ký|xác minh|xác thực|thực hiện|gửi|chuyển|cài|đọc|cung cấp|kê khai|chấp hành) ~8 (thì|sẽ|là) ~4 (bị|mất|khoá|khóa|cắt|phạt)',
       '(hợp tác|phối hợp) ~3 (qua điện thoại|với người gọi|với cán bộ gọi)',
-      'cứ (nhận|làm|nghe|vào|đưa|theo|đồng ý|trả lời|bấm|gửi|tin)',
+      'cứ ~1 (nhận|làm|nghe|vào|vô|đưa|theo|đồng ý|trả lời|bấm|gửi|gởi|tin|đọc|cho|chuyển|đóng|nộp|khai|cung cấp|nhập|cài|mở|nạp|trả|để)',
+      '(ai|đâu|số nào) gọi (tới |đến )?cũng (nghe|được|tin|trả lời|bắt máy)',
       '(không được|đừng|chớ) (tắt máy|cúp máy|gác máy|ngắt máy)',
       '(cứ|hãy|nên|phải|cần|nhớ) (bình tĩnh )?(nghe máy|trả lời cuộc gọi|bắt máy|gọi lại ngay)',
     ),
@@ -121,6 +124,10 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       'an toàn (tuyệt đối|hoàn toàn|100|một trăm)',
       '(bảo đảm|đảm bảo|cam kết|chắc chắn) (là )?(an toàn|uy tín|thật|không mất)',
       '(này|đó|ấy|trên) (là )?an toàn',
+      '(không|chẳng|chả|làm gì|làm chi) (còn |hề )?có (chuyện|vụ|việc) ~1 (lừa|lừa đảo|kẻ gian)',
+      '(khỏi|không cần|không phải|đừng|chẳng|hết|chớ) (lo|sợ|ngại) ~3 (lừa|lừa đảo|kẻ gian|nữa)',
+      '(bắt|dẹp|xử lý|tóm) ~2 (hết|sạch) (rồi|bọn|kẻ|chúng)',
+      '(được|đã|có) ~2 (cấp phép|giấy phép|bảo chứng)',
       '(không|chẳng|chả|đâu) (phải|có) (là )?(lừa đảo|lừa|giả|dấu hiệu lừa đảo)',
       '(không|đừng|chẳng|khỏi|chớ) (cần |phải |nên |có )?(nghi ngờ|e ngại|đề phòng|cảnh giác|kiểm tra|xác minh)',
       '(không|chẳng) có (gì )?(rủi ro|nguy hiểm|đáng ngại|phải lo|đáng lo)',

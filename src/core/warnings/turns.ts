@@ -30,13 +30,13 @@ export const HOSTILE_CAUSE = excusing(
   '(bắt(?! đầu| buộc| được| quả| giữ| kẻ)|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|lừa|vòi|doạ|dọa|đe doạ|đe dọa|gài|dẫn dụ|lôi kéo|lấy cớ|viện cớ|vu|giả danh|giả mạo|mạo danh|rủ rê|chèo kéo|gạ|gạ gẫm)',
 )
 export const THEM = excusing(
-  '(giả|kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|có người|có kẻ|có ai|một số người|nhiều người nhận|nhóm người|số lạ|cuộc gọi|tin nhắn|tin giả|trang giả|trang web giả|người gọi|kẻ nào|ai đó|ai gọi|ai nhắn|ai bảo|ai hỏi|ai xưng|bất kỳ ai|bất cứ ai|ai đòi|ai yêu cầu|người nào|thủ đoạn|chiêu|chiêu trò|chiêu thức|hình thức lừa|lừa đảo|giả danh|giả mạo|mạo danh|tự xưng|xưng là|xưng|người xưng|quảng cáo|lời mời|dịch vụ|những người|nick|tài khoản giả|tài khoản lạ|fanpage|trò|mẹo|mọi cuộc gọi|ứng dụng giả|ứng dụng lạ)',
+  '(giả|kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|hắn|tụi nó|bọn nó|chúng nó|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|(shipper|khách|bạn|nhân viên|thợ|số|nick|trang|tài khoản) lạ|có người|có kẻ|có ai|một số người|nhiều người nhận|nhóm người|số lạ|cuộc gọi|tin nhắn|tin giả|trang giả|trang web giả|người gọi|kẻ nào|ai đó|ai gọi|ai nhắn|ai bảo|ai hỏi|ai xưng|bất kỳ ai|bất cứ ai|ai đòi|ai yêu cầu|người nào|thủ đoạn|chiêu|chiêu trò|chiêu thức|hình thức lừa|lừa đảo|giả danh|giả mạo|mạo danh|tự xưng|xưng là|xưng|người xưng|quảng cáo|lời mời|dịch vụ|những người|nick|tài khoản giả|tài khoản lạ|fanpage|trò|mẹo|mọi cuộc gọi|ứng dụng giả|ứng dụng lạ)',
   `(ai|kẻ|nơi|chỗ|người|tin|số|trang) (mà |nào |lạ |khác |đó )?${CAUSES}`,
   '(trang|tài khoản|shop|cửa hàng|hội nhóm|nhóm|công ty|ứng dụng|app|web|link|sàn|bài đăng) ~4 (giả|lạ|mạo danh|ma|ảo|trá hình)',
 )
 /** Whoever acts in the sentence before, and is not named in the next. */
 export const ACTORS = excusing(
-  '(kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|có người|có kẻ|số lạ|thủ đoạn|chiêu|chiêu trò|nhóm ~3 mời|trang giả|ai đó)',
+  '(kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|hắn|tụi nó|bọn nó|chúng nó|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|(shipper|khách|bạn|nhân viên|thợ|số|nick|trang|tài khoản) lạ|có người|có kẻ|số lạ|thủ đoạn|chiêu|chiêu trò|nhóm ~3 mời|trang giả|ai đó)',
 )
 /** What somebody unnamed does is theirs only if nobody else does it. */
 export const STRONG_CAUSE = excusing(
@@ -102,14 +102,17 @@ export const SAFE_PLACE = excusing(
   '(tại|ở|đến|ra|tới|qua|trong|từ|trên|lên|bằng) ~3 (quầy|trụ sở|bưu điện|công an xã|uỷ ban|ủy ban|ubnd|chi nhánh|phòng giao dịch|kho ứng dụng|cửa hàng ứng dụng|kho chính thức|cửa hàng nhà mạng|nhà mạng|điểm giao dịch|ch play|chplay|app store|appstore|google play|ứng dụng chính thức|ứng dụng của chính|cổng dịch vụ công|một cửa|điểm thu|phòng công chứng|ứng dụng vneid|nơi chính thức)',
   '(khi|sau khi|rồi) ~1 (nhận hàng|nhận và|xem hàng|nhận được hàng)',
 )
+/** "nạp tiền vô là mất": what comes of it, right behind it. */
+export const IS_LOST = excusing('(là|thì) (sẽ |coi như )?mất( tiền| trắng| hết| sạch| luôn)?(?=[.!,]|$)')
 /** What a bank has to know to stop a payment. */
 export const TO_BANK = excusing('(gọi|nhờ|báo|ra|đến|tới|liên hệ) ~3 (ngân hàng|công an|tổng đài)')
 export const OFFICES = excusing(
   '(ra|đến|tới|tại) ~2 (ngân hàng|cơ quan|công an|toà án|phòng công chứng|nhà mạng|cửa hàng)',
 )
-export const UNSAFE_PLACE = excusing(
-  '(số nhà|nhà riêng|nhà ông|nhà bà|nhà anh|nhà chị|tài khoản|ví|mã qr|quét|link|zalo|số điện thoại)',
-)
+const PRIVATE_HOMES =
+  '(số nhà|nhà riêng|nhà ông|nhà bà|nhà anh|nhà chị|nhà o|nhà cô|nhà chú|nhà bác|nhà dì|nhà cậu|nhà mệ|nhà trưởng)'
+export const PRIVATE_HOME = excusing(PRIVATE_HOMES)
+export const UNSAFE_PLACE = excusing(PRIVATE_HOMES, '(tài khoản|ví|mã qr|quét|link|zalo|số điện thoại)')
 
 export const HEADING_OF_THEM = excusing(
   '(thủ đoạn|chiêu|cách họ|họ làm|họ thường|kẻ gian|dấu hiệu|nhận biết|kịch bản|chúng|lừa|họ nói|chiêu trò|chúng nói|kẻ xấu)',
