@@ -21,6 +21,7 @@ import {
   NEW_ORDER,
   OF_US,
   OFFICES,
+  ONLY,
   ONLY_THEN,
   PASSIVE,
   PAST,
@@ -188,7 +189,13 @@ export const readClauses = (text: string): Clauses => {
     const them = lastOf(before, THEM, text)
     if (!them || !isTheirs(before, false)) return false
     const gap = before.slice(them.end)
-    return words(gap) <= 4 && !gap.includes(',') && !has(gap, NEW_ORDER, text) && !has(gap, SO, text)
+    return (
+      words(gap) <= 6 &&
+      !gap.includes(',') &&
+      !has(gap, INSISTS, text) &&
+      !has(gap, NEW_ORDER, text) &&
+      !has(gap, SO, text)
+    )
   }
 
   const isInCase = (before: string, after: string): boolean => {
@@ -210,7 +217,8 @@ export const readClauses = (text: string): Clauses => {
     const sentence = sentenceAt(start)
     // "cứ đọc": who insists is in the words that were found.
     const [first = ''] = /^\p{L}+ /u.exec(text.slice(start, end)) ?? []
-    const before = text.slice(sentence.start, start) + (has(first, INSISTS, text) ? first : '')
+    const clause = has(first, ONLY, text) ? text.lastIndexOf(',', start) + 1 : 0
+    const before = text.slice(Math.max(sentence.start, clause), start) + (has(first, INSISTS, text) ? first : '')
     const after = text.slice(end, sentence.end)
     if (sentence.underThem && !has(before, PLAIN_ORDER, text)) return true
     const isPrivate = kind === 'paper' && has(after, PRIVATE_HOME, text)
@@ -245,7 +253,10 @@ export const readClauses = (text: string): Clauses => {
       let last: { end: number; excused: boolean } | null = null
       return places.filter(({ kind, ...place }) => {
         const sentence = sentenceAt(place.start)
-        const chained = last?.excused && last.end >= sentence.start && goesOn(text.slice(last.end, place.start))
+        // "chỉ đưa cho", "cứ đọc" goes on with nothing.
+        const [first = ''] = /^\p{L}+ /u.exec(text.slice(place.start, place.end)) ?? []
+        const goes = goesOn(text.slice(last?.end ?? 0, place.start)) && !has(first, TURNED, text)
+        const chained = last?.excused && last.end >= sentence.start && goes
         const excused = chained || isExcused(place, kind)
         last = { end: Math.max(place.end, last?.end ?? 0), excused }
         return !excused

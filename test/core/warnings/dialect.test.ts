@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { standardWords } from '../../../src/core/cases/dialect.ts'
+import { standardWords } from '../../../src/core/warnings/dialect.ts'
 
 describe('words of the regions', () => {
   test.each([
