@@ -132,6 +132,10 @@ const judgedOf = ({ assess }: JudgedDeps, heard: Heard, shown: Shown, words: rea
 }
 
 /** `words`: what was read in the pictures. */
+/** Whoever passes on forged words is told so, also where nothing else is said of them. */
+const withCall = (called: string, said: Said): Said =>
+  called === '' ? said : { ...said, text: paragraphs(called, said.text) }
+
 export const judge = async (
   deps: JudgedDeps,
   turn: Turn,
@@ -142,14 +146,14 @@ export const judge = async (
   const judged = judgedOf(deps, heard, shown, words)
   const { evidence, assessment, read } = judged
   if (evidence === '') return nothingToJudge(deps, words, turn)
-  if (!turn.private) return inGroup(deps, heard, assessment)
+  const called = (await deps.callOut(evidence)) ?? ''
+  if (!turn.private) return withCall(called, inGroup(deps, heard, assessment))
   const slip = slipOf(assessment.intent)
   if (slip) return beginSteps(deps, slip, evidence, turn)
-  if (assessment.level === 'talk') return { text: assessment.first }
-  const scrap = assessment.level === 'unknown' && heard.scrap() && read.length === 0
+  if (called === '' && assessment.level === 'talk') return { text: assessment.first }
+  const scrap = called === '' && assessment.level === 'unknown' && heard.scrap() && read.length === 0
   if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
   const said = answerAlone(deps, judged, turn)
-  const called = (await deps.callOut(evidence)) ?? ''
   const also = read.length < words.length ? deps.say('say.picture.also') : ''
   const changes = await deps.noteAsked(turn.from, { ...assessment, text: evidence })
   return { ...said, text: paragraphs(called, said.text, also), changes: [...(said.changes ?? []), ...changes] }
