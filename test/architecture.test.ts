@@ -178,6 +178,7 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/core/commune.ts': 'operators read it: what is wrong in the commune file',
     'src/core/warnings/spoken.ts': 'tables of words and spellings',
     'src/core/warnings/asks.ts': 'tables of what a draft must not say',
+    'src/core/warnings/compare.ts': 'what stands in front of a code',
     'src/core/warnings/dialect.ts': 'words of the regions, as they are read',
     'src/core/warnings/orders.ts': 'what an officer asks of people, as it is read',
     'src/core/warnings/turns.ts': 'tables of turns of phrase in drafts',
