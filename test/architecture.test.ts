@@ -174,7 +174,6 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/wiring/compile.ts': 'the operator reads it at the first start',
     'src/cli/': 'editors and operators read it',
     'src/library/': 'editors read it: what is wrong in a file',
-    'src/core/cases/officer-words.ts': 'tables of words and spellings',
     'src/core/commune.ts': 'operators read it: what is wrong in the commune file',
     'src/core/warnings/spoken.ts': 'tables of words and spellings',
     'src/core/warnings/asks.ts': 'tables of what a draft must not say',

@@ -260,18 +260,3 @@ export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | nu
   const onlyAsks = sentences.every(({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words))
   return judged.level === 'scam' && !onlyAsks ? 'scam' : null
 }
-
-const SECRET_WORD = '(?:otp|mã(?: \\p{L}+){0,4}|ma(?: [a-z]+){0,4}|mật khẩu|mat khau|password|pass|pin|cvv|cvc|mật mã)'
-const SECRETS: readonly RegExp[] = [
-  // "mã OTP là 482913", "mã xác thực: 48 29 13"
-  new RegExp(
-    `(?<=(?<!\\p{L})${SECRET_WORD}[^\\p{L}\\p{N}]*(?:(?:là|la|nó|no|của|cua|tôi|toi|em)[^\\p{L}\\p{N}]*){0,4})\\d(?:[ .-]?\\d){3,7}(?!\\d)`,
-    'giu',
-  ),
-  // "mật khẩu là Abc@123"
-  /(?<=(?<!\p{L})(?:mật khẩu|mat khau|password|pass|mật mã|mat ma)[^\p{L}\p{N}]*(?:(?:là|la|của|cua|tôi|toi|em|mới|moi|facebook|zalo|ngân hàng|ngan hang)[^\p{L}\p{N}]*){0,4})(?!(?:là|la|của|cua|tôi|toi|em|mới|moi|cho|gì|gi|thì|thi|rồi|roi|ngân|ngan)(?!\p{L}))[^\s,.;]{4,}/giu,
-]
-
-/** Codes and passwords in what somebody writes, hidden: no officer needs them, and nobody should read them. Pure. */
-export const maskSecrets = (text: string): string =>
-  SECRETS.reduce((masked, pattern) => masked.replace(pattern, '***'), text.normalize('NFC'))
