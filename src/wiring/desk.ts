@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import type { Clock, Vault } from '../app/ports.ts'
+import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
 import { wallTime } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune, officeName } from '../core/commune.ts'
@@ -21,6 +22,7 @@ export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
   vault: Vault
   clock: Clock
   publicUrl: string | null
+  lookAtMachine: LookAtMachine
 }
 
 /** Names that stand in the papers of a case of that area. */
@@ -40,9 +42,10 @@ export const wireDesk = ({
   commit,
   verbs,
   publicUrl,
+  lookAtMachine,
 }: DeskWiringDeps): FastifyPluginAsync =>
   makeDeskPlugin({
-    ...{ say, commit, vault, clock, ...verbs },
+    ...{ say, commit, vault, clock, lookAtMachine, ...verbs },
     areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
     patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
     organisations: INVITED_ORGANISATIONS,

@@ -42,6 +42,7 @@ export const ACTIONS = [
   'set-duty', // who is told first of an urgent case, by the day
   'desk', // come to the desk
   'invite',
+  'look-at-machine', // how the server is
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -102,6 +103,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   'set-duty': ADMINS,
   desk: WITH_ROLE,
   invite: ADMINS,
+  'look-at-machine': ADMINS,
 }
 
 /** May somebody in this role do this, where the role holds? */

@@ -1,7 +1,9 @@
+import type { AskingVerbs } from '../../app/askings/verbs.ts'
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
+import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
 import type { PaperKind } from '../../core/cases/case.ts'
 import type { PaperFacts } from '../../core/cases/paper.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -17,6 +19,8 @@ export interface DeskDeps {
   say: Say
   cases: CaseVerbs
   people: PeopleVerbs
+  askings: AskingVerbs
+  lookAtMachine: LookAtMachine
   commit(...made: Parameters<Commit>): Promise<boolean>
   vault: Pick<Vault, 'hash' | 'random'>
   clock: Clock

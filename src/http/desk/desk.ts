@@ -8,8 +8,10 @@ import { addCases } from './cases.ts'
 import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
+import { addGaps } from './gaps.ts'
 import { addHome } from './home.ts'
 import { addLeave } from './leave.ts'
+import { addMachine } from './machine.ts'
 import { addPapers } from './papers.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
@@ -57,8 +59,10 @@ export const makeDeskPlugin =
         addLeave(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)
+        addGaps(deps, desk)
         addPapers(deps, desk)
         addPeople(deps, desk)
+        addMachine(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },
           body: html`<p><a href="/desk">${deps.say('desk.back.home')}</a></p>`,

@@ -20,7 +20,9 @@ export interface PageFrame {
 const PLACES = [
   { id: 'home', path: '/desk', action: 'desk' },
   { id: 'queue', path: '/desk/vu', action: 'list' },
+  { id: 'gaps', path: '/desk/kho/thieu', action: 'list' },
   { id: 'people', path: '/desk/nguoi', action: 'list-roles' },
+  { id: 'machine', path: '/desk/may', action: 'look-at-machine' },
   { id: 'sessions', path: '/desk/phien', action: 'desk' },
 ] as const
 export type Place = (typeof PLACES)[number]['id']

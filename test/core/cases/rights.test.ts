@@ -43,6 +43,7 @@ revoke-role    | .        .      .       .        x
 set-duty       | .        .      .       .        x
 desk           | .        x      x       x        x
 invite         | .        .      .       .        x
+look-at-machine | .       .      .       .        x
 `
 
 const [head = [], ...lines] = TABLE.trim()

@@ -37,6 +37,8 @@ const GET: readonly [string, readonly Who[]][] = [
   ['/desk/vu/:code/chua-ro', OFFICERS],
   ['/desk/vu/:code/anh/1', []],
   ['/desk/vu/:code/bo-dau?dau=1', []],
+  ['/desk/kho/thieu', DESK],
+  ['/desk/may', ADMINS],
   ['/desk/nguoi', ADMINS],
   ['/desk/nguoi/go?vai-tro=officer&xa=nga-son&so=1&tu=1', []],
 ]
