@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { deliver } from '../fakes/deliver.ts'
 import { answersTo, doorsOf } from './doors.ts'
+import type { FakesOptions } from './fakes.ts'
 import { startFakes } from './fakes.ts'
 import { findServer } from './postgres-server.ts'
 import type { Environment, Server } from './process.ts'
@@ -45,9 +46,13 @@ const join = (member: Member, env: Environment): Promise<string> => {
 }
 
 /** Waits until all of them listen; the first makes the tables. */
-export const startCompany = async (size: number, more: Environment = {}): Promise<Company> => {
+export const startCompany = async (
+  size: number,
+  more: Environment = {},
+  options: FakesOptions = {},
+): Promise<Company> => {
   const postgres = await findServer()
-  const [url, fakes] = [await makeDatabase(postgres.url), await startFakes()]
+  const [url, fakes] = [await makeDatabase(postgres.url), await startFakes(options)]
   const env = { ...fakes.env, DATABASE_URL: url, ...more }
   const doors = doorsOf(fakes)
   const members: Member[] = []
