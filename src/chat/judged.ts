@@ -185,6 +185,10 @@ export const withCount = async (deps: JudgedDeps, said: Said, evidence: string, 
   return { ...said, changes: [...(said.changes ?? []), ...changes] }
 }
 
+/** Whoever passes on forged words is told so, also where nothing else is said of them. */
+const withCall = (called: string, said: Said): Said =>
+  called === '' ? said : { ...said, text: paragraphs(called, said.text) }
+
 /** `words`: what was read in the pictures. */
 export const judge = async (
   deps: JudgedDeps,
@@ -196,15 +200,15 @@ export const judge = async (
   const judged = judgedOf(deps, heard, shown, words)
   const { evidence, assessment, read } = judged
   if (evidence === '') return nothingToJudge(deps, words, turn)
-  if (!turn.private) return inGroup(deps, heard, assessment)
+  const called = (await deps.callOut(evidence)) ?? ''
+  if (!turn.private) return withCall(called, inGroup(deps, heard, assessment))
   const slip = slipOf(assessment.intent)
   if (slip) return withCount(deps, beginSteps(deps, slip, evidence, turn), evidence, turn)
-  if (assessment.level === 'talk') return { text: assessment.first }
-  const scrap = assessment.level === 'unknown' && heard.scrap() && read.length === 0
+  if (called === '' && assessment.level === 'talk') return { text: assessment.first }
+  const scrap = called === '' && assessment.level === 'unknown' && heard.scrap() && read.length === 0
   if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
   const counted = await countIt(deps, judged, turn)
   const said = askedToRead(deps, answerAlone(deps, { ...judged, others: counted.others }, turn), counted, turn)
-  const called = (await deps.callOut(evidence)) ?? ''
   const also = read.length < words.length ? deps.say('say.picture.also') : ''
   const changes = [...(said.changes ?? []), ...counted.changes]
   return { ...said, text: paragraphs(called, said.text, also), changes }

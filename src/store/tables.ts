@@ -11,6 +11,7 @@ import type {
   CaseMarksTable,
   CasePeopleTable,
   CasesTable,
+  DutyDaysTable,
   EvidenceTable,
   LeavesTable,
   NotCalledBackTable,
@@ -252,6 +253,7 @@ export interface Tables {
   not_called_back: NotCalledBackTable
   not_heard: NotHeardTable
   leaves: LeavesTable
+  duty_days: DutyDaysTable
   shown_lists: ShownListsTable
   counted_askers: CountedAskersTable
   gap_marks: GapMarksTable

@@ -5,7 +5,8 @@ import type { Commune } from '../../../src/core/commune.ts'
 import type { Institution } from '../../../src/core/corpus/schema.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
-import { GOOD, HOSTILE } from '../../core/warnings/drafts.ts'
+import { HOSTILE } from '../../core/warnings/drafts.ts'
+import { GOOD } from '../../core/warnings/drafts-good.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const hotline = (value: string, confidence: 'high' | 'medium'): Institution => ({

@@ -3,9 +3,13 @@ import fastify from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { LookAtMachine, LookAtMachineDeps } from '../../../src/app/watching/look-at-machine.ts'
 import { makeLookAtMachine } from '../../../src/app/watching/look-at-machine.ts'
+import { wallTime } from '../../../src/core/calendar.ts'
+import { demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
+import { caseDocx } from '../../../src/papers/case-docx.ts'
 import { makeVault } from '../../../src/store/vault.ts'
+import { paperNames } from '../../../src/wiring/desk.ts'
 import type { BotOptions } from '../../app/build-bot.ts'
 import { KEY } from '../../app/build-bot.ts'
 import type { Office } from '../../app/cases/office.ts'
@@ -102,6 +106,11 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
       })),
       patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
       organisations: ['phu-nu'],
+      drawUp: (paper, facts) =>
+        caseDocx(paper, facts, {
+          names: paperNames(demoCommune(corpus.areas), corpus.areas, facts.area),
+          writtenOn: wallTime(office.clock.now()).day,
+        }),
       ...{ escalateMinutes: 15, https: options.https ?? false },
       lookAtMachine: machineOf(office, options),
     }),

@@ -45,10 +45,11 @@ const GET: readonly [string, readonly Who[]][] = [
 const ACTS = [
   ...['nhan', 'chuyen', 'dong', 'hoi', 'lua-dao', 'chua-ro', 'khong-phai', 'xac-nhan'],
   ...['ghi-dau', 'bo-dau', 'ghep', 'tach'],
+  ...['giay/ngan-hang', 'giay/nha-mang', 'giay/tin-bao'],
 ]
 const POST: readonly string[] = [
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
-  ...['/desk/nguoi/moi', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
+  ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
 ]
 
 describe('addresses, roles and areas', () => {
