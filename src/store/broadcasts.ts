@@ -59,12 +59,17 @@ const personOf = (cursor: string): PersonRef => {
 const listOf = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]))
 
 const subscribers = async (db: Db, area: string, { after, limit }: { after: string | null; limit: number }) => {
-  const all = subscribed(db, area).select(['channel', 'id', 'audiences']).orderBy('channel').orderBy('id').limit(limit)
+  const all = subscribed(db, area)
+    .select(['channel', 'id', 'audiences', 'last_heard'])
+    .orderBy('channel')
+    .orderBy('id')
+    .limit(limit)
   const { channel, id } = personOf(after ?? ' ')
   const rows = await all.where(eb => eb(eb.refTuple('channel', 'id'), '>', eb.tuple(channel, id))).execute()
   const page: Subscriber[] = rows.map(row => ({
     ref: { channel: row.channel, id: row.id },
     audiences: listOf(row.audiences),
+    lastHeard: row.last_heard === null ? null : new Date(row.last_heard),
   }))
   const last = page.at(-1)
   return { page, next: last && page.length === limit ? cursorOf(last.ref) : null }

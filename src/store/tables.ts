@@ -185,6 +185,23 @@ export interface BroadcastsTable {
   corrected_to: string | null
   reason: string | null
   words: string
+  /** The code of an earlier draft, or the slug of a pattern. */
+  made_from: string | null
+  asks: Generated<number>
+}
+
+/** How often each answer to the question of a warning was given; by nobody in particular. */
+export interface UnderstoodTable {
+  code: string
+  /** From 1, as the texts have them. */
+  choice: number
+  n: number
+}
+
+/** Who answered it already, as a keyed hash; not what. */
+export interface UnderstoodByTable {
+  hash: string
+  at: number
 }
 
 /** Groups that leaders answer for. Channel and chat are null for a group by hand. */
@@ -253,6 +270,8 @@ export interface Tables {
   leaves: LeavesTable
   shown_lists: ShownListsTable
   broadcasts: BroadcastsTable
+  understood: UnderstoodTable
+  understood_by: UnderstoodByTable
   groups: GroupsTable
   passed_on: PassedOnTable
   standings: StandingsTable

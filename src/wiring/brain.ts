@@ -8,6 +8,7 @@ import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
+import type { WarningVerbs } from '../app/warnings/verbs.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
 import { makeBasics } from '../chat/basics.ts'
@@ -76,7 +77,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column
   say: Say
   commit: Commit
   mayLeave: LeavingGroups['mayLeave']
-  verbs: { cases: CaseVerbs; people: PeopleVerbs }
+  verbs: { cases: CaseVerbs; people: PeopleVerbs; warnings: WarningVerbs }
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -159,7 +160,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
     ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
-    verbs: { cases: cases.verbs, people: peopleVerbs },
+    verbs: { cases: cases.verbs, people: peopleVerbs, warnings: warnings.verbs },
     jobs: {
       ...cases.jobs,
       ...warnings.jobs,

@@ -182,7 +182,7 @@ describe('subscribers', () => {
     const second = await broadcasts.subscribers('nga-son', sure(first.next), 3)
     expect(second.page.map(({ ref }) => ref.id)).toEqual(['e', 'f', 'h j'])
     const third = await broadcasts.subscribers('nga-son', sure(second.next), 3)
-    expect(third).toEqual({ page: [{ ref: person('z', 'zalo-oa'), audiences: [] }], next: null })
+    expect(third).toEqual({ page: [{ ref: person('z', 'zalo-oa'), audiences: [], lastHeard: null }], next: null })
   })
 
   test('nobody: one empty page', async () => {
@@ -199,7 +199,7 @@ describe('subscribers', () => {
     await say('a', ['phu-nu', 'nong-dan'])
     expect(await broadcasts.audiencesOf(person('a'))).toEqual(['phu-nu', 'nong-dan'])
     expect((await broadcasts.subscribers('nga-son', null, 2)).page).toEqual([
-      { ref: person('a'), audiences: ['phu-nu', 'nong-dan'] },
+      { ref: person('a'), audiences: ['phu-nu', 'nong-dan'], lastHeard: null },
     ])
     await say('stranger', ['cao-tuoi'])
     expect(await broadcasts.audiencesOf(person('stranger'))).toEqual(['cao-tuoi'])

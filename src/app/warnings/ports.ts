@@ -19,6 +19,8 @@ export interface Group {
 export interface Subscriber {
   ref: PersonRef
   audiences: string[]
+  /** When they last wrote: how long they may be written to follows from it. */
+  lastHeard: Date | null
 }
 
 /** The bot may approve by itself what the weekly plan takes from reviewed patterns, in this area, until then. */
