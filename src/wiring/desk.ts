@@ -1,16 +1,20 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import type { Clock, Vault } from '../app/ports.ts'
+import { kindsOf } from '../core/column/kind.ts'
+import type { Commune } from '../core/commune.ts'
 import { isCommune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeDeskPlugin } from '../http/desk/desk.ts'
 import type { Brain } from './brain.ts'
 import type { Rules } from './rules.ts'
+import { renderingsOf } from './warnings.ts'
 
 export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
   say: Say
-  corpus: Pick<Corpus, 'areas' | 'patterns'>
+  corpus: Corpus
+  commune: Commune
   rules: Pick<Rules, 'escalateMinutes'>
   vault: Vault
   clock: Clock
@@ -21,6 +25,7 @@ export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
 export const wireDesk = ({
   say,
   corpus,
+  commune,
   rules,
   vault,
   clock,
@@ -32,6 +37,9 @@ export const wireDesk = ({
     ...{ say, commit, vault, clock, ...verbs },
     areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
     patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
+    corpus,
+    kinds: kindsOf(corpus.patterns, corpus.signs),
+    renderings: renderingsOf(corpus, commune),
     organisations: INVITED_ORGANISATIONS,
     escalateMinutes: rules.escalateMinutes,
     https: publicUrl?.startsWith('https:') ?? false,

@@ -2,6 +2,7 @@ import type { CaseFile } from '../../app/cases/case-file.ts'
 import type { Outcome } from '../../app/outcome.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
+import { makeCarryOut } from './carry-out.ts'
 import type { ActionDraft, Concluding } from './case-actions.ts'
 import { CONCLUDING } from './case-actions.ts'
 import { makeCasePage } from './case-page.ts'
@@ -9,8 +10,6 @@ import type { DeskDeps } from './deps.ts'
 import type { Desk, PageShown, Visit } from './visit.ts'
 
 const CODE = /^VU-[0-9A-Z]{6}$/
-/** Two people at the same moment: who comes second looks again. */
-const TRIES = 3
 
 /** What an act leads to, in the words of a sentence and its numbers. */
 type Told = readonly [key: string, count?: number]
@@ -27,18 +26,10 @@ const telling = <D, R extends string>(made: Outcome<D, R>, told: (done: D) => To
   'refused' in made ? made : { ...made, done: { told: told(made.done) } }
 
 export const addCases = (deps: DeskDeps, desk: Desk): void => {
-  const { say, cases, commit, clock } = deps
+  const { say, cases } = deps
   const page = makeCasePage(deps, desk.words)
 
-  /** Carries out what a verb makes, as long as others are quicker; `busy`: they always were. */
-  const carryOut = async <D>(verb: () => Promise<Outcome<D, string>>): Promise<{ done: D } | { refused: string }> => {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const made = await verb()
-      if ('refused' in made || made.changes.length + made.letters.length === 0 || (await commit(made, clock.now())))
-        return made
-    }
-    return { refused: 'busy' }
-  }
+  const carryOut = makeCarryOut(deps)
 
   const codeOf = (visit: Visit): string => visit.param('code').toUpperCase()
 

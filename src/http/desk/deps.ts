@@ -2,7 +2,11 @@ import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
+import type { WarningVerbs } from '../../app/warnings/verbs.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
+import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { Renderings } from '../../core/warnings/renderings.ts'
 
 /** A thing with a name that people read. */
 export interface Option {
@@ -15,12 +19,18 @@ export interface DeskDeps {
   say: Say
   cases: CaseVerbs
   people: PeopleVerbs
+  warnings: WarningVerbs
   commit(...made: Parameters<Commit>): Promise<boolean>
-  vault: Pick<Vault, 'hash' | 'random'>
+  vault: Pick<Vault, 'hash' | 'random' | 'seal' | 'open'>
   clock: Clock
   /** Communes that are served. */
   areas: readonly Option[]
   patterns: readonly Option[]
+  /** What warnings are made of. */
+  corpus: Pick<Corpus, 'patterns' | 'texts' | 'audiences'>
+  /** Reviewed patterns, as they are looked for. */
+  kinds: readonly ScamKind[]
+  renderings: Renderings
   /** Ids of mass organisations. */
   organisations: readonly string[]
   /** After so long a case that nobody takes is late. */

@@ -15,11 +15,14 @@ export interface PageFrame {
   notice?: string | null
   /** What went wrong, or has to be known first. */
   alert?: Html | string | null
+  /** The address of a script that makes it easier; it works without. */
+  script?: string
 }
 
 const PLACES = [
   { id: 'home', path: '/desk', action: 'desk' },
   { id: 'queue', path: '/desk/vu', action: 'list' },
+  { id: 'warnings', path: '/desk/canh-bao', action: 'read-warning' },
   { id: 'people', path: '/desk/nguoi', action: 'list-roles' },
   { id: 'sessions', path: '/desk/phien', action: 'desk' },
 ] as const
@@ -40,7 +43,7 @@ export const makePage = (say: Say) => {
 <button>${say('desk.out')}</button></form>`
   }
 
-  return ({ title, at, place, notice, alert }: PageFrame, body: Html): string =>
+  return ({ title, at, place, notice, alert, script }: PageFrame, body: Html): string =>
     String(html`<!doctype html>
 <html lang="vi">
 <head>
@@ -53,6 +56,7 @@ export const makePage = (say: Say) => {
 <link rel="stylesheet" href="/colours.css">
 <link rel="stylesheet" href="/desk/desk.css">
 <link rel="icon" href="/icon.svg">
+${script !== undefined && html`<script src="${script}" type="module"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${say('desk.skip')}</a>

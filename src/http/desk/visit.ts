@@ -28,6 +28,9 @@ export type PageShown =
   | { to: string; leaves?: true }
   | { picture: { bytes: Uint8Array; mime: string } }
 
+/** Sentences that tell nothing of what is there. */
+export type RefusedKey = `desk.refused${'' | '.form' | '.case' | '.warning' | '.picture' | '.period'}`
+
 export interface Desk {
   words: DeskWords
   page: Page
@@ -36,7 +39,7 @@ export interface Desk {
   /** A form of somebody who is signed in, with its token. */
   act(path: string, done: (visit: Visit) => Promise<PageShown>): void
   /** Refused, with a sentence that tells nothing of what is there. */
-  refuse(key?: 'desk.refused' | 'desk.refused.form' | 'desk.refused.case'): PageShown
+  refuse(key?: RefusedKey): PageShown
   setSession(request: FastifyRequest, reply: FastifyReply, token: string | null): void
 }
 
@@ -55,6 +58,16 @@ export const isForeign = ({ headers }: FastifyRequest): boolean => {
 }
 
 const TOKEN = 'desk form'
+
+const policyOf = (script: string): string =>
+  `default-src 'none'; ${script}style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+
+/** No script at all; forms go to us alone. */
+export const WITHOUT_SCRIPT = { 'content-security-policy': policyOf('') } as const
+/** One of our own files, which asks nobody but us. */
+const WITH_SCRIPT = {
+  'content-security-policy': policyOf("script-src 'self'; connect-src 'self'; "),
+} as const
 
 export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
   const { say, people, commit, vault, clock, https } = deps
@@ -80,6 +93,7 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
     if ('to' in shown) return reply.code(303).header('location', shown.to).send()
     if ('picture' in shown) return reply.type(shown.picture.mime).send(Buffer.from(shown.picture.bytes))
     const { body, status = 200, ...frame } = shown
+    if (frame.script !== undefined) reply.headers(WITH_SCRIPT)
     return reply
       .code(status)
       .type('text/html; charset=utf-8')

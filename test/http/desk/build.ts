@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import { onTestFinished } from 'vitest'
+import { kindsOf } from '../../../src/core/column/kind.ts'
+import { demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
 import { makeVault } from '../../../src/store/vault.ts'
+import { renderingsOf } from '../../../src/wiring/warnings.ts'
 import type { BotOptions } from '../../app/build-bot.ts'
 import { KEY } from '../../app/build-bot.ts'
 import type { Office } from '../../app/cases/office.ts'
@@ -79,6 +82,9 @@ export const openDesk = async (options: BotOptions & { https?: boolean } = {}): 
         name: corpus.areas.find(area => area.id === id)?.name ?? id,
       })),
       patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
+      corpus,
+      kinds: kindsOf(corpus.patterns, corpus.signs),
+      renderings: renderingsOf(corpus, options.commune ?? demoCommune(corpus.areas)),
       organisations: ['phu-nu'],
       ...{ escalateMinutes: 15, https: options.https ?? false },
     }),
