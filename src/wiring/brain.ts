@@ -1,6 +1,7 @@
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import type { NumbersVerbs } from '../app/numbers/verbs.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
 import type { LeavingGroups } from '../app/people/leaving.ts'
@@ -38,6 +39,7 @@ import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
+import { wireNumbers } from './numbers.ts'
 import { wirePeople } from './people.ts'
 import type { Rules } from './rules.ts'
 import { wireSeats } from './seats.ts'
@@ -77,7 +79,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column
   say: Say
   commit: Commit
   mayLeave: LeavingGroups['mayLeave']
-  verbs: { cases: CaseVerbs; people: PeopleVerbs; warnings: WarningVerbs }
+  verbs: { cases: CaseVerbs; people: PeopleVerbs; warnings: WarningVerbs; numbers: NumbersVerbs }
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -160,7 +162,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
     ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
-    verbs: { cases: cases.verbs, people: peopleVerbs, warnings: warnings.verbs },
+    verbs: { cases: cases.verbs, people: peopleVerbs, warnings: warnings.verbs, numbers: wireNumbers(deps) },
     jobs: {
       ...cases.jobs,
       ...warnings.jobs,

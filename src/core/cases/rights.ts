@@ -36,6 +36,7 @@ export const ACTIONS = [
   'halt',
   'resume',
   'standing', // approve in advance
+  'numbers', // what was counted, exactly, and the committee's report
   'list-roles',
   'revoke-role',
   'desk', // come to the desk
@@ -94,6 +95,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   halt: APPROVERS,
   resume: APPROVERS,
   standing: APPROVERS,
+  numbers: DESK,
   'list-roles': ADMINS,
   'revoke-role': ADMINS,
   desk: WITH_ROLE,
