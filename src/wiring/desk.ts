@@ -8,6 +8,7 @@ import type { Corpus } from '../core/corpus/schema.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeDeskPlugin } from '../http/desk/desk.ts'
 import type { Brain } from './brain.ts'
+import { wirePapers } from './papers.ts'
 import type { Rules } from './rules.ts'
 import { renderingsOf } from './warnings.ts'
 
@@ -38,6 +39,7 @@ export const wireDesk = ({
     areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
     patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
     corpus,
+    papers: wirePapers({ corpus, commune, clock }),
     kinds: kindsOf(corpus.patterns, corpus.signs),
     renderings: renderingsOf(corpus, commune),
     organisations: INVITED_ORGANISATIONS,

@@ -1,4 +1,6 @@
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
+import type { PeriodReport } from '../../app/numbers/ports.ts'
+import type { NumbersVerbs } from '../../app/numbers/verbs.ts'
 import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
@@ -20,6 +22,9 @@ export interface DeskDeps {
   cases: CaseVerbs
   people: PeopleVerbs
   warnings: WarningVerbs
+  numbers: NumbersVerbs
+  /** A report as a Word document, and as a workbook. */
+  papers: Readonly<Record<'docx' | 'xlsx', (report: PeriodReport) => Promise<{ bytes: Uint8Array; mime: string }>>>
   commit(...made: Parameters<Commit>): Promise<boolean>
   vault: Pick<Vault, 'hash' | 'random' | 'seal' | 'open'>
   clock: Clock

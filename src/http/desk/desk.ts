@@ -9,6 +9,7 @@ import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
 import { addHome } from './home.ts'
+import { addNumbers } from './numbers.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
 import { addSessions } from './sessions.ts'
@@ -53,6 +54,7 @@ export const makeDeskPlugin =
         addCases(deps, desk)
         addPeople(deps, desk)
         addWarnings(deps, desk)
+        addNumbers(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },
           body: html`<p><a href="/desk">${deps.say('desk.back.home')}</a></p>`,

@@ -23,6 +23,7 @@ const PLACES = [
   { id: 'home', path: '/desk', action: 'desk' },
   { id: 'queue', path: '/desk/vu', action: 'list' },
   { id: 'warnings', path: '/desk/canh-bao', action: 'read-warning' },
+  { id: 'numbers', path: '/desk/so-lieu', action: 'numbers' },
   { id: 'people', path: '/desk/nguoi', action: 'list-roles' },
   { id: 'sessions', path: '/desk/phien', action: 'desk' },
 ] as const

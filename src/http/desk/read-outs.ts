@@ -1,13 +1,10 @@
 import type { DayReadOut } from '../../app/warnings/read-out-day.ts'
-import { addDays, momentOf, timeInWords, wallTime } from '../../core/calendar.ts'
+import { addDays, dayWords, momentOf, timeInWords, wallTime } from '../../core/calendar.ts'
 import { isPeriod } from '../../core/numbers/period.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Desk } from './visit.ts'
-
-/** `25/11/2026` of `2026-11-25`. */
-const dayWords = (day: string): string => day.split('-').toReversed().join('/')
 
 /** What is read out over the loudspeakers on a day, a sheet each, to be printed. */
 export const addReadOuts = ({ say, warnings, clock }: DeskDeps, desk: Desk): void => {

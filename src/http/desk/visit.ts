@@ -27,6 +27,8 @@ export type PageShown =
   /** `leaves`: whoever was here is not any more. */
   | { to: string; leaves?: true }
   | { picture: { bytes: Uint8Array; mime: string } }
+  /** To be kept by who asked for it. */
+  | { file: { bytes: Uint8Array; mime: string; name: string } }
 
 /** Sentences that tell nothing of what is there. */
 export type RefusedKey = `desk.refused${'' | '.form' | '.case' | '.warning' | '.picture' | '.period'}`
@@ -92,6 +94,10 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
     if ('to' in shown && shown.leaves) setSession(reply.request, reply, null)
     if ('to' in shown) return reply.code(303).header('location', shown.to).send()
     if ('picture' in shown) return reply.type(shown.picture.mime).send(Buffer.from(shown.picture.bytes))
+    if ('file' in shown) {
+      const { bytes, mime, name } = shown.file
+      return reply.type(mime).header('content-disposition', `attachment; filename="${name}"`).send(Buffer.from(bytes))
+    }
     const { body, status = 200, ...frame } = shown
     if (frame.script !== undefined) reply.headers(WITH_SCRIPT)
     return reply

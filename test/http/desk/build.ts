@@ -6,6 +6,7 @@ import { demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
 import { makeVault } from '../../../src/store/vault.ts'
+import { wirePapers } from '../../../src/wiring/papers.ts'
 import { renderingsOf } from '../../../src/wiring/warnings.ts'
 import type { BotOptions } from '../../app/build-bot.ts'
 import { KEY } from '../../app/build-bot.ts'
@@ -24,6 +25,8 @@ export interface Answer {
 
 export interface Browser {
   get(path: string): Promise<Answer>
+  /** What is no page. */
+  bytes(path: string): Promise<{ bytes: Buffer; headers: Record<string, unknown> }>
   post(path: string, fields: Record<string, string | string[]>): Promise<Answer>
   /** Sends the form of the page that has this address, with its hidden fields, and more. */
   send(page: Answer, action: string, fields?: Record<string, string | string[]>): Promise<Answer>
@@ -83,6 +86,7 @@ export const openDesk = async (options: BotOptions & { https?: boolean } = {}): 
       })),
       patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
       corpus,
+      papers: wirePapers({ corpus, commune: options.commune ?? demoCommune(corpus.areas), clock: office.clock }),
       kinds: kindsOf(corpus.patterns, corpus.signs),
       renderings: renderingsOf(corpus, options.commune ?? demoCommune(corpus.areas)),
       organisations: ['phu-nu'],
@@ -92,6 +96,11 @@ export const openDesk = async (options: BotOptions & { https?: boolean } = {}): 
 
   const browser: TestDesk['browser'] = (agent = AGENT) => {
     const cookies = new Map<string, string>()
+    const bytes: Browser['bytes'] = async url => {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const { rawPayload, headers } = await app.inject({ url, headers: { 'user-agent': agent, cookie } })
+      return { bytes: rawPayload, headers }
+    }
     const ask = async (method: 'GET' | 'POST', url: string, payload?: string): Promise<Answer> => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
       const headers = {
@@ -109,7 +118,7 @@ export const openDesk = async (options: BotOptions & { https?: boolean } = {}): 
     const get: Browser['get'] = path => ask('GET', path)
     const post: Browser['post'] = (path, fields) => ask('POST', path, bodyOf(fields))
     return {
-      ...{ cookies, get, post },
+      ...{ cookies, get, post, bytes },
       send: (page, action, fields = {}) => {
         const hidden = hiddenOf(page, action)
         if (!hidden) throw new Error(`No form for ${action} in: ${page.html.slice(0, 2_000)}`)
