@@ -16,6 +16,7 @@ import {
   INSISTS,
   IS_FRAUD,
   LOSS,
+  NAMED_FRAUD,
   NEGATION,
   NEW_ORDER,
   OF_US,
@@ -94,6 +95,9 @@ const sentencesOf = (text: string): Sentence[] => {
   return sentences
 }
 
+/** The first word of what is asked. */
+const LEAD = /^\p{L}+[ \t]/u
+
 interface Place {
   start: number
   end: number
@@ -164,7 +168,7 @@ export const readClauses = (text: string): Clauses => {
 
   const isTold = (before: string, after: string, ofThem: boolean, kind: Kind): boolean => {
     const cause = causeOf(before)
-    if (!cause || (kind === 'word' && !has(before.slice(cause.start, cause.end), SAYS, text))) return false
+    if (!cause || (kind === 'word' && !has(before.slice(cause.start, cause.end + 6), SAYS, text))) return false
     const upTo = before.slice(0, cause.start)
     if (isNegated(upTo, after)) return true
     const upToEnd = before.slice(0, cause.end)
@@ -186,7 +190,14 @@ export const readClauses = (text: string): Clauses => {
     const them = lastOf(before, THEM, text)
     if (!them || !isTheirs(before, false)) return false
     const gap = before.slice(them.end)
-    return words(gap) <= 4 && !gap.includes(',') && !has(gap, NEW_ORDER, text) && !has(gap, SO, text)
+    return words(gap) <= 4 && !gap.includes(',') && ![NEW_ORDER, SO, INSISTS].some(turn => has(gap, turn, text))
+  }
+
+  /** "gửi tiền lãi gấp ba là dấu hiệu lừa đảo" */
+  const isNamedFraud = (after: string): boolean => {
+    const [same = ''] = after.split(',')
+    const named = lastOf(same, NAMED_FRAUD, text)
+    return named !== null && ![NEGATION, SO, NEW_ORDER].some(turn => has(same.slice(0, named.start), turn, text))
   }
 
   const isInCase = (before: string, after: string): boolean => {
@@ -198,9 +209,16 @@ export const readClauses = (text: string): Clauses => {
       : /(?:nếu|neu|ai|khi)\s/u.test(before.slice(place.start, place.end)) && !before.slice(place.end).includes(',')
   }
 
+  /** "không rành máy cứ đưa": the order begins behind "cứ"; but "đừng cứ đưa" is none. */
+  const beginOf = (start: number, sentence: Sentence): number => {
+    const [lead = ''] = LEAD.exec(text.slice(start, sentence.end)) ?? []
+    const turned = lead !== '' && has(lead, INSISTS, text)
+    return turned && endsWith(text.slice(sentence.start, start), NEGATION, text) < 0 ? start + lead.length : start
+  }
+
   const isExcused = ({ start, end }: Place, kind: Kind): boolean => {
     const sentence = sentenceAt(start)
-    const before = text.slice(sentence.start, start)
+    const before = text.slice(sentence.start, beginOf(start, sentence))
     const after = text.slice(end, sentence.end)
     if (sentence.underThem && !has(before, PLAIN_ORDER, text)) return true
     if (has(before, ADDRESSED, text) && has(text.slice(start, sentence.end), REWARD, text))
@@ -210,7 +228,7 @@ export const readClauses = (text: string): Clauses => {
       const [verb = ''] = /^\p{L}+(?: kết| bảo)?/u.exec(text.slice(start, end)) ?? []
       return endsWith(before, SO_THAT, text) >= 0 || isTold(before + verb, after, sentence.ofThem, kind)
     }
-    if (isTheirDoing(before)) return true
+    if (isTheirDoing(before) || (isNamedFraud(after) && !isOurs(before))) return true
     if (endsWith(before, THERE_IS, text) >= 0 && has(after, CLAIMS, text)) return true
     if (has(text.slice(start, end), HOSTILE_CAUSE, text) && !isOurs(before)) return true
     // "bị lừa chuyển tiền" happened; "bị lừa thì nhắn cho" is an order.
