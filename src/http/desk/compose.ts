@@ -56,7 +56,7 @@ export const makeCompose = (deps: DeskDeps, words: DeskWords, previews: DraftPre
   const finding = (query: string, searched: boolean): Html => {
     const found = query === '' ? kinds : search(query).flatMap(at => kinds[at] ?? [])
     const list = html`<ul class="found">${found.map(({ slug, name, short }) => html`<li><a href="/desk/canh-bao?kieu=${slug}#soan">${name}</a> <span class="quiet">${short}</span></li>`)}</ul>`
-    return html`<form class="filters" method="get" action="/desk/canh-bao" role="search" aria-label="${say('desk.compose.find')}">
+    return html`<form class="filters" method="get" action="/desk/canh-bao" role="search">
 <div><label for="tim-kieu">${say('desk.compose.find')}</label><input id="tim-kieu" type="search" name="tim" value="${query}" maxlength="120"></div>
 <button>${say('desk.compose.find.go')}</button></form>
 ${searched && (found.length > 0 ? list : html`<p>${say('desk.compose.find.none')}</p>`)}`

@@ -30,7 +30,9 @@ ${note !== null && html`<p class="quiet">${note}</p>`}${inside}</article>`
   const loudspeaker = (broadcast: Broadcast): Html => {
     const script = renderings.script(broadcast)
     if (script === null) return form('loudspeaker', html`<p>${say('desk.form.no-script')}</p>`)
-    const seconds = String(secondsOf(script))
+    // What stands across a draft is not read out.
+    const read = renderings.script({ ...broadcast, state: 'approved' }) ?? script
+    const seconds = String(secondsOf(read))
     return form('loudspeaker', lines(script), say('desk.form.seconds', { seconds }))
   }
 
