@@ -4,6 +4,7 @@ import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
 import { halt, haltedAreas } from './broadcast-halts.ts'
+import { addAnswer, hasAnswered, quizCounts } from './broadcast-quiz.ts'
 import { missedBy, missedCorrectionsBy, receiptOf } from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { isWhole, makeReading, rowOf, standOf } from './broadcast-rows.ts'
@@ -136,6 +137,8 @@ export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts =
     halted: () => haltedAreas(db),
     planned: (area, slot) => planned(db, area, slot),
     audiencesOf: person => audiencesOf(db, person),
+    hasAnswered: by => hasAnswered(db, by),
+    quizCounts: code => quizCounts(db, code),
   }
 }
 
@@ -219,6 +222,8 @@ export const changeBroadcast = (trx: Db, change: BroadcastChange, now: Date): Pr
       return halt(trx, change, now)
     case 'standing':
       return allow(trx, change)
+    case 'understood':
+      return addAnswer(trx, change, now)
     default:
       return setAudiences(trx, change)
   }

@@ -6,6 +6,7 @@ import type { CaseState } from '../core/cases/case.ts'
 import type { Figure, WarningReach } from '../core/numbers/figures.ts'
 import { figuresOfCase, figuresOfWarning } from '../core/numbers/figures.ts'
 import type { Days } from '../core/numbers/period.ts'
+import { isRight } from '../core/warnings/quiz.ts'
 import { countFates } from '../core/warnings/receipt.ts'
 import { receiptOf } from './broadcast-receipt.ts'
 import type { Db } from './tables.ts'
@@ -46,6 +47,11 @@ export const figuresOf = async (trx: Db, change: Change): Promise<Figure[]> => {
   if (change.noun === 'case' && change.do === 'open') return figuresOfCase(null, change.events)
   if (change.noun === 'case' && change.do === 'post')
     return figuresOfCase(await stateOf(trx, change.code), change.events)
+  if (change.noun === 'broadcast' && change.do === 'understood') {
+    const { area, organisation, choice } = change
+    const name = isRight(choice) ? 'quiz-right' : 'quiz-wrong'
+    return [{ name, area, channel: '', kind: organisation ?? '', n: 1 }]
+  }
   if (change.noun === 'broadcast' && change.do === 'advance') {
     const { was, broadcast } = change
     return figuresOfWarning(was, broadcast, broadcast.state === 'done' ? await reachOf(trx, broadcast.code) : null)

@@ -4,6 +4,7 @@ import type { Role } from '../core/cases/rights.ts'
 import type { DeliveryState } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Purpose } from '../core/messages.ts'
 import type { BroadcastKind, BroadcastState } from '../core/warnings/broadcast.ts'
+import type { QuizChoice } from '../core/warnings/quiz.ts'
 import type {
   AskedTable,
   CaseEventsTable,
@@ -193,8 +194,7 @@ export interface BroadcastsTable {
 /** How often each answer to the question of a warning was given; by nobody in particular. */
 export interface UnderstoodTable {
   code: string
-  /** From 1, as the texts have them. */
-  choice: number
+  choice: QuizChoice
   n: number
 }
 

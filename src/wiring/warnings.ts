@@ -28,6 +28,7 @@ import { makeLoudspeaker } from '../app/warnings/loudspeaker.ts'
 import { makeNewBroadcast } from '../app/warnings/new-broadcast.ts'
 import { makeDrawPicture } from '../app/warnings/picture.ts'
 import { makePlan } from '../app/warnings/plan.ts'
+import { makeAnswerQuiz, makeOpenQuiz } from '../app/warnings/quiz.ts'
 import { makeChooseReadOut } from '../app/warnings/read-out.ts'
 import { makeDayReadOuts } from '../app/warnings/read-out-day.ts'
 import { makeReadReceipt, makeReadWarning } from '../app/warnings/read-warning.ts'
@@ -65,6 +66,7 @@ import { makeChangeCommuneDesk } from '../chat/resident/change-commune.ts'
 import type { CallOut } from '../chat/resident/forged-warning.ts'
 import { makeCallOut } from '../chat/resident/forged-warning.ts'
 import { makeMissedWarnings } from '../chat/resident/missed-warnings.ts'
+import { makeQuizDesk } from '../chat/resident/quiz.ts'
 import type { Subscribing } from '../chat/resident/subscribe.ts'
 import { makeSubscribing } from '../chat/resident/subscribe.ts'
 import { answerIfCode, makeAnswerCode, makeCodeDesk } from '../chat/resident/warning-code.ts'
@@ -144,7 +146,21 @@ const toolsOf = (deps: WarningsDeps) => {
   const samePerson: Roles['isSame'] = (one, other) => roles.isSame(one, other)
   const findWarning = makeFindWarning({ broadcasts, roles })
   return {
-    ...{ texts, patterns, commune, clock, broadcasts, roles, aliases, people, commit, outbox, renderings, countCrowd },
+    ...{
+      vault,
+      texts,
+      patterns,
+      commune,
+      clock,
+      broadcasts,
+      roles,
+      aliases,
+      people,
+      commit,
+      outbox,
+      renderings,
+      countCrowd,
+    },
     samePerson,
     quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
@@ -170,6 +186,7 @@ type Tools = ReturnType<typeof toolsOf>
 /** What people may do with warnings. */
 const verbsOf = (tools: Tools, say: Say) => {
   const writeDraft = makeWriteDraft(tools)
+  const openQuiz = makeOpenQuiz(tools)
   return {
     draft: makeDraft({ ...tools, writeDraft }),
     redraft: makeRedraft({ ...tools, writeDraft }),
@@ -190,6 +207,8 @@ const verbsOf = (tools: Tools, say: Say) => {
     sentByHand: makeSentByHand(tools),
     subscribe: makeSubscribe(tools),
     setAudiences: makeSetAudiences(tools),
+    openQuiz,
+    answerQuiz: makeAnswerQuiz({ ...tools, openQuiz }),
   }
 }
 
@@ -241,6 +260,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
       makeSentByHandDesk(talk),
       makeCodeDesk(talk),
       subscribing.desk,
+      makeQuizDesk(talk),
     ],
     lookAtHalts: halt.refresh,
     follow: changes => {

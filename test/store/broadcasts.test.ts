@@ -349,3 +349,32 @@ describe('who missed one', () => {
     expect(await broadcasts.missed(person('p'), NOW)).toEqual([])
   })
 })
+
+describe('what a warning is made of, and its question', () => {
+  test('is kept with it, under its seal', async () => {
+    const { broadcasts, add } = await freshWarnings()
+    const asking = warning({ madeFrom: 'CB-EARLY2', asks: true })
+    expect(await add(asking)).toBe(true)
+    expect(await broadcasts.get(CODE)).toEqual(asking)
+  })
+
+  test('is answered once by each, and counted apart from who it was', async () => {
+    const { store, broadcasts, add, change } = await freshWarnings()
+    await add(warning({ asks: true }))
+    const answer = (by: string, choice: 'right' | 'follow') =>
+      change({
+        ...{ noun: 'broadcast', do: 'understood', code: CODE, choice, by },
+        ...{ area: 'nga-son', organisation: 'phu-nu' },
+      })
+    expect(await broadcasts.hasAnswered('lan')).toBe(false)
+    expect(await answer('lan', 'right')).toBe(true)
+    expect(await answer('lan', 'follow')).toBe(false)
+    expect(await answer('mai', 'right')).toBe(true)
+    expect(await answer('tu', 'follow')).toBe(true)
+    expect(await broadcasts.hasAnswered('lan')).toBe(true)
+    expect(await broadcasts.quizCounts(CODE)).toEqual({ right: 2, follow: 1, talk: 0 })
+    const sums = await store.figures.sums({ from: '2026-01-01', to: '2026-12-31' }, null)
+    expect(sums).toContainEqual({ name: 'quiz-right', kind: 'phu-nu', channel: '', n: 2 })
+    expect(sums).toContainEqual({ name: 'quiz-wrong', kind: 'phu-nu', channel: '', n: 1 })
+  })
+})

@@ -2,6 +2,7 @@ import type { Pattern, Texts } from '../../core/corpus/schema.ts'
 import type { BroadcastAction } from '../../core/warnings/advance.ts'
 import { advance } from '../../core/warnings/advance.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { QuizCounts } from '../../core/warnings/quiz.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 import { patternWords } from '../../core/warnings/render.ts'
 import type { Grant, Roles } from '../people/ports.ts'
@@ -33,6 +34,8 @@ export interface WarningFile {
   /** Null: nothing of it went out. */
   receipt: Receipt | null
   against: HeldAgainst | null
+  /** Null: nobody is asked anything. */
+  quiz: QuizCounts | null
 }
 
 /** Null: there is none of that code for them. */
@@ -65,7 +68,7 @@ export const makeFindAgainst =
   }
 
 export interface WarningFileDeps {
-  broadcasts: Pick<Broadcasts, 'receipt'>
+  broadcasts: Pick<Broadcasts, 'receipt' | 'quizCounts'>
   roles: Pick<Roles, 'of' | 'isSame'>
   readWarning: ReadWarning
   findAgainst: FindAgainst
@@ -106,6 +109,7 @@ export const makeWarningFile = (deps: WarningFileDeps): OpenWarningFile => {
       crowd: await foresee(broadcast),
       receipt: WENT_OUT.has(broadcast.state) ? await broadcasts.receipt(code) : null,
       against: await findAgainst(broadcast),
+      quiz: broadcast.asks ? await broadcasts.quizCounts(code) : null,
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { TriedDraft } from '../../app/warnings/try-draft.ts'
 import type { WarningFile, WarningRight } from '../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { shareRight } from '../../core/warnings/quiz.ts'
 import type { Fate, Receipt } from '../../core/warnings/receipt.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
 import { stampOf } from '../../core/warnings/stamp.ts'
@@ -147,6 +148,17 @@ ${compose.region(earlier, visit)}</details></section>`
 <ul>${byHand}${found.byHandWaiting > 0 && html`<li>${say('receipt.by-hand.waiting', { count: String(found.byHandWaiting) })}</li>`}<li>${say('receipt.stopped-since', { count: String(found.stoppedSince) })}</li></ul></section>`
   }
 
+  /** Few answers are somebody's: their share is not told. */
+  const understood = ({ quiz }: WarningFile): Html | null => {
+    if (quiz === null) return null
+    const share = shareRight(quiz)
+    const told =
+      share === null
+        ? say('desk.quiz.few')
+        : say('desk.quiz.share', { percent: String(share.percent), all: String(share.all) })
+    return html`<section><h2>${say('desk.fact.warning.asks')}</h2><p>${say('quiz.ask', { choices: '' }).trim()}</p><p>${told}</p></section>`
+  }
+
   /** What is different from what somebody saw: how it stood then, and how it stands now. */
   const changed = ({ broadcast }: WarningFile, seen: string): string => {
     const [state = ''] = seen.split('.')
@@ -164,6 +176,7 @@ ${compose.region(earlier, visit)}</details></section>`
     whole: (file: WarningFile, visit: Visit, draft: WarningDraft = {}): Html => html`${facts(file)}
 ${actions(file, visit, draft)}
 ${receipt(file)}
+${understood(file)}
 ${previews.differences(file.broadcast, file.against)}
 <section><h2>${say('desk.compose.audience')}</h2>${previews.crowd(file.crowd)}</section>
 <section><h2>${say('desk.compose.preview')}</h2>${previews.forms(file.broadcast, `/desk/canh-bao/${file.broadcast.code}/anh`)}</section>

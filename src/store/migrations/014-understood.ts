@@ -20,7 +20,7 @@ export const up = async (db: Kysely<Tables>): Promise<void> => {
   await db.schema
     .createTable('understood')
     .addColumn('code', 'text', c => c.notNull())
-    .addColumn('choice', 'integer', c => c.notNull())
+    .addColumn('choice', 'text', c => c.notNull())
     .addColumn('n', 'integer', c => c.notNull())
     .addPrimaryKeyConstraint('understood_key', ['code', 'choice'])
     .execute()
