@@ -19,6 +19,7 @@ import type {
   ShownListsTable,
   WatchesTable,
 } from './case-tables.ts'
+import type { CountedAskersTable, GapMarksTable } from './tables-askings.ts'
 import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
 import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
@@ -269,6 +270,8 @@ export interface Tables {
   not_heard: NotHeardTable
   leaves: LeavesTable
   shown_lists: ShownListsTable
+  counted_askers: CountedAskersTable
+  gap_marks: GapMarksTable
   broadcasts: BroadcastsTable
   understood: UnderstoodTable
   understood_by: UnderstoodByTable

@@ -9,6 +9,8 @@ import { makeCheckWords } from '../app/cases/check-words.ts'
 import { makeClose } from '../app/cases/close.ts'
 import { makeConfirm } from '../app/cases/confirm.ts'
 import { makeConfirmNote } from '../app/cases/confirm-note.ts'
+import type { ConfirmedValues } from '../app/cases/confirmed-values.ts'
+import { makeConfirmedValues } from '../app/cases/confirmed-values.ts'
 import { makeDecide } from '../app/cases/decide.ts'
 import { makeDeny } from '../app/cases/deny.ts'
 import { makeEndIdle } from '../app/cases/end-idle.ts'
@@ -21,8 +23,7 @@ import { makeLastList } from '../app/cases/last-list.ts'
 import { makeListCases } from '../app/cases/list-cases.ts'
 import { makeListable, makeListMarks } from '../app/cases/list-marks.ts'
 import { makeMerge } from '../app/cases/merge.ts'
-import type { NoteAsked } from '../app/cases/note-asked.ts'
-import { makeNoteAsked, makeWantNoWord } from '../app/cases/note-asked.ts'
+import { makeWantNoWord } from '../app/cases/note-asked.ts'
 import { makeOffer } from '../app/cases/offer.ts'
 import { makeQueue } from '../app/cases/queue.ts'
 import { makeReadCase } from '../app/cases/read.ts'
@@ -60,6 +61,8 @@ import { openFor } from '../chat/questions.ts'
 import { makeAnswerOfficerDesk, openOfficersQuestion } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
+import type { MayRead } from '../chat/resident/may-read.ts'
+import { makeMayRead } from '../chat/resident/may-read.ts'
 import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
 import { wallTime } from '../core/calendar.ts'
@@ -102,8 +105,9 @@ export interface CaseParts {
   missed: Missed
   /** What "xem dữ liệu" tells of cases. */
   ownData(person: PersonRef): Promise<string[]>
-  /** What is kept of who asked about links and numbers. */
-  noteAsked: NoteAsked
+  /** Whether an officer may read what nobody knows. */
+  mayRead: MayRead
+  confirmedOf: ConfirmedValues
   jobs: {
     /** The next step with cases that nobody has taken. */
     escalate(): Promise<number>
@@ -197,6 +201,11 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const endIdle = makeEndIdle({ idleCases: store.idleCases, telling, commit, clock })
   const morning = makeMorning(rules.quietHours)
   const communes = corpus.areas.filter(isCommune)
+  const reporting = {
+    ...{ say, matters, vault, clock, fileReport, officeWord, communes, officeName: officeOf },
+    hasOfficers: async (area: string) => (await roles.in(area, ['officer', 'admin'])).length > 0,
+  }
+  const mayRead = makeMayRead(reporting)
   const { takeListed, ...listDesk } = makeListDesk({
     ...{ say, brief, words, take, readCase, clock },
     listCases: makeListCases({ cases, roles }),
@@ -223,15 +232,13 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         ...{ say, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
         answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, clock }),
       }),
-      makeReportDesk({
-        ...{ say, matters, roles, vault, clock, assess, fileReport, officeWord, communes, officeName: officeOf },
-        nameCommune: makeNameCommune(communes),
-        hasOfficers: async area => (await roles.in(area, ['officer', 'admin'])).length > 0,
-      }),
+      makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),
+      mayRead.desk,
     ],
     missed: makeMissedDecisions({ outbox, cases, officeWord }),
     ownData: makeCaseData({ say, cases, aliases }),
-    noteAsked: makeNoteAsked({ nameOf, vault, clock, isOurs, retentionDays }),
+    mayRead,
+    confirmedOf: makeConfirmedValues({ cases, openCase }),
     jobs: {
       escalate: async () => {
         const day = morning(clock.now())

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import type { Clock, Vault } from '../app/ports.ts'
+import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
 import { kindsOf } from '../core/column/kind.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune } from '../core/commune.ts'
@@ -20,6 +21,7 @@ export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
   vault: Vault
   clock: Clock
   publicUrl: string | null
+  lookAtMachine: LookAtMachine
 }
 
 /** The pages for people with a role, over the same verbs as chat. */
@@ -33,9 +35,10 @@ export const wireDesk = ({
   commit,
   verbs,
   publicUrl,
+  lookAtMachine,
 }: DeskWiringDeps): FastifyPluginAsync =>
   makeDeskPlugin({
-    ...{ say, commit, vault, clock, ...verbs },
+    ...{ say, commit, vault, clock, lookAtMachine, ...verbs },
     areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
     patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
     corpus,

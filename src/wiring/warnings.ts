@@ -1,3 +1,6 @@
+import { hashPattern } from '../app/askings/count-asking.ts'
+import type { ConfirmedValues } from '../app/cases/confirmed-values.ts'
+import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import type { Roles } from '../app/people/ports.ts'
@@ -29,6 +32,7 @@ import { makeNewBroadcast } from '../app/warnings/new-broadcast.ts'
 import { makeDrawPicture } from '../app/warnings/picture.ts'
 import { makePlan } from '../app/warnings/plan.ts'
 import { makeAnswerQuiz, makeOpenQuiz } from '../app/warnings/quiz.ts'
+import { makeRaiseTide } from '../app/warnings/raise-tide.ts'
 import { makeChooseReadOut } from '../app/warnings/read-out.ts'
 import { makeDayReadOuts } from '../app/warnings/read-out-day.ts'
 import { makeReadReceipt, makeReadWarning } from '../app/warnings/read-warning.ts'
@@ -74,7 +78,7 @@ import { isQuiet } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune, officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
-import { buildIndicators } from '../core/match/indicators.ts'
+import { buildIndicators, INDICATOR_KINDS } from '../core/match/indicators.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
@@ -90,7 +94,9 @@ export interface WarningsDeps {
   vault: Vault
   corpus: Corpus
   commune: Commune
-  rules: Pick<Rules, 'quietHours'>
+  rules: Pick<Rules, 'quietHours' | 'askings'>
+  officers: Pick<OfficersList, 'current'>
+  confirmedOf: ConfirmedValues
   assess: Assess
   posters: Pick<PosterMaker, 'draw'>
   say: Say
@@ -170,9 +176,12 @@ const toolsOf = (deps: WarningsDeps) => {
     foresee: makeForesee({ broadcasts, countCrowd, channelOf, clock }),
     findAgainst: makeFindAgainst({ broadcasts, patterns, texts }),
     areas: commune.areas,
+    ...{ askings: store.askings, confirmedOf: deps.confirmedOf, rules: deps.rules.askings },
+    hashOf: (slug: string) => hashPattern(vault, slug),
     checkDraft: makeCheckDraft({
-      ...{ assess, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
+      ...{ assess, texts, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
       isKnownNumber: makeIsKnownNumber(corpus, commune),
+      isConfirmed: value => INDICATOR_KINDS.some(kind => deps.officers.current().has({ kind, key: value })),
     }),
     newBroadcast: makeNewBroadcast({ vault, clock }),
     askApprovers: makeAskApprovers({ roles, reach, countCrowd, samePerson }),
@@ -231,6 +240,7 @@ const roundsOf = (tools: Tools, halt: HaltSwitch): Rounds =>
     correctPage: makeCorrectPage(tools),
     followUp: makeFollowUp(tools),
     plan: makePlan(tools),
+    raiseTide: makeRaiseTide(tools),
     loudspeaker: makeLoudspeaker({ ...tools, chooseReadOut: makeChooseReadOut(tools) }),
   })
 

@@ -191,7 +191,16 @@ describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, (
       `/desk/vu/${code}/lua-dao`,
       `/desk/vu/${code}/chua-ro`,
     ]
-    const places = [...paths, '/desk/nguoi', '/desk/phien', '/desk/vao', '/desk/vu/VU-222222', '/desk/nothing']
+    const places = [
+      ...paths,
+      '/desk/kho/thieu',
+      '/desk/may',
+      '/desk/nguoi',
+      '/desk/phien',
+      '/desk/vao',
+      '/desk/vu/VU-222222',
+      '/desk/nothing',
+    ]
     for (const scheme of ['light', 'dark'] as const)
       for (const screen of [OFFICE, PHONE]) {
         await page.emulateMedia({ colorScheme: scheme })

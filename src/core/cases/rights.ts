@@ -41,6 +41,7 @@ export const ACTIONS = [
   'revoke-role',
   'desk', // come to the desk
   'invite',
+  'look-at-machine', // how the server is
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -100,6 +101,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   'revoke-role': ADMINS,
   desk: WITH_ROLE,
   invite: ADMINS,
+  'look-at-machine': ADMINS,
 }
 
 /** May somebody in this role do this, where the role holds? */

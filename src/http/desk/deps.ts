@@ -1,3 +1,4 @@
+import type { AskingVerbs } from '../../app/askings/verbs.ts'
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { PeriodReport } from '../../app/numbers/ports.ts'
 import type { NumbersVerbs } from '../../app/numbers/verbs.ts'
@@ -5,6 +6,7 @@ import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { WarningVerbs } from '../../app/warnings/verbs.ts'
+import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
 import type { ScamKind } from '../../core/column/kind.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -25,6 +27,8 @@ export interface DeskDeps {
   numbers: NumbersVerbs
   /** A report as a Word document, and as a workbook. */
   papers: Readonly<Record<'docx' | 'xlsx', (report: PeriodReport) => Promise<{ bytes: Uint8Array; mime: string }>>>
+  askings: AskingVerbs
+  lookAtMachine: LookAtMachine
   commit(...made: Parameters<Commit>): Promise<boolean>
   vault: Pick<Vault, 'hash' | 'random' | 'seal' | 'open'>
   clock: Clock

@@ -8,7 +8,9 @@ import { addCases } from './cases.ts'
 import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
+import { addGaps } from './gaps.ts'
 import { addHome } from './home.ts'
+import { addMachine } from './machine.ts'
 import { addNumbers } from './numbers.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
@@ -52,9 +54,11 @@ export const makeDeskPlugin =
         addHome(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)
+        addGaps(deps, desk)
         addPeople(deps, desk)
         addWarnings(deps, desk)
         addNumbers(deps, desk)
+        addMachine(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },
           body: html`<p><a href="/desk">${deps.say('desk.back.home')}</a></p>`,

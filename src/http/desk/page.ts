@@ -24,7 +24,9 @@ const PLACES = [
   { id: 'queue', path: '/desk/vu', action: 'list' },
   { id: 'warnings', path: '/desk/canh-bao', action: 'read-warning' },
   { id: 'numbers', path: '/desk/so-lieu', action: 'numbers' },
+  { id: 'gaps', path: '/desk/kho/thieu', action: 'list' },
   { id: 'people', path: '/desk/nguoi', action: 'list-roles' },
+  { id: 'machine', path: '/desk/may', action: 'look-at-machine' },
   { id: 'sessions', path: '/desk/phien', action: 'desk' },
 ] as const
 export type Place = (typeof PLACES)[number]['id']

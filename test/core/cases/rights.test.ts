@@ -41,6 +41,7 @@ list-roles     | .        .      .       .        x
 revoke-role    | .        .      .       .        x
 desk           | .        x      x       x        x
 invite         | .        .      .       .        x
+look-at-machine | .       .      .       .        x
 `
 
 const [head = [], ...lines] = TABLE.trim()

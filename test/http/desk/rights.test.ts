@@ -57,6 +57,8 @@ const GET: readonly [string, readonly Who[]][] = [
   ['/desk/so-lieu/bao-cao?xa=nga-son', HERE],
   ['/desk/so-lieu/bao-cao/docx?xa=nga-son', HERE],
   ['/desk/so-lieu/bao-cao/xlsx?xa=nga-son', HERE],
+  ['/desk/kho/thieu', DESK],
+  ['/desk/may', ADMINS],
   ['/desk/nguoi', ADMINS],
   ['/desk/nguoi/go?vai-tro=officer&xa=nga-son&so=1&tu=1', []],
 ]
