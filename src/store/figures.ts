@@ -83,10 +83,12 @@ const sums = async (db: Db, days: Days, areas: readonly string[] | null): Promis
   return rows.map(row => ({ ...row, n: Number(row.n) }))
 }
 
-const daily = async (db: Db, { days, areas, name, kind }: WantedDaily): Promise<DailyFigures> => {
-  const all = counted(db, days, areas).select(['day', 'name', 'area', 'channel', 'kind', 'n']).where('name', '=', name)
+const daily = async (db: Db, { days, areas, names, kind }: WantedDaily): Promise<DailyFigures> => {
+  const all = counted(db, days, areas)
+    .select(['day', 'name', 'area', 'channel', 'kind', 'n'])
+    .where('name', 'in', names)
   const some = kind === null ? all : all.where('kind', '=', kind)
-  const ordered = some.orderBy('day', 'desc').orderBy('area').orderBy('channel').orderBy('kind')
+  const ordered = some.orderBy('day', 'desc').orderBy('name').orderBy('area').orderBy('channel').orderBy('kind')
   const rows = await ordered.limit(PAGE + 1).execute()
   return { rows: rows.slice(0, PAGE), more: rows.length > PAGE }
 }

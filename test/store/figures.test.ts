@@ -57,7 +57,7 @@ describe('daily counts', () => {
       figure({ name: 'alarmed', kind: 'x', n: 3 }),
       figure({ name: 'alarmed' }),
     )
-    const wanted = { days: { from: '2026-11-01', to: '2026-11-09' }, areas: null, name: 'alarmed' as const }
+    const wanted = { days: { from: '2026-11-01', to: '2026-11-09' }, areas: null, names: ['alarmed'] as const }
     const { rows, more } = await store.figures.daily({ ...wanted, kind: 'x' })
     expect([rows.map(({ day, n }) => [day, n]), more]).toEqual([
       [

@@ -14,7 +14,7 @@ export interface Figures {
   count(days: Days, area: string | null): Promise<number>
   /** Of all these days together, in these areas, or in all (null). */
   sums(days: Days, areas: readonly string[] | null): Promise<FigureSum[]>
-  /** One figure, the newest day first. */
+  /** Some figures, the newest day first. */
   daily(wanted: WantedDaily): Promise<DailyFigures>
 }
 
@@ -24,7 +24,8 @@ export type FigureSum = Omit<Figure, 'area'>
 export interface WantedDaily {
   days: Days
   areas: readonly string[] | null
-  name: FigureName
+  /** Of these together. */
+  names: readonly FigureName[]
   /** Null: all. */
   kind: string | null
 }

@@ -38,10 +38,10 @@ export interface NumbersAsked {
 export type NoNumbers = { refused: 'no-part' | 'other-area' }
 export type ReadNumbers = (actor: PersonRef, asked: NumbersAsked) => Promise<{ done: Numbers } | NoNumbers>
 
-/** One figure, day by day. `kind`: null for all. */
+/** Some figures, day by day. `kind`: null for all. */
 export type ReadDaily = (
   actor: PersonRef,
-  asked: NumbersAsked & { name: FigureName; kind: string | null },
+  asked: NumbersAsked & { names: readonly FigureName[]; kind: string | null },
 ) => Promise<{ done: DailyFigures } | NoNumbers>
 
 export interface ReadNumbersDeps {
@@ -137,7 +137,7 @@ export const makeReadNumbers = (deps: ReadNumbersDeps): ReadNumbers => {
 
 export const makeReadDaily =
   ({ figures, roles }: Pick<ReadNumbersDeps, 'figures' | 'roles'>): ReadDaily =>
-  async (actor, { days, area, name, kind }) => {
+  async (actor, { days, area, names, kind }) => {
     const scope = within(scopeOf(await roles.of(actor)), area)
-    return 'refused' in scope ? scope : { done: await figures.daily({ days, areas: scope.areas, name, kind }) }
+    return 'refused' in scope ? scope : { done: await figures.daily({ days, areas: scope.areas, names, kind }) }
   }

@@ -16,7 +16,7 @@ const shortDay = (day: string): string => `${day.slice(8)}/${day.slice(5, 7)}`
 
 /** Where the rows behind a figure are, and the cases behind a kind. */
 export interface NumberLinks {
-  daily(name: FigureName, kind?: string): string
+  daily(names: readonly FigureName[], kind?: string): string
   /** Null: not for this person. */
   cases(kind: string): string | null
 }
@@ -50,12 +50,12 @@ export const makeNumbersPage = ({ say }: DeskDeps, words: DeskWords) => {
 
   const totals = ({ totals: { now, before } }: Numbers, links: NumberLinks): Html =>
     html`<section><h2>${say('desk.numbers.totals')}</h2><table class="numbers"><caption>${say('desk.numbers.totals')}</caption>${head(['desk.numbers.figure', ...COMPARED])}
-<tbody>${LISTED.map(name => html`<tr><th scope="row"><a href="${links.daily(name)}">${say(`figure.${name}`)}</a></th>${compared(now[name], [now[name], before[name]])}</tr>`)}</tbody></table></section>`
+<tbody>${LISTED.map(name => html`<tr><th scope="row"><a href="${links.daily([name])}">${say(`figure.${name}`)}</a></th>${compared(now[name], [now[name], before[name]])}</tr>`)}</tbody></table></section>`
 
   const funnel = ({ totals: { now } }: Numbers, links: NumberLinks): Html => {
     const most = Math.max(...FUNNEL.map(name => now[name]))
     return html`<section><h2>${say('desk.numbers.funnel')}</h2><table class="numbers"><caption>${say('desk.numbers.funnel.caption')}</caption>${head(['desk.numbers.figure', 'desk.numbers.now'])}
-<tbody>${FUNNEL.map(name => html`<tr><th scope="row"><a href="${links.daily(name)}">${say(`figure.${name}`)}</a></th><td>${now[name]} ${bar(now[name], most)}</td></tr>`)}</tbody></table></section>`
+<tbody>${FUNNEL.map(name => html`<tr><th scope="row"><a href="${links.daily([name])}">${say(`figure.${name}`)}</a></th><td>${now[name]} ${bar(now[name], most)}</td></tr>`)}</tbody></table></section>`
   }
 
   const trend = ({ trend: { slices, lines }, days }: Numbers): Html => {
@@ -75,7 +75,7 @@ export const makeNumbersPage = ({ say }: DeskDeps, words: DeskWords) => {
     const name = words.pattern(key) || key
     const cases = links.cases(key)
     const fresh = before === 0 ? html` <strong class="badge urgent">${say('desk.numbers.new')}</strong>` : null
-    return html`<tr><th scope="row"><a href="${links.daily('alarmed', key)}">${name}</a>${fresh}</th>${compared(now, [now, before])}
+    return html`<tr><th scope="row"><a href="${links.daily(['alarmed', 'victims'], key)}">${name}</a>${fresh}</th>${compared(now, [now, before])}
 <td>${cases !== null && html`<a href="${cases}" aria-label="${say('desk.numbers.cases.of', { name })}">${say('desk.numbers.cases')}</a>`}</td></tr>`
   }
 
@@ -96,8 +96,8 @@ export const makeNumbersPage = ({ say }: DeskDeps, words: DeskWords) => {
     const most = Math.max(0, ...organisations.map(({ counts }) => counts.reached))
     const name = (key: string): string => say(key === '' ? 'desk.numbers.reach.commune' : `organisation.${key}`)
     const row = ({ key, counts }: Numbers['organisations'][number]): Html =>
-      html`<tr><th scope="row">${name(key)}</th>${cell('desk.numbers.reach.warnings', html`<a href="${links.daily('warnings', key)}">${counts.warnings}</a>`)}
-${cell('desk.numbers.reach.reached', html`<a href="${links.daily('reached', key)}">${counts.reached}</a> ${bar(counts.reached, most)}`)}
+      html`<tr><th scope="row">${name(key)}</th>${cell('desk.numbers.reach.warnings', html`<a href="${links.daily(['warnings'], key)}">${counts.warnings}</a>`)}
+${cell('desk.numbers.reach.reached', html`<a href="${links.daily(['reached'], key)}">${counts.reached}</a> ${bar(counts.reached, most)}`)}
 ${cell('desk.numbers.reach.not-reached', counts['not-reached'])}${cell('desk.numbers.reach.right', share(counts))}</tr>`
     const keys = ['who', 'warnings', 'reached', 'not-reached', 'right'].map(key => `desk.numbers.reach.${key}`)
     const table = html`<table class="numbers"><caption>${say('desk.numbers.reach.caption')}</caption>${head(keys)}<tbody>${organisations.map(row)}</tbody></table>`

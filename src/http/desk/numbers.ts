@@ -1,12 +1,12 @@
 import { dayWords, wallTime } from '../../core/calendar.ts'
 import { may } from '../../core/cases/rights.ts'
-import type { FigureName } from '../../core/numbers/figures.ts'
 import { FIGURES } from '../../core/numbers/figures.ts'
 import { NAMED_PERIODS, namedPeriod } from '../../core/numbers/named-periods.ts'
 import type { Days } from '../../core/numbers/period.ts'
 import { isPeriod } from '../../core/numbers/period.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
+import { makeDailyRows } from './daily-rows.ts'
 import type { DeskDeps } from './deps.ts'
 import type { SentForm } from './form.ts'
 import type { NumberLinks } from './numbers-page.ts'
@@ -20,20 +20,12 @@ interface Wanted {
   area: string | null
 }
 
-const OF_ORGANISATIONS = new Set<FigureName>([
-  'warnings',
-  'reached',
-  'not-reached',
-  'corrections',
-  'quiz-right',
-  'quiz-wrong',
-])
-
 /** Numbers with their drawings, and the rows they were added up from. */
 export const addNumbers = (deps: DeskDeps, desk: Desk): void => {
   const { say, numbers, areas, clock } = deps
   const { words } = desk
   const page = makeNumbersPage(deps, words)
+  const rows = makeDailyRows(deps, words)
 
   const today = (): string => wallTime(clock.now()).day
 
@@ -48,8 +40,8 @@ export const addNumbers = (deps: DeskDeps, desk: Desk): void => {
     `${path}?${new URLSearchParams({ tu: days.from, den: days.to, ...(area !== null && { xa: area }), ...more })}`
 
   const linksFor = (visit: Visit, wanted: Wanted): NumberLinks => ({
-    daily: (name, kind) =>
-      addressOf('/desk/so-lieu/ngay', wanted, { ten: name, ...(kind !== undefined && { kieu: kind }) }),
+    daily: (names, kind) =>
+      addressOf('/desk/so-lieu/ngay', wanted, { ten: names.join(), ...(kind !== undefined && { kieu: kind }) }),
     cases: kind => {
       if (!visit.seat.grants.some(({ role }) => may(role, 'list'))) return null
       const place = wanted.area === null ? {} : { xa: wanted.area }
@@ -88,40 +80,19 @@ export const addNumbers = (deps: DeskDeps, desk: Desk): void => {
     }
   })
 
-  const kindName = (name: FigureName, kind: string): string => {
-    if (kind === '') return ''
-    return OF_ORGANISATIONS.has(name) ? say(`organisation.${kind}`) : words.pattern(kind) || kind
-  }
-
   desk.show('/so-lieu/ngay', async visit => {
     const { query, seat } = visit
     const wanted = wantedIn(query)
-    const name = FIGURES.find(each => each === query.text('ten'))
-    if (!wanted || !name) return desk.refuse('desk.refused.period')
+    const asked = query.text('ten').split(',')
+    const names = FIGURES.filter(name => asked.includes(name))
+    if (!wanted || names.length === 0) return desk.refuse('desk.refused.period')
     const kind = query.all('kieu').length > 0 ? query.text('kieu') : null
-    const found = await numbers.readDaily(seat.ref, { ...wanted, name, kind })
+    const found = await numbers.readDaily(seat.ref, { ...wanted, names, kind })
     if ('refused' in found) return desk.refuse(found.refused === 'no-part' ? 'desk.refused' : 'desk.refused.period')
-    const { rows, more } = found.done
-    const caption = say('desk.numbers.daily.caption', {
-      from: dayWords(wanted.days.from),
-      to: dayWords(wanted.days.to),
-    })
-    const HEADS = [
-      'desk.numbers.daily.day',
-      'desk.numbers.area',
-      'desk.numbers.channel',
-      'desk.numbers.kind',
-      'desk.numbers.daily.count',
-    ]
-    const table = html`<table class="numbers"><caption>${caption}</caption><thead><tr>${HEADS.map(key => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
-<tbody>${rows.map(
-      row => html`<tr><th scope="row">${dayWords(row.day)}</th><td data-label="${say('desk.numbers.area')}">${row.area === '' ? say('desk.numbers.daily.unknown') : words.area(row.area)}</td>
-<td data-label="${say('desk.numbers.channel')}">${row.channel === '' ? '' : say(`channel.${row.channel}`)}</td><td data-label="${say('desk.numbers.kind')}">${kindName(name, row.kind)}</td><td data-label="${say('desk.numbers.daily.count')}">${row.n}</td></tr>`,
-    )}</tbody></table>`
     return {
-      ...{ title: say('desk.numbers.daily', { name: say(`figure.${name}`) }), place: 'numbers' },
+      ...{ title: rows.title(names), place: 'numbers' },
       body: html`<p><a href="${addressOf('/desk/so-lieu', wanted)}">${say('desk.numbers.back')}</a></p>
-${rows.length === 0 ? html`<p>${say('desk.numbers.daily.none')}</p>` : table}${more && html`<p>${say('desk.numbers.daily.more')}</p>`}`,
+${rows.table(found.done, wanted.days)}`,
     }
   })
 

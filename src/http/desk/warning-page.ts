@@ -110,7 +110,11 @@ export const makeWarningPage = (deps: DeskDeps, { words, previews, compose }: Wa
   }
 
   const actions = (file: WarningFile, visit: Visit, { reason = '' }: WarningDraft): Html => {
-    const shown = (['submit', 'approve', 'reject', 'recall'] as const).filter(right => file.rights.has(right))
+    // What waits for somebody is refused, not recalled.
+    const refuses = file.rights.has('reject')
+    const shown = (['submit', 'approve', 'reject', 'recall'] as const).filter(
+      right => file.rights.has(right) && !(right === 'recall' && refuses),
+    )
     const own = file.isOwn && file.broadcast.state === 'submitted' && html`<p>${say('desk.own-warning')}</p>`
     if (shown.length === 0) return own || html`<p>${say('desk.warning.nothing')}</p>`
     return html`<section class="actions"><h2>${say('desk.actions')}</h2>${own}${shown.map(right => forms[right](file, visit, reason))}</section>`

@@ -78,8 +78,8 @@ ${lists.switching(list, visit.token)}`,
   })
 
   desk.act('/canh-bao/xem-truoc', async visit => {
-    const tried = await warnings.tryDraft(visit.seat.ref, toDraft(writtenIn(visit.form, corpus.audiences)))
-    if ('refused' in tried && tried.refused === 'no-part') return desk.refuse()
+    const list = await warnings.listWarnings(visit.seat.ref)
+    if (!list || list.writes.length === 0) return desk.refuse()
     return listed(visit, { written: writtenIn(visit.form, corpus.audiences), tried: true })
   })
 

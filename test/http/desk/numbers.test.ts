@@ -31,7 +31,13 @@ const counted = async (): Promise<{ desk: TestDesk; an: Browser; quan: Browser }
     figure('alarmed', 3, { kind: OTHER }),
     figure('reported', 6),
   )
-  await count('2026-11-03', figure('alarmed', 8, { kind: KIND }), figure('taken', 2), figure('minutes-to-take', 130))
+  await count(
+    '2026-11-03',
+    figure('alarmed', 8, { kind: KIND }),
+    figure('victims', 1, { kind: KIND }),
+    figure('taken', 2),
+    figure('minutes-to-take', 130),
+  )
   await count('2026-11-03', figure('asked', 1_000, { area: 'nga-an', channel: 'web' }))
   await count('2026-11-04', figure('warnings', 2, { kind: 'phu-nu' }), figure('reached', 333, { kind: 'phu-nu' }))
   await count('2026-11-04', figure('quiz-right', 9, { kind: 'phu-nu' }), figure('quiz-wrong', 3, { kind: 'phu-nu' }))
@@ -68,7 +74,7 @@ describe('numbers', () => {
     const { an } = await counted()
     const page = mainOf(await an.get(`/desk/so-lieu?${NOVEMBER}`))
     const rising = page.slice(page.indexOf('Kiểu lừa đang tăng'), page.indexOf('Tất cả kiểu lừa'))
-    expect(rising).toMatch(/mới gặp.*>20<.*>0<.*tăng 20/s)
+    expect(rising).toMatch(/mới gặp.*>21<.*>0<.*tăng 21/s)
     expect(rising).not.toContain(OTHER)
     const drawing = /<svg class="chart"[^>]*role="img" aria-label="([^"]+)".*?<\/svg>/s.exec(page)
     expect(drawing?.[1]).toContain('cao nhất 12')
@@ -80,9 +86,10 @@ describe('numbers', () => {
     const { an } = await counted()
     const page = await an.get(`/desk/so-lieu?${NOVEMBER}&xa=nga-son`)
     expect(page.html).toContain(`/desk/vu?trang-thai=tat-ca&amp;kieu=${KIND}&amp;xa=nga-son`)
-    const [, daily = ''] = new RegExp(`href="([^"]*ten=alarmed[^"]*kieu=${KIND}[^"]*)"`).exec(page.html) ?? []
+    const [, daily = ''] = new RegExp(`href="([^"]*ten=alarmed%2Cvictims[^"]*kieu=${KIND}[^"]*)"`).exec(page.html) ?? []
     const rows = mainOf(await an.get(daily.replaceAll('&amp;', '&')))
-    expect([...rows.matchAll(/Số lượt">(\d+)</g)].map(([, n]) => n)).toEqual(['8', '12'])
+    expect([...rows.matchAll(/Số lượt">(\d+)</g)].map(([, n]) => n)).toEqual(['8', '1', '12'])
+    expect(rows).toContain('Cộng: 21')
     expect(rows.indexOf('03/11/2026')).toBeLessThan(rows.indexOf('02/11/2026'))
   })
 
