@@ -23,6 +23,7 @@ const STILL: Record<string, string> = {
   // Addresses, as the contract spells them.
   'src/http/desk/case-actions.ts': 'addresses of forms',
   'src/http/desk/cases.ts': 'addresses of forms',
+  'src/http/desk/papers.ts': 'addresses of papers',
   'src/http/desk/queue.ts': 'addresses of lists',
   'src/http/desk/compose.ts': 'addresses and fields of forms',
   'src/http/desk/numbers.ts': 'addresses of lists',

@@ -219,7 +219,7 @@ export const changeCase = async (trx: Db, change: CaseChange, now: Date): Promis
  */
 export const forgetCases = async (trx: Db, alias: Alias): Promise<void> => {
   await trx.deleteFrom('case_people').where('alias', '=', alias).execute()
-  for (const table of ['watches', 'asked', 'not_called_back', 'leaves', 'shown_lists'] as const)
+  for (const table of ['watches', 'asked', 'not_called_back', 'leaves', 'duty_days', 'shown_lists'] as const)
     await trx.deleteFrom(table).where('alias', '=', alias).execute()
   await forgetAskings(trx, alias)
   await trx.deleteFrom('evidence').where('by', '=', alias).where('kind', '=', 'contact').execute()

@@ -1,7 +1,7 @@
 import type { Askings } from '../app/askings/ports.ts'
 import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
-import type { Aliases, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
+import type { Aliases, DutyCalendar, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
 import type { DatabaseFacts } from '../app/watching/ports.ts'
@@ -19,6 +19,7 @@ import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { pruneContacts } from './contacts.ts'
 import { makeDeskSessions } from './desk.ts'
+import { makeDutyCalendar } from './duty-days.ts'
 import type { Base } from './engine/base.ts'
 import { openBase } from './engine/base.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
@@ -54,6 +55,7 @@ export interface Store {
   people: People
   roles: Roles
   leaves: Leaves
+  duty: DutyCalendar
   aliases: Aliases
   invitations: Invitations & ReturnType<typeof makeInvitations>
   matters: Matters & ReturnType<typeof makeMatters>
@@ -124,6 +126,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   people: makePeople({ db, clock }),
   roles: makeRoles({ db }),
   leaves: makeLeaves({ db }),
+  duty: makeDutyCalendar({ db }),
   aliases: makeAliases({ db }),
   invitations: makeInvitations({ db }),
   matters: makeMatters({ db }),

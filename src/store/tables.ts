@@ -12,6 +12,7 @@ import type {
   CaseMarksTable,
   CasePeopleTable,
   CasesTable,
+  DutyDaysTable,
   EvidenceTable,
   LeavesTable,
   NotCalledBackTable,
@@ -269,6 +270,7 @@ export interface Tables {
   not_called_back: NotCalledBackTable
   not_heard: NotHeardTable
   leaves: LeavesTable
+  duty_days: DutyDaysTable
   shown_lists: ShownListsTable
   counted_askers: CountedAskersTable
   gap_marks: GapMarksTable

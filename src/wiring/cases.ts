@@ -22,6 +22,7 @@ import { makeJoinReport } from '../app/cases/join-report.ts'
 import { makeLastList } from '../app/cases/last-list.ts'
 import { makeListCases } from '../app/cases/list-cases.ts'
 import { makeListable, makeListMarks } from '../app/cases/list-marks.ts'
+import { makeMakePaper } from '../app/cases/make-paper.ts'
 import { makeMerge } from '../app/cases/merge.ts'
 import { makeWantNoWord } from '../app/cases/note-asked.ts'
 import { makeOffer } from '../app/cases/offer.ts'
@@ -126,11 +127,16 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const isOurs = makeIsOurs(corpus, commune)
   // Without the local list: what a report is recognised by must not depend on what was decided.
   const judged = (text: string) => judge.judge(text, { asMessage: true })
-  const marksFor = (text: string) => marksOf({ text, isOurs, ...judged(text) })
-  const ownMarksFor = (text: string) => ownMarksOf({ text, isOurs, ...judged(text) })
+  const lookAt = (text: string) => {
+    const verdict = judged(text)
+    const found = { text, isOurs, indicators: verdict.indicators }
+    return { marks: marksOf(found), own: ownMarksOf(found), verdict }
+  }
+  const marksFor = (text: string) => lookAt(text).marks
+  const ownMarksFor = (text: string) => lookAt(text).own
   const reach = makeReach({ people, aliases, channelOf, clock })
   const sealing = makeSealing(vault)
-  const openCase = makeOpenCase({ cases, sealing, vault, marksFor, ownMarksFor })
+  const openCase = makeOpenCase({ cases, sealing, vault, lookAt })
   const telling = makeTelling({ cases, reach })
   const askers = makeAskerTelling({ cases, reach, clock })
   const atWork = makeAtWork({ cases, roles })
@@ -140,6 +146,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const away = (now: Date) => leaves.awayOn(wallTime(now).day)
   const offer = makeOffer({
     ...{ cases, roles, reach, away, quiet: rules.quietHours },
+    onDuty: (area, now) => store.duty.on(area, wallTime(now).day),
     dutyOf: area => areaOf(commune, area)?.duty ?? [],
     escalateMs: rules.escalateMinutes * MINUTE_MS,
   })
@@ -167,7 +174,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const verbs: CaseVerbs = {
     ...{ take, confirm, readCase },
     ...makeQueue({ cases, queue: store.queue, roles, sealing, index, vault, marksFor, clock }),
-    openCaseFile: makeOpenCaseFile({ readCase, openCase, cases, queue: store.queue, roles }),
+    openCaseFile: makeOpenCaseFile({ readCase, cases, queue: store.queue, roles }),
     staleBy: makeStaleBy({ atWork, cases }),
     readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
     handOver: makeHandOver({ atWork, openCase, offer, clock }),
@@ -182,6 +189,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
     unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
     merge: makeMerge({ atWork, cases, reach, telling, clock }),
+    makePaper: makeMakePaper({ atWork, openCase, clock }),
     split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
   }
   const marks = makeMarksDesk({ say, words, markWords, ...verbs, listable: makeListable({ openCase, cases }) })

@@ -128,7 +128,7 @@ describe.skipIf(!hasChromium())('warnings and numbers in a browser', { timeout: 
 
   test('works without a script', async () => {
     const page = await enter(hoa)
-    await page.route('**/desk.js', route => route.fulfill({ body: '', contentType: 'text/javascript' }))
+    await page.route('**/compose.js', route => route.fulfill({ body: '', contentType: 'text/javascript' }))
     await page.goto(`${town.address()}/desk/canh-bao`)
     await page.getByLabel('Lời cảnh báo').fill(WORDS)
     await press(page, 'Xem trước')

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'close',
   'join-cases',
   'block-reporter',
+  'make-paper', // for a bank, an operator, or those who look into crimes
   'draft',
   'redraft',
   'submit',
@@ -39,6 +40,7 @@ export const ACTIONS = [
   'numbers', // what was counted, exactly, and the committee's report
   'list-roles',
   'revoke-role',
+  'set-duty', // who is told first of an urgent case, by the day
   'desk', // come to the desk
   'invite',
   'look-at-machine', // how the server is
@@ -80,6 +82,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   close: OFFICERS,
   'join-cases': OFFICERS,
   'block-reporter': OFFICERS,
+  'make-paper': OFFICERS,
   draft: LEADERS,
   redraft: LEADERS,
   submit: LEADERS,
@@ -99,6 +102,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   numbers: DESK,
   'list-roles': ADMINS,
   'revoke-role': ADMINS,
+  'set-duty': ADMINS,
   desk: WITH_ROLE,
   invite: ADMINS,
   'look-at-machine': ADMINS,

@@ -7,6 +7,8 @@ import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { WarningVerbs } from '../../app/warnings/verbs.ts'
 import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
+import type { PaperKind } from '../../core/cases/case.ts'
+import type { PaperFacts } from '../../core/cases/paper.ts'
 import type { ScamKind } from '../../core/column/kind.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -44,6 +46,8 @@ export interface DeskDeps {
   organisations: readonly string[]
   /** After so long a case that nobody takes is late. */
   escalateMinutes: number
+  /** A paper of a case as a Word document. */
+  drawUp(paper: PaperKind, facts: PaperFacts): Promise<Uint8Array>
   /** The world reaches this server by https. */
   https: boolean
 }

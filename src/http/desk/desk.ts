@@ -12,27 +12,33 @@ import { addGaps } from './gaps.ts'
 import { addHome } from './home.ts'
 import { addMachine } from './machine.ts'
 import { addNumbers } from './numbers.ts'
+import { addPapers } from './papers.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
 import { addSessions } from './sessions.ts'
-import { makeDesk, WITHOUT_SCRIPT } from './visit.ts'
+import { makeDesk } from './visit.ts'
 import { addWarnings } from './warnings.ts'
 
-/** No script at all; forms go to us alone, and nothing that is shown here stays in a browser. */
+/** Scripts of our own and none in a page; forms go to us alone, and nothing that is shown here stays in a browser. */
 const HEADERS = {
   ...SECURITY_HEADERS,
-  ...WITHOUT_SCRIPT,
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cache-control': 'no-store',
 } as const
 
-const FILES = { 'desk.css': 'text/css', 'desk.js': 'text/javascript' } as const
+const FILES = [
+  { file: 'desk.css', type: 'text/css; charset=utf-8' },
+  { file: 'desk.js', type: 'text/javascript; charset=utf-8' },
+  { file: 'compose.js', type: 'text/javascript; charset=utf-8' },
+] as const
 
 const addFiles = (app: FastifyInstance): void => {
-  for (const [file, type] of Object.entries(FILES)) {
+  for (const { file, type } of FILES) {
     const body = readFileSync(new URL(`./public/${file}`, import.meta.url), 'utf8')
     const etag = etagOf(body)
     app.get(`/${file}`, async (request, reply) => {
-      reply.header('cache-control', 'no-cache').type(`${type}; charset=utf-8`)
+      reply.header('cache-control', 'no-cache').type(type)
       return isKnownTo(request, reply, etag) ? reply.code(304).send() : body
     })
   }
@@ -55,6 +61,7 @@ export const makeDeskPlugin =
         addQueue(deps, desk)
         addCases(deps, desk)
         addGaps(deps, desk)
+        addPapers(deps, desk)
         addPeople(deps, desk)
         addWarnings(deps, desk)
         addNumbers(deps, desk)

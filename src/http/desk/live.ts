@@ -1,2 +1,2 @@
 /** Refreshes the previews while somebody writes; all of it works without. */
-export const LIVE = '/desk/desk.js'
+export const LIVE = '/desk/compose.js'

@@ -27,7 +27,7 @@ export type PageShown =
   /** `leaves`: whoever was here is not any more. */
   | { to: string; leaves?: true }
   | { picture: { bytes: Uint8Array; mime: string } }
-  /** To be kept by who asked for it. */
+  /** To be kept where they like; `name`: letters, digits, `-` and `.`. */
   | { file: { bytes: Uint8Array; mime: string; name: string } }
 
 /** Sentences that tell nothing of what is there. */
@@ -61,15 +61,8 @@ export const isForeign = ({ headers }: FastifyRequest): boolean => {
 
 const TOKEN = 'desk form'
 
-const policyOf = (script: string): string =>
-  `default-src 'none'; ${script}style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
-
-/** No script at all; forms go to us alone. */
-export const WITHOUT_SCRIPT = { 'content-security-policy': policyOf('') } as const
-/** One of our own files, which asks nobody but us. */
-const WITH_SCRIPT = {
-  'content-security-policy': policyOf("script-src 'self'; connect-src 'self'; "),
-} as const
+/** Sent by our script when it looks again by itself. */
+const LOOKS = 'x-desk-look'
 
 export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
   const { say, people, commit, vault, clock, https } = deps
@@ -86,7 +79,8 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
     const token = request.cookies[SESSION]
     const seated = token ? await people.whoIs(token) : { refused: 'over' as const }
     if ('refused' in seated) return null
-    if (seated.changes.length > 0) await commit(seated, clock.now())
+    // What a page looks at by itself is not done by anybody who sits there.
+    if (seated.changes.length > 0 && request.headers[LOOKS] === undefined) await commit(seated, clock.now())
     return seated.done
   }
 
@@ -99,7 +93,6 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
       return reply.type(mime).header('content-disposition', `attachment; filename="${name}"`).send(Buffer.from(bytes))
     }
     const { body, status = 200, ...frame } = shown
-    if (frame.script !== undefined) reply.headers(WITH_SCRIPT)
     return reply
       .code(status)
       .type('text/html; charset=utf-8')

@@ -3,11 +3,14 @@ import fastify from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { LookAtMachine, LookAtMachineDeps } from '../../../src/app/watching/look-at-machine.ts'
 import { makeLookAtMachine } from '../../../src/app/watching/look-at-machine.ts'
+import { wallTime } from '../../../src/core/calendar.ts'
 import { kindsOf } from '../../../src/core/column/kind.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
+import { caseDocx } from '../../../src/papers/case-docx.ts'
 import { makeVault } from '../../../src/store/vault.ts'
+import { paperNames } from '../../../src/wiring/desk.ts'
 import { wirePapers } from '../../../src/wiring/papers.ts'
 import { renderingsOf } from '../../../src/wiring/warnings.ts'
 import type { BotOptions } from '../../app/build-bot.ts'
@@ -112,6 +115,11 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
       kinds: kindsOf(corpus.patterns, corpus.signs),
       renderings: renderingsOf(corpus, options.commune ?? demoCommune(corpus.areas)),
       organisations: ['phu-nu'],
+      drawUp: (paper, facts) =>
+        caseDocx(paper, facts, {
+          names: paperNames(demoCommune(corpus.areas), corpus.areas, facts.area),
+          writtenOn: wallTime(office.clock.now()).day,
+        }),
       ...{ escalateMinutes: 15, https: options.https ?? false },
       lookAtMachine: machineOf(office, options),
     }),

@@ -66,6 +66,7 @@ const GET: readonly [string, readonly Who[]][] = [
 const ACTS = [
   ...['nhan', 'chuyen', 'dong', 'hoi', 'lua-dao', 'chua-ro', 'khong-phai', 'xac-nhan'],
   ...['ghi-dau', 'bo-dau', 'ghep', 'tach'],
+  ...['giay/ngan-hang', 'giay/nha-mang', 'giay/tin-bao'],
 ]
 const WARNING_ACTS: readonly [string, readonly Who[]][] = [
   ['gui-duyet', ['leader']],
@@ -79,7 +80,7 @@ const POST: readonly string[] = [
   ...WARNING_ACTS.map(([act]) => `/desk/canh-bao/:warning/${act}`),
   ...['soan', 'xem-truoc', 'dung-khan', 'gui-tiep'].map(act => `/desk/canh-bao/${act}`),
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
-  ...['/desk/nguoi/moi', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
+  ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
 ]
 
 describe('addresses, roles and areas', () => {
