@@ -151,7 +151,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       'là do (lỗi|mạng|hệ thống)',
       'là (đúng người|người thật|công an thật|cán bộ thật)',
       '(làm việc|giải quyết) ~2 (online|qua mạng|qua zalo|qua video|qua điện thoại)',
-      '(được|đã|có) ~2 (cấp phép|giấy phép|bảo chứng)',
+      '(được|đã) ~2 (cấp phép|bảo chứng)',
       '(không|chẳng|chả|đâu) (phải|có) (là )?(lừa đảo|lừa|giả|dấu hiệu lừa đảo)',
       '(không|đừng|chẳng|khỏi|chớ) (cần |phải |nên |có )?(nghi ngờ|e ngại|đề phòng|cảnh giác|kiểm tra|xác minh)',
       '(không|chẳng) có (gì )?(rủi ro|nguy hiểm|đáng ngại|phải lo|đáng lo)',
