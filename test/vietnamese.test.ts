@@ -23,6 +23,7 @@ const STILL: Record<string, string> = {
   // Addresses, as the contract spells them.
   'src/http/desk/case-actions.ts': 'addresses of forms',
   'src/http/desk/cases.ts': 'addresses of forms',
+  'src/http/desk/papers.ts': 'addresses of papers',
   'src/http/desk/queue.ts': 'addresses of lists',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
   'src/core/text/': 'letters, shorthand, titles before names',

@@ -1,5 +1,6 @@
 import type { Change } from '../app/ports.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
+import { changeAskings } from './askings.ts'
 import { changeBroadcast } from './broadcasts.ts'
 import { changeCase } from './cases.ts'
 import { engineOf } from './engine/engine.ts'
@@ -23,6 +24,8 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
       return changeCase(trx, change, now)
     case 'broadcast':
       return changeBroadcast(trx, change, now)
+    case 'asking':
+      return changeAskings(trx, change, now)
     case 'figures':
       return Promise.resolve(true)
     case 'forget':

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'close',
   'join-cases',
   'block-reporter',
+  'make-paper', // for a bank, an operator, or those who look into crimes
   'draft',
   'redraft',
   'submit',
@@ -38,8 +39,10 @@ export const ACTIONS = [
   'standing', // approve in advance
   'list-roles',
   'revoke-role',
+  'set-duty', // who is told first of an urgent case, by the day
   'desk', // come to the desk
   'invite',
+  'look-at-machine', // how the server is
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -78,6 +81,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   close: OFFICERS,
   'join-cases': OFFICERS,
   'block-reporter': OFFICERS,
+  'make-paper': OFFICERS,
   draft: LEADERS,
   redraft: LEADERS,
   submit: LEADERS,
@@ -96,8 +100,10 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   standing: APPROVERS,
   'list-roles': ADMINS,
   'revoke-role': ADMINS,
+  'set-duty': ADMINS,
   desk: WITH_ROLE,
   invite: ADMINS,
+  'look-at-machine': ADMINS,
 }
 
 /** May somebody in this role do this, where the role holds? */

@@ -1,7 +1,11 @@
+import type { AskingVerbs } from '../../app/askings/verbs.ts'
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
+import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
+import type { PaperKind } from '../../core/cases/case.ts'
+import type { PaperFacts } from '../../core/cases/paper.ts'
 import type { Say } from '../../core/reply/say.ts'
 
 /** A thing with a name that people read. */
@@ -15,6 +19,8 @@ export interface DeskDeps {
   say: Say
   cases: CaseVerbs
   people: PeopleVerbs
+  askings: AskingVerbs
+  lookAtMachine: LookAtMachine
   commit(...made: Parameters<Commit>): Promise<boolean>
   vault: Pick<Vault, 'hash' | 'random'>
   clock: Clock
@@ -25,6 +31,8 @@ export interface DeskDeps {
   organisations: readonly string[]
   /** After so long a case that nobody takes is late. */
   escalateMinutes: number
+  /** A paper of a case as a Word document. */
+  drawUp(paper: PaperKind, facts: PaperFacts): Promise<Uint8Array>
   /** The world reaches this server by https. */
   https: boolean
 }
