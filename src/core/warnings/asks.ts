@@ -34,6 +34,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       `${GIVE} ~6 ${CODES}`,
       `${GIVE} (\\p{L}+ ){0,2}\\p{L}+, ~1 ${CODES}`,
       `${CODES} (về máy |gửi về |nhận được |thì |ấy |đó |này |bây giờ |từ nay |đều )?(phải|cần|nên|hãy|được|để|xin|đề nghị|nhớ) ~1 (báo|gửi|nộp|đọc|khai|cung cấp|chuyển|lưu|đưa|nhập|nhắn)`,
+      '(đọc|cung cấp|gửi|gởi|nhắn|đưa) ~1 (id|mã id|mã máy)',
       '(đổi|đặt|sửa) ~2 mật khẩu ~4 (theo|thành|giống|chung|mẫu)',
       'đổi ~1 (số điện thoại|số) ~6 (sang|thành|qua) (số|sim)',
       '(chỉ|chỉ nên|chỉ được) (đưa|đọc|gửi|cung cấp) (cho|với) ~3 (cán bộ|công an|người|trưởng|tổ|nhân viên)',
@@ -59,6 +60,8 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.asks-install',
     flagged(
       '(cài|cài đặt|tải|tải về|cập nhật|nâng cấp|dùng|bật) ~4 (ứng dụng|app|phần mềm|apk|tệp|file|teamviewer|anydesk|ultraviewer)',
+      '(mở|chạy|vào) ~2 (teamviewer|anydesk|ultraviewer)',
+      '(ứng dụng|app|phần mềm) ~6 (tải về|tải|cài) ~1 (dùng|đi|ngay|luôn|thử)',
       'đăng nhập ~3 (lại|theo|ngay|qua|bằng)',
       'cho phép ~1 (hết|tất cả|mọi)',
       '(cài|tải|chép) ~4 (trợ thủ|tiện ích|công cụ|bản|thẻ nhớ|usb)',
@@ -102,7 +105,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.asks-secrecy',
     flagged(
       '(giữ bí mật|giữ kín) ~4 (con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai)',
-      '(không|đừng|khỏi|chớ|không cần|đừng vội|khoan) (kể|nói|báo|hỏi|gọi|cho biết|tiết lộ|trình báo) ~3 ' +
+      '(không|đừng|khỏi|chớ|không cần|đừng vội|khoan) (kể|nói|báo|hỏi|gọi|cho biết|tiết lộ|trình báo)(?! (số|mã|mật khẩu|thông tin|tài khoản|otp|pin|tên|địa chỉ)) ~3 ' +
         '(con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai biết|với ai|cho ai)',
       '(đừng|chớ|khỏi) (la|làm lớn|làm ầm|làm to|làm rùm beng)',
       'cấm ~3 gọi ~1 (113|công an|ngân hàng)',
@@ -165,6 +168,11 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(hãy|cứ|nên) (tin|tin tưởng|tin cậy)',
       '(chương trình|đợt này|tin này|giải thưởng|quà|cuộc gọi này) ~1 (là )?thật',
       '(tin nhắn|tin|cuộc gọi|link|đường link|yêu cầu|khoản này|số này|việc này) ~6 là của (xã|công an|ngân hàng|nhà nước|uỷ ban|ủy ban|chúng tôi|hội)',
+      '(tin nhắn|tin|cuộc gọi|trang|link|đường link|ứng dụng|app|chương trình|quà|giải) ~8 là (có )?thật(?! (không|hay|giả))',
+      '(đã|vừa) (xác minh|kiểm tra|kiểm chứng|xem xét) ~3 (là thật|không có vấn đề|chính thống)',
+      '(ứng dụng|app|trang web|web|trang|shop|sàn|dịch vụ) ~2 này ~1 uy tín',
+      'uy tín (lắm|cao|nhất|trăm phần trăm)',
+      '(thoải mái|vô tư|mạnh dạn) ~1 (bấm|chuyển|dùng|tải|nhận|đọc|vào|mở|làm|cài|giao dịch|nghe|trả lời|đầu tư)',
       '(sẽ|bảo đảm|đảm bảo|cam kết|chắc chắn) ~8 (không|chẳng) mất (đồng nào|gì|một đồng|tiền)',
     ),
   ],
@@ -172,8 +180,9 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.promise',
     flagged(
       '(sẽ|được|đều|chắc chắn|cam kết|bảo đảm|đảm bảo|giúp|hỗ trợ|nhất định|hứa) ~4 ' +
-        '(hoàn tiền|hoàn trả|hoàn lại|trả lại|lấy lại|đòi lại|thu hồi|bồi thường|đền bù|đền|hoàn|nhận lại) ~4 (tiền|triệu|số tiền|khoản|đủ|hết|phí|toàn bộ|gấp đôi|cho bà con|cho người)',
+        '(hoàn tiền|hoàn trả|hoàn lại|trả lại|lấy lại|đòi lại|đòi về|lấy về|trả về|thu hồi|bồi thường|đền bù|đền|hoàn|nhận lại) ~4 (tiền|triệu|số tiền|khoản|đủ|hết|phí|toàn bộ|gấp đôi|cho bà con|cho người)',
       '(được|sẽ được|sẽ|đều được) (hoàn tiền|hoàn trả|hoàn lại|trả lại|bồi thường|đền bù)',
+      '(bà con|mọi người|nạn nhân|ai) ~3 (lên|ra|đến|tới|về|qua) ~2 (nhận lại|lấy lại)',
       'ai (nộp|chuyển|đóng|khai|đăng ký|đến) ~8 (được|sẽ) ~2 (trả|hoàn|nhận|hưởng|tặng)',
     ),
   ],

@@ -13,6 +13,7 @@ import { up as atWork } from './009-at-work.ts'
 import { up as desk } from './010-desk.ts'
 import { up as asked } from './012-asked.ts'
 import { up as duty } from './013-duty.ts'
+import { up as understood } from './014-understood.ts'
 
 export interface Migration {
   name: string
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '010-desk', up: desk },
   { name: '012-asked', up: asked },
   { name: '013-duty', up: duty },
+  { name: '014-understood', up: understood },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */
