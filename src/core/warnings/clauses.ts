@@ -16,6 +16,7 @@ import {
   INSISTS,
   IS_FRAUD,
   IS_LOST,
+  LATE,
   LOSS,
   NAMED_FRAUD,
   NEGATION,
@@ -29,6 +30,7 @@ import {
   PLAIN_ORDER,
   PRETENDED,
   PRIVATE_HOME,
+  PURPOSE,
   REWARD,
   SAFE_PLACE,
   SAYS,
@@ -143,6 +145,8 @@ export const readClauses = (text: string): Clauses => {
     if (!cause) return null
     const gap = before.slice(cause.end)
     if (words(gap) > 14 || has(gap, SO, text)) return null
+    const [whole = ''] = before.split(',')
+    if (gap.includes(',') && cause.end <= whole.length && whole.trimStart().search(PURPOSE(text)) === 0) return null
     if (gap.includes(',') && endsWith(before.slice(0, cause.start), PASSIVE, text) >= 0) return null
     if (has(gap, INSISTS, text) && has(before.slice(cause.start, cause.end), WEAK_CAUSE, text)) return null
     const [, ...behind] = gap.split(',')
@@ -218,7 +222,8 @@ export const readClauses = (text: string): Clauses => {
   /** "nạp tiền vô là mất", but not "nộp ngay, chậm là mất suất". */
   const isLost = (after: string): boolean => {
     const at = after.search(IS_LOST(text))
-    return at >= 0 && words(after.slice(0, at)) <= 2 && !after.slice(0, at).includes(',')
+    const between = after.slice(0, at)
+    return at >= 0 && words(between) <= 8 && !between.includes(',') && !has(between, LATE, text)
   }
 
   const isExcused = ({ start, end }: Place, kind: Kind): boolean => {
