@@ -10,6 +10,7 @@ import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
 import { addGaps } from './gaps.ts'
 import { addHome } from './home.ts'
+import { addLeave } from './leave.ts'
 import { addMachine } from './machine.ts'
 import { addNumbers } from './numbers.ts'
 import { addPapers } from './papers.ts'
@@ -58,6 +59,7 @@ export const makeDeskPlugin =
         addDoor(app, deps, desk)
         addSessions(deps, desk)
         addHome(deps, desk)
+        addLeave(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)
         addGaps(deps, desk)

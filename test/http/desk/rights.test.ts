@@ -57,6 +57,7 @@ const GET: readonly [string, readonly Who[]][] = [
   ['/desk/so-lieu/bao-cao?xa=nga-son', HERE],
   ['/desk/so-lieu/bao-cao/docx?xa=nga-son', HERE],
   ['/desk/so-lieu/bao-cao/xlsx?xa=nga-son', HERE],
+  ['/desk/vu/:code/bo-dau?dau=1', []],
   ['/desk/kho/thieu', DESK],
   ['/desk/may', ADMINS],
   ['/desk/nguoi', ADMINS],
@@ -81,6 +82,7 @@ const POST: readonly string[] = [
   ...['soan', 'xem-truoc', 'dung-khan', 'gui-tiep'].map(act => `/desk/canh-bao/${act}`),
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
   ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
+  ...['/desk/nghi', '/desk/het-nghi'],
 ]
 
 describe('addresses, roles and areas', () => {
