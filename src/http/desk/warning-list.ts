@@ -88,7 +88,7 @@ export const makeWarningList = ({ say, clock }: DeskDeps, words: DeskWords) => {
     const days = [1, 2, 3, 4, 5, 6, 7]
     return html`<section><h2>${say('desk.calendar')}</h2><table class="calendar"><caption>${say('desk.calendar.caption')}</caption>
 <thead><tr><th scope="col">${say('desk.calendar.week')}</th>${days.map(day => html`<th scope="col">${say(`desk.weekday.${day}`)}</th>`)}</tr></thead>
-<tbody>${weeks.map(from => html`<tr><th scope="row">${from.slice(8)}/${from.slice(5, 7)}</th>${days.map((_, at) => dayCell(addDays(from, at), entries, today.day))}</tr>`)}</tbody></table></section>`
+<tbody>${weeks.map(from => html`<tr><th scope="row">${say('desk.calendar.from', { day: `${from.slice(8)}/${from.slice(5, 7)}` })}</th>${days.map((_, at) => dayCell(addDays(from, at), entries, today.day))}</tr>`)}</tbody></table></section>`
   }
 
   const states = (list: WarningList, filter: WarningFilter): Html => {
