@@ -45,6 +45,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.asks-money',
     flagged(
       `${PAY} ~5 ${MONEY}`,
+      '(trả|đưa|chuyển|gửi|nộp) ~2 cho (yên|xong|êm|khỏi|nhẹ) ~1 (chuyện|nợ|phiền|việc|người)',
       '(đề nghị|yêu cầu|mời|hãy|vui lòng|cứ|nhớ|xin) ~2 (đóng|nộp|chuyển|trả|nạp) (ngay|gấp|đủ|trước|luôn)',
       '(để|cất|gom|dồn|bỏ|giữ) ~2 (tiền|vàng|tiền tiết kiệm) ~3 (vào|vô|qua|sang|ở|nơi) ~1 (ví|tài khoản|quỹ|nhà|momo|hội)',
       '(góp|đầu tư|mua) ~1 (sớm|ngay|nhiều) ~2 (lãi|lời|hưởng)',
@@ -75,6 +76,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
   [
     'draft.stopped.asks-link',
     flagged(
+      '(link|đường link|mã qr|mã|qr|trang) ~3 thì (cứ )?(quét|bấm|mở|vào) (được|đi|bình thường)',
       '(bấm|nhấn|ấn|click|nhấp|kích|mở|vào|truy cập|quét|theo|chạm) ~3 (link|đường link|đường dẫn|liên kết|mã qr|mã vuông|qr)',
       '(bấm|kích|chạm) ~2 (xác nhận|đồng ý|chấp nhận|xác minh|nút|chữ|phím)',
     ),
@@ -172,7 +174,9 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(đã|vừa) (xác minh|kiểm tra|kiểm chứng|xem xét) ~3 (là thật|không có vấn đề|chính thống)',
       '(ứng dụng|app|trang web|web|trang|shop|sàn|dịch vụ) ~2 này ~1 uy tín',
       'uy tín (lắm|cao|nhất|trăm phần trăm)',
-      '(thoải mái|vô tư|mạnh dạn) ~1 (bấm|chuyển|dùng|tải|nhận|đọc|vào|mở|làm|cài|giao dịch|nghe|trả lời|đầu tư)',
+      '(thoải mái|vô tư|mạnh dạn) ~1 (bấm|chuyển|dùng|tải|nhận|đọc|vào|mở|làm|cài|giao dịch|nghe|trả lời|đầu tư|tham gia|nạp|mua)',
+      '(xã|công an|hội|đoàn|ngân hàng|chúng tôi|thôn) ~1 (xác nhận|kiểm chứng|xác minh|thẩm định|kiểm tra) ~1 là (đúng|thật|có thật|chuẩn)',
+      'đây là ~1 (tổng đài|số|trang|link|đường link|ứng dụng|app|cuộc gọi|người) ~1 của (bưu điện|ngân hàng|công an|xã|nhà nước|điện lực|cơ quan|bộ)',
       '(sẽ|bảo đảm|đảm bảo|cam kết|chắc chắn) ~8 (không|chẳng) mất (đồng nào|gì|một đồng|tiền)',
     ),
   ],

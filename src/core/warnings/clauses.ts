@@ -8,6 +8,7 @@ import {
   CAUSE,
   CHECKS,
   CLAIMS,
+  DECLARES,
   FIRST_ASK,
   HEADING_OF_THEM,
   HESITATION,
@@ -270,7 +271,9 @@ export const readClauses = (text: string): Clauses => {
         // "chỉ đưa cho", "cứ đọc" goes on with nothing.
         const [first = ''] = /^\p{L}+ /u.exec(text.slice(place.start, place.end)) ?? []
         const goes = goesOn(text.slice(last?.end ?? 0, place.start)) && !has(first, TURNED, text)
-        const chained = last?.excused && last.end >= sentence.start && goes
+        // "bấm phím 1, đây là tổng đài của ngân hàng": said for itself, whatever stands before it.
+        const declares = has(text.slice(place.start, place.end), DECLARES, text)
+        const chained = last?.excused && last.end >= sentence.start && goes && !declares
         const excused = chained || isExcused(place, kind)
         last = { end: Math.max(place.end, last?.end ?? 0), excused }
         return !excused

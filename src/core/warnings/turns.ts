@@ -51,6 +51,7 @@ export const WEAK_CAUSE = excusing('(nhận|gọi|cho|rút|mượn|vay|bán|gử
 export const INSISTS = excusing('(cứ|hãy|chỉ cần|chỉ việc)')
 /** "có người đến tận nhà, tự xưng cán bộ": told of somebody who only says so. */
 export const THERE_IS = excusing('(có|có mấy|có một) ')
+export const DECLARES = excusing('đây là')
 export const CLAIMS = excusing('(tự xưng|xưng|giả danh|giả mạo|mạo danh|giả làm|nhận là)')
 /** Whoever it may have happened to is spoken to, not told of, once something is held out to them. */
 export const ADDRESSED = excusing('(ai|bà con|người nào|những người|các hộ|hộ nào|nạn nhân) ~2 bị (lừa|dụ|ép|mất)')
