@@ -11,7 +11,7 @@ const roomOf = (path: string): string => path.split('/')[1] ?? ''
 /** What the verbs ask of outside, by subject. */
 const PORTS = [
   'src/app/ports.ts',
-  ...['people', 'cases', 'warnings', 'numbers'].map(noun => `src/app/${noun}/ports.ts`),
+  ...['people', 'cases', 'warnings', 'numbers', 'teaching'].map(noun => `src/app/${noun}/ports.ts`),
   'src/app/people/desk-ports.ts',
 ]
 

@@ -45,6 +45,10 @@ export interface JobDeps {
   send(): Promise<unknown>
   /** How far those are that are being sent. */
   follow(): Promise<unknown>
+  /** The trial of a corpus that waits, if there is one. It may take minutes, and nobody waits for it. */
+  tryOut(): Promise<unknown>
+  /** What was published, where the news of it was lost. */
+  keepUp(): Promise<unknown>
   /** What the weekly plans have to propose, and the daily script. */
   plan(): Promise<unknown>
   /** Keeps tokens of the platforms from running out, and tells whether the accounts are good. */
@@ -82,6 +86,8 @@ const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): J
   { name: 'warnings', everyMs: SECOND, run: work.send },
   { name: 'receipts', everyMs: 3 * SECOND, run: work.follow },
   { name: 'plan', everyMs: MINUTE, run: work.plan },
+  { name: 'trials', everyMs: 2 * SECOND, run: work.tryOut },
+  { name: 'corpus', everyMs: 15 * SECOND, run: work.keepUp },
   {
     // Who had their data deleted should not have to wait for the sweep.
     name: 'farewells',

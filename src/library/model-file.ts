@@ -18,8 +18,8 @@ export interface KeptCorpus {
   corpus: Corpus
 }
 
-/** The newest of each are kept: what ran before a change, and what runs since. */
-const KEPT = 4
+/** The newest of each are kept: what ran before a change, what runs since, and what is tried. */
+const KEPT = 8
 const HASH = 24
 
 interface StoredLinear {
@@ -70,6 +70,16 @@ const decodeModel = (bytes: Buffer): Model => {
     words: unpackLinear(words),
     sieve: unpackLinear(sieve),
     intents: { ...intents, model: unpackLinear(intents.model) },
+  }
+}
+
+/** The model in bytes that came from elsewhere, or null. */
+export const decodeBytes = (bytes: Uint8Array): Model | null => {
+  try {
+    return decodeModel(Buffer.from(bytes))
+  } catch {
+    // Cut short, or no model at all.
+    return null
   }
 }
 

@@ -2,6 +2,7 @@ import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
 import type { Aliases, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
+import type { Teaching } from '../app/teaching/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { Standing } from '../core/cases/limits.ts'
@@ -36,6 +37,7 @@ import { blockedUntil, makeAliases, makeInvitations, makeMatters, makeRoles } fr
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
 import type { Db } from './tables.ts'
+import { makeTeaching } from './teaching.ts'
 import type { Queues } from './vitals.ts'
 import { makeVitals } from './vitals.ts'
 
@@ -68,6 +70,8 @@ export interface Store {
   settings: Settings
   /** Daily counts, of nobody in particular. */
   figures: Figures
+  /** What a commune adds to the corpus. */
+  teaching: Teaching
   /** Is this the data key of this database? The first one that asks is, from then on. */
   fitsKey(vault: Pick<Vault, 'hash' | 'open'>): Promise<boolean>
   /** Makes this the data key, whatever it was before: what only the old one opens stays unreadable. */
@@ -128,6 +132,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
   figures: makeFigures(db),
+  teaching: makeTeaching({ db }),
   groupsAt: chat => groupsAt(db, chat),
   ...makeKeyFit(db, clock),
   ...makeVitals(db, anchor),

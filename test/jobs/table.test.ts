@@ -5,7 +5,15 @@ import { LEASE, later, message, NOW, sure } from '../store/build-messages.ts'
 import { freshStore } from '../store/build-store.ts'
 
 const nothing = async (): Promise<undefined> => undefined
-const work = { wakeAll: () => undefined, escalate: nothing, send: nothing, follow: nothing, plan: nothing }
+const work = {
+  wakeAll: () => undefined,
+  escalate: nothing,
+  send: nothing,
+  follow: nothing,
+  plan: nothing,
+  tryOut: nothing,
+  keepUp: nothing,
+}
 
 test('nothing is deleted for its age while the clock is in doubt', async () => {
   const store = await freshStore()

@@ -40,6 +40,9 @@ export const ACTIONS = [
   'revoke-role',
   'desk', // come to the desk
   'invite',
+  'read-corpus', // what the judge knows, and what is proposed
+  'propose', // to teach it something, and to try that
+  'publish', // what somebody else proposed
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -98,6 +101,9 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   'revoke-role': ADMINS,
   desk: WITH_ROLE,
   invite: ADMINS,
+  'read-corpus': DESK,
+  propose: DESK,
+  publish: APPROVERS,
 }
 
 /** May somebody in this role do this, where the role holds? */

@@ -14,8 +14,8 @@ const words = z.string().min(2).max(4_000)
 
 export const EXAMPLE_FORMS = [...FORMS, 'question'] as const
 /** Sentences that may be bettered; of what to do there are three. */
-export const SENTENCES = ['now', 'never', 'do-1', 'do-2', 'do-3'] as const
-export type SentenceField = (typeof SENTENCES)[number]
+export const BETTERED = ['now', 'never', 'do-1', 'do-2', 'do-3'] as const
+export type SentenceField = (typeof BETTERED)[number]
 
 const changes = {
   example: z.strictObject({
@@ -29,7 +29,7 @@ const changes = {
   sentence: z.strictObject({
     kind: z.literal('sentence'),
     pattern: slug,
-    field: z.enum(SENTENCES),
+    field: z.enum(BETTERED),
     text: words.max(160),
   }),
   pattern: z.strictObject({ kind: z.literal('pattern'), pattern: patternSchema, examples: examplesSchema }),
@@ -46,8 +46,8 @@ export type CorpusChange = z.infer<typeof corpusChangeSchema>
 export type CorpusChangeKind = CorpusChange['kind']
 
 /** Genuine texts that fit under no shipped topic. */
-export const LOCAL_TOPIC = 'tin-that-o-xa'
-const LOCAL_TOPIC_WORDS = {
+export const LOCAL_TOPIC = {
+  id: 'tin-that-o-xa',
   name: 'Tin thật ở xã, cán bộ đã xem',
   tell: 'Tin cùng loại đã được cán bộ xem. Làm việc ở nơi anh chị vẫn làm, đừng theo số lạ.',
 }
@@ -55,13 +55,13 @@ const LOCAL_TOPIC_WORDS = {
 const LOCAL_GROUP = 'Dấu hiệu thêm ở xã'
 
 /** The pattern a change is about; null for genuine texts. */
-export const patternOf = (change: CorpusChange): string | null => {
+export const patternAbout = (change: CorpusChange): string | null => {
   if (change.kind === 'genuine') return null
   return change.kind === 'pattern' ? change.pattern.id : change.pattern
 }
 
 /** All the words that a change brings: what is looked through for personal data. */
-export const wordsOf = (change: CorpusChange): string[] => {
+export const wordsBrought = (change: CorpusChange): string[] => {
   if (change.kind === 'sign') return [change.phrase]
   if (change.kind !== 'pattern') return [change.text]
   const { pattern, examples } = change
@@ -127,7 +127,7 @@ const withExample = (corpus: Corpus, { pattern, form, text }: z.infer<typeof cha
 }
 
 const withGenuine = (corpus: Corpus, { topic, form, text }: z.infer<typeof changes.genuine>): Corpus => {
-  const known = corpus.benign.find(({ id }) => id === topic) ?? { id: LOCAL_TOPIC, ...LOCAL_TOPIC_WORDS, texts: {} }
+  const known = corpus.benign.find(({ id }) => id === topic) ?? { ...LOCAL_TOPIC, texts: {} }
   const texts = { ...known.texts, [form]: [...(known.texts[form] ?? []), text] }
   return { ...corpus, benign: [...corpus.benign.filter(({ id }) => id !== known.id), { ...known, texts }] }
 }

@@ -103,6 +103,12 @@ ${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)
     return html`<section><h2>${say('desk.pictures')}</h2><p>${say('desk.pictures.how')}</p>${each}</section>`
   }
 
+  /** What was decided can be learned from. */
+  const teach = ({ record: { code, state } }: CaseFile): Html | null =>
+    state.outcome === null || state.outcome === 'unclear'
+      ? null
+      : html`<p><a href="/desk/kho/de-xuat?vu=${code}&amp;loai=${state.outcome === 'scam' ? 'example' : 'genuine'}">${say('desk.corpus.teach')}</a></p>`
+
   const thread = (file: CaseFile): Html | null => {
     const said = file.reading.evidence.filter(({ kind }) => kind === 'question' || kind === 'answer' || kind === 'note')
     if (said.length === 0) return null
@@ -144,6 +150,7 @@ ${actions.bar(file, visit, draft)}
 ${reporters(file)}
 ${pictures(file)}
 ${actions.marks(file, visit, draft)}
+${teach(file)}
 ${thread(file)}
 ${actions.alike(file, visit)}
 ${timeline(file)}`,

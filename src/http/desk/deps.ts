@@ -2,6 +2,8 @@ import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
+import type { TeachingVerbs } from '../../app/teaching/verbs.ts'
+import type { Pattern } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
 
 /** A thing with a name that people read. */
@@ -15,12 +17,18 @@ export interface DeskDeps {
   say: Say
   cases: CaseVerbs
   people: PeopleVerbs
+  teaching: TeachingVerbs & {
+    /** Patterns that answer now, and topics of genuine texts. */
+    patterns(): readonly Pattern[]
+    topics: readonly Option[]
+  }
   commit(...made: Parameters<Commit>): Promise<boolean>
   vault: Pick<Vault, 'hash' | 'random'>
   clock: Clock
   /** Communes that are served. */
   areas: readonly Option[]
-  patterns: readonly Option[]
+  /** Kinds, by how a neighbour would call them. */
+  patterns(): readonly Option[]
   /** Ids of mass organisations. */
   organisations: readonly string[]
   /** After so long a case that nobody takes is late. */

@@ -5,6 +5,9 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { SECURITY_HEADERS } from '../headers.ts'
 import { html } from '../html.ts'
 import { addCases } from './cases.ts'
+import { addCorpus } from './corpus.ts'
+import { addCorpusPattern } from './corpus-pattern.ts'
+import { addProposing } from './corpus-propose.ts'
 import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
@@ -49,6 +52,9 @@ export const makeDeskPlugin =
         addQueue(deps, desk)
         addCases(deps, desk)
         addPeople(deps, desk)
+        addCorpus(deps, desk)
+        addProposing(deps, desk)
+        addCorpusPattern(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },
           body: html`<p><a href="/desk">${deps.say('desk.back.home')}</a></p>`,

@@ -20,6 +20,7 @@ export interface PageFrame {
 const PLACES = [
   { id: 'home', path: '/desk', action: 'desk' },
   { id: 'queue', path: '/desk/vu', action: 'list' },
+  { id: 'corpus', path: '/desk/kho', action: 'read-corpus' },
   { id: 'people', path: '/desk/nguoi', action: 'list-roles' },
   { id: 'sessions', path: '/desk/phien', action: 'desk' },
 ] as const

@@ -11,6 +11,7 @@ import { up as caseMarks } from './007-case-marks.ts'
 import { up as figures } from './008-figures.ts'
 import { up as atWork } from './009-at-work.ts'
 import { up as desk } from './010-desk.ts'
+import { up as corpus } from './011-corpus.ts'
 
 export interface Migration {
   name: string
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '008-figures', up: figures },
   { name: '009-at-work', up: atWork },
   { name: '010-desk', up: desk },
+  { name: '011-corpus', up: corpus },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

@@ -74,11 +74,12 @@ export const openDesk = async (options: BotOptions & { https?: boolean } = {}): 
   await app.register(
     makeDeskPlugin({
       ...{ say: office.say, commit: office.commit, vault: makeVault(KEY), clock: office.clock, ...office.verbs },
+      teaching: office.taught.teaching,
       areas: ['nga-son', 'nga-an', 'ba-dinh'].map(id => ({
         id,
         name: corpus.areas.find(area => area.id === id)?.name ?? id,
       })),
-      patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
+      patterns: () => office.live.patterns().map(({ id, short }) => ({ id, name: short })),
       organisations: ['phu-nu'],
       ...{ escalateMinutes: 15, https: options.https ?? false },
     }),

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { reportAs } from '../../app/cases/office.ts'
+import type { Answer, Browser, TestDesk } from './build.ts'
+import { openDesk } from './build.ts'
+
+const TRICK =
+  'Sáng nay có hai anh mặc đồng phục vô nhà em xưng bên kiểm định bình gas, nói nhà nào không dán tem là bị phạt 2.500.000đ, bắt đóng phí dán tem ngay tại chỗ cho anh Tuấn số 0987654321'
+const MORE =
+  'chi oi ben em kiem dinh van gas dinh ky, chieu nay qua nha chi dan tem, phi dan tem 300k chi chuan bi tien mat nhe'
+const ASKED =
+  'Chiều qua nhà tôi có mấy người tự xưng đi kiểm định bình gas, đòi dán tem rồi thu 450 nghìn, không dán thì lập biên bản phạt'
+const NAME = 'Giả người kiểm định bình gas thu phí dán tem'
+/** Nearly an eval case of the electricity company. */
+const BILL =
+  'EVNHCMC thong bao tien dien thang 10/2025 cua khach hang la 642.000d, han cuoi 15/11/2025. Thanh toan qua app hoac diem thu'
+
+const FORM: Record<string, string> = {
+  loai: 'pattern',
+  name: NAME,
+  short: 'Giả kiểm định bình gas',
+  now: 'Đừng đưa tiền. Tự gọi cửa hàng gas quen.',
+  questions: 'có đoàn đi kiểm định bình gas thu tiền dán tem phải không',
+  signs: 'kiểm định (bình gas|bếp gas|van gas)\ndán tem (gas|bình gas|kiểm định)\n\nphí (dán tem|kiểm định)\nkhông dán tem … (phạt|cắt)',
+  they: 'Mặc đồng phục, xưng đi kiểm định bình gas.',
+  next: 'Họ sẽ thu phí dán tem bằng tiền mặt.',
+  say: 'Tôi tự gọi cửa hàng gas quen.',
+  'red-flags': 'Đòi tiền mặt ngay.\nDoạ phạt nếu không dán tem.',
+  'do-1': 'Không mở cửa cho người lạ.',
+  'do-2': 'Gọi cửa hàng gas quen hỏi.',
+  'do-3': 'Báo công an xã.',
+  never: 'Không đưa tiền cho người lạ tới nhà.',
+  'already-paid': 'Giữ biên lai, báo công an xã.',
+  like: 'Cửa hàng gas quen đổi bình',
+  tell: 'Thợ quen chỉ đến khi anh chị gọi.',
+  genuine: 'Chị ơi gas nhà chị hết chưa, em chở bình mới qua thay, vẫn giá cũ nha chị',
+  muc: 'high',
+  'ly-do': '',
+}
+
+const build = async (): Promise<{ desk: TestDesk; code: string; an: Browser; duyet: Browser }> => {
+  const desk = await openDesk()
+  const { office } = desk
+  await office.invite('an', 'officer', 'nga-son')
+  await office.invite('duyet', 'approver', 'nga-son')
+  const { code } = await reportAs(office, 'lan', TRICK)
+  await office.post('an', `nhận ${code}`)
+  await office.post('an', `lừa đảo ${code}`)
+  return { desk, code, an: await desk.enter('an'), duyet: await desk.enter('duyet') }
+}
+
+const PROPOSE = '/desk/kho/de-xuat'
+
+/** Fills in the form, looks at what would be kept, ticks that, and sends. */
+const propose = async (who: Browser, fields: Record<string, string>, path = PROPOSE): Promise<Answer> => {
+  const looked = await who.send(await who.get(`${path}${path.includes('?') ? '&' : '?'}loai=${fields.loai}`), PROPOSE, fields)
+  const shown = Object.fromEntries(
+    Object.keys(fields).map(name => [name, valueOf(looked, name) ?? fields[name] ?? '']),
+  )
+  return who.send(looked, PROPOSE, { ...shown, 'da-nhin': '1' })
+}
+
+const plain = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+
+/** What stands in a field of the page. */
+const valueOf = ({ html }: Answer, name: string): string | null => {
+  const area = new RegExp(`<textarea id="f-${name}"[^>]*>([^<]*)</textarea>`).exec(html)?.[1]
+  const input = new RegExp(`<input id="f-${name}" name="${name}" value="([^"]*)"`).exec(html)?.[1]
+  const value = area ?? input
+  return value === undefined ? null : plain(value)
+}
+
+const boxesIn = ({ html }: Answer): string[] => [...html.matchAll(/name="de-xuat" value="(\d+)" form="thu"/g)].map(([, seq = '']) => seq)
+
+/** Presses "Thử" for all that is open, and lets the machine learn and measure. */
+const tryAll = async (desk: TestDesk, who: Browser): Promise<Answer> => {
+  const page = await who.get('/desk/kho')
+  const begun = await who.send(page, '/desk/kho/thu', { 'de-xuat': boxesIn(page) })
+  expect(begun.to).toBe('/desk/kho?xong=tried')
+  expect(await desk.office.taught.runTrials()).toBe(true)
+  return who.get('/desk/kho')
+}
+
+const publish = async (who: Browser): Promise<Answer> =>
+  who.send(await who.get('/desk/kho'), '/desk/kho/dang', { 'ly-do': 'nhiều người hỏi' })
+
+describe('a trick nobody knows', () => {
+  it('is proposed from its case, refused where it alarms a bill, mended, published by another, and taken back', async () => {
+    const { desk, code, an, duyet } = await build()
+    const { office } = desk
+    expect(office.assess(ASKED).level).toBe('unknown')
+    expect((await an.get(`/desk/vu/${code}`)).html).toContain(`${PROPOSE}?vu=${code}`)
+    const begun = await an.get(`${PROPOSE}?vu=${code}&loai=pattern`)
+    expect(begun.html).toContain('0987654321')
+    expect(valueOf(begun, 'messages')).toContain('cho anh {name} số {phone}')
+    const messages = `${valueOf(begun, 'messages')}\n\n${MORE}`
+    const bad = { ...FORM, messages: `${messages}\n\n${BILL}` }
+    const looked = await an.send(begun, PROPOSE, bad)
+    expect(looked.html).toContain('300k')
+    expect(valueOf(looked, 'messages')).not.toContain('300k')
+    const unticked = await an.send(looked, PROPOSE, { ...bad, messages: valueOf(looked, 'messages') ?? '' })
+    expect([unticked.status, unticked.html.includes('Đọc lại phần sau khi che')]).toEqual([422, true])
+    expect((await propose(an, bad, `${PROPOSE}?vu=${code}`)).to).toBe('/desk/kho?xong=proposed')
+    const tried = await tryAll(desk, an)
+    expect(tried.html).toContain('tin thật trong ca thử gốc nay bị báo nhầm')
+    expect(tried.html).toContain('tien dien')
+    expect((await duyet.get('/desk/kho')).html).not.toContain('action="/desk/kho/dang"')
+
+    await an.send(tried, '/desk/kho/rut')
+    expect((await propose(an, { ...FORM, messages }, `${PROPOSE}?vu=${code}`)).to).toBe('/desk/kho?xong=proposed')
+    expect((await tryAll(desk, an)).html).not.toContain('action="/desk/kho/dang"')
+    expect((await publish(duyet)).to).toBe('/desk/kho?xong=published')
+    const told = office.assess(ASKED)
+    expect([['scam', 'suspicious'].includes(told.level), told.named]).toEqual([true, true])
+    expect(told.first).toContain('Giả kiểm định bình gas')
+    const history = await duyet.get('/desk/kho')
+    expect(history.html).toContain('nhiều người hỏi')
+    expect((await duyet.get(`/desk/kho/${told.pattern}`)).html).toContain(NAME)
+
+    await duyet.send(history, '/desk/kho/quay-lai', { 'ly-do': 'thử lại đã' })
+    await tryAll(desk, an)
+    expect((await publish(duyet)).status).not.toBe(303)
+    expect(office.assess(ASKED).level).not.toBe('unknown')
+    const second = await office.store.teaching.latestTrial()
+    await office.invite('quan', 'admin', 'toan-quoc')
+    const quan = await desk.enter('quan')
+    expect(second?.effect?.harms).toEqual([])
+    expect((await publish(quan)).to).toBe('/desk/kho?xong=published')
+    expect(office.assess(ASKED).level).toBe('unknown')
+    expect(office.live.patterns().some(({ name }) => name === NAME)).toBe(false)
+  })
+})
