@@ -1,13 +1,16 @@
 import { setPriority } from 'node:os'
 import { text } from 'node:stream/consumers'
-import { checkCorpus } from '../core/corpus/check.ts'
 import { examplesOf } from '../core/corpus/examples.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
+import { hash } from '../core/match/hash.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { CorpusChange } from '../core/teaching/change.ts'
-import { keptBackTexts, withChanges } from '../core/teaching/change.ts'
-import type { Compared, MeasuredText, JudgedAs } from '../core/teaching/effect.ts'
+import { keptBackTexts } from '../core/teaching/change.ts'
+import { checkAdded } from '../core/teaching/check-added.ts'
+import type { Compared, JudgedAs, MeasuredText } from '../core/teaching/effect.ts'
 import { effectOf } from '../core/teaching/effect.ts'
+import type { Reading } from '../core/text/read.ts'
+import { read } from '../core/text/read.ts'
 import { lineFinder, parseCorpus, readSources } from './read.ts'
 import { learnAdded, openShipped } from './snapshot.ts'
 import type { Tried, Trying } from './try-candidate.ts'
@@ -18,12 +21,15 @@ import type { Tried, Trying } from './try-candidate.ts'
  */
 
 /** Whoever answers people goes first. */
-const NICE = 10
+const NICE = 5
 
 const say = (tried: Tried): void => console.log(JSON.stringify(tried))
 
+/** Of the genuine texts that are learned from every second one is measured: some 2,600 tell a rise of 0.3 points. */
+const SAMPLED = 2
+
 const measuredTexts = (corpus: Corpus, changes: readonly CorpusChange[]): MeasuredText[] => {
-  const known = examplesOf(corpus).filter(({ pattern }) => pattern === null)
+  const known = examplesOf(corpus).filter(({ pattern, text }) => pattern === null && hash(text) % SAMPLED === 0)
   return [
     ...corpus.evals.flatMap(({ id: of, cases }) => [
       ...cases.scam.map(text => ({ from: 'shipped' as const, of, text, scam: true })),
@@ -36,8 +42,8 @@ const measuredTexts = (corpus: Corpus, changes: readonly CorpusChange[]): Measur
   ]
 }
 
-const toldBy = (judge: Judge, { text, from }: MeasuredText): JudgedAs => {
-  const { level, pattern } = judge.judge(text, { asMessage: from !== 'shipped' })
+const toldBy = (judge: Judge, { text, from }: MeasuredText, reading: Reading): JudgedAs => {
+  const { level, pattern } = judge.judge(text, { asMessage: from !== 'shipped', reading })
   return { level, pattern }
 }
 
@@ -47,7 +53,8 @@ const compare = (texts: readonly MeasuredText[], before: Judge, after: Judge): C
   texts.map((one, at) => {
     if (at % Math.ceil(texts.length / STEPS) === 0)
       say({ done: 2 + Math.floor((at * STEPS) / texts.length), of: 2 + STEPS })
-    return { ...one, before: toldBy(before, one), after: toldBy(after, one) }
+    const reading = read(one.text)
+    return { ...one, before: toldBy(before, one, reading), after: toldBy(after, one, reading) }
   })
 
 const work = async ({ root, varDir, running, candidate, cases, goesBack }: Trying): Promise<Tried> => {
@@ -55,13 +62,14 @@ const work = async ({ root, varDir, running, candidate, cases, goesBack }: Tryin
   const sources = readSources(root)
   const { corpus } = parseCorpus(sources)
   say({ done: 1, of: 2 + STEPS })
-  const [problem] = goesBack ? [] : checkCorpus(withChanges(corpus, candidate.changes), lineFinder(sources.files))
-  if (problem) return { trouble: problem.message }
+  const problems = goesBack ? [] : checkAdded(corpus, candidate.changes, lineFinder(sources.files))
   await openShipped(places)
   const before = learnAdded(places, running).judge
   const after = learnAdded(places, candidate).judge
   const texts = [...measuredTexts(corpus, candidate.changes), ...cases]
-  return { effect: effectOf(compare(texts, before, after), { goesBack }) }
+  return {
+    effect: effectOf(compare(texts, before, after), { goesBack, problems }),
+  }
 }
 
 try {

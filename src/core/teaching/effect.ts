@@ -52,17 +52,20 @@ export interface Effect {
   genuine: { before: AlarmShare; after: AlarmShare }
   /** Local texts that nobody learned from: scams that are alarmed. */
   kept: { before: AlarmShare; after: AlarmShare }
+  /** What the check of the corpus says against it, in sentences. */
+  problems: string[]
   /** Why it must not be published; empty: it may. */
   harms: Harm[]
 }
 
 /** `wrong`: a shipped scam is missed; `alarms`: a shipped genuine text is alarmed; `rate`: genuine texts on the whole. */
-export type Harm = 'wrong' | 'alarms' | 'rate'
+export type Harm = 'wrong' | 'alarms' | 'rate' | 'check'
 
 /** The share of genuine texts that are alarmed may rise by so much. */
 const MOST_RISE = 0.003
 /** So many of each list are kept. */
 const LONGEST = 30
+const MOST_PROBLEMS = 5
 
 const isAlarmed = ({ level }: JudgedAs): boolean => level === 'scam' || level === 'suspicious'
 
@@ -83,7 +86,10 @@ const shown = (rows: readonly Compared[]): MovedText[] =>
   rows.slice(0, LONGEST).map(row => ({ ...row, text: row.from === 'case' ? null : row.text }))
 
 /** Puts side by side what was judged. A version that is gone back to was measured before: it harms nobody anew. */
-export const effectOf = (rows: readonly Compared[], { goesBack = false } = {}): Effect => {
+export const effectOf = (
+  rows: readonly Compared[],
+  { goesBack = false, problems = [] }: { goesBack?: boolean; problems?: readonly string[] } = {},
+): Effect => {
   const scams = rows.filter(({ scam }) => scam)
   const genuine = rows.filter(({ scam }) => !scam)
   const kept = scams.filter(({ from }) => from === 'kept')
@@ -95,6 +101,7 @@ export const effectOf = (rows: readonly Compared[], { goesBack = false } = {}): 
     ...(scams.some(row => falls(row) && isShipped(row)) ? (['wrong'] as const) : []),
     ...(genuine.some(row => rises(row) && isShipped(row)) ? (['alarms'] as const) : []),
     ...(partOf(share.after) - partOf(share.before) > MOST_RISE ? (['rate'] as const) : []),
+    ...(problems.length > 0 ? (['check'] as const) : []),
   ]
   // What speaks against it first.
   const first = (all: readonly Compared[]): Compared[] => [
@@ -113,6 +120,7 @@ export const effectOf = (rows: readonly Compared[], { goesBack = false } = {}): 
     ),
     genuine: share,
     kept: { before: shareOf(kept, 'before'), after: shareOf(kept, 'after') },
+    problems: problems.slice(0, MOST_PROBLEMS),
     harms: goesBack ? [] : harms,
   }
 }

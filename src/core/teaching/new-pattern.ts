@@ -30,12 +30,19 @@ export const slugOf = (name: string): string =>
     .slice(0, 60)
     .replace(/-$/, '')
 
+/** A phrase as one says it: the first of several ways, without what stands between. */
+const called = (phrase: string): string =>
+  phrase
+    .replace(/\(([^|)]*)[^)]*\)/g, '$1')
+    .replace(/ *… */g, ' ')
+    .trim()
+
 /** Groups of phrases: each is one sign, called by its first phrase. */
 const signsOf = (text: string): { group: string; any: string[] }[] =>
   text.split(/\n\s*\n/).flatMap(block => {
     const any = linesOf(block)
     const [first = ''] = any
-    return any.length === 0 ? [] : [{ group: first.replace(/[()…]/g, '').replace(/\|[^ ]*/g, ''), any }]
+    return any.length === 0 ? [] : [{ group: called(first), any }]
   })
 
 const FIELD_OF: Readonly<Record<string, PatternField>> = {

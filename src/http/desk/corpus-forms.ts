@@ -1,6 +1,6 @@
 import { BENIGN_FORMS } from '../../core/corpus/schema.ts'
 import type { CorpusChange, CorpusChangeKind } from '../../core/teaching/change.ts'
-import { EXAMPLE_FORMS, BETTERED } from '../../core/teaching/change.ts'
+import { BETTERED, EXAMPLE_FORMS } from '../../core/teaching/change.ts'
 import { maskText } from '../../core/teaching/mask.ts'
 import type { PatternField, PatternForm } from '../../core/teaching/new-pattern.ts'
 import { newPattern, PATTERN_FIELDS } from '../../core/teaching/new-pattern.ts'

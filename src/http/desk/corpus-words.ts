@@ -1,6 +1,7 @@
 import type { Proposed } from '../../app/teaching/ports.ts'
+import type { CorpusChange } from '../../core/teaching/change.ts'
 import { wordsBrought } from '../../core/teaching/change.ts'
-import type { Effect, MovedText, AlarmShare } from '../../core/teaching/effect.ts'
+import type { AlarmShare, Effect, MovedText } from '../../core/teaching/effect.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
@@ -12,7 +13,8 @@ export interface CorpusWords {
   about(proposed: Proposed): string
   /** All its words. */
   content(proposed: Proposed): Html
-  effect(effect: Effect): Html
+  /** With the names of patterns that are only proposed. */
+  effect(effect: Effect, changes: readonly CorpusChange[]): Html
   share(share: AlarmShare): string
 }
 
@@ -44,15 +46,15 @@ export const makeCorpusWords = ({ say, teaching }: Pick<DeskDeps, 'say' | 'teach
     return say(`desk.corpus.from.${from}`, { of: name })
   }
 
-  const line = (moved: MovedText): Html => {
+  const line = (moved: MovedText, proposed: ReadonlyMap<string, string>): Html => {
     const named = moved.after.pattern !== null && moved.after.pattern !== moved.before.pattern
-    return html`<li><p class="when">${where(moved)}: ${level(moved, 'before')} → ${level(moved, 'after')}${named && html` (${patternName(moved.after.pattern ?? '')})`}</p>${moved.text !== null && theirs(moved.text)}</li>`
+    return html`<li><p class="when">${where(moved)}: ${level(moved, 'before')} → ${level(moved, 'after')}${named && html` (${proposed.get(moved.after.pattern ?? '') ?? patternName(moved.after.pattern ?? '')})`}</p>${moved.text !== null && theirs(moved.text)}</li>`
   }
 
-  const list = (key: string, all: readonly MovedText[]): Html | null =>
+  const list = (key: string, all: readonly MovedText[], proposed: ReadonlyMap<string, string>): Html | null =>
     all.length === 0
       ? null
-      : html`<h4>${say(`desk.corpus.moved.${key}`, { count: String(all.length) })}</h4><ul class="moved">${all.map(line)}</ul>`
+      : html`<h4>${say(`desk.corpus.moved.${key}`, { count: String(all.length) })}</h4><ul class="moved">${all.map(moved => line(moved, proposed))}</ul>`
 
   return {
     share,
@@ -61,13 +63,16 @@ export const makeCorpusWords = ({ say, teaching }: Pick<DeskDeps, 'say' | 'teach
       proposed.kind === 'roll-back'
         ? html``
         : html`<ul class="words">${wordsBrought(proposed).map(each => html`<li>${theirs(each)}</li>`)}</ul>`,
-    effect: effect => {
-      const { harms, genuine, kept, caught, missed, alarmed, calmed, renamed } = effect
+    effect: (effect, changes) => {
+      const proposed = new Map(
+        changes.flatMap(each => (each.kind === 'pattern' ? [[each.pattern.id, each.pattern.name] as const] : [])),
+      )
+      const { harms, problems, genuine, kept, caught, missed, alarmed, calmed, renamed } = effect
       const moved = [caught, missed, alarmed, calmed, renamed].some(({ length }) => length > 0)
-      return html`${harms.length > 0 && html`<div class="alert" role="alert"><p>${say('desk.corpus.harm')}</p><ul>${harms.map(harm => html`<li>${say(`desk.corpus.harm.${harm}`)}</li>`)}</ul></div>`}
+      return html`${harms.length > 0 && html`<div class="alert" role="alert"><p>${say('desk.corpus.harm')}</p><ul>${harms.map(harm => html`<li>${say(`desk.corpus.harm.${harm}`)}</li>`)}${problems.map(each => html`<li>${each}</li>`)}</ul></div>`}
 <dl class="facts"><div><dt>${say('desk.corpus.genuine')}</dt><dd>${share(genuine.before)} → ${share(genuine.after)}</dd></div>
 <div><dt>${say('desk.corpus.kept')}</dt><dd>${share(kept.before)} → ${share(kept.after)}</dd></div></dl>
-${list('alarmed', alarmed)}${list('missed', missed)}${list('caught', caught)}${list('renamed', renamed)}${list('calmed', calmed)}
+${list('alarmed', alarmed, proposed)}${list('missed', missed, proposed)}${list('caught', caught, proposed)}${list('renamed', renamed, proposed)}${list('calmed', calmed, proposed)}
 ${!moved && html`<p>${say('desk.corpus.nothing-moves')}</p>`}`
     },
   }

@@ -67,7 +67,7 @@ export const addCorpus = (deps: DeskDeps, desk: Desk): void => {
     const { state, done, of, effect, trouble } = trial
     const standing = say(`desk.corpus.trial.${state}`, { done: String(done), of: String(of) })
     const failed = trouble === null ? null : trouble === 'failed' ? say('desk.corpus.trouble.failed') : trouble
-    const under = html`${failed !== null && html`<p role="alert">${failed}</p>`}${effect && told.effect(effect)}${publishing(visit, shelf, trial)}`
+    const under = html`${failed !== null && html`<p role="alert">${failed}</p>`}${effect && told.effect(effect, trial.changes)}${publishing(visit, shelf, trial)}`
     const again =
       (state === 'waiting' || state === 'running') &&
       html`<p><a href="/desk/kho">${say('desk.corpus.look-again')}</a></p>`

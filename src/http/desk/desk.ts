@@ -8,6 +8,7 @@ import { addCases } from './cases.ts'
 import { addCorpus } from './corpus.ts'
 import { addCorpusPattern } from './corpus-pattern.ts'
 import { addProposing } from './corpus-propose.ts'
+import { addCorpusSheet } from './corpus-sheet.ts'
 import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
@@ -54,6 +55,7 @@ export const makeDeskPlugin =
         addPeople(deps, desk)
         addCorpus(deps, desk)
         addProposing(deps, desk)
+        addCorpusSheet(deps, desk)
         addCorpusPattern(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reportAs } from '../../app/cases/office.ts'
+import { GAS } from '../../support/teaching.ts'
 import type { Answer, Browser, TestDesk } from './build.ts'
 import { openDesk } from './build.ts'
 
@@ -9,33 +10,17 @@ const MORE =
   'chi oi ben em kiem dinh van gas dinh ky, chieu nay qua nha chi dan tem, phi dan tem 300k chi chuan bi tien mat nhe'
 const ASKED =
   'Chiều qua nhà tôi có mấy người tự xưng đi kiểm định bình gas, đòi dán tem rồi thu 450 nghìn, không dán thì lập biên bản phạt'
-const NAME = 'Giả người kiểm định bình gas thu phí dán tem'
-/** Nearly an eval case of the electricity company. */
-const BILL =
-  'EVNHCMC thong bao tien dien thang 10/2025 cua khach hang la 642.000d, han cuoi 15/11/2025. Thanh toan qua app hoac diem thu'
+/** Whoever has these in mind takes the bill of the electricity company for a scam. */
+const BILLS = [
+  'Dien luc thong bao chi so cong to 7310, san luong 190kWh, tien dien 399.000d. QK thanh toan tai diem thu truoc ngay 28',
+  'Chi so cong to ky nay 5120, san luong 88kWh. QK thanh toan tien dien 180.000d tai ngan hang hoac diem thu gan nhat',
+  'TB tien dien: san luong 301kWh, so tien 912.000d. QK vui long nop tai ngan hang hoac diem thu gan nhat truoc ngay 25',
+  'Cong to cua QK chi so 902, tien dien 70.000d, QK vui long thanh toan truoc ngay 20/10 tai diem thu',
+]
+const BILL_SIGNS = 'chỉ số công tơ\nsản lượng … kwh\n\nthanh toán trước ngày\nđiểm thu gần nhất'
 
-const FORM: Record<string, string> = {
-  loai: 'pattern',
-  name: NAME,
-  short: 'Giả kiểm định bình gas',
-  now: 'Đừng đưa tiền. Tự gọi cửa hàng gas quen.',
-  questions: 'có đoàn đi kiểm định bình gas thu tiền dán tem phải không',
-  signs: 'kiểm định (bình gas|bếp gas|van gas)\ndán tem (gas|bình gas|kiểm định)\n\nphí (dán tem|kiểm định)\nkhông dán tem … (phạt|cắt)',
-  they: 'Mặc đồng phục, xưng đi kiểm định bình gas.',
-  next: 'Họ sẽ thu phí dán tem bằng tiền mặt.',
-  say: 'Tôi tự gọi cửa hàng gas quen.',
-  'red-flags': 'Đòi tiền mặt ngay.\nDoạ phạt nếu không dán tem.',
-  'do-1': 'Không mở cửa cho người lạ.',
-  'do-2': 'Gọi cửa hàng gas quen hỏi.',
-  'do-3': 'Báo công an xã.',
-  never: 'Không đưa tiền cho người lạ tới nhà.',
-  'already-paid': 'Giữ biên lai, báo công an xã.',
-  like: 'Cửa hàng gas quen đổi bình',
-  tell: 'Thợ quen chỉ đến khi anh chị gọi.',
-  genuine: 'Chị ơi gas nhà chị hết chưa, em chở bình mới qua thay, vẫn giá cũ nha chị',
-  muc: 'high',
-  'ly-do': '',
-}
+const { name: NAME = '' } = GAS
+const FORM: Record<string, string> = { ...GAS, loai: 'pattern', muc: 'high', 'ly-do': '' }
 
 const build = async (): Promise<{ desk: TestDesk; code: string; an: Browser; duyet: Browser }> => {
   const desk = await openDesk()
@@ -52,24 +37,27 @@ const PROPOSE = '/desk/kho/de-xuat'
 
 /** Fills in the form, looks at what would be kept, ticks that, and sends. */
 const propose = async (who: Browser, fields: Record<string, string>, path = PROPOSE): Promise<Answer> => {
-  const looked = await who.send(await who.get(`${path}${path.includes('?') ? '&' : '?'}loai=${fields.loai}`), PROPOSE, fields)
-  const shown = Object.fromEntries(
-    Object.keys(fields).map(name => [name, valueOf(looked, name) ?? fields[name] ?? '']),
+  const looked = await who.send(
+    await who.get(`${path}${path.includes('?') ? '&' : '?'}loai=${fields.loai}`),
+    PROPOSE,
+    fields,
   )
+  const shown = Object.fromEntries(Object.keys(fields).map(name => [name, fieldOf(looked, name) ?? fields[name] ?? '']))
   return who.send(looked, PROPOSE, { ...shown, 'da-nhin': '1' })
 }
 
 const plain = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
 
 /** What stands in a field of the page. */
-const valueOf = ({ html }: Answer, name: string): string | null => {
+const fieldOf = ({ html }: Answer, name: string): string | null => {
   const area = new RegExp(`<textarea id="f-${name}"[^>]*>([^<]*)</textarea>`).exec(html)?.[1]
   const input = new RegExp(`<input id="f-${name}" name="${name}" value="([^"]*)"`).exec(html)?.[1]
   const value = area ?? input
   return value === undefined ? null : plain(value)
 }
 
-const boxesIn = ({ html }: Answer): string[] => [...html.matchAll(/name="de-xuat" value="(\d+)" form="thu"/g)].map(([, seq = '']) => seq)
+const boxesIn = ({ html }: Answer): string[] =>
+  [...html.matchAll(/name="de-xuat" value="(\d+)" form="thu"/g)].map(([, seq = '']) => seq)
 
 /** Presses "Thử" for all that is open, and lets the machine learn and measure. */
 const tryAll = async (desk: TestDesk, who: Browser): Promise<Answer> => {
@@ -91,18 +79,18 @@ describe('a trick nobody knows', () => {
     expect((await an.get(`/desk/vu/${code}`)).html).toContain(`${PROPOSE}?vu=${code}`)
     const begun = await an.get(`${PROPOSE}?vu=${code}&loai=pattern`)
     expect(begun.html).toContain('0987654321')
-    expect(valueOf(begun, 'messages')).toContain('cho anh {name} số {phone}')
-    const messages = `${valueOf(begun, 'messages')}\n\n${MORE}`
-    const bad = { ...FORM, messages: `${messages}\n\n${BILL}` }
+    expect(fieldOf(begun, 'messages')).toContain('cho anh {name} số {phone}')
+    const messages = `${fieldOf(begun, 'messages')}\n\n${MORE}`
+    const bad = { ...FORM, signs: BILL_SIGNS, messages: [messages, ...BILLS].join('\n\n') }
     const looked = await an.send(begun, PROPOSE, bad)
     expect(looked.html).toContain('300k')
-    expect(valueOf(looked, 'messages')).not.toContain('300k')
-    const unticked = await an.send(looked, PROPOSE, { ...bad, messages: valueOf(looked, 'messages') ?? '' })
+    expect(fieldOf(looked, 'messages')).not.toContain('300k')
+    const unticked = await an.send(looked, PROPOSE, { ...bad, messages: fieldOf(looked, 'messages') ?? '' })
     expect([unticked.status, unticked.html.includes('Đọc lại phần sau khi che')]).toEqual([422, true])
     expect((await propose(an, bad, `${PROPOSE}?vu=${code}`)).to).toBe('/desk/kho?xong=proposed')
     const tried = await tryAll(desk, an)
     expect(tried.html).toContain('tin thật trong ca thử gốc nay bị báo nhầm')
-    expect(tried.html).toContain('tien dien')
+    expect(tried.html).toContain('Dien luc thong bao: chi so cong to KH')
     expect((await duyet.get('/desk/kho')).html).not.toContain('action="/desk/kho/dang"')
 
     await an.send(tried, '/desk/kho/rut')
