@@ -17,12 +17,14 @@ const proposal = (by: Alias, more: Partial<NewProposal> = {}): NewProposal => ({
 const HARMLESS = { harms: [], genuine: { before: { hit: 0, of: 1 }, after: { hit: 0, of: 1 } } } as unknown as Effect
 
 let store: Store
+let invited = 0
 const make = (...changes: TeachingChange[]): Promise<boolean> => store.commit({ changes, deliveries: [] }, NOW)
 
 /** Somebody with a role; under a label where they are told apart by it. */
 const give = async (name: string, role: 'officer' | 'approver', area = 'nga-son', label: string | null = null) => {
   const ref = { channel: 'telegram', id: name } as const
-  const hash = `invitation of ${name} ${role} ${area}`
+  invited += 1
+  const hash = `invitation ${invited}`
   await store.invitations.add(hash, { role, area, organisation: null, label }, new Date(NOW.getTime() + 60_000))
   const given = await store.commit(
     {
