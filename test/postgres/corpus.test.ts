@@ -53,7 +53,8 @@ const check = async (
   return (await response.json()) as { level: string; first: string; corpusVersion: string }
 }
 
-const LONG = { ms: 180_000 }
+/** Nobody asks here how fast it is. */
+const LONG = { ms: 500_000 }
 
 test('six ask about what nobody knows; the seventh is warned in another process; taken back, the eighth is not', async () => {
   const officer = actor(town, 'telegram')
@@ -78,7 +79,8 @@ test('six ask about what nobody knows; the seventh is warned in another process;
     const page = await an.get('/desk/kho')
     const [, seq = ''] = /name="de-xuat" value="(\d+)" form="thu"/.exec(page.html) ?? []
     expect((await an.send(page, '/desk/kho/thu', { 'de-xuat': seq })).to).toContain('xong=tried')
-    await until(async () => (await an.get('/desk/kho')).html.includes('đã đo xong'), { ...LONG, what: 'the trial' })
+    const ended = async () => /đã đo xong|không thử được/.exec((await an.get('/desk/kho')).html)?.[0]
+    expect(await until(ended, { ...LONG, what: 'the trial' })).toBe('đã đo xong')
   }
   await tryIt()
   // Whoever proposed it is not asked, and is refused.
@@ -121,4 +123,4 @@ test('six ask about what nobody knows; the seventh is warned in another process;
   await store.close()
   for (const own of ['0987654321', 'Tuấn', '2.500.000', code.length > 0 ? 'anh Tuấn' : ''])
     expect(kept).not.toContain(own)
-}, 600_000)
+}, 1_500_000)

@@ -41,6 +41,9 @@ list-roles     | .        .      .       .        x
 revoke-role    | .        .      .       .        x
 desk           | .        x      x       x        x
 invite         | .        .      .       .        x
+read-corpus    | .        .      x       x        x
+propose        | .        .      x       x        x
+publish        | .        .      .       x        x
 `
 
 const [head = [], ...lines] = TABLE.trim()
