@@ -4,8 +4,8 @@ const LEARN = 'test/support/learn-once.ts'
 
 /** What is asked of both databases: the same tests, once on each. */
 const CONTRACT = [
-  ...['broadcast-groups', 'broadcast-receipt', 'broadcasts', 'case-limits', 'cases', 'cases-alike', 'cases-lives'],
-  ...['contacts', 'farewells', 'figures', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'rewind', 'settings'],
+  ...['askings', 'broadcast-groups', 'broadcast-receipt', 'broadcasts', 'case-limits', 'case-queue', 'cases', 'cases-alike', 'cases-lives'],
+  ...['contacts', 'duty-days', 'facts', 'farewells', 'figures', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'rewind', 'settings'],
   ...['teaching', 'urgent'],
 ].map(name => `test/store/${name}.test.ts`)
 

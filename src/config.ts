@@ -35,6 +35,7 @@ export const DEFAULTS = {
   quietHours: { from: 21 * 60, to: 6 * 60 + 30 },
   retentionDays: 30,
   escalateMinutes: 15,
+  askings: { people: 5, hours: 72, newHours: 24 },
 } as const
 
 /** What must be in no log, no backup and no answer. */

@@ -25,6 +25,7 @@ import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
 import type { House } from './wiring/house.ts'
 import { openHouse } from './wiring/house.ts'
+import { wireMachine } from './wiring/machine.ts'
 import { makeOaTokenStore } from './wiring/oa-token-store.ts'
 import { takeTurns } from './wiring/take-turns.ts'
 import type { Taught } from './wiring/teaching.ts'
@@ -207,7 +208,10 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     plugins: [
       wireColumn({ ...parts, ...doors, config, clock, log }),
       ...channels.flatMap(({ hook }) => hook ?? []),
-      wireDesk({ ...parts, ...doors, ...taught, clock, publicUrl: config.publicUrl }),
+      wireDesk({
+        ...{ ...parts, ...doors, ...taught, clock, publicUrl: config.publicUrl },
+        lookAtMachine: wireMachine({ store, watching, config, clock }),
+      }),
     ],
   })
   await startWork(parts, doors, undo)

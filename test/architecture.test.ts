@@ -11,8 +11,9 @@ const roomOf = (path: string): string => path.split('/')[1] ?? ''
 /** What the verbs ask of outside, by subject. */
 const PORTS = [
   'src/app/ports.ts',
-  ...['people', 'cases', 'warnings', 'numbers', 'teaching'].map(noun => `src/app/${noun}/ports.ts`),
+  ...['people', 'cases', 'warnings', 'numbers', 'askings', 'teaching'].map(noun => `src/app/${noun}/ports.ts`),
   'src/app/people/desk-ports.ts',
+  'src/app/watching/ports.ts',
 ]
 
 const BELOW_MAIN = [
@@ -174,10 +175,12 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/wiring/compile.ts': 'the operator reads it at the first start',
     'src/cli/': 'editors and operators read it',
     'src/library/': 'editors read it: what is wrong in a file',
-    'src/core/cases/officer-words.ts': 'tables of words and spellings',
     'src/core/commune.ts': 'operators read it: what is wrong in the commune file',
     'src/core/warnings/spoken.ts': 'tables of words and spellings',
     'src/core/warnings/asks.ts': 'tables of what a draft must not say',
+    'src/core/warnings/compare.ts': 'what stands in front of a code',
+    'src/core/warnings/dialect.ts': 'words of the regions, as they are read',
+    'src/core/warnings/orders.ts': 'what an officer asks of people, as it is read',
     'src/core/warnings/turns.ts': 'tables of turns of phrase in drafts',
     'src/core/warnings/hidden-numbers.ts': 'tables of words between the pieces of a number',
     'src/core/warnings/names.ts': 'tables of titles and family names',

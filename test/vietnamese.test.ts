@@ -24,6 +24,7 @@ const STILL: Record<string, string> = {
   // Addresses, as the contract spells them.
   'src/http/desk/case-actions.ts': 'addresses of forms',
   'src/http/desk/cases.ts': 'addresses of forms',
+  'src/http/desk/papers.ts': 'addresses of papers',
   'src/http/desk/queue.ts': 'addresses of lists',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
   'src/core/text/': 'letters, shorthand, titles before names',
@@ -43,6 +44,7 @@ const STILL: Record<string, string> = {
   'src/core/calendar.ts': 'how an hour is said',
   'src/core/cases/own.ts': 'how people say that a number is theirs',
   'src/core/cases/officer-words.ts': 'what an officer may not say to a resident',
+  'src/core/cases/secrets.ts': 'what codes and passwords are called',
   'src/chat/officer/': 'who of several is meant, which marks',
   'src/chat/leader/draft.ts': 'what a draft is read by',
   'src/chat/resident/subscribe.ts': 'short names of audiences',

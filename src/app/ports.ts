@@ -3,6 +3,7 @@ import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../co
 import type { FailureReason } from '../core/failures.ts'
 import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import type { PosterContent } from '../core/warnings/poster.ts'
+import type { AskingsChange } from './askings/ports.ts'
 import type { CaseChange } from './cases/ports.ts'
 import type { FiguresChange } from './numbers/ports.ts'
 import type { PeopleChange, Person, PersonChange } from './people/ports.ts'
@@ -96,6 +97,7 @@ export interface ClaimedMessage {
 export type Change =
   | PeopleChange
   | CaseChange
+  | AskingsChange
   | BroadcastChange
   | FiguresChange
   | TeachingChange

@@ -1,7 +1,7 @@
 import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
-import { judge, judgeUnseen } from './judged.ts'
+import { judge, judgeUnseen, withCount } from './judged.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf } from './kept-story.ts'
 import type { AnswerAsked } from './resident/asked.ts'
@@ -39,7 +39,8 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
     onThePhone: async (heard, turn) => onThePhone(deps, heard, turn),
     loss: async (heard, turn, shown) => {
       const [slip] = heard.slips()
-      return slip ? beginSteps(deps, slip.what, evidenceOf(shown.together) || turn.text, turn) : null
+      const evidence = evidenceOf(shown.together) || turn.text
+      return slip ? withCount(deps, beginSteps(deps, slip.what, evidence, turn), evidence, turn) : null
     },
     asked: async (heard, turn) => asked(heard, turn),
     followUp: async (heard, turn, shown) => followUps(heard, turn, evidenceOf(shown.together) || turn.text),

@@ -57,6 +57,7 @@ export const QUESTIONS = {
   'report-area': { manner: 'waits', hours: 1, data: report },
   'report-contact': { manner: 'waits', hours: 1, data: report },
   'report-consent': { manner: 'waits', hours: 1, data: report },
+  'may-read': { manner: 'offer', hours: 2, data: z.object({ area: z.string().optional(), shown: z.string() }) },
   appeal: { manner: 'waits', hours: 0.5, data: aboutCode },
   'case-answer': { manner: 'waits', hours: 72, free: true, data: aboutCode },
   'case-answer-which': { manner: 'waits', hours: 1, data: aboutCode },

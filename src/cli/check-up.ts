@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { LEAST_FREE_MB } from '../app/watching/look-at-machine.ts'
 import type { Environment } from '../config.ts'
 import { placeOf } from '../config.ts'
 import { dayInWords, timeInWords } from '../core/calendar.ts'
@@ -15,7 +16,6 @@ const warn = (text: string): CheckedPart => ({ state: 'warn', text })
 const bad = (text: string): CheckedPart => ({ state: 'bad', text })
 
 const MB = 1024 ** 2
-const LEAST_MB = 500
 const HOUR_MS = 3_600_000
 const ASK_MS = 10_000
 
@@ -23,7 +23,7 @@ const diskOf = ({ config }: Environment): CheckedPart => {
   const folder = existsSync(config.varDir) ? config.varDir : dirname(config.varDir)
   const { bavail, bsize } = statfsSync(existsSync(folder) ? folder : '.')
   const free = Math.floor((bavail * bsize) / MB)
-  if (free < LEAST_MB) return bad(`Đĩa chỉ còn ${free} MB trống. Dọn bớt cho còn ít nhất ${LEAST_MB} MB.`)
+  if (free < LEAST_FREE_MB) return bad(`Đĩa chỉ còn ${free} MB trống. Dọn bớt cho còn ít nhất ${LEAST_FREE_MB} MB.`)
   return ok(`Đĩa còn ${free} MB trống.`)
 }
 

@@ -22,7 +22,7 @@ const USAGE = `Say for whom:
   npm run -s invite -- approver --area nga-son
   npm run -s invite -- admin
   npm run -s invite -- leader --area nga-son --group phu-nu
-Name the person with --for "...": two roles under one name are one pair of eyes. Only admins see it.`
+Name the person with --for "...": two roles under one name are one pair of eyes. Accents and ranks make no other name. Only admins see it.`
 
 const FIRST =
   'Đây là người quản trị đầu tiên: người giữ mã này xem được mọi vụ ở mọi xã, gỡ được vai trò của người khác. Chỉ đưa tận tay.'

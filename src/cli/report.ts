@@ -13,6 +13,7 @@ import { readCorpus } from '../library/read.ts'
 import { reportDocx } from '../papers/report-docx.ts'
 import { reportXlsx } from '../papers/report-xlsx.ts'
 import type { ReportNames } from '../papers/words.ts'
+import { placeWords } from '../papers/words.ts'
 import { openStore } from '../store/open.ts'
 
 /**
@@ -27,7 +28,7 @@ const namesOf = ({ areas, patterns, texts }: Corpus, committee: string, area: st
   const areaName = (id: string): string => areas.find(known => known.id === id)?.name ?? id
   return {
     committee,
-    place: area === null ? '……………' : areaName(area).replace(/^(?:Xã|Phường|Đặc khu) /, ''),
+    place: area === null ? '……………' : placeWords(areaName(area)),
     area: areaName,
     pattern: slug => patterns.find(known => known.id === slug)?.name ?? slug,
     organisation: id => texts[`organisation.${id}`] ?? id,

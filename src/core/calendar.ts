@@ -38,6 +38,23 @@ export const momentOf = (day: string, minutes: number): Date =>
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
+/** Is it a day as they are written here (`2026-11-25`), of this century? */
+export const isDay = (text: string): boolean => {
+  if (!/^20\d{2}-\d{2}-\d{2}$/.test(text)) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+/** The Monday of the week that day is in. */
+export const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+
+/** The same day so many months later, or the last one of that month if it has no such day. */
+export const addMonths = (day: string, months: number): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
 /** Is this within the quiet hours? The first minute is, the last is not: 06:30 ends the night. */
 export const isQuiet = (at: Date, quiet: QuietHours | null): boolean => {
   if (quiet === null || quiet.from === quiet.to) return false

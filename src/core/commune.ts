@@ -14,12 +14,12 @@ const zalo = z
   .regex(/^https:\/\/zalo\.me\/[\w.-]{3,60}$/, 'ghi dạng https://zalo.me/ và số hoặc tên của trang Zalo')
 const telegram = z.string().regex(/^https:\/\/t\.me\/[A-Za-z]\w{3,31}$/, 'ghi dạng https://t.me/ và tên của bot')
 const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'ghi giờ dạng 07:30')
-const number = (most: number) =>
+const number = (most: number, least = 1) =>
   z
     .string()
     .regex(/^\d{1,5}$/, 'chỉ gồm chữ số')
     .transform(Number)
-    .refine(value => value >= 1 && value <= most, `từ 1 đến ${most}`)
+    .refine(value => value >= least && value <= most, `từ ${least} đến ${most}`)
 
 const minutes = hour.transform(value => Number(value.slice(0, 2)) * 60 + Number(value.slice(3)))
 
@@ -52,6 +52,15 @@ const area = z.strictObject({
   plan: plan.optional(),
 })
 
+/** Fewer people than three would tell who asked. */
+const asked = z.strictObject({
+  people: number(1_000, 3).optional(),
+  /** Of the window; a week at most. */
+  hours: number(168).optional(),
+  /** So long an account is new; 0: never. */
+  new_hours: number(168, 0).optional(),
+})
+
 export const communeSchema = z.strictObject({
   body: words,
   committee: words,
@@ -62,6 +71,8 @@ export const communeSchema = z.strictObject({
   areas: z.array(area).min(1),
   retention_days: number(3_650).optional(),
   escalate_minutes: number(10_080).optional(),
+  /** When people who ask about the same are worth a word. */
+  asked: asked.optional(),
   quiet_hours: z.strictObject({ from: minutes, to: minutes }).or(z.literal('off')).optional(),
 })
 

@@ -51,6 +51,8 @@ export interface JobDeps {
   keepUp(): Promise<unknown>
   /** What the weekly plans have to propose, and the daily script. */
   plan(): Promise<unknown>
+  /** What many people ask about at once is proposed as a warning. */
+  raise(): Promise<unknown>
   /** Keeps tokens of the platforms from running out, and tells whether the accounts are good. */
   probe(which: 'all' | 'broken'): Promise<unknown>
   /** What should not happen and did, for the log; and channels that do not work, for the admins. */
@@ -69,7 +71,7 @@ const MARK_DAYS = 366
 const DECIDED_DAYS = 180
 
 /** Each process does the rest for itself. */
-const ONCE = new Set(['cases', 'receipts', 'plan', 'over', 'retention'])
+const ONCE = new Set(['cases', 'receipts', 'plan', 'tides', 'over', 'retention'])
 
 const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): Job[] => [
   { name: 'doors', everyMs: SECOND, run: async () => wakeAll() },
@@ -88,6 +90,7 @@ const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): J
   { name: 'plan', everyMs: MINUTE, run: work.plan },
   { name: 'trials', everyMs: 2 * SECOND, run: work.tryOut },
   { name: 'corpus', everyMs: 15 * SECOND, run: work.keepUp },
+  { name: 'tides', everyMs: 10 * SECOND, run: work.raise },
   {
     // Who had their data deleted should not have to wait for the sweep.
     name: 'farewells',

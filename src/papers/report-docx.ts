@@ -1,18 +1,9 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx'
+import type { Paragraph, Table } from 'docx'
+import { Document, Packer } from 'docx'
 import type { PeriodReport } from '../app/numbers/ports.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
 import type { ComparedCount, Totals } from '../core/numbers/period.ts'
+import { country, DOTS, line, sides, signature, table } from './blocks.ts'
 import type { ReportNames } from './words.ts'
 import {
   CHANNEL_NAMES,
@@ -27,87 +18,13 @@ import {
 
 /** The committee's report in the form of administrative papers (decree 30/2020/NĐ-CP): what is not known stays a dotted line. */
 
-const FONT = 'Times New Roman'
-/** Half points: 13. */
-const SIZE = 26
-const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
-const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
-const DOTS = '……………'
-
-interface Look {
-  bold?: boolean
-  italics?: boolean
-  centre?: boolean
-  /** Neither centred nor stretched over its line. */
-  left?: boolean
-  size?: number
-}
-
-const run = (text: string, { bold = false, italics = false, size = SIZE }: Look = {}): TextRun =>
-  new TextRun({ text, bold, italics, size, font: FONT })
-
-const line = (text: string, look: Look = {}): Paragraph =>
-  new Paragraph({
-    alignment: look.centre ? AlignmentType.CENTER : look.left ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
-    spacing: { after: 100 },
-    children: [run(text, look)],
-  })
-
-const cell = (text: string, look: Look = {}): TableCell => new TableCell({ children: [line(text, look)] })
-
 /** Twentieths of a point: names take the room that figures leave. */
 const COLUMNS = [4_400, 1_500, 1_500, 1_700]
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): Table =>
-  new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: COLUMNS,
-    rows: [
-      new TableRow({ tableHeader: true, children: head.map(text => cell(text, { bold: true, centre: true })) }),
-      ...rows.map(
-        row =>
-          new TableRow({ children: row.map((text, at) => cell(text, at === 0 ? { left: true } : { centre: true })) }),
-      ),
-    ],
-  })
-
-/** In hundredths: the name of the country fits on one line. */
-const [LEFT, RIGHT] = [40, 60]
-
-const sides = (left: readonly Paragraph[], right: readonly Paragraph[]): Table => {
-  const side = (children: readonly Paragraph[], size: number): TableCell =>
-    new TableCell({ width: { size, type: WidthType.PERCENTAGE }, children: [...children] })
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: [LEFT * 91, RIGHT * 91],
-    borders: NO_BORDERS,
-    rows: [new TableRow({ children: [side(left, LEFT), side(right, RIGHT)] })],
-  })
-}
-
-const letterhead = ({ committee, place }: ReportNames, writtenOn: string): Table => {
-  const [year, month, day] = writtenOn.split('-')
-  return sides(
-    [line(committee.toUpperCase(), { bold: true, centre: true }), line(`Số: ${DOTS}/BC-BCĐ`, { centre: true })],
-    [
-      line('CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true, centre: true, size: 24 }),
-      line('Độc lập - Tự do - Hạnh phúc', { bold: true, centre: true }),
-      line(`${place}, ngày ${day} tháng ${month} năm ${year}`, { italics: true, centre: true }),
-    ],
-  )
-}
-
-const signature = (): Table =>
+const letterhead = ({ committee, place }: ReportNames, writtenOn: string): Table =>
   sides(
-    [
-      line('Nơi nhận:', { bold: true, italics: true, size: 24 }),
-      line(`- ${DOTS}`, { size: 22 }),
-      line('- Lưu: VT.', { size: 22 }),
-    ],
-    [
-      line('TRƯỞNG BAN', { bold: true, centre: true }),
-      line('(Ký, ghi rõ họ tên, đóng dấu)', { italics: true, centre: true, size: 24 }),
-    ],
+    [line(committee.toUpperCase(), { bold: true, centre: true }), line(`Số: ${DOTS}/BC-BCĐ`, { centre: true })],
+    country(place, writtenOn),
   )
 
 const HEAD = ['Nội dung', 'Kỳ này', 'Kỳ trước', 'So sánh']
@@ -121,6 +38,7 @@ const rowOf = (name: string, now: number, before: number): string[] => [
 
 const totals = ({ totals: { now, before } }: PeriodReport, names: readonly FigureName[]): Table =>
   table(
+    COLUMNS,
     HEAD,
     names.map(name => rowOf(FIGURE_NAMES[name], now[name], before[name])),
   )
@@ -130,6 +48,7 @@ const groups = (rows: readonly ComparedCount[], nameOf: (key: string) => string)
     ? [line('Kỳ này chưa có.', { italics: true })]
     : [
         table(
+          COLUMNS,
           HEAD,
           rows.map(({ key, now, before }) => rowOf(nameOf(key), now, before)),
         ),
@@ -215,7 +134,7 @@ export const reportDocx = async (report: PeriodReport, names: ReportNames, writt
           line(`Kính gửi: ${DOTS.repeat(3)}`, { centre: true }),
           ...body(report, names),
           line(''),
-          signature(),
+          signature('TRƯỞNG BAN'),
         ],
       },
     ],

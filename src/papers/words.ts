@@ -66,6 +66,9 @@ export const changeWords = (now: number, before: number): string => {
 export const withinSentence = (area: string): string =>
   area.replace(/^(?:Xã|Phường|Đặc khu)(?= )/, kind => kind.toLowerCase())
 
+/** "Nga Sơn" of "Xã Nga Sơn": as it stands in front of a date. */
+export const placeWords = (area: string): string => area.replace(/^(?:Xã|Phường|Đặc khu) /, '')
+
 /** "2 giờ 5 phút" of a sum of minutes over so many, at least one. */
 export const meanWords = (minutes: number, count: number): string => {
   const mean = Math.round(minutes / count)

@@ -1,5 +1,22 @@
 import { closeSync, openSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { BACKUP_ROW } from './facts.ts'
+
+/** For the operator's page. The copy is what counts: that this cannot be written, or there is no such table yet, is no fault of it. */
+const remember = (sqlite: Database.Database): void => {
+  const now = Date.now()
+  const row = { key: BACKUP_ROW, value: String(now), changed_at: now }
+  try {
+    sqlite
+      .prepare(
+        `insert into settings (key, value, changed_at) values (:key, :value, :changed_at)
+        on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at`,
+      )
+      .run(row)
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  }
+}
 
 /**
  * Copies the database into a new file, readable by its owner only, while servers go on working. Only the database: the
@@ -11,6 +28,7 @@ export const backupSqlite = (path: string, file: string): void => {
     closeSync(openSync(file, 'wx', 0o600))
     try {
       sqlite.prepare('vacuum into ?').run(file)
+      remember(sqlite)
     } catch (error) {
       rmSync(file, { force: true })
       throw error

@@ -20,8 +20,47 @@ const isDueFor = (alias: string) => (eb: ExpressionBuilder<Tables, 'cases'>) =>
     sql<boolean>`state not like ${'%"deniedBy":null%'}`,
   ])
 
+/** Rows of marks of `mine` that other cases have, too; of these areas alone, so that nothing is told of others. */
+const othersWith = (db: Db, areas: readonly string[] | null) => {
+  const pairs = db
+    .selectFrom('case_marks as mine')
+    .innerJoin('case_marks as theirs', join =>
+      join.onRef('theirs.kind', '=', 'mine.kind').onRef('theirs.hash', '=', 'mine.hash'),
+    )
+    .innerJoin('cases as other', 'other.seq', 'theirs.case_seq')
+    .where('mine.kind', '<>', 'text')
+    .whereRef('theirs.case_seq', '<>', 'mine.case_seq')
+  return areas ? pairs.where('other.area', 'in', areas) : pairs
+}
+
+/** Of the case, if it is in these areas. */
+const seqOf = (db: Db, code: string, areas: readonly string[] | null) => {
+  const one = db.selectFrom('cases').select('seq').where('code', '=', code)
+  return areas ? one.where('area', 'in', areas) : one
+}
+
+const SHARP = ['url', 'phone', 'account', 'qr', 'email'] as const
+
+/** Cases with a mark that more than one of these areas has: counted, since pairs of what is everywhere are too many. */
+const sharingAny = (db: Db, areas: readonly string[] | null) => {
+  const sharp = db.selectFrom('case_marks as each').where('each.kind', 'in', SHARP)
+  const here = areas
+    ? sharp.innerJoin('cases as its', 'its.seq', 'each.case_seq').where('its.area', 'in', areas)
+    : sharp
+  const common = here
+    .select(['each.kind', 'each.hash'])
+    .groupBy(['each.kind', 'each.hash'])
+    .having(({ fn }) => fn.countAll<number>(), '>', 1)
+  return db
+    .selectFrom('case_marks as one')
+    .innerJoin(common.as('common'), join =>
+      join.onRef('common.kind', '=', 'one.kind').onRef('common.hash', '=', 'one.hash'),
+    )
+    .select('one.case_seq')
+}
+
 const filtered = (db: Db, wanted: Wanted) => {
-  const { areas, status, code, marks, words, pattern, mine } = wanted
+  const { areas, status, code, marks, words, pattern, mine, like, shared = false } = wanted
   const hashes = [...(words ?? []), ...(pattern === undefined ? [] : [pattern])]
   let all = db.selectFrom('cases')
   if (areas) all = all.where('area', 'in', areas)
@@ -30,6 +69,13 @@ const filtered = (db: Db, wanted: Wanted) => {
   if (code !== undefined) all = all.where('code', '=', code)
   if (mine !== undefined) all = all.where(isDueFor(mine))
   if (marks) all = all.where('seq', 'in', db.selectFrom('case_marks').select('case_seq').where(carrying(marks)))
+  if (like !== undefined) {
+    const others = othersWith(db, areas)
+      .select('other.seq')
+      .where('mine.case_seq', 'in', seqOf(db, like, areas))
+    all = all.where('seq', 'in', seqOf(db, like, areas).unionAll(others))
+  }
+  if (shared) all = all.where('seq', 'in', sharingAny(db, areas))
   if (words?.length === 0) all = all.where('seq', '<', 0)
   for (const hash of hashes)
     all = all.where('seq', 'in', db.selectFrom('case_index').select('case_seq').where('hash', '=', hash))
@@ -85,6 +131,23 @@ const sharing = async (db: Db, code: string): Promise<Awaited<ReturnType<CaseQue
   return rows.map(({ kind, hash, ...row }) => ({ kind, hash, record: recordOf(row) }))
 }
 
+const spread = async (
+  db: Db,
+  code: string,
+  areas: readonly string[] | null,
+): Promise<Awaited<ReturnType<CaseQueue['spread']>>> => {
+  const rows = await othersWith(db, areas)
+    .where('mine.case_seq', 'in', seqOf(db, code, areas))
+    .select(({ fn }) => [
+      ...(['mine.kind', 'mine.hash'] as const),
+      fn.countAll<number>().as('count'),
+      fn.min('other.opened_at').as('since'),
+    ])
+    .groupBy(['mine.kind', 'mine.hash'])
+    .execute()
+  return rows.map(({ kind, hash, count: found, since }) => ({ kind, hash, count: Number(found), since: Number(since) }))
+}
+
 const indexed = async (db: Db, codes: readonly string[], hashes: readonly string[]): Promise<Map<string, string>> => {
   if (codes.length === 0 || hashes.length === 0) return new Map()
   const all = db.selectFrom('case_index').innerJoin('cases', 'cases.seq', 'case_index.case_seq')
@@ -101,5 +164,6 @@ export const makeCaseQueue = ({ db }: { db: Db }): CaseQueue => ({
   count: wanted => count(db, wanted),
   counts: (areas, since) => counts(db, areas, since),
   sharing: code => sharing(db, code),
+  spread: (code, areas) => spread(db, code, areas),
   indexed: (codes, hashes) => indexed(db, codes, hashes),
 })

@@ -104,6 +104,14 @@ export interface NotHeardTable {
   until: number
 }
 
+/** Who is on duty: told first of what is urgent. */
+export interface DutyDaysTable {
+  area: string
+  /** `2026-11-25` */
+  day: string
+  alias: Alias
+}
+
 /** When somebody with a role is away: calendar days of Vietnam (`2026-12-02`), both included. */
 export interface LeavesTable {
   alias: Alias

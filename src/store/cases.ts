@@ -13,6 +13,7 @@ import type {
 import type { Alias, CaseEvent } from '../core/cases/case.ts'
 import { sameText } from '../core/cases/marks.ts'
 import type { Level } from '../core/types.ts'
+import { forgetAskings, pruneAskings } from './askings.ts'
 import { carrying, changeAskers, makeAskers, onceEach } from './case-askers.ts'
 import type { Open, Post } from './case-rows.ts'
 import { attach, columnsOf, eventOf, recordOf, stateAfter } from './case-rows.ts'
@@ -207,6 +208,7 @@ const watch = async (trx: Db, { alias, level, marks, until }: Watch): Promise<bo
  */
 export const changeCase = async (trx: Db, change: CaseChange, now: Date): Promise<boolean> => {
   if (change.noun === 'watch') return watch(trx, change)
+  if (change.noun === 'call-back' && !change.wanted) await forgetAskings(trx, change.alias)
   if (change.noun !== 'case') return changeAskers(trx, change)
   return change.do === 'open' ? openCase(trx, change, now) : postToCase(trx, change, now)
 }
@@ -217,8 +219,9 @@ export const changeCase = async (trx: Db, change: CaseChange, now: Date): Promis
  */
 export const forgetCases = async (trx: Db, alias: Alias): Promise<void> => {
   await trx.deleteFrom('case_people').where('alias', '=', alias).execute()
-  for (const table of ['watches', 'asked', 'not_called_back', 'leaves', 'shown_lists'] as const)
+  for (const table of ['watches', 'asked', 'not_called_back', 'leaves', 'duty_days', 'shown_lists'] as const)
     await trx.deleteFrom(table).where('alias', '=', alias).execute()
+  await forgetAskings(trx, alias)
   await trx.deleteFrom('evidence').where('by', '=', alias).where('kind', '=', 'contact').execute()
 }
 
@@ -275,7 +278,7 @@ export const pruneCases = (db: Db, before: PruneCases): Promise<number> =>
         .where('case_seq', 'in', over)
         .where(isOffTheList(scamsIn(trx))),
     ]
-    let gone = 0
+    let gone = await pruneAskings(trx, before.watchesBefore)
     for (const rows of all) gone += Number((await rows.executeTakeFirst()).numDeletedRows)
     return gone
   })

@@ -1,5 +1,6 @@
 import type { Change } from '../app/ports.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
+import { changeAskings } from './askings.ts'
 import { changeBroadcast } from './broadcasts.ts'
 import { changeCase } from './cases.ts'
 import type { News } from './engine/company.ts'
@@ -30,6 +31,8 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
     case 'trial':
     case 'publication':
       return changeTeaching(trx, change, now)
+    case 'asking':
+      return changeAskings(trx, change, now)
     case 'figures':
       return Promise.resolve(true)
     case 'forget':

@@ -1,12 +1,15 @@
+import type { Askings } from '../app/askings/ports.ts'
 import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
-import type { Aliases, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
+import type { Aliases, DutyCalendar, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
 import type { Teaching } from '../app/teaching/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
+import type { DatabaseFacts } from '../app/watching/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { Standing } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
+import { makeAskings } from './askings.ts'
 import { groupsAt } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
@@ -17,9 +20,11 @@ import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { pruneContacts } from './contacts.ts'
 import { makeDeskSessions } from './desk.ts'
+import { makeDutyCalendar } from './duty-days.ts'
 import type { Base } from './engine/base.ts'
 import { openBase } from './engine/base.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
+import { databaseFacts, lastBackup } from './facts.ts'
 import { dropFarewells } from './farewells.ts'
 import { makeFigures } from './figures.ts'
 import type { Inbox } from './inbox.ts'
@@ -52,12 +57,15 @@ export interface Store {
   people: People
   roles: Roles
   leaves: Leaves
+  duty: DutyCalendar
   aliases: Aliases
   invitations: Invitations & ReturnType<typeof makeInvitations>
   matters: Matters & ReturnType<typeof makeMatters>
   desk: ReturnType<typeof makeDeskSessions>
   cases: Cases
   queue: CaseQueue
+  /** How many people asked about the same. */
+  askings: Askings
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
   /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
@@ -82,6 +90,10 @@ export interface Store {
   blockedUntil(person: PersonRef, now: Date): Promise<Date | null>
   /** Null: the database can be written. Else why not, in a word. */
   whyNotWritable(now: Date): Promise<string | null>
+  /** What the database tells of itself. */
+  facts(): Promise<DatabaseFacts>
+  /** When a file was backed up last, as far as that was by us. */
+  lastBackup(): Promise<Date | null>
   /** How much waits, and how long. */
   queues(now: Date): Promise<Queues>
   /** The clock was put back: what waits for an hour that is far now is due. Returns how many rows were changed. */
@@ -118,12 +130,14 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   people: makePeople({ db, clock }),
   roles: makeRoles({ db }),
   leaves: makeLeaves({ db }),
+  duty: makeDutyCalendar({ db }),
   aliases: makeAliases({ db }),
   invitations: makeInvitations({ db }),
   matters: makeMatters({ db }),
   desk: makeDeskSessions({ db }),
   cases: makeCases({ db }),
   queue: makeCaseQueue({ db }),
+  askings: makeAskings(db),
   pruneCases: before => pruneCases(db, before),
   standingOf: (who, now) => standingOf(db, who, now),
   idleCases: (since, limit) => idleCases(db, since, limit),
@@ -131,6 +145,8 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   commit: commit(db),
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
+  facts: () => databaseFacts(db),
+  lastBackup: () => lastBackup(makeSettings({ db, clock })),
   figures: makeFigures(db),
   teaching: makeTeaching({ db }),
   groupsAt: chat => groupsAt(db, chat),

@@ -3,6 +3,7 @@ import type { Alias } from '../core/cases/case.ts'
 import type { PersonRef } from '../core/messages.ts'
 import { personIn } from '../core/people/label.ts'
 import { changeDesk, endDesk, forgetDesk } from './desk.ts'
+import { changeDuty, dropDuty } from './duty-days.ts'
 import { engineOf } from './engine/engine.ts'
 import { changeLeave } from './leaves.ts'
 import { changePerson } from './people.ts'
@@ -178,6 +179,8 @@ const block = async (trx: Db, { ref, until }: Of<'block'>): Promise<boolean> => 
 /** Who loses a role is at the desk no more: with what is left to them, they come anew. */
 const revoke = async (trx: Db, { ref, role, area }: Of<'revoke'>): Promise<boolean> => {
   await endDesk(trx, ref)
+  const alias = await aliasOf(trx, ref)
+  if (role === 'officer' && alias !== null) await dropDuty(trx, area, alias)
   const held = trx.deleteFrom('roles').where('channel', '=', ref.channel).where('id', '=', ref.id)
   await held.where('role', '=', role).where('area', '=', area).execute()
   return true
@@ -202,6 +205,8 @@ export const changePeople = async (trx: Db, change: PeopleChange, now: Date): Pr
       return revoke(trx, change)
     case 'leave':
       return changeLeave(trx, change)
+    case 'duty':
+      return changeDuty(trx, change)
     case 'matter':
       return keepMatter(trx, change)
     case 'block':

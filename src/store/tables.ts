@@ -11,6 +11,7 @@ import type {
   CaseMarksTable,
   CasePeopleTable,
   CasesTable,
+  DutyDaysTable,
   EvidenceTable,
   LeavesTable,
   NotCalledBackTable,
@@ -18,6 +19,7 @@ import type {
   ShownListsTable,
   WatchesTable,
 } from './case-tables.ts'
+import type { CountedAskersTable, GapMarksTable } from './tables-askings.ts'
 import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
 import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
@@ -252,7 +254,10 @@ export interface Tables {
   not_called_back: NotCalledBackTable
   not_heard: NotHeardTable
   leaves: LeavesTable
+  duty_days: DutyDaysTable
   shown_lists: ShownListsTable
+  counted_askers: CountedAskersTable
+  gap_marks: GapMarksTable
   broadcasts: BroadcastsTable
   groups: GroupsTable
   passed_on: PassedOnTable

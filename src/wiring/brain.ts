@@ -1,3 +1,4 @@
+import type { AskingVerbs } from '../app/askings/verbs.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
@@ -23,6 +24,7 @@ import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAdmit } from '../chat/rate.ts'
+import { makeAskingData } from '../chat/resident/follow.ts'
 import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
@@ -35,6 +37,7 @@ import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
+import { wireAskings } from './askings.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
 import { wirePeople } from './people.ts'
@@ -80,7 +83,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column
   say: Say
   commit: Commit
   mayLeave: LeavingGroups['mayLeave']
-  verbs: { cases: CaseVerbs; people: PeopleVerbs }
+  verbs: { cases: CaseVerbs; people: PeopleVerbs; askings: AskingVerbs }
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -122,9 +125,10 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { aliases } = store
   const reach = makeReach({ people, aliases, channelOf, clock })
+  const askings = wireAskings(deps)
   const cases = wireCases({ ...deps, say, brief, markWords, commit })
   const staff = wirePeople({ ...deps, say, commit, reach, areaName })
-  const warnings = wireWarnings({ ...deps, say, renderings, commit })
+  const warnings = wireWarnings({ ...deps, say, renderings, commit, confirmedOf: cases.confirmedOf })
   const {
     desks: talkDesks,
     content,
@@ -132,9 +136,14 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   } = wireTalk({
     ...deps,
     say,
-    noteAsked: cases.noteAsked,
+    countAsking: askings.count,
+    mayRead: cases.mayRead,
     callOut: warnings.callOut,
-    ownData: [cases.ownData, warnings.ownData],
+    ownData: [
+      cases.ownData,
+      makeAskingData({ say, askings: store.askings, aliases, retentionDays: deps.rules.retentionDays }),
+      warnings.ownData,
+    ],
   })
   const peopleVerbs = { ...wireSeats({ store, vault, corpus, clock }), ...staff.verbs }
   const roleWords = async (person: PersonRef): Promise<string[]> =>
@@ -164,7 +173,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
     ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
-    verbs: { cases: cases.verbs, people: peopleVerbs },
+    verbs: { cases: cases.verbs, people: peopleVerbs, askings: askings.verbs },
     jobs: {
       ...cases.jobs,
       ...warnings.jobs,

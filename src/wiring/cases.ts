@@ -9,6 +9,8 @@ import { makeCheckWords } from '../app/cases/check-words.ts'
 import { makeClose } from '../app/cases/close.ts'
 import { makeConfirm } from '../app/cases/confirm.ts'
 import { makeConfirmNote } from '../app/cases/confirm-note.ts'
+import type { ConfirmedValues } from '../app/cases/confirmed-values.ts'
+import { makeConfirmedValues } from '../app/cases/confirmed-values.ts'
 import { makeDecide } from '../app/cases/decide.ts'
 import { makeDeny } from '../app/cases/deny.ts'
 import { makeEndIdle } from '../app/cases/end-idle.ts'
@@ -20,9 +22,9 @@ import { makeJoinReport } from '../app/cases/join-report.ts'
 import { makeLastList } from '../app/cases/last-list.ts'
 import { makeListCases } from '../app/cases/list-cases.ts'
 import { makeListable, makeListMarks } from '../app/cases/list-marks.ts'
+import { makeMakePaper } from '../app/cases/make-paper.ts'
 import { makeMerge } from '../app/cases/merge.ts'
-import type { NoteAsked } from '../app/cases/note-asked.ts'
-import { makeNoteAsked, makeWantNoWord } from '../app/cases/note-asked.ts'
+import { makeWantNoWord } from '../app/cases/note-asked.ts'
 import { makeOffer } from '../app/cases/offer.ts'
 import { makeQueue } from '../app/cases/queue.ts'
 import { makeReadCase } from '../app/cases/read.ts'
@@ -60,6 +62,8 @@ import { openFor } from '../chat/questions.ts'
 import { makeAnswerOfficerDesk, openOfficersQuestion } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
+import type { MayRead } from '../chat/resident/may-read.ts'
+import { makeMayRead } from '../chat/resident/may-read.ts'
 import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
 import { wallTime } from '../core/calendar.ts'
@@ -104,8 +108,9 @@ export interface CaseParts {
   missed: Missed
   /** What "xem dữ liệu" tells of cases. */
   ownData(person: PersonRef): Promise<string[]>
-  /** What is kept of who asked about links and numbers. */
-  noteAsked: NoteAsked
+  /** Whether an officer may read what nobody knows. */
+  mayRead: MayRead
+  confirmedOf: ConfirmedValues
   jobs: {
     /** The next step with cases that nobody has taken. */
     escalate(): Promise<number>
@@ -139,11 +144,16 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const isOurs = makeIsOurs(corpus, commune)
   // Without the local list: what a report is recognised by must not depend on what was decided.
   const judged = (text: string) => judge.judge(text, { asMessage: true })
-  const marksFor = (text: string) => marksOf({ text, isOurs, ...judged(text) })
-  const ownMarksFor = (text: string) => ownMarksOf({ text, isOurs, ...judged(text) })
+  const lookAt = (text: string) => {
+    const verdict = judged(text)
+    const found = { text, isOurs, indicators: verdict.indicators }
+    return { marks: marksOf(found), own: ownMarksOf(found), verdict }
+  }
+  const marksFor = (text: string) => lookAt(text).marks
+  const ownMarksFor = (text: string) => lookAt(text).own
   const reach = makeReach({ people, aliases, channelOf, clock })
   const sealing = makeSealing(vault)
-  const openCase = makeOpenCase({ cases, sealing, vault, marksFor, ownMarksFor })
+  const openCase = makeOpenCase({ cases, sealing, vault, lookAt })
   const telling = makeTelling({ cases, reach })
   const askers = makeAskerTelling({ cases, reach, clock })
   const atWork = makeAtWork({ cases, roles })
@@ -153,6 +163,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const away = (now: Date) => leaves.awayOn(wallTime(now).day)
   const offer = makeOffer({
     ...{ cases, roles, reach, away, quiet: rules.quietHours },
+    onDuty: (area, now) => store.duty.on(area, wallTime(now).day),
     dutyOf: area => areaOf(commune, area)?.duty ?? [],
     escalateMs: rules.escalateMinutes * MINUTE_MS,
   })
@@ -177,7 +188,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const verbs: CaseVerbs = {
     ...{ take, confirm, readCase },
     ...makeQueue({ cases, queue: store.queue, roles, sealing, index, vault, marksFor, clock }),
-    openCaseFile: makeOpenCaseFile({ readCase, openCase, cases, queue: store.queue, roles }),
+    openCaseFile: makeOpenCaseFile({ readCase, cases, queue: store.queue, roles }),
     staleBy: makeStaleBy({ atWork, cases }),
     readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
     handOver: makeHandOver({ atWork, openCase, offer, clock }),
@@ -192,6 +203,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
     unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
     merge: makeMerge({ atWork, cases, reach, telling, clock }),
+    makePaper: makeMakePaper({ atWork, openCase, clock }),
     split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
   }
   const marks = makeMarksDesk({ say, words, markWords, ...verbs, listable: makeListable({ openCase, cases }) })
@@ -211,6 +223,11 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const endIdle = makeEndIdle({ idleCases: store.idleCases, telling, commit, clock })
   const morning = makeMorning(rules.quietHours)
   const communes = corpus.areas.filter(isCommune)
+  const reporting = {
+    ...{ say, matters, vault, clock, fileReport, officeWord, communes, officeName: officeOf },
+    hasOfficers: async (area: string) => (await roles.in(area, ['officer', 'admin'])).length > 0,
+  }
+  const mayRead = makeMayRead(reporting)
   const { takeListed, ...listDesk } = makeListDesk({
     ...{ say, brief, words, take, readCase, clock },
     listCases: makeListCases({ cases, roles }),
@@ -237,15 +254,13 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         ...{ say, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
         answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, clock }),
       }),
-      makeReportDesk({
-        ...{ say, matters, roles, vault, clock, assess, fileReport, officeWord, communes, officeName: officeOf },
-        nameCommune: makeNameCommune(communes),
-        hasOfficers: async area => (await roles.in(area, ['officer', 'admin'])).length > 0,
-      }),
+      makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),
+      mayRead.desk,
     ],
     missed: makeMissedDecisions({ outbox, cases, officeWord }),
     ownData: makeCaseData({ say, cases, aliases }),
-    noteAsked: makeNoteAsked({ nameOf, vault, clock, isOurs, retentionDays }),
+    mayRead,
+    confirmedOf: makeConfirmedValues({ cases, openCase }),
     jobs: {
       escalate: async () => {
         const day = morning(clock.now())

@@ -1,11 +1,17 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import type { Clock, Vault } from '../app/ports.ts'
-import { isCommune } from '../core/commune.ts'
+import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
+import { wallTime } from '../core/calendar.ts'
+import type { Commune } from '../core/commune.ts'
+import { isCommune, officeName } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { DeskDeps } from '../http/desk/deps.ts'
 import { makeDeskPlugin } from '../http/desk/desk.ts'
+import { caseDocx } from '../papers/case-docx.ts'
+import type { CasePaperNames } from '../papers/case-words.ts'
+import { placeWords } from '../papers/words.ts'
 import type { Brain } from './brain.ts'
 import type { Rules } from './rules.ts'
 
@@ -13,11 +19,19 @@ export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
   say: Say
   corpus: Pick<Corpus, 'areas'>
   patterns(): readonly Pattern[]
+  commune: Commune
   rules: Pick<Rules, 'escalateMinutes'>
   vault: Vault
   clock: Clock
   publicUrl: string | null
   teaching: DeskDeps['teaching']
+  lookAtMachine: LookAtMachine
+}
+
+/** Names that stand in the papers of a case of that area. */
+export const paperNames = (commune: Commune, areas: Pick<Corpus, 'areas'>['areas'], area: string): CasePaperNames => {
+  const name = areas.find(({ id }) => id === area)?.name ?? area
+  return { police: officeName(commune, area), place: placeWords(name), area: name }
 }
 
 /** The pages for people with a role, over the same verbs as chat. */
@@ -25,6 +39,7 @@ export const wireDesk = ({
   say,
   corpus,
   patterns,
+  commune,
   rules,
   vault,
   clock,
@@ -32,12 +47,18 @@ export const wireDesk = ({
   verbs,
   teaching,
   publicUrl,
+  lookAtMachine,
 }: DeskWiringDeps): FastifyPluginAsync =>
   makeDeskPlugin({
-    ...{ say, commit, vault, clock, ...verbs, teaching },
+    ...{ say, commit, vault, clock, lookAtMachine, ...verbs, teaching },
     areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
     patterns: () => patterns().map(({ id, short }) => ({ id, name: short })),
     organisations: INVITED_ORGANISATIONS,
+    drawUp: (paper, facts) =>
+      caseDocx(paper, facts, {
+        names: paperNames(commune, corpus.areas, facts.area),
+        writtenOn: wallTime(clock.now()).day,
+      }),
     escalateMinutes: rules.escalateMinutes,
     https: publicUrl?.startsWith('https:') ?? false,
   })

@@ -1,5 +1,7 @@
 import { makeHandBack } from '../app/cases/hand-back.ts'
 import { makeMorning } from '../app/morning.ts'
+import type { DutyVerbs } from '../app/people/duty.ts'
+import { makeDuty } from '../app/people/duty.ts'
 import { makeListRoles } from '../app/people/list-roles.ts'
 import type { Reach } from '../app/people/reach.ts'
 import { makeRevokeRole, makeRevoking } from '../app/people/revoke-role.ts'
@@ -20,7 +22,7 @@ export interface PeopleDeps
 }
 
 export interface PeopleParts {
-  verbs: Pick<PeopleVerbs, 'listRoles' | 'revokeRole'>
+  verbs: Pick<PeopleVerbs, 'listRoles' | 'revokeRole'> & DutyVerbs
   desks: Handlers[]
   jobs: {
     /** Once each morning: who can't be written to for much longer, or at all. */
@@ -40,6 +42,10 @@ export const wirePeople = (deps: PeopleDeps): PeopleParts => {
   const verbs = {
     listRoles: makeListRoles({ roles, people, leaves, reach, vault, clock }),
     revokeRole: makeRevokeRole({ roles, revoking, clock }),
+    ...makeDuty({
+      ...{ roles, leaves, duty: store.duty, vault, clock },
+      communes: corpus.areas.filter(isCommune).map(({ id }) => id),
+    }),
   }
   return {
     verbs,

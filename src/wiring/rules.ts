@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { DEFAULTS } from '../config.ts'
+import type { AskingRules } from '../core/askings/people.ts'
 import type { QuietHours } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
 
@@ -8,6 +9,8 @@ export interface Rules {
   quietHours: QuietHours | null
   retentionDays: number
   escalateMinutes: number
+  /** When people who ask about the same are worth a word. */
+  askings: AskingRules
 }
 
 const quietOf = ({ quiet_hours: quiet }: Commune): QuietHours | null | undefined => (quiet === 'off' ? null : quiet)
@@ -16,4 +19,9 @@ export const rulesOf = (config: Config, commune: Commune): Rules => ({
   quietHours: [config.quietHours, quietOf(commune), DEFAULTS.quietHours].find(value => value !== undefined) ?? null,
   retentionDays: config.retentionDays ?? commune.retention_days ?? DEFAULTS.retentionDays,
   escalateMinutes: config.escalateMinutes ?? commune.escalate_minutes ?? DEFAULTS.escalateMinutes,
+  askings: {
+    people: commune.asked?.people ?? DEFAULTS.askings.people,
+    hours: commune.asked?.hours ?? DEFAULTS.askings.hours,
+    newHours: commune.asked?.new_hours ?? DEFAULTS.askings.newHours,
+  },
 })

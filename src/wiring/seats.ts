@@ -1,5 +1,6 @@
 import { makeLinkToDesk } from '../app/people/desk-link.ts'
 import { makeNotMe, makeOwnSessions, makeSignOut, makeWhoIs } from '../app/people/desk-sessions.ts'
+import type { DutyVerbs } from '../app/people/duty.ts'
 import { INVITED_ORGANISATIONS, makeInvite } from '../app/people/invite.ts'
 import { makeSignIn, makeWhoEnters } from '../app/people/sign-in.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
@@ -21,7 +22,7 @@ export const wireSeats = ({
   vault,
   corpus,
   clock,
-}: SeatsDeps): Omit<PeopleVerbs, 'listRoles' | 'revokeRole'> => {
+}: SeatsDeps): Omit<PeopleVerbs, 'listRoles' | 'revokeRole' | keyof DutyVerbs> => {
   const { roles, desk: sessions } = store
   const seated = { sessions, roles, vault, clock }
   return {

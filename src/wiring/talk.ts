@@ -1,5 +1,5 @@
+import type { CountAsking } from '../app/askings/count-asking.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
-import type { NoteAsked } from '../app/cases/note-asked.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import { makeAnswerFollowUp } from '../app/judging/follow-up.ts'
 import type { Clock, Vault } from '../app/ports.ts'
@@ -15,6 +15,7 @@ import { makeFollowUps } from '../chat/resident/follow-ups.ts'
 import type { CallOut } from '../chat/resident/forged-warning.ts'
 import { makeHelpedDesk, makeHelpedDue } from '../chat/resident/helped.ts'
 import { makeJunkDesk } from '../chat/resident/junk.ts'
+import type { MayRead } from '../chat/resident/may-read.ts'
 import { makeNextMoveDesk } from '../chat/resident/next-move.ts'
 import type { OwnDataDeps } from '../chat/resident/own-data.ts'
 import { makeOwnDataDesk } from '../chat/resident/own-data.ts'
@@ -42,10 +43,11 @@ export interface TalkDeps {
   hearing: Hearing
   composer: Composer
   commune: Commune
-  rules: Pick<Rules, 'retentionDays'>
+  rules: Pick<Rules, 'retentionDays' | 'askings'>
   assess: Assess
   officers: Pick<OfficersList, 'current'>
-  noteAsked: NoteAsked
+  countAsking: CountAsking
+  mayRead: Pick<MayRead, 'ask'>
   callOut: CallOut
   say: Say
   clock: Clock
@@ -71,7 +73,8 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     rules,
     assess,
     officers,
-    noteAsked,
+    countAsking,
+    mayRead,
     callOut,
     say,
     clock,
@@ -88,7 +91,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns })
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
   const content = makeContent({
-    ...{ noteAsked, callOut },
+    ...{ countAsking, mayRead, callOut, askedHours: rules.askings.hours },
     ...{ say, assess, composer, victim, candidates, helpedDue: makeHelpedDue() },
     officersWord: (text, indicators) => officers.current().findText(text, indicators),
     asked: makeAsked({ say, reach, institutions }),

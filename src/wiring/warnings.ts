@@ -1,3 +1,6 @@
+import { hashPattern } from '../app/askings/count-asking.ts'
+import type { ConfirmedValues } from '../app/cases/confirmed-values.ts'
+import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import type { Roles } from '../app/people/ports.ts'
@@ -26,6 +29,7 @@ import { makeLoudspeaker } from '../app/warnings/loudspeaker.ts'
 import { makeNewBroadcast } from '../app/warnings/new-broadcast.ts'
 import { makeDrawPicture } from '../app/warnings/picture.ts'
 import { makePlan } from '../app/warnings/plan.ts'
+import { makeRaiseTide } from '../app/warnings/raise-tide.ts'
 import { makeChooseReadOut } from '../app/warnings/read-out.ts'
 import { makeReadReceipt, makeReadWarning } from '../app/warnings/read-warning.ts'
 import { makeRecall } from '../app/warnings/recall.ts'
@@ -66,7 +70,7 @@ import { isQuiet } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune, officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
-import { buildIndicators } from '../core/match/indicators.ts'
+import { buildIndicators, INDICATOR_KINDS } from '../core/match/indicators.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
@@ -82,7 +86,9 @@ export interface WarningsDeps {
   vault: Vault
   corpus: Corpus
   commune: Commune
-  rules: Pick<Rules, 'quietHours'>
+  rules: Pick<Rules, 'quietHours' | 'askings'>
+  officers: Pick<OfficersList, 'current'>
+  confirmedOf: ConfirmedValues
   assess: Assess
   posters: Pick<PosterMaker, 'draw'>
   say: Say
@@ -142,9 +148,12 @@ const toolsOf = (deps: WarningsDeps) => {
     communes: corpus.areas.filter(isCommune),
     nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
     findWarning: makeFindWarning({ broadcasts, roles }),
+    ...{ askings: store.askings, confirmedOf: deps.confirmedOf, rules: deps.rules.askings },
+    hashOf: (slug: string) => hashPattern(vault, slug),
     checkDraft: makeCheckDraft({
-      ...{ assess, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
+      ...{ assess, texts, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
       isKnownNumber: makeIsKnownNumber(corpus, commune),
+      isConfirmed: value => INDICATOR_KINDS.some(kind => deps.officers.current().has({ kind, key: value })),
     }),
     newBroadcast: makeNewBroadcast({ vault, clock }),
     askApprovers: makeAskApprovers({ roles, reach, countCrowd, samePerson }),
@@ -191,6 +200,7 @@ const roundsOf = (tools: Tools, halt: HaltSwitch): Rounds =>
     correctPage: makeCorrectPage(tools),
     followUp: makeFollowUp(tools),
     plan: makePlan(tools),
+    raiseTide: makeRaiseTide(tools),
     loudspeaker: makeLoudspeaker({ ...tools, chooseReadOut: makeChooseReadOut(tools) }),
   })
 

@@ -103,7 +103,10 @@ export interface BotOptions {
 /** The data key. */
 export const KEY = new Uint8Array(32).fill(7)
 
-const RULES: Rules = { quietHours: null, retentionDays: 30, escalateMinutes: 15 }
+const RULES: Rules = {
+  ...{ quietHours: null, retentionDays: 30, escalateMinutes: 15 },
+  askings: { people: 5, hours: 72, newHours: 24 },
+}
 
 const NO_POSTERS: Pick<PosterMaker, 'draw'> = { draw: async () => new Uint8Array([1]) }
 

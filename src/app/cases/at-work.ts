@@ -41,7 +41,7 @@ export interface AtWorkDeps {
 }
 
 /** What nobody does with a case they reported themselves, under whatever name: whatever ends it, or leads there. */
-const DECIDES: ReadonlySet<Action> = new Set(['take', 'decide', 'list-marks', 'deny', 'confirm', 'close'])
+const DECIDES: ReadonlySet<Action> = new Set(['take', 'decide', 'list-marks', 'deny', 'confirm', 'close', 'make-paper'])
 
 export const makeAtWork = ({ cases, roles }: AtWorkDeps): AtWork => {
   const isParty = async ({ reporters }: CaseState, alias: Alias): Promise<boolean> => {

@@ -1,15 +1,14 @@
 import type { Alias, CaseEvent } from '../../core/cases/case.ts'
 import type { CaseMark } from '../../core/cases/evidence.ts'
-import { holds, may } from '../../core/cases/rights.ts'
+import { EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
 import { decidedUpTo } from '../../core/cases/unread.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { CaseRefusal } from './at-work.ts'
 import { isDoubtful } from './decide.ts'
-import type { CaseQueue, CaseRecord, Cases } from './ports.ts'
+import type { CaseQueue, CaseRecord, Cases, HashedMark } from './ports.ts'
 import type { Read, ReadCase } from './read.ts'
-import type { KnownMark, OpenCase } from './reading.ts'
 
 /** A mark as it is offered on a page. */
 export interface OfferedMark extends CaseMark {
@@ -17,8 +16,10 @@ export interface OfferedMark extends CaseMark {
   offered: boolean
   /** The only one there is, and nobody's own: ticked unless the officer says otherwise. */
   plain: boolean
-  /** Codes of other cases, where this person works, that have it too. */
-  elsewhere: readonly string[]
+  /** Other cases, where this person works, that have it too; some of them, the newest first. */
+  elsewhere: readonly CaseRecord[]
+  /** In how many others it is, and since when (milliseconds); null: in none. */
+  spread: { count: number; since: number } | null
 }
 
 /** All of a case on one page. */
@@ -27,8 +28,8 @@ export interface CaseFile extends Read {
   marks: readonly OfferedMark[]
   /** Who is who of those with a role there. */
   colleagues: ReadonlyMap<Alias, Grant>
-  /** Other cases that share a link, number or account, as far as this person works there. */
-  alike: readonly CaseRecord[]
+  /** Other cases that share a link, number or account, as far as this person works there; with the numbers of those. */
+  alike: readonly { record: CaseRecord; shared: readonly number[] }[]
 }
 
 /** Reads all of a case; that somebody did is kept. */
@@ -36,13 +37,14 @@ export type OpenCaseFile = (actor: PersonRef, input: { code: string }) => Promis
 
 export interface CaseFileDeps {
   readCase: ReadCase
-  openCase: Pick<OpenCase, 'marks'>
   cases: Pick<Cases, 'events'>
-  queue: Pick<CaseQueue, 'sharing'>
+  queue: Pick<CaseQueue, 'sharing' | 'spread'>
   roles: Pick<Roles, 'of' | 'in'>
 }
 
-export const makeOpenCaseFile = ({ readCase, openCase, cases, queue, roles }: CaseFileDeps): OpenCaseFile => {
+const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
+
+export const makeOpenCaseFile = ({ readCase, cases, queue, roles }: CaseFileDeps): OpenCaseFile => {
   const colleaguesIn = async (area: string): Promise<Map<Alias, Grant>> => {
     const all = await roles.in(area, ['officer', 'approver', 'admin', 'leader'])
     return new Map(all.toReversed().map(grant => [grant.alias, grant]))
@@ -51,24 +53,31 @@ export const makeOpenCaseFile = ({ readCase, openCase, cases, queue, roles }: Ca
   return async (actor, { code: asked }) => {
     const read = await readCase(actor, { code: asked })
     if ('refused' in read) return read
-    const { record, reading } = read.done
+    const { record, reading, known: kept } = read.done
     const { code, state } = record
     const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
+    const areas = [...new Set(grants.map(({ area }) => area))]
     const events = await cases.events(code)
     const upTo = state.outcome === 'scam' ? decidedUpTo(events) : Number.POSITIVE_INFINITY
-    const known = new Map((await openCase.marks(code)).map(mark => [mark.number, mark]))
     const shared = (await queue.sharing(code)).filter(each => holds(grants, 'read', each.record.state.area))
-    const elsewhere = ({ kind, hash }: KnownMark): string[] =>
-      shared.filter(each => each.kind === kind && each.hash === hash).map(each => each.record.code)
-    const marks = reading.marks.map(mark => {
-      const kept = known.get(mark.number)
-      const offered = kept !== undefined && !kept.own && !kept.listed && kept.n <= upTo
+    const spread = new Map(
+      (await queue.spread(code, areas.includes(EVERYWHERE) ? null : areas)).map(each => [idOf(each), each]),
+    )
+    const known = new Map(kept.map(mark => [mark.number, mark]))
+    const marks = reading.marks.map((mark): OfferedMark => {
+      const own = known.get(mark.number)
+      const offered = own !== undefined && !own.own && !own.listed && own.n <= upTo
+      const elsewhere = own ? shared.filter(each => idOf(each) === idOf(own)).map(each => each.record) : []
       return {
-        ...{ ...mark, offered, elsewhere: kept ? elsewhere(kept) : [] },
-        plain: offered && reading.marks.length === 1 && !isDoubtful(kept),
+        ...{ ...mark, offered, elsewhere, spread: (own && spread.get(idOf(own))) ?? null },
+        plain: offered && reading.marks.length === 1 && !isDoubtful(own),
       }
     })
-    const alike = [...new Map(shared.map(each => [each.record.code, each.record])).values()]
+    const numbersOf = (other: CaseRecord): number[] =>
+      marks.filter(({ elsewhere }) => elsewhere.some(each => each.code === other.code)).map(({ number }) => number)
+    const others = [...new Map(shared.map(each => [each.record.code, each.record])).values()]
+    // A mark that is somebody's own joins nothing: whoever shares only that is not shown.
+    const alike = others.map(each => ({ record: each, shared: numbersOf(each) })).filter(each => each.shared.length > 0)
     return { ...read, done: { ...read.done, events, marks, alike, colleagues: await colleaguesIn(state.area) } }
   }
 }

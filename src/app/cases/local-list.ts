@@ -13,6 +13,8 @@ export interface OfficersWord extends LocalList {
    * case did not have, nor other numbers than its own.
    */
   findText(text: string, indicators: readonly Indicator[]): string | null
+  /** Did officers put just this on the list? */
+  has(mark: Mark): boolean
 }
 
 export interface OfficersList {
@@ -70,6 +72,7 @@ export const makeOfficersList = ({ cases, vault, say, officeName }: OfficersList
         const found = mark && look(mark)[0]
         return found ? wordOf(found) : null
       },
+      has: mark => look(mark).length > 0,
       findText: (text, indicators) => {
         const found = hasTexts ? nearest(textMarks(text).flatMap(look)) : null
         return found && isAboutThat(indicators, numbers.get(found.code) ?? []) ? wordOf(found) : null

@@ -1,3 +1,4 @@
+import type { Alias } from '../../core/cases/case.ts'
 import { marksOf } from '../../core/cases/marks.ts'
 import type { Indicator, IndicatorKind } from '../../core/match/indicators.ts'
 import type { PersonRef } from '../../core/messages.ts'
@@ -18,10 +19,9 @@ export interface AskedAbout {
  * What is to be kept of who asked about these: keyed marks of links, numbers and accounts, and no word. They are told of
  * a decision about exactly these, and of its correction, within the retention. Nothing of who does not want it.
  */
-export type NoteAsked = (actor: PersonRef, asked: AskedAbout) => Promise<Change[]>
+export type NoteAsked = (alias: Alias, asked: AskedAbout) => Change[]
 
 export interface NoteAskedDeps {
-  nameOf: Naming
   vault: Pick<Vault, 'hashOf'>
   clock: Clock
   isOurs(kind: IndicatorKind, key: string): boolean
@@ -31,8 +31,8 @@ export interface NoteAskedDeps {
 const DAY_MS = 24 * 3_600_000
 
 export const makeNoteAsked =
-  ({ nameOf, vault, clock, isOurs, retentionDays }: NoteAskedDeps): NoteAsked =>
-  async (actor, { text, level, indicators }) => {
+  ({ vault, clock, isOurs, retentionDays }: NoteAskedDeps): NoteAsked =>
+  (alias, { text, level, indicators }) => {
     const until = new Date(clock.now().getTime() + retentionDays * DAY_MS)
     const isConfirmed = ({ finding }: Indicator): boolean => finding === 'confirmed'
     const marksIn = (some: readonly Indicator[]) =>
@@ -45,9 +45,7 @@ export const makeNoteAsked =
       { marks: marksIn(unknown), known: false },
       { marks: marksIn(known), known: true },
     ].filter(({ marks }) => marks.length > 0)
-    if (kept.length === 0) return []
-    const { alias, changes } = await nameOf(actor)
-    return [...changes, ...kept.map(each => ({ noun: 'asked' as const, alias, level, until, ...each }))]
+    return kept.map(each => ({ noun: 'asked' as const, alias, level, until, ...each }))
   }
 
 /** "không báo lại": nothing of what they ask is kept for it, and what is goes. */

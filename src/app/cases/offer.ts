@@ -31,6 +31,8 @@ export interface OfferDeps {
   reach: Pick<Reach, 'canReach'>
   /** Who is on leave now. */
   away(now: Date): Promise<ReadonlySet<Alias>>
+  /** Who is on duty on the day that it is: of an urgent case they are told before all others. */
+  onDuty(area: string, now: Date): Promise<ReadonlySet<Alias>>
   /** Officers' numbers in the order in which they are told; from the commune file. */
   dutyOf(area: string): readonly number[]
   escalateMs: number
@@ -70,8 +72,12 @@ export const inOrder = (officers: readonly Grant[], duty: readonly number[]): Gr
   return officers.toSorted((a, b) => place(a) - place(b))
 }
 
+/** Whoever is on duty before the others, both in their order. */
+const dutyFirst = (officers: readonly Grant[], on: ReadonlySet<Alias>): Grant[] =>
+  officers.toSorted((a, b) => Number(on.has(b.alias)) - Number(on.has(a.alias)))
+
 export const makeOffer = (deps: OfferDeps) => {
-  const { cases, roles, reach, away, dutyOf, escalateMs, quiet } = deps
+  const { cases, roles, reach, away, onDuty, dutyOf, escalateMs, quiet } = deps
 
   const letterTo = ({ ref: to }: Grant, as: OfferKind, { code, state, reading }: Offering, at: number): Letter => ({
     id: offerId(code, at, to),
@@ -98,7 +104,8 @@ export const makeOffer = (deps: OfferDeps) => {
   /** The next step with a case that waits, at that moment. Nothing for a case that does not. */
   return async (offering: Offering, now: Date): Promise<Offered> => {
     const { area } = offering.state
-    const officers = inOrder(await roles.in(area, ['officer']), dutyOf(area))
+    const usual = inOrder(await roles.in(area, ['officer']), dutyOf(area))
+    const officers = offering.state.urgent ? dutyFirst(usual, await onDuty(area, now)) : usual
     const admins = await roles.in(area, ['admin'])
     // Whoever reported it does not decide it.
     const parties = offering.state.reporters.map(({ alias }) => alias)

@@ -100,6 +100,10 @@ export interface Wanted {
   code?: string
   /** One of these is enough. */
   marks?: readonly HashedMark[]
+  /** It, and whatever shares a link, number or account with it. */
+  like?: string
+  /** Only what shares one with another case of these areas. */
+  shared?: boolean
   /** All of these, hashed. */
   words?: readonly string[]
   /** Hashed. */
@@ -127,6 +131,8 @@ export interface CaseQueue {
   counts(areas: readonly string[] | null, since: number): Promise<Counts>
   /** Other cases that share a link, number or account with this one, the newest first; bounded. */
   sharing(code: string): Promise<{ kind: HashedMark['kind']; hash: string; record: CaseRecord }[]>
+  /** In how many other cases of these areas (null: all) each link, number or account of it is, and since when. */
+  spread(code: string, areas: readonly string[] | null): Promise<(HashedMark & { count: number; since: number })[]>
   /** By the code: which of these hashes the case is found by. */
   indexed(codes: readonly string[], hashes: readonly string[]): Promise<Map<string, string>>
 }

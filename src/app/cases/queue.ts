@@ -18,6 +18,10 @@ export interface QueueFilter {
   pattern?: string
   /** A code, a link, a number, or words. */
   search?: string
+  /** The code of a case: only it, and what shares a link, number or account with it. */
+  like?: string
+  /** Only what shares one with another case. */
+  shared?: boolean
   /** From 1. */
   page: number
 }
@@ -113,13 +117,14 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
   }
 
   return {
-    listQueue: async (actor, { status = 'open', area, pattern, search = '', page: asked }) => {
+    listQueue: async (actor, { status = 'open', area, pattern, search = '', like, shared = false, page: asked }) => {
       const places = await placesOf(actor)
       if (!places || (area !== undefined && places.areas && !places.areas.includes(area))) return null
       const page = Math.min(Math.max(asked, 1), MOST_PAGES)
       const wanted: Wanted = {
         ...(search.trim() === '' ? {} : searched(search.trim())),
         ...(pattern !== undefined && { pattern: index.patternHash(pattern) }),
+        ...{ ...(like !== undefined && { like }), shared },
         ...{ areas: area === undefined ? places.areas : [area], status, limit: ROWS, offset: (page - 1) * ROWS },
       }
       const count = await queue.count(wanted)

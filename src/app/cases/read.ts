@@ -1,15 +1,12 @@
 import type { CaseEvent } from '../../core/cases/case.ts'
-import type { Reading } from '../../core/cases/evidence.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
 import { postTo } from './post.ts'
-import type { OpenCase } from './reading.ts'
+import type { OpenCase, WholeCase } from './reading.ts'
 
-export interface Read extends Moved {
-  reading: Reading
-}
+export type Read = Moved & WholeCase
 
 /** Reads a case; that somebody did is kept. */
 export type ReadCase = (actor: PersonRef, input: { code: string }) => Promise<Outcome<Read, CaseRefusal>>
@@ -28,6 +25,6 @@ export const makeReadCase =
     const { record, viewer } = acting
     const { code } = record
     const event: CaseEvent = { kind: 'read', at: clock.now().getTime(), by: viewer.alias, what: 'text' }
-    const reading = await openCase.reading(code)
-    return { done: { record, viewer, reading }, changes: [postTo(record, [event])], letters: [] }
+    const whole = await openCase.whole(code)
+    return { done: { record, viewer, ...whole }, changes: [postTo(record, [event])], letters: [] }
   }

@@ -1,5 +1,6 @@
 import type { CaseMark, Opened, Reading } from '../../core/cases/evidence.ts'
 import type { Mark } from '../../core/cases/marks.ts'
+import type { Verdict } from '../../core/types.ts'
 import type { Vault } from '../ports.ts'
 import type { Cases, Evidence, HashedMark, KeptMark } from './ports.ts'
 import type { Sealing } from './sealed.ts'
@@ -10,6 +11,22 @@ export interface KnownMark extends CaseMark, Omit<KeptMark, 'kind'> {
   own: boolean
 }
 
+/** What the judge sees in one text, and the marks that follow from it. */
+export interface LookedAt {
+  marks: readonly Mark[]
+  /** What the text says is the writer's own. */
+  own: readonly Mark[]
+  verdict: Verdict
+}
+
+/** All of a case at once: each text is judged once for it. */
+export interface WholeCase {
+  reading: Reading
+  known: KnownMark[]
+  /** By the text: what the judge that runs now sees in each report. */
+  seen: ReadonlyMap<string, Verdict>
+}
+
 /** What can be read of a case, and its marks by their numbers. */
 export interface OpenCase {
   /** What there is to decide by. */
@@ -17,6 +34,7 @@ export interface OpenCase {
   /** The same with what is not in the store yet. */
   readingWith(code: string, added: readonly Evidence[], marks: readonly KeptMark[]): Promise<Reading>
   marks(code: string): Promise<KnownMark[]>
+  whole(code: string): Promise<WholeCase>
   /** Those that its own reports tell of, without the cases that are looked at with it. */
   ownMarks(code: string): Promise<HashedMark[]>
 }
@@ -25,9 +43,7 @@ export interface OpenCaseDeps {
   cases: Pick<Cases, 'get' | 'evidence' | 'marks'>
   sealing: Sealing
   vault: Pick<Vault, 'hashOf'>
-  marksFor(text: string): Mark[]
-  /** What a text says is the writer's own. */
-  ownMarksFor(text: string): Mark[]
+  lookAt(text: string): LookedAt
 }
 
 type Sharp = Mark & { kind: CaseMark['kind'] }
@@ -38,25 +54,38 @@ const isKeptSharp = (mark: KeptMark): mark is KeptMark & { kind: CaseMark['kind'
 
 const TOLD = new Set<Opened['kind']>(['text', 'answer'])
 
-export const makeOpenCase = ({ cases, sealing, vault, marksFor, ownMarksFor }: OpenCaseDeps): OpenCase => {
+/** Judging takes longest: each text once. */
+const once = (lookAt: OpenCaseDeps['lookAt']): OpenCaseDeps['lookAt'] => {
+  const looks = new Map<string, LookedAt>()
+  return text => {
+    const look = looks.get(text) ?? lookAt(text)
+    looks.set(text, look)
+    return look
+  }
+}
+
+export const makeOpenCase = ({ cases, sealing, vault, lookAt }: OpenCaseDeps): OpenCase => {
   const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
 
   /** By their hashes: what the marks are in the clear, as far as the words are still there. */
-  const valuesIn = (texts: readonly Opened[]): Map<string, string> => {
-    const marks = texts.flatMap(({ text }) => marksFor(text)).filter(isSharp)
+  const valuesIn = (texts: readonly Opened[], look: OpenCaseDeps['lookAt']): Map<string, string> => {
+    const marks = texts.flatMap(({ text }) => look(text).marks).filter(isSharp)
     return new Map(marks.map(mark => [idOf({ kind: mark.kind, hash: vault.hashOf(mark) }), mark.key]))
   }
 
   /** A contact is its giver's own, whatever is said of it. */
-  const ownIn = (pieces: readonly Opened[]): Set<string> => {
-    const said = pieces.filter(({ kind }) => TOLD.has(kind)).flatMap(({ text }) => ownMarksFor(text))
-    const given = pieces.filter(({ kind }) => kind === 'contact').flatMap(({ text }) => marksFor(text))
+  const ownIn = (pieces: readonly Opened[], look: OpenCaseDeps['lookAt']): Set<string> => {
+    const said = pieces.filter(({ kind }) => TOLD.has(kind)).flatMap(({ text }) => look(text).own)
+    const given = pieces.filter(({ kind }) => kind === 'contact').flatMap(({ text }) => look(text).marks)
     return new Set([...said, ...given].map(mark => idOf({ kind: mark.kind, hash: vault.hashOf(mark) })))
   }
 
-  const known = (pieces: readonly Opened[], kept: readonly KeptMark[]): KnownMark[] => {
-    const values = valuesIn(pieces.filter(({ kind }) => kind === 'text'))
-    const own = ownIn(pieces)
+  const known = (pieces: readonly Opened[], kept: readonly KeptMark[], look = once(lookAt)): KnownMark[] => {
+    const values = valuesIn(
+      pieces.filter(({ kind }) => kind === 'text'),
+      look,
+    )
+    const own = ownIn(pieces, look)
     return kept.filter(isKeptSharp).map((mark, at) => {
       const { kind } = mark
       const value = values.get(idOf(mark)) ?? null
@@ -77,22 +106,40 @@ export const makeOpenCase = ({ cases, sealing, vault, marksFor, ownMarksFor }: O
     return found
   }
 
+  /** Somebody's own is offered to nobody; once listed it is seen, so that it can be taken off. */
+  const shown = (marks: readonly KnownMark[]): CaseMark[] =>
+    marks
+      .filter(({ own, listed }) => !own || listed)
+      .map(({ number, kind, value, listed }) => ({ number, kind, value, listed }))
+
+  const whole: OpenCase['whole'] = async code => {
+    const { pieces, pictures } = await piecesOf(code)
+    const look = once(lookAt)
+    const all = known(pieces, await cases.marks(code), look)
+    const texts = pieces.filter(({ kind }) => kind === 'text')
+    return {
+      reading: { evidence: pieces, marks: shown(all), pictures },
+      known: all,
+      seen: new Map(texts.map(({ text }) => [text, look(text).verdict])),
+    }
+  }
+
   const readingWith: OpenCase['readingWith'] = async (code, added, kept) => {
     const before = await piecesOf(code)
     const pieces = [...before.pieces, ...sealing.open(code, added)]
-    const marks = known(pieces, kept)
-      .filter(({ own, listed }) => !own || listed)
-      .map(({ number, kind, value, listed }) => ({ number, kind, value, listed }))
+    const marks = shown(known(pieces, kept))
     const pictures = before.pictures + added.filter(({ kind }) => kind === 'picture').length
     return { evidence: pieces, marks, pictures }
   }
 
   return {
-    readingWith,
+    ...{ readingWith, whole },
     reading: async code => readingWith(code, [], await cases.marks(code)),
     ownMarks: async code => {
       const texts = sealing.open(code, await cases.evidence(code)).filter(({ kind }) => kind === 'text')
-      return texts.flatMap(({ text }) => marksFor(text)).map(mark => ({ kind: mark.kind, hash: vault.hashOf(mark) }))
+      return texts
+        .flatMap(({ text }) => lookAt(text).marks)
+        .map(mark => ({ kind: mark.kind, hash: vault.hashOf(mark) }))
     },
     marks: async code => known((await piecesOf(code)).pieces, await cases.marks(code)),
   }

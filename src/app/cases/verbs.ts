@@ -7,6 +7,7 @@ import type { Decide } from './decide.ts'
 import type { Deny } from './deny.ts'
 import type { HandOver } from './hand-over.ts'
 import type { ListMarks } from './list-marks.ts'
+import type { MakePaper } from './make-paper.ts'
 import type { Merge } from './merge.ts'
 import type { ListDue, ListQueue } from './queue.ts'
 import type { ReadCase } from './read.ts'
@@ -36,4 +37,5 @@ export interface CaseVerbs {
   unlistMarks: UnlistMarks
   merge: Merge
   split: Split
+  makePaper: MakePaper
 }

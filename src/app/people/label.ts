@@ -1,4 +1,5 @@
 import { sealedNameIn } from '../../core/people/label.ts'
+import { fold } from '../../core/text/letters.ts'
 import type { Vault } from '../ports.ts'
 
 /** Whom an invitation was made for: to tell people apart by, and for admins to read; sealed, since it names somebody. */
@@ -12,12 +13,25 @@ const plain = (name: string): string | null => {
   return label === '' ? null : label
 }
 
+const RANK = /^(?:(?:dong chi|d c|dc|ong|ba|anh|chi|(?:thieu|trung|thuong|dai) (?:uy|ta|si)|dai uy) )+/
+
+/**
+ * Whose it is, however it was typed: a name that lost its accents or gained a rank is no other person. Two people whose
+ * names differ by accents alone need a year of birth beside them: better one pair of eyes too few than one counted twice.
+ */
+const personOf = (label: string): string => {
+  const letters = fold(label.normalize('NFKC').toLowerCase())
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+  return letters.replace(RANK, '') || letters || label.toLowerCase()
+}
+
 /** As it is kept. */
 export const labelFor = (vault: Pick<Vault, 'hash' | 'seal'>, name: string): string | null => {
   const label = plain(name)
   if (label === null) return null
   const sealed = vault.seal(new TextEncoder().encode(label), LABEL)
-  return `${vault.hash(LABEL, label.toLowerCase())}.${Buffer.from(sealed).toString('base64url')}`
+  return `${vault.hash(LABEL, personOf(label))}.${Buffer.from(sealed).toString('base64url')}`
 }
 
 /** The name, for who may read it. */

@@ -58,6 +58,19 @@ export interface Leaves {
   awayOn(day: string): Promise<ReadonlySet<Alias>>
 }
 
+/** Somebody is on duty on that day (`2026-11-25`). */
+export interface DutyDay {
+  day: string
+  alias: Alias
+}
+
+/** Who is on duty, by area and day. */
+export interface DutyCalendar {
+  /** Of these days, both included. */
+  between(area: string, from: string, to: string): Promise<DutyDay[]>
+  on(area: string, day: string): Promise<ReadonlySet<Alias>>
+}
+
 /** Random names of people in the records. Deleting a person's row here is what makes their trace unreadable. */
 export interface Aliases {
   of(person: PersonRef): Promise<Alias | null>
@@ -92,6 +105,16 @@ export type PeopleChange =
   | { noun: 'revoke'; ref: PersonRef; role: Role; area: string }
   /** Null: they are there again. */
   | { noun: 'leave'; alias: Alias; leave: Leave | null }
+  /** Of these days. Refused if they are not as `before` any more, or if who wants it is no admin there any more. */
+  | {
+      noun: 'duty'
+      area: string
+      from: string
+      to: string
+      before: readonly DutyDay[]
+      duty: readonly DutyDay[]
+      by: Alias
+    }
   /** Null: there is none any more. */
   | { noun: 'matter'; ref: PersonRef; matter: { sealed: Uint8Array; until: Date } | null }
   /** Nobody answers a blocked person until then; null: answered again. */

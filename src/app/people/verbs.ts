@@ -1,12 +1,13 @@
 import type { LinkToDesk } from './desk-link.ts'
 import type { NotMe, OwnSessions, SignOut, WhoIs } from './desk-sessions.ts'
+import type { DutyVerbs } from './duty.ts'
 import type { Invite } from './invite.ts'
 import type { ListRoles } from './list-roles.ts'
 import type { RevokeRole } from './revoke-role.ts'
 import type { SignIn, WhoEnters } from './sign-in.ts'
 
 /** What concerns people with a role, and who is at the desk. */
-export interface PeopleVerbs {
+export interface PeopleVerbs extends DutyVerbs {
   linkToDesk: LinkToDesk
   whoEnters: WhoEnters
   signIn: SignIn

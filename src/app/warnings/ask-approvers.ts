@@ -19,8 +19,15 @@ export interface AskedApprovers {
   reachable: number
 }
 
-/** Puts a warning before those who may approve it. `round` tells apart that it is done again. */
-export type AskApprovers = (broadcast: Broadcast, round?: string) => Promise<AskedApprovers>
+/**
+ * Puts a warning before those who may approve it. `round` tells apart that it is done again; `asked`: because so many
+ * people asked about it.
+ */
+export type AskApprovers = (
+  broadcast: Broadcast,
+  round?: string,
+  asked?: { people: number; hours: number },
+) => Promise<AskedApprovers>
 
 export const makeAskApprovers = ({ roles, reach, countCrowd, samePerson }: AskApproversDeps): AskApprovers => {
   const reachableOf = async (people: readonly Grant[]): Promise<Grant[]> => {
@@ -44,10 +51,10 @@ export const makeAskApprovers = ({ roles, reach, countCrowd, samePerson }: AskAp
     return { people: all, reachable: (await reachableOf(all)).length }
   }
 
-  return async (broadcast, round = '') => {
+  return async (broadcast, round = '', asked) => {
     const crowd = await countCrowd(broadcast)
     const { people, reachable } = await whom(broadcast)
-    const content = { kind: 'approval-asked', broadcast, crowd } as const
+    const content = { kind: 'approval-asked', broadcast, crowd, ...(asked && { asked }) } as const
     return { letters: people.map(({ ref }) => letterTo(ref, `approve:${broadcast.code}:${round}`, content)), reachable }
   }
 }

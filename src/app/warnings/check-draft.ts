@@ -1,9 +1,10 @@
 import type { Commune } from '../../core/commune.ts'
-import type { Corpus } from '../../core/corpus/schema.ts'
+import type { Corpus, Texts } from '../../core/corpus/schema.ts'
 import { extract } from '../../core/extract/extract.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
 import { clean } from '../../core/text/clean.ts'
 import { read } from '../../core/text/read.ts'
+import { aboveConfirmed } from '../../core/warnings/confirmed-line.ts'
 import { patternWords } from '../../core/warnings/render.ts'
 import { saidOf } from '../../core/warnings/said-to-people.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
@@ -29,6 +30,9 @@ export interface CheckDraftDeps extends WordingContext {
   assess: Assess
   /** Names of the signs by which something is demanded of people. */
   demands: ReadonlySet<string>
+  texts: Texts
+  /** Did officers put this on their list? As it is kept there. */
+  isConfirmed(value: string): boolean
 }
 
 /** Signs of a demand have this in front of their ids. Those of these demand nothing by themselves: a group on Zalo, a vote. */
@@ -69,7 +73,8 @@ export const makeIsReviewed = ({ patterns, texts }: Pick<Corpus, 'patterns' | 't
 const sameProblem = (earlier: DraftProblem, one: DraftProblem): boolean =>
   earlier.quote === one.quote && (earlier.key === one.key || one.key === 'draft.demands')
 
-export const makeCheckDraft = ({ assess, demands, ...context }: CheckDraftDeps): CheckDraft => {
+export const makeCheckDraft = (deps: CheckDraftDeps): CheckDraft => {
+  const { assess, demands, texts, isConfirmed, ...context } = deps
   /** What officers here decided on, and links that are not official whatever the words around them look like. */
   const badMarks = (words: string, { indicators }: Assessment): DraftProblem[] => {
     const isBad = ({ kind, finding }: Indicator): boolean =>
@@ -95,7 +100,8 @@ export const makeCheckDraft = ({ assess, demands, ...context }: CheckDraftDeps):
     return [...badMarks(words, assessment), ...demanded(words, assessment)]
   }
 
-  return words => {
+  return given => {
+    const words = aboveConfirmed(given, texts, isConfirmed)
     const all = [...wordingProblems(words, context), ...judged(words)]
     const each = all.filter((one, at) => !all.slice(0, at).some(earlier => sameProblem(earlier, one)))
     return { stops: each.slice(0, MOST), notes: speechProblems(words).slice(0, MOST) }

@@ -1,5 +1,5 @@
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
-import { codeWithin, saysOnly, showsWords } from '../../core/warnings/compare.ts'
+import { codesWithin, likenessTo, showsWords } from '../../core/warnings/compare.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Broadcasts } from './ports.ts'
 
@@ -10,12 +10,14 @@ export interface CompareDeps {
 
 /** What a text is that carries a code: the warning itself, something else under its code, or under a code of nothing. */
 export type ComparedWarning =
-  | { is: 'same' | 'other words' | 'recalled'; broadcast: Broadcast }
+  | { is: 'same' | 'nearly' | 'other words' | 'recalled'; broadcast: Broadcast }
   | { is: 'unknown code'; code: string }
 
 /** Null: there is no code in it, or nothing beside the code. */
 export type CompareWithCode = (text: string) => Promise<ComparedWarning | null>
 
+/** A text with more of them is held against these. */
+const MOST_CODES = 4
 const SENT = new Set<BroadcastState>(['approved', 'sending', 'done'])
 
 export const makeCompareWithCode = ({ broadcasts, renderings }: CompareDeps): CompareWithCode => {
@@ -25,13 +27,20 @@ export const makeCompareWithCode = ({ broadcasts, renderings }: CompareDeps): Co
     broadcast.words,
   ]
 
-  return async text => {
-    const code = codeWithin(text)
-    if (code === null || !showsWords(text)) return null
+  const ofCode = async (text: string, code: string): Promise<ComparedWarning> => {
     const broadcast = await broadcasts.get(code)
     if (broadcast?.state === 'stopped') return { is: 'recalled', broadcast }
     // A draft that nobody approved is no warning: who sends it round has no leave to.
     if (!broadcast || !SENT.has(broadcast.state)) return { is: 'unknown code', code }
-    return { is: saysOnly(text, formsOf(broadcast)) ? 'same' : 'other words', broadcast }
+    const likeness = likenessTo(text, formsOf(broadcast))
+    return { is: likeness === 'other' ? 'other words' : likeness, broadcast }
+  }
+
+  return async text => {
+    const codes = codesWithin(text)
+    if (codes.length === 0 || !showsWords(text)) return null
+    const compared = await Promise.all(codes.slice(0, MOST_CODES).map(code => ofCode(text, code)))
+    // Of several codes the words can be those of one at most: what is wrong with any of them is said.
+    return compared.find(({ is }) => is !== 'same') ?? compared[0] ?? null
   }
 }

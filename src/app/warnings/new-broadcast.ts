@@ -8,7 +8,7 @@ import type { Change, Clock, Vault } from '../ports.ts'
 /** What a warning says, and to whom. */
 export type WarningMatter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences'>
 
-/** Whose it is; the author is null for what the plan proposes. */
+/** Whose it is; the author is null for what the machine proposes. */
 export type Owner = Pick<Broadcast, 'area' | 'organisation' | 'author'>
 
 /** A reviewed pattern as a warning. */
@@ -26,7 +26,7 @@ export interface NewBroadcastDeps {
 export type NewBroadcast = (
   matter: WarningMatter,
   owner: Owner,
-  more?: { slot: string; state: 'submitted'; dueAt: number },
+  more?: { slot: string; state: 'submitted'; dueAt: number | null },
 ) => { broadcast: Broadcast; change: Change }
 
 export const makeNewBroadcast =

@@ -105,8 +105,11 @@ export const makePlan = (deps: PlanDeps): Plan => {
     return { done: { code: broadcast.code }, changes: [later], letters: (await askApprovers(broadcast, slot)).letters }
   }
 
+  /** What the machine proposed because many ask has no hour, and waits for itself. */
   const pendingIn = async (area: string): Promise<Broadcast | undefined> =>
-    (await broadcasts.inState(['submitted'], area, RECENT)).find(({ author }) => author === null)
+    (await broadcasts.inState(['submitted'], area, RECENT)).find(
+      ({ author, dueAt }) => author === null && dueAt !== null,
+    )
 
   return async (_actor, { area: { id: area, plan } }) => {
     const now = clock.now()

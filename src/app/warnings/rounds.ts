@@ -9,6 +9,7 @@ import type { HaltSwitch } from './halt-switch.ts'
 import type { Loudspeaker } from './loudspeaker.ts'
 import type { Plan } from './plan.ts'
 import type { Broadcasts } from './ports.ts'
+import type { RaiseTide } from './raise-tide.ts'
 import type { HeedStops, SpreadPage } from './spread.ts'
 import type { StopTouched } from './stop-touched.ts'
 
@@ -22,6 +23,7 @@ export interface RoundsDeps {
   correctPage: CorrectPage
   followUp: AfterCare
   plan: Plan
+  raiseTide: RaiseTide
   loudspeaker: Loudspeaker
   commit: Commit
   clock: Clock
@@ -35,6 +37,8 @@ export interface Rounds {
   follow(): Promise<void>
   /** Every minute: what the weekly plan proposes, and what the loudspeaker reads today. */
   plan(): Promise<void>
+  /** Every few seconds: what many people ask about at once. */
+  raise(): Promise<void>
 }
 
 const AT_ONCE = 50
@@ -97,6 +101,10 @@ export const makeRounds = (deps: RoundsDeps): Rounds => {
     follow: async () => {
       const sending = await broadcasts.inState(['sending'], null, AT_ONCE)
       for (const broadcast of sending) await make(await followUp('clock', broadcast))
+    },
+    raise: async () => {
+      for (const { id: area } of commune.areas)
+        while (await make(await deps.raiseTide('clock', { area }))) await breath()
     },
     plan: async () => {
       for (const area of commune.areas) {

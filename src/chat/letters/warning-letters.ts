@@ -5,6 +5,7 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { ShownWarning } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
+import { spanInWords } from '../crowd-words.ts'
 import { areasInWords, askerOf, crowdInWords, receiptInWords, whenInWords } from '../warning-words.ts'
 import type { Worded } from './worded.ts'
 
@@ -40,10 +41,18 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
     payload: `${say(`word.${word}`)} ${code}`,
   })
 
-  const approvalAsked = ({ broadcast, crowd }: Of<'approval-asked'>): Worded => {
+  const pleaseApprove = ({ broadcast, asked }: Of<'approval-asked'>): string => {
+    const { code, area } = broadcast
+    if (!asked) return say('approve.please', { code, who: askerOf(say, broadcast) })
+    const values = { count: String(asked.people), area: areaName(area), span: spanInWords(say, asked.hours) }
+    return say('approve.tide', { code, ...values })
+  }
+
+  const approvalAsked = (letter: Of<'approval-asked'>): Worded => {
+    const { broadcast, crowd } = letter
     const { code } = broadcast
     const parts = [
-      say('approve.please', { code, who: askerOf(say, broadcast) }),
+      pleaseApprove(letter),
       renderings.text(broadcast, 'person'),
       crowdInWords(say, crowd),
       say('approve.how', { code }),

@@ -1,3 +1,4 @@
+import type { Askings } from '../../app/askings/ports.ts'
 import type { Appeal, FindWarned } from '../../app/cases/appeal.ts'
 import type { Follow } from '../../app/cases/follow.ts'
 import type { Matter } from '../../app/cases/matter.ts'
@@ -39,6 +40,16 @@ export const makeCaseData =
     const alias = await aliases.of(person)
     const codes = alias === null ? [] : await cases.of(alias)
     return codes.length === 0 ? [] : [say('data.cases', { codes: codes.join(', ') })]
+  }
+
+/** And of what is counted. */
+export const makeAskingData =
+  (deps: { say: Say; askings: Pick<Askings, 'isCounted'>; aliases: Pick<Aliases, 'of'>; retentionDays: number }) =>
+  async (person: PersonRef): Promise<string[]> => {
+    const { say, askings, aliases, retentionDays } = deps
+    const alias = await aliases.of(person)
+    const counted = alias !== null && (await askings.isCounted(alias))
+    return counted ? [say('data.askings', { days: String(retentionDays) })] : []
   }
 
 /** What residents ask of cases: to be told, how far it is, that a warning is wrong. */

@@ -49,7 +49,7 @@ const contactLine = ({ say }: ReportQuestionsDeps, { contact }: ReportSoFar, { p
 }
 
 /** What would go, line by line. */
-const shownOf = (deps: ReportQuestionsDeps, matter: Matter, progress: ReportSoFar): string => {
+export const shownOf = (deps: ReportQuestionsDeps, matter: Matter, progress: ReportSoFar): string => {
   const { say } = deps
   const { told, pictures } = matter
   const text = defangText(matter.text)

@@ -208,6 +208,8 @@ const rules: Rules = {
 
   read: () => ({}),
 
+  'drawn-up': () => ({}),
+
   forgotten: (state, { by }) => ({
     reporters: state.reporters.filter(({ alias }) => alias !== by),
     followers: state.followers.filter(alias => alias !== by),

@@ -10,6 +10,10 @@ export type Outcome = 'scam' | 'not-scam' | 'unclear'
 /** Why an officer was told of a case. */
 export type OfferKind = 'first' | 'reminder' | 'next' | 'admin'
 
+/** What officers take from a case: for the branch of a bank, for the operator (156), and a formal report of a tip. */
+export const PAPERS = ['bank', 'operator', 'tip'] as const
+export type PaperKind = (typeof PAPERS)[number]
+
 /** What a person did. */
 interface Done {
   /** Milliseconds since 1970. */
@@ -75,6 +79,8 @@ export type CaseEvent =
         | { kind: 'appealed' }
         /** An officer read the evidence. */
         | { kind: 'read'; what: 'text' | 'picture' }
+        /** Somebody made a paper of it, with what is told in it. */
+        | { kind: 'drawn-up'; paper: PaperKind }
         /** A resident deleted their data: their name leads nowhere from now on. */
         | { kind: 'forgotten' }
       ))

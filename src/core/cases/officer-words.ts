@@ -1,5 +1,13 @@
 import type { Indicator, IndicatorKind } from '../match/indicators.ts'
 import { fold } from '../text/letters.ts'
+import { read } from '../text/read.ts'
+import type { AskKey } from '../warnings/asks.ts'
+import { standardWords } from '../warnings/dialect.ts'
+import { EMERGENCY_NUMBERS } from '../warnings/emergency.ts'
+import { hiddenNumbers } from '../warnings/hidden-numbers.ts'
+import { hasStrangeOrder } from '../warnings/orders.ts'
+import { saidToPeople } from '../warnings/said-to-people.ts'
+import { spelledNumber } from '../warnings/spelled.ts'
 
 /**
  * What goes from an officer to residents. Who holds an officer's phone, or was talked into something, must not be able to
@@ -16,6 +24,7 @@ export type WordsFault =
   | 'recovered' // promises money back
   | 'secret' // asks for silence, or to call nobody
   | 'obey' // tells to do what the caller says
+  | 'order' // tells to do what no officer asks of anybody
   | 'scam' // reads like a scam to the judge
 
 export interface JudgedWords {
@@ -27,16 +36,17 @@ export interface JudgedWords {
 }
 
 const CODE =
-  /\b(?:o ?t ?p|0tp|o te pe|otp\w*|ma (?:xac|bao mat|pin|kich hoat|dang nhap|giao dich|ngan hang|vua|gui ve|nhan|\d|sau|bon|o tren|tren|trong)\w*|mat ma|mat khau|passwords?|pass|cvv|cvc|pin|so the|(?:doc|gui|dua|cho|bao|nhap|cung cap|chup|lay) (?:\w+ ){0,5}(?:ma|day so|may so|(?:con|chu|tung|cac|nhung) so|(?:\d|sau|bon|ba) (?:chu )?so)|(?:gui|chup|cung cap|dua) (?:\w+ ){0,4}(?:can cuoc|cccd|cmnd|the ngan hang|khuon mat))\b/
+  /\b(?:o ?t ?p|0tp|o te pe|otp\w*|ma (?:so )?(?:\w+ ){0,12}la (?:may|bao nhieu)|ma (?:xac|bao mat|pin|kich hoat|dang nhap|giao dich|ngan hang|vua|gui ve|nhan|\d|sau|bon|o tren|tren|trong)\w*|mat ma|(?<!(?:doi|thay|dat lai|quen) (?:lai |het |ngay )?)mat khau|passwords?|pass|cvv|cvc|pin|so the|(?:doc|gui|dua|cho|bao|nhap|cung cap|chup|lay) (?:\w+ ){0,5}(?:ma|day so|may so|(?:con|chu|tung|cac|nhung) so|(?:\d|sau|bon|ba) (?:chu )?so)|(?:day|may|con|cac|nhung) (?:con )?so (?:\w+ ){0,3}(?:tren may|ve may|nhay|hien|trong (?:may|tin)|man hinh)|(?:gui|chup|cung cap|dua) (?:\w+ ){0,4}(?:can cuoc|cccd|cmnd|the ngan hang|khuon mat))\b/
 const MONEY =
-  /\b(?:(?<!bien lai |sao ke |lich su |lenh |anh |hinh )chuyen (?:khoan|tien|truoc|them|cho|vao|qua|sang|ngay|so tien|toan bo|het|not|du|tiep|nua|phan|so con|\d)|(?:nop|dong|nap|ung|gop|bo ra|thanh toan|tra|gui|giao|dua) (?:\w+ ){0,3}(?:tien|phi|le phi|trieu|nghin|ngan|dong|coc|\d)|dat coc|le phi|phi (?:\w+ ){0,3}(?:la|\d)|mat phi|boi duong|tien (?:tra nuoc|ca phe)|vay (?:\w+ )?(?:tien|them)|rut (?:\w+ ){0,2}tien|tat toan|(?:thu|lay|tra|trich) (?:\w+ ){0,3}(?:phan tram|\d+ ?%)|nap (?:vao|tam|truoc|them|ngay|du|cho|qua|vi|the)|mua (?:\w+ ){0,2}the|the (?:cao|nap)|(?:vi|tai khoan) (?:\w+ ){0,2}(?:tam giu|trung gian|an toan|bao lanh))\b/
+  /\b(?:(?<!bien lai |sao ke |lich su |lenh |anh |hinh )chuyen (?:khoan|tien|truoc|them|cho|vao|qua|sang|ngay|so tien|toan bo|het|not|du|tiep|nua|phan|so con|\d)|(?:nop|dong|nap|ung|gop|bo ra|thanh toan|tra|gui|giao|dua) (?:\w+ ){0,3}(?:tien|phi|le phi|trieu|nghin|ngan|dong|coc|\d)|dat coc|le phi|phi (?:\w+ ){0,3}(?:la|\d)|mat phi|boi duong|lot tay|chut dinh|tien (?:tra nuoc|ca phe|xang|coc)|(?:moi|tung) (?:nha|ho|nguoi) (?:\w+ ){0,2}(?:tram|chuc|\d+)|vay (?:\w+ )?(?:tien|them)|rut (?:\w+ ){0,2}tien|tat toan|(?:thu|lay|tra|trich) (?:\w+ ){0,3}(?:phan tram|\d+ ?%)|nap (?:vao|tam|truoc|them|ngay|du|cho|qua|vi|the)|mua (?:\w+ ){0,2}the|the (?:cao|nap)|(?:vi|tai khoan) (?:\w+ ){0,2}(?:tam giu|trung gian|an toan|bao lanh))\b/
 const INSTALL =
   /\b(?:cai (?:dat|app|ung dung|phan mem|them|giup|vao|\w+ (?:ung dung|app))|tai (?:app|ung dung|ve|phan mem|file|tep|\w+ ve)|(?:bam|nhan|an|click|nhap|vao|mo|truy cap) (?:vao )?(?:link|duong|lien ket|trang|website|web)|quet (?:ma )?qr|quet ma|teamview\w*|anydesk|ultraview\w*|apk|chia se man hinh|dang nhap|dieu khien|(?:link|duong dan|lien ket)(?! (?:gi|nao|do (?:gui|tu)))|(?:dien|khai) (?:\w+ ){0,2}(?:vao (?:do|day)|o trang|tai trang))\b/
 const THINGS = '(?:vang|tien|the|so (?:do|hong|tiet kiem|ngan hang)|giay to|can cuoc|cccd|nu trang)'
 /** Whoever comes to the house to take something; cash, gold and cards brought to anybody; papers and meetings elsewhere. */
 const VISIT = new RegExp(
   `\\b(?:(?:toi|den|qua|ghe|vao) (?:tan |tung )?nha (?:\\w+ ){0,4}(?:thu|lay|nhan|giu|lap bien ban|niem phong|kiem (?:dem|tra))` +
-    `|(?:lap bien ban|niem phong|kiem dem) (?:\\w+ ){0,2}(?:giu|tien|vang|tai san)|giu ho` +
+    `|(?:lap bien ban|niem phong|kiem dem) (?:\\w+ ){0,2}(?:giu|tien|vang|tai san)|giu (?:ho|giup)` +
+    `|${THINGS} (?:\\w+ ){0,4}(?:goi lai|gom lai|de san|cat san|de o cua)` +
     `|(?:mang|dem|cam|giao|dua|nop|ban giao|gom) (?:\\w+ ){0,4}(?:vang|tien mat|het tien|the (?:ngan hang|atm|cu)|so tiet kiem|nu trang)` +
     `|(?:nguoi|can bo|nhan vien) (?:\\w+ ){0,5}(?:toi|den|qua|ghe) (?:\\w+ ){0,3}(?:thu|lay|nhan) (?:\\w+ ){0,2}${THINGS})\\b`,
 )
@@ -48,11 +58,11 @@ const OFFICE = /\b(?:cong an xa|tru so|uy ban|ubnd|co quan cong an|nha van hoa|q
 const CONTACT =
   /\b(?:ket ban|add|inbox|telegram|(?:nhan|goi|lien he|nt) (?:\w+ ){0,3}(?:zalo|facebook|messenger|luat su|chuyen vien)|zalo (?:rieng|so|cua))\b|@\w{3,}/
 const RECOVERED =
-  /\b(?:(?:thu hoi|lay lai|hoan(?: lai| tra)?|tra lai|nhan lai|lay ve|doi lai|giai ngan)(?: (?:\w+ ){0,6})?(?:tien|trieu|tai san)|tien (?:\w+ ){0,4}(?:da ve|se ve|duoc hoan|duoc tra)|(?:bao dam|cam ket|chac chan) (?:\w+ ){0,6}tien|(?:luat su|dich vu|chuyen vien|cong ty) (?:\w+ ){0,5}(?:doi|lay lai|thu hoi|ho tro|giup))\b/
+  /\b(?:(?:thu hoi|lay lai|hoan(?: lai| tra)?|tra lai|nhan lai|lay ve|doi lai|giai ngan)(?: (?:\w+ ){0,6})?(?:tien|trieu|tai san)|(?<!bao nhieu )tien (?:\w+ ){0,4}(?:da ve|se ve|duoc hoan|duoc tra|(?:lay|thu|doi) (?:lai|ve|hoi) duoc)|(?:bao dam|cam ket|chac chan) (?:\w+ ){0,6}tien|(?:ben |chung )?toi (?:se )?(?:den|boi thuong|bu|tra thay|lo duoc)|(?:chac|phan) (?:\w+ ){0,3}tien ve|(?:luat su|dich vu|chuyen vien|cong ty) (?:\w+ ){0,5}(?:doi|lay lai|thu hoi|ho tro|giup))\b/
 const SECRET =
-  /\b(?:giu bi mat|giu kin|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi|bao|cho biet|tiet lo)(?: \w+){0,3} (?:ai|gia dinh|con chau|con cai|nguoi nha|nguoi than|hang xom|vo|chong|bo me|bo|me|ban be|cong an|ngan hang)|(?:khong|khoi|chua) (?:\w+ )?(?:goi|bao|den) (?:\w+ )?(?:113|ngan hang|cong an|con|gia dinh))\b/
+  /\b(?:giu bi mat|giu kin|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi|bao|cho biet|tiet lo)(?: \w+){0,3} (?:ai|gia dinh|con chau|con cai|nguoi nha|nguoi than|hang xom|vo|chong|bo me|bo|me|ban be|cong an|ngan hang)|(?:khong|khoi|chua) (?:\w+ )?(?:trinh bao|to cao|khieu nai|bao len)|giau (?:\w+ ){0,2}(?:con|chau|vo|chong|bo|me|gia dinh|nguoi nha|may dua|dua)|(?:khong|khoi|chua) (?:\w+ )?(?:goi|bao|den) (?:\w+ )?(?:113|ngan hang|cong an|con|gia dinh))\b/
 const OBEY =
-  /\b(?:(?:cu|hay|haylam|nen) (?:\w+ ){0,2}(?:lam theo|nghe theo|nghe loi|chuyen)|\bcu (?:\w+ )?(?:dien|bam|doc|gui|nhap|tra loi|dong y|nap|dua|tin|khai)|lam (?:dung )?(?:theo )?(?:loi |huong dan (?:cua )?)?(?:ho|no|nguoi goi|nguoi do) (?:bao|noi|huong dan|yeu cau)|(?:so|link|tin|nguoi)(?: \w+){0,2} (?:nay|do|kia) (?:la )?(?:that|an toan|dang tin|cua (?:co quan|xa|ta|cong an|chung toi))|(?:la|dung la|chinh la) (?:nguoi that|nguoi cua (?:ta|co quan|cong an)|cong an that)|da (?:\w+ ){0,2}(?:kiem tra|xac minh) (?:roi|ky)|hoan toan an toan)\b/
+  /\b(?:(?:cu|hay|haylam|nen) (?:\w+ ){0,2}(?:lam theo|nghe theo|nghe loi|chuyen)|\bcu (?:\w+ )?(?:dien|bam|doc|gui|nhap|tra loi|dong y|nap|dua|tin|khai)|lam (?:dung )?(?:theo )?(?:loi |huong dan (?:cua )?)?(?:ho|no|nguoi goi|nguoi do) (?:bao|noi|huong dan|yeu cau)|(?:so|link|tin|nguoi)(?: \w+){0,2} (?:nay|do|kia) (?:la )?(?:that|an toan|dang tin|cua (?:co quan|xa|ta|cong an|chung toi))|(?:la|dung la|chinh la) (?:nguoi that|nguoi cua (?:ta|co quan|cong an)|cong an that)|da (?:\w+ ){0,2}(?:kiem tra|xac minh) (?:roi|ky)|hoan toan an toan|(?:khong|chua) (?:\w+ ){0,5}(?:thi|la|se) (?:\w+ ){0,5}(?:bat|phat|khoi to|giam|truy to|xu ly)|se bi (?:khoi to|bat|phat|tam giam|truy to))\b/
 
 const DEMANDS: readonly [WordsFault, RegExp][] = [
   ['code', CODE],
@@ -69,12 +79,15 @@ const GUARD = /\b(?:khong|chua|khoi|ngung)(?: \w+){0,6} ?$/
 const GUARD_ANYWHERE = /\b(?:khong|chua|khoi)\b/
 /** But not "không chuyển thì ...", "không đọc cho ai trừ cán bộ", "đừng lo". */
 const VOID = /\b(?:thi|tru|ngoai|chi can|chi (?:doc|gui|dua|chuyen|bao)|neu khong|moi (?:duoc|lay|nhan|hoan|tra))\b/
-const EMPTY_GUARD = /\b(?:khong|chua|khoi) (?:lo|so|ngai|sao|can lo|phai lo|can so|co gi|van de|hoang|cho|cham)\b/
+const EMPTY_GUARD = /\b(?:khong|chua|khoi) (?:lo|so|ngai|sao|can lo|phai lo|can so|co gi|van de|hoang|cham)\b/
 /** Asks what happened: "đã ... chưa", "có ... không", "lúc mấy giờ". */
 const ABOUT_PAST =
-  /\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may gio|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben kia|nguoi (?:goi|do|kia|nhan)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay)\b|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao|(?:dung )?ten ai|nho (?:ro )?khong)\b|\b(?:chuyen|tra|nop|gui) (?:khoan )?(?:qua|bang|tu|o|tai) .*\bhay\b|\b(?:chua)$/
-/** "chuyển rồi thì gọi ngân hàng": of what has happened. */
-const ONCE_DONE = /^(?:neu |lo |da |khi )?(?:\w+ ){0,8}roi thi\b/
+  /\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may gio|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben (?:kia|ay|do)|nguoi (?:goi|do|kia|nhan|ta|ay)|(?:anh|chi|ong|ba|co|cau|em|dua|thang|con|bon|so|ten) (?:ay|ta|do|kia|no|la)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay)\b|\bco (?!the |tien |ranh |can |chiu )(?:\w+ ){1,14}(?:khong|chua)$|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao|(?:dung )?ten ai|nho (?:ro )?khong)\b|\b(?:chuyen|tra|nop|gui) (?:khoan )?(?:qua|bang|tu|o|tai) .*\bhay\b|\b(?:chua)$/
+/** "chuyển rồi thì gọi ngân hàng", "máy đã cài thì tắt mạng": what stands before has happened. */
+const ONCE_DONE = /^(?:(?:\w+ ){0,9}roi|(?:\w+ ){0,4}(?:lo|da|trot) (?:\w+ ){1,8})(?=thi\b| thi\b)/
+/** "ai gọi đòi phí": told of those who ask, not asked. */
+const TOLD =
+  /\b(?:ai|ho(?! so)|no|ke gian|chung(?! toi)|nguoi (?:la|goi|do|kia)|doi tuong) (?:\w+ ){0,3}(?:doi|bao|xin|hua|ru|du|ep|bat|keu|yeu cau)\b(?!.*\b(?:thi|cu|haylam|nen|de|roi)\b)/
 /** However it is asked, this asks for it. */
 const GIVE =
   /\b(?:cho|giup|gui|doc|dua|bao|qua) (?:\w+ )?(?:toi|can bo|cong an|chung toi|em|chau|anh|minh|don vi|co quan)\b|\b(?:xin|vui long|haylam|phien|nho(?! (?:khong|lai|ro|gi|duoc|so|ten|mat)))\b|\b(?:la gi|la bao nhieu|la may)\b|\bduoc khong$/
@@ -106,7 +119,12 @@ const SUM_AFTER = /^ ?(?:dong|d|vnd|nghin|ngan|trieu|tr|ty|k)\b/
 /** A number to be called or paid, in whatever pieces. */
 const numberIn = (text: string, { isOurs }: JudgedWords): boolean => {
   const western = fold(westernDigits(text).toLowerCase())
-  if (SPELT.test(western)) return true
+  if (
+    SPELT.test(western) ||
+    spelledNumber(text.normalize('NFC').toLowerCase()) ||
+    hiddenNumbers(text, digits => isOurs('phone', digits)).length > 0
+  )
+    return true
   return [...western.matchAll(RUN)].some(({ 0: run, index }) => {
     const digits = run.replace(/\D/g, '')
     if (SUM_AFTER.test(western.slice(index + run.length)) || isOurs('phone', digits)) return false
@@ -117,7 +135,9 @@ const numberIn = (text: string, { isOurs }: JudgedWords): boolean => {
 const HARMLESS = new Set(['official', 'short', 'toll-free'])
 
 const foreignIn = ({ indicators, isOurs }: JudgedWords): boolean =>
-  indicators.some(({ kind, value, finding }) => !HARMLESS.has(finding) && !isOurs(kind, value))
+  indicators.some(
+    ({ kind, value, finding }) => !HARMLESS.has(finding) && !EMERGENCY_NUMBERS.has(value) && !isOurs(kind, value),
+  )
 
 /** "đừng" is not "dùng"; without accents only what it stands in front of tells them apart. */
 const DONT =
@@ -125,12 +145,13 @@ const DONT =
 
 const plainOf = (text: string): string =>
   fold(
-    westernDigits(text)
-      .normalize('NFC')
-      .toLowerCase()
+    standardWords(westernDigits(text).toLowerCase())
       .replace(/đừng|chớ/g, 'khong')
       .replace(/dùng|dừng|đúng/g, 'xai')
-      .replace(/hãy/g, 'haylam'),
+      .replace(/hãy/g, 'haylam')
+      .replace(/chờ|đợi/g, 'cham')
+      // A code has the same letters.
+      .replace(/(?<!\p{L})mà(?!\p{L})/gu, 'nhung'),
   )
     .replace(DONT, 'khong')
     .replace(/[​-‏⁠-⁤‪-‮]/g, '')
@@ -146,11 +167,13 @@ const sentencesOf = (text: string): { words: string; asks: boolean }[] =>
 const isGuarded = (clause: string, at: number): boolean =>
   GUARD.test(clause.slice(0, at)) && !VOID.test(clause) && !EMPTY_GUARD.test(clause.slice(0, at))
 
+const isExcused = (clause: string, at: number): boolean => isGuarded(clause, at) || TOLD.test(clause.slice(0, at))
+
+/** All of them: "đừng chuyển cho họ, chuyển cho tôi" warns of the first only. */
 const demandsOf = (clause: string): { fault: WordsFault; at: number }[] =>
-  DEMANDS.flatMap(([fault, pattern]) => {
-    const found = pattern.exec(clause)
-    return found ? [{ fault, at: found.index }] : []
-  })
+  DEMANDS.flatMap(([fault, pattern]) =>
+    [...clause.matchAll(new RegExp(pattern, 'g'))].map(({ index }) => ({ fault, at: index })),
+  )
 
 const asksAboutPast = (words: string, asks: boolean): boolean => asks && ABOUT_PAST.test(words) && !GIVE.test(words)
 
@@ -164,15 +187,55 @@ const isElsewhere = (words: string): boolean =>
 /** The first thing a sentence asks for; what it warns of, or asks about what happened, is none. */
 const faultInSentence = ({ words, asks }: { words: string; asks: boolean }): WordsFault | null => {
   let warned = false
-  for (const clause of words.split(/[,:()]|\bnhung\b|\broi\b(?! thi)/).map(part => part.trim())) {
+  for (const part of words.split(/[,:()]|(?=\bnhung\b)|\broi\b(?! thi)/)) {
+    const clause = part.trim()
     const demands = demandsOf(clause)
     const goesOn = warned && !NEW_SUBJECT.test(clause) && !VOID.test(clause)
-    const past = asksAboutPast(clause, asks) || (ONCE_DONE.test(clause) && !GIVE.test(clause))
-    const open = demands.find(({ at }) => !isGuarded(clause, at) && !goesOn && !past)
+    const past = asksAboutPast(clause, asks || /\b(?:khong|chua)$/.test(clause))
+    const done = ONCE_DONE.exec(clause)?.[0].length ?? 0
+    const open = demands.find(({ at }) => at >= done && !isExcused(clause, at) && !goesOn && !past)
     if (open) return open.fault
     if (demands.length > 0) warned = !past
   }
   return null
+}
+
+/** Whom a question asks what they did is told to do nothing. */
+const ASKS_WHAT = /(?<!\p{L})(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao|bao giờ|chưa|nao|dau|may|hay không|có không)(?!\p{L})/u
+
+const ordersStrangely = (text: string): boolean =>
+  [
+    ...standardWords(text)
+      .toLowerCase()
+      .matchAll(/[^.!?;\n]+([.!?;\n]*)/g),
+  ].some(([sentence, end = '']) => {
+    const [plain] = sentencesOf(sentence)
+    const asks = end.includes('?') && (ASKS_WHAT.test(sentence) || (plain && asksAboutPast(plain.words, true)))
+    return !asks && hasStrangeOrder(sentence)
+  })
+
+const AS_A_DRAFT: Readonly<Record<AskKey, WordsFault>> = {
+  'draft.stopped.asks-code': 'code',
+  'draft.stopped.asks-money': 'money',
+  'draft.stopped.asks-install': 'install',
+  'draft.stopped.asks-link': 'install',
+  'draft.stopped.asks-papers': 'visit',
+  'draft.stopped.asks-contact': 'contact',
+  'draft.stopped.asks-secrecy': 'secret',
+  'draft.stopped.asks-visit': 'visit',
+  'draft.stopped.follows': 'obey',
+  'draft.stopped.reassures': 'obey',
+  'draft.stopped.promise': 'recovered',
+}
+
+/** What no warning may say to people, no officer says to them either; what is asked about what happened says nothing. */
+const faultAsDraft = (text: string): WordsFault | null => {
+  const reading = read(standardWords(text))
+  const said = saidToPeople(reading).find(({ start, end }) => {
+    const sentences = sentencesOf(reading.clean.text.slice(start, end))
+    return !sentences.every(({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words))
+  })
+  return said ? AS_A_DRAFT[said.key] : null
 }
 
 /**
@@ -188,24 +251,12 @@ export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | nu
     if (fault) return fault
     if (isElsewhere(sentence.words) && !asksAboutPast(sentence.words, sentence.asks)) return 'visit'
   }
+  const asDraft = faultAsDraft(text)
+  if (asDraft) return asDraft
   if (SECRET.test(plainOf(text))) return 'secret'
+  if (ordersStrangely(text)) return 'order'
   if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
   // Short questions about a scam sound like one.
   const onlyAsks = sentences.every(({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words))
   return judged.level === 'scam' && !onlyAsks ? 'scam' : null
 }
-
-const SECRET_WORD = '(?:otp|mã(?: \\p{L}+){0,4}|ma(?: [a-z]+){0,4}|mật khẩu|mat khau|password|pass|pin|cvv|cvc|mật mã)'
-const SECRETS: readonly RegExp[] = [
-  // "mã OTP là 482913", "mã xác thực: 48 29 13"
-  new RegExp(
-    `(?<=(?<!\\p{L})${SECRET_WORD}[^\\p{L}\\p{N}]*(?:(?:là|la|nó|no|của|cua|tôi|toi|em)[^\\p{L}\\p{N}]*){0,4})\\d(?:[ .-]?\\d){3,7}(?!\\d)`,
-    'giu',
-  ),
-  // "mật khẩu là Abc@123"
-  /(?<=(?<!\p{L})(?:mật khẩu|mat khau|password|pass|mật mã|mat ma)[^\p{L}\p{N}]*(?:(?:là|la|của|cua|tôi|toi|em|mới|moi|facebook|zalo|ngân hàng|ngan hang)[^\p{L}\p{N}]*){0,4})(?!(?:là|la|của|cua|tôi|toi|em|mới|moi|cho|gì|gi|thì|thi|rồi|roi|ngân|ngan)(?!\p{L}))[^\s,.;]{4,}/giu,
-]
-
-/** Codes and passwords in what somebody writes, hidden: no officer needs them, and nobody should read them. Pure. */
-export const maskSecrets = (text: string): string =>
-  SECRETS.reduce((masked, pattern) => masked.replace(pattern, '***'), text.normalize('NFC'))

@@ -20,6 +20,7 @@ export const ACTIONS = [
   'close',
   'join-cases',
   'block-reporter',
+  'make-paper', // for a bank, an operator, or those who look into crimes
   'draft',
   'redraft',
   'submit',
@@ -38,11 +39,13 @@ export const ACTIONS = [
   'standing', // approve in advance
   'list-roles',
   'revoke-role',
+  'set-duty', // who is told first of an urgent case, by the day
   'desk', // come to the desk
   'invite',
   'read-corpus', // what the judge knows, and what is proposed
   'propose', // to teach it something, and to try that
   'publish', // what somebody else proposed
+  'look-at-machine', // how the server is
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -81,6 +84,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   close: OFFICERS,
   'join-cases': OFFICERS,
   'block-reporter': OFFICERS,
+  'make-paper': OFFICERS,
   draft: LEADERS,
   redraft: LEADERS,
   submit: LEADERS,
@@ -99,11 +103,13 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   standing: APPROVERS,
   'list-roles': ADMINS,
   'revoke-role': ADMINS,
+  'set-duty': ADMINS,
   desk: WITH_ROLE,
   invite: ADMINS,
   'read-corpus': DESK,
   propose: DESK,
   publish: APPROVERS,
+  'look-at-machine': ADMINS,
 }
 
 /** May somebody in this role do this, where the role holds? */

@@ -74,6 +74,10 @@ export const moneyIn = (text: string): string[] => {
     .map(({ start, end }) => text.slice(clean.starts[start] ?? 0, clean.ends[end - 1] ?? 0))
 }
 
+/** The times a text names, as it names them. */
+export const timesIn = (text: string): string[] =>
+  found(wordsOf(text), WHEN).filter(time => !NOT_WHEN.test(time.toLowerCase()))
+
 const tracesOf = ({ indicators }: Facts['verdict']): string[] =>
   indicators
     .filter(({ finding }) => !HARMLESS.has(finding))
@@ -99,7 +103,7 @@ export const summarise = (texts: Texts, facts: Facts): Told => {
   ]
   const all: Record<Head, string[]> = {
     who: WHO.flatMap(pattern => found(words, pattern)).slice(0, 2),
-    when: found(words, WHEN).filter(time => !NOT_WHEN.test(time.toLowerCase())),
+    when: timesIn(facts.text),
     channel: [...found(words, APPS), ...spoken],
     said: quotesOf(facts.verdict),
     did: didOf(facts.intent).map(key => say(key)),

@@ -33,7 +33,7 @@ export const decidedUpTo = (events: readonly CaseEvent[]): number => {
 }
 
 /** What changes nothing for who decides. */
-const QUIET: ReadonlySet<CaseEvent['kind']> = new Set(['read', 'offered', 'followed', 'forgotten'])
+const QUIET: ReadonlySet<CaseEvent['kind']> = new Set(['read', 'drawn-up', 'offered', 'followed', 'forgotten'])
 
 /** What happened to a case since this version of it was seen. Pure. */
 export const changedSince = (events: readonly CaseEvent[], version: number): CaseEvent[] =>

@@ -8,7 +8,8 @@ import type { Reading } from '../text/read.ts'
 import type { HostTable } from './hosts.ts'
 import { buildHosts } from './hosts.ts'
 
-export type IndicatorKind = 'url' | 'phone' | 'account' | 'qr' | 'email'
+export const INDICATOR_KINDS = ['url', 'phone', 'account', 'qr', 'email'] as const
+export type IndicatorKind = (typeof INDICATOR_KINDS)[number]
 
 export type Finding =
   | 'confirmed' // an officer decided so

@@ -80,6 +80,31 @@ class Learner {
   }
 }
 
+/**
+ * Weights keep moving with what was left out last, so where they stand at the end is partly chance. Their mean over the
+ * second half is steadier.
+ */
+class Mean {
+  readonly weights: Float64Array[]
+  readonly bias: number[]
+  private times = 0
+  constructor({ classes, size }: TrainOptions) {
+    this.weights = Array.from({ length: classes }, () => new Float64Array(size))
+    this.bias = new Array<number>(classes).fill(0)
+  }
+
+  add({ weights, bias }: Pick<Learner, 'weights' | 'bias'>): void {
+    this.times += 1
+    const share = 1 / this.times
+    for (const [k, mean] of this.weights.entries()) {
+      const now = weights[k] as Float64Array
+      for (let i = 0; i < mean.length; i++)
+        mean[i] = (mean[i] as number) + share * ((now[i] as number) - (mean[i] as number))
+      this.bias[k] = (this.bias[k] as number) + share * ((bias[k] as number) - (this.bias[k] as number))
+    }
+  }
+}
+
 const learnOne = (learner: Learner, row: Row, classes: number): void => {
   if (classes === 1) {
     const share = 1 / (1 + Math.exp(-learner.raw(0, row.features)))
@@ -99,10 +124,12 @@ export const trainLinear = (rows: readonly Row[], options: TrainOptions): Linear
   const random = makeRandom(options.seed)
   const thin = (row: Row): Row =>
     options.dropout === 0 ? row : { ...row, features: row.features.filter(() => random() >= options.dropout) }
+  const mean = new Mean(options)
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     for (const at of shuffled(rows.length, random)) learnOne(learner, thin(rows[at] as Row), options.classes)
+    if (epoch >= options.epochs / 2) mean.add(learner)
   }
-  return quantize(learner.weights, learner.bias)
+  return quantize(mean.weights, mean.bias)
 }
 
 /** What was learned well moves slowly, what nobody has seen yet fast: squared slopes as if seen before. */

@@ -17,6 +17,8 @@ export interface FirstOptions {
    * seen. Empty where it has no code.
    */
   read?: string
+  /** How many others asked about it lately, in a line. */
+  others?: string
 }
 
 /** What is read first, on one screen: how grave, the one thing to do, why, whom to call. The rest is asked for. */
@@ -76,13 +78,14 @@ export const makeFirst = (deps: FirstDeps): First => {
 
   const within = (text: string, most: number): string => fitLines([{ text, keep: 1 }], most)
 
-  const alarm = (text: string, verdict: Verdict, { word, again, read: shows }: FirstOptions): string => {
+  const alarm = (text: string, verdict: Verdict, { word, again, read: shows, others = '' }: FirstOptions): string => {
     const pattern = patternOf(verdict)
     const seen = shows === undefined ? '' : shows || read(verdict)
     return fitLines([
       { text: again ? say('first.again') : '', keep: 7 },
       { text: head(verdict, pattern), keep: 10 },
       { text: pattern ? say('first.now', { now: pattern.now }) : say('first.now.any'), keep: 9 },
+      { text: others, keep: 7 },
       { text: seen, keep: 8 },
       { text: seen === '' ? within(why(text, verdict, word), WHY_LINES) : '', keep: 4 },
       { text: duty, keep: 6 },

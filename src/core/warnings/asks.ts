@@ -16,7 +16,7 @@ export type AskKey =
   | 'draft.stopped.promise'
 
 const CODES =
-  '(mã otp|otp|mã xác nhận|mã xác thực|mã bảo mật|mã bí mật|mã số bí mật|mã pin|pin|mã ngân hàng|mã gửi về|mã nhận được|mã về máy|' +
+  '(mã otp|otp|mã giao dịch|mã xác nhận|mã xác thực|mã bảo mật|mã bí mật|mã số bí mật|mã pin|pin|mã ngân hàng|mã gửi về|mã nhận được|mã về máy|' +
   'mã trong tin|mã vừa|mã kích hoạt|số vừa gửi về|số trong tin|mã 6 số|mã sáu số|6 số|sáu số|6 chữ số|sáu chữ số|bốn số|4 số|dãy số|mật khẩu|mật mã|số bí mật|' +
   'pass|password|số thẻ|mã thẻ|cvv|mặt sau thẻ|hai mặt thẻ|ảnh thẻ|ảnh căn cước|ảnh cccd|số căn cước|số cccd|' +
   'thông tin thẻ|tên đăng nhập)'
@@ -25,7 +25,7 @@ const GIVE =
 const PAY =
   '(chuyển|nộp|đóng|gửi|gởi|trả(?! lại| lời)|thanh toán|đặt|góp|đóng góp|nạp|ủng hộ|quyên góp|cho vay|cho mượn|rút|đưa|mua|ck|ứng|bỏ ra|tạm ứng|ký quỹ|mang|đem|hỗ trợ|chuẩn bị|bỏ|dành)'
 const MONEY =
-  '(tiền|phí|lệ phí|khoản|cọc|thuế|triệu|nghìn|ngàn|đồng|củ|%|phần trăm|(?<!số )tài khoản|ví|momo|usdt|bitcoin|mã qr|qr|thẻ cào|thẻ nạp|quỹ|vàng|stk|\\d+k|\\d+tr)'
+  '(tiền|phí|lệ phí|khoản|cọc|thuế|triệu|nghìn|ngàn|đồng|củ|%|phần trăm|(?<!số )tài khoản|ví|momo|usdt|bitcoin|mã qr|qr|thẻ cào|thẻ nạp|quỹ|vàng|stk|một ít|chút ít|chút đỉnh|\\d+k|\\d+tr)'
 
 export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
   [
@@ -34,6 +34,8 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       `${GIVE} ~6 ${CODES}`,
       `${GIVE} (\\p{L}+ ){0,2}\\p{L}+, ~1 ${CODES}`,
       `${CODES} (về máy |gửi về |nhận được |thì |ấy |đó |này |bây giờ |từ nay |đều )?(phải|cần|nên|hãy|được|để|xin|đề nghị|nhớ) ~1 (báo|gửi|nộp|đọc|khai|cung cấp|chuyển|lưu|đưa|nhập|nhắn)`,
+      '(đổi|đặt|sửa) ~2 mật khẩu ~4 (theo|thành|giống|chung|mẫu)',
+      '(chỉ|chỉ nên|chỉ được) (đưa|đọc|gửi|cung cấp) (cho|với) ~3 (cán bộ|công an|người|trưởng|tổ|nhân viên)',
       '(đọc|cung cấp|gửi|gởi|nhắn|đưa|khai) ~2 mã(?! (tin|cảnh báo|cb|này|số thuế|trên|qr|vuông))',
     ),
   ],
@@ -42,6 +44,8 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     flagged(
       `${PAY} ~5 ${MONEY}`,
       '(đề nghị|yêu cầu|mời|hãy|vui lòng|cứ|nhớ|xin) ~2 (đóng|nộp|chuyển|trả|nạp) (ngay|gấp|đủ|trước|luôn)',
+      '(để|cất|gom|dồn|bỏ|giữ) ~2 (tiền|vàng|tiền tiết kiệm) ~3 (vào|vô|qua|sang|ở|nơi) ~1 (ví|tài khoản|quỹ|nhà|momo|hội)',
+      '(tiền|vàng|sổ|tài sản|của) ~6 (giữ|cất) (hộ|giùm|giúp|dùm)',
       '(trăm|nghìn|ngàn|triệu|đồng|tiền|phí) ~2 (đưa|nộp|đóng|gửi|chuyển|giao|góp) ~1 (cho|vào|về|qua|tại|ở|tới|đến)',
     ),
   ],
@@ -49,6 +53,8 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.asks-install',
     flagged(
       '(cài|cài đặt|tải|tải về|cập nhật|nâng cấp|dùng|bật) ~4 (ứng dụng|app|phần mềm|apk|tệp|file|teamviewer|anydesk|ultraviewer)',
+      '(cài|tải|chép) ~4 (trợ thủ|tiện ích|công cụ|bản|thẻ nhớ|usb)',
+      '(cho|cấp|bật) ~2 (mọi|hết|đủ) (thứ|quyền)',
       '(mở|chạy|bấm vào|bấm|tải) ~2 (tệp|file|tập tin|ứng dụng|app|phần mềm) ~2 (gửi kèm|đính kèm|được gửi|gửi|trong nhóm|trong tin|dưới đây)',
       '(vào|mở|dùng|bấm) ~2 (ứng dụng|app|phần mềm) ~2 (gửi kèm|đính kèm|được gửi|trong tin|dưới đây)',
       '(chia sẻ|cho xem|quay|bật) ~2 màn hình',
@@ -59,13 +65,15 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     'draft.stopped.asks-link',
     flagged(
       '(bấm|nhấn|ấn|click|nhấp|kích|mở|vào|truy cập|quét|theo|chạm) ~3 (link|đường link|đường dẫn|liên kết|mã qr|mã vuông|qr)',
+      '(bấm|kích|chạm) ~2 (xác nhận|đồng ý|chấp nhận|xác minh|nút|chữ|phím)',
     ),
   ],
   [
     'draft.stopped.asks-papers',
     flagged(
-      '(mang|đem|nộp|gửi|gởi|đưa|giao|cầm|chụp|photo|gom) ~4 ' +
+      '(mang|đem|nộp|gửi|gởi|đưa|giao|cầm|chụp|photo|gom) ~6 ' +
         '(giấy tờ|giấy|căn cước|cccd|chứng minh|cmnd|hộ khẩu|sổ đỏ|sổ hồng|sổ tiết kiệm|thẻ ngân hàng|thẻ atm|thẻ|tiền mặt|sổ)',
+      '(thẻ|thẻ ngân hàng|thẻ atm|sổ đỏ|sổ tiết kiệm|giấy tờ) ~8 (gom|gom lại|giao|nộp|đưa) (lại )?cho',
       `${GIVE} ~4 (số tài khoản|thông tin tài khoản|thông tin ngân hàng|tài khoản ngân hàng|thông tin cá nhân)`,
     ),
   ],
@@ -74,6 +82,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     flagged(
       '(kết bạn|add|inbox|ib|nhắn riêng|chat) ~3 (zalo|nhóm|telegram|facebook|messenger|nick|viber|với cán bộ|cho cán bộ)',
       '(nhắn|nhắn tin|liên hệ|gọi|tìm|hỏi|tới|đến) ~3 (zalo|facebook|fanpage|telegram|messenger|luật sư|dịch vụ thu hồi|dịch vụ lấy lại)',
+      '(gọi lại|hỏi lại|liên lạc lại) ~2 (họ|nó|chúng|người gọi)',
       '(tham gia|vào) ~1 (nhóm kín|nhóm telegram|nhóm đầu tư)',
       '(gọi lại|gọi|liên hệ|nhắn|nhắn tin|trả lời|bấm máy) ~3 số (vừa|đã gọi|đã nhắn|đã gửi|đang|ấy|đó|trên màn hình|trong tin|lạ)',
     ),
@@ -84,6 +93,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(giữ bí mật|giữ kín) ~4 (con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai)',
       '(không|đừng|khỏi|chớ|không cần|đừng vội|khoan) (kể|nói|báo|hỏi|gọi|cho biết|tiết lộ|trình báo) ~3 ' +
         '(con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai biết|với ai|cho ai)',
+      '(đừng|chớ|khỏi) (la|làm lớn|làm ầm|làm to|làm rùm beng)',
       '(đừng|chớ|khỏi|không cần|không) gọi ~1 (113|111|114|115)',
     ),
   ],
@@ -94,7 +104,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(cán bộ|nhân viên|người của|đại diện|tổ công tác|tổ|đoàn|người) ~4 (đi|đến|tới|vào) (từng|tận|các|mỗi) (nhà|hộ) ~3 (thu|nhận|lấy|kiểm tra|kiểm đếm|niêm phong) ~2 (tiền|vàng|sổ|thẻ|giấy tờ|căn cước)',
       '(để|chuẩn bị|có|bày|soạn) sẵn ~3 (tiền|vàng|sổ|thẻ|mật khẩu)',
       '(mở cửa|để|cho) ~2 (nhân viên|cán bộ|người|đoàn|thợ|tổ) ~4 (vào nhà|vào thu|vào lấy|vào kiểm tra|thu tiền|vào cài)',
-      '(tới|đến|về|tại|ở) (số nhà|nhà số|nhà riêng|nhà ông|nhà bà|nhà anh|nhà chị|nhà cô|nhà chú|nhà riêng)',
+      '(tới|đến|về|tại|ở) (số nhà|nhà số|nhà riêng|nhà ông|nhà bà|nhà anh|nhà chị|nhà cô|nhà chú|nhà o|nhà mệ|nhà dì|nhà cậu|nhà mợ|nhà thím|nhà bác|nhà thầy|nhà em|nhà trưởng|nhà tổ trưởng|nhà bí thư)',
       '(tới|đến|về|tại|ở) số \\d+\\p{L}? (đường|phố|ngõ|ngách|hẻm|thôn|xóm|tổ|ấp)',
     ),
   ],
@@ -105,8 +115,10 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(thực hiện|làm) (đúng|đủ|ngay|đầy đủ|hết) ~2 (hướng dẫn|yêu cầu|các bước|từng bước|chỉ dẫn|lời|họ dặn|họ bảo|họ nói)',
       'làm từng bước ~2 (họ|người gọi|cán bộ)',
       '(nếu|ai|hộ nào|nhà nào|bà con nào) ~2 (không|chưa) (cập nhật|nộp|đóng|khai báo|đăng ký|xác minh|xác thực|thực hiện|gửi|chuyển|cài|đọc|cung cấp|kê khai|chấp hành) ~8 (thì|sẽ|là) ~4 (bị|mất|khoá|khóa|cắt|phạt)',
+      'chấp hành(?! pháp luật| quy định| luật)',
       '(hợp tác|phối hợp) ~3 (qua điện thoại|với người gọi|với cán bộ gọi)',
-      'cứ (nhận|làm|nghe|vào|đưa|theo|đồng ý|trả lời|bấm|gửi|tin)',
+      'cứ ~1 (nhận|làm|nghe|vào|vô|đưa|theo|đồng ý|trả lời|bấm|gửi|gởi|tin|đọc|cho|chuyển|đóng|nộp|khai|cung cấp|nhập|cài|mở|nạp|trả|để|bật|quay)',
+      '(ai|đâu|số nào) gọi (tới |đến )?cũng (nghe|được|tin|trả lời|bắt máy)',
       '(không được|đừng|chớ) (tắt máy|cúp máy|gác máy|ngắt máy)',
       '(cứ|hãy|nên|phải|cần|nhớ) (bình tĩnh )?(nghe máy|trả lời cuộc gọi|bắt máy|gọi lại ngay)',
     ),
@@ -121,6 +133,12 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       'an toàn (tuyệt đối|hoàn toàn|100|một trăm)',
       '(bảo đảm|đảm bảo|cam kết|chắc chắn) (là )?(an toàn|uy tín|thật|không mất)',
       '(này|đó|ấy|trên) (là )?an toàn',
+      '(không|chẳng|chả|làm gì|làm chi) (còn |hề )?có (chuyện|vụ|việc) ~1 (lừa|lừa đảo|kẻ gian)',
+      '(khỏi|không cần|không phải|đừng|chẳng|hết|chớ) (lo|sợ|ngại) ~3 (lừa|lừa đảo|kẻ gian|nữa)',
+      '(bắt|dẹp|xử lý|tóm) ~2 (hết|sạch) (rồi|bọn|kẻ|chúng)',
+      'là (đúng người|người thật|công an thật|cán bộ thật)',
+      '(làm việc|giải quyết) ~2 (online|qua mạng|qua zalo|qua video|qua điện thoại)',
+      '(được|đã|có) ~2 (cấp phép|giấy phép|bảo chứng)',
       '(không|chẳng|chả|đâu) (phải|có) (là )?(lừa đảo|lừa|giả|dấu hiệu lừa đảo)',
       '(không|đừng|chẳng|khỏi|chớ) (cần |phải |nên |có )?(nghi ngờ|e ngại|đề phòng|cảnh giác|kiểm tra|xác minh)',
       '(không|chẳng) có (gì )?(rủi ro|nguy hiểm|đáng ngại|phải lo|đáng lo)',

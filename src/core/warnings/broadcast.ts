@@ -35,7 +35,7 @@ export interface Broadcast {
   organisation: string | null
   /** Audiences of `data/reference/audiences.yml`; empty: everyone who subscribed. */
   audiences: string[]
-  /** Null: proposed by the weekly plan. */
+  /** Null: proposed by the machine, as the weekly plan or because many ask. */
   author: Alias | null
   /** Who approved or rejected it; null while nobody did, and under a standing approval. */
   approver: Alias | null

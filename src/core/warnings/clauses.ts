@@ -15,16 +15,19 @@ import {
   IN_CASE,
   INSISTS,
   IS_FRAUD,
+  IS_LOST,
   LOSS,
   NEGATION,
   NEW_ORDER,
   OF_US,
   OFFICES,
+  ONLY,
   ONLY_THEN,
   PASSIVE,
   PAST,
   PLAIN_ORDER,
   PRETENDED,
+  PRIVATE_HOME,
   REWARD,
   SAFE_PLACE,
   SAYS,
@@ -186,7 +189,13 @@ export const readClauses = (text: string): Clauses => {
     const them = lastOf(before, THEM, text)
     if (!them || !isTheirs(before, false)) return false
     const gap = before.slice(them.end)
-    return words(gap) <= 4 && !gap.includes(',') && !has(gap, NEW_ORDER, text) && !has(gap, SO, text)
+    return (
+      words(gap) <= 6 &&
+      !gap.includes(',') &&
+      !has(gap, INSISTS, text) &&
+      !has(gap, NEW_ORDER, text) &&
+      !has(gap, SO, text)
+    )
   }
 
   const isInCase = (before: string, after: string): boolean => {
@@ -198,12 +207,22 @@ export const readClauses = (text: string): Clauses => {
       : /(?:nếu|neu|ai|khi)\s/u.test(before.slice(place.start, place.end)) && !before.slice(place.end).includes(',')
   }
 
+  /** "nạp tiền vô là mất", but not "nộp ngay, chậm là mất suất". */
+  const isLost = (after: string): boolean => {
+    const at = after.search(IS_LOST(text))
+    return at >= 0 && words(after.slice(0, at)) <= 2 && !after.slice(0, at).includes(',')
+  }
+
   const isExcused = ({ start, end }: Place, kind: Kind): boolean => {
     const sentence = sentenceAt(start)
-    const before = text.slice(sentence.start, start)
+    // "cứ đọc": who insists is in the words that were found.
+    const [first = ''] = /^\p{L}+ /u.exec(text.slice(start, end)) ?? []
+    const clause = has(first, ONLY, text) ? text.lastIndexOf(',', start) + 1 : 0
+    const before = text.slice(Math.max(sentence.start, clause), start) + (has(first, INSISTS, text) ? first : '')
     const after = text.slice(end, sentence.end)
     if (sentence.underThem && !has(before, PLAIN_ORDER, text)) return true
-    if (has(before, ADDRESSED, text) && has(text.slice(start, sentence.end), REWARD, text))
+    const isPrivate = kind === 'paper' && has(after, PRIVATE_HOME, text)
+    if (has(before, ADDRESSED, text) && (isPrivate || has(text.slice(start, sentence.end), REWARD, text)))
       return isNegated(before, after)
     if (isNegated(before, after) || isTold(before, after, sentence.ofThem, kind)) return true
     if (kind === 'word') {
@@ -218,7 +237,7 @@ export const readClauses = (text: string): Clauses => {
     if (happened || endsWith(before, BEFORE, text) >= 0) return true
     if (isInCase(before, after)) return true
     if (endsWith(before, ONLY_THEN, text) >= 0) return true
-    if (/^[\s\-•*]*$/.test(before) && has(after, FIRST_ASK, text)) return kind !== 'code'
+    if (/^[\s\-•*]*$/.test(before) && (has(after, FIRST_ASK, text) || isLost(after))) return kind !== 'code'
     if (endsWith(before, SOMEBODY, text) >= 0 && has(after, LOSS, text)) return true
     if (kind === 'code') return false
     if (kind === 'paper' && has(before + text.slice(start, end), TO_BANK, text)) return true
@@ -234,7 +253,10 @@ export const readClauses = (text: string): Clauses => {
       let last: { end: number; excused: boolean } | null = null
       return places.filter(({ kind, ...place }) => {
         const sentence = sentenceAt(place.start)
-        const chained = last?.excused && last.end >= sentence.start && goesOn(text.slice(last.end, place.start))
+        // "chỉ đưa cho", "cứ đọc" goes on with nothing.
+        const [first = ''] = /^\p{L}+ /u.exec(text.slice(place.start, place.end)) ?? []
+        const goes = goesOn(text.slice(last?.end ?? 0, place.start)) && !has(first, TURNED, text)
+        const chained = last?.excused && last.end >= sentence.start && goes
         const excused = chained || isExcused(place, kind)
         last = { end: Math.max(place.end, last?.end ?? 0), excused }
         return !excused

@@ -29,10 +29,14 @@ const withDigits = (text: string): string =>
     .replace(/\p{Nd}/gu, plainDigit)
     .replace(LOOKS_LIKE_DIGITS, inDigits)
 
-const SPOKEN = new Map(DIGITS.map((word, digit) => [word, String(digit)]))
+/** Said for a digit too, or for two of them. */
+const ALSO_SAID = { o: '0', lẻ: '0', linh: '0', mốt: '1', tư: '4', lăm: '5', nhăm: '5', bẩy: '7', mười: '10' }
+const SPOKEN = new Map([...DIGITS.map((word, digit) => [word, String(digit)] as const), ...Object.entries(ALSO_SAID)])
 /** Said between the pieces of a number. */
 const BETWEEN = new Set(
-  'đầu sau tiếp rồi là và cuối số đuôi gạch cách theo kế thêm nữa lại ngang chấm phẩy mới tới giữa với bấm'.split(' '),
+  'đầu sau tiếp rồi là và cuối số đuôi gạch cách theo kế thêm nữa lại ngang chấm phẩy mới tới giữa với bấm trăm'.split(
+    ' ',
+  ),
 )
 const SIGNS = /^[.,:;()[\]/\\+*_–—·"“”'-]$/
 /** What a number in front of these counts. */
@@ -40,6 +44,8 @@ const UNITS = /^(?:đồng|đ|vnđ|nghìn|ngàn|triệu|tr|tỷ|k|củ|người|
 
 const TOKEN = /\p{L}+|\d+|[^\s\p{L}\d]/gu
 const MOST_BETWEEN = 6
+/** So many pieces in a row count nothing. */
+const MANY = 8
 const DATE = /\d{1,2}[/.-]\d{1,2}[/.-]20\d\d/g
 
 interface Run {
@@ -55,7 +61,7 @@ const isNumber = ({ groups }: Run): boolean => {
     /^(?:0[1-9]|84|1[89]00)/.test(digits) &&
     digits.length >= 8 &&
     digits.length <= 12 &&
-    groups.some(group => group.length >= 3)
+    (groups.some(group => group.length >= 3) || groups.length >= MANY)
   )
 }
 

@@ -16,7 +16,8 @@ export type WarningLetter =
   /** The same to leaders who passed it on by hand. */
   | { kind: 'please-correct'; broadcast: Broadcast; groups: readonly string[] }
   /** To who approves. */
-  | { kind: 'approval-asked'; broadcast: Broadcast; crowd: Crowd }
+  /** `asked`: proposed because so many people of the commune asked about it, within so many hours. */
+  | { kind: 'approval-asked'; broadcast: Broadcast; crowd: Crowd; asked?: { people: number; hours: number } }
   | { kind: 'approved-in-advance'; broadcast: Broadcast }
   | { kind: 'touched'; code: string }
   | { kind: 'halted' | 'resumed'; role: Role; areas: readonly string[] }

@@ -3,6 +3,7 @@ import type { CaseState } from '../../core/cases/case.ts'
 import type { Action } from '../../core/cases/rights.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
+import type { Campaign } from './campaign.ts'
 import type { DeskDeps } from './deps.ts'
 import { tokenField } from './page.ts'
 import { theirs } from './quoted.ts'
@@ -19,7 +20,6 @@ export interface ActionDraft {
 export interface CaseActions {
   bar(file: CaseFile, visit: Visit, draft: ActionDraft): Html | null
   marks(file: CaseFile, visit: Visit, draft: ActionDraft): Html
-  alike(file: CaseFile, visit: Visit): Html | null
   /** What is asked once more before a decision that cannot be undone: its words, its marks, its button. */
   conclude(outcome: Concluding, file: CaseFile, visit: Visit, draft: ActionDraft): Html
 }
@@ -32,7 +32,7 @@ export const CONCLUDING: Readonly<Record<Concluding, string>> = { scam: 'lua-dao
 const DECIDING = 'ket-luan'
 const NOTE_LONGEST = 600
 
-export const makeCaseActions = ({ say }: DeskDeps, words: DeskWords): CaseActions => {
+export const makeCaseActions = ({ say }: DeskDeps, words: DeskWords, campaign: Campaign): CaseActions => {
   /** Every form says which version of the case it was made from. */
   const fields = ({ record }: CaseFile, { token }: Visit): Html =>
     html`${tokenField(token)}<input type="hidden" name="phien-ban" value="${record.state.version}">`
@@ -126,17 +126,12 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
     return html`<input type="checkbox" id="${id}" name="dau" value="${mark.number}" ${form !== '' && html`form="${form}"`} ${checked && html`checked`}> <label for="${id}">${theirs(words.mark(mark))}</label>`
   }
 
-  const elsewhere = ({ elsewhere: codes }: OfferedMark): Html =>
-    codes.length === 0
-      ? html`${say('desk.marks.nowhere')}`
-      : html`${codes.map(code => html`<a href="/desk/vu/${code}">${code}</a> `)}`
-
   const marks: CaseActions['marks'] = (file, visit, { ticked }) => {
     const { code, state } = file.record
     const asks = can(file, 'list-marks') && !state.into
     const row = (mark: OfferedMark): Html => html`<tr><th scope="row">${mark.number}</th>
 <td>${asks && mark.offered ? box(mark, ticked, 'dau', state.outcome === 'scam' ? '' : DECIDING) : theirs(words.mark(mark))}</td>
-<td>${mark.listed ? html`<strong>${say('desk.marks.listed')}</strong>` : say('desk.marks.unlisted')}</td><td>${elsewhere(mark)}</td>
+<td>${mark.listed ? html`<strong>${say('desk.marks.listed')}</strong>` : say('desk.marks.unlisted')}</td><td>${campaign.elsewhere(mark, code)}</td>
 <td>${asks && mark.listed && state.outcome === 'scam' ? html`<button form="bo-dau" name="dau" value="${mark.number}">${say('desk.marks.take-off', { number: String(mark.number) })}</button>` : null}</td></tr>`
     const heads = ['number', 'value', 'list', 'elsewhere'].map(
       key => html`<th scope="col">${say(`desk.marks.${key}`)}</th>`,
@@ -153,46 +148,6 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
     return html`<section><h2>${say('desk.marks')}</h2>${own}${form}</section>`
   }
 
-  /** One of the same campaign, by its code. */
-  const joining = (file: CaseFile, visit: Visit, codes: readonly string[]): Html =>
-    post(
-      file,
-      visit,
-      'ghep',
-      html`<label for="ghep-vu">${say('desk.join.code')}</label>
-<input id="ghep-vu" name="vu" required autocomplete="off" list="ghep-ma" placeholder="VU-">
-<datalist id="ghep-ma">${codes.map(code => html`<option value="${code}"></option>`)}</datalist>
-<button>${say('desk.join')}</button>`,
-    )
-
-  const parting = (file: CaseFile, visit: Visit, code: string): Html =>
-    post(
-      file,
-      visit,
-      'tach',
-      html`<input type="hidden" name="vu" value="${code}"><button>${say('desk.split', { code })}</button>`,
-    )
-
-  const alike: CaseActions['alike'] = (file, visit) => {
-    const { record } = file
-    const { parts = [], into, status } = record.state
-    const joins = can(file, 'join-cases') && !into && (status === 'waiting' || status === 'taken')
-    const others = file.alike.filter(({ code }) => !parts.includes(code))
-    if (others.length + parts.length === 0 && !joins) return null
-    const rows = others.map(
-      ({ code, state }) =>
-        html`<li><a href="/desk/vu/${code}">${code}</a> ${words.area(state.area)}, ${say('desk.age.ago', { age: words.since(state.openedAt) })}</li>`,
-    )
-    const joined = parts.map(
-      code =>
-        html`<li><a href="/desk/vu/${code}">${code}</a> ${say('desk.status.joined')} ${can(file, 'join-cases') && parting(file, visit, code)}</li>`,
-    )
-    const codes = others.filter(({ state }) => state.area === record.state.area && !state.into).map(({ code }) => code)
-    return html`<section><h2>${say('desk.alike')}</h2>
-${rows.length + joined.length > 0 && html`<ul class="alike">${joined}${rows}</ul>`}
-${joins && joining(file, visit, codes)}</section>`
-  }
-
   const conclude: CaseActions['conclude'] = (outcome, file, visit, { text = '', ticked }) => {
     const offered = file.marks.filter(mark => mark.offered)
     const boxes = html`<fieldset><legend>${say('desk.conclude.marks')}</legend><p class="quiet">${say('desk.marks.own')}</p>
@@ -203,5 +158,5 @@ ${area('loi-nhan', say('desk.conclude.note'), text)}
     return post(file, visit, CONCLUDING[outcome], inside)
   }
 
-  return { bar, marks, alike, conclude }
+  return { bar, marks, conclude }
 }

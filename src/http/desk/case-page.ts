@@ -3,9 +3,12 @@ import type { Alias, CaseEvent } from '../../core/cases/case.ts'
 import type { Opened } from '../../core/cases/evidence.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
+import { makeCampaign } from './campaign.ts'
 import type { ActionDraft, CaseActions } from './case-actions.ts'
 import { makeCaseActions } from './case-actions.ts'
 import type { DeskDeps } from './deps.ts'
+import { makeJudgedText } from './judged-text.ts'
+import { makePaperButtons } from './papers.ts'
 import { quoted, theirs } from './quoted.ts'
 import { standingKey } from './rows.ts'
 import type { Visit } from './visit.ts'
@@ -21,7 +24,10 @@ export interface CasePage {
 
 export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
   const { say } = deps
-  const actions = makeCaseActions(deps, words)
+  const campaign = makeCampaign(deps, words)
+  const actions = makeCaseActions(deps, words, campaign)
+  const judged = makeJudgedText(deps, words)
+  const papers = makePaperButtons(deps)
 
   const whoIn =
     ({ record, colleagues, viewer }: CaseFile) =>
@@ -81,7 +87,7 @@ export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
       alias,
       texts.map(({ text }) => text),
     )}</h3>
-${texts.map(({ text, at }) => html`<p class="when">${words.at(at)}</p>${quoted(text)}`)}
+${texts.map(({ text, at }) => html`<p class="when">${words.at(at)}</p>${judged.words(text, file.seen.get(text))}${judged.reasons(text, file.seen.get(text))}`)}
 ${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)}`}
 <p>${contact ? html`${say('desk.contact')} ${theirs(contact.text)}` : say('desk.contact.none')}</p></section>`
   }
@@ -126,7 +132,7 @@ ${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)
     if (event.kind === 'merged' || event.kind === 'split') values.code = event.from
     if (event.kind === 'merged-into') values.code = event.into
     if (event.kind === 'listed' || event.kind === 'unlisted') values.marks = event.marks.join(', ')
-    const more = event.kind === 'decided' ? `.${event.outcome}` : ''
+    const more = event.kind === 'decided' ? `.${event.outcome}` : event.kind === 'drawn-up' ? `.${event.paper}` : ''
     return say(`desk.event.${event.kind}${more}`, values)
   }
 
@@ -152,7 +158,8 @@ ${pictures(file)}
 ${actions.marks(file, visit, draft)}
 ${teach(file)}
 ${thread(file)}
-${actions.alike(file, visit)}
+${campaign.section(file, visit)}
+${papers(file, visit)}
 ${timeline(file)}`,
   }
 }

@@ -2,15 +2,12 @@ import type { CaseFile } from '../../app/cases/case-file.ts'
 import type { Outcome } from '../../app/outcome.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
+import { CASE_CODE, makeCarryOut } from './carry-out.ts'
 import type { ActionDraft, Concluding } from './case-actions.ts'
 import { CONCLUDING } from './case-actions.ts'
 import { makeCasePage } from './case-page.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Desk, PageShown, Visit } from './visit.ts'
-
-const CODE = /^VU-[0-9A-Z]{6}$/
-/** Two people at the same moment: who comes second looks again. */
-const TRIES = 3
 
 /** What an act leads to, in the words of a sentence and its numbers. */
 type Told = readonly [key: string, count?: number]
@@ -27,23 +24,14 @@ const telling = <D, R extends string>(made: Outcome<D, R>, told: (done: D) => To
   'refused' in made ? made : { ...made, done: { told: told(made.done) } }
 
 export const addCases = (deps: DeskDeps, desk: Desk): void => {
-  const { say, cases, commit, clock } = deps
+  const { say, cases } = deps
   const page = makeCasePage(deps, desk.words)
 
-  /** Carries out what a verb makes, as long as others are quicker; `busy`: they always were. */
-  const carryOut = async <D>(verb: () => Promise<Outcome<D, string>>): Promise<{ done: D } | { refused: string }> => {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const made = await verb()
-      if ('refused' in made || made.changes.length + made.letters.length === 0 || (await commit(made, clock.now())))
-        return made
-    }
-    return { refused: 'busy' }
-  }
-
+  const carryOut = makeCarryOut(deps)
   const codeOf = (visit: Visit): string => visit.param('code').toUpperCase()
 
   const open = async ({ seat }: Visit, code: string): Promise<CaseFile | null> => {
-    if (!CODE.test(code)) return null
+    if (!CASE_CODE.test(code)) return null
     const opened = await carryOut<CaseFile>(() => cases.openCaseFile(seat.ref, { code }))
     return 'refused' in opened ? null : opened.done
   }
@@ -94,7 +82,7 @@ export const addCases = (deps: DeskDeps, desk: Desk): void => {
   const act = (path: string, verb: Act): void =>
     desk.act(`/vu/:code/${path}`, async visit => {
       const code = codeOf(visit)
-      if (!CODE.test(code)) return desk.refuse('desk.refused.case')
+      if (!CASE_CODE.test(code)) return desk.refuse('desk.refused.case')
       const since = await cases.staleBy(visit.seat.ref, { code, version: visit.form.number('phien-ban') ?? 0 })
       if (since.length > 0) return stale(visit, code, since)
       const made = await carryOut(() => verb(visit, code))

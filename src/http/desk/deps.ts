@@ -1,8 +1,12 @@
+import type { AskingVerbs } from '../../app/askings/verbs.ts'
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { TeachingVerbs } from '../../app/teaching/verbs.ts'
+import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
+import type { PaperKind } from '../../core/cases/case.ts'
+import type { PaperFacts } from '../../core/cases/paper.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
 
@@ -22,6 +26,8 @@ export interface DeskDeps {
     patterns(): readonly Pattern[]
     topics: readonly Option[]
   }
+  askings: AskingVerbs
+  lookAtMachine: LookAtMachine
   commit(...made: Parameters<Commit>): Promise<boolean>
   vault: Pick<Vault, 'hash' | 'random'>
   clock: Clock
@@ -33,6 +39,8 @@ export interface DeskDeps {
   organisations: readonly string[]
   /** After so long a case that nobody takes is late. */
   escalateMinutes: number
+  /** A paper of a case as a Word document. */
+  drawUp(paper: PaperKind, facts: PaperFacts): Promise<Uint8Array>
   /** The world reaches this server by https. */
   https: boolean
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { etagOf, isKnownTo } from '../etag.ts'
 import { SECURITY_HEADERS } from '../headers.ts'
 import { html } from '../html.ts'
 import { addCases } from './cases.ts'
@@ -12,28 +12,37 @@ import { addCorpusSheet } from './corpus-sheet.ts'
 import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
+import { addGaps } from './gaps.ts'
 import { addHome } from './home.ts'
+import { addMachine } from './machine.ts'
+import { addPapers } from './papers.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
 import { addSessions } from './sessions.ts'
 import { makeDesk } from './visit.ts'
 
-/** No script at all; forms go to us alone, and nothing that is shown here stays in a browser. */
+/** One script of our own and none in a page; forms go to us alone, and nothing that is shown here stays in a browser. */
 const HEADERS = {
   ...SECURITY_HEADERS,
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'cache-control': 'no-store',
 } as const
 
-const CSS = readFileSync(new URL('./public/desk.css', import.meta.url), 'utf8')
+const FILES = [
+  { file: 'desk.css', type: 'text/css; charset=utf-8' },
+  { file: 'desk.js', type: 'text/javascript; charset=utf-8' },
+] as const
 
-const addStyles = (app: FastifyInstance): void => {
-  const etag = `"${createHash('sha256').update(CSS).digest('base64url').slice(0, 22)}"`
-  app.get('/desk.css', async (request, reply) => {
-    reply.headers({ etag, 'cache-control': 'no-cache' }).type('text/css; charset=utf-8')
-    return request.headers['if-none-match'] === etag ? reply.code(304).send() : CSS
-  })
+const addFiles = (app: FastifyInstance): void => {
+  for (const { file, type } of FILES) {
+    const body = readFileSync(new URL(`./public/${file}`, import.meta.url), 'utf8')
+    const etag = etagOf(body)
+    app.get(`/${file}`, async (request, reply) => {
+      reply.header('cache-control', 'no-cache').type(type)
+      return isKnownTo(request, reply, etag) ? reply.code(304).send() : body
+    })
+  }
 }
 
 /** The desk: pages for people with a role, below `/desk`. Every action is a verb that chat calls, too. */
@@ -45,18 +54,21 @@ export const makeDeskPlugin =
         await app.register(cookie)
         app.addHook('onRequest', async (_request, reply) => void reply.headers(HEADERS))
         readForms(app)
-        addStyles(app)
+        addFiles(app)
         const desk = makeDesk(app, deps)
         addDoor(app, deps, desk)
         addSessions(deps, desk)
         addHome(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)
+        addGaps(deps, desk)
+        addPapers(deps, desk)
         addPeople(deps, desk)
         addCorpus(deps, desk)
         addProposing(deps, desk)
         addCorpusSheet(deps, desk)
         addCorpusPattern(deps, desk)
+        addMachine(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },
           body: html`<p><a href="/desk">${deps.say('desk.back.home')}</a></p>`,

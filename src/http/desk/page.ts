@@ -21,10 +21,18 @@ const PLACES = [
   { id: 'home', path: '/desk', action: 'desk' },
   { id: 'queue', path: '/desk/vu', action: 'list' },
   { id: 'corpus', path: '/desk/kho', action: 'read-corpus' },
+  { id: 'gaps', path: '/desk/kho/thieu', action: 'list' },
   { id: 'people', path: '/desk/nguoi', action: 'list-roles' },
+  { id: 'machine', path: '/desk/may', action: 'look-at-machine' },
   { id: 'sessions', path: '/desk/phien', action: 'desk' },
 ] as const
 export type Place = (typeof PLACES)[number]['id']
+
+const KEYS = ['j', 'k', 'n', '?'] as const
+
+/** What is looked at again by itself, where a browser runs our script; and where it says that there is more. */
+export const liveRegion = (say: Say, inside: Html): Html =>
+  html`<p id="news" class="quiet" role="status" data-words="${say('desk.live.more', { count: '0' })}"></p><div id="live">${inside}</div>`
 
 /** The field that every form carries: without it, or with somebody else's, nothing is done. */
 export const tokenField = (token: string): Html => html`<input type="hidden" name="the" value="${token}">`
@@ -41,6 +49,11 @@ export const makePage = (say: Say) => {
 <button>${say('desk.out')}</button></form>`
   }
 
+  /** For who reads without scripts, too: then they are only read. */
+  const keys = (): Html => html`<footer><details id="keys"><summary>${say('desk.keys')}</summary>
+<dl>${KEYS.map(key => html`<div><dt><kbd>${key}</kbd></dt><dd>${say(`desk.key.${key}`)}</dd></div>`)}</dl>
+<button type="button" id="keys-off" hidden data-on="${say('desk.keys.on')}" data-off="${say('desk.keys.off')}"></button></details></footer>`
+
   return ({ title, at, place, notice, alert }: PageFrame, body: Html): string =>
     String(html`<!doctype html>
 <html lang="vi">
@@ -54,6 +67,7 @@ export const makePage = (say: Say) => {
 <link rel="stylesheet" href="/colours.css">
 <link rel="stylesheet" href="/desk/desk.css">
 <link rel="icon" href="/icon.svg">
+${at && html`<script src="/desk/desk.js" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${say('desk.skip')}</a>
@@ -64,6 +78,7 @@ ${notice ? html`<p class="notice" role="status">${notice}</p>` : null}
 ${alert ? html`<div class="alert" role="alert">${alert}</div>` : null}
 ${body}
 </main>
+${at && keys()}
 </body>
 </html>`)
 }

@@ -6,6 +6,7 @@ import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps, Option } from './deps.ts'
+import { daysIn, makeDutySection } from './duty.ts'
 import type { SentForm } from './form.ts'
 import { tokenField } from './page.ts'
 import { theirs } from './quoted.ts'
@@ -15,10 +16,14 @@ import type { Desk, PageShown, Visit } from './visit.ts'
 const isOwn = ({ ref }: Visit['seat'], { grant }: RoleHeld): boolean =>
   grant.ref.channel === ref.channel && grant.ref.id === ref.id
 
+/** What may stand behind `?xong=`. */
+const DONE = new Set(['go', 'truc'])
+
 /** People and roles, for admins: who has which, invitations, and taking away. */
 export const addPeople = (deps: DeskDeps, desk: Desk): void => {
   const { say, people, commit, clock, areas, organisations } = deps
   const { words } = desk
+  const duty = makeDutySection(deps, words)
 
   const isOf =
     (form: SentForm) =>
@@ -80,17 +85,36 @@ ${select('vai-tro', say('desk.invite.role'), roles)}${select('xa', say('desk.inv
     const all =
       visit.seat.grants.some(({ role }) => may(role, 'list-roles')) && (await people.listRoles(visit.seat.ref))
     if (!all) return desk.refuse()
+    const { query, form } = visit
+    const [area, day] = [query.text('xa') || form.text('xa'), query.text('tuan') || form.text('tuan')]
+    const wanted = { ...(area !== '' && { area }), day }
+    const week = (await people.readDuty(visit.seat.ref, wanted)) ?? (await people.readDuty(visit.seat.ref, { day }))
     return {
       ...{ title: say('desk.nav.people'), place: 'people', ...more },
       body: html`<table class="people"><caption>${say('desk.people.caption')}</caption>
 <thead><tr>${HEADS.map(head => html`<th scope="col">${say(`desk.people.${head}`)}</th>`)}<th scope="col"><span class="unseen">${say('desk.people.off')}</span></th></tr></thead>
-<tbody>${all.map(row(visit.seat))}</tbody></table>${inviting(visit)}`,
+<tbody>${all.map(row(visit.seat))}</tbody></table>${week && duty(week, visit)}${inviting(visit)}`,
     }
   }
 
   desk.show('/nguoi', visit =>
-    list(visit, visit.query.text('xong') === 'go' ? { notice: say('desk.people.revoked') } : {}),
+    list(
+      visit,
+      DONE.has(visit.query.text('xong')) ? { notice: say(`desk.people.done.${visit.query.text('xong')}`) } : {},
+    ),
   )
+
+  desk.act('/nguoi/truc', async visit => {
+    const { seat, form } = visit
+    const [area, day] = [form.text('xa'), form.text('tuan')]
+    const made = await people.setDuty(seat.ref, {
+      ...{ area, day, duty: daysIn(form, 'truc'), before: daysIn(form, 'truoc') },
+    })
+    if ('refused' in made && made.refused === 'no-role') return desk.refuse()
+    const refused = 'refused' in made ? made.refused : (await commit(made, clock.now())) ? null : 'changed'
+    if (refused !== null) return list(visit, { alert: say(`desk.duty.refused.${refused}`), status: 409 })
+    return { to: `/desk/nguoi?${new URLSearchParams({ xong: 'truc', xa: area, tuan: day })}` }
+  })
 
   desk.act('/nguoi/moi', async visit => {
     const { seat, form } = visit

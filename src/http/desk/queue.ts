@@ -4,6 +4,7 @@ import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps, Option } from './deps.ts'
 import type { SentForm } from './form.ts'
+import { liveRegion } from './page.ts'
 import { makeRows } from './rows.ts'
 import type { Desk } from './visit.ts'
 
@@ -16,16 +17,21 @@ const SLUGS: Readonly<Record<Status, string>> = {
   ...{ decided: 'da-ket-luan', closed: 'da-dong', all: 'tat-ca' },
 }
 
-const FILTERS = ['trang-thai', 'xa', 'kieu', 'q'] as const
+const FILTERS = ['trang-thai', 'xa', 'kieu', 'q', 'nhom', 'chung'] as const
+
+const CODE = /^VU-[0-9A-Z]{6}$/
 
 const filterOf = (query: SentForm): QueueFilter => {
   const status = STATUSES.find(each => SLUGS[each] === query.text('trang-thai') || each === query.text('trang-thai'))
   const [area, pattern, search] = [query.text('xa'), query.text('kieu'), query.text('q')]
+  const like = query.text('nhom').toUpperCase()
   return {
     ...(status && { status }),
     ...(area !== '' && { area }),
     ...(pattern !== '' && { pattern }),
     ...(search !== '' && { search }),
+    ...(CODE.test(like) && { like }),
+    ...(query.text('chung') !== '' && { shared: true }),
     page: query.number('trang') ?? 1,
   }
 }
@@ -55,7 +61,8 @@ ${choice('trang-thai', say('desk.filter.status'), statuses, query.text('trang-th
 ${choice('xa', say('desk.filter.area'), [any, ...places], query.text('xa'))}
 ${choice('kieu', say('desk.filter.pattern'), [any, ...patterns()], query.text('kieu'))}
 <div><label for="loc-q">${say('desk.filter.search')}</label><input id="loc-q" type="search" name="q" value="${query.text('q')}"></div>
-<button>${say('desk.filter.go')}</button>
+<div class="box"><input type="checkbox" id="loc-chung" name="chung" value="1" ${query.text('chung') !== '' && html`checked`}> <label for="loc-chung">${say('desk.filter.shared')}</label></div>
+${CODE.test(query.text('nhom')) && html`<input type="hidden" name="nhom" value="${query.text('nhom')}">`}<button>${say('desk.filter.go')}</button>
 </form>`
   }
 
@@ -72,12 +79,15 @@ ${more && html`<a href="${addressOf(query, page + 1)}" rel="next">${say('desk.pa
     const found = await cases.listQueue(seat.ref, filterOf(query))
     if (!found) return desk.refuse()
     const { rows, count } = found
+    const like = filterOf(query).like
+    const group =
+      like !== undefined &&
+      html`<p>${say('desk.queue.like')} <a href="/desk/vu/${like}">${like}</a>. <a href="/desk/vu">${say('desk.queue.like.off')}</a></p>`
     const caption = say('desk.queue.caption', { count: String(count) })
+    const list = rows.length === 0 ? html`<p>${say('desk.queue.none')}</p>` : table(rows, caption, seat.alias)
     return {
       ...{ title: say('desk.nav.queue'), place: 'queue' },
-      body: html`${filters(query, found)}
-${rows.length === 0 ? html`<p>${say('desk.queue.none')}</p>` : table(rows, caption, seat.alias)}
-${pages(query, found)}`,
+      body: html`${filters(query, found)}${group}${liveRegion(say, html`${list}${pages(query, found)}`)}`,
     }
   })
 }

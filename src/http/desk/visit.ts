@@ -27,6 +27,8 @@ export type PageShown =
   /** `leaves`: whoever was here is not any more. */
   | { to: string; leaves?: true }
   | { picture: { bytes: Uint8Array; mime: string } }
+  /** To be kept where they like; `name`: letters, digits, `-` and `.`. */
+  | { file: { bytes: Uint8Array; mime: string; name: string } }
 
 export interface Desk {
   words: DeskWords
@@ -56,6 +58,9 @@ export const isForeign = ({ headers }: FastifyRequest): boolean => {
 
 const TOKEN = 'desk form'
 
+/** Sent by our script when it looks again by itself. */
+const LOOKS = 'x-desk-look'
+
 export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
   const { say, people, commit, vault, clock, https } = deps
   const words = makeDeskWords(deps)
@@ -71,7 +76,8 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
     const token = request.cookies[SESSION]
     const seated = token ? await people.whoIs(token) : { refused: 'over' as const }
     if ('refused' in seated) return null
-    if (seated.changes.length > 0) await commit(seated, clock.now())
+    // What a page looks at by itself is not done by anybody who sits there.
+    if (seated.changes.length > 0 && request.headers[LOOKS] === undefined) await commit(seated, clock.now())
     return seated.done
   }
 
@@ -79,6 +85,10 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
     if ('to' in shown && shown.leaves) setSession(reply.request, reply, null)
     if ('to' in shown) return reply.code(303).header('location', shown.to).send()
     if ('picture' in shown) return reply.type(shown.picture.mime).send(Buffer.from(shown.picture.bytes))
+    if ('file' in shown) {
+      const { bytes, mime, name } = shown.file
+      return reply.type(mime).header('content-disposition', `attachment; filename="${name}"`).send(Buffer.from(bytes))
+    }
     const { body, status = 200, ...frame } = shown
     return reply
       .code(status)

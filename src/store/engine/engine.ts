@@ -39,6 +39,8 @@ export interface Engine {
   refuse(db: Db, refusal: RefusedWrite): Promise<void>
   /** The other processes hear of it once the transaction is durable. */
   announce(trx: Db, topic: News): Promise<void>
+  /** Which version it is, and how large this database. */
+  facts(db: Db): Promise<{ version: string; bytes: number }>
   /** Why a statement failed, in a word for operators. */
   reasonOf(error: unknown): string
 }

@@ -12,6 +12,8 @@ import { up as figures } from './008-figures.ts'
 import { up as atWork } from './009-at-work.ts'
 import { up as desk } from './010-desk.ts'
 import { up as corpus } from './011-corpus.ts'
+import { up as asked } from './012-asked.ts'
+import { up as duty } from './013-duty.ts'
 
 export interface Migration {
   name: string
@@ -31,6 +33,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '009-at-work', up: atWork },
   { name: '010-desk', up: desk },
   { name: '011-corpus', up: corpus },
+  { name: '012-asked', up: asked },
+  { name: '013-duty', up: duty },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

@@ -9,7 +9,7 @@ const LINK = 'Shop gui ma don hang, moi chi bam http://don-hang-247.site/x de nh
 test('a denial is not confirmed by the same person under another account', async () => {
   const office = await openOffice()
   await office.invite('mot', 'officer', 'nga-son', null, 'Lê Văn An')
-  await office.invite('mot-2', 'officer', 'nga-son', null, 'lê văn an')
+  await office.invite('mot-2', 'officer', 'nga-son', null, 'Trung uý LE VAN AN')
   await office.invite('hai', 'officer', 'nga-son', null, 'Trần Thị Bình')
   const { code } = await reportAs(office, 'lan', LINK)
   await office.post('mot', `nhận ${code}`)

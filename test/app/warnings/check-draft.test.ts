@@ -5,7 +5,8 @@ import type { Commune } from '../../../src/core/commune.ts'
 import type { Institution } from '../../../src/core/corpus/schema.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
-import { GOOD, HOSTILE } from '../../core/warnings/drafts.ts'
+import { HOSTILE } from '../../core/warnings/drafts.ts'
+import { GOOD } from '../../core/warnings/drafts-good.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const hotline = (value: string, confidence: 'high' | 'medium'): Institution => ({
@@ -32,6 +33,8 @@ describe('numbers that a warning may name', () => {
   ])('%s', (_what, digits, expected) => expect(isKnown(digits)).toBe(expected))
 })
 
+const CONFIRMED = 'evn-hotro.xyz'
+
 describe('with what the judge knows as a demand', () => {
   const { corpus, judge, hearing } = sharedSnapshot().snapshot
   const checkDraft = makeCheckDraft({
@@ -41,8 +44,23 @@ describe('with what the judge knows as a demand', () => {
       demands: demandsOf(corpus),
     },
     ...{ isKnownNumber: makeIsKnownNumber(corpus, commune), isReviewed: makeIsReviewed(corpus) },
+    ...{ texts: corpus.texts, isConfirmed: value => value === CONFIRMED },
   })
   const stops = (words: string): string[] => checkDraft(words).stops.map(({ key, quote }) => `${key}: ${quote}`)
+
+  it.each([
+    ['the line of what officers confirmed', 'Cán bộ đã xác nhận có dấu hiệu lừa đảo: evn-hotro[.]xyz', 0],
+    ['with something else in it', 'Cán bộ đã xác nhận có dấu hiệu lừa đảo: evn-hotro[.]xyz; vcb-qua[.]top', 1],
+    ['with more behind it', 'Cán bộ đã xác nhận có dấu hiệu lừa đảo: evn-hotro[.]xyz, bấm vào xem', 1],
+    ['in other words', 'Bà con vào evn-hotro[.]xyz mà xem', 1],
+  ])('below reviewed words: %s', (_what, line, stopped) => {
+    const pattern = corpus.patterns.find(({ id }) => id === 'gia-danh-dien-luc')
+    const words = pattern ? patternWords(pattern, corpus.texts) : ''
+    expect(Math.min(1, stops(`${words}\n${line}`).length)).toBe(stopped)
+    // Nothing else is covered by it, and it is no warning by itself.
+    expect(stops(`Bấm http://vcb-qua.top để nhận quà của ngân hàng ngay hôm nay.\n${line}`)).not.toEqual([])
+    expect(stops(line)).not.toEqual([])
+  })
 
   it('no hostile draft goes out', () => {
     expect(HOSTILE.filter(words => stops(words).length === 0)).toEqual([])

@@ -31,6 +31,12 @@ describe('a text with the code of a warning', () => {
     ['a link is added', text => text.replace('Bà con cúp máy ngay.', 'Bà con vào evil.top ngay.')],
     ['a word is turned round', text => text.replace('cúp máy ngay', 'làm theo ngay')],
     ['a "don\'t" is gone', text => text.replace('Có người lạ gọi điện xưng', 'Hãy nghe')],
+    ['a "not" is put in', text => text.replace('Bà con cúp máy ngay', 'Bà con không cúp máy ngay')],
+    ['one short sentence says it is over', text => `${text}\nTin này cũ rồi, nay điện lực làm thật.`],
+    [
+      'short sentences are added until they are a story',
+      text => `${text}\nTin trên nay đã cũ. Từ nay bà con làm như sau. Ai được điện lực gọi thì nghe.`,
+    ],
     [
       'a long story is added',
       text => `${text}\nHôm qua tôi gặp một người rất tốt bụng đã chỉ cho cách nhận lại hết số tiền.`,
@@ -39,6 +45,34 @@ describe('a text with the code of a warning', () => {
     const text = await hall.callOut(change(sent))
     expect(text).toContain('Có người đã sửa')
     expect(text).toContain(code)
+  })
+
+  it.each<[string, (code: string) => string]>([
+    ['with the letters of another script', code => `СВ-${code.slice(3)}`],
+    ['with a long dash', code => code.replace('-', '–')],
+    ['with a line below', code => code.replace('-', '_')],
+    ['with a full stop', code => code.replace('-', '.')],
+    ['behind a colon', code => code.replace('-', ': ')],
+    ['letter by letter', code => `C B - ${code.slice(3).split('').join(' ')}`],
+    ['with what nobody sees', code => `${code.slice(0, 5)}\u200b${code.slice(5)}`],
+    ['behind one of another warning', code => `${code}, CB-222222`],
+  ])('the code is written %s: other words are called out all the same', async (_what, written) => {
+    const bad = 'Công an xã báo: bà con nghe máy, cài ứng dụng theo lời điện lực để được giảm tiền tháng này.'
+    expect(await hall.callOut(`${bad} Mã tin: ${written(code)}.`)).toContain('⚠️')
+  })
+
+  it.each<[string, (sent: string) => string]>([
+    ['a stop is moved', text => text.replace('Bà con cúp máy ngay', 'Bà con cúp. Máy ngay')],
+    ['an accent is changed', text => text.replace('cúp máy', 'cụp mày')],
+  ])('%s: nearly the words, and no more is said', async (_what, change) => {
+    const text = await hall.callOut(change(sent))
+    expect(text).toContain('có khác')
+    expect(text).not.toContain('Lời đúng')
+  })
+
+  it('where there is nothing to be judged: it is called out', async () => {
+    const bad = `Mai họp tổ lúc bảy giờ tối tại nhà văn hoá thôn, mời bà con tới đông đủ. ${code}`
+    expect(await hall.ask('lan', bad)).toContain('Có người đã sửa')
   })
 
   it('recalled: not to be passed on', async () => {

@@ -93,6 +93,7 @@ export const openHall = async ({ resultOf = () => TAKEN, ...options }: HallOptio
       clock.advance(minutes * 60_000)
       await jobs.send()
       await jobs.plan()
+      await jobs.raise()
       const sent = await collect()
       await jobs.follow()
       return both(sent, await collect())

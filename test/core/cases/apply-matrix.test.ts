@@ -135,6 +135,11 @@ read        other    | =        =        =        =        =        =        =  
 read        reporter | =        =        =        =        =        =        =        =        =        =
 read        stranger | =        =        =        =        =        =        =        =        =        =
 
+drawn-up    taker    | =        =        =        =        =        =        =        =        =        =
+drawn-up    other    | =        =        =        =        =        =        =        =        =        =
+drawn-up    reporter | =        =        =        =        =        =        =        =        =        =
+drawn-up    stranger | =        =        =        =        =        =        =        =        =        =
+
 forgotten   taker    | =        =        =        =        =        =        =        =        =        =
 forgotten   other    | =        =        =        =        =        =        =        =        =        =
 forgotten   reporter | =        =        =        =        =        =        =        =        =        =

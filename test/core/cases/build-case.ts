@@ -27,6 +27,7 @@ const EVERY: Record<CaseEventKind, true> = {
   closed: true,
   appealed: true,
   read: true,
+  'drawn-up': true,
   forgotten: true,
 }
 /** All there are: the type sees to it. */
@@ -55,6 +56,8 @@ export const event = (kind: CaseEventKind, by: string, at = MORNING): CaseEvent 
       return { ...done, kind, marks: [1] }
     case 'read':
       return { ...done, kind, what: 'text' }
+    case 'drawn-up':
+      return { ...done, kind, paper: 'bank' }
     default:
       return { ...done, kind }
   }

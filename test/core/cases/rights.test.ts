@@ -21,6 +21,7 @@ confirm        | .        .      x       x        x
 close          | .        .      x       .        x
 join-cases     | .        .      x       .        x
 block-reporter | .        .      x       .        x
+make-paper     | .        .      x       .        x
 draft          | .        x      .       .        .
 redraft        | .        x      .       .        .
 submit         | .        x      .       .        .
@@ -39,11 +40,13 @@ resume         | .        .      .       x        x
 standing       | .        .      .       x        x
 list-roles     | .        .      .       .        x
 revoke-role    | .        .      .       .        x
+set-duty       | .        .      .       .        x
 desk           | .        x      x       x        x
 invite         | .        .      .       .        x
 read-corpus    | .        .      x       x        x
 propose        | .        .      x       x        x
 publish        | .        .      .       x        x
+look-at-machine | .       .      .       .        x
 `
 
 const [head = [], ...lines] = TABLE.trim()

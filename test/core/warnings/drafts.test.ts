@@ -3,7 +3,8 @@ import { buildIndicators } from '../../../src/core/match/indicators.ts'
 import type { WordingContext } from '../../../src/core/warnings/wording.ts'
 import { wordingProblems } from '../../../src/core/warnings/wording.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
-import { GOOD, HOSTILE } from './drafts.ts'
+import { HOSTILE } from './drafts.ts'
+import { GOOD } from './drafts-good.ts'
 
 let context: WordingContext
 

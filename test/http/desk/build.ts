@@ -1,9 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
 import { onTestFinished } from 'vitest'
+import type { LookAtMachine, LookAtMachineDeps } from '../../../src/app/watching/look-at-machine.ts'
+import { makeLookAtMachine } from '../../../src/app/watching/look-at-machine.ts'
+import { wallTime } from '../../../src/core/calendar.ts'
+import { demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
+import { caseDocx } from '../../../src/papers/case-docx.ts'
 import { makeVault } from '../../../src/store/vault.ts'
+import { paperNames } from '../../../src/wiring/desk.ts'
 import type { BotOptions } from '../../app/build-bot.ts'
 import { KEY } from '../../app/build-bot.ts'
 import type { Office } from '../../app/cases/office.ts'
@@ -65,7 +71,27 @@ export const hiddenOf = ({ html }: Answer, action: string): Record<string, strin
   )
 }
 
-export const openDesk = async (options: BotOptions & { https?: boolean } = {}): Promise<TestDesk> => {
+export interface DeskOptions extends BotOptions {
+  https?: boolean
+  /** What is found of the server that is not as it should be. */
+  machine?: Partial<LookAtMachineDeps>
+}
+
+/** A server with nothing wrong. */
+const machineOf = ({ store, clock }: Office, { machine }: DeskOptions): LookAtMachine =>
+  makeLookAtMachine({
+    ...{ roles: store.roles, queues: store.queues, databaseFacts: store.facts, clock },
+    backedUp: async () => clock.now(),
+    ready: async () => ({
+      ...{ database: 'ok', corpus: { version: 'abcdef0123456789', patterns: 59 } },
+      channels: { 'zalo-oa': 'on', telegram: 'off', web: 'on' },
+      last: { 'zalo-oa': { heard: clock.now().toISOString(), sent: null } },
+    }),
+    process: () => ({ freeMb: 9_000, memoryMb: 200, startedAt: clock.now(), program: '0.1.0', node: '24.0.0' }),
+    ...machine,
+  })
+
+export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => {
   const office = await openOffice(options)
   const { corpus } = sharedSnapshot().snapshot
   const app = fastify()
@@ -81,7 +107,13 @@ export const openDesk = async (options: BotOptions & { https?: boolean } = {}): 
       })),
       patterns: () => office.live.patterns().map(({ id, short }) => ({ id, name: short })),
       organisations: ['phu-nu'],
+      drawUp: (paper, facts) =>
+        caseDocx(paper, facts, {
+          names: paperNames(demoCommune(corpus.areas), corpus.areas, facts.area),
+          writtenOn: wallTime(office.clock.now()).day,
+        }),
       ...{ escalateMinutes: 15, https: options.https ?? false },
+      lookAtMachine: machineOf(office, options),
     }),
   )
 

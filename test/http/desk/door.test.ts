@@ -117,7 +117,7 @@ describe('a session', () => {
     const { headers } = await (await desk.enter('an')).get('/desk')
     expect(headers['cache-control']).toBe('no-store')
     expect(headers['content-security-policy']).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     )
   })
 

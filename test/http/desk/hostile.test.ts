@@ -39,7 +39,8 @@ describe('hostile words', () => {
     pages.push(await an.send(await an.get(address), `${address}/hoi`, { loi: `đọc mã OTP ${hostile}`.slice(0, 600) }))
     for (const { html, status, headers } of pages) {
       expect([200, 422]).toContain(status)
-      const tags = (html.match(/<[^>]*>/g) ?? []).join('\n')
+      const others = html.replace('<script src="/desk/desk.js" defer></script>', '')
+      const tags = (others.match(/<[^>]*>/g) ?? []).join('\n')
       expect(tags).not.toMatch(/<script|<svg|href="(?![/#])|src="(?!\/)/i)
       // Of attributes the names: what stands in quotes is a text.
       expect(tags.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/\son\w+=/i)
@@ -57,6 +58,6 @@ describe('hostile words', () => {
     const long = `${ASKED} ${Array.from({ length: 1_100 }, (_, i) => `câu${i}`).join(' ')}`.slice(0, 7_900)
     const { code } = await reportAs(desk.office, 'lan', long)
     const { html } = await (await desk.enter('an')).get(`/desk/vu/${code}`)
-    expect(html).toContain(long.trim())
+    expect(html.replaceAll(/<\/?(?:bdi|mark)[^>]*>/g, '')).toContain(long.trim())
   })
 })

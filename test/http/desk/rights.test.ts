@@ -36,6 +36,8 @@ const GET: readonly [string, readonly Who[]][] = [
   ['/desk/vu/:code/lua-dao', OFFICERS],
   ['/desk/vu/:code/chua-ro', OFFICERS],
   ['/desk/vu/:code/anh/1', []],
+  ['/desk/kho/thieu', DESK],
+  ['/desk/may', ADMINS],
   ['/desk/nguoi', ADMINS],
   ['/desk/nguoi/go?vai-tro=officer&xa=nga-son&so=1&tu=1', []],
 ]
@@ -43,10 +45,11 @@ const GET: readonly [string, readonly Who[]][] = [
 const ACTS = [
   ...['nhan', 'chuyen', 'dong', 'hoi', 'lua-dao', 'chua-ro', 'khong-phai', 'xac-nhan'],
   ...['ghi-dau', 'bo-dau', 'ghep', 'tach'],
+  ...['giay/ngan-hang', 'giay/nha-mang', 'giay/tin-bao'],
 ]
 const POST: readonly string[] = [
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
-  ...['/desk/nguoi/moi', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
+  ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
 ]
 
 describe('addresses, roles and areas', () => {

@@ -39,6 +39,12 @@ export const postgresEngine: Engine = {
       on conflict (key) do update set value = excluded.value`.execute(trx)
     await sql`select pg_notify(${CHANNEL}, ${topic})`.execute(trx)
   },
+  facts: async db => {
+    const { rows } = await sql<{ version: string; bytes: string }>`
+      select current_setting('server_version') as version, pg_database_size(current_database()) as bytes
+    `.execute(db)
+    return { version: rows[0]?.version ?? '', bytes: Number(rows[0]?.bytes ?? 0) }
+  },
   reasonOf: error => {
     const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
     return typeof code === 'string' ? code : 'failed'

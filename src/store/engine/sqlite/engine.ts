@@ -25,5 +25,11 @@ export const sqliteEngine: Engine = {
       begin select raise(abort, ${sql.lit(why)}); end`.execute(db)
   },
   announce: async () => undefined,
+  facts: async db => {
+    const { rows } = await sql<{ version: string; bytes: number }>`
+      select sqlite_version() as version, page_count * page_size as bytes from pragma_page_count(), pragma_page_size()
+    `.execute(db)
+    return { version: rows[0]?.version ?? '', bytes: rows[0]?.bytes ?? 0 }
+  },
   reasonOf: error => (error instanceof Database.SqliteError ? error.code : 'failed'),
 }

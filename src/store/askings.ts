@@ -1,0 +1,157 @@
+import type { AskedWhere, AskingAbout, Askings, AskingsChange } from '../app/askings/ports.ts'
+import type { HashedMark } from '../app/cases/ports.ts'
+import type { Alias } from '../core/cases/case.ts'
+import { sameText } from '../core/cases/marks.ts'
+import { carrying, onceEach } from './case-askers.ts'
+import { engineOf } from './engine/engine.ts'
+import type { Db } from './tables.ts'
+
+/** How many people asked about the same, under keyed hashes. */
+
+/** Rows; in three days hardly anybody asks about more. */
+const MOST_OF_ONE = 100
+
+/** Of people nobody listens to, nothing counts. */
+const counted = (db: Db, { areas, since, now }: AskedWhere) => {
+  const all = db
+    .selectFrom('counted_askers as asker')
+    .leftJoin('aliases', 'aliases.alias', 'asker.alias')
+    .leftJoin('people', join =>
+      join.onRef('people.channel', '=', 'aliases.channel').onRef('people.id', '=', 'aliases.id'),
+    )
+    .leftJoin('blocked', join =>
+      join
+        .onRef('blocked.channel', '=', 'aliases.channel')
+        .onRef('blocked.id', '=', 'aliases.id')
+        .on('blocked.until', '>', now.getTime()),
+    )
+    .leftJoin('not_heard', join =>
+      join.onRef('not_heard.alias', '=', 'asker.alias').on('not_heard.until', '>', now.getTime()),
+    )
+    .select(['asker.area', 'asker.kind', 'asker.hash', 'asker.alias', 'asker.words', 'asker.pattern', 'asker.at'])
+    .select('people.notice_shown_at as since')
+    .where('asker.at', '>', since)
+    .where('blocked.until', 'is', null)
+    .where('not_heard.until', 'is', null)
+    .orderBy('asker.at')
+    .orderBy('asker.alias')
+  return areas === null ? all : all.where('asker.area', 'in', areas)
+}
+
+/** A number or link tells more than words; of several that are as like, always the same. */
+const gapLike = async (db: Db, marks: readonly HashedMark[]): Promise<string | null> => {
+  if (marks.length === 0) return null
+  const rows = await db
+    .selectFrom('gap_marks as mark')
+    .select(eb => [
+      'mark.gap',
+      eb.fn.countAll<number>().filterWhere('mark.kind', '<>', 'text').as('sharp'),
+      eb.fn.countAll<number>().filterWhere('mark.kind', '=', 'text').as('bands'),
+    ])
+    .where(carrying(marks))
+    .groupBy(['mark.gap', 'mark.alias'])
+    .orderBy('sharp', 'desc')
+    .orderBy('bands', 'desc')
+    .orderBy('mark.gap')
+    .execute()
+  return rows.find(({ sharp, bands }) => Number(sharp) > 0 || sameText(Number(bands)))?.gap ?? null
+}
+
+/** Bound to the database. */
+export const makeAskings = (db: Db): Askings => ({
+  about: async (things, where) => {
+    if (things.length === 0) return []
+    const wanted = new Set(things.map(({ kind, hash }) => `${kind} ${hash}`))
+    const hashes = things.map(({ hash }) => hash)
+    const kinds = [...new Set(things.map(({ kind }) => kind))]
+    const found = counted(db, where).where('asker.kind', 'in', kinds).where('asker.hash', 'in', hashes)
+    const rows = await found.execute()
+    return rows.filter(({ kind, hash }) => wanted.has(`${kind} ${hash}`))
+  },
+  all: where => counted(db, where).execute(),
+  gapLike: marks => gapLike(db, marks),
+  isCounted: async alias => {
+    const row = db.selectFrom('counted_askers').select('alias').where('alias', '=', alias).limit(1)
+    return (await row.executeTakeFirst()) !== undefined
+  },
+  marksOf: async gaps => {
+    if (gaps.length === 0) return []
+    const all = db.selectFrom('gap_marks').select(['gap', 'kind', 'hash']).distinct().where('gap', 'in', gaps)
+    return all.orderBy('gap').orderBy('kind').orderBy('hash').execute()
+  },
+})
+
+const count = async (
+  trx: Db,
+  { alias, area, words, pattern }: AskingsChange,
+  { kind, hash, at, until }: Pick<AskingAbout, 'kind' | 'hash' | 'at'> & { until: number },
+): Promise<void> => {
+  const fresh = { words, pattern, at, until }
+  await trx
+    .insertInto('counted_askers')
+    .values({ area, kind, hash, alias, ...fresh })
+    .onConflict(conflict => conflict.columns(['area', 'kind', 'hash', 'alias']).doUpdateSet(fresh))
+    .execute()
+}
+
+/** Of each person the last text only: so nobody's marks grow until everything is like them. */
+const noteGap = async (trx: Db, change: AskingsChange, at: number): Promise<void> => {
+  const { alias, gap: found } = change
+  if (!found || found.marks.length === 0) return
+  // Two who ask for the first time at the same moment are one gap.
+  await engineOf(trx).inTurn(trx, ['gaps'])
+  const gap = (await gapLike(trx, found.marks)) ?? found.id
+  await trx.deleteFrom('gap_marks').where('gap', '=', gap).where('alias', '=', alias).execute()
+  const marks = onceEach(found.marks).map(({ kind, hash }) => ({ gap, alias, kind, hash }))
+  await trx.insertInto('gap_marks').values(marks).execute()
+  await count(trx, change, { kind: 'gap', hash: gap, at, until: found.until })
+}
+
+/** Who asks day and night fills no disk: of one person only what they asked last. */
+const keepNewest = async (trx: Db, alias: Alias): Promise<void> => {
+  const theirs = trx.selectFrom('counted_askers').select(['area', 'kind', 'hash']).where('alias', '=', alias)
+  const over = await theirs.orderBy('at', 'desc').orderBy('hash').limit(MOST_OF_ONE).offset(MOST_OF_ONE).execute()
+  for (const { area, kind, hash } of over) {
+    const row = trx.deleteFrom('counted_askers').where('alias', '=', alias).where('area', '=', area)
+    await row.where('kind', '=', kind).where('hash', '=', hash).execute()
+    if (kind !== 'gap') continue
+    await trx.deleteFrom('gap_marks').where('alias', '=', alias).where('gap', '=', hash).execute()
+  }
+}
+
+/** For transactions of others. */
+export const changeAskings = async (trx: Db, change: AskingsChange, now: Date): Promise<true> => {
+  const unwanted = trx.selectFrom('not_called_back').select('alias').where('alias', '=', change.alias)
+  if (await unwanted.executeTakeFirst()) return true
+  const at = now.getTime()
+  for (const { kind, hash } of change.things) await count(trx, change, { kind, hash, at, until: change.until })
+  await noteGap(trx, change, at)
+  await keepNewest(trx, change.alias)
+  return true
+}
+
+/** For transactions of others: nothing of what the person asked counts any more. */
+export const forgetAskings = async (trx: Db, alias: Alias): Promise<void> => {
+  await trx.deleteFrom('counted_askers').where('alias', '=', alias).execute()
+  await trx.deleteFrom('gap_marks').where('alias', '=', alias).execute()
+}
+
+/** For transactions of others: what is over goes. Returns how many counted questions went. */
+export const pruneAskings = async (trx: Db, now: Date): Promise<number> => {
+  const over = await trx.deleteFrom('counted_askers').where('until', '<', now.getTime()).executeTakeFirst()
+  await trx
+    .deleteFrom('gap_marks')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('counted_askers as asker')
+            .select('asker.alias')
+            .where('asker.kind', '=', 'gap')
+            .whereRef('asker.hash', '=', 'gap_marks.gap')
+            .whereRef('asker.alias', '=', 'gap_marks.alias'),
+        ),
+      ),
+    )
+    .execute()
+  return Number(over.numDeletedRows)
+}
