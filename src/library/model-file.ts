@@ -142,6 +142,14 @@ export const saveModel = (place: string, model: Model): number => {
   return bytes.length
 }
 
+/** A model as it is kept, to be handed on; null: it is not here. */
+export const readModelBytes = (places: readonly string[], learned: string): Uint8Array | null =>
+  readFirst(places, MODEL + learned.slice(0, HASH), bytes => new Uint8Array(bytes))
+
+/** Keeps a model that came in bytes. */
+export const saveModelBytes = (place: string, learned: string, bytes: Uint8Array): void =>
+  write(place, MODEL, learned, Buffer.from(bytes))
+
 /** The corpus as it was read from files that have this hash, or null. */
 export const loadCorpus = (places: readonly string[], hash: string): KeptCorpus | null =>
   readFirst(places, CORPUS + hash.slice(0, HASH), bytes => expand(bytes) as KeptCorpus)

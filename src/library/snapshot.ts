@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Learnt } from '../app/teaching/ports.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
@@ -15,7 +16,15 @@ import type { Added } from './added.ts'
 import { addTo, learnedWith, madeWith, NOTHING_ADDED, versionWith } from './added.ts'
 import type { Progress } from './learn.ts'
 import { learn } from './learn.ts'
-import { decodeBytes, encodeModel, loadCorpus, loadModel, saveCorpus, saveModel } from './model-file.ts'
+import {
+  decodeBytes,
+  loadCorpus,
+  loadModel,
+  readModelBytes,
+  saveCorpus,
+  saveModel,
+  saveModelBytes,
+} from './model-file.ts'
 import type { ReadCorpus, Sources } from './read.ts'
 import { hashOfLesson, parseCorpus, readSources, readSpoken } from './read.ts'
 
@@ -75,6 +84,19 @@ export const loadSnapshot = (places: Places, added: Added = NOTHING_ADDED): Snap
   return found && snapshotOf(found, versionWith(sources, added))
 }
 
+/** The same between answers: each step holds them up for some tenths of a second at most. */
+export const loadBetween = async (places: Places, added: Added): Promise<Snapshot | null> => {
+  const sources = readSources(places.root)
+  await setImmediate()
+  const found = findKept(sources, modelPlaces(places), added)
+  if (!found) return null
+  await setImmediate()
+  const hearing = makeHearing(compileEars(found.corpus))
+  await setImmediate()
+  const { corpus } = found
+  return { corpus, judge: makeJudge(corpus, found.model, versionWith(sources, added), hearing), hearing }
+}
+
 /** In a process that learns: the shipped corpus is there, or is made. */
 export const openShipped = async (places: Places): Promise<void> => {
   if (!findKept(readSources(places.root), modelPlaces(places), NOTHING_ADDED)) await makeSnapshot(places)
@@ -103,8 +125,8 @@ export const readLearnt = (places: Places, added: Added): Learnt | null => {
   const key = madeWith(readSources(places.root), added)
   const all = modelPlaces(places)
   const learned = loadCorpus(all, key)?.learned
-  const model = learned === undefined ? null : loadModel(all, learned)
-  return model && { key, learned: model.hash, bytes: encodeModel(model) }
+  const bytes = learned === undefined ? null : readModelBytes(all, learned)
+  return bytes && { key, learned: learned ?? '', bytes }
 }
 
 /** Takes up what another process learned; false: these bytes are not it. */
@@ -115,7 +137,7 @@ export const takeLearnt = (places: Places, added: Added, { learned, bytes }: Lea
   const shipped = findKept(sources, all, NOTHING_ADDED)
   const model = decodeBytes(bytes)
   if (!shipped || model?.hash !== learned || learned !== learnedWith(shipped, added)) return false
-  saveModel(place, model)
+  saveModelBytes(place, learned, bytes)
   saveCorpus(place, madeWith(sources, added), { learned, corpus: withChanges(shipped.corpus, added.changes) })
   return true
 }

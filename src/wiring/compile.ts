@@ -14,7 +14,14 @@ import { makeSay } from '../core/reply/say.ts'
 import type { Added } from '../library/added.ts'
 import { readCommune } from '../library/commune.ts'
 import type { Places, Snapshot } from '../library/snapshot.ts'
-import { keyOfAdded, learnAddedApart, loadSnapshot, openSnapshot, takeLearnt } from '../library/snapshot.ts'
+import {
+  keyOfAdded,
+  learnAddedApart,
+  loadBetween,
+  loadSnapshot,
+  openSnapshot,
+  takeLearnt,
+} from '../library/snapshot.ts'
 import type { House } from './house.ts'
 import type { Knowledge, Live } from './live.ts'
 import { makeLive } from './live.ts'
@@ -68,8 +75,8 @@ export const wireKeepUp = ({ places, house, live, know, clock, log }: KeepingUpD
     ...{ teaching: house.store.teaching, clock, log },
     answering: {
       hash: () => live.now().hash,
-      swap: version => {
-        const snapshot = loadSnapshot(places, version.hash === '' ? nothing : version)
+      swap: async version => {
+        const snapshot = await loadBetween(places, version.hash === '' ? nothing : version)
         if (snapshot) live.swap(know(snapshot, version.hash))
         return snapshot !== null
       },

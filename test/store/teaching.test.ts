@@ -1,8 +1,11 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import type { NewProposal, Proposed, TeachingChange } from '../../src/app/teaching/ports.ts'
 import type { Alias } from '../../src/core/cases/case.ts'
 import type { Effect } from '../../src/core/teaching/effect.ts'
+import { maskText } from '../../src/core/teaching/mask.ts'
 import type { Store } from '../../src/store/open.ts'
+import { bare, ownWords } from '../support/own-words.ts'
 import { NOW } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
 
@@ -174,4 +177,31 @@ test('what was learned comes back byte by byte, and old ones go', async () => {
   expect(await store.teaching.learnt('k0')).toBeNull()
   const last = await store.teaching.learnt('k6')
   expect([last?.learned, [...(last?.bytes ?? [])]]).toEqual(['l6', [6, 255, 0]])
+})
+
+test('whatever texts cases bring, no proposal and no version holds what is somebody’s own', async () => {
+  await give('an', 'officer')
+  const by = await give('binh', 'approver')
+  const samples = fc.sample(ownWords, { numRuns: 60, seed: 7 })
+  for (const { text } of samples) {
+    const raw = proposal('an', { proposed: { ...EXAMPLE, text } as Proposed })
+    expect(await make({ noun: 'proposals', add: [raw] }), text).toBe(false)
+    const masked = proposal('an', { proposed: { ...EXAMPLE, text: maskText(text) } as Proposed })
+    expect(await make({ noun: 'proposals', add: [masked] }), text).toBe(true)
+  }
+  const open = await store.teaching.proposals()
+  const changes = open.flatMap(({ proposed }) => (proposed.kind === 'roll-back' ? [] : [proposed]))
+  const trial = { base: 0, proposals: open.map(({ seq }) => seq), hash: 'h', changes, by: 'an' }
+  await make({ noun: 'trial', trial })
+  const claimed = await store.teaching.claimTrial(NOW, 60_000)
+  await store.teaching.endTrial(claimed?.seq ?? 0, { effect: HARMLESS })
+  expect(await make({ noun: 'publication', trial: claimed?.seq ?? 0, by, why: 'thử' })).toBe(true)
+  const kept = bare(
+    JSON.stringify([
+      await store.teaching.proposals(),
+      await store.teaching.versions(),
+      await store.teaching.latestTrial(),
+    ]),
+  )
+  for (const { own } of samples) for (const each of own) expect(kept, each).not.toContain(bare(each))
 })

@@ -6,8 +6,8 @@ import type { CorpusVersion, Learnt, Teaching } from './ports.ts'
 export interface CorpusAnswering {
   /** Of the changes it was made with. */
   hash(): string
-  /** Swaps in what is kept here; false: nothing is. Throws if it can not be read. */
-  swap(version: Pick<CorpusVersion, 'hash' | 'changes'>): boolean
+  /** Swaps in what is kept here; false: nothing is. Rejects if it can not be read. */
+  swap(version: Pick<CorpusVersion, 'hash' | 'changes'>): Promise<boolean>
   /** Keeps what another process learned; false: it is not that. */
   take(version: Pick<CorpusVersion, 'hash' | 'changes'>, learnt: Learnt): boolean
   /** By what others know it. */
@@ -34,11 +34,11 @@ export const makeKeepUp = ({ teaching, answering, clock, log }: KeepUpDeps): Kee
   let running: Promise<void> = Promise.resolve()
 
   const takeUp = async (version: CorpusVersion): Promise<void> => {
-    if (answering.swap(version)) return
+    if (await answering.swap(version)) return
     const learnt = await teaching.learnt(answering.keyOf(version))
-    if (learnt && answering.take(version, learnt) && answering.swap(version)) return
+    if (learnt && answering.take(version, learnt) && (await answering.swap(version))) return
     await answering.learn(version)
-    if (!answering.swap(version)) throw new Error('What was learned can not be read again.')
+    if (!(await answering.swap(version))) throw new Error('What was learned can not be read again.')
   }
 
   const current = (): Promise<CorpusVersion | null> =>

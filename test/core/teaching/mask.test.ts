@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { maskText, unmaskedIn } from '../../../src/core/teaching/mask.ts'
+import { bare, ownWords } from '../../support/own-words.ts'
 
 describe('masking', () => {
   it.each([
@@ -31,52 +32,11 @@ describe('masking', () => {
   })
 })
 
-const digits = (least: number, most: number) =>
-  fc.array(fc.constantFrom(...'0123456789'), { minLength: least, maxLength: most }).map(all => all.join(''))
-
-const apart = fc.constantFrom('', ' ', '.', '-')
-
-const phone = fc
-  .tuple(fc.constantFrom('09', '03', '07', '08'), digits(8, 8), apart)
-  .filter(([start, rest]) => start !== '07' || /^[06-9]/.test(rest))
-  .map(([start, rest, sign]) => [start + rest.slice(0, 2), rest.slice(2, 5), rest.slice(5)].join(sign))
-const account = digits(9, 14).map(rest => `1${rest}`)
-const link = fc
-  .tuple(
-    fc.constantFrom('vneid', 'qua-tang', 'nhan-tien'),
-    digits(2, 3),
-    fc.constantFrom('.top', '[.]xyz', '.com', '.vn'),
-  )
-  .map(parts => `http://${parts.join('')}/a`)
-const sum = digits(2, 3).map(rest => `1${rest}.000.000đ`)
-const email = digits(3, 5).map(rest => `nguoi.gui${rest}@gmail.com`)
-const name = fc
-  .tuple(
-    fc.constantFrom('Nguyễn', 'Trần', 'Phạm', 'LÊ', 'Do'),
-    fc.constantFrom('Thị', 'Văn', 'Đức'),
-    fc.constantFrom('Hoà', 'Dũng', 'Lan'),
-  )
-  .map(parts => parts.join(' '))
-
-const SAYING = [
-  (own: string) => `Có người gọi từ ${own} bảo mẹ tôi làm theo`,
-  (own: string) => `gui vao ${own} nhe, khong la bi khoa`,
-  (own: string) => `Tôi là ${own}. Chuyển ngay đi`,
-  (own: string) => `${own}\nTRA LOI GAP`,
-  (own: string) => `"${own}"`,
-  (own: string) => `(${own}), ${own}`,
-] as const
-
-const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
-
 test('nothing of anybody’s own is left of generated texts, and what is masked is masked for good', () => {
-  const own = fc.oneof(phone, account, link, sum, email, name)
-  const texts = fc.array(fc.tuple(own, fc.constantFrom(...SAYING)), { minLength: 1, maxLength: 3 })
   fc.assert(
-    fc.property(texts, pieces => {
-      const text = pieces.map(([each, saying]) => saying(each)).join('. ')
+    fc.property(ownWords, ({ text, own }) => {
       const masked = maskText(text)
-      for (const [each] of pieces) expect(bare(masked), `${text} -> ${masked}`).not.toContain(bare(each))
+      for (const each of own) expect(bare(masked), `${text} -> ${masked}`).not.toContain(bare(each))
       expect(unmaskedIn(masked), masked).toEqual([])
       expect(maskText(masked)).toBe(masked)
     }),
