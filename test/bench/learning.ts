@@ -88,7 +88,7 @@ const begin = async (store: Store): Promise<void> => {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'khoan-da-learning-'))
-const server = startServer({ PORT: '0', VAR_DIR: folder, RATE_PER_MINUTE: '100000', LOG_LEVEL: 'warn' })
+const server = startServer({ PORT: '0', VAR_DIR: folder, RATE_PER_MINUTE: '10000', LOG_LEVEL: 'warn' })
 const address = await server.ready
 const store = await openStore(join(folder, 'khoan-da.db'))
 try {

@@ -41,20 +41,27 @@ afterAll(async () => {
   await database?.drop()
 })
 
+let callers = 0
+/** Somebody else each time: whoever was alarmed about a text hears it again for an hour. */
+const nextCaller = (): string => {
+  callers += 1
+  return `10.0.${Math.floor(callers / 250)}.${(callers % 250) + 1}`
+}
+
 const check = async (
   address: string,
   text: string,
 ): Promise<{ level: string; first: string; corpusVersion: string }> => {
   const response = await fetch(`${address}/api/check`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': nextCaller() },
     body: JSON.stringify({ text }),
   })
   return (await response.json()) as { level: string; first: string; corpusVersion: string }
 }
 
 /** Nobody asks here how fast it is. */
-const LONG = { ms: 500_000 }
+const LONG = { ms: 240_000 }
 
 test('six ask about what nobody knows; the seventh is warned in another process; taken back, the eighth is not', async () => {
   const officer = actor(town, 'telegram')
