@@ -26,6 +26,13 @@ const STILL: Record<string, string> = {
   'src/http/desk/cases.ts': 'addresses of forms',
   'src/http/desk/papers.ts': 'addresses of papers',
   'src/http/desk/queue.ts': 'addresses of lists',
+  'src/http/desk/compose.ts': 'addresses and fields of forms',
+  'src/http/desk/numbers.ts': 'addresses of lists',
+  'src/http/desk/report-page.ts': 'addresses of lists',
+  'src/http/desk/read-outs.ts': 'addresses of lists',
+  'src/http/desk/warning-acts.ts': 'addresses of forms',
+  'src/http/desk/warning-list.ts': 'addresses of lists',
+  'src/http/desk/warnings.ts': 'addresses of forms',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
   'src/core/text/': 'letters, shorthand, titles before names',
   'src/core/extract/': 'what stands before numbers, sums and links',

@@ -91,11 +91,12 @@ export const makeGuard = ({ admit, blockedUntil, recent, say, clock }: GuardDeps
     if (isLoud(inbound, receivedAt)) return { said: null }
     const sparing = (said: Said | null): Said | null =>
       said && sparingly(inbound, said.text, receivedAt.getTime()) ? said : null
-    // Whoever wants no more of it is heard, however often they write.
-    if (heard.word() === 'stop') return null
-    if (await blockedUntil(from, clock.now())) return { said: sparing(lifeline(heard)) }
-    const admission = admit({ ...inbound, receivedAt })
+    const isBlocked = (await blockedUntil(from, clock.now())) !== null
+    const admission = isBlocked ? 'block' : admit({ ...inbound, receivedAt })
     if (admission === 'go') return null
+    // Whoever wants no more of it is heard, however often they write; answered once a minute.
+    if (heard.word() === 'stop') return sparingly(inbound, 'stop', receivedAt.getTime()) ? null : { said: null }
+    if (isBlocked) return { said: sparing(lifeline(heard)) }
     const now = lifeline(heard)
     if (now) return { said: sparing(now) }
     if (!(await isInTrouble(from))) return { said: sparing(turnedAway(admission, from)) }

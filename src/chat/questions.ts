@@ -54,6 +54,7 @@ export const QUESTIONS = {
   commune: { manner: 'waits', hours: 0.5, data: nothing },
   'new-commune': { manner: 'waits', hours: 0.5, data: nothing },
   audience: { manner: 'offer', hours: 2, data: nothing },
+  quiz: { manner: 'offer', hours: 2, data: aboutCode },
   'report-area': { manner: 'waits', hours: 1, data: report },
   'report-contact': { manner: 'waits', hours: 1, data: report },
   'report-consent': { manner: 'waits', hours: 1, data: report },

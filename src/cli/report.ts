@@ -6,14 +6,12 @@ import type { PeriodReport } from '../app/numbers/ports.ts'
 import { makeReport } from '../app/numbers/report.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import { wallTime } from '../core/calendar.ts'
-import type { Corpus } from '../core/corpus/schema.ts'
 import { isPeriod } from '../core/numbers/period.ts'
 import { readCommune } from '../library/commune.ts'
 import { readCorpus } from '../library/read.ts'
+import { reportNames } from '../papers/names.ts'
 import { reportDocx } from '../papers/report-docx.ts'
 import { reportXlsx } from '../papers/report-xlsx.ts'
-import type { ReportNames } from '../papers/words.ts'
-import { placeWords } from '../papers/words.ts'
 import { openStore } from '../store/open.ts'
 
 /**
@@ -23,17 +21,6 @@ import { openStore } from '../store/open.ts'
 const USAGE = 'npm run -s report -- --from 2026-10-01 --to 2026-10-31 [--area nga-son] --out DIR'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-
-const namesOf = ({ areas, patterns, texts }: Corpus, committee: string, area: string | null): ReportNames => {
-  const areaName = (id: string): string => areas.find(known => known.id === id)?.name ?? id
-  return {
-    committee,
-    place: area === null ? '……………' : placeWords(areaName(area)),
-    area: areaName,
-    pattern: slug => patterns.find(known => known.id === slug)?.name ?? slug,
-    organisation: id => texts[`organisation.${id}`] ?? id,
-  }
-}
 
 interface Wanted {
   from: string
@@ -63,7 +50,7 @@ const write = async (wanted: Wanted): Promise<void> => {
     throw new Error(`Không có xã "${area}" trong tệp của xã. Có: ${known}`)
   }
   const report = await read(placeOf(environment), wanted)
-  const names = namesOf(corpus, committee, area)
+  const names = reportNames(corpus, committee, area)
   mkdirSync(out, { recursive: true })
   const stem = join(out, `bao-cao-${area ?? 'tat-ca'}-${from}-${to}`)
   writeFileSync(`${stem}.docx`, await reportDocx(report, names, wallTime(new Date()).day))

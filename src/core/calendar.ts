@@ -70,6 +70,9 @@ export const afterQuiet = (at: Date, quiet: QuietHours | null): Date => {
   return momentOf(minutes < quiet.to ? day : addDays(day, 1), quiet.to)
 }
 
+/** `01/11/2026` of `2026-11-01`. */
+export const dayWords = (day: string): string => day.split('-').toReversed().join('/')
+
 /** `25/11/2026`. */
 export const dayInWords = (at: Date): string => wallTime(at).day.split('-').toReversed().join('/')
 

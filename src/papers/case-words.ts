@@ -1,8 +1,7 @@
-import { timeInWords, wallTime } from '../core/calendar.ts'
+import { dayWords, timeInWords, wallTime } from '../core/calendar.ts'
 import type { CaseMark } from '../core/cases/evidence.ts'
 import { defang } from '../core/reply/defang.ts'
 import { DOTS } from './blocks.ts'
-import { dayWords } from './words.ts'
 
 /** Facts of a case as its papers write them. What residents typed comes in here, and leaves harmless. */
 

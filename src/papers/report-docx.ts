@@ -1,6 +1,7 @@
 import type { Paragraph, Table } from 'docx'
 import { Document, Packer } from 'docx'
 import type { PeriodReport } from '../app/numbers/ports.ts'
+import { dayWords } from '../core/calendar.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
 import type { ComparedCount, Totals } from '../core/numbers/period.ts'
 import { country, DOTS, line, sides, signature, table } from './blocks.ts'
@@ -8,7 +9,6 @@ import type { ReportNames } from './words.ts'
 import {
   CHANNEL_NAMES,
   changeWords,
-  dayWords,
   FIGURE_NAMES,
   meanWords,
   numberWords,
@@ -97,7 +97,7 @@ const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] =
   totals(report, ['reported', 'taken', 'decided-scam', 'decided-not-scam', 'decided-unclear']),
   line(''),
   line('5. Cảnh báo', { bold: true }),
-  totals(report, ['warnings', 'reached', 'not-reached', 'corrections']),
+  totals(report, ['warnings', 'reached', 'not-reached', 'corrections', 'quiz-right', 'quiz-wrong']),
   line(''),
   ...groups(report.reached, key => (key === '' ? 'Xã' : names.organisation(key))),
   line('III. ĐÁNH GIÁ, KIẾN NGHỊ', { bold: true }),

@@ -4,6 +4,9 @@ import { FIGURES } from '../core/numbers/figures.ts'
 import type { ReportNames } from './words.ts'
 import { CHANNEL_NAMES, FIGURE_NAMES } from './words.ts'
 
+/** Their kind is who spoke. */
+const OF_ORGANISATIONS = new Set(['warnings', 'reached', 'not-reached', 'corrections', 'quiz-right', 'quiz-wrong'])
+
 /** A sheet with sums and one with the daily counts they were added up from; neither cases nor people. */
 export const reportXlsx = async (report: PeriodReport, names: ReportNames): Promise<Uint8Array> => {
   const book = new ExcelJS.Workbook()
@@ -28,7 +31,7 @@ export const reportXlsx = async (report: PeriodReport, names: ReportNames): Prom
     { header: 'Số lượt', key: 'n', width: 10 },
   ]
   for (const { day, name, area, channel, kind, n } of report.daily) {
-    const isOrganisation = ['warnings', 'reached', 'not-reached', 'corrections'].includes(name)
+    const isOrganisation = OF_ORGANISATIONS.has(name)
     const kindName = kind === '' ? '' : isOrganisation ? names.organisation(kind) : names.pattern(kind)
     const areaName = area === '' ? 'Không rõ' : names.area(area)
     days.addRow({ day, name: FIGURE_NAMES[name], area: areaName, channel: CHANNEL_NAMES[channel], kind: kindName, n })

@@ -1,12 +1,12 @@
 import type { Paragraph, Table } from 'docx'
-import { wallTime } from '../core/calendar.ts'
+import { dayWords, wallTime } from '../core/calendar.ts'
 import type { Outcome } from '../core/cases/case.ts'
 import type { PaperFacts, PaperReporter } from '../core/cases/paper.ts'
 import { dueDays } from '../core/cases/paper.ts'
 import { DOTS, line, table } from './blocks.ts'
 import type { CasePaperNames } from './case-words.ts'
 import { confirmedWords, MARK_NAMES, momentWords, quotedAll, quotedLines, valueWords } from './case-words.ts'
-import { dayWords, withinSentence } from './words.ts'
+import { withinSentence } from './words.ts'
 
 /** The formal report of a tip about a crime: who told, what happened, what was lost, which traces, and until when. */
 

@@ -1,4 +1,5 @@
 import type { PeriodReport } from '../app/numbers/ports.ts'
+import { dayWords } from '../core/calendar.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
 
 /** The words of a report, as its readers at a committee know them. */
@@ -30,6 +31,8 @@ export const FIGURE_NAMES: Readonly<Record<FigureName, string>> = {
   reached: 'Lượt người nhận được cảnh báo',
   'not-reached': 'Lượt người không nhận được',
   corrections: 'Cảnh báo đã thu hồi',
+  'quiz-right': 'Lượt trả lời đúng câu hỏi sau cảnh báo',
+  'quiz-wrong': 'Lượt trả lời chưa đúng',
 }
 
 export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
@@ -39,9 +42,6 @@ export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   web: 'Trang web',
   '': 'Không theo kênh',
 }
-
-/** `01/11/2026` of `2026-11-01`. */
-export const dayWords = (day: string): string => day.split('-').toReversed().join('/')
 
 /** `tháng 11 năm 2026`, where it is one month; else from and to. */
 export const periodWords = ({ from, to }: PeriodReport['days']): string => {

@@ -11,10 +11,21 @@ import type { Db } from './tables.ts'
 /** Rows; in three days hardly anybody asks about more. */
 const MOST_OF_ONE = 100
 
+const rowsOf = (db: Db, { areas, since }: AskedWhere) => {
+  const all = db.selectFrom('counted_askers').selectAll().where('at', '>', since)
+  return areas === null ? all : all.where('area', 'in', areas)
+}
+
+/** Asked about one thing: more is no other answer. */
+const MOST_COUNTED = 1_000
+
+/** By so many a gap is known well enough, however many fall into it. */
+const MOST_MARKED = 20
+
 /** Of people nobody listens to, nothing counts. */
-const counted = (db: Db, { areas, since, now }: AskedWhere) => {
-  const all = db
-    .selectFrom('counted_askers as asker')
+const counted = (db: Db, rows: ReturnType<typeof rowsOf>, now: Date) =>
+  db
+    .selectFrom(rows.as('asker'))
     .leftJoin('aliases', 'aliases.alias', 'asker.alias')
     .leftJoin('people', join =>
       join.onRef('people.channel', '=', 'aliases.channel').onRef('people.id', '=', 'aliases.id'),
@@ -30,13 +41,10 @@ const counted = (db: Db, { areas, since, now }: AskedWhere) => {
     )
     .select(['asker.area', 'asker.kind', 'asker.hash', 'asker.alias', 'asker.words', 'asker.pattern', 'asker.at'])
     .select('people.notice_shown_at as since')
-    .where('asker.at', '>', since)
     .where('blocked.until', 'is', null)
     .where('not_heard.until', 'is', null)
     .orderBy('asker.at')
     .orderBy('asker.alias')
-  return areas === null ? all : all.where('asker.area', 'in', areas)
-}
 
 /** A number or link tells more than words; of several that are as like, always the same. */
 const gapLike = async (db: Db, marks: readonly HashedMark[]): Promise<string | null> => {
@@ -64,11 +72,11 @@ export const makeAskings = (db: Db): Askings => ({
     const wanted = new Set(things.map(({ kind, hash }) => `${kind} ${hash}`))
     const hashes = things.map(({ hash }) => hash)
     const kinds = [...new Set(things.map(({ kind }) => kind))]
-    const found = counted(db, where).where('asker.kind', 'in', kinds).where('asker.hash', 'in', hashes)
-    const rows = await found.execute()
+    const found = rowsOf(db, where).where('kind', 'in', kinds).where('hash', 'in', hashes)
+    const rows = await counted(db, found.orderBy('at', 'desc').limit(MOST_COUNTED), where.now).execute()
     return rows.filter(({ kind, hash }) => wanted.has(`${kind} ${hash}`))
   },
-  all: where => counted(db, where).execute(),
+  all: where => counted(db, rowsOf(db, where), where.now).execute(),
   gapLike: marks => gapLike(db, marks),
   isCounted: async alias => {
     const row = db.selectFrom('counted_askers').select('alias').where('alias', '=', alias).limit(1)
@@ -102,8 +110,9 @@ const noteGap = async (trx: Db, change: AskingsChange, at: number): Promise<void
   await engineOf(trx).inTurn(trx, ['gaps'])
   const gap = (await gapLike(trx, found.marks)) ?? found.id
   await trx.deleteFrom('gap_marks').where('gap', '=', gap).where('alias', '=', alias).execute()
+  const marked = await trx.selectFrom('gap_marks').select('alias').distinct().where('gap', '=', gap).execute()
   const marks = onceEach(found.marks).map(({ kind, hash }) => ({ gap, alias, kind, hash }))
-  await trx.insertInto('gap_marks').values(marks).execute()
+  if (marked.length < MOST_MARKED) await trx.insertInto('gap_marks').values(marks).execute()
   await count(trx, change, { kind: 'gap', hash: gap, at, until: found.until })
 }
 

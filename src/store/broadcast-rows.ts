@@ -34,6 +34,8 @@ const broadcastOf = (row: Selectable<BroadcastsTable>): Broadcast => ({
   createdAt: row.created_at,
   decidedAt: row.decided_at,
   reason: row.reason,
+  ...(row.made_from !== null && { madeFrom: row.made_from }),
+  ...(row.asks === 1 && { asks: true }),
 })
 
 /** What may change of a warning. */
@@ -58,6 +60,8 @@ export const rowOf = ({ broadcast, seal, slot }: ChangeTo<'add'>): Insertable<Br
   slot: slot ?? null,
   created_at: broadcast.createdAt,
   words: broadcast.words,
+  made_from: broadcast.madeFrom ?? null,
+  asks: broadcast.asks ? 1 : 0,
   ...standOf(broadcast),
 })
 

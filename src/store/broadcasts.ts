@@ -4,6 +4,7 @@ import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
 import { halt, haltedAreas } from './broadcast-halts.ts'
+import { addAnswer, hasAnswered, quizCounts } from './broadcast-quiz.ts'
 import { missedBy, missedCorrectionsBy, receiptOf } from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { isWhole, makeReading, rowOf, standOf } from './broadcast-rows.ts'
@@ -59,12 +60,17 @@ const personOf = (cursor: string): PersonRef => {
 const listOf = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]))
 
 const subscribers = async (db: Db, area: string, { after, limit }: { after: string | null; limit: number }) => {
-  const all = subscribed(db, area).select(['channel', 'id', 'audiences']).orderBy('channel').orderBy('id').limit(limit)
+  const all = subscribed(db, area)
+    .select(['channel', 'id', 'audiences', 'last_heard'])
+    .orderBy('channel')
+    .orderBy('id')
+    .limit(limit)
   const { channel, id } = personOf(after ?? ' ')
   const rows = await all.where(eb => eb(eb.refTuple('channel', 'id'), '>', eb.tuple(channel, id))).execute()
   const page: Subscriber[] = rows.map(row => ({
     ref: { channel: row.channel, id: row.id },
     audiences: listOf(row.audiences),
+    lastHeard: row.last_heard === null ? null : new Date(row.last_heard),
   }))
   const last = page.at(-1)
   return { page, next: last && page.length === limit ? cursorOf(last.ref) : null }
@@ -131,6 +137,8 @@ export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts =
     halted: () => haltedAreas(db),
     planned: (area, slot) => planned(db, area, slot),
     audiencesOf: person => audiencesOf(db, person),
+    hasAnswered: by => hasAnswered(db, by),
+    quizCounts: code => quizCounts(db, code),
   }
 }
 
@@ -214,6 +222,8 @@ export const changeBroadcast = (trx: Db, change: BroadcastChange, now: Date): Pr
       return halt(trx, change, now)
     case 'standing':
       return allow(trx, change)
+    case 'understood':
+      return addAnswer(trx, change, now)
     default:
       return setAudiences(trx, change)
   }

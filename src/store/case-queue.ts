@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { CaseQueue, CaseRecord, Counts, Wanted } from '../app/cases/ports.ts'
+import { sameText } from '../core/cases/marks.ts'
 import { carrying } from './case-askers.ts'
 import { recordOf } from './case-rows.ts'
 import type { Db, Tables } from './tables.ts'
@@ -11,6 +12,7 @@ import type { Db, Tables } from './tables.ts'
 const isOpen = sql<boolean>`status in ('waiting', 'taken')`
 /** Of the shared marks of one case. */
 const MOST_SHARING = 50
+const MOST_SIMILAR = 10
 
 /** What others like it have in hand is theirs, but for what waits for a second person. */
 const isDueFor = (alias: string) => (eb: ExpressionBuilder<Tables, 'cases'>) =>
@@ -20,18 +22,20 @@ const isDueFor = (alias: string) => (eb: ExpressionBuilder<Tables, 'cases'>) =>
     sql<boolean>`state not like ${'%"deniedBy":null%'}`,
   ])
 
-/** Rows of marks of `mine` that other cases have, too; of these areas alone, so that nothing is told of others. */
-const othersWith = (db: Db, areas: readonly string[] | null) => {
-  const pairs = db
+/** Each mark of `mine` with that of another case; of these areas alone, so that nothing is told of others. */
+const pairs = (db: Db, areas: readonly string[] | null) => {
+  const all = db
     .selectFrom('case_marks as mine')
     .innerJoin('case_marks as theirs', join =>
       join.onRef('theirs.kind', '=', 'mine.kind').onRef('theirs.hash', '=', 'mine.hash'),
     )
     .innerJoin('cases as other', 'other.seq', 'theirs.case_seq')
-    .where('mine.kind', '<>', 'text')
     .whereRef('theirs.case_seq', '<>', 'mine.case_seq')
-  return areas ? pairs.where('other.area', 'in', areas) : pairs
+  return areas ? all.where('other.area', 'in', areas) : all
 }
+
+/** Of links, numbers and accounts. */
+const othersWith = (db: Db, areas: readonly string[] | null) => pairs(db, areas).where('mine.kind', '<>', 'text')
 
 /** Of the case, if it is in these areas. */
 const seqOf = (db: Db, code: string, areas: readonly string[] | null) => {
@@ -113,22 +117,34 @@ const counts = async (db: Db, areas: readonly string[] | null, since: number): P
   }
 }
 
-const sharing = async (db: Db, code: string): Promise<Awaited<ReturnType<CaseQueue['sharing']>>> => {
-  const rows = await db
-    .selectFrom('cases as this')
-    .innerJoin('case_marks as mine', 'mine.case_seq', 'this.seq')
-    .innerJoin('case_marks as theirs', join =>
-      join.onRef('theirs.kind', '=', 'mine.kind').onRef('theirs.hash', '=', 'mine.hash'),
-    )
-    .innerJoin('cases', 'cases.seq', 'theirs.case_seq')
-    .select(['theirs.kind', 'theirs.hash', 'cases.code', 'cases.state'])
-    .where('this.code', '=', code)
-    .where('mine.kind', '<>', 'text')
-    .whereRef('cases.seq', '<>', 'this.seq')
-    .orderBy('cases.seq', 'desc')
+const sharing = async (
+  db: Db,
+  code: string,
+  areas: readonly string[] | null,
+): Promise<Awaited<ReturnType<CaseQueue['sharing']>>> => {
+  const rows = await othersWith(db, areas)
+    .where('mine.case_seq', 'in', seqOf(db, code, areas))
+    .select(['theirs.kind', 'theirs.hash', 'other.code', 'other.state'])
+    .orderBy('other.seq', 'desc')
     .limit(MOST_SHARING)
     .execute()
   return rows.map(({ kind, hash, ...row }) => ({ kind, hash, record: recordOf(row) }))
+}
+
+const similar = async (db: Db, code: string, areas: readonly string[] | null): Promise<CaseRecord[]> => {
+  const rows = await pairs(db, areas)
+    .where('mine.kind', '=', 'text')
+    .where('mine.case_seq', 'in', seqOf(db, code, areas))
+    .select(({ fn }) => ['other.seq', fn.countAll<number>().as('bands')])
+    .groupBy('other.seq')
+    .orderBy('bands', 'desc')
+    .orderBy('other.seq', 'desc')
+    .limit(MOST_SIMILAR)
+    .execute()
+  const seqs = rows.filter(({ bands }) => sameText(Number(bands))).map(({ seq }) => seq)
+  if (seqs.length === 0) return []
+  const found = db.selectFrom('cases').select(['code', 'state']).where('seq', 'in', seqs)
+  return (await found.orderBy('seq', 'desc').execute()).map(recordOf)
 }
 
 const spread = async (
@@ -163,7 +179,8 @@ export const makeCaseQueue = ({ db }: { db: Db }): CaseQueue => ({
   page: wanted => page(db, wanted),
   count: wanted => count(db, wanted),
   counts: (areas, since) => counts(db, areas, since),
-  sharing: code => sharing(db, code),
+  sharing: (code, areas) => sharing(db, code, areas),
+  similar: (code, areas) => similar(db, code, areas),
   spread: (code, areas) => spread(db, code, areas),
   indexed: (codes, hashes) => indexed(db, codes, hashes),
 })

@@ -1,10 +1,12 @@
-import type { Figures } from '../app/numbers/ports.ts'
+import { setImmediate } from 'node:timers/promises'
+import type { DailyFigures, FigureSum, Figures, WantedDaily } from '../app/numbers/ports.ts'
 import type { Change } from '../app/ports.ts'
 import { wallTime } from '../core/calendar.ts'
 import type { CaseState } from '../core/cases/case.ts'
 import type { Figure, WarningReach } from '../core/numbers/figures.ts'
 import { figuresOfCase, figuresOfWarning } from '../core/numbers/figures.ts'
 import type { Days } from '../core/numbers/period.ts'
+import { isRight } from '../core/warnings/quiz.ts'
 import { countFates } from '../core/warnings/receipt.ts'
 import { receiptOf } from './broadcast-receipt.ts'
 import type { Db } from './tables.ts'
@@ -45,6 +47,11 @@ export const figuresOf = async (trx: Db, change: Change): Promise<Figure[]> => {
   if (change.noun === 'case' && change.do === 'open') return figuresOfCase(null, change.events)
   if (change.noun === 'case' && change.do === 'post')
     return figuresOfCase(await stateOf(trx, change.code), change.events)
+  if (change.noun === 'broadcast' && change.do === 'understood') {
+    const { area, organisation, choice } = change
+    const name = isRight(choice) ? 'quiz-right' : 'quiz-wrong'
+    return [{ name, area, channel: '', kind: organisation ?? '', n: 1 }]
+  }
   if (change.noun === 'broadcast' && change.do === 'advance') {
     const { was, broadcast } = change
     return figuresOfWarning(was, broadcast, broadcast.state === 'done' ? await reachOf(trx, broadcast.code) : null)
@@ -52,12 +59,55 @@ export const figuresOf = async (trx: Db, change: Change): Promise<Figure[]> => {
   return []
 }
 
+const PAGE = 1_000
+
+/** Those of some days, in one area or in all of them. */
+const counted = (db: Db, { from, to }: Days, areas: readonly string[] | null) => {
+  const then = db.selectFrom('figures').where('day', '>=', from).where('day', '<=', to)
+  return areas === null ? then : then.where('area', 'in', areas.length > 0 ? areas : [NOWHERE])
+}
+
+/** No area has this id. */
+const NOWHERE = '-'
+
+const inOne = (area: string | null): readonly string[] | null => (area === null ? null : [area])
+
+const sums = async (db: Db, days: Days, areas: readonly string[] | null): Promise<FigureSum[]> => {
+  const rows = await counted(db, days, areas)
+    .select(['name', 'kind', 'channel'])
+    .select(eb => eb.fn.sum<number>('n').as('n'))
+    .groupBy(['name', 'kind', 'channel'])
+    .execute()
+  // One after another they take a while: whoever waits for an answer comes in between.
+  await setImmediate()
+  return rows.map(row => ({ ...row, n: Number(row.n) }))
+}
+
+const daily = async (db: Db, { days, areas, names, kind }: WantedDaily): Promise<DailyFigures> => {
+  const all = counted(db, days, areas)
+    .select(['day', 'name', 'area', 'channel', 'kind', 'n'])
+    .where('name', 'in', names)
+  const some = kind === null ? all : all.where('kind', '=', kind)
+  const ordered = some.orderBy('day', 'desc').orderBy('name').orderBy('area').orderBy('channel').orderBy('kind')
+  const rows = await ordered.limit(PAGE + 1).execute()
+  return { rows: rows.slice(0, PAGE), more: rows.length > PAGE }
+}
+
 /** Bound to the database. */
 export const makeFigures = (db: Db): Figures => ({
-  async between({ from, to }: Days, area: string | null) {
-    const all = db.selectFrom('figures').select(['day', 'name', 'area', 'channel', 'kind', 'n'])
-    const then = all.where('day', '>=', from).where('day', '<=', to)
-    const here = area === null ? then : then.where('area', '=', area)
-    return here.orderBy('day').orderBy('name').orderBy('area').orderBy('channel').orderBy('kind').execute()
+  between: (days, area) =>
+    counted(db, days, inOne(area))
+      .select(['day', 'name', 'area', 'channel', 'kind', 'n'])
+      .orderBy('day')
+      .orderBy('name')
+      .orderBy('area')
+      .orderBy('channel')
+      .orderBy('kind')
+      .execute(),
+  count: async (days, area) => {
+    const rows = counted(db, days, inOne(area)).select(eb => eb.fn.countAll<number>().as('n'))
+    return Number((await rows.executeTakeFirstOrThrow()).n)
   },
+  sums: (days, areas) => sums(db, days, areas),
+  daily: wanted => daily(db, wanted),
 })

@@ -10,7 +10,7 @@ import type { Alias } from '../core/cases/case.ts'
 import type { Standing } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
 import { makeAskings } from './askings.ts'
-import { groupsAt } from './broadcast-groups.ts'
+import { groupsAt, groupsIn } from './broadcast-groups.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
 import { idleCases, standingOf } from './case-limits.ts'
@@ -75,6 +75,7 @@ export interface Store {
   broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
   /** All that is registered for a chat, in whatever topics of it. */
   groupsAt(chat: Pick<ChatRef, 'channel' | 'id'>): Promise<Group[]>
+  groupsIn(area: string): Promise<Group[]>
   settings: Settings
   /** Daily counts, of nobody in particular. */
   figures: Figures
@@ -150,6 +151,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   figures: makeFigures(db),
   teaching: makeTeaching({ db }),
   groupsAt: chat => groupsAt(db, chat),
+  groupsIn: area => groupsIn(db, area, null),
   ...makeKeyFit(db, clock),
   ...makeVitals(db, anchor),
   rewind: now => rewind(db, now),

@@ -4,6 +4,7 @@ import type { Role } from '../core/cases/rights.ts'
 import type { DeliveryState } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Purpose } from '../core/messages.ts'
 import type { BroadcastKind, BroadcastState } from '../core/warnings/broadcast.ts'
+import type { QuizChoice } from '../core/warnings/quiz.ts'
 import type {
   AskedTable,
   CaseEventsTable,
@@ -188,6 +189,22 @@ export interface BroadcastsTable {
   corrected_to: string | null
   reason: string | null
   words: string
+  /** The code of an earlier draft, or the slug of a pattern. */
+  made_from: string | null
+  asks: Generated<number>
+}
+
+/** How often each answer to the question of a warning was given; by nobody in particular. */
+export interface UnderstoodTable {
+  code: string
+  choice: QuizChoice
+  n: number
+}
+
+/** Who answered it already, as a keyed hash; not what. */
+export interface UnderstoodByTable {
+  hash: string
+  at: number
 }
 
 /** Groups that leaders answer for. Channel and chat are null for a group by hand. */
@@ -259,6 +276,8 @@ export interface Tables {
   counted_askers: CountedAskersTable
   gap_marks: GapMarksTable
   broadcasts: BroadcastsTable
+  understood: UnderstoodTable
+  understood_by: UnderstoodByTable
   groups: GroupsTable
   passed_on: PassedOnTable
   standings: StandingsTable

@@ -36,11 +36,32 @@ const writeProbe = async (db: Db, now: Date): Promise<void> => {
   )
 }
 
+class NotKept extends Error {}
+
+/** As a message is taken in, and then not: what stands in the way of that is not seen in a row of the settings. */
+const receiveProbe = async (db: Db, now: Date): Promise<void> => {
+  const at = now.getTime()
+  const nobody = { channel: 'web', id: PROBE, person: PROBE, chat: PROBE } as const
+  const row = { ...nobody, state: 'waiting', tries: 0, claims: 0, due_at: at, received_at: at, urgent: 0 } as const
+  try {
+    await db.transaction().execute(async trx => {
+      await trx
+        .insertInto('inbox')
+        .values({ ...row, body: '{}' })
+        .execute()
+      throw new NotKept()
+    })
+  } catch (error) {
+    if (!(error instanceof NotKept)) throw error
+  }
+}
+
 /** Null: it can. Else why not, in a word: `gone`, or a code of the database. */
 const whyNotWritable = async (db: Db, anchor: Anchor, now: Date): Promise<string | null> => {
   if (!anchor.holds()) return 'gone'
   try {
     await writeProbe(db, now)
+    await receiveProbe(db, now)
     return null
   } catch (error) {
     return engineOf(db).reasonOf(error)

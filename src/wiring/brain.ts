@@ -2,6 +2,7 @@ import type { AskingVerbs } from '../app/askings/verbs.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import type { NumbersVerbs } from '../app/numbers/verbs.ts'
 import type { Commit } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
 import type { LeavingGroups } from '../app/people/leaving.ts'
@@ -9,6 +10,7 @@ import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
 import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
+import type { WarningVerbs } from '../app/warnings/verbs.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
 import { makeBasics } from '../chat/basics.ts'
@@ -40,6 +42,7 @@ import type { Store } from '../store/open.ts'
 import { wireAskings } from './askings.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
+import { wireNumbers } from './numbers.ts'
 import { wirePeople } from './people.ts'
 import type { Rules } from './rules.ts'
 import { wireSeats } from './seats.ts'
@@ -83,7 +86,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column
   say: Say
   commit: Commit
   mayLeave: LeavingGroups['mayLeave']
-  verbs: { cases: CaseVerbs; people: PeopleVerbs; askings: AskingVerbs }
+  verbs: { cases: CaseVerbs; people: PeopleVerbs; askings: AskingVerbs; warnings: WarningVerbs; numbers: NumbersVerbs }
   answer: Answer
   eyes: Eyes
   jobs: CaseParts['jobs'] & Warnings['jobs']
@@ -173,7 +176,10 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
     ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
-    verbs: { cases: cases.verbs, people: peopleVerbs, askings: askings.verbs },
+    verbs: {
+      ...{ cases: cases.verbs, people: peopleVerbs, askings: askings.verbs },
+      ...{ warnings: warnings.verbs, numbers: wireNumbers(deps) },
+    },
     jobs: {
       ...cases.jobs,
       ...warnings.jobs,

@@ -3,6 +3,7 @@ import { INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
 import { wallTime } from '../core/calendar.ts'
+import { kindsOf } from '../core/column/kind.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune, officeName } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
@@ -13,11 +14,13 @@ import { caseDocx } from '../papers/case-docx.ts'
 import type { CasePaperNames } from '../papers/case-words.ts'
 import { placeWords } from '../papers/words.ts'
 import type { Brain } from './brain.ts'
+import { wirePapers } from './papers.ts'
 import type { Rules } from './rules.ts'
+import { renderingsOf } from './warnings.ts'
 
 export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
   say: Say
-  corpus: Pick<Corpus, 'areas'>
+  corpus: Corpus
   patterns(): readonly Pattern[]
   commune: Commune
   rules: Pick<Rules, 'escalateMinutes'>
@@ -53,6 +56,10 @@ export const wireDesk = ({
     ...{ say, commit, vault, clock, lookAtMachine, ...verbs, teaching },
     areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
     patterns: () => patterns().map(({ id, short }) => ({ id, name: short })),
+    corpus,
+    papers: wirePapers({ corpus, commune, clock }),
+    kinds: kindsOf(corpus.patterns, corpus.signs),
+    renderings: renderingsOf(corpus, commune),
     organisations: INVITED_ORGANISATIONS,
     drawUp: (paper, facts) =>
       caseDocx(paper, facts, {

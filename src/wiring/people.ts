@@ -2,10 +2,11 @@ import { makeHandBack } from '../app/cases/hand-back.ts'
 import { makeMorning } from '../app/morning.ts'
 import type { DutyVerbs } from '../app/people/duty.ts'
 import { makeDuty } from '../app/people/duty.ts'
+import { makeListHeldGroups } from '../app/people/list-held-groups.ts'
 import { makeListRoles } from '../app/people/list-roles.ts'
 import type { Reach } from '../app/people/reach.ts'
 import { makeRevokeRole, makeRevoking } from '../app/people/revoke-role.ts'
-import { makeEndLeave, makeTakeLeave } from '../app/people/take-leave.ts'
+import { makeEndLeave, makeOwnLeave, makeTakeLeave } from '../app/people/take-leave.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
 import { makeWatchReach } from '../app/people/watch-reach.ts'
 import type { Handlers } from '../chat/handlers.ts'
@@ -21,8 +22,12 @@ export interface PeopleDeps
   areaName(id: string): string
 }
 
+/** What concerns people with a role, and not who is at the desk. */
+export type StaffVerbs = DutyVerbs &
+  Pick<PeopleVerbs, 'listRoles' | 'revokeRole' | 'listHeldGroups' | 'takeLeave' | 'endLeave' | 'ownLeave'>
+
 export interface PeopleParts {
-  verbs: Pick<PeopleVerbs, 'listRoles' | 'revokeRole'> & DutyVerbs
+  verbs: StaffVerbs
   desks: Handlers[]
   jobs: {
     /** Once each morning: who can't be written to for much longer, or at all. */
@@ -39,13 +44,15 @@ export const wirePeople = (deps: PeopleDeps): PeopleParts => {
   const revoking = makeRevoking({ roles, handBack: makeHandBack({ cases }) })
   const watchReach = makeWatchReach({ roles, people, reach, commit, clock })
   const morning = makeMorning(rules.quietHours)
-  const verbs = {
+  const communes = corpus.areas.filter(isCommune).map(({ id }) => id)
+  const verbs: StaffVerbs = {
     listRoles: makeListRoles({ roles, people, leaves, reach, vault, clock }),
     revokeRole: makeRevokeRole({ roles, revoking, clock }),
-    ...makeDuty({
-      ...{ roles, leaves, duty: store.duty, vault, clock },
-      communes: corpus.areas.filter(isCommune).map(({ id }) => id),
-    }),
+    listHeldGroups: makeListHeldGroups({ roles, groupsIn: store.groupsIn, communes }),
+    takeLeave: makeTakeLeave({ roles, leaves, clock }),
+    endLeave: makeEndLeave({ roles, leaves }),
+    ownLeave: makeOwnLeave({ roles, leaves, clock }),
+    ...makeDuty({ roles, leaves, duty: store.duty, communes, vault, clock }),
   }
   return {
     verbs,
@@ -55,9 +62,7 @@ export const wirePeople = (deps: PeopleDeps): PeopleParts => {
         nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
       }),
       makeLeaveDesk({
-        ...{ say, areaName, clock },
-        takeLeave: makeTakeLeave({ roles, leaves }),
-        endLeave: makeEndLeave({ roles, leaves }),
+        ...{ say, areaName, clock, ...verbs },
         hasRole: async person => (await roles.of(person)).length > 0,
         inHand: async person => {
           const alias = await aliases.of(person)

@@ -1,6 +1,5 @@
 import { makeLinkToDesk } from '../app/people/desk-link.ts'
 import { makeNotMe, makeOwnSessions, makeSignOut, makeWhoIs } from '../app/people/desk-sessions.ts'
-import type { DutyVerbs } from '../app/people/duty.ts'
 import { INVITED_ORGANISATIONS, makeInvite } from '../app/people/invite.ts'
 import { makeSignIn, makeWhoEnters } from '../app/people/sign-in.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
@@ -8,6 +7,7 @@ import type { Clock, Vault } from '../app/ports.ts'
 import { isCommune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Store } from '../store/open.ts'
+import type { StaffVerbs } from './people.ts'
 
 export interface SeatsDeps {
   store: Pick<Store, 'roles' | 'desk'>
@@ -17,12 +17,7 @@ export interface SeatsDeps {
 }
 
 /** Who is at the desk, and who is asked in. */
-export const wireSeats = ({
-  store,
-  vault,
-  corpus,
-  clock,
-}: SeatsDeps): Omit<PeopleVerbs, 'listRoles' | 'revokeRole' | keyof DutyVerbs> => {
+export const wireSeats = ({ store, vault, corpus, clock }: SeatsDeps): Omit<PeopleVerbs, keyof StaffVerbs> => {
   const { roles, desk: sessions } = store
   const seated = { sessions, roles, vault, clock }
   return {

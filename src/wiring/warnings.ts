@@ -15,22 +15,26 @@ import { makeColumn } from '../app/warnings/column.ts'
 import { makeCompareWithCode } from '../app/warnings/compare-with-code.ts'
 import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
-import { makeDraft, makeWriteDraft } from '../app/warnings/draft.ts'
+import { makeDraft, makeMatterOf, makeWriteDraft } from '../app/warnings/draft.ts'
 import { makeDropGroup } from '../app/warnings/drop-group.ts'
 import { makeFindWarning } from '../app/warnings/find-warning.ts'
 import { makeFollowUp } from '../app/warnings/follow-up.ts'
+import { makeForesee } from '../app/warnings/foresee.ts'
 import { makeHalt } from '../app/warnings/halt.ts'
 import type { HaltSwitch } from '../app/warnings/halt-switch.ts'
 import { makeHaltSwitch } from '../app/warnings/halt-switch.ts'
 import { makeHandOut } from '../app/warnings/hand-out.ts'
 import { makeListGroups } from '../app/warnings/list-groups.ts'
 import { makeListWaiting } from '../app/warnings/list-waiting.ts'
+import { makeListWarnings } from '../app/warnings/list-warnings.ts'
 import { makeLoudspeaker } from '../app/warnings/loudspeaker.ts'
 import { makeNewBroadcast } from '../app/warnings/new-broadcast.ts'
 import { makeDrawPicture } from '../app/warnings/picture.ts'
 import { makePlan } from '../app/warnings/plan.ts'
+import { makeAnswerQuiz, makeOpenQuiz } from '../app/warnings/quiz.ts'
 import { makeRaiseTide } from '../app/warnings/raise-tide.ts'
 import { makeChooseReadOut } from '../app/warnings/read-out.ts'
+import { makeDayReadOuts } from '../app/warnings/read-out-day.ts'
 import { makeReadReceipt, makeReadWarning } from '../app/warnings/read-warning.ts'
 import { makeRecall } from '../app/warnings/recall.ts'
 import { makeRedraft } from '../app/warnings/redraft.ts'
@@ -47,6 +51,9 @@ import { makeStopTouched } from '../app/warnings/stop-touched.ts'
 import { makeSubmit } from '../app/warnings/submit.ts'
 import { makeSubscribe } from '../app/warnings/subscribe.ts'
 import { makeTellAuthor } from '../app/warnings/tell-author.ts'
+import { makeTryDraft } from '../app/warnings/try-draft.ts'
+import type { WarningVerbs } from '../app/warnings/verbs.ts'
+import { makeFindAgainst, makeWarningFile } from '../app/warnings/warning-file.ts'
 import { makeApproveDesk } from '../chat/approver/approve.ts'
 import { makeHaltDesk } from '../chat/approver/halt.ts'
 import { makeRejectDesk } from '../chat/approver/reject.ts'
@@ -63,6 +70,7 @@ import { makeChangeCommuneDesk } from '../chat/resident/change-commune.ts'
 import type { CallOut } from '../chat/resident/forged-warning.ts'
 import { makeCallOut } from '../chat/resident/forged-warning.ts'
 import { makeMissedWarnings } from '../chat/resident/missed-warnings.ts'
+import { makeQuizDesk } from '../chat/resident/quiz.ts'
 import type { Subscribing } from '../chat/resident/subscribe.ts'
 import { makeSubscribing } from '../chat/resident/subscribe.ts'
 import { answerIfCode, makeAnswerCode, makeCodeDesk } from '../chat/resident/warning-code.ts'
@@ -118,6 +126,7 @@ export interface Warnings {
   callOut: CallOut
   /** What everybody may read of them. */
   column: Column
+  verbs: WarningVerbs
   jobs: Rounds
 }
 
@@ -141,13 +150,32 @@ const toolsOf = (deps: WarningsDeps) => {
   const countCrowd = makeCountCrowd({ broadcasts })
   const reach = makeReach({ people, aliases, channelOf, clock })
   const samePerson: Roles['isSame'] = (one, other) => roles.isSame(one, other)
+  const findWarning = makeFindWarning({ broadcasts, roles })
   return {
-    ...{ texts, patterns, commune, clock, broadcasts, roles, aliases, people, commit, outbox, renderings, countCrowd },
+    ...{
+      vault,
+      texts,
+      patterns,
+      commune,
+      clock,
+      broadcasts,
+      roles,
+      aliases,
+      people,
+      commit,
+      outbox,
+      renderings,
+      countCrowd,
+    },
     samePerson,
     quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
     nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
-    findWarning: makeFindWarning({ broadcasts, roles }),
+    ...{ findWarning, readWarning: makeReadWarning({ findWarning }) },
+    matterOf: makeMatterOf({ texts, patterns }),
+    foresee: makeForesee({ broadcasts, countCrowd, channelOf, clock }),
+    findAgainst: makeFindAgainst({ broadcasts, patterns, texts }),
+    areas: commune.areas,
     ...{ askings: store.askings, confirmedOf: deps.confirmedOf, rules: deps.rules.askings },
     hashOf: (slug: string) => hashPattern(vault, slug),
     checkDraft: makeCheckDraft({
@@ -167,6 +195,7 @@ type Tools = ReturnType<typeof toolsOf>
 /** What people may do with warnings. */
 const verbsOf = (tools: Tools, say: Say) => {
   const writeDraft = makeWriteDraft(tools)
+  const openQuiz = makeOpenQuiz(tools)
   return {
     draft: makeDraft({ ...tools, writeDraft }),
     redraft: makeRedraft({ ...tools, writeDraft }),
@@ -182,14 +211,25 @@ const verbsOf = (tools: Tools, say: Say) => {
     addHandGroup: makeAddHandGroup(tools),
     listGroups: makeListGroups(tools),
     listWaiting: makeListWaiting(tools),
-    readWarning: makeReadWarning(tools),
     readReceipt: makeReadReceipt(tools),
     handGroupsFor: makeHandGroupsFor(tools),
     sentByHand: makeSentByHand(tools),
     subscribe: makeSubscribe(tools),
     setAudiences: makeSetAudiences(tools),
+    openQuiz,
+    answerQuiz: makeAnswerQuiz({ ...tools, openQuiz }),
   }
 }
+
+/** What the pages of people with a role call: the same verbs as in chat, and what only a page shows. */
+const deskVerbsOf = (tools: Tools, verbs: ReturnType<typeof verbsOf>): WarningVerbs => ({
+  ...verbs,
+  listWarnings: makeListWarnings(tools),
+  openWarningFile: makeWarningFile(tools),
+  tryDraft: makeTryDraft(tools),
+  drawPicture: tools.drawPicture,
+  listDayReadOuts: makeDayReadOuts({ ...tools, chooseReadOut: makeChooseReadOut(tools) }),
+})
 
 const roundsOf = (tools: Tools, halt: HaltSwitch): Rounds =>
   makeRounds({
@@ -209,7 +249,8 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
   const tools = toolsOf(deps)
   const { broadcasts, clock } = tools
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
-  const talk = { ...tools, ...verbsOf(tools, say), say, areaName }
+  const verbs = verbsOf(tools, say)
+  const talk = { ...tools, ...verbs, say, areaName }
   const halt = makeHaltSwitch({ broadcasts, released: () => CHANNELS.forEach(deps.wakeSender) })
   const subscribing = makeSubscribing({ ...talk, audiences: corpus.audiences })
   const answerCode = makeAnswerCode(talk)
@@ -229,6 +270,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
       makeSentByHandDesk(talk),
       makeCodeDesk(talk),
       subscribing.desk,
+      makeQuizDesk(talk),
     ],
     lookAtHalts: halt.refresh,
     follow: changes => {
@@ -236,6 +278,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
       column.follow(changes)
     },
     column,
+    verbs: deskVerbsOf(tools, verbs),
     held: () => halt.halted() || isQuiet(clock.now(), deps.rules.quietHours),
     missed: makeMissedWarnings({ say, broadcasts }),
     ownData: subscribing.ownData,

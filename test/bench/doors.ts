@@ -9,7 +9,10 @@ import { openStore } from '../../src/store/open.ts'
 import type { Webhook } from '../fakes/deliver.ts'
 import { startZaloOaFake } from '../fakes/zalo-oa.ts'
 import { isNotice } from '../support/doors.ts'
-import { rowsIn } from '../support/rows.ts'
+import type { FakesOptions } from '../support/fakes.ts'
+import type { Environment } from '../support/process.ts'
+import { rowsOf } from '../support/rows.ts'
+import type { Town } from '../support/town.ts'
 import { startTown, stranger } from '../support/town.ts'
 
 /** How fast the doors are: webhooks taken, messages answered, and how long one waits. */
@@ -36,13 +39,13 @@ const post = (agent: Agent, address: string, { headers, body }: Webhook): Promis
   })
 
 /** Posts all webhooks, `AT_ONCE` under way; how many a second were answered with 200. */
-const flood = async (address: string, webhooks: readonly Webhook[]): Promise<number> => {
+const flood = async (address: () => string, webhooks: readonly Webhook[]): Promise<number> => {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
   const waiting = [...webhooks]
   const started = performance.now()
   const post200 = async (): Promise<void> => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const status = await post(agent, address, next)
+      const status = await post(agent, address(), next)
       if (status !== 200) throw new Error(`a webhook was answered ${status}`)
     }
   }
@@ -73,9 +76,11 @@ const measureAcknowledged = async (): Promise<Pick<DoorFigures, 'bare' | 'acknow
     Array.from({ length: POSTS }, () => fake.webhookFor({ kind: 'text', from: stranger(), text: MESSAGE }))
   try {
     const [bareAddress, realAddress] = [await listen(bare), await listen(real)]
-    await flood(bareAddress, hooks().slice(0, 500))
-    await flood(realAddress, hooks().slice(0, 500))
-    return { bare: await flood(bareAddress, hooks()), acknowledged: await flood(realAddress, hooks()) }
+    const toBare = (count = POSTS) => flood(() => bareAddress, hooks().slice(0, count))
+    const toReal = (count = POSTS) => flood(() => realAddress, hooks().slice(0, count))
+    await toBare(500)
+    await toReal(500)
+    return { bare: await toBare(), acknowledged: await toReal() }
   } finally {
     await Promise.all([bare.close(), real.close(), fake.close()])
     await store.close()
@@ -86,17 +91,20 @@ const measureAcknowledged = async (): Promise<Pick<DoorFigures, 'bare' | 'acknow
 /** What is waited for companions of a message is no work. */
 const AT_ONCE_ENV = { LOG_LEVEL: 'error', BURST_MS: '0' }
 
+/** Servers to be measured, with the vendors. */
+export type OpenTown = (env: Environment, options: FakesOptions) => Promise<Town>
+
 const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
 /** Messages a second judged and worded: from the first webhook until the last is closed in the inbox. */
-const measureAnswered = async (): Promise<number> => {
-  const town = await startTown(AT_ONCE_ENV, { oa: { windows: false } })
+export const measureAnswered = async (open: OpenTown = startTown): Promise<number> => {
+  const town = await open(AT_ONCE_ENV, { oa: { windows: false } })
   const count = 600
   try {
     const hooks = Array.from({ length: count }, () => town.door('zalo-oa').text(stranger(), MESSAGE))
     const started = performance.now()
-    await flood(town.address(), hooks)
-    while (rowsIn(town.varDir).unanswered > 0) await sleep(20)
+    await flood(town.address, hooks)
+    while ((await rowsOf(town.env)).unanswered > 0) await sleep(20)
     return count / ((performance.now() - started) / 1000)
   } finally {
     await town.close()
@@ -107,8 +115,8 @@ const PER_SECOND = 50
 const SECONDS = 10
 
 /** From webhook to the answer at the vendor, but for the wait for companions, at 50 messages a second of different people; milliseconds. */
-const measureWaits = async (): Promise<DoorFigures['waited']> => {
-  const town = await startTown(AT_ONCE_ENV, { oa: { windows: false } })
+export const measureWaits = async (open: OpenTown = startTown): Promise<DoorFigures['waited']> => {
+  const town = await open(AT_ONCE_ENV, { oa: { windows: false } })
   const door = town.door('zalo-oa')
   // What everybody gets once, about their data, is no answer.
   const answers = () => door.sent.filter(message => !isNotice(message))

@@ -58,6 +58,16 @@ it('who goes on and on is told it once a minute, not each time', async () => {
   expect(await bot.tell('a', slip)).toHaveLength(1)
 })
 
+it('"dừng" is heard past the limit and in an hour of silence, and answered once a minute', async () => {
+  const bot = await buildBot({ perMinute: 2 })
+  await bot.tell('a', 'trợ giúp', 'trợ giúp', 'trợ giúp')
+  expect((await bot.tell('a', ...Array<string>(40).fill('dừng'))).map(({ text }) => text)).toEqual([
+    bot.say('say.stopped'),
+  ])
+  const { bot: other } = await blocked()
+  expect(await other.tell('a', 'dừng', 'dừng')).toHaveLength(1)
+})
+
 it('is not greeted either, but may leave', async () => {
   const { bot } = await blocked()
   const event = (kind: 'follow' | 'unfollow'): Partial<Inbound> => ({ content: { kind } })

@@ -24,6 +24,8 @@ const LOTTERY =
   'Shop nhắn tôi trúng thưởng tivi, muốn nhận thì chuyển phí vận chuyển 500.000 đồng vào tài khoản 8812345678901 trước tối nay'
 const BOTH =
   'Số 0977111222 gọi tôi báo con bị tai nạn đang cấp cứu, bắt chuyển tiền viện phí vào tài khoản 8812345678901 ngay, không được báo ai'
+const MASKED =
+  'Có số 0966333444 gọi tôi xưng toà án, bảo tôi liên quan vụ rửa tiền, phải chuyển tiền để chứng minh trong sạch, không được nói với ai'
 const PICTURED =
   'Có người xưng công an gọi số 0934555888, dọa bắt, bảo chuyển 30 triệu vào tài khoản 71118822330011 để kiểm tra, tuyệt đối giữ bí mật'
 
@@ -149,6 +151,35 @@ describe.skipIf(!hasChromium())('more of the desk in a browser', { timeout: 180_
     await page.goto(`${desk.town.address()}/desk/vu/${one}`)
     await press(page, `Ghép ${two}`)
     expect(await page.getByRole('status').first().textContent()).toContain('Đã ghép')
+    await press(page, `Tách ${two} ra`)
+    expect(await page.getByRole('status').first().textContent()).toContain('Đã tách ra')
+    expect(await page.getByRole('button', { name: `Ghép ${two}` }).count()).toBe(1)
+  })
+
+  test('a case is handed over, decided by the next; who asked about its number before is told, and told again', async () => {
+    const binh = await desk.role('officer', '--area', 'nga-son')
+    const nam = actor(desk.town, 'telegram')
+    await nam.says('Số 0966333444 gọi tôi đòi chuyển tiền')
+    const code = await report(actor(desk.town, 'zalo-oa'), MASKED)
+    const first = await desk.enter(an)
+    await first.goto(`${desk.town.address()}/desk/vu/${code}`)
+    await press(first, 'Nhận')
+    await press(first, 'Chuyển')
+    expect(await first.getByRole('status').first().textContent()).toContain('Đã chuyển')
+    await binh.hears(code)
+    const second = await desk.enter(binh)
+    await second.goto(`${desk.town.address()}/desk/vu/${code}`)
+    await press(second, 'Nhận')
+    await second.getByRole('checkbox', { name: /0966333444/ }).check()
+    await press(second, 'Lừa đảo')
+    await press(second, 'Kết luận lừa đảo')
+    await nam.hears('Gần đây anh chị hỏi')
+    await press(second, 'Bỏ dấu 1')
+    expect(await second.getByRole('heading', { level: 1 }).textContent()).toContain('bỏ khỏi danh sách cảnh báo?')
+    expect(await faultsOf(second)).toEqual([])
+    await press(second, 'Bỏ dấu 1')
+    expect(await second.getByRole('status').first().textContent()).toContain('Đã bỏ khỏi danh sách cảnh báo')
+    await nam.hears('đã gỡ khỏi danh sách')
   })
 
   test.runIf(process.env.SCREENSHOT)('writes the pictures of docs/desk.md', async () => {

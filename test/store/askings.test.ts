@@ -195,3 +195,12 @@ test('of one person only the newest hundred are kept, and of others all', async 
   expect(await store.askings.marksOf(['g0', 'g1'])).toEqual([])
   expect(await store.askings.marksOf(['g-binh'])).toHaveLength(10)
 })
+
+test('a gap is known by the texts of twenty people, and counts all', async () => {
+  const store = await freshStore()
+  for (let at = 0; at < 25; at++)
+    await make(store, [asking(`p${at}`, gap(`g${at}`, [...bands('t', 9), mark(`text:own${at}`)]))])
+  const marks = await store.askings.marksOf(['g0'])
+  expect(marks.filter(({ hash }) => hash.startsWith('own'))).toHaveLength(20)
+  expect(await aliasesOf(store, [{ kind: 'gap', hash: 'g0' }])).toHaveLength(25)
+})

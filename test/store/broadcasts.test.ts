@@ -182,7 +182,7 @@ describe('subscribers', () => {
     const second = await broadcasts.subscribers('nga-son', sure(first.next), 3)
     expect(second.page.map(({ ref }) => ref.id)).toEqual(['e', 'f', 'h j'])
     const third = await broadcasts.subscribers('nga-son', sure(second.next), 3)
-    expect(third).toEqual({ page: [{ ref: person('z', 'zalo-oa'), audiences: [] }], next: null })
+    expect(third).toEqual({ page: [{ ref: person('z', 'zalo-oa'), audiences: [], lastHeard: null }], next: null })
   })
 
   test('nobody: one empty page', async () => {
@@ -199,7 +199,7 @@ describe('subscribers', () => {
     await say('a', ['phu-nu', 'nong-dan'])
     expect(await broadcasts.audiencesOf(person('a'))).toEqual(['phu-nu', 'nong-dan'])
     expect((await broadcasts.subscribers('nga-son', null, 2)).page).toEqual([
-      { ref: person('a'), audiences: ['phu-nu', 'nong-dan'] },
+      { ref: person('a'), audiences: ['phu-nu', 'nong-dan'], lastHeard: null },
     ])
     await say('stranger', ['cao-tuoi'])
     expect(await broadcasts.audiencesOf(person('stranger'))).toEqual(['cao-tuoi'])
@@ -347,5 +347,34 @@ describe('who missed one', () => {
     expect(await broadcasts.missed(person('p', 'zalo-oa'), NOW)).toEqual(['CB-BBBBB2', 'CB-AAAAA2'])
     expect(await broadcasts.missed(person('p', 'zalo-oa'), later(1))).toEqual(['CB-BBBBB2'])
     expect(await broadcasts.missed(person('p'), NOW)).toEqual([])
+  })
+})
+
+describe('what a warning is made of, and its question', () => {
+  test('is kept with it, under its seal', async () => {
+    const { broadcasts, add } = await freshWarnings()
+    const asking = warning({ madeFrom: 'CB-EARLY2', asks: true })
+    expect(await add(asking)).toBe(true)
+    expect(await broadcasts.get(CODE)).toEqual(asking)
+  })
+
+  test('is answered once by each, and counted apart from who it was', async () => {
+    const { store, broadcasts, add, change } = await freshWarnings()
+    await add(warning({ asks: true }))
+    const answer = (by: string, choice: 'right' | 'follow') =>
+      change({
+        ...{ noun: 'broadcast', do: 'understood', code: CODE, choice, by },
+        ...{ area: 'nga-son', organisation: 'phu-nu' },
+      })
+    expect(await broadcasts.hasAnswered('lan')).toBe(false)
+    expect(await answer('lan', 'right')).toBe(true)
+    expect(await answer('lan', 'follow')).toBe(false)
+    expect(await answer('mai', 'right')).toBe(true)
+    expect(await answer('tu', 'follow')).toBe(true)
+    expect(await broadcasts.hasAnswered('lan')).toBe(true)
+    expect(await broadcasts.quizCounts(CODE)).toEqual({ right: 2, follow: 1, talk: 0 })
+    const sums = await store.figures.sums({ from: '2026-01-01', to: '2026-12-31' }, null)
+    expect(sums).toContainEqual({ name: 'quiz-right', kind: 'phu-nu', channel: '', n: 2 })
+    expect(sums).toContainEqual({ name: 'quiz-wrong', kind: 'phu-nu', channel: '', n: 1 })
   })
 })

@@ -55,4 +55,17 @@ describe('cases of one campaign', () => {
     expect(await spread('VU-1', ['nga-son'])).toEqual([{ ...mark('url:a'), count: 1, since: at(-5_000) }])
     expect(await spread('VU-4', null)).toEqual([])
   })
+
+  test('cases that only sound alike are found by their words', async () => {
+    const { queue } = await build()
+    const similar = async (code: string, areas: string[] | null) =>
+      (await queue.similar(code, areas)).map(each => each.code)
+    expect(await similar('VU-1', null)).toEqual(['VU-4', 'VU-2'])
+    expect(await similar('VU-3', null)).toEqual([])
+    expect(await similar('VU-1', ['nga-an'])).toEqual([])
+    const sharing = async (areas: string[] | null) =>
+      (await queue.sharing('VU-1', areas)).map(({ record }) => record.code)
+    expect(await sharing(['nga-son'])).toEqual(['VU-2'])
+    expect([...new Set(await sharing(null))]).toEqual(['VU-3', 'VU-2'])
+  })
 })

@@ -31,6 +31,44 @@ describe('daily counts', () => {
     expect(await store.figures.between(days, null)).toHaveLength(3)
   })
 
+  test('are added up by name, kind and channel, over days and areas', async () => {
+    const store = await freshStore()
+    const alarm = figure({ name: 'alarmed', kind: 'x', n: 2 })
+    await count(store, '2026-11-01T05:00:00Z', figure(), alarm, figure({ area: 'nga-an', n: 4 }))
+    await count(store, '2026-11-02T05:00:00Z', figure({ n: 7 }), { ...alarm, channel: 'web' })
+    const days = { from: '2026-11-01', to: '2026-11-02' }
+    const sums = await store.figures.sums(days, ['nga-son'])
+    expect(sums).toHaveLength(3)
+    expect(sums).toContainEqual({ name: 'asked', kind: '', channel: 'zalo-oa', n: 8 })
+    expect(sums).toContainEqual({ name: 'alarmed', kind: 'x', channel: 'web', n: 2 })
+    expect(await store.figures.sums(days, null)).toContainEqual({
+      ...{ name: 'asked', kind: '', channel: 'zalo-oa', n: 12 },
+    })
+    expect(await store.figures.sums(days, [])).toEqual([])
+    expect(await store.figures.count(days, null)).toBe(5)
+  })
+
+  test('are told of one figure day by day, the newest first', async () => {
+    const store = await freshStore()
+    await count(store, '2026-11-01T05:00:00Z', figure(), figure({ name: 'alarmed', kind: 'x' }))
+    await count(
+      store,
+      '2026-11-02T05:00:00Z',
+      figure({ name: 'alarmed', kind: 'x', n: 3 }),
+      figure({ name: 'alarmed' }),
+    )
+    const wanted = { days: { from: '2026-11-01', to: '2026-11-09' }, areas: null, names: ['alarmed'] as const }
+    const { rows, more } = await store.figures.daily({ ...wanted, kind: 'x' })
+    expect([rows.map(({ day, n }) => [day, n]), more]).toEqual([
+      [
+        ['2026-11-02', 3],
+        ['2026-11-01', 1],
+      ],
+      false,
+    ])
+    expect((await store.figures.daily({ ...wanted, kind: null })).rows).toHaveLength(3)
+  })
+
   test('a refused change counts nothing', async () => {
     const store = await freshStore()
     const changes = [

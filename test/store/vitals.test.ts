@@ -1,4 +1,4 @@
-import { copyFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, renameSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -28,9 +28,21 @@ describe('a database that can be written', () => {
   })
 })
 
+test('a table of messages that takes none: told, and nothing of the asking is kept', async () => {
+  const { path, store } = await openFile()
+  const other = new Database(path)
+  other.exec(`create trigger no_more before insert on inbox begin select raise(abort, 'no'); end`)
+  expect(await store.whyNotWritable(NOW)).toMatch(/^SQLITE_CONSTRAINT/)
+  other.exec('drop trigger no_more')
+  expect(await store.whyNotWritable(NOW)).toBeNull()
+  expect(other.prepare('select count(*) from inbox').pluck().get()).toBe(0)
+  other.close()
+})
+
 describe('a file that is not there any more', () => {
   test.each([
     ['deleted', (path: string) => rmSync(path)],
+    ['emptied', (path: string) => truncateSync(path, 0)],
     ['moved away', (path: string) => renameSync(path, `${path}.old`)],
     ['its log deleted', (path: string) => rmSync(`${path}-wal`)],
     [

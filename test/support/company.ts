@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { deliver } from '../fakes/deliver.ts'
 import { answersTo, doorsOf } from './doors.ts'
+import type { FakesOptions } from './fakes.ts'
 import { startFakes } from './fakes.ts'
 import { findServer } from './postgres-server.ts'
 import type { Environment, Server } from './process.ts'
@@ -14,6 +15,9 @@ export interface Company extends Town {
   url: string
   /** Kills one, and starts another in its place at once. Resolves when the old one is gone. */
   replace(member: Member): Promise<void>
+  /** Ends all connections to the database, and lets nobody in until it is mended. */
+  cut(): Promise<void>
+  mend(): Promise<void>
 }
 
 export interface Member {
@@ -24,14 +28,14 @@ export interface Member {
 
 const ANSWER_MS = 120_000
 const POST_MS = 20_000
-const NAME = 'company'
+const NAME = `company_${process.pid}_`
+let made = 0
 
-const makeDatabase = async (server: string): Promise<string> => {
+const ask = async (server: string, statement: string): Promise<void> => {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
-  await client.query(`create database ${NAME}_${process.pid}`)
+  await client.query(statement)
   await client.end()
-  return Object.assign(new URL(server), { pathname: `/${NAME}_${process.pid}` }).href
 }
 
 const join = (member: Member, env: Environment): Promise<string> => {
@@ -45,9 +49,17 @@ const join = (member: Member, env: Environment): Promise<string> => {
 }
 
 /** Waits until all of them listen; the first makes the tables. */
-export const startCompany = async (size: number, more: Environment = {}): Promise<Company> => {
+export const startCompany = async (
+  size: number,
+  more: Environment = {},
+  options: FakesOptions = {},
+): Promise<Company> => {
   const postgres = await findServer()
-  const [url, fakes] = [await makeDatabase(postgres.url), await startFakes()]
+  made += 1
+  const name = `${NAME}${made}`
+  await ask(postgres.url, `create database ${name}`)
+  const url = Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href
+  const fakes = await startFakes(options)
   const env = { ...fakes.env, DATABASE_URL: url, ...more }
   const doors = doorsOf(fakes)
   const members: Member[] = []
@@ -78,6 +90,11 @@ export const startCompany = async (size: number, more: Environment = {}): Promis
       await until(async () => (await post(door, webhook)) === 200, { ms: ANSWER_MS, what: 'somebody to take it in' })
       return until(() => answersTo(door, chat)[nth - 1], { ms: ANSWER_MS, what: `answer ${nth} on ${door.name}` })
     },
+    async cut() {
+      await ask(postgres.url, `alter database ${name} allow_connections false`)
+      await ask(postgres.url, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+    },
+    mend: () => ask(postgres.url, `alter database ${name} allow_connections true`),
     async restart() {
       for (const member of members) await replace(member)
     },

@@ -85,3 +85,9 @@ export const rowsAt = async (url: string): Promise<Rows> => {
   const unanswered = Number(row.unanswered)
   return { inbox, outbox, unanswered, open: unanswered + Number(row.unsent), setAside: Number(row.setAside) }
 }
+
+/** The same of a server with this environment, wherever its database is. */
+export const rowsOf = async (env: Environment): Promise<Rows> => {
+  const url = env.DATABASE_URL ?? ''
+  return isPostgres(url) ? rowsAt(url) : rowsIn(env.VAR_DIR ?? '')
+}

@@ -1,6 +1,6 @@
 import type { Alias, CaseEvent } from '../../core/cases/case.ts'
 import type { CaseMark } from '../../core/cases/evidence.ts'
-import { EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
+import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import { decidedUpTo } from '../../core/cases/unread.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
@@ -22,14 +22,21 @@ export interface OfferedMark extends CaseMark {
   spread: { count: number; since: number } | null
 }
 
+/** A case that shares links, numbers or accounts (by their numbers here) with another, or nearly the same words. */
+export interface AlikeCase {
+  record: CaseRecord
+  shared: readonly number[]
+  sameWords: boolean
+}
+
 /** All of a case on one page. */
 export interface CaseFile extends Read {
   events: readonly CaseEvent[]
   marks: readonly OfferedMark[]
   /** Who is who of those with a role there. */
   colleagues: ReadonlyMap<Alias, Grant>
-  /** Other cases that share a link, number or account, as far as this person works there; with the numbers of those. */
-  alike: readonly { record: CaseRecord; shared: readonly number[] }[]
+  /** Other cases like this one, as far as this person works there. */
+  alike: readonly AlikeCase[]
 }
 
 /** Reads all of a case; that somebody did is kept. */
@@ -38,7 +45,7 @@ export type OpenCaseFile = (actor: PersonRef, input: { code: string }) => Promis
 export interface CaseFileDeps {
   readCase: ReadCase
   cases: Pick<Cases, 'events'>
-  queue: Pick<CaseQueue, 'sharing' | 'spread'>
+  queue: Pick<CaseQueue, 'sharing' | 'similar' | 'spread'>
   roles: Pick<Roles, 'of' | 'in'>
 }
 
@@ -56,13 +63,13 @@ export const makeOpenCaseFile = ({ readCase, cases, queue, roles }: CaseFileDeps
     const { record, reading, known: kept } = read.done
     const { code, state } = record
     const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
-    const areas = [...new Set(grants.map(({ area }) => area))]
+    const all = grants.map(({ area }) => area)
+    const areas = all.includes(EVERYWHERE) ? null : [...new Set(all)]
     const events = await cases.events(code)
     const upTo = state.outcome === 'scam' ? decidedUpTo(events) : Number.POSITIVE_INFINITY
-    const shared = (await queue.sharing(code)).filter(each => holds(grants, 'read', each.record.state.area))
-    const spread = new Map(
-      (await queue.spread(code, areas.includes(EVERYWHERE) ? null : areas)).map(each => [idOf(each), each]),
-    )
+    const shared = await queue.sharing(code, areas)
+    const similar = await queue.similar(code, areas)
+    const spread = new Map((await queue.spread(code, areas)).map(each => [idOf(each), each]))
     const known = new Map(kept.map(mark => [mark.number, mark]))
     const marks = reading.marks.map((mark): OfferedMark => {
       const own = known.get(mark.number)
@@ -75,9 +82,13 @@ export const makeOpenCaseFile = ({ readCase, cases, queue, roles }: CaseFileDeps
     })
     const numbersOf = (other: CaseRecord): number[] =>
       marks.filter(({ elsewhere }) => elsewhere.some(each => each.code === other.code)).map(({ number }) => number)
-    const others = [...new Map(shared.map(each => [each.record.code, each.record])).values()]
+    const others = new Map([...shared.map(({ record: each }) => each), ...similar].map(each => [each.code, each]))
+    const alike = [...others.values()].map(each => ({
+      ...{ record: each, shared: numbersOf(each) },
+      sameWords: similar.some(one => one.code === each.code),
+    }))
     // A mark that is somebody's own joins nothing: whoever shares only that is not shown.
-    const alike = others.map(each => ({ record: each, shared: numbersOf(each) })).filter(each => each.shared.length > 0)
-    return { ...read, done: { ...read.done, events, marks, alike, colleagues: await colleaguesIn(state.area) } }
+    const shown = alike.filter(each => each.shared.length > 0 || each.sameWords)
+    return { ...read, done: { ...read.done, events, marks, alike: shown, colleagues: await colleaguesIn(state.area) } }
   }
 }

@@ -129,8 +129,13 @@ export interface CaseQueue {
   /** All that fit, on whatever page. */
   count(wanted: Wanted): Promise<number>
   counts(areas: readonly string[] | null, since: number): Promise<Counts>
-  /** Other cases that share a link, number or account with this one, the newest first; bounded. */
-  sharing(code: string): Promise<{ kind: HashedMark['kind']; hash: string; record: CaseRecord }[]>
+  /** Other cases of these areas that share a link, number or account with this one, the newest first; bounded. */
+  sharing(
+    code: string,
+    areas: readonly string[] | null,
+  ): Promise<{ kind: HashedMark['kind']; hash: string; record: CaseRecord }[]>
+  /** Others in which nearly the same words were reported, the newest first; a few. */
+  similar(code: string, areas: readonly string[] | null): Promise<CaseRecord[]>
   /** In how many other cases of these areas (null: all) each link, number or account of it is, and since when. */
   spread(code: string, areas: readonly string[] | null): Promise<(HashedMark & { count: number; since: number })[]>
   /** By the code: which of these hashes the case is found by. */

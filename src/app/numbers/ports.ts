@@ -1,4 +1,4 @@
-import type { DailyFigure, Figure } from '../../core/numbers/figures.ts'
+import type { DailyFigure, Figure, FigureName } from '../../core/numbers/figures.ts'
 import type { ComparedCount, Days, Totals } from '../../core/numbers/period.ts'
 
 /** Counted in the same transaction as what it counts. */
@@ -10,6 +10,30 @@ export interface FiguresChange {
 export interface Figures {
   /** Of one area, or of all (null); one row for each day, area, channel, kind and name that was counted. */
   between(days: Days, area: string | null): Promise<DailyFigure[]>
+  /** So many rows are that. */
+  count(days: Days, area: string | null): Promise<number>
+  /** Of all these days together, in these areas, or in all (null). */
+  sums(days: Days, areas: readonly string[] | null): Promise<FigureSum[]>
+  /** Some figures, the newest day first. */
+  daily(wanted: WantedDaily): Promise<DailyFigures>
+}
+
+/** What a figure adds up to over some days, whatever the area. */
+export type FigureSum = Omit<Figure, 'area'>
+
+export interface WantedDaily {
+  days: Days
+  areas: readonly string[] | null
+  /** Of these together. */
+  names: readonly FigureName[]
+  /** Null: all. */
+  kind: string | null
+}
+
+export interface DailyFigures {
+  rows: DailyFigure[]
+  /** There are more than are given. */
+  more: boolean
 }
 
 /** What a committee reports of a period: exact counts, and of nobody. */

@@ -38,14 +38,21 @@ const isOver = (grant: Grant, group: HeldGroup): boolean =>
   grant.alias === group.leader ||
   (grant.role === 'leader' && grant.area === group.area && grant.organisation === group.organisation)
 
+const HOUR_MS = 3_600_000
+const hourOf = (now: Date): number => Math.floor(now.getTime() / HOUR_MS)
+
 /** A group that gets warnings is not lost because somebody in it finds the bot a nuisance. */
 export const makeLeaving = ({ groupsAt, roles, aliases, reach, commit, clock }: LeavingDeps): LeavingGroups => {
-  const tellLeaders = async ({ id, chat }: Inbound, groups: readonly HeldGroup[], kind: GroupLetter): Promise<void> => {
+  /** Once an hour of a group in which somebody says it again and again; of a bot that was thrown out, each time. */
+  const occasionOf = ({ id, chat }: Inbound, kind: GroupLetter): string =>
+    kind === 'group-left' ? `${chat.channel}:${id}` : `${chat.channel}:${chat.id}:${hourOf(clock.now())}`
+
+  const tellLeaders = async (event: Inbound, groups: readonly HeldGroup[], kind: GroupLetter): Promise<void> => {
     const letters: Letter[] = []
     for (const { leader, name } of groups) {
       const to = await aliases.personOf(leader)
       if (to && (await reach.canReach(to)))
-        letters.push({ id: `${kind}:${chat.channel}:${id}:${to.channel}:${to.id}`, to, content: { kind, name } })
+        letters.push({ id: `${kind}:${occasionOf(event, kind)}:${to.channel}:${to.id}`, to, content: { kind, name } })
     }
     await commit({ changes: [], letters }, clock.now())
   }

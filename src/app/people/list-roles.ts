@@ -6,6 +6,7 @@ import type { Clock, People, Vault } from '../ports.ts'
 import { nameIn } from './label.ts'
 import type { Grant, Leaves, Roles } from './ports.ts'
 import type { Reach } from './reach.ts'
+import { REACH_AHEAD_MS } from './reach.ts'
 
 /** Somebody with a role, as admins see them. */
 export interface RoleHeld {
@@ -15,6 +16,8 @@ export interface RoleHeld {
   lastHeard: Date | null
   /** Can they be written to now? */
   reachable: boolean
+  /** They can, but not in two days any more, if they write nothing. */
+  closing: boolean
   /** That is going on, or to come. */
   leave: Leave | null
 }
@@ -26,7 +29,7 @@ export interface ListRolesDeps {
   roles: Pick<Roles, 'of' | 'all'>
   people: Pick<People, 'get'>
   leaves: Leaves
-  reach: Pick<Reach, 'canReach'>
+  reach: Pick<Reach, 'canReach' | 'canReachAt'>
   vault: Pick<Vault, 'open'>
   clock: Clock
 }
@@ -35,11 +38,13 @@ export const makeListRoles = ({ roles, people, leaves, reach, vault, clock }: Li
   const held = async (grant: Grant, isAdmin: boolean): Promise<RoleHeld> => {
     const now = clock.now()
     const leave = await leaves.of(grant.alias)
+    const reachable = await reach.canReach(grant.ref)
+    const lasts = await reach.canReachAt(grant.ref, new Date(now.getTime() + REACH_AHEAD_MS))
     return {
       grant,
       name: isAdmin && grant.label ? nameIn(vault, grant.label) : null,
       lastHeard: (await people.get(grant.ref, now))?.lastHeard ?? null,
-      reachable: await reach.canReach(grant.ref),
+      ...{ reachable, closing: reachable && !lasts },
       leave: leave && leave.to >= wallTime(now).day ? leave : null,
     }
   }

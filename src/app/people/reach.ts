@@ -4,6 +4,9 @@ import type { Button, ChannelName, PersonRef, Purpose } from '../../core/message
 import type { Channel, Clock, People } from '../ports.ts'
 import type { Aliases } from './ports.ts'
 
+/** Told so long before somebody falls out of reach: two mornings at least. */
+export const REACH_AHEAD_MS = 48 * 3_600_000
+
 /** Writing to people who did not just write to us. */
 export interface Reach {
   /** Can this person be written to now: known, not gone, the channel on and its window open? */

@@ -2,9 +2,11 @@ import type { LinkToDesk } from './desk-link.ts'
 import type { NotMe, OwnSessions, SignOut, WhoIs } from './desk-sessions.ts'
 import type { DutyVerbs } from './duty.ts'
 import type { Invite } from './invite.ts'
+import type { ListHeldGroups } from './list-held-groups.ts'
 import type { ListRoles } from './list-roles.ts'
 import type { RevokeRole } from './revoke-role.ts'
 import type { SignIn, WhoEnters } from './sign-in.ts'
+import type { EndLeave, OwnLeave, TakeLeave } from './take-leave.ts'
 
 /** What concerns people with a role, and who is at the desk. */
 export interface PeopleVerbs extends DutyVerbs {
@@ -18,4 +20,8 @@ export interface PeopleVerbs extends DutyVerbs {
   listRoles: ListRoles
   invite: Invite
   revokeRole: RevokeRole
+  listHeldGroups: ListHeldGroups
+  takeLeave: TakeLeave
+  endLeave: EndLeave
+  ownLeave: OwnLeave
 }

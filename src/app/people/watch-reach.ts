@@ -3,6 +3,7 @@ import type { Commit } from '../outcome.ts'
 import type { Clock, People } from '../ports.ts'
 import type { Grant, Roles } from './ports.ts'
 import type { Reach } from './reach.ts'
+import { REACH_AHEAD_MS } from './reach.ts'
 
 export interface WatchReachDeps {
   roles: Pick<Roles, 'all' | 'in'>
@@ -11,9 +12,6 @@ export interface WatchReachDeps {
   commit(made: Parameters<Commit>[0], now: Date): Promise<boolean>
   clock: Clock
 }
-
-/** Told so long before it is too late: two mornings at least. */
-const AHEAD_MS = 48 * 3_600_000
 
 const keyOf = ({ ref }: Grant): string => `${ref.channel}:${ref.id}`
 
@@ -30,7 +28,7 @@ export const makeWatchReach = ({ roles, people, reach, commit, clock }: WatchRea
 
   const lettersAbout = async (grant: Grant, day: string, now: Date): Promise<Letter[]> => {
     if (await reach.canReach(grant.ref)) {
-      const lasts = await reach.canReachAt(grant.ref, new Date(now.getTime() + AHEAD_MS))
+      const lasts = await reach.canReachAt(grant.ref, new Date(now.getTime() + REACH_AHEAD_MS))
       return lasts ? [] : [closing(grant, day)]
     }
     const since = (await people.get(grant.ref, now))?.lastHeard?.getTime() ?? 0

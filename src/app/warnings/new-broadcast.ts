@@ -6,7 +6,7 @@ import { sealOf } from '../../core/warnings/seal.ts'
 import type { Change, Clock, Vault } from '../ports.ts'
 
 /** What a warning says, and to whom. */
-export type WarningMatter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences'>
+export type WarningMatter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences' | 'madeFrom' | 'asks'>
 
 /** Whose it is; the author is null for what the machine proposes. */
 export type Owner = Pick<Broadcast, 'area' | 'organisation' | 'author'>

@@ -1,6 +1,7 @@
 import type { Alias } from '../../core/cases/case.ts'
 import type { ChatRef, PersonRef } from '../../core/messages.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { QuizChoice, QuizCounts } from '../../core/warnings/quiz.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 
 /** What the verbs of warnings ask of the store. */
@@ -19,6 +20,8 @@ export interface Group {
 export interface Subscriber {
   ref: PersonRef
   audiences: string[]
+  /** When they last wrote: how long they may be written to follows from it. */
+  lastHeard: Date | null
 }
 
 /** The bot may approve by itself what the weekly plan takes from reviewed patterns, in this area, until then. */
@@ -71,6 +74,9 @@ export interface Broadcasts {
   /** Has the area's plan proposed for this slot (`2026-W48`, `loa 2026-11-25`)? */
   planned(area: string, slot: string): Promise<boolean>
   audiencesOf(person: PersonRef): Promise<string[]>
+  /** Did somebody answer the question of a warning, under this keyed hash? */
+  hasAnswered(by: string): Promise<boolean>
+  quizCounts(code: string): Promise<QuizCounts>
 }
 
 export type BroadcastChange =
@@ -95,4 +101,14 @@ export type BroadcastChange =
   | { noun: 'broadcast'; do: 'halt'; halted: boolean; area: string; by: Alias }
   /** One for each area; an `until` that is over takes it back. */
   | { noun: 'broadcast'; do: 'standing'; standing: StandingPermit }
+  /** Refused if it was answered under this hash. Counted with the day's figures, for its area and who spoke. */
+  | {
+      noun: 'broadcast'
+      do: 'understood'
+      code: string
+      choice: QuizChoice
+      by: string
+      area: string
+      organisation: string | null
+    }
   | { noun: 'broadcast'; do: 'audiences'; ref: PersonRef; audiences: readonly string[] }

@@ -59,6 +59,9 @@ export interface ListReadOutsDeps extends ChooseReadOutDeps {
 /** Words of a script that are read in a minute. */
 const A_MINUTE = 150
 
+/** How long a script is read. */
+export const secondsOf = (script: string): number => Math.round((60 * countSpoken(script)) / A_MINUTE)
+
 export const makeListReadOuts = (deps: ListReadOutsDeps): ListReadOuts => {
   const { column, chooseReadOut, renderings, areas, clock } = deps
   let listed: { key: string; readOuts: Promise<ReadOut[]> } | null = null
@@ -67,7 +70,7 @@ export const makeListReadOuts = (deps: ListReadOutsDeps): ListReadOuts => {
     // What waits for its hour is not told before.
     if (!(await column.byCode(broadcast.code))?.sent) return null
     const script = renderings.script(broadcast, due) ?? ''
-    return { code: broadcast.code, script, seconds: Math.round((60 * countSpoken(script)) / A_MINUTE) }
+    return { code: broadcast.code, script, seconds: secondsOf(script) }
   }
 
   const slots = (): { area: CommuneArea; due: Date }[] =>

@@ -23,7 +23,8 @@ export type ReadWarning = (actor: PersonRef, input: { code: string }) => Promise
 const UNSEEN = new Set<BroadcastState>(['draft', 'replaced'])
 const BETWEEN_TWO = new Set<BroadcastState>(['submitted', 'rejected'])
 
-const isShownTo = ({ broadcast: { state, author }, grant }: FoundWarning): boolean => {
+/** May who holds this role see it? */
+export const isShownTo = ({ broadcast: { state, author }, grant }: FoundWarning): boolean => {
   if (grant.alias === author) return true
   return BETWEEN_TWO.has(state) ? may(grant.role, 'approve') : !UNSEEN.has(state)
 }

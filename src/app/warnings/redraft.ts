@@ -18,7 +18,14 @@ export interface RedraftDeps {
  * Other words; null: none yet. `onBehalf`: they may mean the same words on behalf of another of the author's
  * organisations, by its number from 1, if there is such a one.
  */
-export type Redrafting = { kind: 'warning' | 'result'; words: string; onBehalf?: number } | null
+export type Redrafting = {
+  kind: 'warning' | 'result'
+  words: string
+  onBehalf?: number
+  /** As before, if nothing is said. */
+  audiences?: readonly string[]
+  asks?: boolean
+} | null
 
 /** Other words are another warning, with a code and an approval of its own; the old one keeps its words. */
 export type Redraft = (
@@ -30,16 +37,15 @@ export type Redraft = (
 const ENDED = new Set<BroadcastState>(['rejected', 'replaced', 'stopped', 'done'])
 
 export const makeRedraft = ({ roles, findWarning, writeDraft }: RedraftDeps): Redraft => {
-  const otherWords = ({ kind, audiences }: Broadcast, to: NonNullable<Redrafting>): WarningMatter => ({
-    ...{ kind: kind === 'result' ? 'result' : to.kind, pattern: null },
-    ...{ words: to.words, audiences },
+  const otherWords = (old: Broadcast, to: NonNullable<Redrafting>): WarningMatter => ({
+    ...{ kind: old.kind === 'result' ? 'result' : to.kind, pattern: null, words: to.words },
+    ...{ audiences: [...(to.audiences ?? old.audiences)], madeFrom: old.code },
+    ...((to.asks ?? old.asks) && { asks: true }),
   })
 
-  const sameWords = ({ kind, pattern, words, audiences }: Broadcast): WarningMatter => ({
-    kind,
-    pattern,
-    words,
-    audiences,
+  const sameWords = ({ kind, pattern, words, audiences, code, asks }: Broadcast): WarningMatter => ({
+    ...{ kind, pattern, words, audiences, madeFrom: code },
+    ...(asks && { asks }),
   })
 
   const replacing = ({ broadcast, grant }: FoundWarning): Change[] | ReturnType<typeof refusalOf> => {

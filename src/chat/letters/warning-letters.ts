@@ -36,10 +36,16 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
   const textOf = onceFor(renderings.text)
   const correctionOf = onceFor(renderings.correction)
 
-  const buttonFor = (word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand', code: string): Button => ({
+  const buttonFor = (word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand' | 'quiz', code: string): Button => ({
     label: say(`button.${word}`),
     payload: `${say(`word.${word}`)} ${code}`,
   })
+
+  const warning = ({ broadcast, to }: Of<'warning'>): Worded => {
+    const text = textOf(broadcast, to)
+    const asks = broadcast.asks === true && to === 'person'
+    return { text, purpose: 'broadcast', ...(asks && { buttons: [buttonFor('quiz', broadcast.code)] }) }
+  }
 
   const pleaseApprove = ({ broadcast, asked }: Of<'approval-asked'>): string => {
     const { code, area } = broadcast
@@ -90,7 +96,7 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
   return letter => {
     switch (letter.kind) {
       case 'warning':
-        return { text: textOf(letter.broadcast, letter.to), purpose: 'broadcast' }
+        return warning(letter)
       case 'to-forward':
         return withPicture(textOf(letter.broadcast, 'forward'), letter.picture)
       case 'please-forward': {

@@ -37,6 +37,7 @@ export const ACTIONS = [
   'halt',
   'resume',
   'standing', // approve in advance
+  'numbers', // what was counted, exactly, and the committee's report
   'list-roles',
   'revoke-role',
   'set-duty', // who is told first of an urgent case, by the day
@@ -101,6 +102,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   halt: APPROVERS,
   resume: APPROVERS,
   standing: APPROVERS,
+  numbers: DESK,
   'list-roles': ADMINS,
   'revoke-role': ADMINS,
   'set-duty': ADMINS,

@@ -1,9 +1,7 @@
 import { addDays, wallTime } from '../calendar.ts'
 import type { Leave } from '../people/leave.ts'
+import { isLeave } from '../people/leave.ts'
 import { foldWords } from '../text/plain.ts'
-
-/** Longer than this is no leave, it is a slip of the pen. */
-const LONGEST_DAYS = 92
 
 const DATE = /(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?|\b(hom nay|mai|ngay mai)\b/g
 
@@ -32,6 +30,5 @@ export const leaveSaid = (text: string, now: Date): Leave | null => {
   if (!first || more.length > 0) return null
   const from = dayIn(first, today, today)
   const to = from === null || !last ? from : dayIn(last, today, from)
-  if (from === null || to === null || to < from || to < today || to > addDays(from, LONGEST_DAYS)) return null
-  return { from, to }
+  return from !== null && to !== null && isLeave({ from, to }, today) ? { from, to } : null
 }

@@ -25,6 +25,9 @@ export const FIGURES = [
   'reached',
   'not-reached',
   'corrections',
+  // Answers to the question after a warning, right ones and others.
+  'quiz-right',
+  'quiz-wrong',
 ] as const
 export type FigureName = (typeof FIGURES)[number]
 

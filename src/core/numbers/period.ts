@@ -12,7 +12,7 @@ export interface Days {
 
 export type Totals = Record<FigureName, number>
 
-export const totalsOf = (figures: readonly DailyFigure[]): Totals => {
+export const totalsOf = (figures: readonly Pick<DailyFigure, 'name' | 'n'>[]): Totals => {
   const totals = Object.fromEntries(FIGURES.map(name => [name, 0])) as Totals
   for (const { name, n } of figures) totals[name] += n
   return totals
@@ -25,17 +25,19 @@ export interface ComparedCount {
   before: number
 }
 
+type Grouped<By extends 'kind' | 'channel' | 'area'> = Pick<DailyFigure, 'name' | 'n' | By>
+
 /** The figures of these names by `kind`, `channel` or `area`; the most frequent first, each group that either period has. */
-export const compareBy = (
-  by: 'kind' | 'channel' | 'area',
+export const compareBy = <By extends 'kind' | 'channel' | 'area'>(
+  by: By,
   names: readonly FigureName[],
-  { now, before }: { now: readonly DailyFigure[]; before: readonly DailyFigure[] },
+  { now, before }: { now: readonly Grouped<By>[]; before: readonly Grouped<By>[] },
 ): ComparedCount[] => {
   const groups = new Map<string, ComparedCount>()
-  const add = (figures: readonly DailyFigure[], period: 'now' | 'before'): void => {
+  const add = (figures: readonly Grouped<By>[], period: 'now' | 'before'): void => {
     for (const figure of figures) {
       if (!names.includes(figure.name)) continue
-      const key = figure[by]
+      const key: string = figure[by]
       const group = groups.get(key) ?? { key, now: 0, before: 0 }
       group[period] += figure.n
       groups.set(key, group)

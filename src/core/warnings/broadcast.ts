@@ -49,4 +49,8 @@ export interface Broadcast {
   decidedAt: number | null
   /** Why it was rejected or stopped; an approver's own words. */
   reason: string | null
+  /** What its words were made of: the code of an earlier draft, or the slug of a pattern. None, if it is not there. */
+  madeFrom?: string | null
+  /** Those who get it are asked, if they like, what they would do. */
+  asks?: boolean
 }

@@ -17,6 +17,7 @@ import {
   IS_FRAUD,
   IS_LOST,
   LOSS,
+  NAMED_FRAUD,
   NEGATION,
   NEW_ORDER,
   OF_US,
@@ -167,7 +168,7 @@ export const readClauses = (text: string): Clauses => {
 
   const isTold = (before: string, after: string, ofThem: boolean, kind: Kind): boolean => {
     const cause = causeOf(before)
-    if (!cause || (kind === 'word' && !has(before.slice(cause.start, cause.end), SAYS, text))) return false
+    if (!cause || (kind === 'word' && !has(before.slice(cause.start, cause.end + 6), SAYS, text))) return false
     const upTo = before.slice(0, cause.start)
     if (isNegated(upTo, after)) return true
     const upToEnd = before.slice(0, cause.end)
@@ -198,6 +199,13 @@ export const readClauses = (text: string): Clauses => {
     )
   }
 
+  /** "gửi tiền lãi gấp ba là dấu hiệu lừa đảo" */
+  const isNamedFraud = (after: string): boolean => {
+    const [same = ''] = after.split(',')
+    const named = lastOf(same, NAMED_FRAUD, text)
+    return named !== null && ![NEGATION, SO, NEW_ORDER].some(turn => has(same.slice(0, named.start), turn, text))
+  }
+
   const isInCase = (before: string, after: string): boolean => {
     const place = lastOf(before, IN_CASE, text)
     if (!place || has(before.slice(place.end), NEW_ORDER, text)) return false
@@ -215,10 +223,11 @@ export const readClauses = (text: string): Clauses => {
 
   const isExcused = ({ start, end }: Place, kind: Kind): boolean => {
     const sentence = sentenceAt(start)
-    // "cứ đọc": who insists is in the words that were found.
+    // "cứ đọc": who insists is in the words that were found; but "đừng cứ đọc" is no order.
     const [first = ''] = /^\p{L}+ /u.exec(text.slice(start, end)) ?? []
     const clause = has(first, ONLY, text) ? text.lastIndexOf(',', start) + 1 : 0
-    const before = text.slice(Math.max(sentence.start, clause), start) + (has(first, INSISTS, text) ? first : '')
+    const own = text.slice(Math.max(sentence.start, clause), start)
+    const before = own + (has(first, INSISTS, text) && endsWith(own, NEGATION, text) < 0 ? first : '')
     const after = text.slice(end, sentence.end)
     if (sentence.underThem && !has(before, PLAIN_ORDER, text)) return true
     const isPrivate = kind === 'paper' && has(after, PRIVATE_HOME, text)
@@ -229,7 +238,7 @@ export const readClauses = (text: string): Clauses => {
       const [verb = ''] = /^\p{L}+(?: kết| bảo)?/u.exec(text.slice(start, end)) ?? []
       return endsWith(before, SO_THAT, text) >= 0 || isTold(before + verb, after, sentence.ofThem, kind)
     }
-    if (isTheirDoing(before)) return true
+    if (isTheirDoing(before) || (isNamedFraud(after) && !isOurs(before))) return true
     if (endsWith(before, THERE_IS, text) >= 0 && has(after, CLAIMS, text)) return true
     if (has(text.slice(start, end), HOSTILE_CAUSE, text) && !isOurs(before)) return true
     // "bị lừa chuyển tiền" happened; "bị lừa thì nhắn cho" is an order.

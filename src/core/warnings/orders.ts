@@ -6,7 +6,7 @@ import { excusing, hasAccents } from './phrases.ts'
  */
 
 const PEOPLE =
-  /^(?:(?:chuyện|việc|vụ|cái|tin) (?:này|đó|ấy|kia) )?(?:bà con|mọi người|gia đình|nhà mình|anh chị|chị em|ông bà|bác|chị|anh|cô|chú|ông|bà|cháu|mẹ|má|dì|cậu|mợ|thím)(?: (?:em|cháu))?(?!\p{L})/u
+  /^(?:(?:chuyện|việc|vụ|cái|tin) (?:này|đó|ấy|kia) )?(?:(?:nhờ|mời|xin mời|kính mời|xin|phiền|đề nghị|yêu cầu|mong) )?(?:bà con|mọi người|gia đình|nhà mình|anh chị|chị em|ông bà|bác|chị|anh|cô|chú|ông|bà|cháu|mẹ|má|dì|cậu|mợ|thím)(?: (?:em|cháu))?(?!\p{L})/u
 /** Without accents too many of them are other words: `co`, `ba`, `ong`. */
 const PLAIN_PEOPLE = /^(?:ba con|moi nguoi|gia dinh|anh chi|bac|chi|anh|chu)(?!\p{L})/u
 
@@ -26,7 +26,7 @@ const ACTS = excusing(
   '(xoá|xóa|bỏ|gỡ|chặn|huỷ|hủy|thoát|phớt lờ|bỏ qua|từ chối|ngưng|thôi)(?! (khoá|khóa|mật khẩu))',
   '(khoá|khóa|nhờ khoá|nhờ khóa) ~2 (tài khoản|thẻ|sim|facebook|zalo|máy)',
   '(gọi|gọi điện|gọi ngay|gọi thẳng|báo|trình báo|tố giác|liên hệ|liên lạc|hỏi|nhờ|nói|kể|nhắc|dặn|bàn) ~3 (ngân hàng|công an|113|111|114|115|1[89]00|\\d{3,}|tổng đài|con|con cháu|cháu|người nhà|người thân|gia đình|vợ|chồng|bà con|bạn bè|trưởng thôn|cô giáo|thầy cô|nhà trường|bác sĩ|trạm y tế|điện lực|bưu điện|uỷ ban|ủy ban|xã|bố mẹ|nhà mạng|cơ quan|hàng xóm|cán bộ|tôi|chúng tôi|nhau|chủ)',
-  '(kể|nói rõ|kể rõ|mô tả|trả lời|báo lại|cho biết|cho tôi biết|cho chúng tôi biết|nhắn (lại|tôi|cho tôi|cho chúng tôi)$|nhắn (lại )?~2 (giờ|ngày|tên|chuyện|khi))',
+  '(kể|nói rõ|kể rõ|mô tả|trả lời(?! (?:hết|đủ|mọi|họ|nó|câu hỏi của))|báo lại|cho biết|cho tôi biết|cho chúng tôi biết|nhắn (lại|tôi|cho tôi|cho chúng tôi)$|nhắn (lại )?~2 (giờ|chuyện|khi|lúc))',
   '(đến|tới|ra|lên|qua|về|ghé|vào) ~3 (trụ sở|công an|ngân hàng|quầy|bưu điện|uỷ ban|ủy ban|xã|nhà mạng|chi nhánh|phòng giao dịch|trạm y tế|cơ quan|điện lực)',
   '(mang|đem|cầm) ~6 (trụ sở|công an|ngân hàng|tiệm quen)',
   '(đổi|thay|đặt lại) ~1 mật khẩu',

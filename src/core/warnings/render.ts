@@ -25,6 +25,10 @@ export interface WarningFrame {
   short?: boolean
 }
 
+/** Where a person is asked, if they like, what they would do. */
+const askingLine = (asks: boolean | undefined, to: ShownWarning, code: string, texts: Texts): string[] =>
+  asks && to === 'person' ? [fill(texts, 'warning.asks', { code })] : []
+
 export interface Voice {
   texts: Texts
   /** Makes all links dead but the official ones: that of `makeLinkGuard`. */
@@ -57,7 +61,7 @@ const firstLines = (text: string, most: number): string => {
  * to stop. Longer words than fit are cut at a line, most likely for a caption; the code leads to all of them.
  */
 export const warningText = (
-  { kind, code, words }: Pick<Broadcast, 'kind' | 'code' | 'words'>,
+  { kind, code, words, asks }: Pick<Broadcast, 'kind' | 'code' | 'words' | 'asks'>,
   { body, who, day, to, short = false }: WarningFrame,
   { texts, links }: Voice,
 ): string => {
@@ -65,6 +69,7 @@ export const warningText = (
   const notes = [
     who === null ? fill(texts, 'warning.source', { body, day }) : fill(texts, 'warning.source.of', { who, body, day }),
     fill(texts, 'warning.check', { code }),
+    ...askingLine(asks, to, code, texts),
     ...(to === 'group' ? [] : [fill(texts, `warning.to.${to}`)]),
   ].join('\n')
   const room = (short ? MAX_CAPTION : MAX_WARNING) - headline.length - notes.length - 4

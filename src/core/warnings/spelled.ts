@@ -23,6 +23,8 @@ const WRITTEN: readonly RegExp[] = [
   // `e v i l . t o p`
   /(?<![\p{L}\d])(?:[a-z\d][ -]){2,40}[a-z\d] ?\. ?[a-z](?:[ -][a-z]){1,12}(?![\p{L}\d])/gu,
   /%2e|&(?:#x?[\da-f]+|period|dot);/g,
+  // No dot at all, and what stands behind tells: `bit ly /khuyen-mai`.
+  /(?<![\p{L}\d])[a-z][a-z\d-]* +(?:ly|com|net|org|vn|top|xyz|info|me|cc|gl|at) ?\/ ?[a-z\d][\w-]{2,}/gu,
   // A scheme or `www` without a host that has a dot.
   /https?:\/\/(?![^\s/]+\.)/g,
   /(?<![\p{L}\d.-])www(?:\.[^\s.]*)?(?![\w-]|\.\w)/gu,

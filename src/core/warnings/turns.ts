@@ -23,14 +23,14 @@ const CAUSES =
   '(bảo(?! đảm| vệ| hiểm| mật| hành)|yêu cầu|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|bắt|buộc|mời|mời chào|đề nghị|thúc|thúc giục|giục|kêu|nhờ|hướng dẫn|lừa(?! đảo| hay| không)|thuyết phục|rủ|rủ rê|hối|hối thúc|ra lệnh|xin|vòi|doạ|dọa|đe|đe doạ|đe dọa|hỏi|(?<!tin )nhắn|(?<!vừa )gửi|(?<!cuộc |người )gọi|hứa|hứa hẹn|nói|trấn an|khẳng định|cam kết|quảng cáo|rao|xưng|giả danh|giả mạo|mạo danh|giả|mạo|tự xưng|lập|tạo|dùng|thông báo|báo tin|tung|chiếm|lấy cớ|viện cớ|vu|tìm cách|nhằm|gài|dẫn dụ|khiến|lôi kéo|vay|hỏi mượn|mượn|rút|dặn|dặn dò|cho rút|cho nạp|cho xem|rêu rao|kêu gọi|chèo kéo|gạ|gạ gẫm|nhận|bán|đăng|cho vay|mua chuộc|tiếp cận|làm quen|kết bạn|chuyển máy|cho)'
 export const CAUSE = excusing(CAUSES)
 export const SAYS = excusing(
-  '(bảo(?! đảm| vệ| hiểm| mật| hành)|nói|hứa|hứa hẹn|trấn an|khẳng định|cam kết|thuyết phục|quảng cáo|rao|rêu rao|xưng|dụ|dụ dỗ|dặn|dặn dò|(?<!tin )nhắn|lừa(?! đảo| hay| không)|giả danh|đòi|mời|giúp|doạ|dọa|yêu cầu|nhận|ép|bắt)',
+  '(bảo(?! đảm| vệ| hiểm| mật| hành)|nói|hứa|hứa hẹn|trấn an|khẳng định|cam kết|thuyết phục|quảng cáo|rao|rêu rao|xưng|dụ|dụ dỗ|dặn|dặn dò|(?<!tin )nhắn|lừa(?! đảo| hay| không)|giả danh|đòi|mời|giúp|doạ|dọa|yêu cầu|ép|bắt|nhận (giúp|là|mình|lo|sẽ))',
 )
 /** Nobody says these of themselves. */
 export const HOSTILE_CAUSE = excusing(
   '(bắt(?! đầu| buộc| được| quả| giữ| kẻ| nhóm| bọn| đối tượng| tên| băng)|dụ|dụ dỗ|đòi|xúi|xúi giục|ép|lừa(?! đảo| hay| không)|vòi|doạ|dọa|đe doạ|đe dọa|gài|dẫn dụ|lôi kéo|lấy cớ|viện cớ|vu|giả danh|giả mạo|mạo danh|rủ rê|chèo kéo|gạ|gạ gẫm)',
 )
 export const THEM = excusing(
-  '(giả|kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|hắn|tụi nó|bọn nó|chúng nó|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|(shipper|khách|bạn|nhân viên|thợ|số|nick|trang|tài khoản) lạ|có người|có kẻ|có ai|một số người|nhiều người nhận|nhóm người|số lạ|cuộc gọi|tin nhắn|tin giả|trang giả|trang web giả|người gọi|kẻ nào|ai đó|ai gọi|ai nhắn|ai bảo|ai hỏi|ai xưng|bất kỳ ai|bất cứ ai|ai đòi|ai yêu cầu|người nào|thủ đoạn|chiêu|chiêu trò|chiêu thức|hình thức lừa|lừa đảo|giả danh|giả mạo|mạo danh|tự xưng|xưng là|xưng|người xưng|quảng cáo|lời mời|dịch vụ|những người|nick|tài khoản giả|tài khoản lạ|fanpage|trò|mẹo|mọi cuộc gọi|ứng dụng giả|ứng dụng lạ)',
+  '(giả|kẻ gian|kẻ xấu|kẻ lừa đảo|kẻ lừa|bọn lừa đảo|bọn chúng|bọn|hắn|tụi nó|bọn nó|chúng nó|đối tượng|nhóm đối tượng|chúng(?! tôi| ta| em| cháu| mình)|họ|người lạ|(shipper|khách|bạn|nhân viên|thợ|số|nick|trang|tài khoản) lạ|có người|có kẻ|có ai|một số người|nhiều người nhận|nhóm người|số lạ|cuộc gọi|tin nhắn|tin giả|trang giả|trang web giả|người gọi|kẻ nào|ai đó|ai gọi|ai nhắn|ai bảo|ai hỏi|ai xưng|bất kỳ ai|bất cứ ai|ai đòi|ai yêu cầu|người nào|thủ đoạn|chiêu|chiêu trò|chiêu thức|hình thức lừa|lừa đảo|giả danh|giả mạo|mạo danh|tự xưng|xưng là|xưng|người xưng|shipper|người giao hàng|người bán hàng|người mua hàng|khách lạ|lừa tình|bẫy tình|quảng cáo|lời mời|dịch vụ|những người|nick|tài khoản giả|tài khoản lạ|fanpage|trò|mẹo|mọi cuộc gọi|ứng dụng giả|ứng dụng lạ)',
   `(ai|kẻ|nơi|chỗ|người|tin|số|trang) (mà |nào |lạ |khác |đó )?${CAUSES}`,
   '(trang|tài khoản|shop|cửa hàng|hội nhóm|nhóm|công ty|ứng dụng|app|web|link|sàn|bài đăng) ~4 (giả|lạ|mạo danh|ma|ảo|trá hình)',
 )
@@ -44,7 +44,7 @@ export const STRONG_CAUSE = excusing(
 )
 export const PASSIVE = excusing('(bị|được) ~1 ')
 export const OF_US = excusing(
-  '(công an|uỷ ban|ủy ban|ubnd|xã|ban chỉ đạo|chúng tôi|cán bộ|hội phụ nữ|hội|đoàn thanh niên|đoàn|ngân hàng|thôn|trưởng thôn|nhà trường|trường|điện lực|cơ quan|nhà nước|chính quyền|mặt trận|bưu điện|bảo hiểm|toà án|viện kiểm sát|tổ công nghệ)',
+  '(công an|uỷ ban|ủy ban|ubnd|xã|ban chỉ đạo|chúng tôi|cán bộ|hội phụ nữ|hội(?! viên| thảo)|đoàn thanh niên|đoàn|ngân hàng|thôn|trưởng thôn|nhà trường|trường|điện lực|cơ quan|nhà nước|chính quyền|mặt trận|bưu điện|bảo hiểm|toà án|viện kiểm sát|tổ công nghệ)',
 )
 /** Of these a new order is not theirs: "ai nhận cuộc gọi hôm nay cứ đọc mã". */
 export const WEAK_CAUSE = excusing('(nhận|gọi|cho|rút|mượn|vay|bán|gửi|dùng|lập|tạo)')
@@ -98,6 +98,7 @@ export const IS_FRAUD = excusing(
   '(thì|là|sẽ|rồi|liền|mới biết|hoá ra|khiến) ~3 (mất|bị mất|bị chiếm|bị lấy|bị lừa|bị trừ|bị rút|bị theo dõi|cúp máy|dừng lại|dừng ngay|từ chối|chặn|tắt máy|báo ngay|báo công an|gọi 113)',
   '(cúp máy|đừng tin|chớ tin|đừng nghe|không tin|đừng làm theo)',
 )
+export const NAMED_FRAUD = excusing('là (dấu hiệu|chiêu|trò|cách|bẫy|kiểu) ~1 (lừa|lừa đảo|của kẻ gian)')
 export const SAFE_PLACE = excusing(
   '(tại|ở|đến|ra|tới|qua|trong|từ|trên|lên|bằng) ~3 (quầy|trụ sở|bưu điện|công an xã|uỷ ban|ủy ban|ubnd|chi nhánh|phòng giao dịch|kho ứng dụng|cửa hàng ứng dụng|kho chính thức|cửa hàng nhà mạng|nhà mạng|điểm giao dịch|ch play|chplay|app store|appstore|google play|ứng dụng chính thức|ứng dụng của chính|cổng dịch vụ công|một cửa|điểm thu|phòng công chứng|ứng dụng vneid|nơi chính thức)',
   '(khi|sau khi|rồi) ~1 (nhận hàng|nhận và|xem hàng|nhận được hàng)',

@@ -22,6 +22,8 @@ export interface CaseActions {
   marks(file: CaseFile, visit: Visit, draft: ActionDraft): Html
   /** What is asked once more before a decision that cannot be undone: its words, its marks, its button. */
   conclude(outcome: Concluding, file: CaseFile, visit: Visit, draft: ActionDraft): Html
+  /** The same before these marks are taken off the list; null where none of them is on it. */
+  takeOff(file: CaseFile, visit: Visit, numbers: readonly number[]): Html | null
 }
 
 export type Concluding = 'scam' | 'unclear'
@@ -140,7 +142,8 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
     const inside = file.marks.length === 0 ? html`<p>${say('desk.marks.none')}</p>` : table
     const isScam = state.outcome === 'scam'
     const own = html`<p class="quiet">${say('desk.marks.own')}</p>`
-    const taking = html`<form id="bo-dau" method="post" action="/desk/vu/${code}/bo-dau">${fields(file, visit)}</form>`
+    // People are told at once, so it is asked once more.
+    const taking = html`<form id="bo-dau" method="get" action="/desk/vu/${code}/bo-dau"></form>`
     const list = isScam && asks && file.marks.some(({ offered }) => offered)
     const form = isScam
       ? html`<form method="post" action="/desk/vu/${code}/ghi-dau">${fields(file, visit)}${inside}${list && html`<button>${say('desk.marks.put')}</button>`}</form>${taking}`
@@ -158,5 +161,20 @@ ${area('loi-nhan', say('desk.conclude.note'), text)}
     return post(file, visit, CONCLUDING[outcome], inside)
   }
 
-  return { bar, marks, conclude }
+  const takeOff: CaseActions['takeOff'] = (file, visit, numbers) => {
+    const listed = file.marks.filter(mark => mark.listed && numbers.includes(mark.number))
+    if (listed.length === 0 || !can(file, 'list-marks')) return null
+    const hidden = listed.map(({ number }) => html`<input type="hidden" name="dau" value="${number}">`)
+    const named = listed.map(mark => html`<li>${theirs(words.mark(mark))}</li>`)
+    const button = say('desk.marks.take-off', { number: listed.map(({ number }) => String(number)).join(', ') })
+    return post(
+      file,
+      visit,
+      'bo-dau',
+      html`<p>${say('desk.marks.take-off.why')}</p><ul>${named}</ul>${hidden}
+<button class="main">${button}</button> <a href="/desk/vu/${file.record.code}">${say('desk.conclude.back')}</a>`,
+    )
+  }
+
+  return { bar, marks, conclude, takeOff }
 }

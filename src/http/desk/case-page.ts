@@ -115,14 +115,23 @@ ${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)
       ? null
       : html`<p><a href="/desk/kho/de-xuat?vu=${code}&amp;loai=${state.outcome === 'scam' ? 'example' : 'genuine'}">${say('desk.corpus.teach')}</a></p>`
 
+  /** Questions in their order: whom each was for. */
+  const askedIn = ({ events: all }: CaseFile) => all.filter(event => event.kind === 'asked')
+
   const thread = (file: CaseFile): Html | null => {
     const said = file.reading.evidence.filter(({ kind }) => kind === 'question' || kind === 'answer' || kind === 'note')
     if (said.length === 0) return null
     const who = whoIn(file)
-    return html`<section><h2>${say('desk.thread')}</h2><ol class="thread">${said.map(
-      ({ kind, by, at, text }) =>
-        html`<li class="${kind}"><p class="when">${say(`desk.thread.${kind}`, { who: who(by) })}, ${words.at(at)}</p>${quoted(text)}</li>`,
-    )}</ol></section>`
+    const asked = askedIn(file)
+    const questions = said.filter(({ kind }) => kind === 'question')
+    const whom = (piece: Opened): string => {
+      const alias = asked.length === questions.length ? asked[questions.indexOf(piece)]?.whom : undefined
+      return alias === undefined ? '' : ` (${who(alias)})`
+    }
+    return html`<section><h2>${say('desk.thread')}</h2><ol class="thread">${said.map(piece => {
+      const { kind, by, at, text } = piece
+      return html`<li class="${kind}"><p class="when">${say(`desk.thread.${kind}`, { who: who(by) })}${kind === 'question' && whom(piece)}, ${words.at(at)}</p>${quoted(text)}</li>`
+    })}</ol></section>`
   }
 
   const eventLine = (event: CaseEvent, file: CaseFile): string => {

@@ -134,6 +134,13 @@ export const addCases = (deps: DeskDeps, desk: Desk): void => {
       return { title, place: 'queue', body: page.actions.conclude(outcome, file, visit, draft) }
     })
 
+  desk.show('/vu/:code/bo-dau', async visit => {
+    const file = await open(visit, codeOf(visit))
+    const body = file && page.actions.takeOff(file, visit, visit.query.numbers('dau'))
+    if (!file || !body) return desk.refuse('desk.refused.case')
+    return { title: say('desk.marks.take-off.title', { code: file.record.code }), place: 'queue', body }
+  })
+
   act('lua-dao', conclude('scam'))
   act('chua-ro', conclude('unclear'))
   act('xac-nhan', confirm)

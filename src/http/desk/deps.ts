@@ -1,14 +1,19 @@
 import type { AskingVerbs } from '../../app/askings/verbs.ts'
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
+import type { PeriodReport } from '../../app/numbers/ports.ts'
+import type { NumbersVerbs } from '../../app/numbers/verbs.ts'
 import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { TeachingVerbs } from '../../app/teaching/verbs.ts'
+import type { WarningVerbs } from '../../app/warnings/verbs.ts'
 import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
 import type { PaperKind } from '../../core/cases/case.ts'
 import type { PaperFacts } from '../../core/cases/paper.ts'
-import type { Pattern } from '../../core/corpus/schema.ts'
+import type { ScamKind } from '../../core/column/kind.ts'
+import type { Corpus, Pattern } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { Renderings } from '../../core/warnings/renderings.ts'
 
 /** A thing with a name that people read. */
 export interface Option {
@@ -26,15 +31,24 @@ export interface DeskDeps {
     patterns(): readonly Pattern[]
     topics: readonly Option[]
   }
+  warnings: WarningVerbs
+  numbers: NumbersVerbs
+  /** A report as a Word document, and as a workbook. */
+  papers: Readonly<Record<'docx' | 'xlsx', (report: PeriodReport) => Promise<{ bytes: Uint8Array; mime: string }>>>
   askings: AskingVerbs
   lookAtMachine: LookAtMachine
   commit(...made: Parameters<Commit>): Promise<boolean>
-  vault: Pick<Vault, 'hash' | 'random'>
+  vault: Pick<Vault, 'hash' | 'random' | 'seal' | 'open'>
   clock: Clock
   /** Communes that are served. */
   areas: readonly Option[]
   /** Kinds, by how a neighbour would call them. */
   patterns(): readonly Option[]
+  /** What warnings are made of. */
+  corpus: Pick<Corpus, 'patterns' | 'texts' | 'audiences'>
+  /** Reviewed patterns, as they are looked for. */
+  kinds: readonly ScamKind[]
+  renderings: Renderings
   /** Ids of mass organisations. */
   organisations: readonly string[]
   /** After so long a case that nobody takes is late. */

@@ -14,14 +14,17 @@ import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
 import { addGaps } from './gaps.ts'
 import { addHome } from './home.ts'
+import { addLeave } from './leave.ts'
 import { addMachine } from './machine.ts'
+import { addNumbers } from './numbers.ts'
 import { addPapers } from './papers.ts'
 import { addPeople } from './people.ts'
 import { addQueue } from './queue.ts'
 import { addSessions } from './sessions.ts'
 import { makeDesk } from './visit.ts'
+import { addWarnings } from './warnings.ts'
 
-/** One script of our own and none in a page; forms go to us alone, and nothing that is shown here stays in a browser. */
+/** Scripts of our own and none in a page; forms go to us alone, and nothing that is shown here stays in a browser. */
 const HEADERS = {
   ...SECURITY_HEADERS,
   'content-security-policy':
@@ -32,6 +35,7 @@ const HEADERS = {
 const FILES = [
   { file: 'desk.css', type: 'text/css; charset=utf-8' },
   { file: 'desk.js', type: 'text/javascript; charset=utf-8' },
+  { file: 'compose.js', type: 'text/javascript; charset=utf-8' },
 ] as const
 
 const addFiles = (app: FastifyInstance): void => {
@@ -59,6 +63,7 @@ export const makeDeskPlugin =
         addDoor(app, deps, desk)
         addSessions(deps, desk)
         addHome(deps, desk)
+        addLeave(deps, desk)
         addQueue(deps, desk)
         addCases(deps, desk)
         addGaps(deps, desk)
@@ -68,6 +73,8 @@ export const makeDeskPlugin =
         addProposing(deps, desk)
         addCorpusSheet(deps, desk)
         addCorpusPattern(deps, desk)
+        addWarnings(deps, desk)
+        addNumbers(deps, desk)
         addMachine(deps, desk)
         desk.show('/*', async () => ({
           ...{ title: deps.say('desk.missing.title'), status: 404 },

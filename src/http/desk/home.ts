@@ -1,20 +1,41 @@
+import { shortTitle } from '../column/words-as-html.ts'
+import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
+import { makeLeaveSection } from './leave.ts'
 import { liveRegion } from './page.ts'
 import { makeRows } from './rows.ts'
-import type { Desk } from './visit.ts'
+import type { Desk, Visit } from './visit.ts'
 
 const COUNTS = ['waiting', 'taken', 'opened', 'decided'] as const
 
+/** What may stand behind `?xong=`. */
+const DONE = new Set(['leave', 'leave.alone', 'leave.over', 'leave.not'])
+
 /** What is due for this person now. */
 export const addHome = (deps: DeskDeps, desk: Desk): void => {
-  const { say, cases, people } = deps
+  const { say, cases, people, warnings } = deps
   const table = makeRows(deps, desk.words)
+  const leaveSection = makeLeaveSection(deps, desk.words)
 
-  desk.show('', async ({ seat }) => {
+  /** Warnings that wait for this person. */
+  const waiting = async ({ seat }: Visit): Promise<Html | null> => {
+    const found = (await warnings.listWaiting(seat.ref)) ?? []
+    if (found.length === 0) return null
+    const rows = found.map(
+      ({ code, words }) => html`<li><a href="/desk/canh-bao/${code}">${code}</a> ${shortTitle(words)}</li>`,
+    )
+    return html`<section><h2>${say('desk.home.warnings')}</h2><ul>${rows}</ul></section>`
+  }
+
+  desk.show('', async visit => {
+    const { seat, query } = visit
     const title = say('desk.home.title')
+    const leave = leaveSection(await people.ownLeave(seat.ref), visit)
+    const done = query.text('xong')
+    const told = DONE.has(done) ? { [done === 'leave.not' ? 'alert' : 'notice']: say(`desk.done.${done}`) } : {}
     const due = await cases.listDue(seat.ref)
-    if (!due) return { title, place: 'home', body: html`<p>${say('desk.home.no-cases')}</p>` }
+    if (!due) return { ...{ title, place: 'home', ...told }, body: html`<p>${say('desk.home.no-cases')}</p>${leave}` }
     const { rows, counts, alias } = due
     const today = (await people.readDutyToday(seat.ref)).map(
       ({ area, officers }) =>
@@ -26,9 +47,9 @@ export const addHome = (deps: DeskDeps, desk: Desk): void => {
     const list =
       rows.length === 0 ? html`<p>${say('desk.home.none')}</p>` : table(rows, say('desk.home.caption'), alias)
     return {
-      ...{ title, place: 'home' },
-      body: html`${liveRegion(say, html`<dl class="counts">${numbers}</dl>${list}`)}
-<p><a href="/desk/vu">${say('desk.home.all')}</a></p>${duty}`,
+      ...{ title, place: 'home', ...told },
+      body: html`${liveRegion(say, html`${await waiting(visit)}<dl class="counts">${numbers}</dl>${list}`)}
+<p><a href="/desk/vu">${say('desk.home.all')}</a></p>${duty}${leave}`,
     }
   })
 }

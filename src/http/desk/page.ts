@@ -15,12 +15,16 @@ export interface PageFrame {
   notice?: string | null
   /** What went wrong, or has to be known first. */
   alert?: Html | string | null
+  /** The address of a script that makes it easier; it works without. */
+  script?: string
 }
 
 const PLACES = [
   { id: 'home', path: '/desk', action: 'desk' },
   { id: 'queue', path: '/desk/vu', action: 'list' },
   { id: 'corpus', path: '/desk/kho', action: 'read-corpus' },
+  { id: 'warnings', path: '/desk/canh-bao', action: 'read-warning' },
+  { id: 'numbers', path: '/desk/so-lieu', action: 'numbers' },
   { id: 'gaps', path: '/desk/kho/thieu', action: 'list' },
   { id: 'people', path: '/desk/nguoi', action: 'list-roles' },
   { id: 'machine', path: '/desk/may', action: 'look-at-machine' },
@@ -54,7 +58,7 @@ export const makePage = (say: Say) => {
 <dl>${KEYS.map(key => html`<div><dt><kbd>${key}</kbd></dt><dd>${say(`desk.key.${key}`)}</dd></div>`)}</dl>
 <button type="button" id="keys-off" hidden data-on="${say('desk.keys.on')}" data-off="${say('desk.keys.off')}"></button></details></footer>`
 
-  return ({ title, at, place, notice, alert }: PageFrame, body: Html): string =>
+  return ({ title, at, place, notice, alert, script }: PageFrame, body: Html): string =>
     String(html`<!doctype html>
 <html lang="vi">
 <head>
@@ -68,6 +72,7 @@ export const makePage = (say: Say) => {
 <link rel="stylesheet" href="/desk/desk.css">
 <link rel="icon" href="/icon.svg">
 ${at && html`<script src="/desk/desk.js" defer></script>`}
+${script !== undefined && html`<script src="${script}" type="module"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${say('desk.skip')}</a>

@@ -1,5 +1,6 @@
 import type { Invited, NotInvited } from '../../app/people/invite.ts'
 import { INVITED } from '../../app/people/invite.ts'
+import type { GroupHeld } from '../../app/people/list-held-groups.ts'
 import type { RoleHeld } from '../../app/people/list-roles.ts'
 import type { NotRevoked } from '../../app/people/revoke-role.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
@@ -15,6 +16,8 @@ import type { Desk, PageShown, Visit } from './visit.ts'
 /** Of whoever looks at it: nobody takes their own role away here. */
 const isOwn = ({ ref }: Visit['seat'], { grant }: RoleHeld): boolean =>
   grant.ref.channel === ref.channel && grant.ref.id === ref.id
+
+const GROUP_HEADS = ['name', 'organisation', 'area', 'leader'] as const
 
 /** What may stand behind `?xong=`. */
 const DONE = new Set(['go', 'truc'])
@@ -36,11 +39,12 @@ export const addPeople = (deps: DeskDeps, desk: Desk): void => {
   const naming = ({ grant }: RoleHeld): Html => html`<input type="hidden" name="vai-tro" value="${grant.role}">
 <input type="hidden" name="xa" value="${grant.area}"><input type="hidden" name="so" value="${grant.number}"><input type="hidden" name="tu" value="${grant.at}">`
 
-  const heardOf = ({ lastHeard, reachable }: RoleHeld): Html => {
+  const heardOf = ({ lastHeard, reachable, closing, leave }: RoleHeld): Html => {
     const when = lastHeard ? words.at(lastHeard.getTime()) : say('desk.people.never')
-    return reachable
-      ? html`${when}`
-      : html`${when} <strong class="badge urgent">${say('desk.people.unreachable')}</strong>`
+    const badge = (key: string): Html => html` <strong class="badge urgent">${say(key)}</strong>`
+    const away =
+      leave && html`<br>${say('desk.people.leave', { from: words.day(leave.from), to: words.day(leave.to) })}`
+    return html`${when}${!reachable && badge('desk.people.unreachable')}${closing && badge('desk.people.closing')}${away}`
   }
 
   const row =
@@ -76,6 +80,18 @@ ${select('vai-tro', say('desk.invite.role'), roles)}${select('xa', say('desk.inv
 <button>${say('desk.invite.make')}</button></form></section>`
   }
 
+  const groupsTable = (groups: readonly GroupHeld[]): Html | null =>
+    groups.length === 0
+      ? null
+      : html`<section><h2>${say('desk.groups')}</h2><table><caption>${say('desk.groups.caption')}</caption>
+<thead><tr>${GROUP_HEADS.map(head => html`<th scope="col">${say(`desk.groups.${head}`)}</th>`)}</tr></thead>
+<tbody>${groups.map(
+          ({ group, leader }) => html`<tr><th scope="row">${theirs(group.name)}</th>
+<td data-label="${say('desk.groups.organisation')}">${group.organisation === null ? '' : say(`organisation.${group.organisation}`)}</td>
+<td data-label="${say('desk.groups.area')}">${words.area(group.area)}</td>
+<td data-label="${say('desk.groups.leader')}">${leader ? words.badge(leader) : say('desk.who.other')}</td></tr>`,
+        )}</tbody></table></section>`
+
   const HEADS = ['who', 'area', 'name', 'channel', 'since', 'heard'] as const
 
   const list = async (
@@ -93,7 +109,7 @@ ${select('vai-tro', say('desk.invite.role'), roles)}${select('xa', say('desk.inv
       ...{ title: say('desk.nav.people'), place: 'people', ...more },
       body: html`<table class="people"><caption>${say('desk.people.caption')}</caption>
 <thead><tr>${HEADS.map(head => html`<th scope="col">${say(`desk.people.${head}`)}</th>`)}<th scope="col"><span class="unseen">${say('desk.people.off')}</span></th></tr></thead>
-<tbody>${all.map(row(visit.seat))}</tbody></table>${week && duty(week, visit)}${inviting(visit)}`,
+<tbody>${all.map(row(visit.seat))}</tbody></table>${week && duty(week, visit)}${groupsTable(await people.listHeldGroups(visit.seat.ref))}${inviting(visit)}`,
     }
   }
 

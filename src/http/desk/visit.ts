@@ -30,6 +30,9 @@ export type PageShown =
   /** To be kept where they like; `name`: letters, digits, `-` and `.`. */
   | { file: { bytes: Uint8Array; mime: string; name: string } }
 
+/** Sentences that tell nothing of what is there. */
+export type RefusedKey = `desk.refused${'' | '.form' | '.case' | '.warning' | '.picture' | '.period'}`
+
 export interface Desk {
   words: DeskWords
   page: Page
@@ -38,7 +41,7 @@ export interface Desk {
   /** A form of somebody who is signed in, with its token. */
   act(path: string, done: (visit: Visit) => Promise<PageShown>): void
   /** Refused, with a sentence that tells nothing of what is there. */
-  refuse(key?: 'desk.refused' | 'desk.refused.form' | 'desk.refused.case'): PageShown
+  refuse(key?: RefusedKey): PageShown
   setSession(request: FastifyRequest, reply: FastifyReply, token: string | null): void
 }
 

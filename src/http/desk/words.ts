@@ -14,6 +14,8 @@ export interface DeskWords {
   whoIs(grants: readonly Grant[]): string
   /** "17:05", with the day if it is another. */
   at(ms: number): string
+  /** `25/11/2026` of `2026-11-25`. */
+  day(day: string): string
   /** "12 phút", "3 giờ", "2 ngày". */
   since(ms: number): string
   mark(mark: Pick<CaseMark, 'kind' | 'value'>): string
@@ -39,6 +41,7 @@ export const makeDeskWords = ({ say, areas, patterns, clock }: DeskDeps): DeskWo
   return {
     ...{ area, since },
     pattern: slug => (slug === null ? '' : (patterns().find(({ id }) => id === slug)?.name ?? '')),
+    day: day => day.split('-').toReversed().join('/'),
     badge: ({ role, number }) => say(`desk.badge.${role}`, { number: String(number) }),
     whoIs: grants =>
       grants

@@ -25,7 +25,11 @@ export const up = async (db: Kysely<Tables>): Promise<void> => {
     .execute()
   await db.schema.createIndex('counted_askers_alias').on('counted_askers').column('alias').execute()
   await db.schema.createIndex('counted_askers_until').on('counted_askers').column('until').execute()
-  await db.schema.createIndex('counted_askers_at').on('counted_askers').columns(['area', 'at']).execute()
+  await db.schema
+    .createIndex('counted_askers_thing')
+    .on('counted_askers')
+    .columns(['kind', 'hash', 'area', 'at'])
+    .execute()
   await db.schema.createIndex('gap_marks_hash').on('gap_marks').columns(['kind', 'hash']).execute()
   await db.schema.createIndex('gap_marks_alias').on('gap_marks').column('alias').execute()
 }

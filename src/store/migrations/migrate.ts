@@ -14,6 +14,7 @@ import { up as desk } from './010-desk.ts'
 import { up as corpus } from './011-corpus.ts'
 import { up as asked } from './012-asked.ts'
 import { up as duty } from './013-duty.ts'
+import { up as understood } from './014-understood.ts'
 
 export interface Migration {
   name: string
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '011-corpus', up: corpus },
   { name: '012-asked', up: asked },
   { name: '013-duty', up: duty },
+  { name: '014-understood', up: understood },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

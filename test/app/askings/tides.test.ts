@@ -55,6 +55,14 @@ describe('the draft', () => {
     expect(textsTo(await hall.pass(1), 'lan')).toContain(code)
   })
 
+  it('is made once by two who look at the same moment', async () => {
+    const hall = await openTown()
+    await askAll(hall, 5)
+    await Promise.all([hall.jobs.raise(), hall.jobs.raise(), hall.jobs.raise()])
+    expect(await proposals(hall)).toHaveLength(1)
+    expect((await hall.pass(1)).get('an')).toHaveLength(1)
+  })
+
   it.each<[string, (hall: Hall) => Promise<unknown>]>([
     [
       'one person who asks again and again',

@@ -38,6 +38,16 @@ test.each([
   expect(told).toEqual(may ? [] : [bot.say('alarm.group-leave-asked', { name: 'Chi hội thôn 3' })])
 })
 
+test('who says it a hundred times fills no mailbox: its leader hears of it once an hour', async () => {
+  const { bot, leaving } = await setUp()
+  const told = async (): Promise<number> => (await bot.work()).length
+  for (let i = 0; i < 100; i += 1) await leaving.mayLeave({ ...leave('anybody'), id: `leave ${i}` })
+  expect(await told()).toBe(1)
+  bot.clock.advance(3_600_000)
+  await leaving.mayLeave({ ...leave('anybody'), id: 'leave later' })
+  expect(await told()).toBe(1)
+})
+
 test('a group that nobody registered is left on the word of anybody in it', async () => {
   const { leaving } = await setUp()
   expect(await leaving.mayLeave(leave('anybody', { ...GROUP, id: '-999' }))).toBe(true)

@@ -38,6 +38,7 @@ reject         | .        .      .       x        x
 halt           | .        .      .       x        x
 resume         | .        .      .       x        x
 standing       | .        .      .       x        x
+numbers        | .        .      x       x        x
 list-roles     | .        .      .       .        x
 revoke-role    | .        .      .       .        x
 set-duty       | .        .      .       .        x

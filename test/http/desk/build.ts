@@ -4,12 +4,15 @@ import { onTestFinished } from 'vitest'
 import type { LookAtMachine, LookAtMachineDeps } from '../../../src/app/watching/look-at-machine.ts'
 import { makeLookAtMachine } from '../../../src/app/watching/look-at-machine.ts'
 import { wallTime } from '../../../src/core/calendar.ts'
+import { kindsOf } from '../../../src/core/column/kind.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
 import { caseDocx } from '../../../src/papers/case-docx.ts'
 import { makeVault } from '../../../src/store/vault.ts'
 import { paperNames } from '../../../src/wiring/desk.ts'
+import { wirePapers } from '../../../src/wiring/papers.ts'
+import { renderingsOf } from '../../../src/wiring/warnings.ts'
 import type { BotOptions } from '../../app/build-bot.ts'
 import { KEY } from '../../app/build-bot.ts'
 import type { Office } from '../../app/cases/office.ts'
@@ -27,6 +30,8 @@ export interface Answer {
 
 export interface Browser {
   get(path: string): Promise<Answer>
+  /** What is no page. */
+  bytes(path: string): Promise<{ bytes: Buffer; headers: Record<string, unknown> }>
   post(path: string, fields: Record<string, string | string[]>): Promise<Answer>
   /** Sends the form of the page that has this address, with its hidden fields, and more. */
   send(page: Answer, action: string, fields?: Record<string, string | string[]>): Promise<Answer>
@@ -106,6 +111,10 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
         name: corpus.areas.find(area => area.id === id)?.name ?? id,
       })),
       patterns: () => office.live.patterns().map(({ id, short }) => ({ id, name: short })),
+      corpus,
+      papers: wirePapers({ corpus, commune: options.commune ?? demoCommune(corpus.areas), clock: office.clock }),
+      kinds: kindsOf(corpus.patterns, corpus.signs),
+      renderings: renderingsOf(corpus, options.commune ?? demoCommune(corpus.areas)),
       organisations: ['phu-nu'],
       drawUp: (paper, facts) =>
         caseDocx(paper, facts, {
@@ -119,6 +128,11 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
 
   const browser: TestDesk['browser'] = (agent = AGENT) => {
     const cookies = new Map<string, string>()
+    const bytes: Browser['bytes'] = async url => {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const { rawPayload, headers } = await app.inject({ url, headers: { 'user-agent': agent, cookie } })
+      return { bytes: rawPayload, headers }
+    }
     const ask = async (method: 'GET' | 'POST', url: string, payload?: string): Promise<Answer> => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
       const headers = {
@@ -136,7 +150,7 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
     const get: Browser['get'] = path => ask('GET', path)
     const post: Browser['post'] = (path, fields) => ask('POST', path, bodyOf(fields))
     return {
-      ...{ cookies, get, post },
+      ...{ cookies, get, post, bytes },
       send: (page, action, fields = {}) => {
         const hidden = hiddenOf(page, action)
         if (!hidden) throw new Error(`No form for ${action} in: ${page.html.slice(0, 2_000)}`)

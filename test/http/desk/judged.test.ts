@@ -10,6 +10,8 @@ const SHOP =
   'Shop nhắn tôi trúng thưởng tivi, muốn nhận thì chuyển phí vận chuyển 500.000 đồng vào tài khoản 8812345678901 trước tối nay'
 const BOTH =
   'Số 0987654321 gọi tôi báo con bị tai nạn đang cấp cứu, bắt chuyển tiền viện phí vào tài khoản 8812345678901 ngay, không được báo ai'
+const STORY =
+  'Có người tự xưng cán bộ công an phường gọi điện nói tôi dính vào đường dây rửa tiền, bắt ở yên trong phòng không được nói với ai, rồi bắt chuyển hết tiền tiết kiệm sang tài khoản tạm giữ để kiểm tra, xong sẽ trả lại'
 const ALONE = 'Nó nhắn tôi bấm http://qua-tang-tet-2026.top/a để nhận quà của siêu thị trước tối nay, nhanh kẻo hết'
 
 const NOTHING: Verdict = {
@@ -91,5 +93,18 @@ describe('cases of one campaign', () => {
       const shown = [code, other, alone].filter(each => html.includes(`<th scope="row"><a href="/desk/vu/${each}">`))
       expect([query, shown]).toEqual([query, found])
     }
+  })
+
+  it('of other communes are shown to who works there, too, also by their words alone', async () => {
+    const desk = await openDesk()
+    await desk.office.invite('quan', 'admin', 'toan-quoc')
+    await desk.office.invite('an', 'officer', 'nga-son')
+    const { code } = await reportAs(desk.office, 'lan', STORY)
+    const { code: other } = await reportAs(desk.office, 'mai', `Chị ơi ${STORY}`, 'Xã Nga An')
+    expect(other).not.toBe(code)
+    const page = (await (await desk.enter('quan')).get(`/desk/vu/${code}`)).html
+    expect(page).toMatch(new RegExp(`>${other}</a></th>\\s*<td data-label="Chung">lời báo gần giống`))
+    expect(page).not.toContain(`Ghép ${other}`)
+    expect((await (await desk.enter('an')).get(`/desk/vu/${code}`)).html).not.toContain(other)
   })
 })

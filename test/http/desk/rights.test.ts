@@ -7,6 +7,8 @@ import { openDesk } from './build.ts'
 
 const SECRET = 'Nó bảo tôi bấm http://don-hang-247.site/x rồi chuyển khoản vào tài khoản 19034455667788 cho shop ngay'
 
+const WORDS = 'Có người lạ gọi điện xưng điện lực, bảo cài ứng dụng để khỏi bị cắt điện. Bà con cúp máy ngay.'
+
 const PEOPLE = [
   ['officer', 'officer', 'nga-son', null],
   ['officer elsewhere', 'officer', 'nga-an', null],
@@ -23,6 +25,8 @@ const EVERYBODY: readonly Who[] = PEOPLE.map(([who]) => who)
 const DESK: readonly Who[] = EVERYBODY.filter(who => !who.startsWith('leader'))
 const HERE: readonly Who[] = ['officer', 'approver', 'admin']
 const OFFICERS: readonly Who[] = ['officer', 'admin']
+/** Who writes or approves warnings. */
+const WARNERS: readonly Who[] = EVERYBODY.filter(who => !who.startsWith('officer'))
 const ADMINS: readonly Who[] = ['admin', 'admin elsewhere']
 
 /** Who may, by the address; all others are refused. */
@@ -36,6 +40,24 @@ const GET: readonly [string, readonly Who[]][] = [
   ['/desk/vu/:code/lua-dao', OFFICERS],
   ['/desk/vu/:code/chua-ro', OFFICERS],
   ['/desk/vu/:code/anh/1', []],
+  ['/desk/canh-bao', WARNERS],
+  ['/desk/canh-bao?tim=dien+luc', WARNERS],
+  ['/desk/canh-bao/phat-thanh', WARNERS],
+  ['/desk/canh-bao/phat-thanh?ngay=2026-11-02', WARNERS],
+  ['/desk/canh-bao/anh?loi=x', []],
+  ['/desk/canh-bao/:warning', ['approver', 'leader', 'admin']],
+  ['/desk/canh-bao/:warning/anh', ['approver', 'leader', 'admin']],
+  ['/desk/canh-bao/CB-222222', []],
+  ['/desk/so-lieu', DESK],
+  ['/desk/so-lieu?xa=nga-son', HERE],
+  ['/desk/so-lieu/ngay?ten=asked', DESK],
+  ['/desk/so-lieu/ngay?ten=asked&xa=nga-son', HERE],
+  ['/desk/so-lieu/ngay?ten=nothing', []],
+  ['/desk/so-lieu/bao-cao', DESK],
+  ['/desk/so-lieu/bao-cao?xa=nga-son', HERE],
+  ['/desk/so-lieu/bao-cao/docx?xa=nga-son', HERE],
+  ['/desk/so-lieu/bao-cao/xlsx?xa=nga-son', HERE],
+  ['/desk/vu/:code/bo-dau?dau=1', []],
   ['/desk/kho/thieu', DESK],
   ['/desk/may', ADMINS],
   ['/desk/nguoi', ADMINS],
@@ -47,28 +69,42 @@ const ACTS = [
   ...['ghi-dau', 'bo-dau', 'ghep', 'tach'],
   ...['giay/ngan-hang', 'giay/nha-mang', 'giay/tin-bao'],
 ]
+const WARNING_ACTS: readonly [string, readonly Who[]][] = [
+  ['gui-duyet', ['leader']],
+  ['sua', ['leader']],
+  ['xem-truoc', ['leader']],
+  ['duyet', ['approver', 'admin']],
+  ['tu-choi', ['approver', 'admin']],
+  ['thu-hoi', ['leader', 'approver', 'admin']],
+]
 const POST: readonly string[] = [
+  ...WARNING_ACTS.map(([act]) => `/desk/canh-bao/:warning/${act}`),
+  ...['soan', 'xem-truoc', 'dung-khan', 'gui-tiep'].map(act => `/desk/canh-bao/${act}`),
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
   ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
+  ...['/desk/nghi', '/desk/het-nghi'],
 ]
 
 describe('addresses, roles and areas', () => {
   let desk: TestDesk
   let code = ''
+  let warning = ''
   const browsers = new Map<Who, Browser>()
   const at = (who: Who): Browser => browsers.get(who) as Browser
-  const filled = (path: string): string => path.replace(':code', code)
+  const filled = (path: string): string => path.replace(':code', code).replace(':warning', warning)
 
   const open = async (): Promise<void> => {
     desk = await openDesk()
     for (const [who, role, area, organisation] of PEOPLE) await desk.office.invite(who, role, area, organisation)
     code = (await reportAs(desk.office, 'lan', SECRET)).code
+    warning = /CB-[0-9A-Z]{6}/.exec(await desk.office.ask('leader', `soạn ${WORDS}`))?.[0] ?? ''
+    await desk.office.post('leader', `gửi duyệt ${warning}`)
     for (const who of EVERYBODY) browsers.set(who, await desk.enter(who))
   }
 
   /** Nothing of the case, of another area or of who works there. */
   const tellsNothing = ({ html }: Answer): void => {
-    for (const secret of ['don-hang', '19034455667788', 'chờ nhận', 'Người báo', 'VU-'])
+    for (const secret of ['don-hang', '19034455667788', 'chờ nhận', 'Người báo', 'VU-', 'xưng điện lực'])
       expect(html.slice(html.indexOf('<main'))).not.toContain(secret)
   }
 
@@ -101,6 +137,29 @@ describe('addresses, roles and areas', () => {
         tellsNothing(answer)
       }
     expect(await desk.office.store.cases.get(code)).toEqual(before)
+  })
+
+  it('every act on a warning, by who may not: refused, and nothing is changed', async () => {
+    await open()
+    const state = async (): Promise<string> => {
+      const { html } = await at('approver').get(`/desk/canh-bao/${warning}`)
+      return /name="phien-ban" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    }
+    const before = await state()
+    for (const [act, allowed] of WARNING_ACTS)
+      for (const who of EVERYBODY.filter(each => !allowed.includes(each))) {
+        const the = /name="the" value="([^"]+)"/.exec((await at(who).get('/desk')).html)?.[1] ?? ''
+        const fields = { the, 'phien-ban': before, loi: `${WORDS} Xin nhắc nhau.` }
+        const answer = await at(who).post(`/desk/canh-bao/${warning}/${act}`, fields)
+        expect([act, who, answer.status]).toEqual([act, who, 403])
+        tellsNothing(answer)
+      }
+    expect(await state()).toBe(before)
+    for (const who of EVERYBODY.filter(each => !each.startsWith('leader'))) {
+      const the = /name="the" value="([^"]+)"/.exec((await at(who).get('/desk')).html)?.[1] ?? ''
+      for (const act of ['soan', 'xem-truoc'])
+        expect((await at(who).post(`/desk/canh-bao/${act}`, { the, loi: WORDS })).status).toBe(403)
+    }
   })
 
   it('an approver reads and confirms, and does nothing else', async () => {
@@ -154,6 +213,8 @@ describe('addresses, roles and areas', () => {
     const pages = ['/desk', '/desk/vu', `/desk/vu/${code}`, `/desk/vu/${code}/lua-dao`, '/desk/phien']
     for (const [who, paths] of [
       ['officer', pages],
+      ['leader', ['/desk/canh-bao', `/desk/canh-bao/${warning}`]],
+      ['approver', ['/desk/canh-bao', `/desk/canh-bao/${warning}`]],
       ['admin', ['/desk/nguoi']],
     ] as const)
       for (const path of paths) {
@@ -162,6 +223,7 @@ describe('addresses, roles and areas', () => {
         expect(forms.length).toBeGreaterThan(0)
         for (const [, action = '', inside = ''] of forms) {
           expect(inside).toMatch(/name="the" value="[\w-]{20,}"/)
+          if (action.includes('/CB-')) expect(inside).toMatch(/name="phien-ban" value="submitted\.\d+\.\d+"/)
           if (action.includes('/vu/')) expect(inside).toMatch(/name="phien-ban" value="\d+"/)
         }
       }

@@ -1,0 +1,54 @@
+import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { QuizChoice } from '../../core/warnings/quiz.ts'
+import { isRight } from '../../core/warnings/quiz.ts'
+import type { Outcome } from '../outcome.ts'
+import type { PersonRef, Vault } from '../ports.ts'
+import type { Broadcasts } from './ports.ts'
+
+/** Whoever got a warning may be asked what they would do. Counted is the answer, and apart from it that they gave one. */
+
+export interface QuizDeps {
+  broadcasts: Pick<Broadcasts, 'get' | 'hasAnswered'>
+  vault: Pick<Vault, 'hash'>
+}
+
+/** `answered`: everybody once. */
+export type NoQuiz = 'no-question' | 'answered'
+
+/** Is there a question, and is it still open for this person? */
+export type OpenQuiz = (actor: PersonRef, input: { code: string }) => Promise<{ done: Broadcast } | { refused: NoQuiz }>
+
+export type AnswerQuiz = (
+  actor: PersonRef,
+  input: { code: string; choice: QuizChoice },
+) => Promise<Outcome<{ right: boolean }, NoQuiz>>
+
+const OUT = new Set<BroadcastState>(['sending', 'done'])
+
+/** Nobody reads from it who it was: it needs the key, and the person to try. */
+const markOf = ({ hash }: QuizDeps['vault'], { channel, id }: PersonRef, code: string): string =>
+  hash('quiz', JSON.stringify([channel, id, code]))
+
+export const makeOpenQuiz =
+  ({ broadcasts, vault }: QuizDeps): OpenQuiz =>
+  async (actor, { code }) => {
+    const broadcast = await broadcasts.get(code)
+    if (!broadcast?.asks || !OUT.has(broadcast.state)) return { refused: 'no-question' }
+    if (await broadcasts.hasAnswered(markOf(vault, actor, code))) return { refused: 'answered' }
+    return { done: broadcast }
+  }
+
+export const makeAnswerQuiz =
+  (deps: QuizDeps & { openQuiz: OpenQuiz }): AnswerQuiz =>
+  async (actor, { code, choice }) => {
+    const open = await deps.openQuiz(actor, { code })
+    if ('refused' in open) return open
+    const { area, organisation } = open.done
+    const right = isRight(choice)
+    const by = markOf(deps.vault, actor, code)
+    return {
+      done: { right },
+      changes: [{ noun: 'broadcast', do: 'understood', code, choice, by, area, organisation }],
+      letters: [],
+    }
+  }
