@@ -29,7 +29,7 @@ export const addProposing = (deps: DeskDeps, desk: Desk): void => {
   const placesOf = ({ seat }: Visit) => {
     const mine = seat.grants.filter(({ role }) => may(role, 'propose')).map(({ area }) => area)
     return mine.includes(EVERYWHERE)
-      ? [{ id: EVERYWHERE, name: say('desk.area.all') }, ...areas]
+      ? [...areas, { id: EVERYWHERE, name: say('desk.area.all') }]
       : areas.filter(({ id }) => mine.includes(id))
   }
 

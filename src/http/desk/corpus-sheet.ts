@@ -18,7 +18,7 @@ export const addCorpusSheet = (deps: DeskDeps, desk: Desk): void => {
   const placesOf = ({ seat }: Visit) => {
     const mine = seat.grants.filter(({ role }) => may(role, 'propose')).map(({ area }) => area)
     const everywhere = mine.includes(EVERYWHERE) ? [{ id: EVERYWHERE, name: say('desk.area.all') }] : []
-    return [...everywhere, ...areas.filter(({ id }) => everywhere.length > 0 || mine.includes(id))]
+    return [...areas.filter(({ id }) => everywhere.length > 0 || mine.includes(id)), ...everywhere]
   }
 
   const row = ({ row: number, text, result }: SheetRow) =>

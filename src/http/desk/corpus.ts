@@ -134,6 +134,6 @@ ${trialShown(visit, shelf)}${proposals(visit, shelf)}${history(visit, shelf)}${p
     teaching.publish(seat.ref, { trial: form.number('thu') ?? 0, why: form.text('ly-do') }),
   )
   act('quay-lai', 'going-back', ({ seat, form }) =>
-    teaching.goBack(seat.ref, { to: form.number('ban') ?? 0, why: form.text('ly-do'), area: '' }),
+    teaching.goBack(seat.ref, { to: form.number('ban') ?? 0, why: form.text('ly-do') }),
   )
 }
