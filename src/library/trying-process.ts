@@ -20,7 +20,7 @@ import type { Tried, Trying } from './try-candidate.ts'
  */
 
 /** Whoever answers people goes first. */
-const NICE = 5
+const NICE = 10
 
 const say = (tried: Tried): void => console.log(JSON.stringify(tried))
 
