@@ -1,5 +1,6 @@
 import type { Clock, Log } from '../app/ports.ts'
 import type { ChannelName } from '../core/messages.ts'
+import { QUIZ_OPEN_MS } from '../core/warnings/quiz.ts'
 import type { Job } from './ticker.ts'
 
 /** What the jobs ask of the store. */
@@ -22,6 +23,8 @@ export interface JobStore {
   scrub(): Promise<boolean>
   tidy(): Promise<boolean>
   pruneContacts(before: Date, now: Date): Promise<number>
+  /** Who answered the question of a warning, as keyed hashes. */
+  pruneAnswers(before: Date): Promise<number>
 }
 
 export interface JobDeps {
@@ -123,6 +126,7 @@ const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): J
       const now = clock.now()
       const decidedBefore = new Date(now.getTime() - DECIDED_DAYS * DAY)
       await store.inbox.pruneMarks(new Date(now.getTime() - MARK_DAYS * DAY))
+      await store.pruneAnswers(new Date(now.getTime() - QUIZ_OPEN_MS))
       const people = await store.pruneContacts(before, now)
       const retired = await store.outbox.retire(work.off, now)
       const cases = await store.pruneCases({ closedBefore: before, decidedBefore, watchesBefore: now })

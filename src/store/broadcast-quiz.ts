@@ -14,6 +14,12 @@ export const quizCounts = async (db: Db, code: string): Promise<QuizCounts> => {
   return Object.fromEntries(QUIZ_CHOICES.map(choice => [choice, count(choice)])) as QuizCounts
 }
 
+/** Who answered what nobody is asked any more. */
+export const pruneAnswers = async (db: Db, before: Date): Promise<number> => {
+  const gone = await db.deleteFrom('understood_by').where('at', '<', before.getTime()).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
 /** False: it was answered before. */
 export const addAnswer = async (trx: Db, { code, choice, by }: ChangeTo<'understood'>, now: Date): Promise<boolean> => {
   const first = await trx

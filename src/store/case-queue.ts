@@ -13,6 +13,8 @@ const isOpen = sql<boolean>`status in ('waiting', 'taken')`
 /** Of the shared marks of one case. */
 const MOST_SHARING = 50
 const MOST_SIMILAR = 10
+/** Ten for each text that was reported. */
+const MOST_BANDS = 100
 
 /** What others like it have in hand is theirs, but for what waits for a second person. */
 const isDueFor = (alias: string) => (eb: ExpressionBuilder<Tables, 'cases'>) =>
@@ -22,20 +24,18 @@ const isDueFor = (alias: string) => (eb: ExpressionBuilder<Tables, 'cases'>) =>
     sql<boolean>`state not like ${'%"deniedBy":null%'}`,
   ])
 
-/** Each mark of `mine` with that of another case; of these areas alone, so that nothing is told of others. */
-const pairs = (db: Db, areas: readonly string[] | null) => {
+/** Each link, number and account of `mine` with that of another case; of these areas alone: nothing is told of others. */
+const othersWith = (db: Db, areas: readonly string[] | null) => {
   const all = db
     .selectFrom('case_marks as mine')
     .innerJoin('case_marks as theirs', join =>
       join.onRef('theirs.kind', '=', 'mine.kind').onRef('theirs.hash', '=', 'mine.hash'),
     )
     .innerJoin('cases as other', 'other.seq', 'theirs.case_seq')
+    .where('mine.kind', '<>', 'text')
     .whereRef('theirs.case_seq', '<>', 'mine.case_seq')
   return areas ? all.where('other.area', 'in', areas) : all
 }
-
-/** Of links, numbers and accounts. */
-const othersWith = (db: Db, areas: readonly string[] | null) => pairs(db, areas).where('mine.kind', '<>', 'text')
 
 /** Of the case, if it is in these areas. */
 const seqOf = (db: Db, code: string, areas: readonly string[] | null) => {
@@ -131,17 +131,25 @@ const sharing = async (
   return rows.map(({ kind, hash, ...row }) => ({ kind, hash, record: recordOf(row) }))
 }
 
+/** Its bands first, then who has them: in one statement all texts of all cases would be gone through. */
 const similar = async (db: Db, code: string, areas: readonly string[] | null): Promise<CaseRecord[]> => {
-  const rows = await pairs(db, areas)
-    .where('mine.kind', '=', 'text')
-    .where('mine.case_seq', 'in', seqOf(db, code, areas))
-    .select(({ fn }) => ['other.seq', fn.countAll<number>().as('bands')])
-    .groupBy('other.seq')
+  const own = db.selectFrom('case_marks').select(['kind', 'hash']).where('kind', '=', 'text')
+  const bands = await own
+    .where('case_seq', 'in', seqOf(db, code, areas))
+    .limit(MOST_BANDS)
+    .execute()
+  if (bands.length === 0) return []
+  const all = db.selectFrom('case_marks').innerJoin('cases', 'cases.seq', 'case_seq').where(carrying(bands))
+  const here = areas ? all.where('cases.area', 'in', areas) : all
+  const rows = await here
+    .where('cases.code', '<>', code)
+    .select(({ fn }) => ['cases.seq', fn.countAll<number>().as('bands')])
+    .groupBy('cases.seq')
     .orderBy('bands', 'desc')
-    .orderBy('other.seq', 'desc')
+    .orderBy('cases.seq', 'desc')
     .limit(MOST_SIMILAR)
     .execute()
-  const seqs = rows.filter(({ bands }) => sameText(Number(bands))).map(({ seq }) => seq)
+  const seqs = rows.filter(row => sameText(Number(row.bands))).map(({ seq }) => seq)
   if (seqs.length === 0) return []
   const found = db.selectFrom('cases').select(['code', 'state']).where('seq', 'in', seqs)
   return (await found.orderBy('seq', 'desc').execute()).map(recordOf)

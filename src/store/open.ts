@@ -11,6 +11,7 @@ import type { Standing } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
 import { makeAskings } from './askings.ts'
 import { groupsAt, groupsIn } from './broadcast-groups.ts'
+import { pruneAnswers } from './broadcast-quiz.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
 import { idleCases, standingOf } from './case-limits.ts'
@@ -110,6 +111,8 @@ export interface Store {
   tidy(): Promise<boolean>
   /** Deletes when people were in contact before. Returns how many rows were changed or deleted. */
   pruneContacts(before: Date, now: Date): Promise<number>
+  /** Deletes who answered the question of a warning before then. */
+  pruneAnswers(before: Date): Promise<number>
   close(): Promise<void>
 }
 
@@ -159,6 +162,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   scrub,
   tidy,
   pruneContacts: (before, now) => pruneContacts(db, before, now),
+  pruneAnswers: before => pruneAnswers(db, before),
   close: async () => {
     await db.destroy()
   },

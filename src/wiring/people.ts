@@ -46,7 +46,7 @@ export const wirePeople = (deps: PeopleDeps): PeopleParts => {
   const morning = makeMorning(rules.quietHours)
   const communes = corpus.areas.filter(isCommune).map(({ id }) => id)
   const verbs: StaffVerbs = {
-    listRoles: makeListRoles({ roles, people, leaves, reach, vault, clock }),
+    listRoles: makeListRoles({ ...{ roles, people, leaves, reach, vault, clock }, duty: store.duty }),
     revokeRole: makeRevokeRole({ roles, revoking, clock }),
     listHeldGroups: makeListHeldGroups({ roles, groupsIn: store.groupsIn, communes }),
     takeLeave: makeTakeLeave({ roles, leaves, clock }),

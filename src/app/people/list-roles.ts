@@ -4,7 +4,7 @@ import type { PersonRef } from '../../core/messages.ts'
 import type { Leave } from '../../core/people/leave.ts'
 import type { Clock, People, Vault } from '../ports.ts'
 import { nameIn } from './label.ts'
-import type { Grant, Leaves, Roles } from './ports.ts'
+import type { DutyCalendar, Grant, Leaves, Roles } from './ports.ts'
 import type { Reach } from './reach.ts'
 import { REACH_AHEAD_MS } from './reach.ts'
 
@@ -20,6 +20,8 @@ export interface RoleHeld {
   closing: boolean
   /** That is going on, or to come. */
   leave: Leave | null
+  /** Today, as an officer of that area. */
+  onDuty: boolean
 }
 
 /** Who has which role where this person is admin; their own for anybody else with a role. Null for who has none. */
@@ -29,15 +31,18 @@ export interface ListRolesDeps {
   roles: Pick<Roles, 'of' | 'all'>
   people: Pick<People, 'get'>
   leaves: Leaves
+  duty: Pick<DutyCalendar, 'on'>
   reach: Pick<Reach, 'canReach' | 'canReachAt'>
   vault: Pick<Vault, 'open'>
   clock: Clock
 }
 
-export const makeListRoles = ({ roles, people, leaves, reach, vault, clock }: ListRolesDeps): ListRoles => {
+export const makeListRoles = ({ roles, people, leaves, duty, reach, vault, clock }: ListRolesDeps): ListRoles => {
   const held = async (grant: Grant, isAdmin: boolean): Promise<RoleHeld> => {
     const now = clock.now()
+    const today = wallTime(now).day
     const leave = await leaves.of(grant.alias)
+    const onDuty = grant.role === 'officer' && (await duty.on(grant.area, today)).has(grant.alias)
     const reachable = await reach.canReach(grant.ref)
     const lasts = await reach.canReachAt(grant.ref, new Date(now.getTime() + REACH_AHEAD_MS))
     return {
@@ -45,7 +50,8 @@ export const makeListRoles = ({ roles, people, leaves, reach, vault, clock }: Li
       name: isAdmin && grant.label ? nameIn(vault, grant.label) : null,
       lastHeard: (await people.get(grant.ref, now))?.lastHeard ?? null,
       ...{ reachable, closing: reachable && !lasts },
-      leave: leave && leave.to >= wallTime(now).day ? leave : null,
+      leave: leave && leave.to >= today ? leave : null,
+      onDuty,
     }
   }
 

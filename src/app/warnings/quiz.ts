@@ -1,8 +1,8 @@
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import type { QuizChoice } from '../../core/warnings/quiz.ts'
-import { isRight } from '../../core/warnings/quiz.ts'
+import { isRight, QUIZ_OPEN_MS } from '../../core/warnings/quiz.ts'
 import type { Outcome } from '../outcome.ts'
-import type { PersonRef, Vault } from '../ports.ts'
+import type { Clock, PersonRef, Vault } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
 
 /** Whoever got a warning may be asked what they would do. Counted is the answer, and apart from it that they gave one. */
@@ -10,6 +10,7 @@ import type { Broadcasts } from './ports.ts'
 export interface QuizDeps {
   broadcasts: Pick<Broadcasts, 'get' | 'hasAnswered'>
   vault: Pick<Vault, 'hash'>
+  clock: Clock
 }
 
 /** `answered`: everybody once. */
@@ -30,10 +31,11 @@ const markOf = ({ hash }: QuizDeps['vault'], { channel, id }: PersonRef, code: s
   hash('quiz', JSON.stringify([channel, id, code]))
 
 export const makeOpenQuiz =
-  ({ broadcasts, vault }: QuizDeps): OpenQuiz =>
+  ({ broadcasts, vault, clock }: QuizDeps): OpenQuiz =>
   async (actor, { code }) => {
     const broadcast = await broadcasts.get(code)
-    if (!broadcast?.asks || !OUT.has(broadcast.state)) return { refused: 'no-question' }
+    const since = clock.now().getTime() - (broadcast?.dueAt ?? 0)
+    if (!broadcast?.asks || !OUT.has(broadcast.state) || since > QUIZ_OPEN_MS) return { refused: 'no-question' }
     if (await broadcasts.hasAnswered(markOf(vault, actor, code))) return { refused: 'answered' }
     return { done: broadcast }
   }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { ChatRef, PersonRef } from '../ports.ts'
+import type { CheckDraft, DraftProblem } from './check-draft.ts'
 import { grantsFor } from './grants.ts'
 import type { Broadcasts, Group } from './ports.ts'
 
@@ -8,15 +9,22 @@ export interface RegisterGroupDeps {
   broadcasts: Pick<Broadcasts, 'groups'>
   roles: Pick<Roles, 'of'>
   communes: readonly { id: string }[]
+  checkDraft: CheckDraft
   /** What a group is called that its leader gave no name. */
   nameOf(number: number): string
 }
 
-/** A leader answers for the group they say it in: only there it is seen that the bot is in it. An empty name: numbered. */
+/**
+ * A leader answers for the group they say it in: only there it is seen that the bot is in it. An empty name: numbered, and so
+ * is one that says what no warning may say: all of the group reads it, and nobody else has looked at it.
+ */
 export type RegisterGroup = (
   actor: PersonRef,
   input: { chat: ChatRef; name: string },
 ) => Promise<Outcome<Group, 'no-part' | 'foreign'>>
+
+/** A name may be short, and somebody's: "tổ chị Hoa". */
+const NOT_OF_NAMES = new Set<DraftProblem['key']>(['draft.stopped.too-short', 'draft.stopped.name'])
 
 const isSameChat = (chat: ChatRef, other: ChatRef | null): boolean =>
   other !== null && chat.channel === other.channel && chat.id === other.id
@@ -29,7 +37,12 @@ export const isGroupAt = (chat: ChatRef, { chat: other }: Group): boolean =>
 const overlaps = (chat: ChatRef, { chat: other }: Group): boolean =>
   isSameChat(chat, other) && (chat.topic === other?.topic || chat.topic === undefined || other?.topic === undefined)
 
-export const makeRegisterGroup = ({ broadcasts, roles, communes, nameOf }: RegisterGroupDeps): RegisterGroup => {
+export const makeRegisterGroup = (deps: RegisterGroupDeps): RegisterGroup => {
+  const { broadcasts, roles, communes, checkDraft, nameOf } = deps
+
+  const fitName = (given: string): string =>
+    given !== '' && checkDraft(given).stops.every(({ key }) => NOT_OF_NAMES.has(key)) ? given : ''
+
   /** Whoever holds this chat, or a topic of it, for somebody else. */
   const isForeign = async (chat: ChatRef, { area, organisation }: Grant): Promise<boolean> => {
     const all = await Promise.all(communes.map(({ id }) => broadcasts.groups(id, null)))
@@ -47,7 +60,7 @@ export const makeRegisterGroup = ({ broadcasts, roles, communes, nameOf }: Regis
     const known = registered.find(group => isGroupAt(chat, group))
     const group: Group = {
       ...{ chat, area, organisation, leader },
-      name: name || (known?.name ?? nameOf(registered.length + 1)),
+      name: fitName(name) || (known?.name ?? nameOf(registered.length + 1)),
     }
     return {
       done: group,

@@ -30,7 +30,7 @@ const payloadOf = (at: number): string => `#revoke ${at + 1}`
 export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaName }: RolesDeskDeps): Handlers => {
   const inWords = (day: string): string => dayInWords(momentOf(day, 0))
 
-  const line = ({ grant, name, lastHeard, reachable, closing, leave }: RoleHeld): string =>
+  const line = ({ grant, name, lastHeard, reachable, closing, leave, onDuty }: RoleHeld): string =>
     [
       say('roles.line', {
         number: String(grant.number),
@@ -42,6 +42,7 @@ export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaNam
       }),
       ...(name === null ? [] : [name]),
       ...(leave ? [say('roles.leave', { from: inWords(leave.from), to: inWords(leave.to) })] : []),
+      ...(onDuty ? [say('roles.on-duty')] : []),
       ...(closing ? [say('roles.closing')] : []),
       ...(reachable ? [] : [say('roles.unreachable')]),
     ].join(' · ')

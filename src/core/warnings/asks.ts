@@ -25,7 +25,7 @@ const GIVE =
 const PAY =
   '(chuyển|nộp|đóng|gửi|gởi|trả(?! lại| lời)|thanh toán|đặt|góp|đóng góp|nạp|ủng hộ|quyên góp|cho vay|cho mượn|rút|đưa|mua|ck|ứng|bỏ ra|tạm ứng|ký quỹ|mang|đem|hỗ trợ|chuẩn bị|bỏ|dành)'
 const MONEY =
-  '(tiền|phí|lệ phí|khoản|cọc|thuế|triệu|nghìn|ngàn|đồng|củ|%|phần trăm|(?<!số )tài khoản|ví|momo|usdt|bitcoin|mã qr|qr|thẻ cào|thẻ nạp|quỹ|vàng|stk|một ít|chút ít|chút đỉnh|\\d+k|\\d+tr)'
+  '(tiền|trăm|phí|lệ phí|khoản|cọc|thuế|triệu|nghìn|ngàn|đồng|củ|%|phần trăm|(?<!số )tài khoản|ví|momo|usdt|bitcoin|mã qr|qr|thẻ cào|thẻ nạp|quỹ|vàng|stk|một ít|chút ít|chút đỉnh|\\d+k|\\d+tr)'
 
 export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
   [
@@ -38,13 +38,14 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(đổi|đặt|sửa) ~2 mật khẩu ~4 (theo|thành|giống|chung|mẫu)',
       'đổi ~1 (số điện thoại|số) ~6 (sang|thành|qua) (số|sim)',
       '(chỉ|chỉ nên|chỉ được) (đưa|đọc|gửi|cung cấp) (cho|với) ~3 (cán bộ|công an|người|trưởng|tổ|nhân viên)',
-      '(đọc|cung cấp|gửi|gởi|nhắn|đưa|khai) ~2 mã(?! (tin|cảnh báo|cb|này|số thuế|trên|qr|vuông))',
+      '(đọc|cung cấp|gửi|gởi|nhắn|đưa|khai|nhập) ~2 mã(?! (tin|cảnh báo|cb|này|số thuế|trên|qr|vuông))',
     ),
   ],
   [
     'draft.stopped.asks-money',
     flagged(
       `${PAY} ~5 ${MONEY}`,
+      '(trả|đưa|chuyển|gửi|nộp) ~2 cho (yên|xong|êm|khỏi|nhẹ) ~1 (chuyện|nợ|phiền|việc|người)',
       '(đề nghị|yêu cầu|mời|hãy|vui lòng|cứ|nhớ|xin) ~2 (đóng|nộp|chuyển|trả|nạp) (ngay|gấp|đủ|trước|luôn)',
       '(để|cất|gom|dồn|bỏ|giữ) ~2 (tiền|vàng|tiền tiết kiệm) ~3 (vào|vô|qua|sang|ở|nơi) ~1 (ví|tài khoản|quỹ|nhà|momo|hội)',
       '(góp|đầu tư|mua) ~1 (sớm|ngay|nhiều) ~2 (lãi|lời|hưởng)',
@@ -75,6 +76,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
   [
     'draft.stopped.asks-link',
     flagged(
+      '(link|đường link|mã qr|mã|qr|trang) ~3 thì (cứ )?(quét|bấm|mở|vào) (được|đi|bình thường)',
       '(bấm|nhấn|ấn|click|nhấp|kích|mở|vào|truy cập|quét|theo|chạm) ~3 (link|đường link|đường dẫn|liên kết|mã qr|mã vuông|qr)',
       '(bấm|kích|chạm) ~2 (xác nhận|đồng ý|chấp nhận|xác minh|nút|chữ|phím)',
     ),
@@ -82,7 +84,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
   [
     'draft.stopped.asks-papers',
     flagged(
-      '(mang|đem|nộp|gửi|gởi|đưa|giao|cầm|chụp|photo|gom) ~6 ' +
+      '(mang|đem|nộp|gửi|gởi|đưa|giao|cầm|chụp|photo|gom|cắm|quẹt) ~6 ' +
         '(giấy tờ|giấy|căn cước|cccd|chứng minh|cmnd|hộ khẩu|sổ đỏ|sổ hồng|sổ tiết kiệm|thẻ ngân hàng|thẻ atm|thẻ|tiền mặt|sổ)',
       '(gửi cả|đưa|nộp|giao) ~5 cho (tổ trưởng|trưởng thôn|trưởng ấp|trưởng xóm|chi hội trưởng|cán bộ|đại lý|nhân viên|anh|chị|chú|cô|ông|bà|thầy)',
       '(thẻ|thẻ ngân hàng|thẻ atm|sổ đỏ|sổ tiết kiệm|giấy tờ) ~8 (gom|gom lại|giao|nộp|đưa) (lại )?cho',
@@ -108,6 +110,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(không|đừng|khỏi|chớ|không cần|đừng vội|khoan) (kể|nói|báo|hỏi|gọi|cho biết|tiết lộ|trình báo)(?! (số|mã|mật khẩu|thông tin|tài khoản|otp|pin|tên|địa chỉ)) ~3 ' +
         '(con cháu|con cái|người nhà|người thân|gia đình|vợ|chồng|công an|ngân hàng|ai biết|với ai|cho ai)',
       '(đừng|chớ|khỏi) (la|làm lớn|làm ầm|làm to|làm rùm beng)',
+      'cấm ~3 gọi ~1 (113|công an|ngân hàng)',
       '(đừng|chớ|khỏi|không cần|không) gọi ~1 (113|111|114|115)',
     ),
   ],
@@ -127,6 +130,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
     flagged(
       '(làm theo|nghe theo|tuân theo|thực hiện theo|nghe lời)',
       '(thực hiện|làm) (đúng|đủ|ngay|đầy đủ|hết) ~2 (hướng dẫn|yêu cầu|các bước|từng bước|chỉ dẫn|lời|họ dặn|họ bảo|họ nói)',
+      '(bấm|nhập|khai|điền) theo',
       'làm từng bước ~2 (họ|người gọi|cán bộ)',
       '(nếu|ai|hộ nào|nhà nào|bà con nào) ~2 (không|chưa) (cập nhật|nộp|đóng|khai báo|đăng ký|xác minh|xác thực|thực hiện|gửi|chuyển|cài|đọc|cung cấp|kê khai|chấp hành) ~8 (thì|sẽ|là) ~4 (bị|mất|khoá|khóa|cắt|phạt)',
       'chấp hành(?! pháp luật| quy định| luật)',
@@ -152,6 +156,7 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(bắt|dẹp|xử lý|tóm) ~2 (hết|sạch) (rồi|bọn|kẻ|chúng)',
       '(đã|được) ~1 đăng ký (với|ở|tại) (xã|công an|nhà nước|uỷ ban)',
       'là do (lỗi|mạng|hệ thống)',
+      '(là|đúng là) tin thật',
       'là (đúng người|người thật|công an thật|cán bộ thật)',
       '(làm việc|giải quyết) ~2 (online|qua mạng|qua zalo|qua video|qua điện thoại)',
       '(được|đã) ~2 (cấp phép|bảo chứng)',
@@ -169,7 +174,9 @@ export const ASKS: readonly [AskKey, ReturnType<typeof flagged>][] = [
       '(đã|vừa) (xác minh|kiểm tra|kiểm chứng|xem xét) ~3 (là thật|không có vấn đề|chính thống)',
       '(ứng dụng|app|trang web|web|trang|shop|sàn|dịch vụ) ~2 này ~1 uy tín',
       'uy tín (lắm|cao|nhất|trăm phần trăm)',
-      '(thoải mái|vô tư|mạnh dạn) ~1 (bấm|chuyển|dùng|tải|nhận|đọc|vào|mở|làm|cài|giao dịch|nghe|trả lời|đầu tư)',
+      '(thoải mái|vô tư|mạnh dạn) ~1 (bấm|chuyển|dùng|tải|nhận|đọc|vào|mở|làm|cài|giao dịch|nghe|trả lời|đầu tư|tham gia|nạp|mua)',
+      '(xã|công an|hội|đoàn|ngân hàng|chúng tôi|thôn) ~1 (xác nhận|kiểm chứng|xác minh|thẩm định|kiểm tra) ~1 là (đúng|thật|có thật|chuẩn)',
+      'đây là ~1 (tổng đài|số|trang|link|đường link|ứng dụng|app|cuộc gọi|người) ~1 của (bưu điện|ngân hàng|công an|xã|nhà nước|điện lực|cơ quan|bộ)',
       '(sẽ|bảo đảm|đảm bảo|cam kết|chắc chắn) ~8 (không|chẳng) mất (đồng nào|gì|một đồng|tiền)',
     ),
   ],

@@ -8,6 +8,7 @@ import {
   CAUSE,
   CHECKS,
   CLAIMS,
+  DECLARES,
   FIRST_ASK,
   HEADING_OF_THEM,
   HESITATION,
@@ -16,6 +17,7 @@ import {
   INSISTS,
   IS_FRAUD,
   IS_LOST,
+  LATE,
   LOSS,
   NAMED_FRAUD,
   NEGATION,
@@ -29,6 +31,7 @@ import {
   PLAIN_ORDER,
   PRETENDED,
   PRIVATE_HOME,
+  PURPOSE,
   REWARD,
   SAFE_PLACE,
   SAYS,
@@ -143,6 +146,8 @@ export const readClauses = (text: string): Clauses => {
     if (!cause) return null
     const gap = before.slice(cause.end)
     if (words(gap) > 14 || has(gap, SO, text)) return null
+    const [whole = ''] = before.split(',')
+    if (gap.includes(',') && cause.end <= whole.length && whole.trimStart().search(PURPOSE(text)) === 0) return null
     if (gap.includes(',') && endsWith(before.slice(0, cause.start), PASSIVE, text) >= 0) return null
     if (has(gap, INSISTS, text) && has(before.slice(cause.start, cause.end), WEAK_CAUSE, text)) return null
     const [, ...behind] = gap.split(',')
@@ -218,7 +223,8 @@ export const readClauses = (text: string): Clauses => {
   /** "nạp tiền vô là mất", but not "nộp ngay, chậm là mất suất". */
   const isLost = (after: string): boolean => {
     const at = after.search(IS_LOST(text))
-    return at >= 0 && words(after.slice(0, at)) <= 2 && !after.slice(0, at).includes(',')
+    const between = after.slice(0, at)
+    return at >= 0 && words(between) <= 8 && !between.includes(',') && !has(between, LATE, text)
   }
 
   const isExcused = ({ start, end }: Place, kind: Kind): boolean => {
@@ -265,7 +271,9 @@ export const readClauses = (text: string): Clauses => {
         // "chỉ đưa cho", "cứ đọc" goes on with nothing.
         const [first = ''] = /^\p{L}+ /u.exec(text.slice(place.start, place.end)) ?? []
         const goes = goesOn(text.slice(last?.end ?? 0, place.start)) && !has(first, TURNED, text)
-        const chained = last?.excused && last.end >= sentence.start && goes
+        // "bấm phím 1, đây là tổng đài của ngân hàng": said for itself, whatever stands before it.
+        const declares = has(text.slice(place.start, place.end), DECLARES, text)
+        const chained = last?.excused && last.end >= sentence.start && goes && !declares
         const excused = chained || isExcused(place, kind)
         last = { end: Math.max(place.end, last?.end ?? 0), excused }
         return !excused

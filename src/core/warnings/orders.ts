@@ -11,17 +11,18 @@ const PEOPLE =
 const PLAIN_PEOPLE = /^(?:ba con|moi nguoi|gia dinh|anh chi|bac|chi|anh|chu)(?!\p{L})/u
 
 const LEAD =
-  '(cứ|hãy|nên|cần|phải|nhớ|giúp|làm ơn|vui lòng|mau|tạm|liền|ngay|chỉ cần|chỉ việc|chỉ nên|thử|thì|cũng|mới|lại|sớm|tự|tranh thủ|nhanh chóng|nhanh|ráng|cố|ơi|à|trước hết|xin|chịu khó|lập tức|khẩn trương|nói chung|bây giờ|hôm nay|mai|sáng mai|chiều nay|tối nay)'
+  '(cứ|yên lòng|bình tĩnh|hãy|nên|cần|phải|nhớ|giúp|làm ơn|vui lòng|mau|tạm|liền|ngay|chỉ cần|chỉ việc|chỉ nên|thử|thì|cũng|mới|lại|sớm|tự|tranh thủ|nhanh chóng|nhanh|ráng|cố|ơi|à|trước hết|xin|chịu khó|lập tức|khẩn trương|nói chung|bây giờ|hôm nay|mai|sáng mai|chiều nay|tối nay)'
 const LEADS = excusing(`${LEAD}( ${LEAD}){0,3}`)
 
 /** Says what is or was, and orders nothing; neither does what tells them not to. */
 const STATES = excusing(
-  '(có|đã|bị|được|vừa|lỡ|trót|mất|còn|đang|chưa|không|chẳng|chả|khoan|đừng|chớ|từng|thấy|biết|sẽ|là|vẫn|hay|muốn|tưởng|sợ|lo|rất|hoặc|với|và|của|ở|thuộc|ấy|ta|kia|đó|nào|gì|mình|nhận được|nhận tin|nhận cuộc|dễ|khó|quen|hiểu|tuyệt đối không|tránh|ngừng|dừng|hết|nghi|gặp|làm đúng|nói đúng|báo kịp|nhắc|ấy)',
+  '(có|đã|bị|được|vừa|lỡ|trót|mất|còn|đang|chưa|không|chẳng|chả|khoan|đừng|chớ|từng|thấy|biết|sẽ|là|vẫn|hay|muốn|tưởng|sợ|lo(?! cho)|rất|hoặc|với|và|của|ở|thuộc|ấy|ta|kia|đó|nào|gì|mình|nhận được|nhận tin|nhận cuộc|dễ|khó|quen|hiểu|tuyệt đối không|tránh|ngừng|dừng|hết|nghi|gặp|làm đúng|nói đúng|báo kịp|nhắc|ấy)',
 )
 
 /** All that officers ask of anybody. */
 const ACTS = excusing(
   '(giữ|lưu) (lại |nguyên )?~3 (tin|tin nhắn|ảnh|hình|biên lai|chứng cứ|bằng chứng|số|cuộc gọi|sao kê|máy|giấy|đoạn|link|địa chỉ)',
+  'giữ bình tĩnh',
   '(cúp|tắt|gác|ngắt|khởi động lại) (máy|mạng|cuộc gọi|wifi|nguồn|điện thoại)',
   '(xoá|xóa|bỏ|gỡ|chặn|huỷ|hủy|thoát|phớt lờ|bỏ qua|từ chối|ngưng|thôi)(?! (khoá|khóa|mật khẩu))',
   '(khoá|khóa|nhờ khoá|nhờ khóa) ~2 (tài khoản|thẻ|sim|facebook|zalo|máy)',

@@ -14,6 +14,10 @@ export const quizOrder = (code: string): QuizChoice[] => {
   return [...QUIZ_CHOICES.slice(turn), ...QUIZ_CHOICES.slice(0, turn)]
 }
 
+const DAY_MS = 24 * 3_600_000
+/** A warning is asked about for so long after it was approved; who answered is forgotten once nobody can any more. */
+export const QUIZ_OPEN_MS = 30 * DAY_MS
+
 /** Fewer answers than that may lead to somebody. */
 const FEW = 5
 

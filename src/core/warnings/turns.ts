@@ -51,6 +51,7 @@ export const WEAK_CAUSE = excusing('(nhận|gọi|cho|rút|mượn|vay|bán|gử
 export const INSISTS = excusing('(cứ|hãy|chỉ cần|chỉ việc)')
 /** "có người đến tận nhà, tự xưng cán bộ": told of somebody who only says so. */
 export const THERE_IS = excusing('(có|có mấy|có một) ')
+export const DECLARES = excusing('đây là')
 export const CLAIMS = excusing('(tự xưng|xưng|giả danh|giả mạo|mạo danh|giả làm|nhận là)')
 /** Whoever it may have happened to is spoken to, not told of, once something is held out to them. */
 export const ADDRESSED = excusing('(ai|bà con|người nào|những người|các hộ|hộ nào|nạn nhân) ~2 bị (lừa|dụ|ép|mất)')
@@ -103,6 +104,10 @@ export const SAFE_PLACE = excusing(
   '(tại|ở|đến|ra|tới|qua|trong|từ|trên|lên|bằng) ~3 (quầy|trụ sở|bưu điện|công an xã|uỷ ban|ủy ban|ubnd|chi nhánh|phòng giao dịch|kho ứng dụng|cửa hàng ứng dụng|kho chính thức|cửa hàng nhà mạng|nhà mạng|điểm giao dịch|ch play|chplay|app store|appstore|google play|ứng dụng chính thức|ứng dụng của chính|cổng dịch vụ công|một cửa|điểm thu|phòng công chứng|ứng dụng vneid|nơi chính thức)',
   '(khi|sau khi|rồi) ~1 (nhận hàng|nhận và|xem hàng|nhận được hàng)',
 )
+/** "để xem ai lừa mình, tải tệp": why, and then what. */
+export const PURPOSE = excusing('(để|muốn|nhằm)')
+/** What is lost by waiting is an order to hurry. */
+export const LATE = excusing('(chậm|trễ|muộn|không|chưa|ngay|kịp|cứ)')
 /** "nạp tiền vô là mất": what comes of it, right behind it. */
 export const IS_LOST = excusing('(là|thì) (sẽ |coi như )?mất( tiền| trắng| hết| sạch| luôn)?(?=[.!,]|$)')
 /** What a bank has to know to stop a payment. */

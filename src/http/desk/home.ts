@@ -4,6 +4,7 @@ import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
 import { makeLeaveSection } from './leave.ts'
 import { liveRegion } from './page.ts'
+import { theirs } from './quoted.ts'
 import { makeRows } from './rows.ts'
 import type { Desk, Visit } from './visit.ts'
 
@@ -23,7 +24,7 @@ export const addHome = (deps: DeskDeps, desk: Desk): void => {
     const found = (await warnings.listWaiting(seat.ref)) ?? []
     if (found.length === 0) return null
     const rows = found.map(
-      ({ code, words }) => html`<li><a href="/desk/canh-bao/${code}">${code}</a> ${shortTitle(words)}</li>`,
+      ({ code, words }) => html`<li><a href="/desk/canh-bao/${code}">${code}</a> ${theirs(shortTitle(words))}</li>`,
     )
     return html`<section><h2>${say('desk.home.warnings')}</h2><ul>${rows}</ul></section>`
   }

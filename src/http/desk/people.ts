@@ -39,12 +39,12 @@ export const addPeople = (deps: DeskDeps, desk: Desk): void => {
   const naming = ({ grant }: RoleHeld): Html => html`<input type="hidden" name="vai-tro" value="${grant.role}">
 <input type="hidden" name="xa" value="${grant.area}"><input type="hidden" name="so" value="${grant.number}"><input type="hidden" name="tu" value="${grant.at}">`
 
-  const heardOf = ({ lastHeard, reachable, closing, leave }: RoleHeld): Html => {
+  const heardOf = ({ lastHeard, reachable, closing, leave, onDuty }: RoleHeld): Html => {
     const when = lastHeard ? words.at(lastHeard.getTime()) : say('desk.people.never')
     const badge = (key: string): Html => html` <strong class="badge urgent">${say(key)}</strong>`
     const away =
       leave && html`<br>${say('desk.people.leave', { from: words.day(leave.from), to: words.day(leave.to) })}`
-    return html`${when}${!reachable && badge('desk.people.unreachable')}${closing && badge('desk.people.closing')}${away}`
+    return html`${when}${!reachable && badge('desk.people.unreachable')}${closing && badge('desk.people.closing')}${onDuty && html`<br>${say('desk.people.on-duty')}`}${away}`
   }
 
   const row =

@@ -8,6 +8,7 @@ import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
+import { theirs } from './quoted.ts'
 import type { DeskWords } from './words.ts'
 
 /** A warning in every form in which it goes out, side by side, before it does. */
@@ -20,7 +21,7 @@ export interface DraftPreviews {
   differences(broadcast: Pick<Broadcast, 'words'>, against: HeldAgainst | null): Html | null
 }
 
-const lines = (text: string): Html => html`<div class="said">${text}</div>`
+const lines = (text: string): Html => html`<div class="said">${theirs(text)}</div>`
 
 export const makeDraftPreviews = ({ say, renderings }: DeskDeps, words: DeskWords): DraftPreviews => {
   const form = (id: string, inside: Html, note: string | null = null): Html =>
@@ -71,9 +72,9 @@ ${notes.length > 0 && html`<div class="notes"><p>${say('desk.notes')}</p>${shown
       const all = differencesOf(against.words, broadcast.words)
       const unchanged = all.every(({ kind }) => kind === 'same')
       const marked = all.map(({ kind, text }) => {
-        if (kind === 'same') return html`${text}`
+        if (kind === 'same') return theirs(text)
         const unseen = html`<span class="unseen">${say(`desk.differences.${kind}`)} </span>`
-        return kind === 'added' ? html`<ins>${unseen}${text}</ins>` : html`<del>${unseen}${text}</del>`
+        return kind === 'added' ? html`<ins>${unseen}${theirs(text)}</ins>` : html`<del>${unseen}${theirs(text)}</del>`
       })
       return html`<section><h2>${say('desk.differences')}</h2><p>${named(against)}</p>
 ${unchanged ? html`<p>${say('desk.differences.none')}</p>` : html`<p class="quiet">${say('desk.differences.how')}</p><div class="said changed">${marked}</div>`}</section>`

@@ -6,6 +6,7 @@ import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
 import { tokenField } from './page.ts'
+import { theirs } from './quoted.ts'
 import type { DeskWords } from './words.ts'
 
 /** Which warnings a list shows, as it stands in an address. */
@@ -36,7 +37,7 @@ export const makeWarningList = ({ say, clock }: DeskDeps, words: DeskWords) => {
   const row = (broadcast: Broadcast): Html => {
     const { code, state, area, dueAt, createdAt } = broadcast
     return html`<tr><th scope="row"><a href="/desk/canh-bao/${code}">${code}</a></th>
-<td class="words">${shortTitle(broadcast.words)}</td>
+<td class="words">${theirs(shortTitle(broadcast.words))}</td>
 <td data-label="${say('desk.warnings.state')}">${say(`warning.state.${state}`)}</td>
 <td data-label="${say('desk.warnings.who')}">${say(speakerKey(broadcast))}</td>
 <td data-label="${say('desk.row.area')}">${words.area(area)}</td>
@@ -58,7 +59,7 @@ export const makeWarningList = ({ say, clock }: DeskDeps, words: DeskWords) => {
     return [
       ...dated.map(broadcast => {
         const at = broadcast.dueAt ?? 0
-        const text = `${say(`warning.state.${broadcast.state}`)}: ${shortTitle(broadcast.words)}`
+        const text = html`${say(`warning.state.${broadcast.state}`)}: ${theirs(shortTitle(broadcast.words))}`
         return {
           ...{ at, day: wallTime(new Date(at)).day },
           shown: html`<a href="/desk/canh-bao/${broadcast.code}">${broadcast.code}</a> ${text}`,
@@ -88,7 +89,7 @@ export const makeWarningList = ({ say, clock }: DeskDeps, words: DeskWords) => {
     const days = [1, 2, 3, 4, 5, 6, 7]
     return html`<section><h2>${say('desk.calendar')}</h2><table class="calendar"><caption>${say('desk.calendar.caption')}</caption>
 <thead><tr><th scope="col">${say('desk.calendar.week')}</th>${days.map(day => html`<th scope="col">${say(`desk.weekday.${day}`)}</th>`)}</tr></thead>
-<tbody>${weeks.map(from => html`<tr><th scope="row">${from.slice(8)}/${from.slice(5, 7)}</th>${days.map((_, at) => dayCell(addDays(from, at), entries, today.day))}</tr>`)}</tbody></table></section>`
+<tbody>${weeks.map(from => html`<tr><th scope="row">${say('desk.calendar.from', { day: `${from.slice(8)}/${from.slice(5, 7)}` })}</th>${days.map((_, at) => dayCell(addDays(from, at), entries, today.day))}</tr>`)}</tbody></table></section>`
   }
 
   const states = (list: WarningList, filter: WarningFilter): Html => {

@@ -10,6 +10,7 @@ import { html } from '../html.ts'
 import type { Compose, WarningFields } from './compose.ts'
 import { EMPTY } from './compose.ts'
 import type { DeskDeps } from './deps.ts'
+import { TURNS } from './form.ts'
 import { tokenField } from './page.ts'
 import type { DraftPreviews } from './previews.ts'
 import { theirs } from './quoted.ts'
@@ -37,7 +38,12 @@ export interface WarningDraft {
 
 export const writtenOf = ({ words, kind, audiences, asks, madeFrom, pattern }: Broadcast): WarningFields => ({
   ...EMPTY,
-  ...{ words, kind: kind === 'result' ? 'result' : 'warning', audiences, asks: asks === true },
+  ...{
+    words: words.replace(TURNS, ''),
+    kind: kind === 'result' ? 'result' : 'warning',
+    audiences,
+    asks: asks === true,
+  },
   from: pattern ?? (madeFrom?.startsWith('CB-') ? '' : (madeFrom ?? '')),
 })
 

@@ -62,6 +62,16 @@ describe('who is on duty', () => {
     expect([textsTo(post, 'mot').includes(code), textsTo(post, 'hai')]).toEqual([true, ''])
   })
 
+  it('is told so by "vai trò"', async () => {
+    const office = await staffed()
+    await setDuty(office, [{ number: 3, day: TODAY }])
+    const said = await office.ask('chi-huy', 'vai trò')
+    expect(said.split('\n').filter(line => line.includes('trực hôm nay'))).toEqual([
+      expect.stringMatching(/^- Số 3 · cán bộ Công an xã · Xã Nga Sơn/),
+    ])
+    expect(await office.ask('ba', 'vai trò')).toContain('trực hôm nay')
+  })
+
   it('is known to who works there', async () => {
     const office = await staffed()
     await setDuty(office, [{ number: 3, day: TODAY }])

@@ -15,6 +15,21 @@ describe('a group is registered from within', () => {
     expect(kept.map(({ chat }) => chat)).toEqual([group('-100'), group('-200', '7')])
   })
 
+  it.each(['Gọi 0987 654 321 nhận lại tiền', 'Đọc mã OTP cho cán bộ', 'Vào nhanqua.top nhận quà'])(
+    'a name is no way to speak to the group without a second pair of eyes: %s',
+    async name => {
+      const hall = await openDesk()
+      const said = await hall.inGroup('hoa', group('-100'), `đăng ký nhóm ${name}`)
+      expect(said).toContain('“Nhóm 1”')
+      expect(said).not.toContain(name.slice(0, 6))
+    },
+  )
+
+  it.each(['Tổ chị Hoa', 'Hội viên thôn 3'])('"%s" is a name', async name => {
+    const hall = await openDesk()
+    expect(await hall.inGroup('hoa', group('-100'), `đăng ký nhóm ${name}`)).toContain(name)
+  })
+
   it('again is the same group, by whoever of the organisation says it', async () => {
     const hall = await openDesk()
     await hall.invite('thu', 'leader', 'nga-son', 'phu-nu')

@@ -72,6 +72,12 @@ describe('the question after a warning', () => {
     expect(await hall.ask('lan', `câu hỏi nhỏ ${code}`)).toContain('không kèm câu hỏi')
   })
 
+  it('is open for thirty days', async () => {
+    const { hall, code } = await sent('lan')
+    hall.clock.advance(31 * 24 * 3_600_000)
+    expect(await hall.ask('lan', `câu hỏi nhỏ ${code}`)).toContain('không kèm câu hỏi')
+  })
+
   it('the right answer stands at each place', () => {
     const places = ['CB-7K2Q9D', 'CB-7K2Q9E', 'CB-7K2Q9F'].map(code => quizOrder(code).indexOf('right'))
     expect(new Set(places).size).toBe(3)

@@ -165,6 +165,17 @@ export const HOSTILE: readonly string[] = [
   'Chị vay tạm nóng bên ngoài trả cho họ rồi bên tôi can thiệp',
   'Bác vui lòng xác thực khuôn mặt theo đường dẫn tổng cục gửi',
   'Người lạ gọi hồi trưa là đồng nghiệp tôi, bác trả lời hết câu hỏi của anh ấy',
+  'Chị đưa điện thoại lên cam rồi lướt tin ngân hàng cho tôi coi',
+  'Anh cho xin số dư với bốn số đầu thẻ để lập danh sách bồi hoàn',
+  'Bác ra cây ATM gần nhà, tôi chỉ từng nút',
+  'Bác ký khống tờ đơn này rồi gửi ảnh lại',
+  'Gửi năm trăm tiền mặt cho cháu Tý chạy xe tới là xong hồ sơ',
+  'Cô gọi cho tổng đài ngân hàng này nè: một chín không không, sáu tám sáu tám',
+  'Bác xoá hết tin nhắn với họ đi, khỏi báo ai',
+  'Người ta hoàn tiền thì chị nhận, khai đúng mã là có',
+  'Chờ cuộc gọi của cấp trên tôi, họ hỏi gì chị đáp nấy',
+  'Đơn muốn duyệt nhanh thì chị lo cho anh em ấm trà',
+  'Bác nhập mã này vào ứng dụng ngân hàng giúp tôi: 482913',
 ]
 
 export const GOOD: readonly string[] = [
@@ -271,4 +282,14 @@ export const GOOD: readonly string[] = [
   'Bác có cho ai mượn điện thoại mấy hôm nay không?',
   'Tài khoản Facebook bị chiếm từ lúc nào, đã đổi mật khẩu chưa?',
   'Vụ này ngân hàng đang tra soát, chúng tôi chưa hứa trước được điều gì',
+  'Bác nhớ lại xem hôm đó họ gọi bằng số nào?',
+  'Anh đã nhờ ngân hàng phong toả tài khoản nhận chưa?',
+  'Chị yên lòng kể, chúng tôi không trách gì chị',
+  'Trong nhóm đó có bao nhiêu người, ai mời chị vào?',
+  'Đã nhận tin. Sáng mai mời chị đến Công an xã lấy lời khai',
+  'Họ có đưa giấy tờ gì không, chị chụp lại gửi chúng tôi',
+  'Việc này chưa thấy dấu hiệu lừa đảo, nhưng chị vẫn nên gọi hỏi điện lực',
+  'Nếu lỡ đọc mã rồi thì gọi ngân hàng ngay',
+  'Ông có đi rút tiền cho họ lần nào không?',
+  'Chị giữ bình tĩnh, tắt máy, đừng trả lời số đó',
 ]

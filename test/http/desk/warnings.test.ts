@@ -108,7 +108,7 @@ describe('writing a warning', () => {
     const code = CODE.exec(made.to ?? '')?.[0] ?? ''
     await press(people.hoa, code, 'gui-duyet')
     const seen = await people.an.get(`/desk/canh-bao/${code}`)
-    expect(seen.html).toMatch(/<ins>.*ba nhà bị gọi\.<\/ins>/s)
+    expect(seen.html).toMatch(/<ins>.*ba nhà bị gọi\.<\/bdi><\/ins>/s)
     expect(seen.html).not.toContain('<del>')
   })
 
@@ -192,14 +192,14 @@ describe('one warning', () => {
       `/desk/canh-bao/${code}/sua`,
       `${WORDS} Hỏi Công an xã.`,
     )
-    expect(tried.html).toMatch(/<ins>.*Hỏi Công an xã\.<\/ins>/s)
+    expect(tried.html).toMatch(/<ins>.*Hỏi Công an xã\.<\/bdi><\/ins>/s)
     const made = await press(people.hoa, code, 'sua', { loi: `${WORDS} Hỏi Công an xã.` })
     const fresh = CODE.exec(made.to ?? '')?.[0] ?? ''
     expect(fresh).not.toBe(code)
     await press(people.hoa, fresh, 'gui-duyet')
     const seen = await people.an.get(`/desk/canh-bao/${fresh}`)
     expect(seen.html).toMatch(new RegExp(`So với bản trước.*${code}`, 's'))
-    expect(seen.html).toMatch(/<ins>.*Hỏi Công an xã\.<\/ins>/s)
+    expect(seen.html).toMatch(/<ins>.*Hỏi Công an xã\.<\/bdi><\/ins>/s)
     expect((await people.hoa.get(`/desk/canh-bao/${code}`)).html).toContain('đã thay bằng bản khác')
   })
 
@@ -243,6 +243,27 @@ describe('one warning', () => {
     const answer = await people.hoa.post(`/desk/canh-bao/${code}/duyet`, { the, 'phien-ban': stamp })
     expect(answer.status).toBe(422)
     expect(answer.html).toContain('Phải có người khác duyệt')
+  })
+
+  it('words are words, whatever stands in them', async () => {
+    const people = await staff()
+    const hostile = `${WORDS} <img src=x onerror=alert(1)> "'</textarea><script>2</script> \u202eđảo\u202c`
+    const told = await people.desk.office.ask('hoa', `soạn ${hostile}`)
+    const code = CODE.exec(told)?.[0] ?? ''
+    expect(code, told).not.toBe('')
+    await press(people.hoa, code, 'gui-duyet')
+    for (const [who, path] of [
+      [people.hoa, '/desk/canh-bao'],
+      [people.hoa, `/desk/canh-bao/${code}`],
+      [people.an, `/desk/canh-bao/${code}`],
+      [people.an, '/desk'],
+    ] as const) {
+      const { html } = await who.get(path)
+      const tags = (html.match(/<[^>]*>/g) ?? []).join('\n').replaceAll(/"[^"]*"/g, '""')
+      expect(tags).not.toMatch(/\son\w+=|<script>/i)
+      expect(html).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+      expect(html.match(/<\/textarea>/g)?.length ?? 0).toBe(html.match(/<textarea/g)?.length ?? 0)
+    }
   })
 
   it('a draft and its picture are its author’s alone', async () => {
