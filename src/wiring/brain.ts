@@ -31,7 +31,7 @@ import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import { officeName } from '../core/commune.ts'
-import type { Corpus } from '../core/corpus/schema.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
@@ -57,6 +57,8 @@ export interface BrainDeps {
   store: Store
   vault: Vault
   corpus: Corpus
+  /** The patterns that answer now: a publication brings others. */
+  patterns(): readonly Pattern[]
   hearing: Hearing
   composer: Composer
   judge: Judge
@@ -71,6 +73,8 @@ export interface BrainDeps {
   wakeSender(name: ChannelName): void
   /** Answers that look at pictures at once. */
   looks?: number
+  /** Takes up what was published. */
+  keepUp?(): Promise<void>
   /** The address people reach this server at. */
   deskAddress(): string
   /** How long is waited for what belongs together. */
@@ -105,7 +109,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const officeOf = (area: string): string => officeName(commune, area)
   const markWords = makeMarkWords({ say })
-  const patternName = (slug: string): string | null => corpus.patterns.find(({ id }) => id === slug)?.name ?? null
+  const patternName = (slug: string): string | null => deps.patterns().find(({ id }) => id === slug)?.name ?? null
   const brief = makeBrief({ say, assess, markWords, areaName, patternName })
   const renderings = renderingsOf(corpus, commune)
   const word = makeWordLetter({
@@ -119,6 +123,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
       changes => warnings.follow(changes),
       async changes => void (changes.some(changesList) && (await officers.reload())),
       async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
+      async changes => void (changes.some(({ noun }) => noun === 'publication') && (await deps.keepUp?.())),
     ],
   })
   const { aliases } = store
