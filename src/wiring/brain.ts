@@ -38,6 +38,7 @@ import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
+import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
 import { wireAskings } from './askings.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
@@ -71,6 +72,8 @@ export interface BrainDeps {
   log: Log
   channelOf(name: ChannelName): Channel | undefined
   wakeSender(name: ChannelName): void
+  /** Who must not come back with a backup. */
+  deleted?: Pick<DeletedPeople, 'add'>
   /** Answers that look at pictures at once. */
   looks?: number
   /** Takes up what was published. */
@@ -122,7 +125,11 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     listeners: [
       changes => warnings.follow(changes),
       async changes => void (changes.some(changesList) && (await officers.reload())),
-      async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
+      async changes => {
+        const gone = changes.filter(change => change.noun === 'forget')
+        for (const { ref } of gone) deps.deleted?.add(ref, clock.now())
+        if (gone.length > 0) await store.scrub()
+      },
       async changes => void (changes.some(({ noun }) => noun === 'publication') && (await deps.keepUp?.())),
     ],
   })
