@@ -160,13 +160,15 @@ const startJobs = (
 ): Undo => {
   const { wakeAll, jobs } = doors
   const { probe, tell } = watching
+  const trialFailed = (error: unknown): void => log.error(troubleOf(error), 'a trial could not be run')
   const table = jobsOf({
     ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, probe, tell, ...jobs },
     keepsTime: company.seat('time').held,
     off: CHANNELS.filter(name => name !== 'web' && !doors.senders.has(name)),
     clockInDoubt: watch.inDoubt,
     rememberClock: () => rememberClock(store.settings, watch.memory()),
-    ...{ keepUp, tryOut: async () => void taught.runTrials() },
+    // A trial lasts longer than a job may: nobody waits for it.
+    ...{ keepUp, tryOut: async () => void taught.runTrials().catch(trialFailed) },
   })
   return { name: 'ticker', run: startTicker(table, { monotonic, before: watch.look, log }).stop }
 }

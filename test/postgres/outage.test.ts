@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ANSWER_LEASE_MS } from '../../src/chat/answer.ts'
 import { answersTo } from '../support/doors.ts'
 import type { FreshDatabase } from '../support/engines.ts'
 import { makeDatabase } from '../support/engines.ts'
@@ -36,4 +37,20 @@ test('the database is gone and comes back: nothing is acknowledged meanwhile, an
   await until(async () => (await ready()) === 200, { what: 'to be ready again' })
   expect(town.server().ended()).toBeNull()
   expect(answersTo(door, during)).toHaveLength(1)
+})
+
+test('cut again and again while people write: the process stays, and everybody is answered', async () => {
+  const door = town.door('telegram')
+  const people = Array.from({ length: 40 }, stranger)
+  for (const [i, from] of people.entries()) {
+    const webhook = door.text(from, SCAM)
+    if (i % 4 === 3) await database.cut()
+    if ((await town.post(door, webhook)) === 200) continue
+    await database.mend()
+    await until(async () => (await town.post(door, webhook)) === 200, { what: 'the repeat to be taken' })
+  }
+  await database.mend()
+  expect(town.server().ended()).toBeNull()
+  await town.server().advance(ANSWER_LEASE_MS)
+  for (const from of people) await until(() => answersTo(door, from).length > 0, { what: 'an answer to each' })
 })

@@ -80,6 +80,9 @@ export const connectPostgres = (url: string): Kysely<Tables> => {
   const pool = new pg.Pool({ ...connectionConfig(url), max: CONNECTIONS })
   // A connection that nobody uses was lost: the next one who needs it opens another.
   pool.on('error', () => undefined)
+  // The pool listens to those nobody uses. One that ends between two queries of a transaction would end the process: its
+  // next query says so, too.
+  pool.on('connect', client => void client.on('error', () => undefined))
   return new PatientKysely({
     dialect: new Dialect({ pool }),
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
