@@ -38,10 +38,7 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
   const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
 
   /** After something else was said: the order was read already, so the question stands by itself, in few lines. */
-  const askSlipAgain = (question: Given<'slip'>['question']): Said => {
-    const labels = [...question.choices.map(({ label }, at) => `${at + 1}. ${label}`), `0. ${say('choice.leave')}`]
-    return { text: say('ask.slip.again', { choices: labels.join(' · ') }), question }
-  }
+  const askSlipAgain = (question: Given<'slip'>['question']): Said => ({ text: say('ask.slip.again'), question })
 
   /** Nobody knows yet what it is; who is at a step hears that step again. */
   const cries = async ({ open, from, text }: Turn): Promise<Said | null> => {
