@@ -6,7 +6,7 @@ const LEARN = 'test/support/learn-once.ts'
 const CONTRACT = [
   ...['askings', 'broadcast-groups', 'broadcast-receipt', 'broadcasts', 'case-limits', 'case-queue', 'cases', 'cases-alike', 'cases-lives'],
   ...['contacts', 'duty-days', 'facts', 'farewells', 'figures', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'rewind', 'settings'],
-  ...['urgent'],
+  ...['teaching', 'urgent'],
 ].map(name => `test/store/${name}.test.ts`)
 
 const ROOMS = ['core', 'chat', 'app', 'http', 'channels', 'jobs', 'library', 'papers'].map(room => `test/${room}/**/*.test.ts`)

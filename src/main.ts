@@ -19,7 +19,7 @@ import { readClock, rememberClock } from './store/clock-memory.ts'
 import { wireChannels } from './wiring/channels.ts'
 import { wireColumn } from './wiring/column.ts'
 import type { Compiled } from './wiring/compile.ts'
-import { compile } from './wiring/compile.ts'
+import { compile, placesOf } from './wiring/compile.ts'
 import { wireDesk } from './wiring/desk.ts'
 import type { Doors } from './wiring/doors.ts'
 import { makeDoors } from './wiring/doors.ts'
@@ -28,6 +28,8 @@ import { openHouse } from './wiring/house.ts'
 import { wireMachine } from './wiring/machine.ts'
 import { makeOaTokenStore } from './wiring/oa-token-store.ts'
 import { takeTurns } from './wiring/take-turns.ts'
+import type { Taught } from './wiring/teaching.ts'
+import { wireTeaching } from './wiring/teaching.ts'
 import type { Undo } from './wiring/undo.ts'
 import { undoAll } from './wiring/undo.ts'
 import type { Senses, Watching } from './wiring/watching.ts'
@@ -152,9 +154,9 @@ const watchClock = async (
 }
 
 const startJobs = (
-  { store, rules, company }: Parts,
+  { store, rules, company, keepUp }: Parts,
   doors: Doors,
-  { watching, watch, log }: { watching: Watching; watch: ClockWatch; log: Logger },
+  { watching, watch, taught, log }: { watching: Watching; watch: ClockWatch; taught: Taught; log: Logger },
 ): Undo => {
   const { wakeAll, jobs } = doors
   const { probe, tell } = watching
@@ -164,6 +166,7 @@ const startJobs = (
     off: CHANNELS.filter(name => name !== 'web' && !doors.senders.has(name)),
     clockInDoubt: watch.inDoubt,
     rememberClock: () => rememberClock(store.settings, watch.memory()),
+    ...{ keepUp, tryOut: async () => void taught.runTrials() },
   })
   return { name: 'ticker', run: startTicker(table, { monotonic, before: watch.look, log }).stop }
 }
@@ -172,8 +175,9 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const { config, secrets } = environment
   const { ratePerMinute, burstMs } = config
   const house = await openHouse({ environment, clock, log }, undo)
-  const parts = { ...house, ...(await compile({ config, house, log }, undo)) }
-  const { assess, corpus, judge, store } = parts
+  const parts = { ...house, ...(await compile({ config, house, clock, log }, undo)) }
+  const { assess, judge, store, patterns } = parts
+  const taught = wireTeaching({ ...parts, places: placesOf(config), clock, log }, undo)
   const senses = makeSenses({ clock, log })
   // Until it listens, where it is going to.
   const place = { address: `http://127.0.0.1:${config.port}` }
@@ -186,7 +190,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const channels = addChannels(environment, parts, { doors, watch, senses, log })
   const watching = wireWatching({
     ...{ senses, store, commit: doors.commit, channels, clock, monotonic, log },
-    corpus: { version: judge.version, patterns: corpus.patterns.length },
+    corpus: () => ({ version: judge.version, patterns: patterns().length }),
   })
   const server = buildServer({
     logger: log,
@@ -205,17 +209,17 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
       wireColumn({ ...parts, ...doors, config, clock, log }),
       ...channels.flatMap(({ hook }) => hook ?? []),
       wireDesk({
-        ...{ ...parts, ...doors, clock, publicUrl: config.publicUrl },
+        ...{ ...parts, ...doors, ...taught, clock, publicUrl: config.publicUrl },
         lookAtMachine: wireMachine({ store, watching, config, clock }),
       }),
     ],
   })
   await startWork(parts, doors, undo)
-  undo.push(startJobs(parts, doors, { watching, watch, log }))
+  undo.push(startJobs(parts, doors, { watching, watch, taught, log }))
   const address = await startServer(server, config, undo)
   place.address = address
   startIntake({ ...parts, channels, log }, undo)
-  log.info({ corpus: judge.version.slice(0, 12), patterns: corpus.patterns.length }, 'ready')
+  log.info({ corpus: judge.version.slice(0, 12), patterns: patterns().length }, 'ready')
   return address
 }
 

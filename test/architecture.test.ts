@@ -11,7 +11,7 @@ const roomOf = (path: string): string => path.split('/')[1] ?? ''
 /** What the verbs ask of outside, by subject. */
 const PORTS = [
   'src/app/ports.ts',
-  ...['people', 'cases', 'warnings', 'numbers', 'askings'].map(noun => `src/app/${noun}/ports.ts`),
+  ...['people', 'cases', 'warnings', 'numbers', 'askings', 'teaching'].map(noun => `src/app/${noun}/ports.ts`),
   'src/app/people/desk-ports.ts',
   'src/app/watching/ports.ts',
 ]
@@ -185,6 +185,7 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/core/warnings/hidden-numbers.ts': 'tables of words between the pieces of a number',
     'src/core/warnings/names.ts': 'tables of titles and family names',
     'src/core/corpus/': 'editors read it: what is wrong in the corpus',
+    'src/core/teaching/': 'officers and editors read it: what a commune adds; tables of titles',
     'src/core/match/phrase.ts': 'editors read it: what is wrong with a phrase',
     'src/core/hear/': 'editors read it: what is wrong with a phrase',
     'src/core/text/': 'tables of words and spellings',

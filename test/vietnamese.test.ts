@@ -11,6 +11,7 @@ const STILL: Record<string, string> = {
   // Read by somebody else than residents: what is wrong in a file, at the start, in an answer of the server.
   'src/core/commune.ts': 'operators: what is wrong in the commune file',
   'src/core/corpus/': 'editors: what is wrong in the corpus',
+  'src/core/teaching/': 'officers and editors: what is wrong in what they add; titles before names',
   'src/core/hear/': 'editors: what is wrong with a phrase',
   'src/core/match/phrase.ts': 'editors: what is wrong with a phrase',
   'src/library/': 'editors: what is wrong in a file',

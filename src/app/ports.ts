@@ -7,6 +7,7 @@ import type { AskingsChange } from './askings/ports.ts'
 import type { CaseChange } from './cases/ports.ts'
 import type { FiguresChange } from './numbers/ports.ts'
 import type { PeopleChange, Person, PersonChange } from './people/ports.ts'
+import type { TeachingChange } from './teaching/ports.ts'
 import type { BroadcastChange } from './warnings/ports.ts'
 
 /** What the verbs of `app/` ask of the outside. Implemented by `channels/`, `store/`, `library/`; wired in `main.ts`. */
@@ -99,6 +100,7 @@ export type Change =
   | AskingsChange
   | BroadcastChange
   | FiguresChange
+  | TeachingChange
   /** Deletes all that is kept of a person; the message that asked for it stays to be finished, and names nobody. */
   | { noun: 'forget'; ref: PersonRef; except?: Lease }
 

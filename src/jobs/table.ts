@@ -48,6 +48,10 @@ export interface JobDeps {
   send(): Promise<unknown>
   /** How far those are that are being sent. */
   follow(): Promise<unknown>
+  /** The trial of a corpus that waits, if there is one. It may take minutes, and nobody waits for it. */
+  tryOut(): Promise<unknown>
+  /** What was published, where the news of it was lost. */
+  keepUp(): Promise<unknown>
   /** What the weekly plans have to propose, and the daily script. */
   plan(): Promise<unknown>
   /** What many people ask about at once is proposed as a warning. */
@@ -87,6 +91,8 @@ const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): J
   { name: 'warnings', everyMs: SECOND, run: work.send },
   { name: 'receipts', everyMs: 3 * SECOND, run: work.follow },
   { name: 'plan', everyMs: MINUTE, run: work.plan },
+  { name: 'trials', everyMs: 2 * SECOND, run: work.tryOut },
+  { name: 'corpus', everyMs: 15 * SECOND, run: work.keepUp },
   { name: 'tides', everyMs: 10 * SECOND, run: work.raise },
   {
     // Who had their data deleted should not have to wait for the sweep.

@@ -18,8 +18,8 @@ export interface KeptCorpus {
   corpus: Corpus
 }
 
-/** The newest of each are kept: what ran before a change, and what runs since. */
-const KEPT = 4
+/** The newest of each are kept: what ran before a change, what runs since, and what is tried. */
+const KEPT = 8
 const HASH = 24
 
 interface StoredLinear {
@@ -70,6 +70,16 @@ const decodeModel = (bytes: Buffer): Model => {
     words: unpackLinear(words),
     sieve: unpackLinear(sieve),
     intents: { ...intents, model: unpackLinear(intents.model) },
+  }
+}
+
+/** The model in bytes that came from elsewhere, or null. */
+export const decodeBytes = (bytes: Uint8Array): Model | null => {
+  try {
+    return decodeModel(Buffer.from(bytes))
+  } catch {
+    // Cut short, or no model at all.
+    return null
   }
 }
 
@@ -131,6 +141,14 @@ export const saveModel = (place: string, model: Model): number => {
   write(place, MODEL, model.hash, bytes)
   return bytes.length
 }
+
+/** A model as it is kept, to be handed on; null: it is not here. */
+export const readModelBytes = (places: readonly string[], learned: string): Uint8Array | null =>
+  readFirst(places, MODEL + learned.slice(0, HASH), bytes => new Uint8Array(bytes))
+
+/** Keeps a model that came in bytes. */
+export const saveModelBytes = (place: string, learned: string, bytes: Uint8Array): void =>
+  write(place, MODEL, learned, Buffer.from(bytes))
 
 /** The corpus as it was read from files that have this hash, or null. */
 export const loadCorpus = (places: readonly string[], hash: string): KeptCorpus | null =>

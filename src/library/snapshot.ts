@@ -1,16 +1,30 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Learnt } from '../app/teaching/ports.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import { compileEars } from '../core/hear/ears.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import { makeHearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
 import { makeJudge } from '../core/match/judge.ts'
+import type { Model } from '../core/match/model.ts'
+import { withChanges } from '../core/teaching/change.ts'
+import type { Added } from './added.ts'
+import { addTo, learnedWith, madeWith, NOTHING_ADDED, versionWith } from './added.ts'
 import type { Progress } from './learn.ts'
 import { learn } from './learn.ts'
-import { loadCorpus, loadModel, saveCorpus, saveModel } from './model-file.ts'
+import {
+  decodeBytes,
+  loadCorpus,
+  loadModel,
+  readModelBytes,
+  saveCorpus,
+  saveModel,
+  saveModelBytes,
+} from './model-file.ts'
 import type { ReadCorpus, Sources } from './read.ts'
 import { hashOfLesson, parseCorpus, readSources, readSpoken } from './read.ts'
 
@@ -39,19 +53,97 @@ const throwFirst = ({ problems }: Pick<ReadCorpus, 'problems'>): void => {
   throw new Error(`The corpus has ${problems.length} problem(s), the first at ${where} Run "npm run corpus".`)
 }
 
-const loadKept = (sources: Sources, places: readonly string[]): Snapshot | null => {
-  const kept = loadCorpus(places, sources.made)
+interface Found {
+  /** With what is said and understood. */
+  corpus: Corpus
+  learned: string
+  model: Model
+}
+
+const findKept = (sources: Sources, places: readonly string[], added: Added): Found | null => {
+  const kept = loadCorpus(places, madeWith(sources, added))
   const model = kept && loadModel(places, kept.learned)
   if (!kept || !model) return null
   const read = readSpoken(sources)
   throwFirst(read)
-  const corpus = { ...kept.corpus, ...read.spoken }
-  const hearing = makeHearing(compileEars(corpus))
-  return { corpus, judge: makeJudge(corpus, model, sources.hash, hearing), hearing }
+  return { corpus: { ...kept.corpus, ...read.spoken }, learned: kept.learned, model }
 }
 
-/** The judge of the corpus on disk, if what it takes was made before: no YAML is read and nothing is learned. */
-export const loadSnapshot = (places: Places): Snapshot | null => loadKept(readSources(places.root), modelPlaces(places))
+const snapshotOf = ({ corpus, model }: Pick<Found, 'corpus' | 'model'>, version: string): Snapshot => {
+  const hearing = makeHearing(compileEars(corpus))
+  return { corpus, judge: makeJudge(corpus, model, version, hearing), hearing }
+}
+
+/**
+ * The judge of the corpus on disk with what was added to it, if what it takes was made before: no YAML is read and
+ * nothing is learned.
+ */
+export const loadSnapshot = (places: Places, added: Added = NOTHING_ADDED): Snapshot | null => {
+  const sources = readSources(places.root)
+  const found = findKept(sources, modelPlaces(places), added)
+  return found && snapshotOf(found, versionWith(sources, added))
+}
+
+/** The same between answers: each step holds them up for some tenths of a second at most. */
+export const loadBetween = async (places: Places, added: Added): Promise<Snapshot | null> => {
+  const sources = readSources(places.root)
+  await setImmediate()
+  const found = findKept(sources, modelPlaces(places), added)
+  if (!found) return null
+  await setImmediate()
+  const hearing = makeHearing(compileEars(found.corpus))
+  await setImmediate()
+  const { corpus } = found
+  return { corpus, judge: makeJudge(corpus, found.model, versionWith(sources, added), hearing), hearing }
+}
+
+/** In a process that learns: the shipped corpus is there, or is made. */
+export const openShipped = async (places: Places): Promise<void> => {
+  if (!findKept(readSources(places.root), modelPlaces(places), NOTHING_ADDED)) await makeSnapshot(places)
+}
+
+/**
+ * Learns what was added on top of the shipped corpus, and keeps it for `loadSnapshot`. Seconds; the shipped one has to be
+ * there. Throws when it is not, or a change does not fit.
+ */
+export const learnAdded = (places: Places, added: Added): Snapshot => {
+  const known = loadSnapshot(places, added)
+  if (known) return known
+  const sources = readSources(places.root)
+  const all = modelPlaces(places)
+  const [place = ''] = all
+  const shipped = findKept(sources, all, NOTHING_ADDED)
+  if (!shipped) throw new Error('The shipped corpus was not learned yet.')
+  const { corpus, learned, model } = addTo(shipped, added)
+  saveModel(place, model)
+  saveCorpus(place, madeWith(sources, added), { learned, corpus })
+  return snapshotOf({ corpus, model }, versionWith(sources, added))
+}
+
+/** What was learned of it, to be handed to other processes; null: nothing is kept here. */
+export const readLearnt = (places: Places, added: Added): Learnt | null => {
+  const key = madeWith(readSources(places.root), added)
+  const all = modelPlaces(places)
+  const learned = loadCorpus(all, key)?.learned
+  const bytes = learned === undefined ? null : readModelBytes(all, learned)
+  return bytes && { key, learned: learned ?? '', bytes }
+}
+
+/** Takes up what another process learned; false: these bytes are not it. */
+export const takeLearnt = (places: Places, added: Added, { learned, bytes }: Learnt): boolean => {
+  const sources = readSources(places.root)
+  const all = modelPlaces(places)
+  const [place = ''] = all
+  const shipped = findKept(sources, all, NOTHING_ADDED)
+  const model = decodeBytes(bytes)
+  if (!shipped || model?.hash !== learned || learned !== learnedWith(shipped, added)) return false
+  saveModelBytes(place, learned, bytes)
+  saveCorpus(place, madeWith(sources, added), { learned, corpus: withChanges(shipped.corpus, added.changes) })
+  return true
+}
+
+/** By what this process knows and other processes ask for what was added. */
+export const keyOfAdded = ({ root }: Pick<Places, 'root'>, added: Added): string => madeWith(readSources(root), added)
 
 /**
  * Reads the corpus, learns from it unless that was done before, and keeps both for `loadSnapshot`.
@@ -95,3 +187,16 @@ export const openSnapshot = async (places: Places, tell: Progress): Promise<Snap
   if (!made) throw new Error(`What was learned can't be read again from ${join(places.varDir, 'model')}.`)
   return made
 }
+
+const LEARNING_ADDED = fileURLToPath(new URL('learning-added.ts', import.meta.url))
+
+/** Learns what was added in a process of its own. Rejects if that can not be done. */
+export const learnAddedApart = ({ root, varDir }: Places, added: Added): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [LEARNING_ADDED, root, varDir], { stdio: ['pipe', 'ignore', 'inherit'] })
+    // That it ends before it has read everything is told by how it ends.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(JSON.stringify(added))
+    child.once('error', reject)
+    child.once('close', code => (code === 0 ? resolve() : reject(new Error('What was added could not be learned.'))))
+  })

@@ -3,11 +3,13 @@ import type { CaseEventKind } from '../core/cases/case.ts'
 import { changeAskings } from './askings.ts'
 import { changeBroadcast } from './broadcasts.ts'
 import { changeCase } from './cases.ts'
+import type { News } from './engine/company.ts'
 import { engineOf } from './engine/engine.ts'
 import { addFigures, figuresOf } from './figures.ts'
 import { forgetEverywhere } from './forget.ts'
 import { changePeople } from './roles.ts'
 import type { Db } from './tables.ts'
+import { changeTeaching } from './teaching-changes.ts'
 
 /** Thrown inside a transaction, so that all of it is undone: something has changed since it was read. */
 class Refused extends Error {}
@@ -24,6 +26,11 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
       return changeCase(trx, change, now)
     case 'broadcast':
       return changeBroadcast(trx, change, now)
+    case 'proposals':
+    case 'withdrawal':
+    case 'trial':
+    case 'publication':
+      return changeTeaching(trx, change, now)
     case 'asking':
       return changeAskings(trx, change, now)
     case 'figures':
@@ -37,8 +44,9 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
 
 const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'listed', 'unlisted'])
 
-/** What the other processes answer by, and so have to know at once: where nothing is sent, and what officers confirmed. */
-const newsOf = (change: Change): ('halt' | 'list')[] => {
+/** What the other processes answer by, and so have to know at once: where nothing is sent, what officers confirmed, what was learned. */
+const newsOf = (change: Change): News[] => {
+  if (change.noun === 'publication') return ['corpus']
   if (change.noun === 'broadcast') return change.do === 'halt' ? ['halt'] : []
   return change.noun === 'case' && change.events.some(({ kind }) => LIST_EVENTS.has(kind)) ? ['list'] : []
 }

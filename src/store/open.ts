@@ -3,6 +3,7 @@ import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
 import type { Aliases, DutyCalendar, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
 import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
+import type { Teaching } from '../app/teaching/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
 import type { DatabaseFacts } from '../app/watching/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
@@ -42,6 +43,7 @@ import { blockedUntil, makeAliases, makeInvitations, makeMatters, makeRoles } fr
 import type { Settings } from './settings.ts'
 import { makeSettings } from './settings.ts'
 import type { Db } from './tables.ts'
+import { makeTeaching } from './teaching.ts'
 import type { Queues } from './vitals.ts'
 import { makeVitals } from './vitals.ts'
 
@@ -78,6 +80,8 @@ export interface Store {
   settings: Settings
   /** Daily counts, of nobody in particular. */
   figures: Figures
+  /** What a commune adds to the corpus. */
+  teaching: Teaching
   /** Is this the data key of this database? The first one that asks is, from then on. */
   fitsKey(vault: Pick<Vault, 'hash' | 'open'>): Promise<boolean>
   /** Makes this the data key, whatever it was before: what only the old one opens stays unreadable. */
@@ -148,6 +152,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   facts: () => databaseFacts(db),
   lastBackup: () => lastBackup(makeSettings({ db, clock })),
   figures: makeFigures(db),
+  teaching: makeTeaching({ db }),
   groupsAt: chat => groupsAt(db, chat),
   groupsIn: area => groupsIn(db, area, null),
   ...makeKeyFit(db, clock),

@@ -1,5 +1,6 @@
 import { chmodSync, constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { PersonRef } from '../core/messages.ts'
 
 /** Putting a copy in the place of the database. */
 
@@ -32,7 +33,8 @@ const CARRIED: readonly { table: string; sql: string }[] = [
     table: 'outbox',
     sql: `update main.outbox set state = 'skipped', reason = 'restored', reply = null, picture = null,
       picture_mime = null, lease_until = null, ended_at = created_at
-      where ended_at is null and id in (select id from lost.outbox where ended_at is not null)`,
+      where ended_at is null and id in (
+        select id from lost.outbox where ended_at is not null and coalesce(reason, '') <> 'restored')`,
   },
 ]
 
@@ -56,6 +58,35 @@ export const stageCopy = (file: string, path: string): string => {
   copyFileSync(file, staged, constants.COPYFILE_EXCL)
   chmodSync(staged, 0o600)
   return staged
+}
+
+const PEOPLE = `select channel, id, max(heard_at) as heardAt from (
+    select channel, id, coalesce(last_heard, 0) as heard_at from people
+    union all select channel, person, received_at from inbox
+    union all select channel, chat, 0 from outbox where chat_kind = 'private')
+  group by channel, id`
+
+/** Everybody the copy knows, and when it heard of them last; milliseconds. */
+export const peopleIn = (staged: string): (PersonRef & { heardAt: number })[] => {
+  const sqlite = new Database(staged, { readonly: true })
+  try {
+    return sqlite.prepare(PEOPLE).all() as (PersonRef & { heardAt: number })[]
+  } finally {
+    sqlite.close()
+  }
+}
+
+const QUEUED = `update outbox set state = 'skipped', reason = 'restored', reply = null, picture = null, picture_mime = null,
+  lease_until = null, ended_at = created_at where ended_at is null`
+
+/** Ends what waited to be sent when the copy was made: nobody knows any more whether it went out. Gives how many. */
+export const endQueued = (path: string): number => {
+  const sqlite = new Database(path)
+  try {
+    return sqlite.prepare(QUEUED).run().changes
+  } finally {
+    sqlite.close()
+  }
 }
 
 /**

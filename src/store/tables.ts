@@ -24,6 +24,7 @@ import type { CountedAskersTable, GapMarksTable } from './tables-askings.ts'
 import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
 import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
+import type { CorpusVersionsTable, LearntTable, ProposalsTable, TrialsTable } from './tables-teaching.ts'
 
 /** Times are milliseconds since 1970, booleans 0 and 1, in every table. */
 
@@ -285,6 +286,10 @@ export interface Tables {
   desk_browsers: DeskBrowsersTable
   settings: SettingsTable
   figures: FiguresTable
+  proposals: ProposalsTable
+  trials: TrialsTable
+  corpus_versions: CorpusVersionsTable
+  learnt: LearntTable
   migrations: MigrationsTable
 }
 

@@ -31,13 +31,14 @@ import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import { officeName } from '../core/commune.ts'
-import type { Corpus } from '../core/corpus/schema.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
+import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
 import { wireAskings } from './askings.ts'
 import type { CaseParts, CasesDeps } from './cases.ts'
@@ -57,6 +58,8 @@ export interface BrainDeps {
   store: Store
   vault: Vault
   corpus: Corpus
+  /** The patterns that answer now: a publication brings others. */
+  patterns(): readonly Pattern[]
   hearing: Hearing
   composer: Composer
   judge: Judge
@@ -69,8 +72,12 @@ export interface BrainDeps {
   log: Log
   channelOf(name: ChannelName): Channel | undefined
   wakeSender(name: ChannelName): void
+  /** Who must not come back with a backup. */
+  deleted?: Pick<DeletedPeople, 'add'>
   /** Answers that look at pictures at once. */
   looks?: number
+  /** Takes up what was published. */
+  keepUp?(): Promise<void>
   /** The address people reach this server at. */
   deskAddress(): string
   /** How long is waited for what belongs together. */
@@ -105,7 +112,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const officeOf = (area: string): string => officeName(commune, area)
   const markWords = makeMarkWords({ say })
-  const patternName = (slug: string): string | null => corpus.patterns.find(({ id }) => id === slug)?.name ?? null
+  const patternName = (slug: string): string | null => deps.patterns().find(({ id }) => id === slug)?.name ?? null
   const brief = makeBrief({ say, assess, markWords, areaName, patternName })
   const renderings = renderingsOf(corpus, commune)
   const word = makeWordLetter({
@@ -118,7 +125,12 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     listeners: [
       changes => warnings.follow(changes),
       async changes => void (changes.some(changesList) && (await officers.reload())),
-      async changes => void (changes.some(({ noun }) => noun === 'forget') && (await store.scrub())),
+      async changes => {
+        const gone = changes.filter(change => change.noun === 'forget')
+        for (const { ref } of gone) deps.deleted?.add(ref, clock.now())
+        if (gone.length > 0) await store.scrub()
+      },
+      async changes => void (changes.some(({ noun }) => noun === 'publication') && (await deps.keepUp?.())),
     ],
   })
   const { aliases } = store

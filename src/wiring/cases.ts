@@ -71,7 +71,7 @@ import { marksOf, ownMarksOf } from '../core/cases/marks.ts'
 import { makeIsOurs } from '../core/cases/ours.ts'
 import type { Commune } from '../core/commune.ts'
 import { areaOf, isCommune, officeName } from '../core/commune.ts'
-import type { Corpus } from '../core/corpus/schema.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
@@ -83,6 +83,8 @@ export interface CasesDeps {
   store: Store
   vault: Vault
   corpus: Corpus
+  /** Those that answer now. */
+  patterns(): readonly Pattern[]
   commune: Commune
   rules: Rules
   judge: Judge
@@ -118,7 +120,22 @@ export interface CaseParts {
 const MINUTE_MS = 60_000
 
 export const wireCases = (deps: CasesDeps): CaseParts => {
-  const { store, vault, corpus, commune, rules, judge, assess, say, clock, brief, markWords, commit, channelOf } = deps
+  const {
+    store,
+    vault,
+    corpus,
+    commune,
+    rules,
+    judge,
+    assess,
+    say,
+    clock,
+    brief,
+    markWords,
+    commit,
+    channelOf,
+    patterns,
+  } = deps
   const { aliases, roles, leaves, invitations, matters, cases, outbox, people } = store
   const { retentionDays } = rules
   const nameOf = makeNaming({ aliases, vault })
@@ -154,10 +171,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     const bytes = await channelOf(name)?.fetchPicture?.(picture)
     return bytes ? deps.cleanPicture(bytes) : null
   }
-  const index = makeCaseIndex(
-    vault,
-    corpus.patterns.map(({ id }) => id),
-  )
+  const index = makeCaseIndex(vault, () => patterns().map(({ id }) => id))
   const joinReport = makeJoinReport({ cases, roles, reach, away, sealing, openCase, offer, clock })
   const fileReport = makeFileReport({
     ...{ cases, nameOf, sealing, vault, clock, offer, openCase, joinReport, marksFor, fetchEvidence, index },

@@ -2,15 +2,29 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { makeOfficersList } from '../app/cases/local-list.ts'
 import { makeAssess } from '../app/judging/assess.ts'
+import type { Clock, Log } from '../app/ports.ts'
+import type { KeepUp } from '../app/teaching/keep-up.ts'
+import { makeKeepUp } from '../app/teaching/keep-up.ts'
+import type { CorpusVersion } from '../app/teaching/ports.ts'
 import type { Config } from '../config.ts'
 import { officeName } from '../core/commune.ts'
 import { makeComposer } from '../core/reply/compose.ts'
 import { dutyLine } from '../core/reply/duty-line.ts'
 import { makeSay } from '../core/reply/say.ts'
+import type { Added } from '../library/added.ts'
 import { readCommune } from '../library/commune.ts'
-import type { Snapshot } from '../library/snapshot.ts'
-import { openSnapshot } from '../library/snapshot.ts'
+import type { Places, Snapshot } from '../library/snapshot.ts'
+import {
+  keyOfAdded,
+  learnAddedApart,
+  loadBetween,
+  loadSnapshot,
+  openSnapshot,
+  takeLearnt,
+} from '../library/snapshot.ts'
 import type { House } from './house.ts'
+import type { Knowledge, Live } from './live.ts'
+import { makeLive } from './live.ts'
 import { wirePictureReader } from './pictures.ts'
 import { rulesOf } from './rules.ts'
 import type { Undo } from './undo.ts'
@@ -18,26 +32,76 @@ import type { Undo } from './undo.ts'
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
+export const placesOf = ({ varDir }: Pick<Config, 'varDir'>): Places => ({ root: ROOT, varDir })
+
 /** The first start learns from the corpus, and says how far it is. */
-const openCorpus = ({ varDir }: Config): Promise<Snapshot> =>
-  openSnapshot({ root: ROOT, varDir }, (done, of) => {
+const openCorpus = (config: Config): Promise<Snapshot> =>
+  openSnapshot(placesOf(config), (done, of) => {
     if (done === 1) console.log('Lần đầu chạy: máy đang học từ kho mẫu, chừng nửa phút.')
     console.log(`Đang học: ${Math.round((100 * done) / of)} %`)
   })
 
+const NOT_READ: CorpusVersion = { n: 0, hash: '', changes: [] }
+
+/** What can not be read now is looked at once more by `keepUp`, which says so. */
+const loadAdded = (places: Places, version: CorpusVersion): Snapshot | null => {
+  try {
+    return loadSnapshot(places, version)
+  } catch {
+    return null
+  }
+}
+
+/** What was published, if it can be read as it is; else the shipped corpus, until it was taken up. */
+const openAnswering = async (config: Config, version: CorpusVersion): Promise<{ snapshot: Snapshot; hash: string }> => {
+  const kept = version.hash === '' ? null : loadAdded(placesOf(config), version)
+  return kept ? { snapshot: kept, hash: version.hash } : { snapshot: await openCorpus(config), hash: '' }
+}
+
+export interface KeepingUpDeps {
+  places: Places
+  house: Pick<House, 'store'>
+  live: Live
+  /** Makes of a snapshot what answers. */
+  know(snapshot: Snapshot, hash: string): Knowledge
+  clock: Clock
+  log: Log
+}
+
+/** Looks for what was published, and makes it answer. */
+export const wireKeepUp = ({ places, house, live, know, clock, log }: KeepingUpDeps): KeepUp => {
+  const nothing: Added = { hash: '', changes: [] }
+  return makeKeepUp({
+    ...{ teaching: house.store.teaching, clock, log },
+    answering: {
+      hash: () => live.now().hash,
+      swap: async version => {
+        const snapshot = await loadBetween(places, version.hash === '' ? nothing : version)
+        if (snapshot) live.swap(know(snapshot, version.hash))
+        return snapshot !== null
+      },
+      take: (version, learnt) => takeLearnt(places, version, learnt),
+      keyOf: version => keyOfAdded(places, version),
+      learn: version => learnAddedApart(places, version),
+    },
+  })
+}
+
 export interface CompileDeps {
   config: Config
   house: House
+  clock: Clock
   log: Logger
 }
 
 /**
- * Compiles what a publication would replace: who runs this, the judge with what officers decided, what people mean and
- * every sentence. Learns first where that was not done before.
+ * Compiles what answers: who runs this, the judge with what officers decided, what people mean and every sentence. Learns
+ * first where that was not done before. What a publication replaces is behind `live`.
  */
-export const compile = async ({ config, house, log }: CompileDeps, undo: Undo[]) => {
+export const compile = async ({ config, house, clock, log }: CompileDeps, undo: Undo[]) => {
   const { store, vault, lists } = house
-  const { corpus, judge, hearing } = await openCorpus(config)
+  const opened = await openAnswering(config, await store.teaching.current().catch(() => NOT_READ))
+  const { corpus, hearing } = opened.snapshot
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, corpus)
   const say = makeSay(corpus.texts)
@@ -46,10 +110,16 @@ export const compile = async ({ config, house, log }: CompileDeps, undo: Undo[])
   const duty = dutyLine(say, commune)
   const pictures = wirePictureReader(corpus, log)
   undo.push({ name: 'pictures', run: pictures.stop })
+  const know = (snapshot: Snapshot, hash: string): Knowledge => ({
+    ...{ snapshot, hash, composer: makeComposer(snapshot.corpus, duty, snapshot.hearing) },
+    assess: makeAssess({ ...snapshot, officers, lists, duty }),
+  })
+  const live = makeLive(know(opened.snapshot, opened.hash))
+  const keepUp = wireKeepUp({ places: placesOf(config), house, live, know, clock, log })
+  await keepUp()
+  const { judge, composer, assess, patterns } = live
   return {
-    ...{ corpus, judge, hearing, commune, say, officers, pictures },
-    composer: makeComposer(corpus, duty, hearing),
-    assess: makeAssess({ corpus, judge, hearing, officers, lists, duty }),
+    ...{ corpus, judge, hearing, commune, say, officers, pictures, composer, assess, patterns, live, keepUp },
     rules: rulesOf(config, commune),
   }
 }

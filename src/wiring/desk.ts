@@ -6,8 +6,9 @@ import { wallTime } from '../core/calendar.ts'
 import { kindsOf } from '../core/column/kind.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune, officeName } from '../core/commune.ts'
-import type { Corpus } from '../core/corpus/schema.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Say } from '../core/reply/say.ts'
+import type { DeskDeps } from '../http/desk/deps.ts'
 import { makeDeskPlugin } from '../http/desk/desk.ts'
 import { caseDocx } from '../papers/case-docx.ts'
 import type { CasePaperNames } from '../papers/case-words.ts'
@@ -20,11 +21,13 @@ import { renderingsOf } from './warnings.ts'
 export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
   say: Say
   corpus: Corpus
+  patterns(): readonly Pattern[]
   commune: Commune
   rules: Pick<Rules, 'escalateMinutes'>
   vault: Vault
   clock: Clock
   publicUrl: string | null
+  teaching: DeskDeps['teaching']
   lookAtMachine: LookAtMachine
 }
 
@@ -38,19 +41,21 @@ export const paperNames = (commune: Commune, areas: Pick<Corpus, 'areas'>['areas
 export const wireDesk = ({
   say,
   corpus,
+  patterns,
   commune,
   rules,
   vault,
   clock,
   commit,
   verbs,
+  teaching,
   publicUrl,
   lookAtMachine,
 }: DeskWiringDeps): FastifyPluginAsync =>
   makeDeskPlugin({
-    ...{ say, commit, vault, clock, lookAtMachine, ...verbs },
+    ...{ say, commit, vault, clock, lookAtMachine, ...verbs, teaching },
     areas: corpus.areas.filter(isCommune).map(({ id, name }) => ({ id, name })),
-    patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
+    patterns: () => patterns().map(({ id, short }) => ({ id, name: short })),
     corpus,
     papers: wirePapers({ corpus, commune, clock }),
     kinds: kindsOf(corpus.patterns, corpus.signs),

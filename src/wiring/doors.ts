@@ -50,6 +50,10 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     void look().catch((error: unknown) => log.error({ what, ...troubleOf(error) }, 'news could not be read'))
   company?.onNews('list', looking('list', officers.reload))
   company?.onNews('halt', looking('halt', lookAtHalts))
+  company?.onNews(
+    'corpus',
+    looking('corpus', async () => deps.keepUp?.()),
+  )
   const answering = makeAnswering({ inbox, answer, clock, log, ...(tally && { tally }) })
   const told = (channel: ChannelName) => (result: SendResult) => {
     health?.sent(channel, result)

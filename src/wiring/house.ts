@@ -6,6 +6,7 @@ import type { Environment } from '../config.ts'
 import { placeOf } from '../config.ts'
 import { makePosterMaker } from '../media/poster/poster-maker.ts'
 import { dataKeyOf, KEY_FILE } from '../store/data-key.ts'
+import { openDeletedPeople } from '../store/deleted-people.ts'
 import { nameOfPlace } from '../store/engine/base.ts'
 import { enterCompany } from '../store/engine/enter.ts'
 import { insistOnKey } from '../store/key-fit.ts'
@@ -57,7 +58,8 @@ export const openHouse = async ({ environment, clock, log }: HouseDeps, undo: Un
   undo.push({ name: 'lists', run: async () => lists.close() })
   const posters = makePosterMaker()
   undo.push({ name: 'posters', run: posters.stop })
-  return { dataKey, vault, store, company, lists, posters }
+  const deleted = openDeletedPeople(varDir, vault)
+  return { dataKey, vault, store, company, lists, posters, deleted }
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>

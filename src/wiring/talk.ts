@@ -26,7 +26,7 @@ import { makeVerifyDesk } from '../chat/resident/verify.ts'
 import { makeVictim } from '../chat/resident/victim.ts'
 import { makeSpeechOf } from '../chat/speech.ts'
 import type { Commune } from '../core/commune.ts'
-import type { Corpus } from '../core/corpus/schema.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { makeWaysToAsk } from '../core/reply/reach.ts'
@@ -38,6 +38,8 @@ export interface TalkDeps {
   store: Pick<Store, 'matters' | 'roles'>
   vault: Vault
   corpus: Corpus
+  /** Those that answer now. */
+  patterns(): readonly Pattern[]
   hearing: Hearing
   composer: Composer
   commune: Commune
@@ -64,6 +66,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     store,
     vault,
     corpus,
+    patterns,
     hearing,
     composer,
     commune,
@@ -77,7 +80,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     clock,
     ownData = [],
   } = deps
-  const { patterns, institutions, texts } = corpus
+  const { institutions, texts } = corpus
   const { retentionDays } = rules
   const recent = makeRecent({ matters: store.matters, vault, clock })
   const victim = makeVictim({ say, institutions })

@@ -22,7 +22,7 @@ export interface WatchingDeps {
   senses: Senses
   store: Store
   commit: Commit
-  corpus: { version: string; patterns: number }
+  corpus(): { version: string; patterns: number }
   channels: readonly WiredChannel[]
   clock: Clock
   monotonic(): number

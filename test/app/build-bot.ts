@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { makeOfficersList } from '../../src/app/cases/local-list.ts'
 import type { Assess } from '../../src/app/judging/assess.ts'
@@ -5,6 +9,7 @@ import { makeAssess } from '../../src/app/judging/assess.ts'
 import { INVITATION } from '../../src/app/people/invitation.ts'
 import { labelFor } from '../../src/app/people/label.ts'
 import type { Channel, ChannelLimits, Log, PictureReader, PosterMaker } from '../../src/app/ports.ts'
+import type { KeepUp } from '../../src/app/teaching/keep-up.ts'
 import type { Answer } from '../../src/chat/answer.ts'
 import type { Burst } from '../../src/chat/gather.ts'
 import type { Role } from '../../src/core/cases/rights.ts'
@@ -13,14 +18,22 @@ import { demoCommune, officeName } from '../../src/core/commune.ts'
 import type { Inbound, Outgoing, Reply, SendResult } from '../../src/core/messages.ts'
 import { makeComposer } from '../../src/core/reply/compose.ts'
 import { makeSay } from '../../src/core/reply/say.ts'
+import type { Snapshot } from '../../src/library/snapshot.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
 import { makeVault } from '../../src/store/vault.ts'
 import type { Brain } from '../../src/wiring/brain.ts'
 import { wireBrain } from '../../src/wiring/brain.ts'
+import { wireKeepUp } from '../../src/wiring/compile.ts'
+import type { Knowledge, Live } from '../../src/wiring/live.ts'
+import { makeLive } from '../../src/wiring/live.ts'
 import type { Rules } from '../../src/wiring/rules.ts'
+import type { Taught } from '../../src/wiring/teaching.ts'
+import { wireTeaching } from '../../src/wiring/teaching.ts'
+import type { Undo } from '../../src/wiring/undo.ts'
+import { undoAll } from '../../src/wiring/undo.ts'
 import { LEASE, message, NOW } from '../store/build-messages.ts'
-import { sharedSnapshot } from '../support/snapshot.ts'
+import { ROOT, sharedSnapshot } from '../support/snapshot.ts'
 
 export const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -56,6 +69,10 @@ export interface Bot {
   callOut: Brain['callOut']
   column: Brain['column']
   verbs: Brain['verbs']
+  /** What is taught, by whom; what answers by now. */
+  taught: Taught
+  live: Live
+  keepUp: KeepUp
   /** Receives what is said, one after another, without answering. */
   hear(from: string, ...contents: (string | Partial<Inbound>)[]): Promise<void>
   /** Answers what is due; gives what was newly said, oldest first, without the notice about data. */
@@ -100,17 +117,31 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const clock = movableClock()
   const store = await openStore(options.path ?? ':memory:', clock)
   onTestFinished(() => store.close())
-  const { corpus, judge, hearing } = sharedSnapshot().snapshot
-  const composer = makeComposer(corpus)
+  const { snapshot } = sharedSnapshot()
+  const { corpus, hearing } = snapshot
   const vault = makeVault(KEY)
   const commune = options.commune ?? demoCommune(corpus.areas)
   const office = (id: string): string => officeName(commune, id)
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
-  const assess = makeAssess({ corpus, judge, hearing, officers })
+  const know = (known: Snapshot, hash: string): Knowledge => ({
+    ...{ snapshot: known, hash, composer: makeComposer(known.corpus) },
+    assess: makeAssess({ ...known, officers }),
+  })
+  const live = makeLive(know(snapshot, ''))
+  const { judge, composer, assess, patterns } = live
+  // What is learned in a test is nobody else's.
+  const varDir = join(tmpdir(), `khoan-da-${randomUUID()}`)
+  onTestFinished(() => rmSync(varDir, { recursive: true, force: true }))
+  const places = { root: ROOT, varDir }
+  const log = SILENT
+  const keepUp = wireKeepUp({ ...{ places, live, know, clock, log }, house: { store } })
+  const undo: Undo[] = []
+  onTestFinished(() => undoAll(undo, log))
+  const taught = wireTeaching({ store, vault, corpus, patterns, places, clock, log }, undo)
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
-    ...{ log: SILENT, pictures: reader },
+    ...{ log: SILENT, pictures: reader, patterns, keepUp },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },
     wakeSender: () => undefined,
@@ -144,6 +175,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   }
   return {
     ...{ store, clock, say, commit, answer, assess, jobs, held, answerCode, callOut, column, verbs, hear, work },
+    ...{ taught, live, keepUp },
     notice,
     notices: () => noticed,
     invite: async (from, role, area, organisation = null, name = '') => {

@@ -61,10 +61,7 @@ type Vault = ReturnType<typeof makeVault>
 
 const fillCases = async (db: Db, vault: Vault, corpus: Corpus, now: number): Promise<void> => {
   const sealing = makeSealing(vault)
-  const index = makeCaseIndex(
-    vault,
-    corpus.patterns.map(({ id }) => id),
-  )
+  const index = makeCaseIndex(vault, () => corpus.patterns.map(({ id }) => id))
   const told = examplesOf(corpus).filter(({ pattern }) => pattern !== null)
   const hashed = (kind: HashedMark['kind'], key: string): HashedMark => ({ kind, hash: vault.hashOf({ kind, key }) })
   const addCase = async (trx: Db, i: number): Promise<void> => {

@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { openDeletedPeople } from '../../src/store/deleted-people.ts'
 import { openStore } from '../../src/store/open.ts'
+import { makeVault } from '../../src/store/vault.ts'
 import { event } from '../core/cases/build-case.ts'
 import type { TelegramFake } from '../fakes/telegram.ts'
 import { startTelegramFake } from '../fakes/telegram.ts'
@@ -109,9 +111,44 @@ describe('npm run restore', () => {
     await store.close()
     expect((await run(['restore', 'copy.db'])).code).toBe(0)
     expect(query('select id from inbox where ended_at is null')).toEqual([])
-    expect(query('select id from outbox where ended_at is null')).toEqual(['r2'])
+    expect(query('select id from outbox where ended_at is null')).toEqual([])
     expect(query('select hash from seen_events order by hash')).toEqual(['first', 'second'])
     expect(query(`select value from settings where key = 'zalo-oa.token'`)).toEqual(['new'])
+  })
+
+  it('sends what waited when the copy was made only if that is wished', async () => {
+    const { database, run, query } = machine()
+    await run(['invite', 'admin'])
+    const store = await openStore(database)
+    await store.outbox.add([delivery('r1', 'a')], new Date())
+    await store.close()
+    await run(['backup', 'copy.db'])
+    const { stdout } = await run(['restore', 'copy.db'])
+    expect(stdout).toContain('1 tin đang chờ gửi')
+    expect(query('select reply from outbox')).toEqual([null])
+    expect((await run(['restore', 'copy.db', '--send'])).stdout).not.toContain('đang chờ gửi')
+    expect(query('select id from outbox where ended_at is null')).toEqual(['r1'])
+  })
+
+  it('brings nobody back who had their data deleted since, also where the old database is lost', async () => {
+    const { folder, database, run, query } = machine()
+    await run(['invite', 'admin'])
+    const store = await openStore(database)
+    const now = new Date()
+    for (const id of ['gone', 'back', 'stays'])
+      await store.people.change(person(id), { commune: 'nga-son', heardAt: now })
+    await store.close()
+    await run(['backup', 'copy.db'])
+    const vault = makeVault(Buffer.from(readFileSync(join(folder, 'var/data.key'), 'utf8'), 'base64'))
+    const deleted = openDeletedPeople(join(folder, 'var'), vault)
+    deleted.add(person('gone'), new Date(now.getTime() + 1_000))
+    // Had it deleted before, and has come again since.
+    deleted.add(person('back'), new Date(now.getTime() - 1_000))
+    rmSync(database)
+    const { stdout } = await run(['restore', 'copy.db'])
+    expect(stdout).toContain('1 người đã xoá dữ liệu')
+    expect(query('select id from people order by id')).toEqual(['back', 'stays'])
+    expect(readFileSync(join(folder, 'var/deleted-people'), 'utf8')).not.toContain('gone')
   })
 
   it.each([[[]], [['a', 'b']], [['nothing-there.db']]])('%j says how', async args => {

@@ -11,6 +11,8 @@ const work = {
   send: nothing,
   follow: nothing,
   plan: nothing,
+  tryOut: nothing,
+  keepUp: nothing,
   raise: nothing,
 }
 

@@ -78,6 +78,6 @@ describe('the store of models', () => {
 
   test('keeps a bounded number', () => {
     for (let i = 0; i < 12; i++) saveModel(folder, { ...model, hash: `${i}`.padEnd(64, 'y') })
-    expect(readdirSync(folder)).toHaveLength(4)
+    expect(readdirSync(folder)).toHaveLength(8)
   })
 })

@@ -9,7 +9,7 @@ export interface CaseIndex {
   wordsIn(search: string): string[]
   patternHash(slug: string): string
   /** Kinds by their hashes. */
-  patterns: ReadonlyMap<string, string>
+  patterns(): ReadonlyMap<string, string>
 }
 
 const WORD = 'case word'
@@ -23,7 +23,7 @@ const wordsOf = (text: string): string[] => [
   ...new Set((foldWords(text).match(/[\p{L}\p{N}]{2,40}/gu) ?? []).slice(0, 4 * MOST_WORDS)),
 ]
 
-export const makeCaseIndex = (vault: Pick<Vault, 'hash'>, slugs: readonly string[]): CaseIndex => {
+export const makeCaseIndex = (vault: Pick<Vault, 'hash'>, slugs: () => readonly string[]): CaseIndex => {
   const patternHash = (slug: string): string => vault.hash(KIND, slug)
   const hashed = (words: readonly string[]): string[] => words.map(word => vault.hash(WORD, word))
   return {
@@ -33,6 +33,6 @@ export const makeCaseIndex = (vault: Pick<Vault, 'hash'>, slugs: readonly string
     ],
     wordsIn: search => hashed(wordsOf(search).slice(0, MOST_SEARCHED)),
     patternHash,
-    patterns: new Map(slugs.map(slug => [patternHash(slug), slug])),
+    patterns: () => new Map(slugs().map(slug => [patternHash(slug), slug])),
   }
 }

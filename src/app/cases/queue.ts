@@ -98,9 +98,10 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
   const textOf = (pieces: readonly Opened[]): string | null => pieces.find(({ kind }) => kind === 'text')?.text ?? null
 
   const rowsOf = async (records: readonly CaseRecord[]): Promise<QueueRow[]> => {
+    const kinds = index.patterns()
     const patterns = await queue.indexed(
       records.map(({ code }) => code),
-      [...index.patterns.keys()],
+      [...kinds.keys()],
     )
     const takers = new Map<Alias, Grant>()
     for (const area of new Set(records.map(({ state }) => state.area)))
@@ -109,7 +110,7 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
       records.map(async record => ({
         record,
         text: textOf(sealing.open(record.code, await cases.evidence(record.code))),
-        pattern: index.patterns.get(patterns.get(record.code) ?? '') ?? null,
+        pattern: kinds.get(patterns.get(record.code) ?? '') ?? null,
         taker: takers.get(record.state.taker ?? '') ?? null,
       })),
     )

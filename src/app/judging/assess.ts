@@ -70,7 +70,7 @@ const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict =>
 export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: AssessDeps): Assess => {
   const say = makeSay(corpus.texts)
   const composer = makeComposer(corpus, duty, hearing)
-  const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: corpus.patterns })
+  const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
 
   /** With the officers' word on nearly the same text, if there is one. */
   const judged = (text: string, options: JudgeOptions): { verdict: Verdict; word: string | null } => {

@@ -23,7 +23,7 @@ export type AnswerFollowUp = (asked: FollowUpAsked) => string | null
 export interface FollowUpDeps {
   say: Say
   composer: Pick<Composer, 'first' | 'facts'>
-  patterns: readonly Pattern[]
+  patterns(): readonly Pattern[]
 }
 
 const SHOULD_I = 'follow-up.should-i'
@@ -45,10 +45,10 @@ const QUIET: Partial<Record<FollowUpName, string>> = {
 }
 
 export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): AnswerFollowUp => {
-  const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
+  const byId = () => new Map(patterns().map(pattern => [pattern.id, pattern]))
 
   const next = ({ pattern, text }: StorySoFar): string => {
-    const stage = stageOf((pattern === null ? undefined : byId.get(pattern)?.stages) ?? [], text)
+    const stage = stageOf((pattern === null ? undefined : byId().get(pattern)?.stages) ?? [], text)
     if (!stage) return say('follow-up.next-unknown')
     return [say('next.title', { next: stage.next }), say('next.say', { say: stage.say }), say('next.hang-up')].join(
       '\n',

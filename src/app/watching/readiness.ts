@@ -5,7 +5,7 @@ import type { ChannelHealth } from './health.ts'
 
 export interface ReadinessDeps {
   store: { whyNotWritable(now: Date): Promise<string | null> }
-  corpus: { version: string; patterns: number }
+  corpus(): { version: string; patterns: number }
   /** Those that are on. */
   channels: readonly ChannelName[]
   health: Pick<ChannelHealth, 'report'>
@@ -39,7 +39,7 @@ export const makeReadiness = ({ store, corpus, channels, health, clock, monotoni
     const others = channels.filter(name => name !== 'web').map(name => [name, health.report(name)] as const)
     return {
       database: why === null ? 'ok' : `broken: ${why}`,
-      corpus,
+      corpus: corpus(),
       channels: Object.fromEntries(CHANNELS.map(name => [name, stateOf(name)])),
       last: Object.fromEntries(
         others.map(([name, { lastHeard, lastSent }]) => [name, { heard: isoOf(lastHeard), sent: isoOf(lastSent) }]),

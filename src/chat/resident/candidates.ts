@@ -24,7 +24,7 @@ export interface CandidatesDeps {
   assess: Assess
   composer: Composer
   recent: Recent
-  patterns: readonly Pattern[]
+  patterns(): readonly Pattern[]
 }
 
 const nearest = ({ candidates }: Verdict): Candidate[] => {
@@ -44,12 +44,12 @@ export const patternOf = (text: string, verdict: Verdict): string | null =>
 
 /** Puts the question which pattern it is, and answers by what is chosen. */
 export const makeCandidates = ({ say, assess, composer, recent, patterns }: CandidatesDeps) => {
-  const nameOf = new Map(patterns.map(({ id, name }) => [id, name]))
+  const nameOf = () => new Map(patterns().map(({ id, name }) => [id, name]))
 
   const ask = (text: string, verdict: Verdict): Said => {
-    const known = verdict.candidates.map(({ pattern }) => pattern).filter(id => nameOf.has(id) && !isDelicate(id))
+    const known = verdict.candidates.map(({ pattern }) => pattern).filter(id => nameOf().has(id) && !isDelicate(id))
     const choices: Choice[] = [
-      ...known.map((id, at) => ({ label: nameOf.get(id) ?? '', payload: `#like ${at + 1}` })),
+      ...known.map((id, at) => ({ label: nameOf().get(id) ?? '', payload: `#like ${at + 1}` })),
       { label: say('candidates.none'), payload: '#like none', means: 'no' },
     ]
     const asked = put(say, { name: 'candidates', key: 'candidates.ask', choices, data: { patterns: known } })

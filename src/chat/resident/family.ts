@@ -11,18 +11,18 @@ import type { Recent } from './recent.ts'
 export interface FamilyDeps {
   say: Say
   recent: Recent
-  patterns: readonly Pattern[]
+  patterns(): readonly Pattern[]
 }
 
 /** "Gửi người nhà": a few warm lines to forward. Nothing else stands in the message: it is passed on as it is. */
 export const makeFamilyDesk = ({ say, recent, patterns }: FamilyDeps): Handlers => {
-  const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
+  const byId = () => new Map(patterns().map(pattern => [pattern.id, pattern]))
 
   const write = async ({ from }: Turn): Promise<Said> => {
     const matter = await recent(from)
     if (!matter) return { text: say('family.nothing') }
     if (isDelicate(matter.pattern)) return { text: say('family.delicate') }
-    const pattern = matter.pattern === null ? undefined : byId.get(matter.pattern)
+    const pattern = matter.pattern === null ? undefined : byId().get(matter.pattern)
     if (!pattern) return { text: say('family.plain') }
     const [first = ''] = pattern.what_to_do
     const values = { name: pattern.name, never: neverOf(pattern), first }

@@ -12,16 +12,16 @@ export interface JunkDeps {
   say: Say
   recent: Recent
   assess: Assess
-  patterns: readonly Pattern[]
+  patterns(): readonly Pattern[]
 }
 
 /** "Báo số rác": the line for 156 and 5656, alone on its line, so that it can be copied. */
 export const makeJunkDesk = ({ say, recent, assess, patterns }: JunkDeps): Handlers => {
-  const nameOf = new Map(patterns.map(({ id, name }) => [id, name]))
+  const nameOf = () => new Map(patterns().map(({ id, name }) => [id, name]))
 
   const report = async ({ from }: Turn): Promise<Said> => {
     const matter = await recent(from)
-    const about = (matter?.pattern && nameOf.get(matter.pattern)) || say('junk.about')
+    const about = (matter?.pattern && nameOf().get(matter.pattern)) || say('junk.about')
     const lines = matter ? junkLines(matter.text, assess(matter.text, { asMessage: true }).indicators, about) : []
     if (lines.length === 0) return { text: say('junk.none'), question: menuOf(say, ['report']) }
     return { text: say('junk.copy', { lines: lines.join('\n') }), question: menuOf(say, ['slip', 'report']) }

@@ -11,12 +11,12 @@ import type { Recent } from './recent.ts'
 export interface NextMoveDeps {
   say: Say
   recent: Recent
-  patterns: readonly Pattern[]
+  patterns(): readonly Pattern[]
 }
 
 /** "Họ làm gì tiếp": where the person is in the script, what they will hear next, and one sentence to answer it with. */
 export const makeNextMoveDesk = ({ say, recent, patterns }: NextMoveDeps): Handlers => {
-  const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
+  const byId = () => new Map(patterns().map(pattern => [pattern.id, pattern]))
 
   const tell = ({ stages }: Pattern, at: number): Said => {
     const stage = stages[at]
@@ -32,13 +32,13 @@ export const makeNextMoveDesk = ({ say, recent, patterns }: NextMoveDeps): Handl
 
   const begin = async ({ from }: Turn): Promise<Said> => {
     const matter = await recent(from)
-    const pattern = matter?.pattern == null ? undefined : byId.get(matter.pattern)
+    const pattern = matter?.pattern == null ? undefined : byId().get(matter.pattern)
     if (!pattern) return { text: say('next.unknown'), question: menuOf(say, ['slip', 'report']) }
     return pattern.stages.length === 1 ? tell(pattern, 0) : ask(pattern)
   }
 
   const chosen = async ({ question, choice }: Given<'stage'>): Promise<Said | null> => {
-    const pattern = byId.get(question.data.pattern)
+    const pattern = byId().get(question.data.pattern)
     return choice && pattern ? tell(pattern, question.choices.indexOf(choice)) : null
   }
 

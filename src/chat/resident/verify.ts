@@ -12,19 +12,19 @@ export interface VerifyDeps {
   say: Say
   recent: Recent
   reach: WaysToAsk
-  patterns: readonly Pattern[]
+  patterns(): readonly Pattern[]
 }
 
 const areaOf = ({ person }: Turn): string | null => person?.commune ?? null
 
 /** "Is it really them?" and "where do I ask?": the official way, for the person's own commune where it is known. */
 export const makeVerifyDesk = ({ say, recent, reach, patterns }: VerifyDeps): Handlers => {
-  const byId = new Map(patterns.map(pattern => [pattern.id, pattern]))
+  const byId = () => new Map(patterns().map(pattern => [pattern.id, pattern]))
 
   /** Who does not name the institution means the one in what they asked about last. */
   const verify = async (turn: Turn): Promise<Said> => {
     const matter = reach.names(turn.text) ? null : await recent(turn.from)
-    const pattern = matter?.pattern == null ? undefined : byId.get(matter.pattern)
+    const pattern = matter?.pattern == null ? undefined : byId().get(matter.pattern)
     const text = matter?.text ?? turn.text
     const ways = reach.ways({ text, pattern, area: areaOf(turn) }).map(way => `- ${way}`)
     return {

@@ -43,6 +43,9 @@ export const ACTIONS = [
   'set-duty', // who is told first of an urgent case, by the day
   'desk', // come to the desk
   'invite',
+  'read-corpus', // what the judge knows, and what is proposed
+  'propose', // to teach it something, and to try that
+  'publish', // what somebody else proposed
   'look-at-machine', // how the server is
 ] as const
 export type Action = (typeof ACTIONS)[number]
@@ -105,6 +108,9 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   'set-duty': ADMINS,
   desk: WITH_ROLE,
   invite: ADMINS,
+  'read-corpus': DESK,
+  propose: DESK,
+  publish: APPROVERS,
   'look-at-machine': ADMINS,
 }
 

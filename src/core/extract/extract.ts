@@ -37,7 +37,7 @@ export type Entity = Link | Email | Phone | Account | Amount | Placeholder | App
 const MAX_ENTITIES = 400
 
 const APK = /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}_.()-]{0,60}\.(?:apk|xapk|apks)(?![\p{L}\p{N}])/gu
-const PLACEHOLDER = /\{(phone|account|id|email|link|name)\}/gu
+const PLACEHOLDER = /\{(phone|account|id|email|link|name|money|number|address)\}/gu
 
 const findApks = (clean: CleanText): AppFile[] =>
   !/\.x?apk/.test(clean.text)

@@ -132,6 +132,50 @@ export const trainLinear = (rows: readonly Row[], options: TrainOptions): Linear
   return quantize(mean.weights, mean.bias)
 }
 
+/** What was learned well moves slowly, what nobody has seen yet fast: squared slopes as if seen before. */
+const SETTLED = 0.08
+const FRESH = 0.004
+/** Weights are kept in whole steps from -127 to 127. */
+const MOST_STEPS = 127
+
+/**
+ * Goes on learning from a yes-or-no model, from these rows alone. Its bias and the size of its steps stay, and so do the
+ * weights of features that may not move. The same rows and options always give the same model.
+ */
+export const tuneLinear = (
+  model: LinearModel,
+  rows: readonly Row[],
+  {
+    epochs,
+    dropout,
+    seed,
+    mayMove,
+  }: Pick<TrainOptions, 'epochs' | 'dropout' | 'seed'> & { mayMove: ReadonlySet<number> },
+): LinearModel => {
+  const before = model.weights[0] ?? new Int8Array()
+  const weights = Float64Array.from(before, steps => steps * model.scale)
+  const squares = Float64Array.from(before, steps => (steps === 0 ? FRESH : SETTLED))
+  const random = makeRandom(seed)
+  const learnFrom = ({ features, label, weight }: Row): void => {
+    const scale = lengthScale(features.length)
+    const seen = features.filter(() => random() >= dropout)
+    let sum = 0
+    for (const feature of seen) sum += weights[feature] as number
+    const error = (1 / (1 + Math.exp(-(sum * lengthScale(seen.length) + (model.bias[0] ?? 0)))) - label) * weight
+    for (const feature of seen) {
+      if (!mayMove.has(feature)) continue
+      const square = (squares[feature] as number) + (error * scale) ** 2
+      squares[feature] = square
+      weights[feature] = (weights[feature] as number) - (RATE * error * scale) / Math.sqrt(square)
+    }
+  }
+  for (let epoch = 0; epoch < epochs; epoch++)
+    for (const at of shuffled(rows.length, random)) learnFrom(rows[at] as Row)
+  const inSteps = (weight: number): number =>
+    Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(weight / model.scale)))
+  return { ...model, weights: [Int8Array.from(weights, inSteps)] }
+}
+
 /** The model's answer for class `k`: log odds for a yes-or-no model. */
 export const scoreLinear = (model: LinearModel, features: Int32Array, k = 0): number => {
   const weights = model.weights[k] as Int8Array

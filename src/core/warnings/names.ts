@@ -1,6 +1,6 @@
 /** Names of people, as far as capitals tell. */
 
-const FAMILIES =
+export const FAMILIES =
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Ngô|Dương|Lý|Mai|Trịnh|Đinh|Tống|Lưu|Cao|Đào|Hồ'
 
 /** The source of a pattern, for the flag `u`. */
@@ -12,10 +12,10 @@ const OFFICE =
   '[Tt]hiếu úy|[Tt]rưởng [Cc]ông an|[Pp]hó [Tt]rưởng|[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch|[Bb]í thư|[Hh]iệu trưởng|[Gg]iám đốc)'
 const BEFORE_OFFICE = new RegExp(`${OFFICE}(?: [^\\s.;!?]+){0,6} ?$`, 'u')
 const BEHIND_OFFICE = new RegExp(`^,? (?:là )?${OFFICE}`, 'u')
-const NO_PERSON = /^(?:Hồ Chí Minh|Lê Lợi|Trần Phú|Nguyễn Huệ|Trần Hưng Đạo)/u
+export const NO_PERSON = /^(?:Hồ Chí Minh|Lê Lợi|Trần Phú|Nguyễn Huệ|Trần Hưng Đạo)/u
 
 /** Capitals behind "cán bộ" and "bà" that begin no name. */
-const NO_NAME =
+export const NO_NAME =
   'Công|Hồ|Rịa|Nà|Ngân|Uỷ|Ủy|Bảo|Điện|Viện|Toà|Tòa|Xã|Huyện|Tỉnh|Hội|Đoàn|Thuế|Bưu|Bộ|Chi|Cục|Sở|Ban|Mặt|Trung|Phòng|Quỹ|Việt|' +
   'Zalo|Facebook|Telegram|Viettel|Mobifone|Con|Bà|Em|Chị|Agribank|Vietcombank|Shopee|Lazada|Tiki|Giao|Google|Microsoft'
 const TITLED = new RegExp(

@@ -109,6 +109,12 @@ ${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)
     return html`<section><h2>${say('desk.pictures')}</h2><p>${say('desk.pictures.how')}</p>${each}</section>`
   }
 
+  /** What was decided can be learned from. */
+  const teach = ({ record: { code, state } }: CaseFile): Html | null =>
+    state.outcome === null || state.outcome === 'unclear'
+      ? null
+      : html`<p><a href="/desk/kho/de-xuat?vu=${code}&amp;loai=${state.outcome === 'scam' ? 'example' : 'genuine'}">${say('desk.corpus.teach')}</a></p>`
+
   /** Questions in their order: whom each was for. */
   const askedIn = ({ events: all }: CaseFile) => all.filter(event => event.kind === 'asked')
 
@@ -159,6 +165,7 @@ ${actions.bar(file, visit, draft)}
 ${reporters(file)}
 ${pictures(file)}
 ${actions.marks(file, visit, draft)}
+${teach(file)}
 ${thread(file)}
 ${campaign.section(file, visit)}
 ${papers(file, visit)}

@@ -5,12 +5,13 @@ import type { NumbersVerbs } from '../../app/numbers/verbs.ts'
 import type { Commit } from '../../app/outcome.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
+import type { TeachingVerbs } from '../../app/teaching/verbs.ts'
 import type { WarningVerbs } from '../../app/warnings/verbs.ts'
 import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
 import type { PaperKind } from '../../core/cases/case.ts'
 import type { PaperFacts } from '../../core/cases/paper.ts'
 import type { ScamKind } from '../../core/column/kind.ts'
-import type { Corpus } from '../../core/corpus/schema.ts'
+import type { Corpus, Pattern } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 
@@ -25,6 +26,11 @@ export interface DeskDeps {
   say: Say
   cases: CaseVerbs
   people: PeopleVerbs
+  teaching: TeachingVerbs & {
+    /** Patterns that answer now, and topics of genuine texts. */
+    patterns(): readonly Pattern[]
+    topics: readonly Option[]
+  }
   warnings: WarningVerbs
   numbers: NumbersVerbs
   /** A report as a Word document, and as a workbook. */
@@ -36,7 +42,8 @@ export interface DeskDeps {
   clock: Clock
   /** Communes that are served. */
   areas: readonly Option[]
-  patterns: readonly Option[]
+  /** Kinds, by how a neighbour would call them. */
+  patterns(): readonly Option[]
   /** What warnings are made of. */
   corpus: Pick<Corpus, 'patterns' | 'texts' | 'audiences'>
   /** Reviewed patterns, as they are looked for. */

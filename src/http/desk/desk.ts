@@ -5,6 +5,10 @@ import { etagOf, isKnownTo } from '../etag.ts'
 import { SECURITY_HEADERS } from '../headers.ts'
 import { html } from '../html.ts'
 import { addCases } from './cases.ts'
+import { addCorpus } from './corpus.ts'
+import { addCorpusPattern } from './corpus-pattern.ts'
+import { addProposing } from './corpus-propose.ts'
+import { addCorpusSheet } from './corpus-sheet.ts'
 import type { DeskDeps } from './deps.ts'
 import { addDoor } from './enter.ts'
 import { readForms } from './form.ts'
@@ -65,6 +69,10 @@ export const makeDeskPlugin =
         addGaps(deps, desk)
         addPapers(deps, desk)
         addPeople(deps, desk)
+        addCorpus(deps, desk)
+        addProposing(deps, desk)
+        addCorpusSheet(deps, desk)
+        addCorpusPattern(deps, desk)
         addWarnings(deps, desk)
         addNumbers(deps, desk)
         addMachine(deps, desk)

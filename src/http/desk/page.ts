@@ -22,6 +22,7 @@ export interface PageFrame {
 const PLACES = [
   { id: 'home', path: '/desk', action: 'desk' },
   { id: 'queue', path: '/desk/vu', action: 'list' },
+  { id: 'corpus', path: '/desk/kho', action: 'read-corpus' },
   { id: 'warnings', path: '/desk/canh-bao', action: 'read-warning' },
   { id: 'numbers', path: '/desk/so-lieu', action: 'numbers' },
   { id: 'gaps', path: '/desk/kho/thieu', action: 'list' },

@@ -59,7 +59,7 @@ ${options.map(({ id, name: text }) => html`<option value="${id}" ${id === chosen
     return html`<form class="filters" method="get" action="/desk/vu" role="search" aria-label="${say('desk.filter')}">
 ${choice('trang-thai', say('desk.filter.status'), statuses, query.text('trang-thai'))}
 ${choice('xa', say('desk.filter.area'), [any, ...places], query.text('xa'))}
-${choice('kieu', say('desk.filter.pattern'), [any, ...patterns], query.text('kieu'))}
+${choice('kieu', say('desk.filter.pattern'), [any, ...patterns()], query.text('kieu'))}
 <div><label for="loc-q">${say('desk.filter.search')}</label><input id="loc-q" type="search" name="q" value="${query.text('q')}"></div>
 <div class="box"><input type="checkbox" id="loc-chung" name="chung" value="1" ${query.text('chung') !== '' && html`checked`}> <label for="loc-chung">${say('desk.filter.shared')}</label></div>
 ${CODE.test(query.text('nhom')) && html`<input type="hidden" name="nhom" value="${query.text('nhom')}">`}<button>${say('desk.filter.go')}</button>

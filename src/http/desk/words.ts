@@ -29,7 +29,6 @@ const DAY = 24 * HOUR
 
 export const makeDeskWords = ({ say, areas, patterns, clock }: DeskDeps): DeskWords => {
   const areaNames = new Map(areas.map(({ id, name }) => [id, name]))
-  const patternNames = new Map(patterns.map(({ id, name }) => [id, name]))
   const area: DeskWords['area'] = id => areaNames.get(id) ?? say('desk.area.all')
 
   const since: DeskWords['since'] = ms => {
@@ -41,7 +40,7 @@ export const makeDeskWords = ({ say, areas, patterns, clock }: DeskDeps): DeskWo
 
   return {
     ...{ area, since },
-    pattern: slug => (slug === null ? '' : (patternNames.get(slug) ?? '')),
+    pattern: slug => (slug === null ? '' : (patterns().find(({ id }) => id === slug)?.name ?? '')),
     day: day => day.split('-').toReversed().join('/'),
     badge: ({ role, number }) => say(`desk.badge.${role}`, { number: String(number) }),
     whoIs: grants =>

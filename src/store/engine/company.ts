@@ -1,5 +1,6 @@
-/** What one process learns that the others have to know at once. */
-export type Topic = 'halt' | 'list' | `send ${string}`
+/** What one process learns that the others have to know at once, and that a row says. */
+export type News = 'halt' | 'list' | 'corpus'
+export type Topic = News | `send ${string}`
 
 /** Something that only one process at a time may do: send on a channel, or do what is done by the clock. */
 export interface SenderSeat {

@@ -1,5 +1,6 @@
 import type { CreateTableBuilder, Expression, SelectQueryBuilder, SqlBool } from 'kysely'
 import type { Db } from '../tables.ts'
+import type { News } from './company.ts'
 
 /** What a trigger refuses: changes of these columns (all of them where none is named), or deleting. */
 export interface RefusedWrite {
@@ -37,7 +38,7 @@ export interface Engine {
   /** A rule of the table: no way around the code leads to anything else. */
   refuse(db: Db, refusal: RefusedWrite): Promise<void>
   /** The other processes hear of it once the transaction is durable. */
-  announce(trx: Db, topic: 'halt' | 'list'): Promise<void>
+  announce(trx: Db, topic: News): Promise<void>
   /** Which version it is, and how large this database. */
   facts(db: Db): Promise<{ version: string; bytes: number }>
   /** Why a statement failed, in a word for operators. */

@@ -11,6 +11,7 @@ import { up as caseMarks } from './007-case-marks.ts'
 import { up as figures } from './008-figures.ts'
 import { up as atWork } from './009-at-work.ts'
 import { up as desk } from './010-desk.ts'
+import { up as corpus } from './011-corpus.ts'
 import { up as asked } from './012-asked.ts'
 import { up as duty } from './013-duty.ts'
 import { up as understood } from './014-understood.ts'
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '008-figures', up: figures },
   { name: '009-at-work', up: atWork },
   { name: '010-desk', up: desk },
+  { name: '011-corpus', up: corpus },
   { name: '012-asked', up: asked },
   { name: '013-duty', up: duty },
   { name: '014-understood', up: understood },

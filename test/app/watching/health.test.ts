@@ -67,7 +67,7 @@ describe('readiness', () => {
           return why()
         },
       },
-      corpus: { version: 'v', patterns: 1 },
+      corpus: () => ({ version: 'v', patterns: 1 }),
       channels: ['web', 'telegram'],
       ...{ health, clock: movableClock(), monotonic: () => steady.now },
     })

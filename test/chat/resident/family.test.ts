@@ -13,7 +13,7 @@ const textFor = async (pattern: string | null): Promise<string> => {
   const desk = makeFamilyDesk({
     say: makeSay(corpus.texts),
     recent: async () => ({ ...(await recent()), pictures: [] }),
-    patterns: corpus.patterns,
+    patterns: () => corpus.patterns,
   })
   const turn = {
     text: '',

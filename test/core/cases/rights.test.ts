@@ -44,6 +44,9 @@ revoke-role    | .        .      .       .        x
 set-duty       | .        .      .       .        x
 desk           | .        x      x       x        x
 invite         | .        .      .       .        x
+read-corpus    | .        .      x       x        x
+propose        | .        .      x       x        x
+publish        | .        .      .       x        x
 look-at-machine | .       .      .       .        x
 `
 

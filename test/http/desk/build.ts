@@ -105,11 +105,12 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
   await app.register(
     makeDeskPlugin({
       ...{ say: office.say, commit: office.commit, vault: makeVault(KEY), clock: office.clock, ...office.verbs },
+      teaching: office.taught.teaching,
       areas: ['nga-son', 'nga-an', 'ba-dinh'].map(id => ({
         id,
         name: corpus.areas.find(area => area.id === id)?.name ?? id,
       })),
-      patterns: corpus.patterns.map(({ id, short }) => ({ id, name: short })),
+      patterns: () => office.live.patterns().map(({ id, short }) => ({ id, name: short })),
       corpus,
       papers: wirePapers({ corpus, commune: options.commune ?? demoCommune(corpus.areas), clock: office.clock }),
       kinds: kindsOf(corpus.patterns, corpus.signs),

@@ -8,7 +8,7 @@ const TURNS = 1
 export const CHANNEL = 'khoan_da'
 
 /** A row for each thing that all processes have to know: it is another one after every change. */
-export const NEWS = { halt: 'news.halt', list: 'news.list' } as const
+export const NEWS = { halt: 'news.halt', list: 'news.list', corpus: 'news.corpus' } as const
 
 const columnsOf = (columns: readonly string[]) =>
   columns.length > 0 ? sql` of ${sql.join(columns.map(column => sql.ref(column)))}` : sql``

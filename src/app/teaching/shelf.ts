@@ -1,0 +1,42 @@
+import type { PersonRef } from '../../core/messages.ts'
+import type { Grant } from '../people/ports.ts'
+import type { CorpusVersion, Proposal, PublishedVersion, Teaching, Trial } from './ports.ts'
+import type { TeachingRights } from './rights.ts'
+import { holdIn } from './rights.ts'
+
+/** All there is about the corpus, for one page. */
+export interface CorpusShelf {
+  grants: readonly Grant[]
+  mayPublish: boolean
+  /** Open ones of where this person works, the newest first. */
+  proposals: readonly Proposal[]
+  /** The last one, whatever became of it. */
+  trial: Trial | null
+  current: CorpusVersion
+  /** The newest first. */
+  versions: readonly PublishedVersion[]
+}
+
+/** Null for who has no part in it. */
+export type ReadShelf = (actor: PersonRef) => Promise<CorpusShelf | null>
+
+export interface ShelfDeps {
+  rights: TeachingRights
+  teaching: Pick<Teaching, 'proposals' | 'latestTrial' | 'current' | 'versions'>
+}
+
+export const makeReadShelf =
+  ({ rights, teaching }: ShelfDeps): ReadShelf =>
+  async actor => {
+    const grants = await rights(actor, 'read-corpus')
+    if (grants.length === 0) return null
+    const open = (await teaching.proposals()).filter(({ state, area }) => state === 'open' && holdIn(grants, area))
+    return {
+      ...{ grants, proposals: open, mayPublish: (await rights(actor, 'publish')).length > 0 },
+      ...{
+        trial: await teaching.latestTrial(),
+        current: await teaching.current(),
+        versions: await teaching.versions(),
+      },
+    }
+  }

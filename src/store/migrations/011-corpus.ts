@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../tables.ts'
+
+/** What a commune adds to the corpus: proposals, trials, versions, and what was learned, by what it was learned from. */
+export const up = async (db: Kysely<Tables>): Promise<void> => {
+  await db.schema
+    .createTable('proposals')
+    .addColumn('seq', 'integer', c => c.primaryKey().autoIncrement())
+    .addColumn('area', 'text', c => c.notNull())
+    .addColumn('by', 'text', c => c.notNull())
+    .addColumn('origin', 'text', c => c.notNull())
+    .addColumn('case_code', 'text')
+    .addColumn('proposed', 'text', c => c.notNull())
+    .addColumn('why', 'text', c => c.notNull())
+    .addColumn('state', 'text', c => c.notNull())
+    .addColumn('at', 'bigint', c => c.notNull())
+    .addColumn('version', 'bigint')
+    .execute()
+  await db.schema.createIndex('proposals_state').on('proposals').column('state').execute()
+  await db.schema
+    .createTable('trials')
+    .addColumn('seq', 'integer', c => c.primaryKey().autoIncrement())
+    .addColumn('base', 'bigint', c => c.notNull())
+    .addColumn('proposals', 'text', c => c.notNull())
+    .addColumn('hash', 'text', c => c.notNull())
+    .addColumn('changes', 'text', c => c.notNull())
+    .addColumn('by', 'text', c => c.notNull())
+    .addColumn('at', 'bigint', c => c.notNull())
+    .addColumn('state', 'text', c => c.notNull())
+    .addColumn('done', 'bigint', c => c.notNull())
+    .addColumn('of', 'bigint', c => c.notNull())
+    .addColumn('lease_until', 'bigint')
+    .addColumn('effect', 'text')
+    .addColumn('trouble', 'text')
+    .execute()
+  await db.schema
+    .createTable('corpus_versions')
+    .addColumn('n', 'bigint', c => c.primaryKey().notNull())
+    .addColumn('hash', 'text', c => c.notNull())
+    .addColumn('changes', 'text', c => c.notNull())
+    .addColumn('by', 'text', c => c.notNull())
+    .addColumn('proposers', 'text', c => c.notNull())
+    .addColumn('at', 'bigint', c => c.notNull())
+    .addColumn('why', 'text', c => c.notNull())
+    .addColumn('effect', 'text', c => c.notNull())
+    .addColumn('trouble', 'text')
+    .execute()
+  await db.schema
+    .createTable('learnt')
+    .addColumn('key', 'text', c => c.primaryKey().notNull())
+    .addColumn('learned', 'text', c => c.notNull())
+    .addColumn('bytes', 'blob', c => c.notNull())
+    .addColumn('at', 'bigint', c => c.notNull())
+    .execute()
+}

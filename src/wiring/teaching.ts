@@ -1,0 +1,92 @@
+import { makeSealing } from '../app/cases/sealed.ts'
+import type { Clock, Log, Vault } from '../app/ports.ts'
+import { makeDecidedTexts } from '../app/teaching/decided-texts.ts'
+import { makeGoBack } from '../app/teaching/go-back.ts'
+import { makePropose } from '../app/teaching/propose.ts'
+import { makePublish } from '../app/teaching/publish.ts'
+import { makeTeachingRights } from '../app/teaching/rights.ts'
+import type { RunTrials } from '../app/teaching/run-trials.ts'
+import { makeRunTrials } from '../app/teaching/run-trials.ts'
+import { makeReadShelf } from '../app/teaching/shelf.ts'
+import { makeTryOut } from '../app/teaching/try-out.ts'
+import type { TeachingVerbs } from '../app/teaching/verbs.ts'
+import { makeWithdraw } from '../app/teaching/withdraw.ts'
+import { holds } from '../core/cases/rights.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
+import { PhraseTable } from '../core/match/phrase.ts'
+import type { PersonRef } from '../core/messages.ts'
+import { LOCAL_TOPIC } from '../core/teaching/change.ts'
+import { hashOfChanges } from '../library/added.ts'
+import type { Places } from '../library/snapshot.ts'
+import { readLearnt } from '../library/snapshot.ts'
+import { tryCandidate } from '../library/try-candidate.ts'
+import type { Store } from '../store/open.ts'
+import type { Undo } from './undo.ts'
+
+export interface TeachingDeps {
+  store: Store
+  vault: Vault
+  corpus: Pick<Corpus, 'benign'>
+  patterns(): readonly Pattern[]
+  /** Where models are kept. */
+  places: Places
+  clock: Clock
+  log: Log
+}
+
+const isPhrase = (phrase: string): boolean => {
+  try {
+    new PhraseTable<true>().add(phrase, true)
+    return phrase.trim().split(/\s+/).length > 1
+  } catch {
+    return false
+  }
+}
+
+/** What a commune adds to the corpus: what may be done with it, and what is done when nobody waits. */
+export interface Taught {
+  teaching: TeachingVerbs & { patterns(): readonly Pattern[]; topics: readonly { id: string; name: string }[] }
+  runTrials: RunTrials
+}
+
+/** What a commune adds to the corpus: proposed, tried, published. */
+export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
+  const { store, vault, corpus, patterns, places, clock, log } = deps
+  const { teaching, roles, cases, queue } = store
+  const rights = makeTeachingRights({ roles })
+  const topics = new Set([LOCAL_TOPIC.id, ...corpus.benign.map(({ id }) => id)])
+  const areaOfDecided = async (actor: PersonRef, code: string): Promise<string | null> => {
+    const record = await cases.get(code)
+    const decided = record && record.state.status !== 'taken' && record.state.outcome !== null
+    return decided && holds(await roles.of(actor), 'read', record.state.area) ? record.state.area : null
+  }
+  const stopping = new AbortController()
+  undo.push({ name: 'trials', run: async () => stopping.abort() })
+  return {
+    teaching: {
+      ...{
+        patterns,
+        topics: [...corpus.benign.filter(({ id }) => id !== LOCAL_TOPIC.id), LOCAL_TOPIC].map(({ id, name }) => ({
+          id,
+          name,
+        })),
+      },
+      readShelf: makeReadShelf({ rights, teaching }),
+      propose: makePropose({
+        ...{ rights, teaching, areaOfDecided, isPhrase },
+        known: () => ({ topics, patterns: new Set(patterns().map(({ id }) => id)) }),
+      }),
+      withdraw: makeWithdraw({ rights, teaching }),
+      tryOut: makeTryOut({ rights, teaching, hashOfChanges }),
+      publish: makePublish({ rights, roles, teaching }),
+      goBack: makeGoBack({ rights, teaching }),
+    },
+    runTrials: makeRunTrials({
+      ...{ teaching, clock, log },
+      ...{ stopping: stopping.signal },
+      tryCandidate: (trying, tell) => tryCandidate({ ...places, ...trying }, tell, stopping.signal),
+      readLearnt: candidate => readLearnt(places, candidate),
+      decidedTexts: makeDecidedTexts({ cases, queue, sealing: makeSealing(vault) }),
+    }),
+  }
+}
