@@ -189,6 +189,10 @@ export const withCount = async (deps: JudgedDeps, said: Said, evidence: string, 
 const withCall = (called: string, said: Said): Said =>
   called === '' ? said : { ...said, text: paragraphs(called, said.text) }
 
+/** Below a call-out nobody reads that no sign was found: only what is to be done. */
+const besideCall = ({ say }: JudgedDeps, called: string, said: Said): Said =>
+  called !== '' && said.judged?.level === 'unknown' ? { ...said, text: say('first.unknown.now') } : said
+
 /** `words`: what was read in the pictures. */
 export const judge = async (
   deps: JudgedDeps,
@@ -211,7 +215,7 @@ export const judge = async (
   const said = askedToRead(deps, answerAlone(deps, { ...judged, others: counted.others }, turn), counted, turn)
   const also = read.length < words.length ? deps.say('say.picture.also') : ''
   const changes = [...(said.changes ?? []), ...counted.changes]
-  return { ...said, text: paragraphs(called, said.text, also), changes }
+  return { ...said, text: paragraphs(called, besideCall(deps, called, said).text, also), changes }
 }
 
 /** No picture of this is asked for or taken: the words are enough. Null: it is nothing of the kind. */

@@ -37,6 +37,9 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
 
   const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
 
+  /** After something else was said: the order was read already, so the question stands by itself, in few lines. */
+  const askSlipAgain = (question: Given<'slip'>['question']): Said => ({ text: say('ask.slip.again'), question })
+
   /** Nobody knows yet what it is; who is at a step hears that step again. */
   const cries = async ({ open, from, text }: Turn): Promise<Said | null> => {
     const again = open?.name === 'victim' ? victim.again(open, text, true) : null
@@ -53,12 +56,12 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
     return { ...victim.begin(slip, '', null), judged: now, matter: keptAfter(await recent(from), now, false) }
   }
 
-  const slipped = async ({ choice, turn }: Given<'slip'>): Promise<Said | null> => {
+  const slipped = async ({ choice, turn, question }: Given<'slip'>): Promise<Said | null> => {
     const slip = SLIPS.find(known => choice?.payload === `#slip ${known}`)
     if (slip) return begin(slip, turn)
     if (choice?.payload === unhurt.payload) return { text: say('helped.tell') }
     const { heard } = turn
-    return heard.word() !== null || heard.isReply() || isStrayWord(heard) ? askSlip() : null
+    return heard.word() !== null || heard.isReply() || isStrayWord(heard) ? askSlipAgain(question) : null
   }
 
   const step = async (payload: string, turn: Turn): Promise<Said | null> => {
@@ -97,7 +100,7 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
     words: { slip: askSlip },
     cries,
     questions: {
-      slip: { answer: slipped, again: askSlip },
+      slip: { answer: slipped, again: async question => askSlipAgain(question) },
       victim: { answer: atStep, again: async (question, { text }) => victim.again(question, text, true) },
     },
   }

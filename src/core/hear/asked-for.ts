@@ -80,6 +80,8 @@ export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null 
   const { words, raw } = findings
   const asks = findings.has('number-of') || (findings.has('number-word') && words.length <= FEW)
   if (!asks || words.length > LONGEST || holdsThing(findings)) return null
+  // "Có số lạ gọi nói điện lực cắt điện" asks for no number.
+  if (findings.has('claimed') && !findings.asksAtEnd()) return null
   const office = findings.places.at(-1)?.id ?? null
   const institution = ears.institutionIn(raw)?.id ?? null
   return office === null && institution === null ? null : { office, institution }

@@ -133,7 +133,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   if (intent === 'victim-on-the-phone')
     return (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
   if (intent.startsWith('victim-')) return DENIED.some(name => findings.has(name))
-  if (intent === 'report') return findings.has('role-talk') || findings.has('summoned')
+  if (intent === 'report') return (['role-talk', 'summoned', 'claimed'] as const).some(name => findings.has(name))
   return false
 }
 

@@ -89,7 +89,17 @@ export const SIGNALS = [
   // What is wanted of the bot
   ...(['fear', 'at-a-loss', 'help-call', 'thanks', 'courtesy', 'relief', 'well', 'done-with-it'] as const),
   ...(['greet', 'officer', 'asks-authority', 'stops', 'my-data', 'deletes', 'off-topic', 'law'] as const),
-  ...(['report', 'role-talk', 'summoned', 'asking-end', 'number-of', 'number-word', 'what-is', 'refers'] as const),
+  ...([
+    'report',
+    'role-talk',
+    'summoned',
+    'claimed',
+    'asking-end',
+    'number-of',
+    'number-word',
+    'what-is',
+    'refers',
+  ] as const),
 ] as const
 export type SignalName = (typeof SIGNALS)[number]
 

@@ -87,7 +87,7 @@ export const makeFirst = (deps: FirstDeps): First => {
       { text: pattern ? say('first.now', { now: pattern.now }) : say('first.now.any'), keep: 9 },
       { text: others, keep: 7 },
       { text: seen, keep: 8 },
-      { text: seen === '' ? within(why(text, verdict, word), WHY_LINES) : '', keep: 4 },
+      { text: seen === '' && (!again || word) ? within(why(text, verdict, word), WHY_LINES) : '', keep: 4 },
       { text: duty, keep: 6 },
       { text: say('first.slipped'), keep: 3 },
       { text: say('first.more'), keep: 8 },

@@ -133,7 +133,7 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
     const asks = can(file, 'list-marks') && !state.into
     const row = (mark: OfferedMark): Html => html`<tr><th scope="row">${mark.number}</th>
 <td>${asks && mark.offered ? box(mark, ticked, 'dau', state.outcome === 'scam' ? '' : DECIDING) : theirs(words.mark(mark))}</td>
-<td>${mark.listed ? html`<strong>${say('desk.marks.listed')}</strong>` : say('desk.marks.unlisted')}</td><td>${campaign.elsewhere(mark, code)}</td>
+<td data-label="${say('desk.marks.list')}">${mark.listed ? html`<strong>${say('desk.marks.listed')}</strong>` : say('desk.marks.unlisted')}</td><td data-label="${say('desk.marks.elsewhere')}">${campaign.elsewhere(mark, code)}</td>
 <td>${asks && mark.listed && state.outcome === 'scam' ? html`<button form="bo-dau" name="dau" value="${mark.number}">${say('desk.marks.take-off', { number: String(mark.number) })}</button>` : null}</td></tr>`
     const heads = ['number', 'value', 'list', 'elsewhere'].map(
       key => html`<th scope="col">${say(`desk.marks.${key}`)}</th>`,

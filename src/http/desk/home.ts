@@ -36,7 +36,11 @@ export const addHome = (deps: DeskDeps, desk: Desk): void => {
     const done = query.text('xong')
     const told = DONE.has(done) ? { [done === 'leave.not' ? 'alert' : 'notice']: say(`desk.done.${done}`) } : {}
     const due = await cases.listDue(seat.ref)
-    if (!due) return { ...{ title, place: 'home', ...told }, body: html`<p>${say('desk.home.no-cases')}</p>${leave}` }
+    if (!due)
+      return {
+        ...{ title, place: 'home', ...told },
+        body: html`<p>${say('desk.home.no-cases')}</p><p><a href="/desk/canh-bao">${say('desk.home.to-warnings')}</a></p>${leave}`,
+      }
     const { rows, counts, alias } = due
     const today = (await people.readDutyToday(seat.ref)).map(
       ({ area, officers }) =>
@@ -47,9 +51,12 @@ export const addHome = (deps: DeskDeps, desk: Desk): void => {
     const numbers = COUNTS.map(name => html`<div><dt>${say(`desk.count.${name}`)}</dt><dd>${counts[name]}</dd></div>`)
     const list =
       rows.length === 0 ? html`<p>${say('desk.home.none')}</p>` : table(rows, say('desk.home.caption'), alias)
+    // Somebody who is losing money comes before words that are to go out.
+    const approvals = await waiting(visit)
+    const parts = rows.some(({ record }) => record.state.urgent) ? [list, approvals] : [approvals, list]
     return {
       ...{ title, place: 'home', ...told },
-      body: html`${liveRegion(say, html`${await waiting(visit)}<dl class="counts">${numbers}</dl>${list}`)}
+      body: html`${liveRegion(say, html`<dl class="counts">${numbers}</dl>${parts}`)}
 <p><a href="/desk/vu">${say('desk.home.all')}</a></p>${duty}${leave}`,
     }
   })

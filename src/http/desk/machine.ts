@@ -73,7 +73,7 @@ ${cell('open', String(open))}${cell('oldest', waitOf(oldestSeconds))}</tr>`
       ['writable', writable === 'ok' ? say('desk.machine.yes') : writable],
       ['engine', `${say(`desk.machine.engine.${database.engine}`)} ${database.version}`],
       ['size', say('desk.machine.mb', { count: String(Math.ceil(database.bytes / MB)) })],
-      ['migration', database.migration],
+      ['migration', database.migration.split('-')[0] ?? ''],
       ['backup', backupOf(machine)],
       ['disk', say('desk.machine.mb', { count: String(freeMb) })],
     ])}</section>

@@ -49,7 +49,7 @@ export const makeNumbersPage = ({ say }: DeskDeps, words: DeskWords) => {
     html`${cell(COMPARED[0], now)}${cell(COMPARED[1], before)}${cell(COMPARED[2], change(count, before))}`
 
   const totals = ({ totals: { now, before } }: Numbers, links: NumberLinks): Html =>
-    html`<section><h2>${say('desk.numbers.totals')}</h2><table class="numbers"><caption>${say('desk.numbers.totals')}</caption>${head(['desk.numbers.figure', ...COMPARED])}
+    html`<section><h2>${say('desk.numbers.totals')}</h2><table class="numbers"><caption>${say('desk.numbers.totals.caption')}</caption>${head(['desk.numbers.figure', ...COMPARED])}
 <tbody>${LISTED.map(name => html`<tr><th scope="row"><a href="${links.daily([name])}">${say(`figure.${name}`)}</a></th>${compared(now[name], [now[name], before[name]])}</tr>`)}</tbody></table></section>`
 
   const funnel = ({ totals: { now } }: Numbers, links: NumberLinks): Html => {

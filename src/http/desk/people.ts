@@ -54,10 +54,10 @@ export const addPeople = (deps: DeskDeps, desk: Desk): void => {
       const self = isOwn(seat, colleague)
       const group = grant.organisation ? say(`organisation.${grant.organisation}`) : ''
       return html`<tr><th scope="row">${words.badge(grant)}</th>
-<td data-label="${say('desk.people.area')}">${words.area(grant.area)} ${group}</td><td data-label="${say('desk.people.name')}">${theirs(name ?? '')}</td>
+<td data-label="${say('desk.people.area')}">${words.area(grant.area)} ${group}</td><td data-label="${say('desk.people.name')}">${name ? theirs(name) : null}</td>
 <td data-label="${say('desk.people.channel')}">${say(`channel.${grant.ref.channel}`)}</td>
 <td data-label="${say('desk.people.since')}">${words.at(grant.at)}</td><td data-label="${say('desk.people.heard')}">${heardOf(colleague)}</td>
-<td>${self ? say('desk.who.you') : html`<form method="get" action="/desk/nguoi/go">${naming(colleague)}<button>${say('desk.people.revoke', { who: words.badge(grant) })}</button></form>`}</td></tr>`
+<td>${self ? say('desk.people.self') : html`<form method="get" action="/desk/nguoi/go">${naming(colleague)}<button>${say('desk.people.revoke', { who: words.badge(grant) })}</button></form>`}</td></tr>`
     }
 
   const select = (id: string, label: string, options: readonly Option[]): Html =>

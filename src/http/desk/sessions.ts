@@ -22,7 +22,7 @@ export const addSessions = ({ say, people, commit, clock }: DeskDeps, desk: Desk
         beganAt,
         seenAt,
       }) => html`<tr><td>${device}${hash === seat.hash && html` <b>${say('desk.sessions.this')}</b>`}</td>
-<td>${words.at(beganAt)}</td><td>${words.at(seenAt)}</td>
+<td data-label="${say('desk.sessions.began')}">${words.at(beganAt)}</td><td data-label="${say('desk.sessions.seen')}">${words.at(seenAt)}</td>
 <td>${hash !== seat.hash && html`<form method="post" action="/desk/phien">${tokenField(token)}<input type="hidden" name="phien" value="${hash}"><button>${say('desk.sessions.end')}</button></form>`}</td></tr>`,
     )
     return {

@@ -72,7 +72,9 @@ describe('a text with the code of a warning', () => {
 
   it('where there is nothing to be judged: it is called out', async () => {
     const bad = `Mai họp tổ lúc bảy giờ tối tại nhà văn hoá thôn, mời bà con tới đông đủ. ${code}`
-    expect(await hall.ask('lan', bad)).toContain('Có người đã sửa')
+    const text = await hall.ask('lan', bad)
+    expect(text).toContain('Có người đã sửa')
+    expect(text).not.toContain('Chưa thấy dấu hiệu')
   })
 
   it('recalled: not to be passed on', async () => {

@@ -65,5 +65,6 @@ describe('a number is asked for', () => {
     'gọi 0912345678 có mất tiền không',
     'số tài khoản là gì',
     'công an gọi bảo chuyển tiền',
+    'co so la goi noi dien luc cat dien neu khong cai app',
   ])('not: %s', text => expect(hear(text).numberAsked()).toBeNull())
 })

@@ -207,6 +207,17 @@ describe('addresses, roles and areas', () => {
     expect((await at('officer').get('/desk')).status).toBe(200)
   })
 
+  it('on a telephone a cell says what it is: a mark on the list or not, when a session began', async () => {
+    await open()
+    for (const [path, labels] of [
+      [`/desk/vu/${code}`, ['Danh sách cảnh báo', 'Có ở vụ khác']],
+      ['/desk/phien', ['Vào lúc', 'Dùng lần cuối']],
+    ] as const) {
+      const { html } = await at('officer').get(path)
+      for (const label of labels) expect(html).toContain(`<td data-label="${label}">`)
+    }
+  })
+
   it('every form of every page carries the token, and of a case the version', async () => {
     await open()
     await at('officer').send(await at('officer').get(`/desk/vu/${code}`), `/desk/vu/${code}/nhan`)
