@@ -45,6 +45,8 @@ export const rateBare = (indicators: readonly FoundIndicator[]): Rating => {
 
 /** From here on a text that shows its whole scheme is called what it is. */
 const PLAIN = 0.75
+/** From here on such a text is doubted, however few its words. */
+const SHOWN = 0.3
 
 /** Three signs, a demand and a claim or a threat among them, in words that do not report on scams. */
 const isWholeScheme = ({ findings }: View): boolean => {
@@ -74,7 +76,7 @@ export const outlineOf = (view: View): Outline => ({
 export const levelOf = (score: number, { words, scheme, asks }: Outline, thresholds: readonly Thresholds[]): Level => {
   const { scam, suspicious } = thresholds.find(({ below }) => words < below) ?? HIGHEST
   if (score >= scam || (score >= PLAIN && scheme)) return asks ? 'suspicious' : 'scam'
-  return score >= suspicious ? 'suspicious' : 'unknown'
+  return score >= suspicious || (scheme && score >= SHOWN) ? 'suspicious' : 'unknown'
 }
 
 /** Writing bent throughout to slip past filters is nothing honest senders do. */
