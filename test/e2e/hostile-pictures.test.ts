@@ -207,7 +207,8 @@ it('two hundred pictures at once: texts are answered, nobody is left in silence,
   const most = memory()
   const answers = senders.map(toldTo)
   expect(answers.filter(([text = '']) => !KIND.some(kind => text.includes(kind)))).toEqual([])
-  expect(answers.filter(texts => texts.length !== 1)).toEqual([])
+  // Who was told that it takes long may hear what was seen, too.
+  expect(answers.filter(texts => texts.length > 2)).toEqual([])
   expect(answers.filter(([text = '']) => text.includes(READ)).length).toBeGreaterThan(5)
   expect(answered).toBeGreaterThan(5)
   if (canTellMemory()) expect(most).toBeLessThan(MEMORY)
