@@ -46,7 +46,7 @@ export const rateBare = (indicators: readonly FoundIndicator[]): Rating => {
 /** From here on a text that shows its whole scheme is called what it is. */
 const PLAIN = 0.75
 /** From here on such a text is doubted, however few its words. */
-const SHOWN = 0.3
+const SHOWN = 0.5
 
 /** Three signs, a demand and a claim or a threat among them, in words that do not report on scams. */
 const isWholeScheme = ({ findings }: View): boolean => {
