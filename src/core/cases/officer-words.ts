@@ -93,6 +93,8 @@ const GIVE =
   /\b(?:cho|giup|gui|doc|dua|bao|qua) (?:\w+ )?(?:toi|can bo|cong an|chung toi|em|chau|anh|minh|don vi|co quan)\b|\b(?:xin|vui long|haylam|phien|nho(?! (?:khong|lai|ro|gi|duoc|so|ten|mat)))\b|\b(?:la gi|la bao nhieu|la may)\b|\bduoc khong$/
 /** What there is of theirs is shown to an officer. */
 const EVIDENCE = /\bchup (?:lai )?(?:man hinh|tin nhan|cuoc goi|anh tin|bien lai|sao ke)\b/
+/** What is to be done by whoever has done it already: that is no demand to do it. */
+const SLIPPED = /^(?:neu )?(?:bac |co |chu |anh |chi |ong |ba |em )?(?:da |co )?lo [^,]*\b(?:roi|thi)\b/
 const NEW_SUBJECT = /\b(?:bac|co|chu|anh|chi|ong|ba|em|toi|can bo|hay|nhung|ma|chi can|roi|sau do|con)\b/
 
 const DIGIT_WORD = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi)'
@@ -257,6 +259,8 @@ export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | nu
   if (ordersStrangely(text)) return 'order'
   if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
   // Short questions about a scam sound like one.
-  const onlyAsks = sentences.every(({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words))
+  const onlyAsks = sentences.every(
+    ({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words) || SLIPPED.test(words),
+  )
   return judged.level === 'scam' && !onlyAsks ? 'scam' : null
 }
