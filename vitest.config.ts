@@ -15,8 +15,8 @@ const times = { testTimeout: 180_000, hookTimeout: 300_000 }
 
 export default defineConfig({
   test: {
-    // One more than the two cores of the machine this is made for: most tests wait for a server to send.
-    maxWorkers: 3,
+    // Two more than the two cores of the machine this is made for: most tests wait for a server to send.
+    maxWorkers: 4,
     projects: [
       {
         // Without servers and processes of their own: what they judge by is read once, not once in every file.

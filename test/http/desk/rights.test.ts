@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { reportAs } from '../../app/cases/office.ts'
 import type { Answer, Browser, TestDesk } from './build.ts'
 import { openDesk } from './build.ts'
@@ -109,9 +109,8 @@ describe('addresses, roles and areas', () => {
   }
 
   describe('every page', () => {
-    // Looking changes nothing: one desk is enough.
-    beforeAll(open)
     it.each(GET)('%s', async (path, allowed) => {
+      await open()
       for (const who of EVERYBODY) {
         const answer = await at(who).get(filled(path))
         expect([who, answer.status]).toEqual([who, allowed.includes(who) ? 200 : 403])
