@@ -15,6 +15,7 @@ import { up as corpus } from './011-corpus.ts'
 import { up as asked } from './012-asked.ts'
 import { up as duty } from './013-duty.ts'
 import { up as understood } from './014-understood.ts'
+import { up as figuresByKey } from './015-figures-by-key.ts'
 
 export interface Migration {
   name: string
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '012-asked', up: asked },
   { name: '013-duty', up: duty },
   { name: '014-understood', up: understood },
+  { name: '015-figures-by-key', up: figuresByKey },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */
