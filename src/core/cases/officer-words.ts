@@ -93,8 +93,9 @@ const GIVE =
   /\b(?:cho|giup|gui|doc|dua|bao|qua) (?:\w+ )?(?:toi|can bo|cong an|chung toi|em|chau|anh|minh|don vi|co quan)\b|\b(?:xin|vui long|haylam|phien|nho(?! (?:khong|lai|ro|gi|duoc|so|ten|mat)))\b|\b(?:la gi|la bao nhieu|la may)\b|\bduoc khong$/
 /** What there is of theirs is shown to an officer. */
 const EVIDENCE = /\bchup (?:lai )?(?:man hinh|tin nhan|cuoc goi|anh tin|bien lai|sao ke)\b/
-/** What is to be done by whoever has done it already: that is no demand to do it. */
-const SLIPPED = /^(?:neu )?(?:bac |co |chu |anh |chi |ong |ba |em )?(?:da |co )?lo [^,]*\b(?:roi|thi)\b/
+/** "lỡ đọc mã rồi thì gọi ngân hàng ngay": whoever slipped is sent to those who can stop it, and to nobody else. */
+const SENT_FOR_HELP =
+  /^(?:neu )?(?:bac |co |chu |anh |chi |ong |ba |em )?(?:da |co )?lo [^,]*\bthi (?:goi|bao) (?:ngay )?(?:cho )?(?:ngan hang|cong an(?: xa)?|113)(?: (?:ngay|luon|nhe|a))*$/
 const NEW_SUBJECT = /\b(?:bac|co|chu|anh|chi|ong|ba|em|toi|can bo|hay|nhung|ma|chi can|roi|sau do|con)\b/
 
 const DIGIT_WORD = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi)'
@@ -260,7 +261,7 @@ export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | nu
   if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
   // Short questions about a scam sound like one.
   const onlyAsks = sentences.every(
-    ({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words) || SLIPPED.test(words),
+    ({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words) || SENT_FOR_HELP.test(words),
   )
   return judged.level === 'scam' && !onlyAsks ? 'scam' : null
 }
