@@ -7,6 +7,7 @@ import type { PersonRef } from '../../core/messages.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import { foldWords } from '../../core/text/plain.ts'
 import type { Level } from '../../core/types.ts'
+import { hashMarks } from '../cases/file-report.ts'
 import type { Cases, HashedMark } from '../cases/ports.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Change, Clock, Vault } from '../ports.ts'
@@ -68,7 +69,7 @@ export const makeCountAsking = (deps: CountAskingDeps): CountAsking => {
   const { nameOf, askings, cases, vault, clock, isOurs, keepToTell, hasOfficers, onlyArea, rules, retentionDays } = deps
 
   const hashedMarks = ({ text, indicators }: AskedNow): HashedMark[] =>
-    marksOf({ text, indicators, isOurs }).map(mark => ({ kind: mark.kind, hash: vault.hashOf(mark) }))
+    hashMarks(vault, marksOf({ text, indicators, isOurs }))
 
   const patternOf = (asked: AskedNow): string | null =>
     isAlarm(asked) && asked.pattern !== null ? hashPattern(vault, asked.pattern) : null

@@ -1,5 +1,5 @@
 import type { Alias } from '../../core/cases/case.ts'
-import { marksOf } from '../../core/cases/marks.ts'
+import { sharpMarksOf } from '../../core/cases/marks.ts'
 import type { Indicator, IndicatorKind } from '../../core/match/indicators.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
@@ -35,11 +35,7 @@ export const makeNoteAsked =
   (alias, { text, level, indicators }) => {
     const until = new Date(clock.now().getTime() + retentionDays * DAY_MS)
     const isConfirmed = ({ finding }: Indicator): boolean => finding === 'confirmed'
-    const marksIn = (some: readonly Indicator[]) =>
-      hashMarks(
-        vault,
-        marksOf({ text, indicators: some, isOurs }).filter(({ kind }) => kind !== 'text'),
-      )
+    const marksIn = (some: readonly Indicator[]) => hashMarks(vault, sharpMarksOf({ text, indicators: some, isOurs }))
     const [known, unknown] = [indicators.filter(isConfirmed), indicators.filter(each => !isConfirmed(each))]
     const kept = [
       { marks: marksIn(unknown), known: false },

@@ -99,10 +99,10 @@ const minHashes = (shingles: ReadonlySet<number>): number[] =>
     return least
   })
 
-/** The marks of a text's words, one for each band; none for fewer than twelve words besides links and numbers. Pure. */
-export const textMarks = (text: string): Mark[] => {
-  const words = wordsOf(text)
-  if (words.filter(word => !isMask(word)).length < LEAST_WORDS) return []
+const plainWords = (words: readonly string[]): number => words.filter(word => !isMask(word)).length
+
+const bandsOf = (words: readonly string[]): Mark[] => {
+  if (plainWords(words) < LEAST_WORDS) return []
   const least = minHashes(shinglesOf(words))
   return Array.from({ length: BANDS }, (_, band) => {
     const rows = least.slice(band * ROWS, (band + 1) * ROWS)
@@ -110,8 +110,8 @@ export const textMarks = (text: string): Mark[] => {
   })
 }
 
-/** Too short to be told from others by its words, where it has numbers as well. */
-const isShort = (text: string): boolean => wordsOf(text).filter(word => !isMask(word)).length < SHORT
+/** The marks of a text's words, one for each band; none for fewer than twelve words besides links and numbers. Pure. */
+export const textMarks = (text: string): Mark[] => bandsOf(wordsOf(text))
 
 /** Do two texts say nearly the same that share so many of their marks? */
 export const sameText = (shared: number): boolean => shared >= SAME
@@ -132,18 +132,22 @@ const found = ({ indicators, isOurs }: MarksInput, wanted: (indicator: Indicator
 export const ownMarksOf = (input: MarksInput): Mark[] =>
   found(input, indicator => indicator.kind !== 'url' && isOwn(input.text, indicator))
 
+/** Links and numbers, each once, at most eight; but ours, the writer's own, and sums. Pure. */
+export const sharpMarksOf = (input: MarksInput): Mark[] => {
+  const own = new Set(ownMarksOf(input).map(keyOfMark))
+  return found(input, indicator => indicator.kind === 'url' || !isSum(input.text, indicator))
+    .filter(mark => !own.has(keyOfMark(mark)))
+    .slice(0, MOST)
+}
+
 /**
- * The marks of a report, each once: of its links and numbers (at most eight) but ours, the writer's own and sums; and of
- * its words. Pure.
+ * The marks of a report, each once: of its links and numbers, and of its words. Pure.
  *
  * @example marksOf({ indicators, text: 'Chuyen vao stk 0123456789', isOurs: () => false })
  * // [{ kind: 'account', key: '0123456789' }]
  */
 export const marksOf = (input: MarksInput): Mark[] => {
-  const { text } = input
-  const own = new Set(ownMarksOf(input).map(keyOfMark))
-  const sharp = found(input, indicator => indicator.kind === 'url' || !isSum(text, indicator))
-    .filter(mark => !own.has(keyOfMark(mark)))
-    .slice(0, MOST)
-  return [...sharp, ...(sharp.length > 0 && isShort(text) ? [] : textMarks(text))]
+  const sharp = sharpMarksOf(input)
+  const words = wordsOf(input.text)
+  return sharp.length > 0 && plainWords(words) < SHORT ? sharp : [...sharp, ...bandsOf(words)]
 }

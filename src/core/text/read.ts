@@ -13,10 +13,15 @@ export interface Reading {
   tokens: Token[]
 }
 
+/** Its letters and digits alone, for who needs no words. Pure; never throws. */
+export const cleanOf = (raw: string): CleanText => {
+  const letters = clean(raw)
+  return { ...letters, text: mendDigits(letters.text) }
+}
+
 /** Cleans, finds links and numbers, and reads the rest into words. Pure; never throws. */
 export const read = (raw: string): Reading => {
-  const letters = clean(raw)
-  const cleaned = { ...letters, text: mendDigits(letters.text) }
+  const cleaned = cleanOf(raw)
   const entities = extract(cleaned)
   return { clean: cleaned, entities, tokens: tokenize(cleaned, entities) }
 }

@@ -1,5 +1,5 @@
 import { fold } from '../text/letters.ts'
-import { read } from '../text/read.ts'
+import { cleanOf } from '../text/read.ts'
 import { lettersAlone } from './same-words.ts'
 
 /** A text that carries the code of a warning, held against the words of that code. */
@@ -17,8 +17,7 @@ const CODES: readonly RegExp[] = [
 
 /** The codes of warnings in the text, as they are written here, each once; of other letters that look the same, too. */
 export const codesWithin = (text: string): string[] => {
-  const { clean } = read(text)
-  const found = [text.normalize('NFKC').replace(/\p{Cf}/gu, ''), clean.text].flatMap(written =>
+  const found = [text.normalize('NFKC').replace(/\p{Cf}/gu, ''), cleanOf(text).text].flatMap(written =>
     CODES.flatMap(pattern => [...written.matchAll(pattern)].map(({ 1: code = '' }) => code)),
   )
   return [...new Set(found.map(code => `CB-${code.replace(/[^a-z\d]/gi, '').toUpperCase()}`))]
@@ -40,7 +39,7 @@ const isPlain = (text: string): boolean => fold(text) === text
  * nobody's accents are changed.
  */
 const exactly = (sentence: string, plain: boolean): string => {
-  const { text } = read(sentence).clean
+  const { text } = cleanOf(sentence)
   return (plain ? fold(text) : text)
     .replace(/[.!…]+(?=\s|$)/gu, ' . ')
     .replace(/[?]+/gu, ' ? ')
