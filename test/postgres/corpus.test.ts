@@ -2,13 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import { actor, invite } from '../support/cast.ts'
 import { enterBy } from '../support/desk-visitor.ts'
-import type { FreshDatabase } from '../support/engines.ts'
-import { makeDatabase } from '../support/engines.ts'
-import type { Server } from '../support/process.ts'
-import { startServer } from '../support/process.ts'
+import type { Pair } from '../support/pair.ts'
+import { startPair } from '../support/pair.ts'
 import { GAS } from '../support/teaching.ts'
 import type { Town } from '../support/town.ts'
-import { startTown } from '../support/town.ts'
 import { until } from '../support/until.ts'
 
 /** What one person proposes and another publishes in one process, another process answers by. */
@@ -24,22 +21,16 @@ const ASKED = [
 ]
 const SEVENTH = 'Đoàn kiểm định bình gas tới nhà dán tem rồi bắt nộp 600 nghìn tiền mặt, không nộp thì doạ cắt gas'
 
-let database: FreshDatabase
+let pair: Pair
 let town: Town
-let second: Server
 let there = ''
 
 beforeAll(async () => {
-  database = await makeDatabase('empty')
-  town = await startTown({ DATABASE_URL: database.url })
-  second = startServer(town.env)
-  there = await second.ready
+  pair = await startPair()
+  town = pair.town
+  there = pair.there
 })
-afterAll(async () => {
-  await second?.stop()
-  await town?.close()
-  await database?.drop()
-})
+afterAll(() => pair?.close())
 
 let callers = 0
 /** Somebody else each time: whoever was alarmed about a text hears it again for an hour. */
@@ -121,7 +112,7 @@ test('six ask about what nobody knows; the seventh is warned in another process;
       what: `back at ${address}`,
     })
 
-  const store = await openStore(database.url)
+  const store = await openStore(pair.url)
   const kept = JSON.stringify([
     await store.teaching.proposals(),
     await store.teaching.versions(),

@@ -3,12 +3,11 @@ import { ANSWER_LEASE_MS } from '../../src/chat/answer.ts'
 import { deliver } from '../fakes/deliver.ts'
 import { actor, invite } from '../support/cast.ts'
 import { answersTo } from '../support/doors.ts'
-import type { FreshDatabase } from '../support/engines.ts'
-import { makeDatabase } from '../support/engines.ts'
+import type { Pair } from '../support/pair.ts'
+import { startPair } from '../support/pair.ts'
 import type { Server } from '../support/process.ts'
-import { startServer } from '../support/process.ts'
 import type { Town } from '../support/town.ts'
-import { startTown, stranger } from '../support/town.ts'
+import { stranger } from '../support/town.ts'
 import { until } from '../support/until.ts'
 
 /** Servers on one PostgreSQL, and the three vendors. */
@@ -16,22 +15,18 @@ import { until } from '../support/until.ts'
 const ACCOUNT = '19034455667788'
 const SCAM = `Có người xưng công an bảo chuyển 50 triệu vào tài khoản ${ACCOUNT} để kiểm tra, tuyệt đối giữ bí mật`
 
-let database: FreshDatabase
+let pair: Pair
 let town: Town
 let second: Server
 let there = ''
 
 beforeAll(async () => {
-  database = await makeDatabase('empty')
-  town = await startTown({ DATABASE_URL: database.url })
-  second = startServer(town.env)
-  there = await second.ready
+  pair = await startPair()
+  town = pair.town
+  second = pair.second
+  there = pair.there
 })
-afterAll(async () => {
-  await second?.stop()
-  await town?.close()
-  await database?.drop()
-})
+afterAll(() => pair?.close())
 
 const findingOn = async (address: string): Promise<string> => {
   const response = await fetch(`${address}/api/check`, {
@@ -59,7 +54,7 @@ describe('two processes', () => {
       const response = await fetch(`${address}/readyz`)
       expect([response.status, ((await response.json()) as { database: string }).database]).toEqual([200, 'ok'])
     }
-    expect(second.lines.join('\n')).not.toContain(new URL(database.url).password)
+    expect(second.lines.join('\n')).not.toContain(new URL(pair.url).password)
   })
 
   test('what an officer decides in one is known in the other', async () => {
