@@ -180,6 +180,13 @@ const watchMemory = (): (() => number) => {
   }
 }
 
+/** Sends that the server got no answer to. */
+const lostSends = async (): Promise<number> => {
+  const text = await (await fetch(`${town.address()}/metrics`)).text()
+  const counts = [...text.matchAll(/^khoanda_send_total\{.*result="(?:network|timeout)".*\} (\d+)$/gm)]
+  return counts.reduce((sum, [, count]) => sum + Number(count), 0)
+}
+
 const drawn = async (): Promise<Uint8Array> => {
   const look = LOOKS.zalo
   if (!look || !(await canWriteVietnamese())) return sound
@@ -207,8 +214,9 @@ it('two hundred pictures at once: texts are answered, nobody is left in silence,
   const most = memory()
   const answers = senders.map(toldTo)
   expect(answers.filter(([text = '']) => !KIND.some(kind => text.includes(kind)))).toEqual([])
-  // Who was told that it takes long may hear what was seen, too.
-  expect(answers.filter(texts => texts.length > 2)).toEqual([])
+  // Once each; twice only what a platform took without saying so in time.
+  expect(answers.filter(texts => new Set(texts).size !== 1)).toEqual([])
+  expect(answers.flat().length - answers.length).toBeLessThanOrEqual(await lostSends())
   expect(answers.filter(([text = '']) => text.includes(READ)).length).toBeGreaterThan(5)
   expect(answered).toBeGreaterThan(5)
   if (canTellMemory()) expect(most).toBeLessThan(MEMORY)
