@@ -140,19 +140,20 @@ export const makeJudge = (
     return { ...judged, pattern, named, signs, reasons: reasonsOf(text, view, signs) }
   }
 
-  /** What the person wants: what is heard for sure, else what the model guesses. */
-  const intentIn = (text: string, { reading }: Examined): string =>
-    intentOf(hearing.hear(reading), () => findIntent(intents, text, reading.tokens))
-
   const judgeHeard = (text: string, { local, asMessage, reading }: JudgeOptions): Verdict => {
     const examined = examiner.examine(text, local, reading)
     const verdict = judgeExamined(text, examined)
     if (asMessage) return verdict
-    const intent = intentIn(text, examined)
+    const { reading: heard } = examined
+    const meaning = hearing.hear(heard)
+    // What is heard for sure, else what the model guesses.
+    const intent = intentOf(meaning, () => findIntent(intents, text, heard.tokens))
     if (intent === CHECK) return verdict
     if (COURTESY.has(intent) && isShown(examined)) return verdict
     // A request to the bot that sounds odd is still a request, unless there is something to point at.
-    const pointed = isExplained(examined) || examined.indicators.length > 0 || VICTIM.has(intent)
+    // Whoever asks for a house's number names the house, and gives a number to nobody.
+    const shown = meaning.numberAsked() === null ? isExplained(examined) : wants(wholeOf(examined))
+    const pointed = shown || examined.indicators.length > 0 || VICTIM.has(intent)
     return isAlarmLevel(verdict.level) && pointed
       ? { ...verdict, intent }
       : { ...withoutAlarm(verdict), intent, level: 'talk' }

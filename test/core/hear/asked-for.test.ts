@@ -51,6 +51,9 @@ describe('a number is asked for', () => {
     ['sđt trực ban công an', 'cong-an-xa', null],
     ['tổng đài agribank số mấy', 'ngan-hang-cua-minh', 'agribank'],
     ['hotline vietcombank', null, 'vietcombank'],
+    ['ai cho số tổng đài Agribank với', null, 'agribank'],
+    ['cho tôi số điện thoại của Vietcombank', null, 'vietcombank'],
+    ['xin số tổng đài điện lực', 'dien-luc', null],
     ['gọi cấp cứu số nào', 'so-115', null],
     ['số điện lực là gì', 'dien-luc', null],
     ['tổng đài bảo vệ trẻ em số mấy', 'bao-ve-tre-em', null],
@@ -65,6 +68,7 @@ describe('a number is asked for', () => {
     'gọi 0912345678 có mất tiền không',
     'số tài khoản là gì',
     'công an gọi bảo chuyển tiền',
+    'cho xin số điện thoại để Vietcombank gửi mã',
     'co so la goi noi dien luc cat dien neu khong cai app',
   ])('not: %s', text => expect(hear(text).numberAsked()).toBeNull())
 })

@@ -155,6 +155,18 @@ describe('levels', () => {
   ])('%s on its own: %s', (text, level) => {
     expect(levelOf(text)).toBe(level)
   })
+
+  test.each([
+    'ai cho số tổng đài Agribank với',
+    'xin số tổng đài điện lực',
+    'cho tôi số điện thoại của Vietcombank',
+    'số công an xã là bao nhiêu',
+  ])('whoever asks for a number is told it, however it sounds: %s', text => expect(levelOf(text)).toBe('talk'))
+
+  test.each([
+    'xin số tổng đài Agribank, họ bảo đọc mã OTP thì mới khoá thẻ',
+    'tổng đài Agribank số mấy, có người bảo tôi chuyển tiền vào tài khoản an toàn',
+  ])('but not if something was asked of them: %s', text => expect(['scam', 'suspicious']).toContain(levelOf(text)))
 })
 
 test('what an officer confirmed decides by itself, and the same text is unknown before', () => {
