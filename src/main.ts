@@ -154,7 +154,7 @@ const watchClock = async (
 }
 
 const startJobs = (
-  { store, rules, company, keepUp }: Parts,
+  { store, rules, company, deleted, keepUp }: Parts,
   doors: Doors,
   { watching, watch, taught, log }: { watching: Watching; watch: ClockWatch; taught: Taught; log: Logger },
 ): Undo => {
@@ -166,6 +166,7 @@ const startJobs = (
     keepsTime: company.seat('time').held,
     off: CHANNELS.filter(name => name !== 'web' && !doors.senders.has(name)),
     clockInDoubt: watch.inDoubt,
+    shareDeletions: () => deleted.share(store.deletions, clock.now()),
     rememberClock: () => rememberClock(store.settings, watch.memory()),
     // A trial lasts longer than a job may: nobody waits for it.
     ...{ keepUp, tryOut: async () => void taught.runTrials().catch(trialFailed) },

@@ -6,6 +6,8 @@ import { makeArrivals } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
+import type { Leftovers, WhoLeft } from './inbox-leftovers.ts'
+import { leftovers, MAX_TRIES, NOBODY, notFinished } from './inbox-leftovers.ts'
 import { hurryFor } from './outbox-hurry.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
@@ -14,16 +16,8 @@ import { dropSetAside, setAsideOnes } from './set-aside.ts'
 import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
 
-/** A message that was claimed so often, and not finished, is set aside: it would stop its person's queue for ever. */
-export const MAX_TRIES = 5
-
 /** Messages judged together at most, with the one claimed first. */
 export const MAX_COMPANIONS = 9
-
-export interface Leftovers {
-  again: number
-  setAside: number
-}
 
 /**
  * The door in. Each function is one transaction. A function that takes a lease answers false if it is no longer held.
@@ -56,8 +50,8 @@ export interface Inbox {
   setAsideOnes(): Promise<SetAside[]>
   /** Ends those set aside for good, and blanks them. Returns how many. */
   dropSetAside(): Promise<number>
-  /** Puts back what a crash left claimed. 'all' is for the start of a sole process; 'lapsed' looks at the leases. */
-  leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<Leftovers>
+  /** Puts back what a crash left claimed. */
+  leftovers(now: Date, which?: WhoLeft): Promise<Leftovers>
   counts(): Promise<Record<InboxState, number>>
   /** Deletes what ended before. A repeat of it is known by its mark. Returns how many. */
   prune(before: Date): Promise<number>
@@ -81,12 +75,21 @@ const claimedOf = (row: Row): ClaimedMessage => ({
   receivedAt: new Date(row.received_at),
 })
 
-const claiming = (leaseUntil: number) => (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
-  state: 'leased' as const,
-  tries: eb('tries', '+', 1),
-  claims: eb('claims', '+', 1),
-  lease_until: leaseUntil,
-})
+/** How long a lease lasts, and which process holds it. */
+export interface LeaseTerms {
+  leaseMs: number
+  by: number | null
+}
+
+const claiming =
+  (now: Date, { leaseMs, by }: LeaseTerms) =>
+  (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
+    state: 'leased' as const,
+    tries: eb('tries', '+', 1),
+    claims: eb('claims', '+', 1),
+    lease_until: now.getTime() + leaseMs,
+    lease_by: by,
+  })
 
 /** The open rows of the same person, as `other`. */
 const others = (eb: ExpressionBuilder<Tables & { mine: InboxTable }, 'mine'>) =>
@@ -126,10 +129,10 @@ const nextSeq = (db: Db, now: Date) =>
     .orderBy('mine.seq')
     .limit(1)
 
-const claimNext = async (db: Db, now: Date, leaseMs: number): Promise<ClaimedMessage | null> => {
+const claimNext = async (db: Db, now: Date, terms: LeaseTerms): Promise<ClaimedMessage | null> => {
   const row = await db
     .updateTable('inbox')
-    .set(claiming(now.getTime() + leaseMs))
+    .set(claiming(now, terms))
     .where(engineOf(db).isChosen(nextSeq(db, now)))
     .where('state', 'in', WAITING)
     .returningAll()
@@ -161,14 +164,14 @@ const companionSeqs = (db: Db, first: Row, now: Date) =>
     .orderBy('mine.seq')
     .limit(MAX_COMPANIONS)
 
-const claimCompanions = (db: Db, lease: Lease, times: { now: Date; leaseMs: number }): Promise<ClaimedMessage[]> =>
+const claimCompanions = (db: Db, lease: Lease, terms: LeaseTerms & { now: Date }): Promise<ClaimedMessage[]> =>
   db.transaction().execute(async trx => {
     const first = await held(trx, lease).executeTakeFirst()
     if (!first) return []
     const rows = await trx
       .updateTable('inbox')
-      .set(claiming(times.now.getTime() + times.leaseMs))
-      .where(engineOf(trx).isChosen(companionSeqs(trx, first, times.now)))
+      .set(claiming(terms.now, terms))
+      .where(engineOf(trx).isChosen(companionSeqs(trx, first, terms.now)))
       .where('state', 'in', WAITING)
       .returningAll()
       .execute()
@@ -183,7 +186,7 @@ const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promis
   const seqs = leases.map(lease => lease.seq)
   await trx
     .updateTable('inbox')
-    .set({ ...fresh, lease_until: null })
+    .set({ ...fresh, ...NOBODY })
     .where('seq', 'in', seqs)
     .execute()
   return true
@@ -235,17 +238,19 @@ const hold = (db: Db, leases: readonly Lease[], until: Date): Promise<boolean> =
     return true
   })
 
-const asideAt = (now: Date, reason: string): Columns => ({ state: 'set-aside', ended_at: now.getTime(), reason })
-
 const setAside = (db: Db, lease: Lease, { reason, now }: { reason: string; now: Date }): Promise<boolean> =>
-  db.transaction().execute(trx => change(trx, [lease], asideAt(now, reason)))
+  db.transaction().execute(trx => change(trx, [lease], notFinished(now, reason)))
 
 const release = (db: Db, lease: Lease, { retryAt, reason, now }: { retryAt: Date; reason: string; now: Date }) =>
   db.transaction().execute(async (trx): Promise<'again' | 'set-aside' | 'lost'> => {
     const row = await held(trx, lease).executeTakeFirst()
     if (!row) return 'lost'
     const last = row.tries >= MAX_TRIES
-    await change(trx, [lease], last ? asideAt(now, reason) : { state: 'waiting', due_at: retryAt.getTime(), reason })
+    await change(
+      trx,
+      [lease],
+      last ? notFinished(now, reason) : { state: 'waiting', due_at: retryAt.getTime(), reason },
+    )
     return last ? 'set-aside' : 'again'
   })
 
@@ -254,17 +259,6 @@ const bringBack = async (db: Db, now: Date): Promise<number> => {
   const changed = await db.updateTable('inbox').set(back).where('state', '=', 'set-aside').executeTakeFirst()
   return Number(changed.numUpdatedRows)
 }
-
-const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<Leftovers> =>
-  db.transaction().execute(async trx => {
-    const left = trx.updateTable('inbox').where('ended_at', 'is', null).where('state', '=', 'leased')
-    const lapsed = which === 'all' ? left : left.where('lease_until', '<=', now.getTime())
-    const poison = { ...asideAt(now, 'never finished'), lease_until: null }
-    const aside = await lapsed.where('tries', '>=', MAX_TRIES).set(poison).executeTakeFirst()
-    const waiting = { state: 'waiting' as const, due_at: now.getTime(), lease_until: null }
-    const again = await lapsed.set(waiting).executeTakeFirst()
-    return { again: Number(again.numUpdatedRows), setAside: Number(aside.numUpdatedRows) }
-  })
 
 const counts = async (db: Db): Promise<Record<InboxState, number>> => {
   const rows = await db
@@ -286,12 +280,20 @@ const pruneMarks = async (db: Db, before: Date): Promise<number> => {
   return Number(gone.numDeletedRows)
 }
 
-export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor: Anchor }): Inbox => {
+export interface InboxDeps {
+  db: Db
+  clock: Clock
+  anchor: Anchor
+  /** This process, in the company. */
+  member?: number | null
+}
+
+export const makeInbox = ({ db, clock, anchor, member: by = null }: InboxDeps): Inbox => {
   const receive = makeArrivals(db, anchor)
   return {
     receive: (inbound, how) => receive(inbound, clock.now(), how),
-    claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, leaseMs)),
-    claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs }),
+    claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, { leaseMs, by })),
+    claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs, by }),
     finish: (leases, answered, now) => finish(db, leases, { answered, now }),
     hold: (leases, until) => hold(db, leases, until),
     release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),

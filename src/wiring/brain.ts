@@ -25,9 +25,9 @@ import { makeDeskLinkDesk } from '../chat/officer/desk-link.ts'
 import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
-import { makeAdmit } from '../chat/rate.ts'
 import { makeAskingData } from '../chat/resident/follow.ts'
 import { makeRoute } from '../chat/route.ts'
+import { makeSharedLimits } from '../chat/shared-rate.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import { officeName } from '../core/commune.ts'
@@ -73,7 +73,7 @@ export interface BrainDeps {
   channelOf(name: ChannelName): Channel | undefined
   wakeSender(name: ChannelName): void
   /** Who must not come back with a backup. */
-  deleted?: Pick<DeletedPeople, 'add'>
+  deleted?: Pick<DeletedPeople, 'add' | 'share'>
   /** Answers that look at pictures at once. */
   looks?: number
   /** Takes up what was published. */
@@ -128,7 +128,10 @@ export const wireBrain = (deps: BrainDeps): Brain => {
       async changes => {
         const gone = changes.filter(change => change.noun === 'forget')
         for (const { ref } of gone) deps.deleted?.add(ref, clock.now())
-        if (gone.length > 0) await store.scrub()
+        if (gone.length === 0) return
+        await store.scrub()
+        // The other machines hear of it now, or a little later by the clock.
+        await deps.deleted?.share(store.deletions, clock.now()).catch(() => undefined)
       },
       async changes => void (changes.some(({ noun }) => noun === 'publication') && (await deps.keepUp?.())),
     ],
@@ -178,7 +181,8 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ...talk,
     burst: { ...BURST, ...deps.burst },
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
-    admit: makeAdmit(deps.ratePerMinute),
+    ratePerMinute: deps.ratePerMinute,
+    ...(store.rates && { limitOf: makeSharedLimits({ rates: store.rates, vault }) }),
   })
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {

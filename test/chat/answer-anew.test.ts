@@ -44,7 +44,7 @@ const answered = async (refusals: number, alike = true) => {
         return 'refused' as const
       },
     }),
-    admit: () => 'go',
+    ratePerMinute: 1_000,
     blockedUntil: async () => null,
     recent: async () => null,
     say: key => key,

@@ -16,6 +16,7 @@ import { up as asked } from './012-asked.ts'
 import { up as duty } from './013-duty.ts'
 import { up as understood } from './014-understood.ts'
 import { up as figuresByKey } from './015-figures-by-key.ts'
+import { up as company } from './016-company.ts'
 
 export interface Migration {
   name: string
@@ -39,16 +40,18 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '013-duty', up: duty },
   { name: '014-understood', up: understood },
   { name: '015-figures-by-key', up: figuresByKey },
+  { name: '016-company', up: company },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */
-const tooOld = (unknown: readonly string[]): string =>
+export const tooOld = (unknown: readonly string[]): string =>
   [
     `Cơ sở dữ liệu mới hơn chương trình này: có bước nâng cấp chương trình không biết (${unknown.join(', ')}).`,
     'Chương trình dừng lại, chưa ghi gì. Cần làm: chạy bản mới của chương trình như trước, hoặc khôi phục bản sao cũ bằng npm run restore.',
   ].join('\n')
 
-const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
+/** For transactions of others. */
+export const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
   await engineOf(db).inTurn(db, ['migrations'])
   await db.schema
     .createTable('migrations')
