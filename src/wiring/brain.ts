@@ -3,7 +3,7 @@ import type { OfficersList } from '../app/cases/local-list.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { NumbersVerbs } from '../app/numbers/verbs.ts'
-import type { Commit } from '../app/outcome.ts'
+import type { Commit, CommitDeps } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
 import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
@@ -88,6 +88,7 @@ export interface BrainDeps {
 export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column'> {
   say: Say
   commit: Commit
+  word: CommitDeps['word']
   mayLeave: LeavingGroups['mayLeave']
   verbs: { cases: CaseVerbs; people: PeopleVerbs; askings: AskingVerbs; warnings: WarningVerbs; numbers: NumbersVerbs }
   answer: Answer
@@ -186,7 +187,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
+    ...{ say, commit, word, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
     verbs: {
       ...{ cases: cases.verbs, people: peopleVerbs, askings: askings.verbs },
       ...{ warnings: warnings.verbs, numbers: wireNumbers(deps) },

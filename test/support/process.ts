@@ -7,6 +7,7 @@ import { until } from './until.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CLOCK = fileURLToPath(new URL('shifted-clock.ts', import.meta.url))
+const SICKNESS = fileURLToPath(new URL('sick-database.ts', import.meta.url))
 
 /** What `npm start` tells node of memory. */
 export const START_FLAGS: readonly string[] = packageJson.scripts.start.split(' ').filter(word => word.startsWith('--'))
@@ -26,6 +27,8 @@ export interface Server {
   advance(ms: number): Promise<void>
   /** Sets the clock of its machine forward or back. */
   step(ms: number): Promise<void>
+  /** Its SQLite refuses every write from now on, with this code; null: no more. */
+  sicken(code: 'SQLITE_FULL' | 'SQLITE_READONLY' | null): Promise<void>
   /** Sends the signal (SIGKILL if none is given) and resolves once it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>
 }
@@ -56,10 +59,10 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Starts `src/main.ts` as `npm start` does, with nothing but this environment. */
-export const startServer = (env: Environment): Server => {
-  const child = spawn(process.execPath, [...START_FLAGS, '--import', CLOCK, 'src/main.ts'], {
-    cwd: ROOT,
+/** Starts `src/main.ts` as `npm start` does, with nothing but this environment; of a copy of the program in `root`. */
+export const startServer = (env: Environment, root = ROOT): Server => {
+  const child = spawn(process.execPath, [...START_FLAGS, '--import', SICKNESS, '--import', CLOCK, 'src/main.ts'], {
+    cwd: root,
     env: { ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
@@ -75,7 +78,7 @@ export const startServer = (env: Environment): Server => {
       resolve()
     })
   })
-  const tell = (move: { advance: number } | { step: number }) =>
+  const tell = (move: { advance: number } | { step: number } | { sicken: string }) =>
     new Promise<void>(resolve => {
       child.once('message', () => resolve())
       child.send(move)
@@ -90,6 +93,7 @@ export const startServer = (env: Environment): Server => {
     ended: () => ended,
     advance: ms => tell({ advance: ms }),
     step: ms => tell({ step: ms }),
+    sicken: code => tell({ sicken: code ?? 'well' }),
     stop(signal = 'SIGKILL') {
       child.kill(signal)
       return gone
