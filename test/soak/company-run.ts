@@ -78,7 +78,8 @@ const floodOf = async (company: Company, plan: CompanyPlan): Promise<KillFigures
     }
   })()
   await Promise.all([writeAll(office, letters), killing])
-  await until(async () => (await rowsAt(company.url)).open === 0, { ms: plan.drainMs, what: 'both doors to be empty' })
+  const drained = { ms: plan.drainMs, everyMs: 1_000, what: 'both doors to be empty' }
+  await until(async () => (await rowsAt(company.url)).open === 0, drained)
   const bounds = boundsIn(company.members.flatMap(({ server }) => server.lines))
   return figuresOf({
     ...{ parcels: office.parcels, killedAt, doors: company.doors, bounds, begun },

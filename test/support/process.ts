@@ -45,9 +45,9 @@ const listen = (child: ChildProcess, lines: string[]): void => {
 const addressIn = (lines: readonly string[]): string | undefined =>
   lines.flatMap(line => ADDRESS.exec(line)?.[1] ?? []).at(0)
 
-const awaitAddress = async (server: Pick<Server, 'lines' | 'ended'>): Promise<string> => {
+const awaitAddress = async (server: Pick<Server, 'lines' | 'ended'>, ms: number): Promise<string> => {
   const found = await until(() => addressIn(server.lines) ?? (server.ended() ? 'ended' : null), {
-    ms: START_MS,
+    ms,
     what: 'the address of the server',
   })
   if (found === 'ended') throw new Error(`The server ended before it listened:\n${server.lines.join('\n')}`)
@@ -59,8 +59,15 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Starts `src/main.ts` as `npm start` does, with nothing but this environment; of a copy of the program in `root`. */
-export const startServer = (env: Environment, root = ROOT): Server => {
+export interface StartOptions {
+  /** Where a copy of the program is. */
+  root?: string
+  /** How long it may take until it listens: one that has to learn takes longer. */
+  startMs?: number
+}
+
+/** Starts `src/main.ts` as `npm start` does, with nothing but this environment. */
+export const startServer = (env: Environment, { root = ROOT, startMs = START_MS }: StartOptions = {}): Server => {
   const child = spawn(process.execPath, [...START_FLAGS, '--import', SICKNESS, '--import', CLOCK, 'src/main.ts'], {
     cwd: root,
     env: { ...env },
@@ -83,7 +90,7 @@ export const startServer = (env: Environment, root = ROOT): Server => {
       child.once('message', () => resolve())
       child.send(move)
     })
-  const ready = awaitAddress({ lines, ended: () => ended })
+  const ready = awaitAddress({ lines, ended: () => ended }, startMs)
   // Who kills it while it starts does not wait for this.
   ready.catch(() => undefined)
   return {
