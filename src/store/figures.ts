@@ -13,20 +13,33 @@ import type { Db } from './tables.ts'
 
 /** Daily counts, of nobody in particular. */
 
-/** Adds to what the day has, for transactions of others. */
+/** Each once, and in the same order everywhere: two who wait for each other would wait for ever. */
+const together = (figures: readonly Figure[]): Figure[] => {
+  const sums = new Map<string, Figure>()
+  for (const figure of figures) {
+    const key = [figure.name, figure.area, figure.channel, figure.kind].join('\n')
+    sums.set(key, { ...figure, n: figure.n + (sums.get(key)?.n ?? 0) })
+  }
+  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, figure]) => figure)
+}
+
+/**
+ * Adds to what the day has, for transactions of others, as the last thing they do: everybody who is answered adds to the
+ * same few rows, and whoever has added keeps the others waiting until it is durable.
+ */
 export const addFigures = async (trx: Db, figures: readonly Figure[], now: Date): Promise<void> => {
   const { day } = wallTime(now)
-  for (const { name, area, channel, kind, n } of figures) {
-    await trx
-      .insertInto('figures')
-      .values({ day, name, area, channel, kind, n })
-      .onConflict(conflict =>
-        conflict
-          .columns(['day', 'name', 'area', 'channel', 'kind'])
-          .doUpdateSet(eb => ({ n: eb('figures.n', '+', n) })),
-      )
-      .execute()
-  }
+  const rows = together(figures).map(({ name, area, channel, kind, n }) => ({ day, name, area, channel, kind, n }))
+  if (rows.length === 0) return
+  await trx
+    .insertInto('figures')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict
+        .columns(['day', 'name', 'area', 'channel', 'kind'])
+        .doUpdateSet(eb => ({ n: eb('figures.n', '+', eb.ref('excluded.n')) })),
+    )
+    .execute()
 }
 
 const stateOf = async (trx: Db, code: string): Promise<CaseState | null> => {

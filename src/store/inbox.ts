@@ -6,6 +6,7 @@ import { makeArrivals } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
+import { addFigures } from './figures.ts'
 import type { Leftovers, WhoLeft } from './inbox-leftovers.ts'
 import { leftovers, MAX_TRIES, NOBODY, notFinished } from './inbox-leftovers.ts'
 import { hurryFor } from './outbox-hurry.ts'
@@ -213,7 +214,7 @@ const finish = (
     const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
     if (!(await change(trx, leases, done))) return 'lost'
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
-    await applyChanges(trx, answered.changes ?? [], now)
+    const figures = await applyChanges(trx, answered.changes ?? [], now)
     await addDeliveries(trx, await withUrgency(trx, leases, answered.deliveries), now)
     const answers = answered.deliveries.filter(({ purpose }) => purpose === 'answer')
     await hurryFor(
@@ -221,6 +222,7 @@ const finish = (
       answers.map(({ to }) => to),
       now,
     )
+    await addFigures(trx, figures, now)
     return 'done'
   })
   return unlessRefused(work)

@@ -30,7 +30,7 @@ import { engineOf } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
 import { databaseFacts, lastBackup } from './facts.ts'
 import { dropFarewells } from './farewells.ts'
-import { makeFigures } from './figures.ts'
+import { addFigures, makeFigures } from './figures.ts'
 import type { Inbox } from './inbox.ts'
 import { makeInbox } from './inbox.ts'
 import { makeKeyFit } from './key-fit.ts'
@@ -131,8 +131,9 @@ const commit =
   (db: Db): StoreCommit =>
   async ({ changes, deliveries }, now) => {
     const work = db.transaction().execute(async trx => {
-      await applyChanges(trx, changes, now)
+      const figures = await applyChanges(trx, changes, now)
       await addDeliveries(trx, deliveries, now)
+      await addFigures(trx, figures, now)
     })
     return (await unlessRefused(work)) !== 'refused'
   }
