@@ -6,8 +6,8 @@ import type { CheckedPart } from './checked-part.ts'
 /** What the doctor says of a server of PostgreSQL. */
 
 const OLDEST = 14
-/** Of one process, with the one that says it is there. */
-const CONNECTIONS = 11
+/** Of one process, with that for what comes in and the one that says it is there. */
+const CONNECTIONS = 12
 const CLOCK_MS = 5_000
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', ''])
 

@@ -284,14 +284,16 @@ const pruneMarks = async (db: Db, before: Date): Promise<number> => {
 
 export interface InboxDeps {
   db: Db
+  /** For what comes in; `db`, if not given. */
+  intake?: Db
   clock: Clock
   anchor: Anchor
   /** This process, in the company. */
   member?: number | null
 }
 
-export const makeInbox = ({ db, clock, anchor, member: by = null }: InboxDeps): Inbox => {
-  const receive = makeArrivals(db, anchor)
+export const makeInbox = ({ db, intake = db, clock, anchor, member: by = null }: InboxDeps): Inbox => {
+  const receive = makeArrivals(intake, anchor)
   return {
     receive: (inbound, how) => receive(inbound, clock.now(), how),
     claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, { leaseMs, by })),

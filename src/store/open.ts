@@ -144,8 +144,8 @@ interface Opened extends Base {
   member: number | null
 }
 
-const assemble = ({ db, scrub, tidy, opened: anchor, clock, member }: Opened): Store => ({
-  inbox: makeInbox({ db, clock, anchor, member }),
+const assemble = ({ db, intake, scrub, tidy, opened: anchor, clock, member }: Opened): Store => ({
+  inbox: makeInbox({ db, intake, clock, anchor, member }),
   outbox: makeOutbox({ db }),
   people: makePeople({ db, clock }),
   roles: makeRoles({ db }),
@@ -183,6 +183,7 @@ const assemble = ({ db, scrub, tidy, opened: anchor, clock, member }: Opened): S
   pruneContacts: (before, now) => pruneContacts(db, before, now),
   pruneAnswers: before => pruneAnswers(db, before),
   close: async () => {
+    if (intake !== db) await intake.destroy()
     await db.destroy()
   },
 })
@@ -201,6 +202,7 @@ export const openStore = async (
   try {
     await migrate(base.db, clock)
   } catch (error) {
+    // The other one has not been used.
     await base.db.destroy()
     throw error
   }

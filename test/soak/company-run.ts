@@ -13,7 +13,7 @@ import type { WarningFigures } from './company-warning.ts'
 import { runWarning } from './company-warning.ts'
 import type { KillFigures } from './kill-figures.ts'
 import { figuresOf } from './kill-figures.ts'
-import type { PostOffice } from './letters.ts'
+import type { Parcel, PostOffice } from './letters.ts'
 import { addParcel, boundsIn, writeAll } from './letters.ts'
 
 /** Processes on one PostgreSQL: what is lost, and how soon one knows what another did, while they are killed. */
@@ -47,6 +47,9 @@ export interface CompanyFigures {
 const PATIENCE_MS = 120_000
 const TAKE_OVER_MS = 10_000
 const KNOWN_MS = 2_000
+/** Platforms that wait for a 200 at the same time, and how long. */
+const AT_ONCE = 50
+const PATIENT_MS = 30_000
 /** Processes that have to listen before the next one is killed. */
 const OTHERS = 2
 /** For each subscriber, with all that can go wrong. */
@@ -56,17 +59,47 @@ const IN_FLIGHT = 2 * 8
 /** The number of a question that nobody else asks. */
 const TAKE_OVER = 30_000_000
 
+/**
+ * Nobody writes while so many wait for their 200: on a machine that is busy with something else this lasts longer, and a
+ * flood that grows without end says nothing.
+ */
+const makeLine = () => {
+  const waiting = new Set<Parcel>()
+  const admit = async (parcel: Parcel): Promise<void> => {
+    while (waiting.size >= AT_ONCE) {
+      for (const one of waiting) if (one.acknowledgedAt !== null) waiting.delete(one)
+      if (waiting.size >= AT_ONCE) await wait(20)
+    }
+    waiting.add(parcel)
+  }
+  // One after the other: thousands may be due.
+  let last = Promise.resolve()
+  return {
+    enter: (parcel: Parcel): Promise<void> => {
+      last = last.then(() => admit(parcel))
+      return last
+    },
+  }
+}
+
 const listening = ({ members }: Company): number => members.filter(({ address }) => address !== null).length
 
 const floodOf = async (company: Company, plan: CompanyPlan): Promise<KillFigures> => {
   const begun = performance.now()
   const random = makeRandom(plan.seed)
-  const office: PostOffice = { doors: company.doors, random, parcels: [], address: company.address }
+  const office: PostOffice = {
+    ...{ doors: company.doors, random, parcels: [], address: company.address, timeoutMs: PATIENT_MS },
+  }
+  const line = makeLine()
   const letters = Array.from({ length: plan.messages }, (_, number) => {
     const at = begun + (number / plan.perSecond) * 1_000
+    const parcel = addParcel(office, number, plan.messages / 20)
     return {
-      parcel: addParcel(office, number, plan.messages / 20),
-      turn: () => wait(Math.max(0, at - performance.now())),
+      parcel,
+      turn: async () => {
+        await wait(Math.max(0, at - performance.now()))
+        await line.enter(parcel)
+      },
     }
   })
   const killedAt: number[] = []
