@@ -24,6 +24,7 @@ import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
+import { compileDrafts } from '../core/warnings/draft-words.ts'
 import type { Store } from '../store/open.ts'
 import type { Rules } from './rules.ts'
 
@@ -72,7 +73,7 @@ export const caseToolsOf = ({ store, vault, corpus, commune, rules, judge, clock
   const atWork = makeAtWork({ cases, roles })
   const holderOf = makeHolderOf({ roles })
   const seconds = makeSeconds({ roles })
-  const checkWords = makeCheckWords({ judge: judged, isOurs })
+  const checkWords = makeCheckWords({ judge: judged, isOurs, drafts: compileDrafts(corpus.words.drafts) })
   const away = (now: Date) => leaves.awayOn(wallTime(now).day)
   const offer = makeOffer({
     ...{ cases, roles, reach, away, quiet: rules.quietHours },

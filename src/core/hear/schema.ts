@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { DraftWords } from '../warnings/draft-words.ts'
+import { NO_DRAFT_WORDS } from '../warnings/draft-words.ts'
 import { ANSWERS, COMMANDS, EMOJI, FOLLOW_UPS, SIGNALS, WORDS } from './names.ts'
 
 /** Shapes of `intents/words.yml` and `intents/explain.yml`. Every scalar is a string. */
@@ -40,7 +42,8 @@ export const wordsSchema = z.strictObject({
     tight: z.string(),
   }),
 })
-export type Words = z.infer<typeof wordsSchema>
+/** With `intents/drafts.yml`, which is a file of its own. */
+export type Words = z.infer<typeof wordsSchema> & { drafts: DraftWords }
 
 export const explainSchema = z.array(
   z.strictObject({
@@ -69,6 +72,7 @@ export const NO_WORDS: Words = {
   'follow-ups': none(FOLLOW_UPS),
   places: {},
   frames: { asks: [], shows: [], helps: [], padding: '', tight: '' },
+  drafts: NO_DRAFT_WORDS,
 }
 
 function none<T extends string>(names: readonly T[]): Record<T, string[]> {
