@@ -9,7 +9,6 @@ import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import type { FirstOptions } from './first.ts'
 import { makeFirst } from './first.ts'
-import { asksForPapers } from './hand-off.ts'
 import type { Wording } from './sections.ts'
 import {
   below,
@@ -121,7 +120,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     if (VICTIMS.has(verdict.intent)) return null
     if (verdict.level === 'talk') return talkOf(wording, text, verdict, () => meaningOf(reading))
     if (onlyAsks(reading, verdict)) return say('frame.only')
-    const papers = verdict.level === 'unknown' && asksForPapers(text)
+    const papers = verdict.level === 'unknown' && wording.subjects.asksForPapers(text)
     return papers ? talkOf(wording, text, { ...verdict, intent: 'procedure' }, () => meaningOf(reading)) : null
   }
 
