@@ -161,6 +161,7 @@ const countIt = (deps: JudgedDeps, { evidence, assessment }: Omit<Judged, 'other
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
   return deps.countAsking(turn.from, {
     ...{ text: evidence, indicators },
+    ...(evidence === turn.heard.text && { reading: turn.heard.reading }),
     level: story && isAlarm(story) ? worse(story.level, level) : level,
     pattern: isDelicate(story?.pattern) ? DELICATE : named || isDelicate(pattern) ? pattern : null,
     area: turn.person?.commune ?? null,

@@ -26,6 +26,8 @@ import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAdmit } from '../chat/rate.ts'
+import type { Readings } from '../chat/readings.ts'
+import { makeReadings } from '../chat/readings.ts'
 import { makeAskingData } from '../chat/resident/follow.ts'
 import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
@@ -83,6 +85,8 @@ export interface BrainDeps {
   deskAddress(): string
   /** How long is waited for what belongs together. */
   burst?: Partial<Burst>
+  /** Shared with the door in; without it messages are read anew here. */
+  readings?: Readings
 }
 
 /** What answers people, and what is done without anybody having written. */
@@ -189,6 +193,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     groupLeft: leaving.left,
     ...{ inbox, outbox, people, commit, blockedUntil, route, eyes, say, vault, clock },
     ...talk,
+    readings: deps.readings ?? makeReadings(),
     burst: { ...BURST, ...deps.burst },
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
