@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { functionsOf } from './functions.ts'
 import { readSourceFiles, stringsOf } from './source-files.ts'
 
 /** The directions of the rooms, read from the imports of every file. `src/README.md` says why they are as they are. */
@@ -130,6 +131,14 @@ describe('core is pure', () => {
   })
 })
 
+/** Lines of a function. */
+const LONGEST = 80
+
+/** Functions that are longer all the same, and why. An entry that is not needed any more fails the test. */
+const LONG: Record<string, string> = {
+  'src/core/match/judge.ts': 'its letters are part of the key under which what was learned is kept',
+}
+
 describe('every file', () => {
   /** The paths of the files for which something holds. */
   const where = (holds: (file: (typeof files)[number]) => boolean): string[] =>
@@ -141,6 +150,17 @@ describe('every file', () => {
 
   test('is at most 320 lines long', () => {
     expect(where(({ source }) => source.trimEnd().split('\n').length > 320)).toEqual([])
+  })
+
+  test('has no function of more than 80 lines', () => {
+    const longer = files.filter(({ source }) => source.split('\n').length > LONGEST)
+    const long = longer.flatMap(({ path, source }) =>
+      functionsOf(source)
+        .filter(({ lines }) => lines > LONGEST)
+        .map(({ name, line, lines }) => `${path}:${line} ${name}: ${lines} lines`),
+    )
+    expect(long.filter(each => !Object.keys(LONG).some(known => each.startsWith(known)))).toEqual([])
+    expect(Object.keys(LONG).filter(known => !long.some(each => each.startsWith(known)))).toEqual([])
   })
 
   test('has no "any"', () => {
