@@ -142,6 +142,8 @@ export const SUBJECTS = [
   'call',
   // They say they are the police, or of a court
   'police',
+  // Money went already; money is to go
+  ...(['paid', 'paying'] as const),
   // Papers are made; how, where, for how much; somebody else is in it
   ...(['papers', 'papers-how', 'papers-others'] as const),
 ] as const

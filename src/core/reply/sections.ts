@@ -113,8 +113,8 @@ const otherNames = ({ say, patterns }: Wording, { candidates, pattern }: Verdict
 }
 
 /** How it began sounds like blame to who is threatened now. */
-const nextLines = ({ say }: Wording, text: string, pattern: Pattern): string => {
-  const stage = isDelicate(pattern.id) ? undefined : stageOf(pattern.stages, text)
+const nextLines = ({ say, subjects }: Wording, text: string, pattern: Pattern): string => {
+  const stage = isDelicate(pattern.id) ? undefined : stageOf(pattern.stages, text, subjects)
   return stage ? `${say('next.title', { next: stage.next })}\n${say('next.say', { say: stage.say })}` : ''
 }
 
