@@ -27,7 +27,7 @@ const makeTables = async (trx: Db, file: string, now: Date): Promise<void> => {
   const known = MIGRATIONS.filter(({ name }) => ran.has(name))
   const unknown = [...ran].filter(name => !known.some(migration => migration.name === name))
   if (unknown.length > 0) throw new Error(tooOld(unknown))
-  const { db } = openBase(file)
+  const { db } = await openBase(file)
   try {
     await migrate(db, { now: () => now }, known)
   } finally {
@@ -103,7 +103,7 @@ export const backupPostgres = async (url: string, file: string, now: Date): Prom
   if (existsSync(file)) throw new Error(`${file} is there already.`)
   const part = `${file}.part`
   closeSync(openSync(part, 'wx', 0o600))
-  const { db } = openBase(url)
+  const { db } = await openBase(url)
   try {
     await db
       .transaction()

@@ -124,7 +124,7 @@ export const makeSharedDeletions = (db: Db): SharedDeletions => ({
 
 /** Takes over what a database knows that is about to be replaced, as far as it can be read. */
 export const takeDeletions = async (place: string, deleted: DeletedPeople, now: Date): Promise<void> => {
-  const { db } = openBase(place)
+  const { db } = await openBase(place)
   try {
     await deleted.share(makeSharedDeletions(db), now)
   } catch {

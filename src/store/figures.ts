@@ -13,14 +13,16 @@ import type { Db } from './tables.ts'
 
 /** Daily counts, of nobody in particular. */
 
-/** Each once, and in the same order everywhere: two who wait for each other would wait for ever. */
-const together = (figures: readonly Figure[]): Figure[] => {
+const keyOf = ({ name, area, channel, kind }: Figure): string => [name, area, channel, kind].join('\n')
+
+/** Each count once: a statement may name a row but once, and two that name the same rows do so in the same order. */
+const addedUp = (figures: readonly Figure[]): Figure[] => {
   const sums = new Map<string, Figure>()
   for (const figure of figures) {
-    const key = [figure.name, figure.area, figure.channel, figure.kind].join('\n')
+    const key = keyOf(figure)
     sums.set(key, { ...figure, n: figure.n + (sums.get(key)?.n ?? 0) })
   }
-  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, figure]) => figure)
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, figure]) => figure)
 }
 
 /**
@@ -28,9 +30,9 @@ const together = (figures: readonly Figure[]): Figure[] => {
  * same few rows, and whoever has added keeps the others waiting until it is durable.
  */
 export const addFigures = async (trx: Db, figures: readonly Figure[], now: Date): Promise<void> => {
+  if (figures.length === 0) return
   const { day } = wallTime(now)
-  const rows = together(figures).map(({ name, area, channel, kind, n }) => ({ day, name, area, channel, kind, n }))
-  if (rows.length === 0) return
+  const rows = addedUp(figures).map(({ name, area, channel, kind, n }) => ({ day, name, area, channel, kind, n }))
   await trx
     .insertInto('figures')
     .values(rows)

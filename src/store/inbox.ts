@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
+import type { UpdateObject } from 'kysely'
 import type { Answered, ClaimedMessage, Clock, Finished } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
 import type { HowReceived, Novelty } from './arrivals.ts'
@@ -7,6 +7,7 @@ import { applyChanges, unlessRefused } from './changes.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
 import { addFigures } from './figures.ts'
+import { claim, claimCompanions, held } from './inbox-claims.ts'
 import type { Leftovers, WhoLeft } from './inbox-leftovers.ts'
 import { leftovers, MAX_TRIES, NOBODY, notFinished } from './inbox-leftovers.ts'
 import { hurryFor } from './outbox-hurry.ts'
@@ -14,11 +15,10 @@ import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
 import type { SetAside } from './set-aside.ts'
 import { dropSetAside, setAsideOnes } from './set-aside.ts'
-import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
+import type { Share } from './shared-commits.ts'
+import { alone, makeShare, thisTurn } from './shared-commits.ts'
+import type { Db, InboxState, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
-
-/** Messages judged together at most, with the one claimed first. */
-export const MAX_COMPANIONS = 9
 
 /**
  * The door in. Each function is one transaction. A function that takes a lease answers false if it is no longer held.
@@ -31,10 +31,11 @@ export interface Inbox {
    */
   receive(inbound: Inbound, how?: HowReceived): Promise<Novelty>
   /**
-   * The oldest message that is due of a person who has no earlier one open and none claimed, urgent ones first: one
-   * person's messages stay in order, different people run in parallel. A held message is due early once a companion has come.
+   * The oldest message that is due of each of so many people who have no earlier one open and none claimed, urgent ones
+   * first: one person's messages stay in order, different people run in parallel. A held message is due early once a
+   * companion has come.
    */
-  claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
+  claim(now: Date, leaseMs: number, limit: number): Promise<ClaimedMessage[]>
   /** Claims what the same person wrote in the same chat since, in order, to be judged and finished together. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
   /** Adds the deliveries, marks the messages done and blanks their text. */
@@ -59,125 +60,6 @@ export interface Inbox {
   /** Forgets marks of before: from then on a repeat would be new. Returns how many. */
   pruneMarks(before: Date): Promise<number>
 }
-
-type Row = Selectable<InboxTable>
-
-/** Ours, written by `receive`: only the date has to be made a date again. */
-const inboundOf = (body: string | null): Inbound => {
-  if (body === null) throw new Error('An open inbox row has no text. Look for what blanked it.')
-  const stored = JSON.parse(body) as Omit<Inbound, 'at'> & { at: string }
-  return { ...stored, at: new Date(stored.at) }
-}
-
-const claimedOf = (row: Row): ClaimedMessage => ({
-  lease: { seq: row.seq, claim: row.claims },
-  inbound: inboundOf(row.body),
-  tries: row.tries,
-  receivedAt: new Date(row.received_at),
-})
-
-/** How long a lease lasts, and which process holds it. */
-export interface LeaseTerms {
-  leaseMs: number
-  by: number | null
-}
-
-const claiming =
-  (now: Date, { leaseMs, by }: LeaseTerms) =>
-  (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
-    state: 'leased' as const,
-    tries: eb('tries', '+', 1),
-    claims: eb('claims', '+', 1),
-    lease_until: now.getTime() + leaseMs,
-    lease_by: by,
-  })
-
-/** The open rows of the same person, as `other`. */
-const others = (eb: ExpressionBuilder<Tables & { mine: InboxTable }, 'mine'>) =>
-  eb
-    .selectFrom('inbox as other')
-    .select('other.seq')
-    .whereRef('other.channel', '=', 'mine.channel')
-    .whereRef('other.person', '=', 'mine.person')
-    .where('other.ended_at', 'is', null)
-
-/** Asked of the row as it is when it is written, too: another process may just have claimed it. */
-const WAITING = ['waiting', 'held'] as const
-
-const nextSeq = (db: Db, now: Date) =>
-  db
-    .selectFrom('inbox as mine')
-    .select('mine.seq')
-    .where('mine.ended_at', 'is', null)
-    .where('mine.state', 'in', WAITING)
-    .where(eb => {
-      const companion = others(eb)
-        .whereRef('other.chat', '=', 'mine.chat')
-        .whereRef('other.seq', '>', 'mine.seq')
-        .where('other.state', '=', 'waiting')
-      return eb.or([
-        eb('mine.due_at', '<=', now.getTime()),
-        eb.and([eb('mine.state', '=', 'held'), eb.exists(companion)]),
-      ])
-    })
-    .where(eb => {
-      const before = others(eb).where(o =>
-        o.or([o('other.state', '=', 'leased'), o('other.seq', '<', o.ref('mine.seq'))]),
-      )
-      return eb.not(eb.exists(before))
-    })
-    .orderBy('mine.urgent', 'desc')
-    .orderBy('mine.seq')
-    .limit(1)
-
-const claimNext = async (db: Db, now: Date, terms: LeaseTerms): Promise<ClaimedMessage | null> => {
-  const row = await db
-    .updateTable('inbox')
-    .set(claiming(now, terms))
-    .where(engineOf(db).isChosen(nextSeq(db, now)))
-    .where('state', 'in', WAITING)
-    .returningAll()
-    .executeTakeFirst()
-  return row ? claimedOf(row) : null
-}
-
-/** For a transaction: who holds the lease holds it until that is over. */
-const held = (trx: Db, { seq, claim }: Lease) => {
-  const row = trx.selectFrom('inbox').selectAll().where('seq', '=', seq).where('claims', '=', claim)
-  return engineOf(trx).locked(row.where('state', '=', 'leased'))
-}
-
-const companionSeqs = (db: Db, first: Row, now: Date) =>
-  db
-    .selectFrom('inbox as mine')
-    .select('mine.seq')
-    .where('mine.channel', '=', first.channel)
-    .where('mine.person', '=', first.person)
-    .where('mine.ended_at', 'is', null)
-    .where('mine.chat', '=', first.chat)
-    .where('mine.seq', '>', first.seq)
-    .where(eb =>
-      eb.or([
-        eb('mine.state', '=', 'held'),
-        eb.and({ 'mine.state': 'waiting' }).and('mine.due_at', '<=', now.getTime()),
-      ]),
-    )
-    .orderBy('mine.seq')
-    .limit(MAX_COMPANIONS)
-
-const claimCompanions = (db: Db, lease: Lease, terms: LeaseTerms & { now: Date }): Promise<ClaimedMessage[]> =>
-  db.transaction().execute(async trx => {
-    const first = await held(trx, lease).executeTakeFirst()
-    if (!first) return []
-    const rows = await trx
-      .updateTable('inbox')
-      .set(claiming(terms.now, terms))
-      .where(engineOf(trx).isChosen(companionSeqs(trx, first, terms.now)))
-      .where('state', 'in', WAITING)
-      .returningAll()
-      .execute()
-    return rows.sort((a, b) => a.seq - b.seq).map(claimedOf)
-  })
 
 type Columns = UpdateObject<Tables, 'inbox'>
 
@@ -206,11 +88,11 @@ const withUrgency = async (
 }
 
 const finish = (
-  db: Db,
+  share: Share,
   leases: readonly Lease[],
   { answered, now }: { answered: Answered; now: Date },
 ): Promise<Finished> => {
-  const work = db.transaction().execute(async trx => {
+  const work = share(async (trx): Promise<'done' | 'lost'> => {
     const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
     if (!(await change(trx, leases, done))) return 'lost'
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
@@ -294,11 +176,12 @@ export interface InboxDeps {
 
 export const makeInbox = ({ db, intake = db, clock, anchor, member: by = null }: InboxDeps): Inbox => {
   const receive = makeArrivals(intake, anchor)
+  const share = engineOf(db).oneWriter ? makeShare(db, thisTurn) : alone(db)
   return {
     receive: (inbound, how) => receive(inbound, clock.now(), how),
-    claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, { leaseMs, by })),
+    claim: (now, leaseMs, limit) => unsynced(db, one => claim(one, { now, leaseMs, limit, by })),
     claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs, by }),
-    finish: (leases, answered, now) => finish(db, leases, { answered, now }),
+    finish: (leases, answered, now) => finish(share, leases, { answered, now }),
     hold: (leases, until) => hold(db, leases, until),
     release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),
     setAside: (lease, reason, now) => setAside(db, lease, { reason, now }),

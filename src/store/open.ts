@@ -198,7 +198,7 @@ export const openStore = async (
   clock: Clock = systemClock,
   member: number | null = null,
 ): Promise<Store> => {
-  const base = openBase(place)
+  const base = await openBase(place)
   try {
     await migrate(base.db, clock)
   } catch (error) {

@@ -77,7 +77,7 @@ export const replaceInPostgres = async (
   url: string,
   { send, now }: { send: boolean; now: Date },
 ): Promise<Replaced> => {
-  const { db } = openBase(url)
+  const { db } = await openBase(url)
   const file = new Database(staged, { readonly: true, fileMustExist: true })
   try {
     return await db.transaction().execute(async trx => {

@@ -81,7 +81,7 @@ const endAt = async (db: Db): Promise<number> => {
 }
 
 const at = async <T>(place: string, work: (db: Db) => Promise<T>): Promise<T> => {
-  const { db } = openBase(place)
+  const { db } = await openBase(place)
   try {
     return await work(db)
   } finally {

@@ -13,6 +13,7 @@ import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
 import { makeVault } from '../../src/store/vault.ts'
 import { delivery, message, person, sure } from '../store/build-messages.ts'
+import { claimNext } from '../support/claim.ts'
 import { makeDatabase } from '../support/engines.ts'
 import { ROOT } from '../support/snapshot.ts'
 
@@ -90,7 +91,7 @@ test('taken under load it is whole, holds what was acknowledged, and goes on els
       const id = `${writer}-${n}`
       await store.inbox.receive(message(id, `p${writer}`), { mark: `mark ${id}` })
       acknowledged.push(id)
-      const claimed = await store.inbox.claimNext(soon(), 60_000)
+      const claimed = await claimNext(store.inbox, soon(), 60_000)
       const deliveries = [delivery(`answer ${id}`, `p${writer}`)]
       if (claimed && n % 3 > 0) await store.inbox.finish([claimed.lease], { deliveries }, soon())
     }
@@ -117,10 +118,14 @@ test('taken under load it is whole, holds what was acknowledged, and goes on els
   expect(await other.inbox.receive(message('1-0', 'p1'), { mark: 'mark 1-0' })).toBe('repeat')
   const last = Number(rowsOf(copy, 'select max(seq) from inbox')[0])
   await other.inbox.leftovers(soon(), 'all')
-  expect(sure(await other.inbox.claimNext(soon(), 60_000)).inbound.content).toMatchObject({ kind: 'text' })
+  expect(sure(await claimNext(other.inbox, soon(), 60_000)).inbound.content).toMatchObject({ kind: 'text' })
   await other.inbox.receive(message('new', 'somebody new'))
   const found: number[] = []
-  for (let next = await other.inbox.claimNext(soon(), 60_000); next; next = await other.inbox.claimNext(soon(), 60_000))
+  for (
+    let next = await claimNext(other.inbox, soon(), 60_000);
+    next;
+    next = await claimNext(other.inbox, soon(), 60_000)
+  )
     found.push(next.lease.seq)
   expect(Math.max(...found)).toBeGreaterThan(last)
 })
@@ -139,7 +144,7 @@ describe('put back where it was', () => {
       await store.people.change(person(id), { commune: 'nga-son', heardAt: now })
     expect((await run(['backup', 'copy.db'])).stderr).toBe('')
 
-    const claimed = sure(await store.inbox.claimNext(soon(), 60_000))
+    const claimed = sure(await claimNext(store.inbox, soon(), 60_000))
     await store.inbox.finish([claimed.lease], { deliveries: [] }, now)
     const [sent] = await store.outbox.claim({ channel: 'telegram', limit: 1, now: soon(), leaseMs: 60_000 })
     await store.outbox.settle(sure(sent).lease, { ok: true, externalId: 'x' }, now)

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { enterCompany } from '../../src/store/engine/enter.ts'
 import { openStore } from '../../src/store/open.ts'
 import { LEASE, message, NOW, sure } from '../store/build-messages.ts'
+import { claimNext } from '../support/claim.ts'
 import { makeDatabase } from '../support/engines.ts'
 import { until } from '../support/until.ts'
 
@@ -62,14 +63,14 @@ test('what a process was answering is given back when it is gone, and not while 
   const [dead, living] = [await openStore(url, CLOCK, first.member), await openStore(url, CLOCK, second.member)]
   onTestFinished(() => living.close())
   for (const id of ['1', '2']) await dead.inbox.receive(message(id, `p${id}`))
-  const lost = sure(await dead.inbox.claimNext(NOW, LEASE))
-  const kept = sure(await living.inbox.claimNext(NOW, LEASE))
+  const lost = sure(await claimNext(dead.inbox, NOW, LEASE))
+  const kept = sure(await claimNext(living.inbox, NOW, LEASE))
   expect(await living.inbox.leftovers(NOW, 'abandoned')).toEqual({ again: 0, setAside: 0 })
   await first.leave()
   expect(await living.inbox.leftovers(NOW, 'abandoned')).toEqual({ again: 1, setAside: 0 })
   // Somebody who was only cut off has lost it, too.
   expect(await dead.inbox.finish([lost.lease], { deliveries: [] }, NOW)).toBe('lost')
-  expect(sure(await living.inbox.claimNext(NOW, LEASE)).inbound.id).toBe('1')
+  expect(sure(await claimNext(living.inbox, NOW, LEASE)).inbound.id).toBe('1')
   expect(await living.inbox.finish([kept.lease], { deliveries: [] }, NOW)).toBe('done')
   await dead.close()
   await second.leave()
@@ -84,14 +85,14 @@ test('what ends one process after the other waits longer each time, and is set a
   for (let now = NOW; ; ) {
     const company = await enterCompany(url)
     const dead = await openStore(url, CLOCK, company.member)
-    sure(await dead.inbox.claimNext(now, LEASE))
+    sure(await claimNext(dead.inbox, now, LEASE))
     await dead.close()
     await company.leave()
     const { setAside } = await living.inbox.leftovers(now, 'abandoned')
     if (setAside === 1) break
     const due = 15_000 * waits.length
     waits.push(due)
-    if (due > 0) expect(await living.inbox.claimNext(new Date(now.getTime() + due - 1), LEASE)).toBeNull()
+    if (due > 0) expect(await claimNext(living.inbox, new Date(now.getTime() + due - 1), LEASE)).toBeNull()
     now = new Date(now.getTime() + due)
   }
   expect(waits).toEqual([0, 15_000, 30_000, 45_000])
