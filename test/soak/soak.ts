@@ -12,7 +12,9 @@ import { runSteady } from './steady-run.ts'
  * mutations, broadcast (killed on the way), halt (told to stop on the way), faults (what residents see while the machine
  * around goes wrong), company (four processes on one PostgreSQL, killed and started), steady (minutes at a fixed rate on
  * each engine: `SOAK_MINUTES`, `SOAK_RATE`).
- * `SOAK_WRITE=1` writes the table of faults into the docs; `SOAK_PARTS=disk,journeys` runs some of its parts. `SOAK_SEED` repeats a run, as far as the machine's own timing allows.
+ * `SOAK_WRITE=1` writes the table of faults into the docs; `SOAK_PARTS=disk,journeys` runs some of its parts.
+ * `SOAK_MESSAGES`, `SOAK_KILLS` and `SOAK_RATE` make the company's run shorter. `SOAK_SEED` repeats a run, as far as the
+ * machine's own timing allows.
  */
 
 const seed = Number(process.env.SOAK_SEED ?? 20_261_124)
@@ -100,7 +102,13 @@ const company = async (): Promise<boolean> => {
   const messages = Number(process.env.SOAK_MESSAGES ?? 20_000)
   console.log(`company: four processes on one PostgreSQL, ${messages} messages on three channels, seed ${seed}`)
   const perSecond = Number(process.env.SOAK_RATE ?? 30)
-  const counts = { processes: 4, messages, subscribers: messages, perSecond, kills: 20 }
+  const counts = {
+    processes: 4,
+    messages,
+    subscribers: messages,
+    perSecond,
+    kills: Number(process.env.SOAK_KILLS ?? 20),
+  }
   const plan = { ...counts, seed, drainMs: 20 * MINUTE, note: console.log }
   const { messages: flood, warning, takeOverMs, decisionMs, takers, faults } = await runCompany(plan)
   console.table(flood.doors)
