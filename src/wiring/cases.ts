@@ -1,3 +1,4 @@
+import { makeAlikePictures } from '../app/cases/alike-pictures.ts'
 import { makeAnswerQuestion } from '../app/cases/answer-question.ts'
 import { makeAppeal, makeFindWarned } from '../app/cases/appeal.ts'
 import { makeAsk } from '../app/cases/ask.ts'
@@ -188,7 +189,10 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const verbs: CaseVerbs = {
     ...{ take, confirm, readCase },
     ...makeQueue({ cases, queue: store.queue, roles, sealing, index, vault, marksFor, clock }),
-    openCaseFile: makeOpenCaseFile({ readCase, cases, queue: store.queue, roles }),
+    openCaseFile: makeOpenCaseFile({
+      ...{ readCase, cases, queue: store.queue, roles },
+      alikePictures: makeAlikePictures({ queue: store.queue, sealing }),
+    }),
     staleBy: makeStaleBy({ atWork, cases }),
     readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
     handOver: makeHandOver({ atWork, openCase, offer, clock }),

@@ -91,6 +91,8 @@ export interface BotOptions {
   channel?: Channel
   reader?: Pick<PictureReader, 'read'>
   posters?: Pick<PosterMaker, 'draw'>
+  /** How a picture that is handed over looks; without it, nothing is known of that. */
+  lookOf?(bytes: Uint8Array): string
   /** Answers that look at pictures at once. */
   looks?: number
   burst?: Partial<Burst>
@@ -145,7 +147,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },
     wakeSender: () => undefined,
-    cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
+    cleanPicture: async bytes => ({ bytes, mime: 'image/png', look: options.lookOf?.(bytes) ?? null }),
     posters: options.posters ?? NO_POSTERS,
     deskAddress: () => 'http://127.0.0.1:3000',
     // What is said is answered as soon as it can be; tests of bursts say otherwise.

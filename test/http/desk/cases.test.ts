@@ -253,6 +253,40 @@ describe('a page that is old', () => {
     const old = await an.get(`/desk/vu/${code}`)
     await desk.office.post('binh', `nhận ${code}`)
     const refused = await an.send(old, `/desk/vu/${code}/nhan`)
+describe('a picture that nearly looks like that of another case', () => {
+  const READ = [
+    'Chuyen 20 trieu vao stk 19034455667788 ngay de mo khoa tai khoan, khong noi voi ai, neu khong se bi bat',
+    'Trung tam thi hanh an gui giay trieu tap, muon xem thi quet ma nay roi dong phi ho so cho can bo truoc toi nay nhe',
+    'Nha truong bao con anh chi bi nga dang cap cuu, phai nop vien phi gap cho bac si, giu may dung tat di nhe',
+  ]
+  /** The third is another picture. */
+  const LOOKS = ['00ff13579bdf2468', '01ff13579bdf2468', 'ff0013579bdf9753']
+
+  it('is told of on the page of either, and of no other', async () => {
+    let turn = 0
+    const channel = { ...fakeChannel(), fetchPicture: async () => new Uint8Array([turn]) }
+    const reader = { read: async () => ({ ok: true as const, text: READ[turn] ?? '', codes: [] }) }
+    const desk = await openDesk({ channel, reader, lookOf: ([at = 0]) => LOOKS[at] ?? '' })
+    const { office } = desk
+    await office.invite('an', 'officer', 'nga-son')
+    const codes: string[] = []
+    for (const who of ['lan', 'mai', 'hoa']) {
+      await office.hear(who, { content: { kind: 'picture', fileId: `f${turn}`, caption: 'cái này là gì' } })
+      await office.work()
+      for (const text of ['báo cán bộ', '1', '1']) await office.post(who, text)
+      codes.push(/VU-[0-9A-Z]{6}/.exec(await office.ask(who, 'đồng ý'))?.[0] ?? '')
+      turn += 1
+    }
+    expect(new Set(codes).size).toBe(3)
+    const [one = '', two = '', three = ''] = codes
+    const an = await desk.enter('an')
+    const near = `Ảnh gần giống ở vụ: <a href="/desk/vu/`
+    expect((await an.get(`/desk/vu/${one}`)).html).toContain(`${near}${two}"`)
+    expect((await an.get(`/desk/vu/${two}`)).html).toContain(`${near}${one}"`)
+    expect((await an.get(`/desk/vu/${three}`)).html).not.toContain('Ảnh gần giống')
+  })
+})
+
     expect([refused.status, refused.html.includes('Cán bộ số 2 nhận vụ')]).toEqual([409, true])
   })
 
