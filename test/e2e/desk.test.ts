@@ -93,6 +93,8 @@ describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, (
     expect(await first.getByRole('status').textContent()).toContain('Chưa ai được báo gì')
     await second.goto(`${town.address()}/desk/vu/${code}`)
     await press(second, 'Xác nhận')
+    expect(await faultsOf(second)).toEqual([])
+    await press(second, 'Xác nhận không phải lừa đảo')
     await mai.hears('chưa thấy dấu hiệu')
   })
 
@@ -128,6 +130,7 @@ describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, (
       `/desk/vu/${code}`,
       `/desk/vu/${code}/lua-dao`,
       `/desk/vu/${code}/chua-ro`,
+      `/desk/vu/${code}/dong`,
     ]
     const places = [
       ...paths,

@@ -22,6 +22,8 @@ export interface CaseActions {
   marks(file: CaseFile, visit: Visit, draft: ActionDraft): Html
   /** What is asked once more before a decision that cannot be undone: its words, its marks, its button. */
   conclude(outcome: Concluding, file: CaseFile, visit: Visit, draft: ActionDraft): Html
+  /** The same before two have said it, or before it is over; null where that is not for them. */
+  finish(act: FinalAct, file: CaseFile, visit: Visit): Html | null
   /** The same before these marks are taken off the list; null where none of them is on it. */
   takeOff(file: CaseFile, visit: Visit, numbers: readonly number[]): Html | null
 }
@@ -30,6 +32,16 @@ export type Concluding = 'scam' | 'unclear'
 
 /** The forms of a decision have addresses of their own. */
 export const CONCLUDING: Readonly<Record<Concluding, string>> = { scam: 'lua-dao', unclear: 'chua-ro' }
+
+/** What tells people at once, and has a page of its own that asks once more. */
+export const FINAL_ACTS = ['xac-nhan', 'dong'] as const
+export type FinalAct = (typeof FINAL_ACTS)[number]
+
+/** Of a confirmation: what is confirmed. */
+export const finalKey = (act: FinalAct, { state }: Pick<CaseFile['record'], 'state'>): string => {
+  if (act === 'dong') return state.outcome === null ? 'desk.finish.close.open' : 'desk.finish.close'
+  return state.deniedBy === null ? 'desk.finish.note' : 'desk.finish.confirm'
+}
 
 const DECIDING = 'ket-luan'
 const NOTE_LONGEST = 600
@@ -85,32 +97,52 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
   const can = ({ viewer }: CaseFile, action: Action): boolean => viewer.rights.has(action)
   const isTheirs = ({ status, taker }: CaseState, alias: string): boolean => status === 'taken' && taker === alias
 
+  const isFree = ({ record: { state }, viewer }: CaseFile): boolean =>
+    state.status !== 'taken' || isTheirs(state, viewer.alias)
+
+  const isSecond = ({ record: { state }, viewer }: CaseFile): boolean =>
+    (state.deniedBy !== null && state.deniedBy !== viewer.alias) || (state.noteBy ?? viewer.alias) !== viewer.alias
+
+  const isOwn = ({ record: { state }, viewer }: CaseFile): boolean =>
+    state.reporters.some(({ alias }) => alias === viewer.alias)
+
+  const mayFinish = (act: FinalAct, file: CaseFile): boolean => {
+    const { state } = file.record
+    if (state.into || isOwn(file)) return false
+    if (act === 'xac-nhan') return isSecond(file) && can(file, 'confirm')
+    return can(file, 'close') && isFree(file) && state.status !== 'closed'
+  }
+
+  /** Leads to the page that asks once more. */
+  const toFinish = (act: FinalAct, file: CaseFile): Html | false =>
+    mayFinish(act, file) &&
+    html`<form method="get" action="/desk/vu/${file.record.code}/${act}">${act === 'xac-nhan' && html`<p>${say(finalKey(act, file.record) === 'desk.finish.note' ? 'desk.confirm.note' : 'desk.confirm.why')}</p>`}<button>${say(act === 'dong' ? 'button.close' : 'button.confirm')}</button></form>`
+
+  const finish: CaseActions['finish'] = (act, file, visit) => {
+    if (!mayFinish(act, file)) return null
+    const key = finalKey(act, file.record)
+    const inside = html`<p>${say(`${key}.why`)}</p>${key === 'desk.finish.confirm' && area('loi-nhan', say('desk.conclude.note'), '')}
+<button class="main">${say(`${key}.do`)}</button> <a href="/desk/vu/${file.record.code}">${say('desk.conclude.back')}</a>`
+    return post(file, visit, act, inside)
+  }
+
   const bar: CaseActions['bar'] = (file, visit, draft) => {
     const { record, viewer } = file
     const { state } = record
     if (state.into)
       return html`<p>${say('desk.joined-into')} <a href="/desk/vu/${state.into.code}">${state.into.code}</a></p>`
-    if (state.reporters.some(({ alias }) => alias === viewer.alias)) return html`<p>${say('desk.own-report')}</p>`
-    const free = state.status !== 'taken' || isTheirs(state, viewer.alias)
+    if (isOwn(file)) return html`<p>${say('desk.own-report')}</p>`
+    const free = isFree(file)
     const mine = isTheirs(state, viewer.alias)
-    const second =
-      (state.deniedBy !== null && state.deniedBy !== viewer.alias) || (state.noteBy ?? viewer.alias) !== viewer.alias
     const decide = can(file, 'decide') && free
     const forms: (Html | false)[] = [
-      second &&
-        can(file, 'confirm') &&
-        simple(
-          file,
-          visit,
-          ['xac-nhan', 'button.confirm'],
-          say(state.deniedBy === null ? 'desk.confirm.note' : 'desk.confirm.why'),
-        ),
+      toFinish('xac-nhan', file),
       can(file, 'take') && !mine && free && simple(file, visit, ['nhan', 'button.take']),
       decide && concluding(file),
       can(file, 'hand-over') &&
         (mine || state.status === 'waiting') &&
         simple(file, visit, ['chuyen', 'button.hand-over']),
-      can(file, 'close') && free && state.status !== 'closed' && simple(file, visit, ['dong', 'button.close']),
+      toFinish('dong', file),
       decide &&
         state.deniedBy === null &&
         state.outcome !== 'not-scam' &&
@@ -176,5 +208,5 @@ ${area('loi-nhan', say('desk.conclude.note'), text)}
     )
   }
 
-  return { bar, marks, conclude, takeOff }
+  return { bar, marks, conclude, finish, takeOff }
 }

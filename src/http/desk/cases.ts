@@ -4,7 +4,7 @@ import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import { CASE_CODE, makeCarryOut } from './carry-out.ts'
 import type { ActionDraft, Concluding } from './case-actions.ts'
-import { CONCLUDING } from './case-actions.ts'
+import { CONCLUDING, FINAL_ACTS, finalKey } from './case-actions.ts'
 import { makeCasePage } from './case-page.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Desk, PageShown, Visit } from './visit.ts'
@@ -132,6 +132,15 @@ export const addCases = (deps: DeskDeps, desk: Desk): void => {
       const ticked = visit.query.numbers('dau')
       const draft = ticked.length > 0 ? { ticked } : {}
       return { title, place: 'queue', body: page.actions.conclude(outcome, file, visit, draft) }
+    })
+
+  for (const final of FINAL_ACTS)
+    desk.show(`/vu/:code/${final}`, async visit => {
+      const file = await open(visit, codeOf(visit))
+      const body = file && page.actions.finish(final, file, visit)
+      if (!file || !body) return desk.refuse('desk.refused.case')
+      const { record } = file
+      return { title: say(`${finalKey(final, record)}.title`, { code: record.code }), place: 'queue', body }
     })
 
   desk.show('/vu/:code/bo-dau', async visit => {

@@ -5,6 +5,7 @@ import type { Browser, TestDesk } from './build.ts'
 import { hiddenOf, openDesk } from './build.ts'
 
 const LINK = 'Shop gui ma don hang, moi chi bam http://don-hang-247.site/x de nhan qua tri an khach hang than thiet nhe'
+const ASKED_AGAIN = 'Em cung bi nhan bao bam http://don-hang-247.site/x de nhan qua, chua bam'
 const MANY =
   'Chúng gọi từ 0987123654 rồi 0912999888, bảo chuyển tiền cọc 500.000 đồng vào tài khoản 19034455667788 và 8812345678901; tài khoản của tôi 3512205123456'
 
@@ -29,7 +30,7 @@ const press = async (who: Browser, code: string, path: string, fields: Record<st
 const conclude = async (
   who: Browser,
   code: string,
-  path: 'lua-dao' | 'chua-ro',
+  path: 'lua-dao' | 'chua-ro' | 'xac-nhan' | 'dong',
   fields: Record<string, string | string[]> = {},
 ) => {
   const address = `/desk/vu/${code}/${path}`
@@ -96,7 +97,7 @@ describe('a case', () => {
     await desk.office.post('lan', 'lúc tám giờ sáng')
     expect(await page()).toContain('lúc tám giờ sáng')
     expect(await page()).toContain('anh chị hỏi (người báo số 1)')
-    expect((await press(an, code, 'dong')).to).toBe(`/desk/vu/${code}?xong=closed`)
+    expect((await conclude(an, code, 'dong')).to).toBe(`/desk/vu/${code}?xong=closed`)
     expect(await page()).toContain('đã đóng')
   })
 
@@ -168,8 +169,27 @@ describe('a case', () => {
     expect(hiddenOf(await an.get(`/desk/vu/${code}`), `/desk/vu/${code}/xac-nhan`)).toBeNull()
     const duyet = await desk.enter('duyet')
     expect((await duyet.get('/desk')).html).toContain(code)
-    expect((await press(duyet, code, 'xac-nhan')).to).toContain('xong=not-scam&n=1')
+    expect((await duyet.get(`/desk/vu/${code}`)).html).toContain(`method="get" action="/desk/vu/${code}/xac-nhan"`)
+    expect((await an.get(`/desk/vu/${code}/xac-nhan`)).status).toBe(403)
+    expect((await duyet.get(`/desk/vu/${code}/xac-nhan`)).html).toContain('Xác nhận không phải lừa đảo</button>')
+    expect(textsTo(await desk.office.pass(0), 'lan')).not.toContain('chưa thấy dấu hiệu')
+    expect((await conclude(duyet, code, 'xac-nhan')).to).toContain('xong=not-scam&n=1')
     expect(textsTo(await desk.office.pass(0), 'lan')).toContain('chưa thấy dấu hiệu')
+  })
+
+  it('is closed once that was asked again, and whoever reported it hears so', async () => {
+    const { desk, an, code } = await build()
+    const address = `/desk/vu/${code}/dong`
+    expect((await an.get(`/desk/vu/${code}`)).html).toContain(`method="get" action="${address}"`)
+    const asked = await an.get(address)
+    expect(asked.html).toContain('Chưa ai kết luận vụ này')
+    expect((await desk.office.store.cases.get(code))?.state.status).toBe('waiting')
+    // Since then somebody reported it, too: what is asked is asked of the case as it was.
+    await reportAs(desk.office, 'mai', ASKED_AGAIN)
+    expect((await an.send(asked, address)).status).toBe(409)
+    expect((await conclude(an, code, 'dong')).to).toContain('xong=closed')
+    expect((await desk.office.store.cases.get(code))?.state.status).toBe('closed')
+    expect((await an.get(address)).status).toBe(403)
   })
 
   it('is joined with another of the campaign, and taken out again', async () => {
@@ -233,26 +253,6 @@ describe('pictures handed over', () => {
   })
 })
 
-describe('a page that is old', () => {
-  it('is refused with what changed, and what was written is still there', async () => {
-    const { desk, an, code } = await build()
-    await press(an, code, 'nhan')
-    const old = await an.get(`/desk/vu/${code}`)
-    await reportAs(desk.office, 'mai', LINK)
-    const refused = await an.send(old, `/desk/vu/${code}/hoi`, { loi: 'Chị ở thôn nào?' })
-    expect(refused.status).toBe(409)
-    expect(refused.html).toContain('đã thay đổi')
-    expect(refused.html).toContain('người báo số 2 báo thêm')
-    expect(refused.html).toContain('Chị ở thôn nào?</textarea>')
-    expect(textsTo(await desk.office.pass(0), 'lan')).not.toContain('thôn nào')
-    expect((await an.send(refused, `/desk/vu/${code}/hoi`, { loi: 'Chị ở thôn nào?' })).to).toContain('xong=asked')
-  })
-
-  it('is refused where another has taken the case meanwhile', async () => {
-    const { desk, an, code } = await build()
-    const old = await an.get(`/desk/vu/${code}`)
-    await desk.office.post('binh', `nhận ${code}`)
-    const refused = await an.send(old, `/desk/vu/${code}/nhan`)
 describe('a picture that nearly looks like that of another case', () => {
   const READ = [
     'Chuyen 20 trieu vao stk 19034455667788 ngay de mo khoa tai khoan, khong noi voi ai, neu khong se bi bat',
@@ -287,6 +287,26 @@ describe('a picture that nearly looks like that of another case', () => {
   })
 })
 
+describe('a page that is old', () => {
+  it('is refused with what changed, and what was written is still there', async () => {
+    const { desk, an, code } = await build()
+    await press(an, code, 'nhan')
+    const old = await an.get(`/desk/vu/${code}`)
+    await reportAs(desk.office, 'mai', LINK)
+    const refused = await an.send(old, `/desk/vu/${code}/hoi`, { loi: 'Chị ở thôn nào?' })
+    expect(refused.status).toBe(409)
+    expect(refused.html).toContain('đã thay đổi')
+    expect(refused.html).toContain('người báo số 2 báo thêm')
+    expect(refused.html).toContain('Chị ở thôn nào?</textarea>')
+    expect(textsTo(await desk.office.pass(0), 'lan')).not.toContain('thôn nào')
+    expect((await an.send(refused, `/desk/vu/${code}/hoi`, { loi: 'Chị ở thôn nào?' })).to).toContain('xong=asked')
+  })
+
+  it('is refused where another has taken the case meanwhile', async () => {
+    const { desk, an, code } = await build()
+    const old = await an.get(`/desk/vu/${code}`)
+    await desk.office.post('binh', `nhận ${code}`)
+    const refused = await an.send(old, `/desk/vu/${code}/nhan`)
     expect([refused.status, refused.html.includes('Cán bộ số 2 nhận vụ')]).toEqual([409, true])
   })
 
