@@ -66,6 +66,17 @@ export const QUESTIONS = {
   'officer-ask': { manner: 'waits', hours: 0.5, free: true, data: aboutCode },
   'case-marks': { manner: 'waits', hours: 24, free: true, data: aboutCode },
   'case-list': { manner: 'offer', hours: 12, data: z.object({ codes: z.array(z.string()) }) },
+  propose: {
+    manner: 'waits',
+    hours: 0.5,
+    data: z.object({
+      code: z.string(),
+      number: z.number().optional(),
+      pattern: z.string().optional(),
+      /** Keyed hash of what was shown. */
+      shown: z.string(),
+    }),
+  },
   'revoke-role': {
     manner: 'waits',
     hours: 0.5,

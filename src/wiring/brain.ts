@@ -70,6 +70,8 @@ export interface BrainDeps {
   posters: Pick<PosterMaker, 'draw'>
   clock: Clock
   log: Log
+  /** What may be done with what the judge knows. */
+  teaching: CasesDeps['teaching']
   channelOf(name: ChannelName): Channel | undefined
   wakeSender(name: ChannelName): void
   /** Who must not come back with a backup. */

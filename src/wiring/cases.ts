@@ -59,6 +59,8 @@ import type { MarkWords } from '../chat/officer/mark-words.ts'
 import { makeMarksDesk } from '../chat/officer/marks.ts'
 import { makeMergingDesk } from '../chat/officer/merging.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
+import type { ProposingDeps } from '../chat/officer/proposing.ts'
+import { makeProposingDesk } from '../chat/officer/proposing.ts'
 import { openFor } from '../chat/questions.ts'
 import { makeAnswerOfficerDesk, openOfficersQuestion } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
@@ -97,6 +99,7 @@ export interface CasesDeps {
   commit(...made: Parameters<Commit>): Promise<boolean>
   channelOf(name: ChannelName): Channel | undefined
   /** A picture without its metadata, or null if it cannot be read safely. */
+  teaching: ProposingDeps['teaching']
   cleanPicture(bytes: Uint8Array): Promise<EvidencePicture | null>
 }
 
@@ -251,6 +254,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         ...{ say, cases, matters, aliases, officeWord, vault, clock },
         follow: makeFollow({ cases, nameOf, vault, clock, marksFor, retentionDays }),
         appeal: makeAppeal({ cases, nameOf, clock }),
+      makeProposingDesk({ say, words, vault, teaching: deps.teaching }),
         findWarned: makeFindWarned({ cases, vault, marksFor, ownMarksFor }),
         wantNoWord: makeWantNoWord({ nameOf }),
       }),

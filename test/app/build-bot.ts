@@ -139,11 +139,19 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const keepUp = wireKeepUp({ ...{ places, live, know, clock, log }, house: { store } })
   const undo: Undo[] = []
   onTestFinished(() => undoAll(undo, log))
-  const taught = wireTeaching({ store, vault, corpus, patterns, places, clock, log }, undo)
+  const taught = wireTeaching(
+    {
+      ...{ store, vault, corpus, patterns, assess, places, clock, log },
+      readCase: (...asked) => verbs.cases.readCase(...asked),
+      commit: (...made) => commit(...made),
+      rules: { ...RULES, ...options.rules },
+    },
+    undo,
+  )
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
-    ...{ log: SILENT, pictures: reader, patterns, keepUp },
+    ...{ log: SILENT, pictures: reader, patterns, keepUp, ...taught },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },
     wakeSender: () => undefined,
