@@ -149,7 +149,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ...deps,
     say,
     countAsking: askings.count,
-    mayRead: cases.mayRead,
+    ...{ mayRead: cases.mayRead, showAnswer: cases.showAnswer },
     callOut: warnings.callOut,
     ownData: [
       cases.ownData,

@@ -69,6 +69,8 @@ import type { MayRead } from '../chat/resident/may-read.ts'
 import { makeMayRead } from '../chat/resident/may-read.ts'
 import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
+import type { ShowAnswer } from '../chat/resident/show-answer.ts'
+import { makeShowAnswer } from '../chat/resident/show-answer.ts'
 import { wallTime } from '../core/calendar.ts'
 import { marksOf, ownMarksOf } from '../core/cases/marks.ts'
 import { makeIsOurs } from '../core/cases/ours.ts'
@@ -97,9 +99,9 @@ export interface CasesDeps {
   brief: Brief
   markWords: MarkWords
   commit(...made: Parameters<Commit>): Promise<boolean>
+  teaching: ProposingDeps['teaching']
   channelOf(name: ChannelName): Channel | undefined
   /** A picture without its metadata, or null if it cannot be read safely. */
-  teaching: ProposingDeps['teaching']
   cleanPicture(bytes: Uint8Array): Promise<EvidencePicture | null>
 }
 
@@ -114,6 +116,8 @@ export interface CaseParts {
   ownData(person: PersonRef): Promise<string[]>
   /** Whether an officer may read what nobody knows. */
   mayRead: MayRead
+  /** Whether an officer may read what an answer did not help with. */
+  showAnswer: ShowAnswer
   confirmedOf: ConfirmedValues
   jobs: {
     /** The next step with cases that nobody has taken. */
@@ -235,6 +239,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     hasOfficers: async (area: string) => (await roles.in(area, ['officer', 'admin'])).length > 0,
   }
   const mayRead = makeMayRead(reporting)
+  const showAnswer = makeShowAnswer(reporting)
   const { takeListed, ...listDesk } = makeListDesk({
     ...{ say, brief, words, take, readCase, clock },
     listCases: makeListCases({ cases, roles }),
@@ -249,12 +254,12 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         blockReporter: makeBlockReporter({ atWork, clock }),
       }),
       makeMergingDesk({ say, words, ...verbs }),
+      makeProposingDesk({ say, words, vault, teaching: deps.teaching }),
       listDesk,
       makeFollowDesk({
         ...{ say, cases, matters, aliases, officeWord, vault, clock },
         follow: makeFollow({ cases, nameOf, vault, clock, marksFor, retentionDays }),
         appeal: makeAppeal({ cases, nameOf, clock }),
-      makeProposingDesk({ say, words, vault, teaching: deps.teaching }),
         findWarned: makeFindWarned({ cases, vault, marksFor, ownMarksFor }),
         wantNoWord: makeWantNoWord({ nameOf }),
       }),
@@ -263,11 +268,11 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, clock }),
       }),
       makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),
-      mayRead.desk,
+      ...[mayRead.desk, showAnswer.desk],
     ],
     missed: makeMissedDecisions({ outbox, cases, officeWord }),
     ownData: makeCaseData({ say, cases, aliases }),
-    mayRead,
+    ...{ mayRead, showAnswer },
     confirmedOf: makeConfirmedValues({ cases, openCase }),
     jobs: {
       escalate: async () => {
