@@ -13,6 +13,7 @@ import { makeDeskPlugin } from '../http/desk/desk.ts'
 import { caseDocx } from '../papers/case-docx.ts'
 import type { CasePaperNames } from '../papers/case-words.ts'
 import { placeWords } from '../papers/words.ts'
+import { readWorkbook } from '../papers/workbook.ts'
 import type { Brain } from './brain.ts'
 import { wirePapers } from './papers.ts'
 import type { Rules } from './rules.ts'
@@ -59,6 +60,7 @@ export const wireDesk = ({
     corpus,
     papers: wirePapers({ corpus, commune, clock }),
     kinds: kindsOf(corpus.patterns, corpus.signs),
+    readWorkbook,
     renderings: renderingsOf(corpus, commune),
     organisations: INVITED_ORGANISATIONS,
     drawUp: (paper, facts) =>
