@@ -42,6 +42,8 @@ export interface TeachingDeps {
   rules: Pick<Rules, 'quietHours'>
   /** Where models are kept. */
   places: Places
+  /** How few of the known genuine texts a trial measures; the usual share if not given. */
+  sampled?: number
   clock: Clock
   log: Log
 }
@@ -64,6 +66,7 @@ export interface Taught {
 /** What a commune adds to the corpus: proposed, tried, published. */
 export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
   const { store, vault, corpus, patterns, assess, readCase, places, clock, log } = deps
+  const sampling = deps.sampled === undefined ? {} : { sampled: deps.sampled }
   const { teaching, roles, cases, queue } = store
   const rights = makeTeachingRights({ roles })
   const topics = new Set([LOCAL_TOPIC.id, ...corpus.benign.map(({ id }) => id)])
@@ -108,7 +111,7 @@ export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
       ...{ teaching, commit: deps.commit, clock, log },
       askPublishers: makeAskPublishers({ roles, teaching, quiet: deps.rules.quietHours }),
       ...{ stopping: stopping.signal },
-      tryCandidate: (trying, tell) => tryCandidate({ ...places, ...trying }, tell, stopping.signal),
+      tryCandidate: (trying, tell) => tryCandidate({ ...places, ...sampling, ...trying }, tell, stopping.signal),
       readLearnt: candidate => readLearnt(places, candidate),
       decidedTexts: makeDecidedTexts({ cases, queue, sealing: makeSealing(vault) }),
     }),

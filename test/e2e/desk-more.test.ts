@@ -4,9 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../support/cast.ts'
 import { actor } from '../support/cast.ts'
 import { ROOT } from '../support/snapshot.ts'
+import { faultsInAllLooks, faultsOf } from './axe.ts'
 import { hasChromium } from './browser.ts'
 import type { DeskTown } from './desk-town.ts'
-import { faultsOf, OFFICE, openDeskTown, PHONE, press, report } from './desk-town.ts'
+import { OFFICE, openDeskTown, PHONE, press, report } from './desk-town.ts'
 
 /** The desk by keys, papers of a case, campaigns, duty: in a browser, most of it by keyboard alone. */
 
@@ -139,16 +140,11 @@ describe.skipIf(!hasChromium())('more of the desk in a browser', { timeout: 180_
       ...['/desk', '/desk/vu?chung=1', `/desk/vu?nhom=${one}&trang-thai=tat-ca`, `/desk/vu/${one}`, `/desk/vu/${two}`],
       ...['/desk/nguoi?xa=nga-son', '/desk/nguoi?xa=nga-an&tuan=2026-12-28'],
     ]
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const screen of [OFFICE, PHONE]) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize(screen)
-        for (const path of paths) {
-          await page.goto(desk.town.address() + path)
-          await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
-          expect([path, colorScheme, screen.width, await faultsOf(page)]).toEqual([path, colorScheme, screen.width, []])
-        }
-      }
+    for (const path of paths) {
+      await page.goto(desk.town.address() + path)
+      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
+      expect([path, await faultsInAllLooks(page, [OFFICE, PHONE])]).toEqual([path, []])
+    }
     await page.goto(`${desk.town.address()}/desk/vu/${one}`)
     await press(page, `Ghép ${two}`)
     expect(await page.getByRole('status').first().textContent()).toContain('Đã ghép')
@@ -172,18 +168,9 @@ describe.skipIf(!hasChromium())('more of the desk in a browser', { timeout: 180_
     expect(await page.getByRole('status').first().textContent()).toContain('Đã nhận đề xuất')
     const forms = ['example', 'pattern', 'sentence'].map(kind => `/desk/kho/de-xuat?loai=${kind}`)
     const paths = ['/desk/kho', ...forms, '/desk/kho/nhap', '/desk/kho/gia-danh-dien-luc', '/desk/kho/thieu']
-    for (const [colorScheme, screen, shown] of [
-      ['light', OFFICE, paths],
-      ['dark', PHONE, paths],
-      ['dark', OFFICE, paths.slice(0, 1)],
-      ['light', PHONE, paths.slice(0, 1)],
-    ] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize(screen)
-      for (const path of shown) {
-        await page.goto(desk.town.address() + path)
-        expect([path, colorScheme, screen.width, await faultsOf(page)]).toEqual([path, colorScheme, screen.width, []])
-      }
+    for (const path of paths) {
+      await page.goto(desk.town.address() + path)
+      expect([path, await faultsInAllLooks(page, [OFFICE, PHONE])]).toEqual([path, []])
     }
   })
 

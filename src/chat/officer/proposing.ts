@@ -27,15 +27,19 @@ type Wanted = Omit<DataOf<'propose'>, 'shown'>
 const NUMBER = /^(\d{1,2})(?!\d)[\s:.,)-]*/
 const withoutHyphens = (words: string): string => foldWords(words).replaceAll('-', ' ')
 
+/** Its slug, by whatever it is called. */
+const patternNamed = (patterns: readonly Pattern[], called: string): string | undefined =>
+  patterns.find(({ id, name, short, also }) =>
+    [id, name, short, ...also].some(each => withoutHyphens(each) === withoutHyphens(called)),
+  )?.id
+
+const choicesOf = (say: Say): Choice[] => [
+  { label: say('propose.yes'), payload: '#propose yes', means: 'yes' },
+  { label: say('propose.no'), payload: '#propose no', means: 'no' },
+]
+
 /** "đề xuất VU-7K2Q9D": what a decided case teaches is shown, before and after it is masked, and goes on a yes. */
 export const makeProposingDesk = ({ say, words, teaching, vault }: ProposingDeps): Handlers => {
-  const patternNamed = (called: string): string | undefined =>
-    teaching
-      .patterns()
-      .find(({ id, name, short, also }) =>
-        [id, name, short, ...also].some(each => withoutHyphens(each) === withoutHyphens(called)),
-      )?.id
-
   /** Keyed, so that a yes is to the words that were shown, and to no others. */
   const hashOf = ({ change }: CaseLesson): string => vault.hash('proposal', JSON.stringify(change))
 
@@ -44,11 +48,6 @@ export const makeProposingDesk = ({ say, words, teaching, vault }: ProposingDeps
     const pattern = teaching.patterns().find(({ id }) => id === change.pattern)
     return say('propose.kind.example', { name: pattern?.name ?? change.pattern })
   }
-
-  const choices = (): Choice[] => [
-    { label: say('propose.yes'), payload: '#propose yes', means: 'yes' },
-    { label: say('propose.no'), payload: '#propose no', means: 'no' },
-  ]
 
   const refused = async (reason: string, { code }: Pick<Wanted, 'code'>, turn: Turn): Promise<Said | null> =>
     reason === 'no-right' ? words.refused('no-role', code, turn) : { text: say(`propose.refused.${reason}`, { code }) }
@@ -59,7 +58,7 @@ export const makeProposingDesk = ({ say, words, teaching, vault }: ProposingDeps
     const { code, number, count, before, after } = read.done
     const next = number < count ? [say('propose.more', { code, count: String(count), next: String(number + 1) })] : []
     const asked = ask(say, {
-      ...{ name: 'propose', key: 'propose.look', choices: choices() },
+      ...{ name: 'propose', key: 'propose.look', choices: choicesOf(say) },
       values: { code, kind: kindOf(read.done), before: defangText(before), after },
       data: { ...wanted, code, shown: hashOf(read.done) },
     })
@@ -78,7 +77,7 @@ export const makeProposingDesk = ({ say, words, teaching, vault }: ProposingDeps
     if (!turn.private) return { text: say('say.private-only') }
     const number = NUMBER.exec(rest)?.[1]
     const called = rest.replace(NUMBER, '').trim()
-    const pattern = called === '' ? undefined : patternNamed(called)
+    const pattern = called === '' ? undefined : patternNamed(teaching.patterns(), called)
     if (called !== '' && pattern === undefined)
       return { text: say('propose.refused.no-such-pattern', { code, name: shorten(defangText(called), 60) }) }
     return look({ code, ...(number && { number: Number(number) }), ...(pattern && { pattern }) }, turn)

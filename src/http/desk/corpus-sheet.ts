@@ -1,4 +1,5 @@
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
+import type { Say } from '../../core/reply/say.ts'
 import type { SheetRow } from '../../core/teaching/sheet.ts'
 import { readRows, readSheet } from '../../core/teaching/sheet.ts'
 import type { Html } from '../html.ts'
@@ -37,6 +38,14 @@ const keptOf = (rows: readonly SheetRow[], isFile: boolean): string =>
     .map(({ text, result }) => `"${text.replaceAll('"', '""')}"\t${'change' in result ? kindOf(result.change) : ''}`)
     .join('\n')
 
+/** Row by row: what would be kept, and what is wrong with it. */
+const tableOf = (say: Say, rows: readonly SheetRow[]): Html => {
+  const row = ({ row: number, text, result }: SheetRow): Html =>
+    html`<tr><th scope="row">${number}</th><td data-label="${say('desk.corpus.after')}">${theirs(text)}</td><td data-label="${say('desk.corpus.sheet.result')}">${'fault' in result ? html`<strong>${say(`desk.corpus.sheet.${result.fault}`)}</strong>` : say('desk.corpus.sheet.good')}</td></tr>`
+
+  return html`<table><caption>${say('desk.corpus.sheet.caption', { good: String(rows.filter(isGood).length), count: String(rows.length) })}</caption><thead><tr><th scope="col">${say('desk.corpus.sheet.row')}</th><th scope="col">${say('desk.corpus.after')}</th><th scope="col">${say('desk.corpus.sheet.result')}</th></tr></thead><tbody>${rows.map(row)}</tbody></table>`
+}
+
 /** Many texts at once, out of a table: pasted or sent as a file, looked at row by row, and proposed. */
 export const addCorpusSheet = (deps: DeskDeps, desk: Desk): void => {
   const { say, teaching, commit, clock, areas } = deps
@@ -47,12 +56,6 @@ export const addCorpusSheet = (deps: DeskDeps, desk: Desk): void => {
     const everywhere = mine.includes(EVERYWHERE) ? [{ id: EVERYWHERE, name: say('desk.area.all') }] : []
     return [...areas.filter(({ id }) => everywhere.length > 0 || mine.includes(id)), ...everywhere]
   }
-
-  const row = ({ row: number, text, result }: SheetRow): Html =>
-    html`<tr><th scope="row">${number}</th><td data-label="${say('desk.corpus.after')}">${theirs(text)}</td><td data-label="${say('desk.corpus.sheet.result')}">${'fault' in result ? html`<strong>${say(`desk.corpus.sheet.${result.fault}`)}</strong>` : say('desk.corpus.sheet.good')}</td></tr>`
-
-  const table = (rows: readonly SheetRow[]): Html =>
-    html`<table><caption>${say('desk.corpus.sheet.caption', { good: String(rows.filter(isGood).length), count: String(rows.length) })}</caption><thead><tr><th scope="col">${say('desk.corpus.sheet.row')}</th><th scope="col">${say('desk.corpus.after')}</th><th scope="col">${say('desk.corpus.sheet.result')}</th></tr></thead><tbody>${rows.map(row)}</tbody></table>`
 
   const area = (visit: Visit): Html =>
     html`<label for="f-xa">${say('desk.corpus.field.xa')}</label>${select('xa', placesOf(visit), visit.form.text('xa'))}`
@@ -80,7 +83,7 @@ ${rows?.some(isGood) ? look() : html`<button class="main">${say('desk.corpus.nex
   const show = (visit: Visit, looked: Looked, more: { alert?: string; status?: number } = {}): PageShown => {
     if (placesOf(visit).length === 0) return desk.refuse()
     const { rows, isFile } = looked
-    const shown = rows !== null && table(rows)
+    const shown = rows !== null && tableOf(say, rows)
     if (isFile && rows?.some(isGood)) return { ...frame(more), body: html`${shown}${readFile(visit, looked)}` }
     return {
       ...frame(more),
