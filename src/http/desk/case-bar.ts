@@ -4,7 +4,7 @@ import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { CaseFinish } from './case-finish.ts'
 import type { ActionDraft, Concluding } from './case-forms.ts'
-import { CONCLUDING, can, caseForm, DECIDING, isFree, isOwn, noteBox } from './case-forms.ts'
+import { CONCLUDING, can, caseForm, DECIDING, hasReported, mayTouch, noteBox } from './case-forms.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Visit } from './visit.ts'
 
@@ -54,18 +54,18 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
     const { state } = record
     if (state.into)
       return html`<p>${say('desk.joined-into')} <a href="/desk/vu/${state.into.code}">${state.into.code}</a></p>`
-    if (isOwn(file)) return html`<p>${say('desk.own-report')}</p>`
-    const free = isFree(file)
+    if (hasReported(file)) return html`<p>${say('desk.own-report')}</p>`
+    const free = mayTouch(file)
     const mine = isTheirs(state, viewer.alias)
     const decide = can(file, 'decide') && free
     const forms: (Html | false)[] = [
-      toFinish('xac-nhan', file),
+      toFinish('confirm', file),
       can(file, 'take') && !mine && free && simple(file, visit, ['nhan', 'button.take']),
       decide && concluding(file),
       can(file, 'hand-over') &&
         (mine || state.status === 'waiting') &&
         simple(file, visit, ['chuyen', 'button.hand-over']),
-      toFinish('dong', file),
+      toFinish('close', file),
       decide &&
         state.deniedBy === null &&
         state.outcome !== 'not-scam' &&
