@@ -44,27 +44,8 @@ const redraftingOf = (rest: string): Redrafting => {
   return { ...ownWords(rest), ...(number !== undefined && { onBehalf: Number(number) }) }
 }
 
-/** What leaders write: drafts, and other words for them. */
-export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaName }: DraftDeskDeps): Handlers => {
-  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
-
-  const patternNamed = (words: string): Pattern | undefined =>
-    reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
-
-  /** A slug that nobody knows is a slip of the pen, and no warning. */
-  const noPattern = (slug: string): Said => {
-    const parts = slug.split('-')
-    const shared = ({ id }: Pattern): number => id.split('-').filter(part => parts.includes(part)).length
-    const near = reviewed.toSorted((a, b) => shared(b) - shared(a)).slice(0, NEAR)
-    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
-  }
-
-  const readDraft = (rest: string): ToDraft => {
-    const pattern = patternNamed(rest)
-    if (pattern) return { pattern: pattern.id }
-    return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
-  }
-
+/** A draft as its leader sees it: the words, whom they would reach, what is to be looked at, what comes next. */
+const makeShown = ({ say, renderings, areaName }: DraftDeskDeps) => {
   const buttons = (code: string): Question =>
     asMenu(
       (['submit', 'script', 'poster'] as const).map(word => ({
@@ -89,7 +70,7 @@ export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaN
     return others.length > 0 ? [say('draft.owner', onBehalf(broadcast)), ...others].join('\n') : ''
   }
 
-  const shown = (head: string, drafted: Drafted): Pick<Said, 'text' | 'question'> => {
+  return (head: string, drafted: Drafted): Pick<Said, 'text' | 'question'> => {
     const { broadcast, crowd, notes } = drafted
     const { code } = broadcast
     const parts = [
@@ -101,6 +82,30 @@ export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaN
       say('draft.next', { code }),
     ]
     return { text: parts.filter(Boolean).join('\n\n'), question: buttons(code) }
+  }
+}
+
+/** What leaders write: drafts, and other words for them. */
+export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
+  const { say, patterns, draft, redraft } = deps
+  const shown = makeShown(deps)
+  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
+
+  const patternNamed = (words: string): Pattern | undefined =>
+    reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
+
+  /** A slug that nobody knows is a slip of the pen, and no warning. */
+  const noPattern = (slug: string): Said => {
+    const parts = slug.split('-')
+    const shared = ({ id }: Pattern): number => id.split('-').filter(part => parts.includes(part)).length
+    const near = reviewed.toSorted((a, b) => shared(b) - shared(a)).slice(0, NEAR)
+    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
+  }
+
+  const readDraft = (rest: string): ToDraft => {
+    const pattern = patternNamed(rest)
+    if (pattern) return { pattern: pattern.id }
+    return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
   }
 
   const write = async (said: string, turn: Turn): Promise<Said | null> => {
