@@ -127,3 +127,21 @@ export const sourceOf = (
   const all = phrases.map(phrase => sequenceOf(expand(phrase.normalize('NFC'), sets), spelling))
   return `(?<![\\p{L}\\d])(?:${all.join('|')})(?![\\p{L}])`
 }
+
+/** Why each of these phrases that can not be read can not, with where it stands. */
+export const phraseFaults = (
+  lists: Readonly<Record<string, readonly string[]>>,
+  sets: Readonly<Record<string, string>>,
+): { path: [name: string, at: number]; message: string }[] =>
+  Object.entries(lists).flatMap(([name, phrases]) =>
+    phrases.flatMap((phrase, at) => {
+      try {
+        sourceOf([phrase], sets, written => written)
+        return []
+      } catch (error) {
+        return [
+          { path: [name, at] as [string, number], message: error instanceof Error ? error.message : String(error) },
+        ]
+      }
+    }),
+  )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { phraseFaults } from '../hear/phrase-notation.ts'
 import { makeStandardWords } from './dialect.ts'
 import type { Phrases } from './phrases.ts'
 import { excusing, flagged } from './phrases.ts'
@@ -51,12 +52,13 @@ export const draftWordsSchema = z
     }),
   })
   .superRefine((words, { addIssue }) => {
-    try {
-      compileDrafts(words)
-    } catch (error) {
-      addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
-    }
+    for (const part of ['asks', 'turns', 'orders'] as const)
+      for (const { path, message } of phraseFaults(words[part], words.sets))
+        addIssue({ code: 'custom', path: [part, ...path], message })
+    for (const { path, message } of phraseFaults({ words: Object.keys(words.dialect.words) }, {}))
+      addIssue({ code: 'custom', path: ['dialect', path[0]], message })
   })
+
 export type DraftWords = z.infer<typeof draftWordsSchema>
 
 /** How drafts are read. */
