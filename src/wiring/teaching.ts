@@ -30,6 +30,8 @@ export interface TeachingDeps {
   patterns(): readonly Pattern[]
   /** Where models are kept. */
   places: Places
+  /** How few of the known genuine texts a trial measures; the usual share if not given. */
+  sampled?: number
   clock: Clock
   log: Log
 }
@@ -51,7 +53,8 @@ export interface Taught {
 
 /** What a commune adds to the corpus: proposed, tried, published. */
 export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
-  const { store, vault, corpus, patterns, places, clock, log } = deps
+  const { store, vault, corpus, patterns, places, clock, log, sampled } = deps
+  const sampling = sampled === undefined ? {} : { sampled }
   const { teaching, roles, cases, queue } = store
   const rights = makeTeachingRights({ roles })
   const topics = new Set([LOCAL_TOPIC.id, ...corpus.benign.map(({ id }) => id)])
@@ -84,7 +87,7 @@ export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
     runTrials: makeRunTrials({
       ...{ teaching, clock, log },
       ...{ stopping: stopping.signal },
-      tryCandidate: (trying, tell) => tryCandidate({ ...places, ...trying }, tell, stopping.signal),
+      tryCandidate: (trying, tell) => tryCandidate({ ...places, ...sampling, ...trying }, tell, stopping.signal),
       readLearnt: candidate => readLearnt(places, candidate),
       decidedTexts: makeDecidedTexts({ cases, queue, sealing: makeSealing(vault) }),
     }),

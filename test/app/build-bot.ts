@@ -99,7 +99,11 @@ export interface BotOptions {
   rules?: Partial<Rules>
   /** Of the database; in memory without one. */
   path?: string
+  /** Takes what closes it: for who shares it between tests. The end of the test does, if not given. */
+  atEnd?: AtEnd
 }
+
+export type AtEnd = (close: () => unknown) => void
 
 /** The data key. */
 export const KEY = new Uint8Array(32).fill(7)
@@ -109,15 +113,18 @@ const RULES: Rules = {
   askings: { people: 5, hours: 72, newHours: 24 },
 }
 
+/** Every so many-th of the genuine texts that a trial measures besides the eval cases: what it finds there is asked elsewhere. */
+const SAMPLED = 60
+
 const NO_POSTERS: Pick<PosterMaker, 'draw'> = { draw: async () => new Uint8Array([1]) }
 
 const BLIND: Pick<PictureReader, 'read'> = { read: async () => ({ ok: false, reason: 'failed' }) }
 
 export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
-  const { perMinute = 100, channel, reader = BLIND, looks } = options
+  const { perMinute = 100, channel, reader = BLIND, looks, atEnd = onTestFinished } = options
   const clock = movableClock()
   const store = await openStore(options.path ?? ':memory:', clock)
-  onTestFinished(() => store.close())
+  atEnd(() => store.close())
   const { snapshot } = sharedSnapshot()
   const { corpus, hearing } = snapshot
   const vault = makeVault(KEY)
@@ -132,13 +139,13 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const { judge, composer, assess, patterns } = live
   // What is learned in a test is nobody else's.
   const varDir = join(tmpdir(), `khoan-da-${randomUUID()}`)
-  onTestFinished(() => rmSync(varDir, { recursive: true, force: true }))
+  atEnd(() => rmSync(varDir, { recursive: true, force: true }))
   const places = { root: ROOT, varDir }
   const log = SILENT
   const keepUp = wireKeepUp({ ...{ places, live, know, clock, log }, house: { store } })
   const undo: Undo[] = []
-  onTestFinished(() => undoAll(undo, log))
-  const taught = wireTeaching({ store, vault, corpus, patterns, places, clock, log }, undo)
+  atEnd(() => undoAll(undo, log))
+  const taught = wireTeaching({ store, vault, corpus, patterns, places, clock, log, sampled: SAMPLED }, undo)
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },

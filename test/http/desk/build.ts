@@ -100,7 +100,8 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
   const office = await openOffice(options)
   const { corpus } = sharedSnapshot().snapshot
   const app = fastify()
-  onTestFinished(() => app.close())
+  const { atEnd = onTestFinished } = options
+  atEnd(() => app.close())
   addSecurityHeaders(app)
   await app.register(
     makeDeskPlugin({
