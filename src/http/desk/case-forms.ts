@@ -22,6 +22,18 @@ export const CONCLUDING: Readonly<Record<Concluding, string>> = { scam: 'lua-dao
 export const DECIDING = 'ket-luan'
 const NOTE_LONGEST = 600
 
+/** In nobody else's hands. */
+export const isFree = ({ record: { state }, viewer }: CaseFile): boolean =>
+  state.status !== 'taken' || state.taker === viewer.alias
+
+/** Somebody else said something that waits for a second. */
+export const isSecond = ({ record: { state }, viewer }: CaseFile): boolean =>
+  (state.deniedBy !== null && state.deniedBy !== viewer.alias) || (state.noteBy ?? viewer.alias) !== viewer.alias
+
+/** They reported it themselves. */
+export const isOwn = ({ record: { state }, viewer }: CaseFile): boolean =>
+  state.reporters.some(({ alias }) => alias === viewer.alias)
+
 export const can = ({ viewer }: CaseFile, action: Action): boolean => viewer.rights.has(action)
 
 /** Every form says which version of the case it was made from. */

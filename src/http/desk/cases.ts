@@ -1,6 +1,7 @@
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { Outcome } from '../../app/outcome.ts'
 import { CASE_CODE, makeCarryOut } from './carry-out.ts'
+import { FINAL_ACTS, finalKey } from './case-finish.ts'
 import type { Concluding } from './case-forms.ts'
 import { CONCLUDING } from './case-forms.ts'
 import type { CaseShown } from './case-shown.ts'
@@ -93,6 +94,15 @@ const addViews = (deps: DeskDeps, desk: Desk, shown: CaseShown): void => {
       const ticked = visit.query.numbers('dau')
       const draft = ticked.length > 0 ? { ticked } : {}
       return { title, place: 'queue', body: shown.actions.conclude(outcome, file, visit, draft) }
+    })
+
+  for (const final of FINAL_ACTS)
+    desk.show(`/vu/:code/${final}`, async visit => {
+      const file = await shown.open(visit, codeOf(visit))
+      const body = file && shown.actions.finish(final, file, visit)
+      if (!file || !body) return desk.refuse('desk.refused.case')
+      const { record } = file
+      return { title: say(`${finalKey(final, record)}.title`, { code: record.code }), place: 'queue', body }
     })
 
   desk.show('/vu/:code/bo-dau', async visit => {
