@@ -47,13 +47,11 @@ const contactOf = (
   return phone === undefined ? say('report.reach', values) : say('report.reach.phone', { ...values, phone })
 }
 
-/** What they told by head, or why it is handed over. */
+/** Why it is handed over, where our answer did not help, and what they told by head. */
 const summaryOf = ({ say }: HandingInDeps, { told, unhelped, level }: Matter): string | null => {
-  if (unhelped) return say('report.unhelped', { level: say(`case.level.${level}`) })
-  if (!told) return null
-  return Object.entries(told)
-    .map(([head, words]) => `${say(`head.${head}`)}: ${words}`)
-    .join('\n')
+  const why = unhelped ? [say('report.unhelped', { level: say(`case.level.${level}`) })] : []
+  const heads = Object.entries(told ?? {}).map(([head, words]) => `${say(`head.${head}`)}: ${words}`)
+  return why.length + heads.length > 0 || told ? [...why, ...heads].join('\n') : null
 }
 
 /** How many let officers read what an answer did not help with; of nobody in particular. */
