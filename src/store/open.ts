@@ -10,6 +10,7 @@ import type { Alias } from '../core/cases/case.ts'
 import type { Standing } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
 import { makeAskings } from './askings.ts'
+import { pruneDrills } from './broadcast-drills.ts'
 import { groupsAt, groupsIn } from './broadcast-groups.ts'
 import { pruneAnswers } from './broadcast-quiz.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
@@ -113,6 +114,8 @@ export interface Store {
   pruneContacts(before: Date, now: Date): Promise<number>
   /** Deletes who answered the question of a warning before then. */
   pruneAnswers(before: Date): Promise<number>
+  /** Who said yes to drills that are over. */
+  pruneDrills(before: Date): Promise<number>
   close(): Promise<void>
 }
 
@@ -163,6 +166,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   tidy,
   pruneContacts: (before, now) => pruneContacts(db, before, now),
   pruneAnswers: before => pruneAnswers(db, before),
+  pruneDrills: before => pruneDrills(db, before),
   close: async () => {
     await db.destroy()
   },

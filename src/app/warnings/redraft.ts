@@ -1,4 +1,5 @@
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import { isOfDrill } from '../../core/warnings/drill.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Change, PersonRef } from '../ports.ts'
 import type { Drafted, WriteDraft } from './draft.ts'
@@ -59,6 +60,7 @@ export const makeRedraft = ({ roles, findWarning, writeDraft }: RedraftDeps): Re
     const found = await findWarning(actor, code, 'redraft')
     if ('refused' in found) return found
     if (to === null) return { refused: 'no-words' }
+    if (isOfDrill(found.broadcast)) return refusalOf(found.broadcast, 'drill')
     const before = replacing(found)
     if ('refused' in before) return before
     const { broadcast: old, grant } = found

@@ -1,8 +1,10 @@
-import { dayInWords, timeInWords } from '../../core/calendar.ts'
+import { dayInWords, dayWords, timeInWords } from '../../core/calendar.ts'
 import type { Button, Reply } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import type { WarningLetter } from '../../core/warnings/letters.ts'
+import { QUIZ_CHOICES } from '../../core/warnings/quiz.ts'
 import type { ShownWarning } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import { spanInWords } from '../crowd-words.ts'
@@ -36,15 +38,29 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
   const textOf = onceFor(renderings.text)
   const correctionOf = onceFor(renderings.correction)
 
-  const buttonFor = (word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand' | 'quiz', code: string): Button => ({
+  const buttonFor = (
+    word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand' | 'quiz' | 'join-drill',
+    code: string,
+  ): Button => ({
     label: say(`button.${word}`),
     payload: `${say(`word.${word}`)} ${code}`,
   })
 
+  const answerButton = (code: string, number: number): Button => ({
+    label: say('drill.choice', { number: String(number) }),
+    payload: `${say('word.drill')} ${code} ${number}`,
+  })
+
   const warning = ({ broadcast, to }: Of<'warning'>): Worded => {
     const text = textOf(broadcast, to)
+    const { code } = broadcast
+    if (isDrill(broadcast))
+      return { text, purpose: 'broadcast', buttons: QUIZ_CHOICES.map((_, at) => answerButton(code, at + 1)) }
+    const announces = broadcast.drill?.announces
+    if (announces !== undefined)
+      return { text, purpose: 'broadcast', ...(to === 'person' && { buttons: [buttonFor('join-drill', announces)] }) }
     const asks = broadcast.asks === true && to === 'person'
-    return { text, purpose: 'broadcast', ...(asks && { buttons: [buttonFor('quiz', broadcast.code)] }) }
+    return { text, purpose: 'broadcast', ...(asks && { buttons: [buttonFor('quiz', code)] }) }
   }
 
   const pleaseApprove = ({ broadcast, asked }: Of<'approval-asked'>): string => {
@@ -60,7 +76,9 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
     const parts = [
       pleaseApprove(letter),
       renderings.text(broadcast, 'person'),
-      crowdInWords(say, crowd),
+      isDrill(broadcast)
+        ? say('drill.approve', { day: dayWords(broadcast.drill?.day ?? '') })
+        : crowdInWords(say, crowd),
       say('approve.how', { code }),
     ]
     return { text: parts.join('\n\n'), buttons: [buttonFor('approve', code), buttonFor('reject', code)] }
@@ -123,6 +141,8 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
         return { text: say('rejected.told', { code: letter.code, reason: letter.reason }) }
       case 'recalled':
         return { text: say('stop.told', { code: letter.code, reason: letter.reason ?? say('stop.no-reason') }) }
+      case 'drill-off':
+        return { text: say(`drill.off.${letter.why}`, { code: letter.code }) }
       case 'half-sent': {
         const { code, ended, total } = letter
         return { text: say('progress.half', { code, ended: String(ended), total: String(total) }) }

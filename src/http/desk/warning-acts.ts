@@ -33,6 +33,7 @@ type Made = Outcome<{ told: Told; to?: string }, string> | WarningRefusal
 /** What may stand behind `?xong=`. */
 const DONE = new Set([
   ...['drafted', 'redrafted', 'submitted', 'submitted.nobody', 'approved', 'approved.later', 'approved.halted'],
+  ...['approved.drill'],
   ...['rejected', 'recalled', 'recalled.withheld'],
 ])
 
@@ -81,7 +82,15 @@ export const addWarningActs = (deps: DeskDeps, desk: Desk, parts: WarningActsDep
   const draftOf = ({ form }: Visit, path: string): WarningDraft =>
     path === 'sua' ? { written: writtenIn(form) } : { reason: form.text('loi') }
 
-  const OWN = new Set(['already-approved', 'already-sending', 'unclear-hour', 'author-left', 'no-reason', 'busy'])
+  const OWN = new Set([
+    'already-approved',
+    'already-sending',
+    'unclear-hour',
+    'author-left',
+    'drill-late',
+    'no-reason',
+    'busy',
+  ])
 
   const whyNot = (made: WarningRefusal | { refused: string }, file: WarningFile): Html | string => {
     const { refused } = made
@@ -160,8 +169,8 @@ export const addWarningActs = (deps: DeskDeps, desk: Desk, parts: WarningActsDep
   act('duyet', async ({ seat, form }, code) =>
     telling(
       await warnings.approve(seat.ref, { code, wished: wishedIn(form.text('gio')) }),
-      ({ due, crowd, halted }) => [
-        halted ? 'approved.halted' : due === null ? 'approved' : 'approved.later',
+      ({ due, crowd, halted, drill }) => [
+        halted ? 'approved.halted' : drill ? 'approved.drill' : due === null ? 'approved' : 'approved.later',
         { n: String(crowd.people), m: String(crowd.groups) },
       ],
     ),

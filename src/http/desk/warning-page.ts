@@ -1,6 +1,8 @@
 import type { TriedDraft } from '../../app/warnings/try-draft.ts'
 import type { WarningFile, WarningRight } from '../../app/warnings/warning-file.ts'
+import { dayWords } from '../../core/calendar.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import { shareRight } from '../../core/warnings/quiz.ts'
 import type { Fate, Receipt } from '../../core/warnings/receipt.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
@@ -50,19 +52,23 @@ export const writtenOf = ({ words, kind, audiences, asks, madeFrom, pattern }: B
 export const makeWarningPage = (deps: DeskDeps, { words, previews, compose }: WarningPageDeps) => {
   const { say, corpus } = deps
 
-  const audienceNames = ({ audiences }: Broadcast): string =>
-    audiences.length === 0
-      ? say('desk.audience.all')
-      : audiences.map(id => corpus.audiences.find(known => known.id === id)?.name ?? id).join(', ')
+  const audienceNames = (broadcast: Broadcast): string =>
+    broadcast.audiences.length === 0
+      ? say(isDrill(broadcast) ? 'desk.audience.agreed' : 'desk.audience.all')
+      : broadcast.audiences.map(id => corpus.audiences.find(known => known.id === id)?.name ?? id).join(', ')
 
   const facts = ({ broadcast, grant }: WarningFile): Html => {
-    const { state, dueAt, decidedAt, reason, createdAt, area, author, asks } = broadcast
+    const { state, dueAt, decidedAt, reason, createdAt, area, author, asks, drill } = broadcast
     const rows: (readonly [string, Html | string] | null)[] = [
       ['state', say(`warning.state.${state}`)],
       ['who', say(speakerKey(broadcast)) + (author === grant.alias ? ` (${say('desk.who.you')})` : '')],
       ['area', words.area(area)],
       ['audience', audienceNames(broadcast)],
       ['made', words.at(createdAt)],
+      drill ? ['drill-day', dayWords(drill.day)] : null,
+      drill?.announces === undefined
+        ? null
+        : ['announces', html`<a href="/desk/canh-bao/${drill.announces}">${drill.announces}</a>`],
       dueAt === null ? null : ['due', words.at(dueAt)],
       decidedAt === null ? null : ['decided', words.at(decidedAt)],
       reason === null ? null : ['reason', theirs(reason)],
@@ -96,7 +102,7 @@ export const makeWarningPage = (deps: DeskDeps, { words, previews, compose }: Wa
         file,
         visit,
         'duyet',
-        html`<p>${say('desk.approve.why')}</p><label for="gio">${say('desk.approve.hour')}</label><input id="gio" name="gio" type="time">
+        html`<p>${say('desk.approve.why')}</p><label for="gio">${say(isDrill(file.broadcast) ? 'desk.approve.hour.drill' : 'desk.approve.hour')}</label><input id="gio" name="gio" type="time">
 <button class="main">${say('button.approve')}</button>`,
       ),
     reject: (file, visit, reason) =>
