@@ -49,6 +49,13 @@ export const writtenOf = ({ words, kind, audiences, asks, madeFrom, pattern }: B
   from: pattern ?? (madeFrom?.startsWith('CB-') ? '' : (madeFrom ?? '')),
 })
 
+/** What the forms of a warning are, by where it stands: yet to come, out, taken back, or never sent. */
+const formsKey = ({ state }: Broadcast): string => {
+  if (state === 'sending' || state === 'done') return 'desk.forms.sent'
+  if (state === 'stopped') return 'desk.forms.recalled'
+  return state === 'rejected' || state === 'replaced' ? 'desk.forms.unsent' : 'desk.compose.preview'
+}
+
 export const makeWarningPage = (deps: DeskDeps, { words, previews, compose }: WarningPageDeps) => {
   const { say, corpus } = deps
 
@@ -195,7 +202,7 @@ ${receipt(file)}
 ${understood(file)}
 ${previews.differences(file.broadcast, file.against)}
 <section><h2>${say('desk.compose.audience')}</h2>${previews.crowd(file.crowd)}</section>
-<section><h2>${say('desk.compose.preview')}</h2>${previews.forms(file.broadcast, `/desk/canh-bao/${file.broadcast.code}/anh`)}</section>
+<section><h2>${say(formsKey(file.broadcast))}</h2>${previews.forms(file.broadcast, `/desk/canh-bao/${file.broadcast.code}/anh`)}</section>
 ${rewriting(file, visit, draft)}`,
   }
 }
