@@ -28,6 +28,7 @@ import { makeSpeechOf } from '../chat/speech.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
+import { makeSubjects } from '../core/hear/subjects.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { makeWaysToAsk } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
@@ -82,9 +83,10 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   } = deps
   const { institutions, texts } = corpus
   const { retentionDays } = rules
+  const subjects = makeSubjects(corpus.words)
   const recent = makeRecent({ matters: store.matters, vault, clock })
   const victim = makeVictim({ say, institutions })
-  const candidates = makeCandidates({ say, assess, composer, recent, patterns })
+  const candidates = makeCandidates({ say, assess, composer, recent, patterns, subjects })
   const summary = makeSummary({ say, texts, assess, recent })
   const reach = makeWaysToAsk({ corpus, texts, commune })
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
@@ -106,8 +108,8 @@ export const wireTalk = (deps: TalkDeps): Talk => {
       candidates.desk,
       makeHelpedDesk({ say }),
       nextMove,
-      makeVerifyDesk({ say, recent, reach, patterns }),
-      makeJunkDesk({ say, recent, assess, patterns }),
+      makeVerifyDesk({ say, recent, reach, patterns, subjects }),
+      makeJunkDesk({ say, recent, assess, patterns, subjects }),
       makeFamilyDesk({ say, recent, patterns }),
       makeOwnDataDesk({ say, recent, roles: store.roles, areaName, retentionDays, more: ownData }),
     ],

@@ -89,6 +89,7 @@ import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
+import { compileDrafts } from '../core/warnings/draft-words.ts'
 import { samplesOf } from '../core/warnings/drill.ts'
 import { makeLinkGuard } from '../core/warnings/links.ts'
 import type { Renderings } from '../core/warnings/renderings.ts'
@@ -161,6 +162,7 @@ const toolsOf = (deps: WarningsDeps) => {
   const checkDraft = makeCheckDraft({
     ...{ assess, texts, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
     isKnownNumber: makeIsKnownNumber(corpus, commune),
+    drafts: compileDrafts(corpus.words.drafts),
     isConfirmed: value => INDICATOR_KINDS.some(kind => deps.officers.current().has({ kind, key: value })),
   })
   const samples = samplesOf(patterns, texts)

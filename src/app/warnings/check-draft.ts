@@ -91,7 +91,7 @@ export const makeCheckDraft = (deps: CheckDraftDeps): CheckDraft => {
   const demanded = (words: string, { signs }: Assessment): DraftProblem[] => {
     if (context.isReviewed?.(words)) return []
     const places = signs.filter(({ group }) => demands.has(group))
-    return saidOf(read(words), places).map(({ start, end }) => ({
+    return saidOf(read(words), places, context.drafts).map(({ start, end }) => ({
       key: 'draft.demands',
       quote: sentenceQuote(words.slice(start, end)),
     }))

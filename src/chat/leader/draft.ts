@@ -52,32 +52,8 @@ const redraftingOf = (rest: string): Redrafting => {
   return { ...ownWords(rest), ...(number !== undefined && { onBehalf: Number(number) }) }
 }
 
-/** What leaders write: drafts, and other words for them. */
-export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaName }: DraftDeskDeps): Handlers => {
-  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
-
-  const patternNamed = (words: string): Pattern | undefined =>
-    reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
-
-  /** A slug that nobody knows is a slip of the pen, and no warning. */
-  const noPattern = (slug: string): Said => {
-    const parts = slug.split('-')
-    const shared = ({ id }: Pattern): number => id.split('-').filter(part => parts.includes(part)).length
-    const near = reviewed.toSorted((a, b) => shared(b) - shared(a)).slice(0, NEAR)
-    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
-  }
-
-  const wordsOf = (rest: string): ToDraft => {
-    const pattern = patternNamed(rest)
-    if (pattern) return { pattern: pattern.id }
-    return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
-  }
-
-  const readDraft = (given: string): ToDraft => {
-    const told = given.replace(ASKING, '')
-    return { ...wordsOf(told.replace(BEFORE_SLUG, '')), ...(told !== given && { asks: true }) }
-  }
-
+/** A draft as its leader sees it: the words, whom they would reach, what is to be looked at, what comes next. */
+const makeShown = ({ say, renderings, areaName }: DraftDeskDeps) => {
   const buttons = ({ code, asks }: Broadcast): Question => {
     const words = (['submit', 'script', 'poster'] as const).map(word => ({
       label: say(`button.${word}`),
@@ -106,7 +82,7 @@ export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaN
     return others.length > 0 ? [say('draft.owner', onBehalf(broadcast)), ...others].join('\n') : ''
   }
 
-  const shown = (head: string, drafted: Drafted): Pick<Said, 'text' | 'question'> => {
+  return (head: string, drafted: Drafted): Pick<Said, 'text' | 'question'> => {
     const { broadcast, crowd, notes } = drafted
     const { code } = broadcast
     const parts = [
@@ -118,6 +94,35 @@ export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaN
       say('draft.next', { code }),
     ]
     return { text: parts.filter(Boolean).join('\n\n'), question: buttons(broadcast) }
+  }
+}
+
+/** What leaders write: drafts, and other words for them. */
+export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
+  const { say, patterns, draft, redraft } = deps
+  const shown = makeShown(deps)
+  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
+
+  const patternNamed = (words: string): Pattern | undefined =>
+    reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
+
+  /** A slug that nobody knows is a slip of the pen, and no warning. */
+  const noPattern = (slug: string): Said => {
+    const parts = slug.split('-')
+    const shared = ({ id }: Pattern): number => id.split('-').filter(part => parts.includes(part)).length
+    const near = reviewed.toSorted((a, b) => shared(b) - shared(a)).slice(0, NEAR)
+    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
+  }
+
+  const wordsOf = (rest: string): ToDraft => {
+    const pattern = patternNamed(rest)
+    if (pattern) return { pattern: pattern.id }
+    return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
+  }
+
+  const readDraft = (given: string): ToDraft => {
+    const told = given.replace(ASKING, '')
+    return { ...wordsOf(told.replace(BEFORE_SLUG, '')), ...(told !== given && { asks: true }) }
   }
 
   const write = async (said: string, turn: Turn): Promise<Said | null> => {

@@ -2,7 +2,7 @@ import type { Indicator, IndicatorKind } from '../match/indicators.ts'
 import { fold } from '../text/letters.ts'
 import { read } from '../text/read.ts'
 import type { AskKey } from '../warnings/asks.ts'
-import { standardWords } from '../warnings/dialect.ts'
+import type { DraftTables } from '../warnings/draft-words.ts'
 import { EMERGENCY_NUMBERS } from '../warnings/emergency.ts'
 import { hiddenNumbers } from '../warnings/hidden-numbers.ts'
 import { hasStrangeOrder } from '../warnings/orders.ts'
@@ -33,6 +33,8 @@ export interface JudgedWords {
   indicators: readonly Indicator[]
   /** Is it the number, address or domain of an institution or of the commune? */
   isOurs(kind: IndicatorKind, key: string): boolean
+  /** How drafts are read. */
+  drafts: DraftTables
 }
 
 const CODE =
@@ -146,9 +148,9 @@ const foreignIn = ({ indicators, isOurs }: JudgedWords): boolean =>
 const DONT =
   /(?<!\p{L})dung(?= (?:bao gio |co |nen |vi the )?(?:doc|dua|gui|chuyen|nop|dong|cai|tai|bam|nhap|cho|nghe|tra|ke|noi|goi|bao|lam|vao|mo|quet|cung cap|tin|lo|so|ngai))/gu
 
-const plainOf = (text: string): string =>
+const plainOf = (text: string, { standard }: DraftTables): string =>
   fold(
-    standardWords(westernDigits(text).toLowerCase())
+    standard(westernDigits(text).toLowerCase())
       .replace(/đừng|chớ/g, 'khong')
       .replace(/dùng|dừng|đúng/g, 'xai')
       .replace(/hãy/g, 'haylam')
@@ -161,8 +163,8 @@ const plainOf = (text: string): string =>
     .replace(/(?<=\b\w)[._\-*](?=\w\b)/g, '')
 
 /** Sentences, with whether they ask. */
-const sentencesOf = (text: string): { words: string; asks: boolean }[] =>
-  [...plainOf(text).matchAll(/[^.!?;\n]+([.!?;\n]*)/g)].map(([whole, end = '']) => ({
+const sentencesOf = (text: string, drafts: DraftTables): { words: string; asks: boolean }[] =>
+  [...plainOf(text, drafts).matchAll(/[^.!?;\n]+([.!?;\n]*)/g)].map(([whole, end = '']) => ({
     words: whole.replace(/[.!?;\n]+$/, '').trim(),
     asks: end.includes('?'),
   }))
@@ -206,15 +208,16 @@ const faultInSentence = ({ words, asks }: { words: string; asks: boolean }): Wor
 /** Whom a question asks what they did is told to do nothing. */
 const ASKS_WHAT = /(?<!\p{L})(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao|bao giờ|chưa|nao|dau|may|hay không|có không)(?!\p{L})/u
 
-const ordersStrangely = (text: string): boolean =>
+const ordersStrangely = (text: string, drafts: DraftTables): boolean =>
   [
-    ...standardWords(text)
+    ...drafts
+      .standard(text)
       .toLowerCase()
       .matchAll(/[^.!?;\n]+([.!?;\n]*)/g),
   ].some(([sentence, end = '']) => {
-    const [plain] = sentencesOf(sentence)
+    const [plain] = sentencesOf(sentence, drafts)
     const asks = end.includes('?') && (ASKS_WHAT.test(sentence) || (plain && asksAboutPast(plain.words, true)))
-    return !asks && hasStrangeOrder(sentence)
+    return !asks && hasStrangeOrder(sentence, drafts)
   })
 
 const AS_A_DRAFT: Readonly<Record<AskKey, WordsFault>> = {
@@ -232,10 +235,10 @@ const AS_A_DRAFT: Readonly<Record<AskKey, WordsFault>> = {
 }
 
 /** What no warning may say to people, no officer says to them either; what is asked about what happened says nothing. */
-const faultAsDraft = (text: string): WordsFault | null => {
-  const reading = read(standardWords(text))
-  const said = saidToPeople(reading).find(({ start, end }) => {
-    const sentences = sentencesOf(reading.clean.text.slice(start, end))
+const faultAsDraft = (text: string, drafts: DraftTables): WordsFault | null => {
+  const reading = read(drafts.standard(text))
+  const said = saidToPeople(reading, drafts).find(({ start, end }) => {
+    const sentences = sentencesOf(reading.clean.text.slice(start, end), drafts)
     return !sentences.every(({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words))
   })
   return said ? AS_A_DRAFT[said.key] : null
@@ -248,16 +251,17 @@ const faultAsDraft = (text: string): WordsFault | null => {
  * @example faultOfWords('Bác đã đọc mã cho họ chưa?', judged) // null
  */
 export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | null => {
-  const sentences = sentencesOf(text)
+  const { drafts } = judged
+  const sentences = sentencesOf(text, drafts)
   for (const sentence of sentences) {
     const fault = faultInSentence(sentence)
     if (fault) return fault
     if (isElsewhere(sentence.words) && !asksAboutPast(sentence.words, sentence.asks)) return 'visit'
   }
-  const asDraft = faultAsDraft(text)
+  const asDraft = faultAsDraft(text, drafts)
   if (asDraft) return asDraft
-  if (SECRET.test(plainOf(text))) return 'secret'
-  if (ordersStrangely(text)) return 'order'
+  if (SECRET.test(plainOf(text, drafts))) return 'secret'
+  if (ordersStrangely(text, drafts)) return 'order'
   if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
   // Short questions about a scam sound like one.
   const onlyAsks = sentences.every(

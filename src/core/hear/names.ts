@@ -133,3 +133,18 @@ export const FOLLOW_UPS = [
   'why',
 ] as const
 export type FollowUpName = (typeof FOLLOW_UPS)[number]
+
+/** What a text speaks of, told by its letters alone. */
+export const SUBJECTS = [
+  // Pictures of somebody
+  'pictures',
+  // Somebody tells of a call
+  'call',
+  // They say they are the police, or of a court
+  'police',
+  // Money went already; money is to go
+  ...(['paid', 'paying'] as const),
+  // Papers are made; how, where, for how much; somebody else is in it
+  ...(['papers', 'papers-how', 'papers-others'] as const),
+] as const
+export type SubjectName = (typeof SUBJECTS)[number]

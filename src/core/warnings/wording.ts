@@ -7,6 +7,7 @@ import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Span } from '../text/spans.ts'
 import type { AskKey } from './asks.ts'
+import type { DraftTables } from './draft-words.ts'
 import { EMERGENCY_NUMBERS } from './emergency.ts'
 import { hiddenNumbers, walletKeys } from './hidden-numbers.ts'
 import { hostPlaceOf, isOfficialHost, isOfficialLink } from './links.ts'
@@ -45,6 +46,8 @@ export interface WordingProblem {
 
 export interface WordingContext {
   indicators: IndicatorTable
+  /** How drafts are read. */
+  drafts: DraftTables
   /** Is this an institution's hotline we are sure of, or a number of the commune? Digits only, national form. */
   isKnownNumber: (digits: string) => boolean
   /** Are these the words of a reviewed pattern, as they are? Editors have read what they ask of people. */
@@ -184,8 +187,8 @@ const all = (key: Key, quotes: readonly string[]): WordingProblem[] =>
   quotes.map(quote => ({ key, quote: quoteOf(quote) }))
 
 /** What they ask of people or tell them as sure; numbers in pieces; people of no office by name. */
-const meantProblems = (text: string, reading: Reading, { isKnownNumber }: WordingContext): WordingProblem[] => [
-  ...saidToPeople(reading).map(({ key, ...span }) => ({
+const meantProblems = (text: string, reading: Reading, { isKnownNumber, drafts }: WordingContext): WordingProblem[] => [
+  ...saidToPeople(reading, drafts).map(({ key, ...span }) => ({
     key,
     quote: sentenceQuote(text.slice(...hostPlaceOf(reading, span))),
   })),

@@ -41,6 +41,22 @@ export const writtenIn = (form: SentForm, audiences: readonly { id: string }[]):
 
 const LONGEST = 1_200
 
+/** A picture of words that are kept nowhere: only who wrote them can have it drawn. */
+const makeTriedPicture = ({ vault, warnings }: DeskDeps) => {
+  const placeOf = (alias: Alias): string => `desk picture ${alias}`
+  return {
+    pictureOf: ({ broadcast }: TriedDraft, { seat }: Visit): string => {
+      const sealed = vault.seal(new TextEncoder().encode(JSON.stringify(broadcast)), placeOf(seat.alias))
+      return `/desk/canh-bao/anh?loi=${Buffer.from(sealed).toString('base64url')}`
+    },
+    /** What we sealed ourselves needs no further looking at. */
+    drawTried: async (sealed: string, alias: Alias): ReturnType<DrawPicture> => {
+      const plain = vault.open(Buffer.from(sealed, 'base64url'), placeOf(alias))
+      return plain && warnings.drawPicture(JSON.parse(new TextDecoder().decode(plain)) as Broadcast)
+    },
+  }
+}
+
 /** For whom somebody with several roles speaks; null for who has one. */
 export const ownerField = (say: Say, words: DeskWords, grants: readonly Grant[], chosen: number): Html | null => {
   const name = ({ organisation, area }: Grant): string =>
@@ -51,8 +67,9 @@ export const ownerField = (say: Say, words: DeskWords, grants: readonly Grant[],
 
 /** The forms in which warnings are written: a new one, and other words for one that is there. */
 export const makeCompose = (deps: DeskDeps, words: DeskWords, previews: DraftPreviews) => {
-  const { say, kinds, corpus, vault, warnings } = deps
+  const { say, kinds, corpus } = deps
   const { audiences, patterns, texts } = corpus
+  const { pictureOf, drawTried } = makeTriedPicture(deps)
   const search = makeSearch(kinds.map(entryOfKind))
 
   /** A pattern's own words and audience, to begin with. */
@@ -90,20 +107,6 @@ ${searched && (found.length > 0 ? list : html`<p>${say('desk.compose.find.none')
 
   const trying = (path: string): Html =>
     html`<button formaction="${path}" formnovalidate data-live>${say('desk.compose.try')}</button>`
-
-  const placeOf = (alias: Alias): string => `desk picture ${alias}`
-
-  /** A picture of words that are kept nowhere: only who wrote them can have it drawn. */
-  const pictureOf = ({ broadcast }: TriedDraft, { seat }: Visit): string => {
-    const sealed = vault.seal(new TextEncoder().encode(JSON.stringify(broadcast)), placeOf(seat.alias))
-    return `/desk/canh-bao/anh?loi=${Buffer.from(sealed).toString('base64url')}`
-  }
-
-  /** What we sealed ourselves needs no further looking at. */
-  const drawTried = async (sealed: string, alias: Alias): ReturnType<DrawPicture> => {
-    const plain = vault.open(Buffer.from(sealed, 'base64url'), placeOf(alias))
-    return plain && warnings.drawPicture(JSON.parse(new TextDecoder().decode(plain)) as Broadcast)
-  }
 
   const tried = (draft: TriedDraft, visit: Visit): Html => html`${previews.problems(draft.stops, draft.notes)}
 ${previews.crowd(draft.crowd)}

@@ -4,6 +4,7 @@ import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '..
 import type { Commune } from '../../../src/core/commune.ts'
 import type { Institution } from '../../../src/core/corpus/schema.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
 import { HOSTILE } from '../../core/warnings/drafts.ts'
 import { GOOD } from '../../core/warnings/drafts-good.ts'
@@ -44,6 +45,7 @@ describe('with what the judge knows as a demand', () => {
       demands: demandsOf(corpus),
     },
     ...{ isKnownNumber: makeIsKnownNumber(corpus, commune), isReviewed: makeIsReviewed(corpus) },
+    drafts: compileDrafts(corpus.words.drafts),
     ...{ texts: corpus.texts, isConfirmed: value => value === CONFIRMED },
   })
   const stops = (words: string): string[] => checkDraft(words).stops.map(({ key, quote }) => `${key}: ${quote}`)

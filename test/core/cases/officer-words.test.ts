@@ -3,12 +3,14 @@ import type { JudgedWords } from '../../../src/core/cases/officer-words.ts'
 import { faultOfWords } from '../../../src/core/cases/officer-words.ts'
 import { makeIsOurs } from '../../../src/core/cases/ours.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 import { GOOD, HOSTILE } from './officer-words.lists.ts'
 
 const { judge } = sharedSnapshot().snapshot
 const isOurs = makeIsOurs(sharedCorpus(), demoCommune(sharedCorpus().areas))
-const judged = (text: string): JudgedWords => ({ ...judge.judge(text, { asMessage: true }), isOurs })
+const drafts = compileDrafts(sharedCorpus().words.drafts)
+const judged = (text: string): JudgedWords => ({ ...judge.judge(text, { asMessage: true }), isOurs, drafts })
 
 describe("an officer's words to residents", () => {
   test.each(HOSTILE)('stopped: %s', text => expect(faultOfWords(text, judged(text))).not.toBeNull())

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
 import { fill } from '../../../src/core/reply/fill.ts'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
 import type { WordingContext, WordingProblem } from '../../../src/core/warnings/wording.ts'
 import { MAX_WORDS, MIN_WORDS, wordingProblems } from '../../../src/core/warnings/wording.ts'
@@ -11,7 +12,10 @@ const KNOWN = new Set(['1900558818', '02373725725'])
 let context: WordingContext
 
 beforeAll(() => {
-  context = { indicators: buildIndicators(sharedCorpus()), isKnownNumber: digits => KNOWN.has(digits) }
+  context = {
+    ...{ indicators: buildIndicators(sharedCorpus()), drafts: compileDrafts(sharedCorpus().words.drafts) },
+    isKnownNumber: digits => KNOWN.has(digits),
+  }
 })
 
 const problems = (text: string): WordingProblem[] => wordingProblems(text, context)
