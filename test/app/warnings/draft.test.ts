@@ -236,7 +236,12 @@ describe('the question after a warning, from chat', () => {
     const third = codeIn(textsTo(post, 'hoa'))
     expect(await Promise.all([first, second, third].map(code => asksOf(hall, code)))).toEqual([false, true, false])
     expect((await hall.broadcasts.get(third))?.words).toBe(WORDS)
-    expect(post.get('hoa')?.at(0)?.buttons.map(({ label }) => label)).toContain('Kèm câu hỏi')
+    expect(
+      post
+        .get('hoa')
+        ?.at(0)
+        ?.buttons.map(({ label }) => label),
+    ).toContain('Kèm câu hỏi')
   })
 
   it('stays with other words, and comes with them', async () => {
