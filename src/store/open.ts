@@ -20,6 +20,7 @@ import { makeCaseQueue } from './case-queue.ts'
 import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
+import { comeBackOf } from './come-backs.ts'
 import { pruneContacts } from './contacts.ts'
 import { makeDeskSessions } from './desk.ts'
 import { makeDutyCalendar } from './duty-days.ts'
@@ -72,6 +73,8 @@ export interface Store {
   pruneCases(before: PruneCases): Promise<number>
   /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
   standingOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Standing>
+  /** What somebody left behind who had everything deleted. */
+  comeBackOf(mark: string, now: Date): Promise<{ waiting: number; notHeardUntil: Date | null }>
   /** Undecided cases in which nothing has happened since, the longest at rest first. */
   idleCases(since: Date, limit: number): Promise<CaseRecord[]>
   broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
@@ -147,6 +150,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   askings: makeAskings(db),
   pruneCases: before => pruneCases(db, before),
   standingOf: (who, now) => standingOf(db, who, now),
+  comeBackOf: (mark, now) => comeBackOf(db, mark, now),
   idleCases: (since, limit) => idleCases(db, since, limit),
   broadcasts: sealing => makeBroadcasts({ db, ...sealing }),
   commit: commit(db),

@@ -21,6 +21,7 @@ import type {
   WatchesTable,
 } from './case-tables.ts'
 import type { CountedAskersTable, GapMarksTable } from './tables-askings.ts'
+import type { ComeBacksTable } from './tables-come-backs.ts'
 import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
 import type { DrillPeopleTable } from './tables-drills.ts'
 import type { FiguresTable } from './tables-figures.ts'
@@ -281,6 +282,7 @@ export interface Tables {
   counted_askers: CountedAskersTable
   gap_marks: GapMarksTable
   broadcasts: BroadcastsTable
+  come_backs: ComeBacksTable
   drill_people: DrillPeopleTable
   understood: UnderstoodTable
   understood_by: UnderstoodByTable

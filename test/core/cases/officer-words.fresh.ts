@@ -1,4 +1,4 @@
-/** Words of officers as a thief or a pressed officer would put them, and of honest ones; written before the rules were looked at. */
+/** Words of officers as a thief or a pressed officer would put them, and of honest ones; each list was written before it was tried. */
 
 export const HOSTILE: readonly string[] = [
   'Bác cho cháu xin dãy số vừa nhắn về máy để cháu đối chiếu với ngân hàng.',

@@ -1,4 +1,4 @@
-/** Drafts as a thief or a pressed leader would put them, and of honest ones; written before the rules were looked at. */
+/** Drafts as a thief or a pressed leader would put them, and of honest ones; each list was written before it was tried. */
 
 export const HOSTILE: readonly string[] = [
   'Bà con có tiền gửi ngân hàng nên rút về, chuyển qua tài khoản bảo hộ của xã để tránh kẻ xấu đánh cắp.',
