@@ -188,13 +188,20 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const house = await openHouse({ environment, clock, log }, undo)
   const parts = { ...house, ...(await compile({ config, house, clock, log }, undo)) }
   const { assess, judge, store, patterns } = parts
-  const taught = wireTeaching({ ...parts, places: placesOf(config), clock, log }, undo)
+  const taught = wireTeaching(
+    {
+      ...{ ...parts, places: placesOf(config), clock, log },
+      readCase: (...asked) => doors.verbs.cases.readCase(...asked),
+      commit: (...made) => doors.commit(...made),
+    },
+    undo,
+  )
   const senses = makeSenses({ clock, log })
   // Until it listens, where it is going to.
   const place = { address: `http://127.0.0.1:${config.port}` }
   const readings = makeReadings()
   const doors = makeDoors({
-    ...{ ...parts, ...senses, readings, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log },
+    ...{ ...parts, ...senses, ...taught, readings, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log },
     deskAddress: () => config.publicUrl?.replace(/\/+$/, '') ?? loopbackOf(place.address),
   })
   const { wakeAll } = doors

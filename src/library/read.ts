@@ -48,6 +48,7 @@ const WORDS = 'intents/words.yml'
 const DRAFTS = 'intents/drafts.yml'
 const EXPLAIN = 'intents/explain.yml'
 const STRUCTURE = 'data/eval/structure.yml'
+const AREAS = 'data/reference/areas.yml'
 
 /** Files that teach nothing: they are read at every start. Of the words, only frames are learned with. */
 const AS_IT_STANDS = new Set([TEXTS, DESK_TEXTS, DRAFTS, EXPLAIN])
@@ -164,6 +165,12 @@ export const readSpoken = ({ files }: Sources): { spoken: Spoken; problems: Prob
   const parser = new Parser(files)
   const spoken = spokenOf(parser)
   return { spoken, problems: parser.problems }
+}
+
+/** The communes and what they were called, alone: for who asks nothing else of the corpus. */
+export const readAreas = (root: string): schema.Areas => {
+  const source = readFileSync(join(root, AREAS), 'utf8')
+  return parseYaml(AREAS, source, schema.areasSchema).value ?? []
 }
 
 /** Everyday talk and questions to put around texts; for measuring only, and no part of the corpus. */

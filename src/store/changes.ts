@@ -29,6 +29,7 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
     case 'proposals':
     case 'withdrawal':
     case 'trial':
+    case 'trial-end':
     case 'publication':
       return changeTeaching(trx, change, now)
     case 'asking':

@@ -15,6 +15,8 @@ import type {
   DutyDaysTable,
   EvidenceTable,
   LeavesTable,
+  LookBandsTable,
+  LooksTable,
   NotCalledBackTable,
   NotHeardTable,
   ShownListsTable,
@@ -270,6 +272,8 @@ export interface Tables {
   case_events: CaseEventsTable
   case_marks: CaseMarksTable
   case_index: CaseIndexTable
+  looks: LooksTable
+  look_bands: LookBandsTable
   case_people: CasePeopleTable
   evidence: EvidenceTable
   watches: WatchesTable

@@ -8,6 +8,7 @@ import { hiddenNumbers } from '../warnings/hidden-numbers.ts'
 import { hasStrangeOrder } from '../warnings/orders.ts'
 import { saidToPeople } from '../warnings/said-to-people.ts'
 import { spelledLink, spelledNumber } from '../warnings/spelled.ts'
+import { plainLetters } from './plain-letters.ts'
 
 /**
  * What goes from an officer to residents. Who holds an officer's phone, or was talked into something, must not be able to
@@ -37,44 +38,9 @@ export interface JudgedWords {
   drafts: DraftTables
 }
 
-const CODE =
-  /\b(?:(?:ma|day so|con so|may so|cac so)(?! (?:dien thoai|goi|vu|tin)) (?:\w+ ){0,4}(?:doc|nhan|bao|gui) (?:\w+ ){0,2}(?:nghe|toi|lai|qua|sang|giup)|(?:man hinh|anh|hinh) (?:\w+ ){0,4}(?:vi (?:dien tu|momo)|(?:app|ung dung|tai khoan) ngan hang)|o ?t ?p|0tp|o te pe|otp\w*|ma (?:so )?(?:\w+ ){0,12}la (?:may|bao nhieu)|ma (?:xac|bao mat|pin|kich hoat|dang nhap|giao dich|ngan hang|vua|gui ve|nhan|\d|sau|bon|o tren|tren|trong)\w*|mat ma|(?<!(?:doi|thay|dat lai|quen) (?:lai |het |ngay )?)mat khau|passwords?|pass|cvv|cvc|pin|(?:anh|hinh|chup|gui|doc) (?:\w+ ){0,2}so du|so the|(?:\d|hai|ba|bon|sau|bay|may|day|cac) (?:chu )?so (?:sau|cuoi|o mat sau|mat sau) (?:\w+ )?the|(?:doc|gui|dua|cho|bao|nhap|cung cap|chup|lay) (?:\w+ ){0,5}(?:ma|day so|may so|(?:con|chu|tung|cac|nhung) so|(?:\d|sau|bon|ba) (?:chu )?so)|(?:day|may|con|cac|nhung) (?:con )?so (?:\w+ ){0,3}(?:tren may|ve may|nhay|hien|trong (?:may|tin)|man hinh)|(?:gui|chup|cung cap|dua|nhan|doc|bao) (?:\w+ ){0,4}(?:can cuoc|cccd|cmnd|the ngan hang|khuon mat))\b/
-const MONEY =
-  /\b(?:(?<!bien lai |sao ke |lich su |lenh |anh |hinh )chuyen (?:khoan|tien|truoc|them|cho|vao|qua|sang|ngay|so tien|toan bo|het|not|du|tiep|nua|phan|so con|\d)|(?:nop|dong|nap|ung|gop|bo ra|thanh toan|tra|gui|giao|dua) (?:\w+ ){0,3}(?:tien|phi|le phi|trieu|nghin|ngan|dong|coc|\d)|dat coc|le phi|phi (?:\w+ ){0,3}(?:la|\d)|mat phi|boi duong|lot tay|chut dinh|tien (?:tra nuoc|ca phe|xang|coc)|(?:ca phe|tra nuoc|an sang|xang xe|qua cap) (?:\w+ ){0,5}(?:tram|chuc|trieu|nghin|ngan|\d+)|(?:moi|tung) (?:nha|ho|nguoi) (?:\w+ ){0,2}(?:tram|chuc|\d+)|vay (?:\w+ )?(?:tien|them)|rut (?:\w+ ){0,2}tien|tat toan|(?:thu|lay|tra|trich) (?:\w+ ){0,3}(?:phan tram|\d+ ?%)|nap (?:\w+ ){1,3}the|nap (?:vao|tam|truoc|them|ngay|du|cho|qua|vi|the)|mua (?:\w+ ){0,2}the|the (?:cao|nap)|(?:vi|tai khoan) (?:\w+ ){0,2}(?:tam giu|trung gian|an toan|bao lanh))\b/
-const INSTALL =
-  /\b(?:cai (?:dat|app|ung dung|phan mem|them|giup|vao|\w+ (?:ung dung|app))|tai (?:app|ung dung|ve|phan mem|file|tep|\w+ ve)|(?:bam|nhan|an|click|nhap|vao|mo|truy cap) (?:vao )?(?:link|duong|lien ket|trang|website|web)|quet (?:ma )?qr|quet ma|teamview\w*|anydesk|ultraview\w*|apk|chia se man hinh|dang nhap|dieu khien|(?:link|duong dan|lien ket)(?! (?:gi|nao|do (?:gui|tu)))|(?:dien|khai) (?:\w+ ){0,2}(?:vao (?:do|day)|o trang|tai trang))\b/
-const THINGS = '(?:vang|tien|the|so (?:do|hong|tiet kiem|ngan hang)|giay to|can cuoc|cccd|nu trang)'
-/** Whoever comes to the house to take something; cash, gold and cards brought to anybody; papers and meetings elsewhere. */
-const VISIT = new RegExp(
-  `\\b(?:(?:toi|den|qua|ghe|vao) (?:tan |tung )?nha (?:\\w+ ){0,4}(?:thu|lay|nhan|giu|lap bien ban|niem phong|kiem (?:dem|tra))` +
-    `|(?:lap bien ban|niem phong|kiem dem) (?:\\w+ ){0,2}(?:giu|tien|vang|tai san)|giu (?:ho|giup)` +
-    `|${THINGS} (?:\\w+ ){0,4}(?:goi lai|gom lai|de san|cat san|de o cua)` +
-    `|(?:mang|dem|cam|giao|dua|nop|ban giao|gom) (?:\\w+ ){0,4}(?:vang|tien mat|het tien|the (?:ngan hang|atm|cu)|so tiet kiem|nu trang)` +
-    `|(?:nguoi|can bo|nhan vien) (?:\\w+ ){0,5}(?:toi|den|qua|ghe) (?:\\w+ ){0,3}(?:thu|lay|nhan) (?:\\w+ ){0,2}${THINGS})\\b`,
-)
-/** "mang căn cước ra quán": said of a place that is no office. */
-const BRING = new RegExp(`\\b(?:mang|dem|cam|giao|dua|nop) (?:\\w+ ){0,4}${THINGS}\\b`)
-const MEETING =
-  /\b(?:ra|den|toi|o|tai) (?:\w+ ){0,1}(?:quan|cho|cong|ben xe|cay xang|nga (?:ba|tu)|nha|so \d+|ngo|khach san|bai)\b/
-const OFFICE = /\b(?:cong an xa|tru so|uy ban|ubnd|co quan cong an|nha van hoa|quay|chi nhanh)\b/
-const CONTACT =
-  /\b(?:ket ban|add|inbox|telegram|(?:nhan|goi|lien he|nt) (?:\w+ ){0,3}(?:zalo|facebook|messenger|luat su|chuyen vien)|zalo (?:rieng|so|cua))\b|@\w{3,}/
-const RECOVERED =
-  /\b(?:(?:hua|the) (?:\w+ ){0,8}tien|(?:hom|ngay|tuan|mai) (?:\w+ ){0,2}tien ve|(?:thu hoi|lay lai|hoan(?: lai| tra)?|tra lai|nhan lai|lay ve|doi lai|giai ngan)(?: (?:\w+ ){0,6})?(?:tien|trieu|tai san)|(?<!bao nhieu )tien (?:\w+ ){0,4}(?:da ve|se ve|duoc hoan|duoc tra|(?:lay|thu|doi) (?:lai|ve|hoi) duoc)|(?:bao dam|cam ket|chac chan) (?:\w+ ){0,6}tien|tien (?:\w+ ){0,10}(?:la|se|di) (?:lanh|linh|nhan)\b|(?:ben |chung )?toi (?:se )?(?:den|boi thuong|bu|tra thay|lo duoc)|(?:chac|phan) (?:\w+ ){0,3}tien ve|(?:luat su|dich vu|chuyen vien|cong ty) (?:\w+ ){0,5}(?:doi|lay lai|thu hoi|ho tro|giup))\b/
-const SECRET =
-  /\b(?:giu bi mat|giu kin|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi|bao|cho biet|tiet lo)(?: \w+){0,3} (?:ai|gia dinh|con chau|con cai|nguoi nha|nguoi than|hang xom|vo|chong|bo me|bo|me|ban be|cong an|ngan hang)|(?:khong|khoi|chua) (?:\w+ )?(?:trinh bao|to cao|khieu nai|bao len)|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi) (?:\w+ ){0,3}voi (?!ho\b|no\b|ke\b|chung\b|nguoi (?:la|goi|do|kia|ta)\b|doi tuong)|giau (?:\w+ ){0,2}(?:con|chau|vo|chong|bo|me|gia dinh|nguoi nha|may dua|dua)|(?:khong|khoi|chua) (?:\w+ )?(?:goi|bao|den|ra|toi|len|hoi) (?:\w+ )?(?:113|ngan hang|cong an|con|gia dinh))\b/
-const OBEY =
-  /\b(?:(?:cu|hay|haylam|nen) (?:\w+ ){0,2}(?:lam theo|nghe theo|nghe loi|chuyen)|\bcu (?:\w+ )?(?:dien|bam|doc|gui|nhap|tra loi|dong y|nap|dua|tin|khai)|(?:ho|no|nguoi ta|cap tren|ben do) (?:hoi|bao|noi|dan|keu) (?:gi|sao|the nao|nao) (?:\w+ ){0,3}(?:dap|lam|tra loi|nghe|theo|doc)|lam (?:dung )?(?:theo )?(?:loi |huong dan (?:cua )?)?(?:ho|no|nguoi goi|nguoi do) (?:bao|noi|huong dan|yeu cau)|(?:so|link|tin|nguoi)(?: \w+){0,2} (?:nay|do|kia) (?:la )?(?:that|an toan|dang tin|cua (?:co quan|xa|ta|cong an|chung toi))|(?:la|dung la|chinh la) (?:dong nghiep|nguoi ben toi|ben toi|nguoi that|nguoi cua (?:ta|co quan|cong an)|cong an that)|da (?:\w+ ){0,2}(?:kiem tra|xac minh) (?:roi|ky)|hoan toan an toan|(?:khong|chua) (?:\w+ ){0,5}(?:thi|la|se) (?:\w+ ){0,5}(?:bat|phat|khoi to|giam|truy to|xu ly)|se bi (?:khoi to|bat|phat|tam giam|truy to))\b/
-
-const DEMANDS: readonly [WordsFault, RegExp][] = [
-  ['code', CODE],
-  ['money', MONEY],
-  ['install', INSTALL],
-  ['contact', CONTACT],
-  ['recovered', RECOVERED],
-  ['visit', VISIT],
-  ['obey', OBEY],
-]
+/** In this order: of what begins first in a clause the first is told. */
+const DEMANDS = ['code', 'money', 'install', 'contact', 'recovered', 'visit', 'obey'] as const
+const HANDLE = /@\w{3,}/g
 
 /** "đừng ...", "không bao giờ ...": in front of what is asked, a few words at most. */
 const GUARD = /\b(?:khong|chua|khoi|ngung|che)(?: \w+){0,6} ?$/
@@ -150,15 +116,7 @@ const DONT =
   /(?<!\p{L})dung(?= (?:bao gio |co |nen |vi the )?(?:doc|dua|gui|chuyen|nop|dong|cai|tai|bam|nhap|cho|nghe|tra|ke|noi|goi|bao|lam|vao|mo|quet|cung cap|tin|lo|so|ngai))/gu
 
 const plainOf = (text: string, { standard }: DraftTables): string =>
-  fold(
-    standard(westernDigits(text).toLowerCase())
-      .replace(/đừng|chớ/g, 'khong')
-      .replace(/dùng|dừng|đúng/g, 'xai')
-      .replace(/hãy/g, 'haylam')
-      .replace(/chờ|đợi/g, 'cham')
-      // A code has the same letters.
-      .replace(/(?<!\p{L})mà(?!\p{L})/gu, 'nhung'),
-  )
+  plainLetters(standard(westernDigits(text).toLowerCase()))
     .replace(DONT, 'khong')
     .replace(/[​-‏⁠-⁤‪-‮]/g, '')
     .replace(/(?<=\b\w)[._\-*](?=\w\b)/g, '')
@@ -186,26 +144,28 @@ const isExcused = (clause: string, at: number): boolean => {
 }
 
 /** All of them: "đừng chuyển cho họ, chuyển cho tôi" warns of the first only. */
-const demandsOf = (clause: string): { fault: WordsFault; at: number }[] =>
-  DEMANDS.flatMap(([fault, pattern]) =>
-    [...clause.matchAll(new RegExp(pattern, 'g'))].map(({ index }) => ({ fault, at: index })),
+const demandsOf = (clause: string, { officers }: DraftTables): { fault: WordsFault; at: number }[] =>
+  DEMANDS.flatMap(fault =>
+    [officers[fault], ...(fault === 'contact' ? [HANDLE] : [])].flatMap(pattern =>
+      [...clause.matchAll(pattern)].map(({ index }) => ({ fault, at: index })),
+    ),
   )
 
 const asksAboutPast = (words: string, asks: boolean): boolean => asks && ABOUT_PAST.test(words) && !GIVE.test(words)
 
 /** Papers, or a meeting, anywhere but in an office. */
-const isElsewhere = (words: string): boolean =>
-  (BRING.test(words) || /\b(?:gap|hen)\b/.test(words)) &&
-  MEETING.test(words) &&
-  !OFFICE.test(words) &&
+const isElsewhere = (words: string, { officers }: DraftTables): boolean =>
+  words.search(officers.bring) >= 0 &&
+  words.search(officers.elsewhere) >= 0 &&
+  words.search(officers.office) < 0 &&
   !GUARD_ANYWHERE.test(words)
 
 /** The first thing a sentence asks for; what it warns of, or asks about what happened, is none. */
-const faultInSentence = ({ words, asks }: { words: string; asks: boolean }): WordsFault | null => {
+const faultInSentence = ({ words, asks }: { words: string; asks: boolean }, drafts: DraftTables): WordsFault | null => {
   let warned = false
   for (const part of words.split(/[,:()]|(?=\bnhung\b)|\broi\b(?! thi)/)) {
     const clause = part.trim()
-    const demands = demandsOf(clause)
+    const demands = demandsOf(clause, drafts)
     const goesOn = warned && !NEW_SUBJECT.test(clause) && !VOID.test(clause)
     const past = asksAboutPast(clause, asks || /\b(?:khong|chua)$/.test(clause))
     const done = ONCE_DONE.exec(clause)?.[0].length ?? 0
@@ -266,13 +226,14 @@ export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | nu
   const sentences = sentencesOf(text, drafts)
   // Also as a reader sees it: letters of other scripts that look like ours, and what is pulled apart.
   for (const sentence of [...sentences, ...sentencesOf(read(text).clean.text, drafts)]) {
-    const fault = faultInSentence(sentence)
+    const fault = faultInSentence(sentence, drafts)
     if (fault) return fault
-    if (isElsewhere(sentence.words) && !asksAboutPast(sentence.words, sentence.asks)) return 'visit'
+    if (isElsewhere(sentence.words, drafts) && !asksAboutPast(sentence.words, sentence.asks)) return 'visit'
   }
   const asDraft = faultAsDraft(text, drafts)
   if (asDraft) return asDraft
-  if (sentences.some(({ words, asks }) => SECRET.test(words) && !asksAboutPast(words, asks))) return 'secret'
+  const isSecret = (words: string): boolean => words.search(drafts.officers.secret) >= 0
+  if (sentences.some(({ words, asks }) => isSecret(words) && !asksAboutPast(words, asks))) return 'secret'
   if (ordersStrangely(text, drafts)) return 'order'
   if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
   // Short questions about a scam sound like one.

@@ -11,6 +11,10 @@ export const FIGURES = [
   'alarmed',
   'unknown',
   'victims',
+  // Whether an answer helped, as far as it was asked, and how many let officers read what it was about.
+  'helped',
+  'not-helped',
+  'not-helped-shown',
   // Reports to officers; those that joined a case are reports, too.
   'reported',
   'taken',
