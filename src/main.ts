@@ -130,7 +130,7 @@ const addChannels = async (
   const { store, say, dataKey, vault, hearing } = parts
   const receive = makeReceive({
     ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
-    clockInDoubt: watch.inDoubt,
+    clockInDoubt: watch.doubts,
     isUrgent: makeIsUrgent<Inbound>(hearing, readings),
   })
   const tokenStore = makeOaTokenStore(store.settings)

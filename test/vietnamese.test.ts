@@ -29,6 +29,7 @@ const STILL: Record<string, string> = {
   'src/http/desk/papers.ts': 'addresses of papers',
   'src/http/desk/queue.ts': 'addresses of lists',
   'src/http/desk/compose.ts': 'addresses and fields of forms',
+  'src/http/desk/drill.ts': 'addresses and fields of forms',
   'src/http/desk/numbers.ts': 'addresses of lists',
   'src/http/desk/report-form.ts': 'addresses and fields of forms',
   'src/http/desk/report-page.ts': 'addresses of lists',

@@ -77,7 +77,7 @@ const wireReports = (deps: CasesDeps, tools: CaseTools): FileReport => {
   const openReport = makeOpenReport({ cases, vault, openCase, offer, clock })
   return makeFileReport({
     ...{ cases, nameOf, sealing, vault, clock, openReport, joinReport, marksFor, fetchEvidence, index },
-    standingOf: store.standingOf,
+    ...{ standingOf: store.standingOf, comeBackOf: store.comeBackOf },
   })
 }
 

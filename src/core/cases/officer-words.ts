@@ -7,7 +7,7 @@ import { EMERGENCY_NUMBERS } from '../warnings/emergency.ts'
 import { hiddenNumbers } from '../warnings/hidden-numbers.ts'
 import { hasStrangeOrder } from '../warnings/orders.ts'
 import { saidToPeople } from '../warnings/said-to-people.ts'
-import { spelledNumber } from '../warnings/spelled.ts'
+import { spelledLink, spelledNumber } from '../warnings/spelled.ts'
 import { plainLetters } from './plain-letters.ts'
 
 /**
@@ -43,14 +43,14 @@ const DEMANDS = ['code', 'money', 'install', 'contact', 'recovered', 'visit', 'o
 const HANDLE = /@\w{3,}/g
 
 /** "đừng ...", "không bao giờ ...": in front of what is asked, a few words at most. */
-const GUARD = /\b(?:khong|chua|khoi|ngung)(?: \w+){0,6} ?$/
+const GUARD = /\b(?:khong|chua|khoi|ngung|che)(?: \w+){0,6} ?$/
 const GUARD_ANYWHERE = /\b(?:khong|chua|khoi)\b/
 /** But not "không chuyển thì ...", "không đọc cho ai trừ cán bộ", "đừng lo". */
 const VOID = /\b(?:thi|tru|ngoai|chi can|chi (?:doc|gui|dua|chuyen|bao)|neu khong|moi (?:duoc|lay|nhan|hoan|tra))\b/
 const EMPTY_GUARD = /\b(?:khong|chua|khoi) (?:lo|so|ngai|sao|can lo|phai lo|can so|co gi|van de|hoang|cham)\b/
 /** Asks what happened: "đã ... chưa", "có ... không", "lúc mấy giờ". */
 const ABOUT_PAST =
-  /\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may gio|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben (?:kia|ay|do)|nguoi (?:goi|do|kia|nhan|ta|ay)|(?:anh|chi|ong|ba|co|cau|em|dua|thang|con|bon|so|ten) (?:ay|ta|do|kia|no|la)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay)\b|\bco (?!the |tien |ranh |can |chiu )(?:\w+ ){1,14}(?:khong|chua)$|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao|(?:dung )?ten ai|nho (?:ro )?khong)\b|\b(?:chuyen|tra|nop|gui) (?:khoan )?(?:qua|bang|tu|o|tai) .*\bhay\b|\b(?:chua)$/
+  /\b(?:luc|khi)\b.*\bhay\b|\b(?:so tien|tien|khoan) (?:do|ay|kia)\b.*\b(?:hay|nao|dau|gi|bao nhieu)\b|\b(?:luc|khi|hom) (?:do|ay|qua)\b.*\b(?:hay|gi|nao|dau|may|bao nhieu|khong|chua)\b|\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may \w+|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben (?:kia|ay|do)|nguoi (?:goi|do|kia|nhan|ta|ay)|(?:anh|chi|ong|ba|co|cau|em|dua|thang|con|bon|so|ten) (?:ay|ta|do|kia|no|la)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay|ai|may)\b|\bco (?!the |tien |ranh |can |chiu )(?:\w+ ){1,14}(?:khong|chua)$|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao|(?:dung )?ten ai|nho (?:ro )?khong)\b|\b(?:chuyen|tra|nop|gui) (?:khoan )?(?:qua|bang|tu|o|tai) .*\bhay\b|\b(?:chua)$/
 /** "chuyển rồi thì gọi ngân hàng", "máy đã cài thì tắt mạng": what stands before has happened. */
 const ONCE_DONE = /^(?:(?:\w+ ){0,9}roi|(?:\w+ ){0,4}(?:lo|da|trot) (?:\w+ ){1,8})(?=thi\b| thi\b)/
 /** "ai gọi đòi phí": told of those who ask, not asked. */
@@ -93,6 +93,7 @@ const numberIn = (text: string, { isOurs }: JudgedWords): boolean => {
   if (
     SPELT.test(western) ||
     spelledNumber(text.normalize('NFC').toLowerCase()) ||
+    spelledLink(text.normalize('NFC').toLowerCase()) ||
     hiddenNumbers(text, digits => isOurs('phone', digits)).length > 0
   )
     return true
@@ -130,7 +131,17 @@ const sentencesOf = (text: string, drafts: DraftTables): { words: string; asks: 
 const isGuarded = (clause: string, at: number): boolean =>
   GUARD.test(clause.slice(0, at)) && !VOID.test(clause) && !EMPTY_GUARD.test(clause.slice(0, at))
 
-const isExcused = (clause: string, at: number): boolean => isGuarded(clause, at) || TOLD.test(clause.slice(0, at))
+/** "kể lại từ lúc họ gọi tới lúc gửi tiền": what happened is to be told. */
+const TELLS = /\b(?:ke|mo ta|thuat|cho (?:toi |chung toi )?biet)\b/
+/** "ai đòi tiền để lấy lại tiền cũng là lừa" */
+const WHO = /\b(?:ai|nguoi nao|ke nao|so nao|ben nao)\b/
+const IS_SCAM = /\b(?:la|co dau hieu) (?:\w+ ){0,2}(?:lua|gia|ke gian|bay)\b/
+
+const isExcused = (clause: string, at: number): boolean => {
+  const before = clause.slice(0, at)
+  if (isGuarded(clause, at) || TOLD.test(before) || TELLS.test(before)) return true
+  return WHO.test(before) && IS_SCAM.test(clause.slice(at))
+}
 
 /** All of them: "đừng chuyển cho họ, chuyển cho tôi" warns of the first only. */
 const demandsOf = (clause: string, { officers }: DraftTables): { fault: WordsFault; at: number }[] =>
@@ -213,14 +224,16 @@ const faultAsDraft = (text: string, drafts: DraftTables): WordsFault | null => {
 export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | null => {
   const { drafts } = judged
   const sentences = sentencesOf(text, drafts)
-  for (const sentence of sentences) {
+  // Also as a reader sees it: letters of other scripts that look like ours, and what is pulled apart.
+  for (const sentence of [...sentences, ...sentencesOf(read(text).clean.text, drafts)]) {
     const fault = faultInSentence(sentence, drafts)
     if (fault) return fault
     if (isElsewhere(sentence.words, drafts) && !asksAboutPast(sentence.words, sentence.asks)) return 'visit'
   }
   const asDraft = faultAsDraft(text, drafts)
   if (asDraft) return asDraft
-  if (sentences.some(({ words }) => words.search(drafts.officers.secret) >= 0)) return 'secret'
+  const isSecret = (words: string): boolean => words.search(drafts.officers.secret) >= 0
+  if (sentences.some(({ words, asks }) => isSecret(words) && !asksAboutPast(words, asks))) return 'secret'
   if (ordersStrangely(text, drafts)) return 'order'
   if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
   // Short questions about a scam sound like one.

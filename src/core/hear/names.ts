@@ -50,7 +50,7 @@ export const COMMANDS = [
   // Warnings
   ...(['draft', 'redraft', 'submit', 'groups', 'register-group', 'hand-group', 'drop-group', 'sent-by-hand'] as const),
   ...(['approve', 'reject', 'stop-warning', 'receipt', 'script', 'forward', 'poster'] as const),
-  ...(['standing', 'no-standing', 'halt', 'resume', 'quiz'] as const),
+  ...(['standing', 'no-standing', 'halt', 'resume', 'quiz', 'drill', 'join-drill', 'leave-drills'] as const),
   // People
   ...(['audience', 'on-leave', 'revoke'] as const),
 ] as const

@@ -2,6 +2,7 @@ import type { CaseEvent, CaseState } from '../cases/case.ts'
 import type { ChannelName } from '../messages.ts'
 import type { Level } from '../types.ts'
 import type { Broadcast, BroadcastState } from '../warnings/broadcast.ts'
+import { isOfDrill } from '../warnings/drill.ts'
 
 /** What is counted day by day, of nobody in particular: a figure never leads back to a person or a case. */
 export const FIGURES = [
@@ -122,7 +123,7 @@ export interface WarningReach {
 export const figuresOfWarning = (was: BroadcastState, now: Broadcast, reach: WarningReach | null): Figure[] => {
   const { area, organisation, state } = now
   const some = (name: FigureName, n: number): Figure => ({ name, area, channel: '', kind: organisation ?? '', n })
-  if (state === was) return []
+  if (state === was || isOfDrill(now)) return []
   if (state === 'sending') return [some('warnings', 1)]
   if (state === 'stopped' && (was === 'sending' || was === 'done')) return [some('corrections', 1)]
   if (state !== 'done' || reach === null) return []

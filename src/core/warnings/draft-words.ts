@@ -49,6 +49,10 @@ export const draftWordsSchema = z
       leads: some,
       states: some,
       acts: some,
+      /** And what anybody may be told: no more can come of it than that they ask, look, learn, wait or tell. */
+      harmless: some,
+      /** With these begins an order that names nobody. */
+      verbs: some,
       /** Where another clause begins. */
       apart: some,
     }),
@@ -74,7 +78,7 @@ export type DraftWords = z.infer<typeof draftWordsSchema>
 export interface DraftTables {
   asks: readonly (readonly [AskName, Phrases])[]
   turns: Readonly<Record<TurnName, Phrases>>
-  orders: Readonly<Record<'people' | 'leads' | 'states' | 'acts' | 'apart', Phrases>>
+  orders: Readonly<Record<'people' | 'leads' | 'states' | 'acts' | 'harmless' | 'verbs' | 'apart', Phrases>>
   /** In `plainLetters`. */
   officers: Readonly<Record<OfficerAsk, RegExp>>
   /** The same with words that everybody knows. */
@@ -90,6 +94,8 @@ export const compileDrafts = ({ sets, asks, turns, orders, officers, dialect }: 
     leads: excusing(orders.leads, sets),
     states: excusing(orders.states, sets),
     acts: excusing(orders.acts, sets),
+    harmless: excusing(orders.harmless, sets),
+    verbs: excusing(orders.verbs, sets),
     apart: flagged(orders.apart, sets),
   },
   officers: Object.fromEntries(
@@ -106,7 +112,7 @@ export const NO_DRAFT_WORDS: DraftWords = {
   sets: {},
   asks: nothing(DRAFT_ASKS),
   turns: nothing(DRAFT_TURNS),
-  orders: nothing(['people', 'bare-people', 'leads', 'states', 'acts', 'apart']),
+  orders: nothing(['people', 'bare-people', 'leads', 'states', 'acts', 'harmless', 'verbs', 'apart']),
   officers: nothing(OFFICER_ASKS),
   dialect: { words: {}, only: {} },
 }
