@@ -130,7 +130,7 @@ const addChannels = async (
   const { store, say, dataKey, vault, hearing } = parts
   const receive = makeReceive({
     ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
-    clockInDoubt: watch.inDoubt,
+    clockInDoubt: watch.doubts,
     isUrgent: makeIsUrgent<Inbound>(hearing, readings),
   })
   const tokenStore = makeOaTokenStore(store.settings)
@@ -198,13 +198,20 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const parts = { ...house, ...(await compile({ config, house, clock, log }, undo)) }
   const { assess, judge, store, patterns } = parts
   const keepsTime = parts.company.seat('time').held
-  const taught = wireTeaching({ ...parts, places: placesOf(config), clock, log }, undo)
+  const taught = wireTeaching(
+    {
+      ...{ ...parts, places: placesOf(config), clock, log },
+      readCase: (...asked) => doors.verbs.cases.readCase(...asked),
+      commit: (...made) => doors.commit(...made),
+    },
+    undo,
+  )
   const senses = makeSenses({ clock, log })
   // Until it listens, where it is going to.
   const place = { address: `http://127.0.0.1:${config.port}` }
   const readings = makeReadings()
   const doors = makeDoors({
-    ...{ ...parts, ...senses, readings, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log },
+    ...{ ...parts, ...senses, ...taught, readings, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log },
     deskAddress: () => config.publicUrl?.replace(/\/+$/, '') ?? loopbackOf(place.address),
   })
   const { wakeAll } = doors

@@ -29,6 +29,7 @@ const STILL: Record<string, string> = {
   'src/http/desk/papers.ts': 'addresses of papers',
   'src/http/desk/queue.ts': 'addresses of lists',
   'src/http/desk/compose.ts': 'addresses and fields of forms',
+  'src/http/desk/drill.ts': 'addresses and fields of forms',
   'src/http/desk/numbers.ts': 'addresses of lists',
   'src/http/desk/report-form.ts': 'addresses and fields of forms',
   'src/http/desk/report-page.ts': 'addresses of lists',
@@ -38,6 +39,7 @@ const STILL: Record<string, string> = {
   'src/http/desk/warnings.ts': 'addresses of forms',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
   'src/core/text/': 'letters, shorthand, titles before names',
+  'src/core/cases/plain-letters.ts': 'words that turn a sentence round without their accents',
   'src/core/extract/': 'what stands before numbers, sums and links',
   'src/core/match/hosts.ts': 'names of institutions inside hosts',
   // A leader's words read aloud, and held to what a warning may say.
@@ -56,7 +58,7 @@ const STILL: Record<string, string> = {
   'src/core/cases/summary.ts': 'what a statement is read by',
   'src/core/calendar.ts': 'how an hour is said',
   'src/core/cases/own.ts': 'how people say that a number is theirs',
-  'src/core/cases/officer-words.ts': 'what an officer may not say to a resident',
+  'src/core/cases/officer-words.ts': 'what excuses the words of an officer',
   'src/core/cases/secrets.ts': 'what codes and passwords are called',
   'src/chat/officer/': 'who of several is meant, which marks',
   'src/chat/leader/draft.ts': 'what a draft is read by',

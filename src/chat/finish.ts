@@ -5,6 +5,7 @@ import type { NewDelivery } from '../core/deliveries.ts'
 import { FAREWELL } from '../core/deliveries.ts'
 import type { Inbound } from '../core/messages.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
+import { comeBackMark } from '../core/people/come-back.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Question } from './questions.ts'
 import { openFor } from './questions.ts'
@@ -126,7 +127,7 @@ export const makeFinish = (deps: FinishDeps): Finish => {
   const changesOf = (first: ClaimedMessage, said: Said, person: Person | null, now: Date): readonly Change[] => {
     const { chat, from } = first.inbound
     const { matter, changes = [], forget } = said
-    if (forget) return [...changes, { noun: 'forget', ref: from, except: first.lease }]
+    if (forget) return [...changes, { noun: 'forget', ref: from, except: first.lease, mark: comeBackMark(vault, from) }]
     const kept = matter && chat.kind === 'private' ? [keepMatter(vault, from, matter, now)] : []
     return [...changes, ...kept, ...figuresChange(first.inbound, said, person)]
   }

@@ -8,7 +8,7 @@ const OF_ORGANISATIONS = new Set(['warnings', 'reached', 'not-reached', 'correct
 
 /** A sheet with sums and one with the daily counts they were added up from; neither cases nor people. */
 export const reportXlsx = async (report: PeriodReport, names: ReportNames): Promise<Uint8Array> => {
-  // Loaded when somebody wants one: a tenth of the time and of the memory of a start, and most servers never make one.
+  // Loaded when somebody wants one: it would take two tenths of a second of every start.
   const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   book.creator = 'Khoan Đã'

@@ -73,6 +73,8 @@ export interface BrainDeps {
   posters: Pick<PosterMaker, 'draw'>
   clock: Clock
   log: Log
+  /** What may be done with what the judge knows. */
+  teaching: CasesDeps['teaching']
   channelOf(name: ChannelName): Channel | undefined
   wakeSender(name: ChannelName): void
   /** Who must not come back with a backup. */
@@ -172,7 +174,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ...deps,
     say,
     countAsking: askings.count,
-    mayRead: cases.mayRead,
+    ...{ mayRead: cases.mayRead, showAnswer: cases.showAnswer },
     callOut: warnings.callOut,
     ownData: [
       cases.ownData,

@@ -15,6 +15,7 @@ import { makeReach } from '../app/people/reach.ts'
 import type { Channel, Clock, Vault } from '../app/ports.ts'
 import type { Brief } from '../chat/officer/brief.ts'
 import type { MarkWords } from '../chat/officer/mark-words.ts'
+import type { ProposingDeps } from '../chat/officer/proposing.ts'
 import { wallTime } from '../core/calendar.ts'
 import { marksOf, ownMarksOf } from '../core/cases/marks.ts'
 import { makeIsOurs } from '../core/cases/ours.ts'
@@ -43,6 +44,7 @@ export interface CasesDeps {
   brief: Brief
   markWords: MarkWords
   commit(...made: Parameters<Commit>): Promise<boolean>
+  teaching: ProposingDeps['teaching']
   channelOf(name: ChannelName): Channel | undefined
   /** A picture without its metadata, or null if it cannot be read safely. */
   cleanPicture(bytes: Uint8Array): Promise<EvidencePicture | null>

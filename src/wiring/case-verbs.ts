@@ -1,3 +1,4 @@
+import { makeAlikePictures } from '../app/cases/alike-pictures.ts'
 import { makeAsk } from '../app/cases/ask.ts'
 import { makeOpenCaseFile } from '../app/cases/case-file.ts'
 import { makeClose } from '../app/cases/close.ts'
@@ -35,7 +36,10 @@ export const wireCaseVerbs = (deps: CasesDeps, tools: CaseTools): CaseVerbs => {
   return {
     ...{ take, confirm, readCase },
     ...makeQueue({ cases, queue: store.queue, roles, sealing, index, vault, marksFor, clock }),
-    openCaseFile: makeOpenCaseFile({ readCase, cases, queue: store.queue, roles }),
+    openCaseFile: makeOpenCaseFile({
+      ...{ readCase, cases, queue: store.queue, roles },
+      alikePictures: makeAlikePictures({ queue: store.queue, sealing }),
+    }),
     staleBy: makeStaleBy({ atWork, cases }),
     readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
     handOver: makeHandOver({ atWork, openCase, offer, clock }),

@@ -26,6 +26,7 @@ import { caseList, makeListDesk } from '../chat/officer/list.ts'
 import { makeMarksDesk } from '../chat/officer/marks.ts'
 import { makeMergingDesk } from '../chat/officer/merging.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
+import { makeProposingDesk } from '../chat/officer/proposing.ts'
 import { openFor } from '../chat/questions.ts'
 import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
@@ -34,6 +35,8 @@ import type { MayRead } from '../chat/resident/may-read.ts'
 import { makeMayRead } from '../chat/resident/may-read.ts'
 import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
+import type { ShowAnswer } from '../chat/resident/show-answer.ts'
+import { makeShowAnswer } from '../chat/resident/show-answer.ts'
 import { isCommune } from '../core/commune.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
@@ -52,6 +55,8 @@ export interface CaseParts {
   ownData(person: PersonRef): Promise<string[]>
   /** Whether an officer may read what nobody knows. */
   mayRead: MayRead
+  /** Whether an officer may read what an answer did not help with. */
+  showAnswer: ShowAnswer
   confirmedOf: ConfirmedValues
   jobs: {
     /** The next step with cases that nobody has taken. */
@@ -72,7 +77,7 @@ const wireReports = (deps: CasesDeps, tools: CaseTools): FileReport => {
   const openReport = makeOpenReport({ cases, vault, openCase, offer, clock })
   return makeFileReport({
     ...{ cases, nameOf, sealing, vault, clock, openReport, joinReport, marksFor, fetchEvidence, index },
-    standingOf: store.standingOf,
+    ...{ standingOf: store.standingOf, comeBackOf: store.comeBackOf },
   })
 }
 
@@ -124,6 +129,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     hasOfficers: async (area: string) => (await roles.in(area, ['officer', 'admin'])).length > 0,
   }
   const mayRead = makeMayRead(reporting)
+  const showAnswer = makeShowAnswer(reporting)
   const { takeListed, ...listDesk } = makeListDesk({
     ...{ say, brief, words, take, readCase, clock },
     listCases: makeListCases({ cases, roles }),
@@ -138,6 +144,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         blockReporter: makeBlockReporter({ atWork, clock }),
       }),
       makeMergingDesk({ say, words, ...verbs }),
+      makeProposingDesk({ say, words, vault, teaching: deps.teaching }),
       listDesk,
       makeFollowDesk({
         ...{ say, cases, matters, aliases, officeWord, vault, clock },
@@ -151,11 +158,11 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, clock }),
       }),
       makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),
-      mayRead.desk,
+      ...[mayRead.desk, showAnswer.desk],
     ],
     missed: makeMissedDecisions({ outbox, cases, officeWord }),
     ownData: makeCaseData({ say, cases, aliases }),
-    mayRead,
+    ...{ mayRead, showAnswer },
     confirmedOf: makeConfirmedValues({ cases, openCase }),
     jobs: wireCaseJobs(deps, tools),
   }

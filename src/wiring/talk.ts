@@ -20,6 +20,7 @@ import { makeNextMoveDesk } from '../chat/resident/next-move.ts'
 import type { OwnDataDeps } from '../chat/resident/own-data.ts'
 import { makeOwnDataDesk } from '../chat/resident/own-data.ts'
 import { makeRecent } from '../chat/resident/recent.ts'
+import type { ShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeSlippedDesk } from '../chat/resident/slipped.ts'
 import { makeSummary } from '../chat/resident/summary.ts'
 import { makeVerifyDesk } from '../chat/resident/verify.ts'
@@ -49,6 +50,7 @@ export interface TalkDeps {
   officers: Pick<OfficersList, 'current'>
   countAsking: CountAsking
   mayRead: Pick<MayRead, 'ask'>
+  showAnswer: ShowAnswer
   callOut: CallOut
   say: Say
   clock: Clock
@@ -76,6 +78,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     officers,
     countAsking,
     mayRead,
+    showAnswer,
     callOut,
     say,
     clock,
@@ -106,7 +109,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
       makeSlippedDesk({ say, victim, recent, summary }),
       summary.desk,
       candidates.desk,
-      makeHelpedDesk({ say }),
+      makeHelpedDesk({ say, showAnswer }),
       nextMove,
       makeVerifyDesk({ say, recent, reach, patterns, subjects }),
       makeJunkDesk({ say, recent, assess, patterns, subjects }),

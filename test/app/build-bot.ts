@@ -92,6 +92,8 @@ export interface BotOptions {
   channel?: Channel
   reader?: Pick<PictureReader, 'read'>
   posters?: Pick<PosterMaker, 'draw'>
+  /** How a picture that is handed over looks; without it, nothing is known of that. */
+  lookOf?(bytes: Uint8Array): string
   /** Answers that look at pictures at once. */
   looks?: number
   burst?: Partial<Burst>
@@ -145,15 +147,23 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const keepUp = wireKeepUp({ ...{ places, live, know, clock, log }, house: { store } })
   const undo: Undo[] = []
   atEnd(() => undoAll(undo, log))
-  const taught = wireTeaching({ store, vault, corpus, patterns, places, clock, log, sampled: SAMPLED }, undo)
+  const taught = wireTeaching(
+    {
+      ...{ store, vault, corpus, patterns, assess, places, clock, log, sampled: SAMPLED },
+      readCase: (...asked) => verbs.cases.readCase(...asked),
+      commit: (...made) => commit(...made),
+      rules: { ...RULES, ...options.rules },
+    },
+    undo,
+  )
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
-    ...{ log: SILENT, pictures: reader, patterns, keepUp },
+    ...{ log: SILENT, pictures: reader, patterns, keepUp, ...taught },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },
     wakeSender: () => undefined,
-    cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
+    cleanPicture: async bytes => ({ bytes, mime: 'image/png', look: options.lookOf?.(bytes) ?? null }),
     posters: options.posters ?? NO_POSTERS,
     deskAddress: () => 'http://127.0.0.1:3000',
     // What is said is answered as soon as it can be; tests of bursts say otherwise.

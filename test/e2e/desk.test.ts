@@ -4,7 +4,7 @@ import type { Actor } from '../support/cast.ts'
 import { actor } from '../support/cast.ts'
 import { ROOT } from '../support/snapshot.ts'
 import type { Town } from '../support/town.ts'
-import { faultsInAllLooks } from './axe.ts'
+import { faultsInAllLooks, faultsOf } from './axe.ts'
 import { hasChromium } from './browser.ts'
 import type { DeskTown } from './desk-town.ts'
 import { OFFICE, openDeskTown, PHONE, press, report } from './desk-town.ts'
@@ -94,6 +94,8 @@ describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, (
     expect(await first.getByRole('status').textContent()).toContain('Chưa ai được báo gì')
     await second.goto(`${town.address()}/desk/vu/${code}`)
     await press(second, 'Xác nhận')
+    expect(await faultsOf(second)).toEqual([])
+    await press(second, 'Xác nhận không phải lừa đảo')
     await mai.hears('chưa thấy dấu hiệu')
   })
 
@@ -129,6 +131,7 @@ describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, (
       `/desk/vu/${code}`,
       `/desk/vu/${code}/lua-dao`,
       `/desk/vu/${code}/chua-ro`,
+      `/desk/vu/${code}/dong`,
     ]
     const places = [
       ...paths,

@@ -4,6 +4,7 @@ import { fitting, roomFor } from '../../core/cases/limits.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import { isUrgent } from '../../core/cases/triage.ts'
 import type { ChannelName, PersonRef } from '../../core/messages.ts'
+import { comeBackMark } from '../../core/people/come-back.ts'
 import type { Made, Outcome } from '../outcome.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Clock, Vault } from '../ports.ts'
@@ -27,7 +28,9 @@ export interface FileReportDeps {
   standingOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Standing>
   nameOf: Naming
   sealing: Sealing
-  vault: Pick<Vault, 'hashOf'>
+  vault: Pick<Vault, 'hashOf' | 'hash'>
+  /** What somebody left behind who had everything deleted, by `comeBackMark`. */
+  comeBackOf(mark: string, now: Date): Promise<{ waiting: number; notHeardUntil: Date | null }>
   clock: Clock
   openReport: OpenReport
   joinReport: JoinReport
@@ -43,6 +46,8 @@ interface Asking {
   alias: Alias
   same: CaseRecord | null
   room: ReportRoom
+  /** An officer did not take their reports when they had everything deleted. */
+  notHeard: boolean
 }
 
 /** The marks of a matter under the keyed hash. */
@@ -69,14 +74,14 @@ const makeSealFor =
 
 /** Nothing is changed before the result is committed. */
 export const makeFileReport = (deps: FileReportDeps): FileReport => {
-  const { cases, standingOf, nameOf, vault, clock, openReport, joinReport, marksFor, index } = deps
+  const { cases, standingOf, comeBackOf, nameOf, vault, clock, openReport, joinReport, marksFor, index } = deps
   const sealFor = makeSealFor(deps)
 
-  /** Whoever floods officers is heard again once they have looked; money that moves is heard at any time. */
-  const refusal = async ({ matter }: Report, { alias, same, room }: Asking): Promise<NotFiled | null> => {
-    if (await cases.notHeardUntil(alias, clock.now())) return 'not-heard'
+  /** Whoever floods officers is heard again once they have looked; money that moves is heard longer. */
+  const refusal = async ({ alias, same, room, notHeard }: Asking): Promise<NotFiled | null> => {
+    if (notHeard || (await cases.notHeardUntil(alias, clock.now()))) return 'not-heard'
     const isTheirs = same?.state.reporters.some(reporter => reporter.alias === alias) ?? false
-    return isTheirs || isUrgent(matter) || room.ok ? null : 'too-many'
+    return isTheirs || room.ok ? null : 'too-many'
   }
 
   return async (actor, report) => {
@@ -88,9 +93,11 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
       marksFor(text).filter(({ key }) => key !== phone),
     )
     const same = marks.length > 0 ? await cases.like(marks, report.area) : null
-    const standing = await standingOf({ alias, code: same?.code ?? null }, clock.now())
-    const room = roomFor(standing, { joins: false })
-    const refused = await refusal(report, { alias, same, room })
+    const own = await standingOf({ alias, code: same?.code ?? null }, clock.now())
+    const left = await comeBackOf(comeBackMark(vault, actor), clock.now())
+    const standing = { ...own, waiting: own.waiting + left.waiting }
+    const room = roomFor(standing, { joins: false, urgent: isUrgent(report.matter) })
+    const refused = await refusal({ alias, same, room, notHeard: left.notHeardUntil !== null })
     if (refused) return { refused }
     const space = roomFor(standing, { joins: true })
     const bytes = space.ok ? space.bytes : 0

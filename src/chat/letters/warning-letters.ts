@@ -1,8 +1,10 @@
-import { dayInWords, timeInWords } from '../../core/calendar.ts'
+import { dayInWords, dayWords, timeInWords } from '../../core/calendar.ts'
 import type { Button } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import type { WarningLetter } from '../../core/warnings/letters.ts'
+import { QUIZ_CHOICES } from '../../core/warnings/quiz.ts'
 import type { ShownWarning } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import { spanInWords } from '../crowd-words.ts'
@@ -23,7 +25,7 @@ type SentLetter = 'warning' | 'to-forward' | 'please-forward' | 'correction' | '
 
 const buttonFor = (
   say: Say,
-  word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand' | 'quiz',
+  word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand' | 'quiz' | 'join-drill',
   code: string,
 ): Button => ({
   label: say(`button.${word}`),
@@ -41,6 +43,12 @@ const onceFor = (make: (broadcast: Broadcast, to: ShownWarning) => string): type
   }
 }
 
+/** One of the choices below a sample, by its number. */
+const answerButton = (say: Say, code: string, number: number): Button => ({
+  label: say('drill.choice', { number: String(number) }),
+  payload: `${say('word.drill')} ${code} ${number}`,
+})
+
 const sentPages = ({ say, renderings }: WarningLettersDeps): Pages<SentLetter> => {
   const textOf = onceFor(renderings.text)
   const correctionOf = onceFor(renderings.correction)
@@ -48,8 +56,16 @@ const sentPages = ({ say, renderings }: WarningLettersDeps): Pages<SentLetter> =
   return {
     warning: ({ broadcast, to }) => {
       const text = textOf(broadcast, to)
+      const { code } = broadcast
+      if (isDrill(broadcast))
+        return { text, purpose: 'broadcast', buttons: QUIZ_CHOICES.map((_, at) => answerButton(say, code, at + 1)) }
+      const announces = broadcast.drill?.announces
+      if (announces !== undefined) {
+        const join = to === 'person' && { buttons: [buttonFor(say, 'join-drill', announces)] }
+        return { text, purpose: 'broadcast', ...join }
+      }
       const asks = broadcast.asks === true && to === 'person'
-      return { text, purpose: 'broadcast', ...(asks && { buttons: [buttonFor(say, 'quiz', broadcast.code)] }) }
+      return { text, purpose: 'broadcast', ...(asks && { buttons: [buttonFor(say, 'quiz', code)] }) }
     },
 
     'to-forward': ({ broadcast, picture }) => ({ text: textOf(broadcast, 'forward'), ...(picture && { picture }) }),
@@ -88,7 +104,9 @@ const sendersPages = (deps: WarningLettersDeps): Pages<Exclude<WarningLetter['ki
     'approval-asked': letter => {
       const { broadcast, crowd } = letter
       const { code } = broadcast
-      const how = [crowdInWords(say, crowd), say('approve.how', { code })]
+      const day = dayWords(broadcast.drill?.day ?? '')
+      const whom = isDrill(broadcast) ? say('drill.approve', { day }) : crowdInWords(say, crowd)
+      const how = [whom, say('approve.how', { code })]
       return {
         text: [pleaseApprove(letter), renderings.text(broadcast, 'person'), ...how].join('\n\n'),
         buttons: [buttonFor(say, 'approve', code), buttonFor(say, 'reject', code)],
@@ -111,6 +129,7 @@ const sendersPages = (deps: WarningLettersDeps): Pages<Exclude<WarningLetter['ki
     approved: ({ code, due }) => ({ text: say('approved.told', { code, when: whenInWords(say, due) }) }),
     rejected: ({ code, reason }) => ({ text: say('rejected.told', { code, reason }) }),
     recalled: ({ code, reason }) => ({ text: say('stop.told', { code, reason: reason ?? say('stop.no-reason') }) }),
+    'drill-off': ({ code, why }) => ({ text: say(`drill.off.${why}`, { code }) }),
     'half-sent': ({ code, ended, total }) => ({
       text: say('progress.half', { code, ended: String(ended), total: String(total) }),
     }),

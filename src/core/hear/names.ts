@@ -45,10 +45,12 @@ export const COMMANDS = [
   ...(['cases', 'take', 'ask', 'hand-over', 'scam', 'not-scam', 'unclear', 'close', 'confirm'] as const),
   ...(['read', 'picture', 'relay', 'appeal', 'join', 'find', 'unmark'] as const),
   ...(['split', 'block-reporter', 'hear-reporter'] as const),
+  // To be learned by the judge
+  'propose',
   // Warnings
   ...(['draft', 'redraft', 'submit', 'groups', 'register-group', 'hand-group', 'drop-group', 'sent-by-hand'] as const),
   ...(['approve', 'reject', 'stop-warning', 'receipt', 'script', 'forward', 'poster'] as const),
-  ...(['standing', 'no-standing', 'halt', 'resume', 'quiz'] as const),
+  ...(['standing', 'no-standing', 'halt', 'resume', 'quiz', 'drill', 'join-drill', 'leave-drills'] as const),
   // People
   ...(['audience', 'on-leave', 'revoke'] as const),
 ] as const

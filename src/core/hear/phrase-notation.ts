@@ -2,7 +2,7 @@
  * Phrases of `intents/drafts.yml`, and of `subjects` in `words.yml`, as sources of patterns. Words one after the other;
  * `(a|b|)` is one of several or nothing, `…3` lets up to three words pass, and `…3,` up to three before a comma; `.` is
  * where a clause ends. A word or a choice may have `!(a|b)` behind it (none of these comes next) or in front (none of
- * these came before); `$give` is the choice of that name.
+ * these came before), or `*` (it may go on: `otp*`); `$give` is the choice of that name.
  */
 
 /** How a word is written in a pattern: with its accents, without, or either. */
@@ -11,7 +11,7 @@ export type Spelling = (written: string) => string
 const SPACE = '[ \\t]+'
 const ANY_WORD = `[\\p{L}\\d%."“”'’/-]+${SPACE}`
 const END = '(?=[.!,]|$)'
-const NUMBERS: Readonly<Record<string, string>> = { num: '\\d+', phone: '\\d{3,}' }
+const NUMBERS: Readonly<Record<string, string>> = { num: '\\d+', digit: '\\d(?!\\d)', phone: '\\d{3,}' }
 
 /** At its own level: what is in brackets stays in one piece. */
 const splitAt = (text: string, mark: string): string[] => {
@@ -56,6 +56,9 @@ const wordOf = (written: string, spelling: Spelling): string =>
     return /\p{L}/u.test(part) ? spelling(part) : unreadable(written)
   })
 
+/** `otp*`: the word may go on. */
+const LONGER = '[\\p{L}\\d]*'
+
 const unreadable = (written: string): never => {
   throw new Error(`Không đọc được "${written}".`)
 }
@@ -67,6 +70,10 @@ const choiceOf = (inside: string, spelling: Spelling): string =>
     .join('|')
 
 const coreOf = (written: string, spelling: Spelling): Piece => {
+  if (written.endsWith('*')) {
+    const { source, optional } = coreOf(written.slice(0, -1), spelling)
+    return piece(source + LONGER, { optional })
+  }
   if (!isGroup(written)) return piece(wordOf(written, spelling))
   const inside = written.slice(1, -1)
   const optional = splitAt(inside, '|').some(option => option.trim() === '')
@@ -88,7 +95,7 @@ const pieceOf = (written: string, spelling: Spelling): Piece => {
   const core = coreOf(first, spelling)
   if (next === undefined) return core
   if (!isGroup(next)) return unreadable(written)
-  return { ...core, source: `${core.source}(?!${SPACE}(?:${choiceOf(next.slice(1, -1), spelling)}))` }
+  return { ...core, source: `${core.source}(?!${SPACE}(?:${choiceOf(next.slice(1, -1), spelling)})(?!\\p{L}))` }
 }
 
 /** The pieces of a phrase with the spaces between them: what may be missing takes its space along. */
@@ -127,3 +134,21 @@ export const sourceOf = (
   const all = phrases.map(phrase => sequenceOf(expand(phrase.normalize('NFC'), sets), spelling))
   return `(?<![\\p{L}\\d])(?:${all.join('|')})(?![\\p{L}])`
 }
+
+/** Why each of these phrases that can not be read can not, with where it stands. */
+export const phraseFaults = (
+  lists: Readonly<Record<string, readonly string[]>>,
+  sets: Readonly<Record<string, string>>,
+): { path: [name: string, at: number]; message: string }[] =>
+  Object.entries(lists).flatMap(([name, phrases]) =>
+    phrases.flatMap((phrase, at) => {
+      try {
+        sourceOf([phrase], sets, written => written)
+        return []
+      } catch (error) {
+        return [
+          { path: [name, at] as [string, number], message: error instanceof Error ? error.message : String(error) },
+        ]
+      }
+    }),
+  )

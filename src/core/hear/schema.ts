@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DraftWords } from '../warnings/draft-words.ts'
 import { NO_DRAFT_WORDS } from '../warnings/draft-words.ts'
 import { ANSWERS, COMMANDS, EMOJI, FOLLOW_UPS, SIGNALS, SUBJECTS, WORDS } from './names.ts'
-import { makeSubjects } from './subjects.ts'
+import { phraseFaults } from './phrase-notation.ts'
 
 /** Shapes of `intents/words.yml` and `intents/explain.yml`. Every scalar is a string. */
 
@@ -49,12 +49,11 @@ export const wordsSchema = z
     }),
   })
   .superRefine((words, { addIssue }) => {
-    try {
-      makeSubjects(words)
-    } catch (error) {
-      addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
-    }
+    for (const part of ['subjects', 'offices'] as const)
+      for (const { path, message } of phraseFaults(words[part], words.sets))
+        addIssue({ code: 'custom', path: [part, ...path], message })
   })
+
 /** With `intents/drafts.yml`, which is a file of its own. */
 export type Words = z.infer<typeof wordsSchema> & { drafts: DraftWords }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { plainLetters } from '../cases/plain-letters.ts'
+import { phraseFaults, sourceOf } from '../hear/phrase-notation.ts'
 import { makeStandardWords } from './dialect.ts'
 import type { Phrases } from './phrases.ts'
 import { excusing, flagged } from './phrases.ts'
@@ -11,6 +13,13 @@ export const DRAFT_ASKS = [
   ...(['follows', 'reassures', 'promise'] as const),
 ] as const
 export type AskName = (typeof DRAFT_ASKS)[number]
+
+/** What no officer asks of a resident or tells them, and where papers and people may be asked to. */
+export const OFFICER_ASKS = [
+  ...(['code', 'money', 'install', 'contact', 'recovered', 'visit', 'obey', 'secret'] as const),
+  ...(['bring', 'elsewhere', 'office'] as const),
+] as const
+export type OfficerAsk = (typeof OFFICER_ASKS)[number]
 
 /** Turns of phrase by which a reader knows who says what. */
 export const DRAFT_TURNS = [
@@ -40,9 +49,14 @@ export const draftWordsSchema = z
       leads: some,
       states: some,
       acts: some,
+      /** And what anybody may be told: no more can come of it than that they ask, look, learn, wait or tell. */
+      harmless: some,
+      /** With these begins an order that names nobody. */
+      verbs: some,
       /** Where another clause begins. */
       apart: some,
     }),
+    officers: z.record(z.enum(OFFICER_ASKS), some),
     dialect: z.strictObject({
       /** Words of the regions, each with what it is elsewhere. */
       words: choices,
@@ -51,25 +65,28 @@ export const draftWordsSchema = z
     }),
   })
   .superRefine((words, { addIssue }) => {
-    try {
-      compileDrafts(words)
-    } catch (error) {
-      addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
-    }
+    for (const part of ['asks', 'turns', 'orders', 'officers'] as const)
+      for (const { path, message } of phraseFaults(words[part], words.sets))
+        addIssue({ code: 'custom', path: [part, ...path], message })
+    for (const { path, message } of phraseFaults({ words: Object.keys(words.dialect.words) }, {}))
+      addIssue({ code: 'custom', path: ['dialect', path[0]], message })
   })
+
 export type DraftWords = z.infer<typeof draftWordsSchema>
 
 /** How drafts are read. */
 export interface DraftTables {
   asks: readonly (readonly [AskName, Phrases])[]
   turns: Readonly<Record<TurnName, Phrases>>
-  orders: Readonly<Record<'people' | 'leads' | 'states' | 'acts' | 'apart', Phrases>>
+  orders: Readonly<Record<'people' | 'leads' | 'states' | 'acts' | 'harmless' | 'verbs' | 'apart', Phrases>>
+  /** In `plainLetters`. */
+  officers: Readonly<Record<OfficerAsk, RegExp>>
   /** The same with words that everybody knows. */
   standard(text: string): string
 }
 
 /** Throws a sentence for a phrase that can not be read. */
-export const compileDrafts = ({ sets, asks, turns, orders, dialect }: DraftWords): DraftTables => ({
+export const compileDrafts = ({ sets, asks, turns, orders, officers, dialect }: DraftWords): DraftTables => ({
   asks: DRAFT_ASKS.map(name => [name, flagged(asks[name], sets)] as const),
   turns: Object.fromEntries(DRAFT_TURNS.map(name => [name, excusing(turns[name], sets)])) as Record<TurnName, Phrases>,
   orders: {
@@ -77,8 +94,13 @@ export const compileDrafts = ({ sets, asks, turns, orders, dialect }: DraftWords
     leads: excusing(orders.leads, sets),
     states: excusing(orders.states, sets),
     acts: excusing(orders.acts, sets),
+    harmless: excusing(orders.harmless, sets),
+    verbs: excusing(orders.verbs, sets),
     apart: flagged(orders.apart, sets),
   },
+  officers: Object.fromEntries(
+    OFFICER_ASKS.map(name => [name, new RegExp(sourceOf(officers[name], sets, plainLetters), 'gu')]),
+  ) as Record<OfficerAsk, RegExp>,
   standard: makeStandardWords(dialect),
 })
 
@@ -90,6 +112,7 @@ export const NO_DRAFT_WORDS: DraftWords = {
   sets: {},
   asks: nothing(DRAFT_ASKS),
   turns: nothing(DRAFT_TURNS),
-  orders: nothing(['people', 'bare-people', 'leads', 'states', 'acts', 'apart']),
+  orders: nothing(['people', 'bare-people', 'leads', 'states', 'acts', 'harmless', 'verbs', 'apart']),
+  officers: nothing(OFFICER_ASKS),
   dialect: { words: {}, only: {} },
 }

@@ -1,8 +1,10 @@
 import type { Reading } from '../text/read.ts'
+import type { Span } from '../text/spans.ts'
 import type { AskKey } from './asks.ts'
 import { askKey } from './asks.ts'
 import { readClauses } from './clauses.ts'
 import type { AskName, DraftTables } from './draft-words.ts'
+import { strangeOrders } from './orders.ts'
 import type { Kind } from './speakers.ts'
 
 /** Something a warning says to people and must not, where it stands in the cleaned text. */
@@ -30,6 +32,12 @@ export const saidToPeople = ({ clean: { text } }: Pick<Reading, 'clean'>, tables
   )
   const inOrder = found.toSorted((a, b) => a.start - b.start)
   return clauses.unexcused(inOrder).map(({ key, ...place }) => ({ key, ...clauses.sentenceOf(place) }))
+}
+
+/** Orders that no warning has to give, where they stand in the cleaned text. */
+export const ordersToPeople = ({ clean: { text } }: Pick<Reading, 'clean'>, tables: DraftTables): Span[] => {
+  const found = strangeOrders(text, tables).map(place => ({ ...place, kind: 'act' as const }))
+  return readClauses(text, tables).unexcused(found)
 }
 
 /** Of places in the text as given: the sentences of those that are said to people, as places in the text as given. */

@@ -2,15 +2,16 @@ import type { CaseFile } from '../../app/cases/case-file.ts'
 import type { CaseState } from '../../core/cases/case.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
+import type { CaseFinish } from './case-finish.ts'
 import type { ActionDraft, Concluding } from './case-forms.ts'
-import { CONCLUDING, can, caseForm, DECIDING, noteBox } from './case-forms.ts'
+import { CONCLUDING, can, caseForm, DECIDING, hasReported, mayTouch, noteBox } from './case-forms.ts'
 import type { DeskDeps } from './deps.ts'
 import type { Visit } from './visit.ts'
 
 const isTheirs = ({ status, taker }: CaseState, alias: string): boolean => status === 'taken' && taker === alias
 
 /** What can be done with a case, in the order in which it is mostly wanted. */
-export const makeCaseBar = ({ say }: DeskDeps) => {
+export const makeCaseBar = ({ say }: DeskDeps, { toFinish }: Pick<CaseFinish, 'toFinish'>) => {
   const asking = (file: CaseFile, visit: Visit, { text = '' }: ActionDraft): Html => {
     const { reporters } = file.record.state
     const options = reporters.map((_reporter, at) => {
@@ -53,27 +54,18 @@ ${state.outcome !== 'scam' && toConclude(code, 'scam')} ${state.outcome !== 'unc
     const { state } = record
     if (state.into)
       return html`<p>${say('desk.joined-into')} <a href="/desk/vu/${state.into.code}">${state.into.code}</a></p>`
-    if (state.reporters.some(({ alias }) => alias === viewer.alias)) return html`<p>${say('desk.own-report')}</p>`
-    const free = state.status !== 'taken' || isTheirs(state, viewer.alias)
+    if (hasReported(file)) return html`<p>${say('desk.own-report')}</p>`
+    const free = mayTouch(file)
     const mine = isTheirs(state, viewer.alias)
-    const second =
-      (state.deniedBy !== null && state.deniedBy !== viewer.alias) || (state.noteBy ?? viewer.alias) !== viewer.alias
     const decide = can(file, 'decide') && free
     const forms: (Html | false)[] = [
-      second &&
-        can(file, 'confirm') &&
-        simple(
-          file,
-          visit,
-          ['xac-nhan', 'button.confirm'],
-          say(state.deniedBy === null ? 'desk.confirm.note' : 'desk.confirm.why'),
-        ),
+      toFinish('confirm', file),
       can(file, 'take') && !mine && free && simple(file, visit, ['nhan', 'button.take']),
       decide && concluding(file),
       can(file, 'hand-over') &&
         (mine || state.status === 'waiting') &&
         simple(file, visit, ['chuyen', 'button.hand-over']),
-      can(file, 'close') && free && state.status !== 'closed' && simple(file, visit, ['dong', 'button.close']),
+      toFinish('close', file),
       decide &&
         state.deniedBy === null &&
         state.outcome !== 'not-scam' &&

@@ -18,9 +18,27 @@ export type Concluding = 'scam' | 'unclear'
 /** The forms of a decision have addresses of their own. */
 export const CONCLUDING: Readonly<Record<Concluding, string>> = { scam: 'lua-dao', unclear: 'chua-ro' }
 
+/** What tells people at once: a second person's word, and the end of a case. */
+export type FinalAct = 'confirm' | 'close'
+
+/** Each has a page that asks once more, at the address of its form. */
+export const FINISHING: Readonly<Record<FinalAct, string>> = { confirm: 'xac-nhan', close: 'dong' }
+
 /** The form that what is ticked in the table of marks goes along with. */
 export const DECIDING = 'ket-luan'
 const NOTE_LONGEST = 600
+
+/** In nobody else's hands. */
+export const mayTouch = ({ record: { state }, viewer }: CaseFile): boolean =>
+  state.status !== 'taken' || state.taker === viewer.alias
+
+/** Somebody else said something that waits for a second. */
+export const isSecond = ({ record: { state }, viewer }: CaseFile): boolean =>
+  (state.deniedBy !== null && state.deniedBy !== viewer.alias) || (state.noteBy ?? viewer.alias) !== viewer.alias
+
+/** They reported it themselves. */
+export const hasReported = ({ record: { state }, viewer }: CaseFile): boolean =>
+  state.reporters.some(({ alias }) => alias === viewer.alias)
 
 export const can = ({ viewer }: CaseFile, action: Action): boolean => viewer.rights.has(action)
 

@@ -47,13 +47,16 @@ ${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)
     return html`<section><h2>${say('desk.reporters')}</h2>${all.length > 0 ? all : html`<p>${say('brief.unreadable')}</p>`}</section>`
   }
 
-  const pictures = ({ reading, record }: CaseFile): Html | null => {
+  const pictures = ({ reading, record, alike }: CaseFile): Html | null => {
     if (reading.pictures === 0) return null
     const each = Array.from({ length: reading.pictures }, (_, at) => {
       const name = say('desk.picture', { number: String(at + 1) })
       return html`<details><summary>${name}</summary><img src="/desk/vu/${record.code}/anh/${at + 1}" alt="${name}" loading="lazy"></details>`
     })
-    return html`<section><h2>${say('desk.pictures')}</h2><p>${say('desk.pictures.how')}</p>${each}</section>`
+    const near = alike.filter(({ samePicture }) => samePicture)
+    const links = near.map(({ record: { code } }) => html` <a href="/desk/vu/${code}">${code}</a>`)
+    const told = links.length > 0 && html`<p>${say('desk.pictures.alike')}${links}</p>`
+    return html`<section><h2>${say('desk.pictures')}</h2><p>${say('desk.pictures.how')}</p>${told}${each}</section>`
   }
 
   return { reporters, pictures }

@@ -1,8 +1,9 @@
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { Outcome } from '../../app/outcome.ts'
 import { CASE_CODE, makeCarryOut } from './carry-out.ts'
+import { finalKey } from './case-finish.ts'
 import type { Concluding } from './case-forms.ts'
-import { CONCLUDING } from './case-forms.ts'
+import { CONCLUDING, FINISHING } from './case-forms.ts'
 import type { CaseShown } from './case-shown.ts'
 import { makeCaseShown } from './case-shown.ts'
 import type { DeskDeps } from './deps.ts'
@@ -93,6 +94,15 @@ const addViews = (deps: DeskDeps, desk: Desk, shown: CaseShown): void => {
       const ticked = visit.query.numbers('dau')
       const draft = ticked.length > 0 ? { ticked } : {}
       return { title, place: 'queue', body: shown.actions.conclude(outcome, file, visit, draft) }
+    })
+
+  for (const final of ['confirm', 'close'] as const)
+    desk.show(`/vu/:code/${FINISHING[final]}`, async visit => {
+      const file = await shown.open(visit, codeOf(visit))
+      const body = file && shown.actions.finish(final, file, visit)
+      if (!file || !body) return desk.refuse('desk.refused.case')
+      const { record } = file
+      return { title: say(`${finalKey(final, record)}.title`, { code: record.code }), place: 'queue', body }
     })
 
   desk.show('/vu/:code/bo-dau', async visit => {

@@ -41,8 +41,8 @@ const ACTS: Readonly<Record<string, (by: Means, visit: Visit, code: string) => P
   duyet: async ({ warnings }, { seat, form }, code) =>
     telling(
       await warnings.approve(seat.ref, { code, wished: wishedIn(form.text('gio')) }),
-      ({ due, crowd, halted }) => [
-        halted ? 'approved.halted' : due === null ? 'approved' : 'approved.later',
+      ({ due, crowd, halted, drill }) => [
+        halted ? 'approved.halted' : drill ? 'approved.drill' : due === null ? 'approved' : 'approved.later',
         { n: String(crowd.people), m: String(crowd.groups) },
       ],
     ),

@@ -1,6 +1,7 @@
 import type { TriedDraft } from '../../app/warnings/try-draft.ts'
 import type { WarningFile, WarningRight } from '../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import { stampOf } from '../../core/warnings/stamp.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
@@ -58,7 +59,7 @@ export const makeWarningForms = ({ say }: DeskDeps, compose: Compose) => {
         file,
         visit,
         'duyet',
-        html`<p>${say('desk.approve.why')}</p><label for="gio">${say('desk.approve.hour')}</label><input id="gio" name="gio" type="time">
+        html`<p>${say('desk.approve.why')}</p><label for="gio">${say(isDrill(file.broadcast) ? 'desk.approve.hour.drill' : 'desk.approve.hour')}</label><input id="gio" name="gio" type="time">
 <button class="main">${say('button.approve')}</button>`,
       ),
     reject: (file, visit, reason) =>

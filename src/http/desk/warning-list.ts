@@ -1,5 +1,6 @@
 import type { WarningList } from '../../app/warnings/list-warnings.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import { isOfDrill } from '../../core/warnings/drill.ts'
 import { shortTitle } from '../column/words-as-html.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
@@ -26,7 +27,7 @@ export const makeWarningList = ({ say }: DeskDeps, words: DeskWords) => {
   const row = (broadcast: Broadcast): Html => {
     const { code, state, area, dueAt, createdAt } = broadcast
     return html`<tr><th scope="row"><a href="/desk/canh-bao/${code}">${code}</a></th>
-<td class="words">${theirs(shortTitle(broadcast.words))}</td>
+<td class="words">${isOfDrill(broadcast) && html`<span class="tag">${say('desk.warnings.drill')}</span> `}${theirs(shortTitle(broadcast.words))}</td>
 <td data-label="${say('desk.warnings.state')}">${say(`warning.state.${state}`)}</td>
 <td data-label="${say('desk.warnings.who')}">${say(speakerKey(broadcast))}</td>
 <td data-label="${say('desk.row.area')}">${words.area(area)}</td>

@@ -1,5 +1,7 @@
 import type { WarningFile } from '../../app/warnings/warning-file.ts'
+import { dayWords } from '../../core/calendar.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import type { Compose } from './compose.ts'
@@ -23,24 +25,35 @@ export interface WarningPageDeps {
   compose: Compose
 }
 
+/** What the forms of a warning are, by where it stands: yet to come, out, taken back, or never sent. */
+const formsKey = ({ state }: Broadcast): string => {
+  if (state === 'sending' || state === 'done') return 'desk.forms.sent'
+  if (state === 'stopped') return 'desk.forms.recalled'
+  return state === 'rejected' || state === 'replaced' ? 'desk.forms.unsent' : 'desk.compose.preview'
+}
+
 export const makeWarningPage = (deps: DeskDeps, { words, previews, compose }: WarningPageDeps) => {
   const { say, corpus } = deps
   const { actions, rewriting } = makeWarningForms(deps, compose)
   const { receipt, understood } = makeWarningFared(deps)
 
-  const audienceNames = ({ audiences }: Broadcast): string =>
-    audiences.length === 0
-      ? say('desk.audience.all')
-      : audiences.map(id => corpus.audiences.find(known => known.id === id)?.name ?? id).join(', ')
+  const audienceNames = (broadcast: Broadcast): string =>
+    broadcast.audiences.length === 0
+      ? say(isDrill(broadcast) ? 'desk.audience.agreed' : 'desk.audience.all')
+      : broadcast.audiences.map(id => corpus.audiences.find(known => known.id === id)?.name ?? id).join(', ')
 
   const facts = ({ broadcast, grant }: WarningFile): Html => {
-    const { state, dueAt, decidedAt, reason, createdAt, area, author, asks } = broadcast
+    const { state, dueAt, decidedAt, reason, createdAt, area, author, asks, drill } = broadcast
     const rows: (readonly [string, Html | string] | null)[] = [
       ['state', say(`warning.state.${state}`)],
       ['who', say(speakerKey(broadcast)) + (author === grant.alias ? ` (${say('desk.who.you')})` : '')],
       ['area', words.area(area)],
       ['audience', audienceNames(broadcast)],
       ['made', words.at(createdAt)],
+      drill ? ['drill-day', dayWords(drill.day)] : null,
+      drill?.announces === undefined
+        ? null
+        : ['announces', html`<a href="/desk/canh-bao/${drill.announces}">${drill.announces}</a>`],
       dueAt === null ? null : ['due', words.at(dueAt)],
       decidedAt === null ? null : ['decided', words.at(decidedAt)],
       reason === null ? null : ['reason', theirs(reason)],
@@ -69,7 +82,7 @@ ${receipt(file)}
 ${understood(file)}
 ${previews.differences(file.broadcast, file.against)}
 <section><h2>${say('desk.compose.audience')}</h2>${previews.crowd(file.crowd)}</section>
-<section><h2>${say('desk.compose.preview')}</h2>${previews.forms(file.broadcast, `/desk/canh-bao/${file.broadcast.code}/anh`)}</section>
+<section><h2>${say(formsKey(file.broadcast))}</h2>${previews.forms(file.broadcast, `/desk/canh-bao/${file.broadcast.code}/anh`)}</section>
 ${rewriting(file, visit, draft)}`,
   }
 }

@@ -32,11 +32,20 @@ const CODE = /^CB-[0-9A-Z]{6}$/
 /** What may stand behind `?xong=`. */
 const DONE = new Set([
   ...['drafted', 'redrafted', 'submitted', 'submitted.nobody', 'approved', 'approved.later', 'approved.halted'],
+  ...['approved.drill'],
   ...['rejected', 'recalled', 'recalled.withheld'],
 ])
 
 /** Refusals for which the desk has words of its own. */
-const OWN = new Set(['already-approved', 'already-sending', 'unclear-hour', 'author-left', 'no-reason', 'busy'])
+const OWN = new Set([
+  'already-approved',
+  'already-sending',
+  'unclear-hour',
+  'author-left',
+  'drill-late',
+  'no-reason',
+  'busy',
+])
 
 /** Was it seen as something else than it is now? */
 export const isStale = (file: WarningFile | null, { form }: Visit): boolean =>

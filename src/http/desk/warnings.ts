@@ -6,6 +6,7 @@ import { makeCarryOut } from './carry-out.ts'
 import type { WarningFields } from './compose.ts'
 import { EMPTY, makeCompose, writtenIn } from './compose.ts'
 import type { DeskDeps } from './deps.ts'
+import { addDrill } from './drill.ts'
 import { LIVE } from './live.ts'
 import { makeDraftPreviews } from './previews.ts'
 import { addReadOuts } from './read-outs.ts'
@@ -95,7 +96,8 @@ ${compose.region(draft && 'done' in draft ? draft.done : null, visit)}</section>
       body: html`${mayWrite && (await writing(visit, written, tried))}
 <section><h2>${say('desk.warnings')}</h2>${lists.states(list, filter)}
 ${rows.length === 0 ? html`<p>${say('desk.warnings.none')}</p>` : lists.table(rows, say('desk.warnings.caption', { count: String(rows.length) }))}
-<p><a href="/desk/canh-bao/phat-thanh">${say('desk.read-out.link')}</a></p></section>
+<p><a href="/desk/canh-bao/phat-thanh">${say('desk.read-out.link')}</a></p>
+${mayWrite && html`<p><a href="/desk/canh-bao/dien-tap">${say('desk.drill.link')}</a></p>`}</section>
 ${calendar(list)}
 ${lists.switching(list, visit.token)}`,
     }
@@ -130,6 +132,7 @@ ${lists.switching(list, visit.token)}`,
   })
 
   addReadOuts(deps, desk)
+  addDrill(deps, desk, carryOut)
   addWarningActs(deps, desk, {
     ...{ page, compose, carryOut, whyHeldUp, toDraft },
     writtenIn: form => writtenIn(form, corpus.audiences),

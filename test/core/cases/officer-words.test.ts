@@ -5,6 +5,7 @@ import { makeIsOurs } from '../../../src/core/cases/ours.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
 import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
+import * as FRESH from './officer-words.fresh.ts'
 import { GOOD, HOSTILE } from './officer-words.lists.ts'
 
 const { judge } = sharedSnapshot().snapshot
@@ -17,6 +18,13 @@ describe("an officer's words to residents", () => {
 
   test('at most one of the good ones is stopped', () => {
     const stopped = GOOD.filter(text => faultOfWords(text, judged(text)) !== null)
+    expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(1)
+  })
+
+  test.each(FRESH.HOSTILE)('stopped, too: %s', text => expect(faultOfWords(text, judged(text))).not.toBeNull())
+
+  test('of the good ones that were written later, one is stopped at most', () => {
+    const stopped = FRESH.GOOD.filter(text => faultOfWords(text, judged(text)) !== null)
     expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(1)
   })
 

@@ -164,10 +164,10 @@ describe('what is told', () => {
       ...(['draft.stopped.asks-code', 'draft.stopped.asks-money', 'draft.stopped.asks-install'] as const),
       ...(['draft.stopped.asks-link', 'draft.stopped.asks-papers', 'draft.stopped.asks-contact'] as const),
       ...(['draft.stopped.asks-secrecy', 'draft.stopped.asks-visit', 'draft.stopped.follows'] as const),
-      ...(['draft.stopped.reassures', 'draft.stopped.name'] as const),
+      ...(['draft.stopped.reassures', 'draft.stopped.name', 'draft.stopped.order'] as const),
     ]
     const said = keys.map(key => fill(texts, key, { quote: 'QUOTE' }))
-    expect(said.filter(sentence => sentence.includes('QUOTE'))).toHaveLength(19)
+    expect(said.filter(sentence => sentence.includes('QUOTE'))).toHaveLength(20)
     expect(
       Object.keys(texts)
         .filter(key => key.startsWith('draft.stopped.'))

@@ -58,6 +58,13 @@ const GET: readonly [string, readonly Who[]][] = [
   ['/desk/so-lieu/bao-cao/docx?xa=nga-son', HERE],
   ['/desk/so-lieu/bao-cao/xlsx?xa=nga-son', HERE],
   ['/desk/vu/:code/bo-dau?dau=1', []],
+  ['/desk/vu/:code/dong', OFFICERS],
+  ['/desk/vu/:code/xac-nhan', []],
+  ['/desk/kho', DESK],
+  ['/desk/kho/de-xuat', DESK],
+  ['/desk/kho/de-xuat?vu=VU-222222', []],
+  ['/desk/kho/nhap', DESK],
+  ['/desk/kho/gia-danh-dien-luc', DESK],
   ['/desk/kho/thieu', DESK],
   ['/desk/may', ADMINS],
   ['/desk/nguoi', ADMINS],
@@ -83,6 +90,7 @@ const POST: readonly string[] = [
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
   ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
   ...['/desk/nghi', '/desk/het-nghi'],
+  ...['de-xuat', 'nhap', 'thu', 'rut', 'dang', 'quay-lai'].map(act => `/desk/kho/${act}`),
 ]
 
 describe('addresses, roles and areas', () => {
