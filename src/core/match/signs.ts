@@ -59,8 +59,8 @@ const isCondition = (tokens: readonly Token[], at: number): boolean => {
 /** A refusal in front, in the same sentence. Signs that hold a refusal themselves ("không nói với ai") are not meant. */
 const isGuarded = (hit: Hit, refusals: readonly Hit[], tokens: readonly Token[]): boolean =>
   refusals.some(refusal => {
-    if (hit.from <= refusal.to || hit.from - refusal.to > REFUSAL_REACH) return false
-    for (let i = refusal.to + 1; i <= hit.from; i++) if (tokens[i]?.opens) return false
+    if (hit.from <= refusal.from || hit.from - refusal.to > REFUSAL_REACH) return false
+    for (let i = refusal.from + 1; i <= hit.from; i++) if (tokens[i]?.opens) return false
     return true
   })
 
