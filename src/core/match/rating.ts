@@ -59,23 +59,39 @@ const isWholeScheme = ({ findings }: View): boolean => {
 /** Nothing is said without a threshold. */
 const HIGHEST: Omit<Thresholds, 'below'> = { suspicious: 1, scam: 1 }
 
-/** What decides beside the probability: how long a view is, whether it shows the whole scheme, whether it only asks. */
+/** What decides beside the probability. */
 export interface Outline {
   words: number
+  /** It shows the whole scheme. */
   scheme: boolean
+  /** It only asks. */
   asks: boolean
+  /** Something is asked for or threatened, a link or a number is shown, two signs stand together, or enough is told. */
+  grounded: boolean
+}
+
+/** In fewer words an errand and a scam about it differ by what is demanded alone. */
+const ENOUGH = 14
+const GROUNDS = new Set(['demand', 'pay', 'press'])
+
+const isGrounded = (view: View): boolean => {
+  const shown = view.findings.hits.filter(({ guarded }) => !guarded)
+  const demanded = shown.length >= 2 || shown.some(({ sign }) => GROUNDS.has(sign.kind))
+  return demanded || view.indicators.length > 0 || view.disguise.degree > 0 || substance(view) >= ENOUGH
 }
 
 export const outlineOf = (view: View): Outline => ({
   words: view.evidence.words.length,
   scheme: isWholeScheme(view),
   asks: view.findings.asks,
+  grounded: isGrounded(view),
 })
 
 /** The level by words alone, whatever the links are. */
-export const levelOf = (score: number, { words, scheme, asks }: Outline, thresholds: readonly Thresholds[]): Level => {
+export const levelOf = (score: number, outline: Outline, thresholds: readonly Thresholds[]): Level => {
+  const { words, scheme, asks, grounded } = outline
   const { scam, suspicious } = thresholds.find(({ below }) => words < below) ?? HIGHEST
-  if (score >= scam || (score >= PLAIN && scheme)) return asks ? 'suspicious' : 'scam'
+  if (score >= scam || (score >= PLAIN && scheme)) return asks || !grounded ? 'suspicious' : 'scam'
   return score >= suspicious || (scheme && score >= SHOWN) ? 'suspicious' : 'unknown'
 }
 
