@@ -12,19 +12,20 @@ export interface Traits {
   marks: readonly string[]
 }
 
-/** Signs as learnable marks: each sign, its kind, and how much the text speaks about scams. */
-export const signMarks = ({ hits, reports }: SignFindings): string[] => {
+/** Signs as learnable marks: each sign, its kind, whether somebody came, and how much the text speaks about scams. */
+export const signMarks = ({ hits, reports, told }: SignFindings): string[] => {
   const marks = new Set<string>()
   for (const { sign, guarded } of hits) {
     marks.add(guarded ? `!${sign.id}` : sign.id)
     marks.add(guarded ? `!${sign.kind}` : sign.kind)
   }
+  if (told) marks.add('told')
   if (reports.length > 0) marks.add(`report${Math.min(3, reports.length)}`)
   return [...marks]
 }
 
 /** Kinds of signs, and what links and numbers are (`url:unknown`); neither single signs nor those that are guarded. */
-const CLASSES = new Set(['who', 'demand', 'press', 'bait', 'pay', 'own'])
+const CLASSES = new Set(['who', 'demand', 'press', 'bait', 'pay', 'own', 'told'])
 const isClass = (mark: string): boolean => CLASSES.has(mark) || mark.includes(':')
 
 /** What stands together: a demand beside a stranger's link is another thing than either alone. */

@@ -17,7 +17,7 @@ const table = buildSigns({
     },
   ],
   patterns: [],
-  guards: { refuse: ['đừng'], report: ['cảnh báo'], asks: ['ở đâu'] },
+  guards: { refuse: ['đừng'], report: ['cảnh báo'], asks: ['ở đâu'], told: ['gọi bảo'], errands: [] },
 })
 
 const quotes = (raw: string, own: string[] = []): Quote[] => {
