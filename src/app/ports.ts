@@ -102,7 +102,8 @@ export type Change =
   | FiguresChange
   | TeachingChange
   /** Deletes all that is kept of a person; the message that asked for it stays to be finished, and names nobody. */
-  | { noun: 'forget'; ref: PersonRef; except?: Lease }
+  /** `mark`: of `comeBackMark`; by it cases they left waiting, and that they are not heard, count when they come back. */
+  | { noun: 'forget'; ref: PersonRef; except?: Lease; mark?: string }
 
 /** What answering changes: all of it, or nothing if the lease is lost or a change is refused. */
 export interface Answered {
@@ -119,7 +120,8 @@ export type Finished = 'done' | 'lost' | 'refused'
 export interface Inbox {
   /** `mark`: a keyed hash of its id, by which a repeat is known for a year, even if the message is deleted. */
   receive(inbound: Inbound, how?: { mark?: string; urgent?: boolean }): Promise<'new' | 'repeat'>
-  claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
+  /** The oldest message of each of so many people, those in need first. */
+  claim(now: Date, leaseMs: number, limit: number): Promise<ClaimedMessage[]>
   /** What the same person wrote in the same chat since, in order. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
   finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<Finished>

@@ -10,7 +10,6 @@ import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isAsked, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
 import type { Candidates } from './resident/candidates.ts'
-import { isUndecided } from './resident/candidates.ts'
 import type { CallOut } from './resident/forged-warning.ts'
 import type { HelpedDue } from './resident/helped.ts'
 import { withHelped } from './resident/helped.ts'
@@ -28,7 +27,7 @@ export interface JudgedDeps extends TroubleDeps {
   composer: Pick<Composer, 'inGroup' | 'first' | 'rest'>
   /** Who decided that nearly the same text has signs of a scam, and when; or null. */
   officersWord(text: string, indicators: Assessment['indicators']): string | null
-  candidates: Pick<Candidates, 'ask'>
+  candidates: Pick<Candidates, 'ask' | 'isUndecided'>
   helpedDue: HelpedDue
   /** What is kept so that they hear of a decision about exactly this, and how many others asked. */
   countAsking: CountAsking
@@ -103,7 +102,8 @@ const answerJudged = (
   turn: Turn,
 ): Said => {
   const { candidates, composer, officersWord } = deps
-  if (isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn)) return candidates.ask(evidence, assessment)
+  if (candidates.isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn))
+    return candidates.ask(evidence, assessment)
   const asked = othersLine(deps, others)
   const more = { ...(read !== undefined && { read }), ...(asked !== '' && { others: asked }) }
   const first =
@@ -161,6 +161,7 @@ const countIt = (deps: JudgedDeps, { evidence, assessment }: Omit<Judged, 'other
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
   return deps.countAsking(turn.from, {
     ...{ text: evidence, indicators },
+    ...(evidence === turn.heard.text && { reading: turn.heard.reading }),
     level: story && isAlarm(story) ? worse(story.level, level) : level,
     pattern: isDelicate(story?.pattern) ? DELICATE : named || isDelicate(pattern) ? pattern : null,
     area: turn.person?.commune ?? null,

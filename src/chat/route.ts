@@ -135,6 +135,12 @@ const ROWS: readonly Row[] = [
     answer: ({ toQuestion }, heard, turn) => toQuestion(heard, turn),
   },
   {
+    name: 'a number that no open question waits for: what was sent to them may ask one',
+    private: true,
+    fits: ({ number }, { open }) => number() !== null && (open === null || mannerOf(open) === 'offer'),
+    answer: async ({ handlers }, { number }, turn) => (await handlers.numbers?.(number() as number, turn)) ?? null,
+  },
+  {
     name: 'a loss that was no answer to it',
     private: true,
     waits: true,

@@ -38,6 +38,7 @@ export const makeLive = (first: Knowledge): Live => {
       rest: (...asked) => known.composer.rest(...asked),
       undecided: (...asked) => known.composer.undecided(...asked),
       facts: (...asked) => known.composer.facts(...asked),
+      stageOf: (...asked) => known.composer.stageOf(...asked),
       inGroup: (...asked) => known.composer.inGroup(...asked),
     },
     assess: (...asked) => known.assess(...asked),

@@ -1,10 +1,12 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { makeAnswer } from '../../src/chat/answer.ts'
 import type { Question } from '../../src/chat/questions.ts'
+import { makeReadings } from '../../src/chat/readings.ts'
 import type { Turn } from '../../src/chat/turn.ts'
 import { openStore } from '../../src/store/open.ts'
 import { movableClock } from '../app/build-bot.ts'
 import { LEASE, message, person, sure } from '../store/build-messages.ts'
+import { claimNext } from '../support/claim.ts'
 import { heardAs } from '../support/heard.ts'
 
 const MENU: Question = { name: 'menu', choices: [], data: {} }
@@ -28,6 +30,7 @@ const answered = async (refusals: number, alike = true) => {
   const answer = makeAnswer({
     ...{ clock, inbox: store.inbox, outbox: store.outbox, people: store.people, notice: '' },
     hear: text => heardAs(text),
+    readings: makeReadings(),
     speechOf: () => ({ part: 'whole', words: 'x', evidence: 'x', hasPicture: false }),
     route: {
       atOnce: async turn => (alike || turn.open?.name === 'menu' ? note(turn, 'at once') : null),
@@ -49,7 +52,7 @@ const answered = async (refusals: number, alike = true) => {
     recent: async () => null,
     say: key => key,
   })
-  const claimed = sure(await store.inbox.claimNext(clock.now(), LEASE))
+  const claimed = sure(await claimNext(store.inbox, clock.now(), LEASE))
   return { asked, done: answer(claimed) }
 }
 

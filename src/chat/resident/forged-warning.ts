@@ -1,5 +1,6 @@
 import type { CompareWithCode } from '../../app/warnings/compare-with-code.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 
 export interface CallOutDeps {
@@ -20,5 +21,7 @@ export const makeCallOut =
     if (compared.is === 'unknown code') return say('forged.unknown-code', { code: compared.code })
     const { broadcast } = compared
     const values = { code: broadcast.code, body: renderings.body(broadcast), day: renderings.day(broadcast) }
+    // The sample alone is no message of ours; the whole of it is, and says so.
+    if (isDrill(broadcast) && compared.is !== 'other words') return say('drill.shown', values)
     return say(`forged.${compared.is.replace(' ', '-')}`, values)
   }

@@ -43,11 +43,8 @@ const askingOf = ({ data: { ask, asked, written } }: Question<'summary'>): Askin
   written: written.filter(isHead),
 })
 
-/**
- * What happened, under eight heads: read from what was told, shown, corrected, and handed over if the person wants that.
- * The words lie sealed with the matter; the open question knows only which head is asked for.
- */
-export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
+/** The heads as they are shown, with the one that is asked for; `showNext` asks for the next that is missing. */
+const makeShowing = ({ say, texts, assess }: SummaryDeps) => {
   const toldOf = ({ text, intent, pictures, told = {} }: Matter, written: readonly string[]): Told => {
     const verdict = assess(text, { asMessage: true })
     const read = summarise(texts, { text, intent, verdict, pictures: pictures.length })
@@ -82,6 +79,17 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     const head = nextHead(told, asked)
     return show(matter, told, { head, asked: head ? [...asked, head] : asked, written })
   }
+
+  return { toldOf, show, showNext }
+}
+
+/**
+ * What happened, under eight heads: read from what was told, shown, corrected, and handed over if the person wants that.
+ * The words lie sealed with the matter; the open question knows only which head is asked for.
+ */
+export const makeSummary = (deps: SummaryDeps) => {
+  const { say, recent } = deps
+  const { toldOf, show, showNext } = makeShowing(deps)
 
   /** The first showing, after the last step; null if nothing is kept that could be summed up. */
   const begin = async ({ from }: Turn): Promise<Said | null> => {

@@ -1,16 +1,13 @@
 import type { Pattern } from '../corpus/schema.ts'
+import type { Subjects } from '../hear/subjects.ts'
 import { foldWords } from '../text/plain.ts'
 
 type Stages = Pattern['stages']
 type Stage = Stages[number]
+type Speaks = Pick<Subjects, 'speaksOf'>
 
 /** So many pairs of words of one stage alone say that the story has come there. */
 const ENOUGH = 2
-
-/** Money went already. "Chuyển nhầm" is what they say, not what was done. */
-const PAID =
-  /(?<![a-z])(?:(?:da|vua|lo|moi) (?:lo )?(?:chuyen|ck|nop|nap|dong|coc|bank|thanh toan)(?! (?:nham|lon))|(?:chuyen|ck|nop|nap|dong|coc|gui tien|bank)(?: [a-z0-9]+){0,3} (?:roi|xong))(?![a-z])/
-const PAYING = /(?<![a-z])(?:chuyen|nop|nap|dong|coc|phi|ung)(?![a-z])/
 
 const words = (text: string): string => foldWords(text).replace(/[^a-z0-9]+/g, ' ')
 
@@ -19,26 +16,35 @@ const pairsOf = (text: string): Set<string> => {
   return new Set(parts.slice(1).map((word, i) => `${parts[i]} ${word}`))
 }
 
-/** What is heard in each stage and in no other. Where one stage says what comes next, that is the next one's. */
-const ownPairs = (stages: Stages): Set<string>[] => {
+const workOutOwnPairs = (stages: Stages): Set<string>[] => {
   const all = stages.map(({ they }, i) => pairsOf(`${stages[i - 1]?.next ?? ''}. ${they}`))
   return all.map((pairs, i) => new Set([...pairs].filter(pair => all.every((other, j) => j === i || !other.has(pair)))))
 }
 
+/** Patterns do not change: what is worked out of their stages is kept as long as they are. */
+const pairsKept = new WeakMap<Stages, Set<string>[]>()
+
+/** What is heard in each stage and in no other. Where one stage says what comes next, that is the next one's. */
+const ownPairs = (stages: Stages): Set<string>[] => {
+  const pairs = pairsKept.get(stages) ?? workOutOwnPairs(stages)
+  pairsKept.set(stages, pairs)
+  return pairs
+}
+
 /** After money went it is the first stage, behind the first, that speaks of paying. */
-const afterPaying = (stages: Stages): number => {
-  const found = stages.findIndex(({ they }, i) => i > 0 && PAYING.test(words(they)))
+const afterPaying = (stages: Stages, { speaksOf }: Speaks): number => {
+  const found = stages.findIndex(({ they }, i) => i > 0 && speaksOf('paying', words(they)))
   return found < 0 ? Math.min(1, stages.length - 1) : found
 }
 
 /**
  * Where the story is: the last stage it tells of, and after a payment never the first. What comes next follows from that.
  *
- * @example stageOf(stages, 'em đóng phí rồi mà họ báo sai số tài khoản, tiền bị treo') // what they say to who has paid
+ * @example stageOf(stages, 'em đóng phí rồi mà họ báo sai số tài khoản, tiền bị treo', subjects) // what they say to who has paid
  */
-export const stageOf = (stages: Stages, story: string): Stage | undefined => {
+export const stageOf = (stages: Stages, story: string, subjects: Speaks): Stage | undefined => {
   const told = pairsOf(story)
   const reached = ownPairs(stages).findLastIndex(own => [...own].filter(pair => told.has(pair)).length >= ENOUGH)
-  const least = PAID.test(words(story)) ? afterPaying(stages) : 0
+  const least = subjects.speaksOf('paid', words(story)) ? afterPaying(stages, subjects) : 0
   return stages[Math.max(reached, least)]
 }
