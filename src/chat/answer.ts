@@ -1,7 +1,7 @@
 import type { Seen } from '../app/judging/picture-words.ts'
 import type { Commit } from '../app/outcome.ts'
 import type { ClaimedMessage, Inbox, Outbox, People, Vault } from '../app/ports.ts'
-import type { Content, Inbound } from '../core/messages.ts'
+import type { ChannelName, Content, Inbound } from '../core/messages.ts'
 import { isDelicate } from '../core/reply/delicate.ts'
 import { isEvent, makeAttend } from './attend.ts'
 import { makeFinish } from './finish.ts'
@@ -35,6 +35,7 @@ export interface AnswerDeps extends GuardDeps {
   addMissed: AddMissed
   /** Said at first contact. */
   notice: string
+  takesButtons(channel: ChannelName): boolean
   vault: Vault
   commit: Commit
   /** The bot is not in a group any more. */
@@ -116,16 +117,18 @@ export const makeAnswer = (deps: AnswerDeps): Answer => {
   }
 
   /** What has no words; to an answer of ours a sticker is courtesy, and ends nothing. */
-  const sayOfOther = (what: Extract<Content, { kind: 'other' }>['what'], { person }: Known): Said => {
-    if (what === 'sticker' && person?.noticeShownAt) return { text: say('talk.courtesy'), aside: true }
-    return { text: say(`say.${what}`), question: menuOf(say, ['slip', 'help']) }
+  const sayOfOther = async (what: Extract<Content, { kind: 'other' }>['what'], turn: Turn): Promise<Said> => {
+    if (what !== 'sticker' || !turn.person?.noticeShownAt)
+      return { text: say(`say.${what}`), question: menuOf(say, ['slip', 'help']) }
+    const said = await route.beside({ text: say('talk.courtesy') }, turn)
+    return said.question ? said : { ...said, aside: true }
   }
 
   /** What can be answered without what may follow: a word, a file, a sticker, somebody on the phone; else null. */
   const sayAtOnce = async (inbound: Inbound, heard: Heard, known: Known): Promise<Said | null> => {
     const { content } = inbound
     if (content.kind === 'file') return sayOfFile(content.name, say)
-    if (content.kind === 'other') return sayOfOther(content.what, known)
+    if (content.kind === 'other') return sayOfOther(content.what, turnOf(inbound, heard, known))
     return isTyped(content) ? route.atOnce(turnOf(inbound, heard, known)) : null
   }
 

@@ -3,9 +3,11 @@ import type { Commit, Ending } from '../app/outcome.ts'
 import type { Change, ClaimedMessage, Clock, Finished, Person, PersonChange, Vault } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
 import { FAREWELL } from '../core/deliveries.ts'
-import type { Inbound } from '../core/messages.ts'
+import type { ChannelName, Inbound } from '../core/messages.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
 import type { Say } from '../core/reply/say.ts'
+import type { OffersShown } from './offers-shown.ts'
+import { fitOffers } from './offers-shown.ts'
 import type { Question } from './questions.ts'
 import { openFor } from './questions.ts'
 import type { Said } from './said.ts'
@@ -17,6 +19,8 @@ export interface FinishDeps {
   notice: string
   vault: Vault
   clock: Clock
+  /** Else choices stand in the text. */
+  takesButtons(channel: ChannelName): boolean
 }
 
 export interface Finishing {
@@ -34,15 +38,9 @@ export interface Finishing {
   changes?: readonly Change[]
 }
 
-/** Was a victim told the next step, and is answered something else? A question asks for itself. */
+/** Was a victim told the next step, and is answered something else that ends it? A question asks for itself. */
 const leavesVictim = (said: Said, open: Question | null): boolean =>
-  open?.name === 'victim' && !said.ends && (said.question?.name ?? 'menu') === 'menu'
-
-/** Of what goes on, a victim is reminded; the rest of the steps is asked for with the word that is open. */
-const reminderOf = (said: Said, open: Question | null): string | null => {
-  if (!leavesVictim(said, open)) return null
-  return said.aside ? 'victim.goes-on' : 'victim.left'
-}
+  open?.name === 'victim' && !said.ends && !said.aside && (said.question?.name ?? 'menu') === 'menu'
 
 const dialogueOf = (question: Question | undefined, now: Date) =>
   question ? { state: question, until: new Date(now.getTime() + openFor(question)) } : null
@@ -55,7 +53,7 @@ const showsNotice = ({ question }: Said, person: Person | null): boolean =>
   !person?.noticeShownAt && !['slip', 'victim', 'summary'].includes(question?.name ?? '')
 
 /** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
-export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) => {
+export const makeFinish = ({ commit, say, notice, vault, clock, takesButtons }: FinishDeps) => {
   const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => {
     return {
       ...said.change,
@@ -73,15 +71,13 @@ export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) =>
   const discreetly = (text: string, { discreet }: Said): string =>
     discreet ? `${say('delicate.first')}\n\n${text}` : text
 
-  const deliveryOf = (inbound: Inbound, text: string, said: Said): NewDelivery => ({
+  /** `listed`: so many of the choices are shown. */
+  const deliveryOf = (inbound: Inbound, text: string, said: Said, listed: number): NewDelivery => ({
     id: `${said.forget ? FAREWELL : 'answer:'}${inbound.channel}:${inbound.id}`,
     to: inbound.chat,
     reply: {
-      text: discreetly(text, said),
-      buttons:
-        inbound.chat.kind === 'group'
-          ? []
-          : (said.question?.choices ?? []).map(({ label, payload }) => ({ label, payload })),
+      text,
+      buttons: (said.question?.choices ?? []).slice(0, listed).map(({ label, payload }) => ({ label, payload })),
       ...(said.picture && { picture: said.picture }),
     },
     purpose: 'answer',
@@ -114,22 +110,25 @@ export const makeFinish = ({ commit, say, notice, vault, clock }: FinishDeps) =>
   }
 
   const textOf = (said: Said, { open, bare }: Finishing, { chat }: Inbound): string => {
-    if (chat.kind === 'group' || bare || said.forget) return said.text
-    const reminder = reminderOf(said, open)
-    return reminder ? `${said.text}\n\n${say(reminder)}` : said.text
+    if (chat.kind === 'group' || bare || said.forget) return discreetly(said.text, said)
+    return discreetly(leavesVictim(said, open) ? `${said.text}\n\n${say('victim.left')}` : said.text, said)
+  }
+
+  /** In a group nothing is offered; without buttons, what finds room. */
+  const offersOf = ({ channel, chat }: Inbound, text: string, { question }: Said): OffersShown => {
+    if (chat.kind === 'group') return { question, count: 0 }
+    return takesButtons(channel) ? { question, count: question?.choices.length ?? 0 } : fitOffers(question, text)
   }
 
   const endingOf = (first: ClaimedMessage, finishing: Finishing, now: Date): Omit<Ending, 'leases'> => {
     const { inbound } = first
     const { changes = [] } = finishing
     if (!finishing.said) return { deliveries: [], changes, letters: [], ...heardOnly(inbound, finishing) }
-    const { said } = finishing
+    const text = textOf(finishing.said, finishing, inbound)
+    const { question, count } = offersOf(inbound, text, finishing.said)
+    const said: Said = { ...finishing.said, ...(question && { question }) }
     return {
-      deliveries: [
-        deliveryOf(inbound, textOf(said, finishing, inbound), said),
-        ...noticeTo(inbound, said, finishing),
-        ...(said.also ?? []),
-      ],
+      deliveries: [deliveryOf(inbound, text, said, count), ...noticeTo(inbound, said, finishing), ...(said.also ?? [])],
       letters: said.letters ?? [],
       changes: [...changes, ...changesOf(first, said, finishing.person, now)],
       ...personAfter(inbound, said, finishing, now),

@@ -12,6 +12,8 @@ export interface QuestionDesk<N extends QuestionName> {
   answer(given: Given<N>): Answer
   /** The question as it was, in words; left out where its choices say enough. */
   again?(question: Question<N>, turn: Turn): Answer
+  /** Where a talk in steps stands, in a line below what was answered in between. */
+  goesOn?(question: Question<N>, turn: Turn): Answer
   /** Said when somebody leaves it; left out where nothing has to be said. */
   left?(question: Question<N>, turn: Turn): Answer
 }

@@ -4,7 +4,8 @@ import type { Assessment } from '../app/judging/assess.ts'
 import type { PictureWords } from '../app/judging/picture-words.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
-import { goesOn, isAlarm, isYoung, joined, worse } from '../core/story.ts'
+import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
+import { goesOn, isAlarm, isYoung, joined, saysMore, worse } from '../core/story.ts'
 import { spanInWords } from './crowd-words.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
@@ -17,7 +18,7 @@ import { withHelped } from './resident/helped.ts'
 import type { MayRead } from './resident/may-read.ts'
 import { offersFor } from './resident/offers.ts'
 import { slipOf } from './resident/victim.ts'
-import type { Said } from './said.ts'
+import type { OfferName, Said } from './said.ts'
 import { menuOf, moreQuietly } from './said.ts'
 import type { TroubleDeps } from './trouble.ts'
 import { beginSteps, QUIET_OFFERS } from './trouble.ts'
@@ -25,7 +26,7 @@ import type { Turn } from './turn.ts'
 
 /** What is said to people who show or tell something to be judged. Reads, and changes nothing. */
 export interface JudgedDeps extends TroubleDeps {
-  composer: Pick<Composer, 'inGroup' | 'first' | 'rest'>
+  composer: Pick<Composer, 'inGroup' | 'first' | 'rest' | 'facts'>
   /** Who decided that nearly the same text has signs of a scam, and when; or null. */
   officersWord(text: string, indicators: Assessment['indicators']): string | null
   candidates: Pick<Candidates, 'ask'>
@@ -36,7 +37,7 @@ export interface JudgedDeps extends TroubleDeps {
   mayRead: Pick<MayRead, 'ask'>
   /** Of the window in which people are counted. */
   askedHours: number
-  /** What stands above the answer to a text that carries the code of a warning. */
+  /** What is said of a text that carries the code of a warning. */
   callOut: CallOut
 }
 
@@ -48,7 +49,12 @@ interface Judged {
   pictures: Matter['pictures']
   /** So many others asked about the same; 0: too few to be spoken of. */
   others: number
+  /** What is said of it for the code of a warning that it carries, if anything is wrong with that; else empty. */
+  called: string
 }
+
+/** As it is judged, before others are counted. */
+type JudgedAlone = Omit<Judged, 'others' | 'called'>
 
 const nothingToJudge = ({ say }: JudgedDeps, pictures: readonly PictureWords[], turn: Turn): Said => {
   if (!turn.private) return { text: say('group.plain') }
@@ -71,21 +77,21 @@ const withOffers = ({ say, helpedDue }: JudgedDeps, text: string, assessment: As
   if (offers.length === 0) return { text }
   const menu = menuOf(say, offers)
   const may = turn.person?.noticeShownAt && !isAsked(turn) && !isLed(turn) && !isDelicate(assessment.pattern)
-  if (!may || !helpedDue(turn.from, turn.at)) return { text, question: menu }
-  return { text: paragraphs(text, say('helped.ask')), question: withHelped(say, menu, assessment.pattern) }
+  const asked = `${text}\n${say('helped.ask')}`
+  // What to do stays on one screen; it is asked another time.
+  const finds = may && phoneLines(asked) <= PHONE_LINES
+  if (!finds || !helpedDue(turn.from, turn.at)) return { text, question: menu }
+  return { text: asked, question: withHelped(say, menu, assessment.pattern) }
 }
 
-/** An alarm once more, in short: nothing new was found, and nothing is taken back. */
-const stillAlarmed = (deps: JudgedDeps, evidence: string, turn: Turn, story: Matter): Said => {
-  const { say, assess, composer } = deps
-  const text = joined(story.text, evidence)
-  const judged = assess(text, { asMessage: true })
-  const [level, pattern] = [worse(story.level, judged.level), judged.pattern ?? story.pattern]
-  const verdict = { ...judged, level, pattern, intent: 'check' }
-  const word = deps.officersWord(text, judged.indicators)
-  const rest = composer.rest(text, verdict, word)
-  const said = { text: composer.first(text, verdict, { word, again: true }), question: menuOf(say, offersFor(verdict)) }
-  return keep(said, turn, { ...story, text: evidence, pictures: [], rest, level, pattern }, true)
+/** Everything else was offered with the alarm. */
+const STANDING_OFFERS: readonly OfferName[] = ['slip', 'report', 'more']
+
+/** The alarm stands: nothing is taken back, and nothing is read out twice. */
+const stillAlarmed = ({ say, composer }: JudgedDeps, whole: string, told: Assessment, judged: Judged): Said => {
+  const found = composer.facts(judged.evidence, judged.assessment)
+  const text = composer.first(whole, { ...told, intent: 'check' }, { again: true, found })
+  return { text, question: menuOf(say, STANDING_OFFERS) }
 }
 
 const othersLine = ({ say, askedHours }: JudgedDeps, others: number): string =>
@@ -94,23 +100,23 @@ const othersLine = ({ say, askedHours }: JudgedDeps, others: number): string =>
 /** What was judged, in words: short, with the rest kept for who asks for it. `read`: what codes in pictures say. */
 const answerJudged = (
   deps: JudgedDeps,
-  {
-    evidence,
-    assessment,
-    read,
-    others,
-  }: Pick<Judged, 'evidence' | 'assessment' | 'others'> & { read: string | undefined },
+  evidence: string,
+  told: Assessment,
+  { assessment, called, others, read }: Judged,
   turn: Turn,
 ): Said => {
   const { candidates, composer, officersWord } = deps
-  if (isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn)) return candidates.ask(evidence, assessment)
-  const asked = othersLine(deps, others)
-  const more = { ...(read !== undefined && { read }), ...(asked !== '' && { others: asked }) }
-  const first =
-    Object.keys(more).length === 0
-      ? assessment.first
-      : composer.first(evidence, assessment, { word: officersWord(evidence, assessment.indicators), ...more })
-  return withOffers(deps, first, assessment, turn)
+  if (called === '' && isUndecided(evidence, told) && !isAsked(turn) && !isLed(turn))
+    return candidates.ask(evidence, told)
+  const codes = codesIn(read)
+  const isPlain = told === assessment && called === '' && others === 0 && codes === undefined
+  const first = isPlain
+    ? told.first
+    : composer.first(evidence, told, {
+        ...{ called, others: othersLine(deps, others), word: officersWord(evidence, told.indicators) },
+        ...(codes !== undefined && { read: codes }),
+      })
+  return withOffers(deps, first, told, turn)
 }
 
 const codesIn = (read: Judged['read']): string | undefined =>
@@ -121,33 +127,52 @@ const codesIn = (read: Judged['read']): string | undefined =>
         .filter(Boolean)
         .join('\n')
 
+/** What is known now: of a story that goes on, all of it, and never less than was alarmed about before. */
+const knownNow = ({ assess }: JudgedDeps, whole: string, now: Assessment, story: Matter | null): Assessment => {
+  if (!story) return now
+  const both = assess(whole, { asMessage: true })
+  if (!isAlarm(story)) return isAlarm(both) ? both : now
+  return {
+    ...both,
+    level: worse(story.level, both.level),
+    pattern: both.pattern ?? story.pattern,
+    intent: 'check',
+  }
+}
+
+/** Does the alarm of the story stand as it was given? */
+const isStanding = ({ assess }: JudgedDeps, story: Matter, told: Assessment, { called, read }: Judged): boolean => {
+  if (!isAlarm(story) || called !== '' || read.length > 0) return false
+  const named = told.named && assess(story.text, { asMessage: true }).named
+  return !saysMore({ ...story, named }, told)
+}
+
 /** By itself, or together with the story that goes on. */
 const answerAlone = (deps: JudgedDeps, judged: Judged, turn: Turn): Said => {
-  const { evidence, assessment, read, pictures, others } = judged
-  const { say, assess, composer, officersWord } = deps
+  const { evidence, assessment, read, pictures, called } = judged
+  const { say, composer, officersWord } = deps
   const now = matterOf(evidence, assessment, pictures)
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
   if (story && isDelicate(story.pattern)) {
     const more = moreQuietly(say, isYoung(turn.heard, story))
     return keep(more, turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
   }
-  if (story && isAlarm(story) && !isAlarm(assessment)) return stillAlarmed(deps, evidence, turn, story)
   const whole = story ? joined(story.text, evidence) : evidence
-  const both = story ? assess(whole, { asMessage: true }) : assessment
-  const told = isAlarm(both) || !story ? both : assessment
-  const said = answerJudged(deps, { evidence: whole, assessment: told, read: codesIn(read), others }, turn)
+  const told = knownNow(deps, whole, assessment, story)
+  const said =
+    story && isStanding(deps, story, told, judged)
+      ? stillAlarmed(deps, whole, told, judged)
+      : answerJudged(deps, whole, told, judged, turn)
   const shown = isDelicate(told.pattern) ? [] : read.map(picture => picture.shown)
-  const rest = paragraphs(...shown, composer.rest(whole, told, officersWord(whole, told.indicators)))
-  return keep(said, turn, { ...now, level: told.level, pattern: told.pattern, rest }, story !== null)
+  const word = officersWord(whole, told.indicators)
+  const rest = paragraphs(...shown, composer.rest(whole, told, { word, called }))
+  const { level, pattern } = told
+  const intent = story && isAlarm(story) ? story.intent : now.intent
+  return keep(said, turn, { ...now, level, pattern, intent, rest }, story !== null)
 }
 
 /** All that was shown and said, judged as one; the words of the pictures first. */
-const judgedOf = (
-  { assess }: JudgedDeps,
-  heard: Heard,
-  shown: Shown,
-  words: readonly PictureWords[],
-): Omit<Judged, 'others'> => {
+const judgedOf = ({ assess }: JudgedDeps, heard: Heard, shown: Shown, words: readonly PictureWords[]): JudgedAlone => {
   const read = words.filter(picture => 'evidence' in picture)
   const evidence = [...read.map(picture => picture.evidence), evidenceOf(shown.together)].filter(Boolean).join('\n')
   const asMessage = read.length > 0
@@ -156,7 +181,7 @@ const judgedOf = (
 }
 
 /** What goes on with an alarm is no question that nobody can answer. */
-const countIt = (deps: JudgedDeps, { evidence, assessment }: Omit<Judged, 'others'>, turn: Turn) => {
+const countIt = (deps: JudgedDeps, { evidence, assessment }: JudgedAlone, turn: Turn) => {
   const { level, pattern, named, indicators } = assessment
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
   return deps.countAsking(turn.from, {
@@ -186,12 +211,7 @@ export const withCount = async (deps: JudgedDeps, said: Said, evidence: string, 
 }
 
 /** Whoever passes on forged words is told so, also where nothing else is said of them. */
-const withCall = (called: string, said: Said): Said =>
-  called === '' ? said : { ...said, text: paragraphs(called, said.text) }
-
-/** Below a call-out nobody reads that no sign was found: only what is to be done. */
-const besideCall = ({ say }: JudgedDeps, called: string, said: Said): Said =>
-  called !== '' && said.judged?.level === 'unknown' ? { ...said, text: say('first.unknown.now') } : said
+const withCall = (called: string, said: Said): Said => ({ ...said, text: paragraphs(called, said.text) })
 
 /** `words`: what was read in the pictures. */
 export const judge = async (
@@ -204,7 +224,9 @@ export const judge = async (
   const judged = judgedOf(deps, heard, shown, words)
   const { evidence, assessment, read } = judged
   if (evidence === '') return nothingToJudge(deps, words, turn)
-  const called = (await deps.callOut(evidence)) ?? ''
+  const calledOut = await deps.callOut(evidence)
+  const called = calledOut?.text ?? ''
+  if (calledOut?.genuine) return { text: called }
   if (!turn.private) return withCall(called, inGroup(deps, heard, assessment))
   const slip = slipOf(assessment.intent)
   if (slip) return withCount(deps, beginSteps(deps, slip, evidence, turn), evidence, turn)
@@ -212,10 +234,12 @@ export const judge = async (
   const scrap = called === '' && assessment.level === 'unknown' && heard.scrap() && read.length === 0
   if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
   const counted = await countIt(deps, judged, turn)
-  const said = askedToRead(deps, answerAlone(deps, { ...judged, others: counted.others }, turn), counted, turn)
+  const { others } = counted
+  const answered = answerAlone(deps, { ...judged, others, called }, turn)
+  const said = called === '' ? askedToRead(deps, answered, counted, turn) : answered
   const also = read.length < words.length ? deps.say('say.picture.also') : ''
   const changes = [...(said.changes ?? []), ...counted.changes]
-  return { ...said, text: paragraphs(called, besideCall(deps, called, said).text, also), changes }
+  return { ...said, text: paragraphs(said.text, also), changes }
 }
 
 /** No picture of this is asked for or taken: the words are enough. Null: it is nothing of the kind. */

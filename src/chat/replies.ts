@@ -104,7 +104,10 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
   const beside = async (said: Said, turn: Turn): Promise<Said> => {
     const { open } = turn
     if (!open || asks(said) || said.forget || said.ends) return said
-    if (mannerOf(open) === 'steps') return quietly(said, turn)
+    if (mannerOf(open) === 'steps') {
+      const goesOn = await answering(open)?.goesOn?.(open, turn)
+      return quietly(goesOn ? { ...said, text: `${said.text}\n\n${goesOn.text}` } : said, turn)
+    }
     if (!isPutAgain(open)) return said
     const asked = await again(open, turn)
     const { question = open } = asked

@@ -21,6 +21,8 @@ export interface Route {
   atOnce(turn: Turn): Promise<Said | null>
   /** What messages that belong together lead to, with what was seen in their pictures. */
   all(turn: Turn, shown: Shown): Promise<Said>
+  /** What is said without an end to what is open: the question that waits is put again, the step is named. */
+  beside(said: Said, turn: Turn): Promise<Said>
 }
 
 /** Who answers. */
@@ -237,6 +239,7 @@ export const makeRoute = (deps: RouteDeps): Route => {
   }
 
   return {
+    beside: answers.beside,
     atOnce: async turn => {
       for (const row of rowsFor(AT_ONCE, turn)) {
         if (!row.fits(turn.heard, turn)) continue

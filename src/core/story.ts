@@ -1,6 +1,6 @@
 import type { Meaning } from './hear/hear.ts'
 import { isDelicate } from './reply/delicate.ts'
-import type { Level } from './types.ts'
+import type { Level, Verdict } from './types.ts'
 
 /** What is known of a talk, as far as it decides whether the next message goes on with it. */
 export interface StorySoFar {
@@ -34,6 +34,15 @@ export const joined = (before: string, now: string): string =>
 /** A link, a number or an address of its own. */
 const holdsThing = ({ reading }: Meaning): boolean =>
   reading.entities.some(({ kind }) => ['url', 'phone', 'account', 'email'].includes(kind))
+
+/**
+ * Does what is known now say more than the alarm that was given: is it graver, or of a kind that was not named yet? If
+ * not, the alarm stands, and is not read out once more.
+ */
+export const saysMore = (before: Known, now: Known): boolean =>
+  worse(before.level, now.level) !== before.level || (now.named && !(before.named && now.pattern === before.pattern))
+
+type Known = Pick<Verdict, 'level' | 'pattern' | 'named'>
 
 /** Words that a message needs to stand by itself. */
 const ENOUGH = 5

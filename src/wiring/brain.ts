@@ -179,6 +179,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     burst: { ...BURST, ...deps.burst },
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),
+    takesButtons: name => (channelOf(name)?.limits.maxButtons ?? 1) > 0,
   })
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {

@@ -32,6 +32,7 @@ const answered = async (refusals: number, alike = true) => {
     route: {
       atOnce: async turn => (alike || turn.open?.name === 'menu' ? note(turn, 'at once') : null),
       all: turn => note(turn, 'all'),
+      beside: async said => said,
     },
     eyes: { look: async () => [] },
     burst: { quietMs: 0, companionMs: 0, longestMs: 0 },
@@ -47,6 +48,7 @@ const answered = async (refusals: number, alike = true) => {
     admit: () => 'go',
     blockedUntil: async () => null,
     recent: async () => null,
+    takesButtons: () => true,
     say: key => key,
   })
   const claimed = sure(await store.inbox.claimNext(clock.now(), LEASE))

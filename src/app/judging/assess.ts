@@ -5,7 +5,7 @@ import type { OutsideLists } from '../../core/match/outside-lists.ts'
 import type { KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
-import { goesOn, isAlarm, worse } from '../../core/story.ts'
+import { goesOn, isAlarm, saysMore, worse } from '../../core/story.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
@@ -20,6 +20,8 @@ export interface AssessOptions extends Omit<JudgeOptions, 'local' | 'before'> {
   before?: readonly string[]
   /** No less grave than this, however it sounds: it is nearly what was alarmed about before. */
   atLeast?: 'suspicious' | 'scam'
+  /** The text carries the code of a warning and is called out for it: what is said of that. */
+  called?: string
 }
 
 export type Assess = (text: string, options?: AssessOptions) => Assessment
@@ -88,13 +90,22 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     reply: composer.compose(text, verdict, told),
   })
 
-  const alone = (text: string, { atLeast, ...options }: Omit<AssessOptions, 'before'>): Assessment => {
+  const alone = (text: string, { atLeast, called = '', ...options }: Omit<AssessOptions, 'before'>): Assessment => {
     const { verdict, word } = judged(text, options)
-    return inWords(text, raised(verdict, atLeast), { word, ...(options.reading && { reading: options.reading }) })
+    return inWords(text, raised(verdict, atLeast), {
+      word,
+      called,
+      ...(options.reading && { reading: options.reading }),
+    })
   }
 
   /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
-  const goingOn = (meaning: Meaning, text: string, before: readonly string[], now: Assessment): Assessment => {
+  const goingOn = (
+    meaning: Meaning,
+    text: string,
+    { before = [], called = '' }: Pick<AssessOptions, 'before' | 'called'>,
+    now: Assessment,
+  ): Assessment => {
     const passages = [...before, text]
     const whole = passages.join('\n')
     const earlier = judged(before.join('\n'), { asMessage: true }).verdict
@@ -106,8 +117,11 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     const kind = meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
     const answer = kind ? answerFollowUp({ kind, story, verdict, pupil: meaning.pupil() }) : null
-    const first = answer ?? composer.first(whole, { ...verdict, intent: 'check' }, { word, again: !isAlarm(now) })
-    const reply = composer.compose(whole, { ...verdict, intent: 'check' }, { word })
+    const more = called !== '' || saysMore(earlier, verdict)
+    const found = composer.facts(text, now)
+    const told = { word, called, ...(!more && { again: true as const, found }) }
+    const first = answer ?? composer.first(whole, { ...verdict, intent: 'check' }, told)
+    const reply = composer.compose(whole, { ...verdict, intent: 'check' }, { word, called })
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
   }
 
@@ -117,6 +131,8 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const meaning = hearing.hear(read(text))
     const story = { text: told, ...judged(told, { asMessage: true }).verdict, intent: 'check' }
-    return goesOn(story, now, { meaning, led: false }) || meaning.followUp() ? goingOn(meaning, text, before, now) : now
+    return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
+      ? goingOn(meaning, text, { before, called: options.called ?? '' }, now)
+      : now
   }
 }

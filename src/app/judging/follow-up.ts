@@ -22,7 +22,7 @@ export type AnswerFollowUp = (asked: FollowUpAsked) => string | null
 
 export interface FollowUpDeps {
   say: Say
-  composer: Pick<Composer, 'first' | 'facts'>
+  composer: Pick<Composer, 'first' | 'facts' | 'why'>
   patterns(): readonly Pattern[]
 }
 
@@ -71,10 +71,8 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     const key = SENTENCES[kind]
     if (key !== undefined) return stillAbout(say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key))
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
-    return composer.first(
-      story.text,
-      { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' },
-      { again: true },
-    )
+    const known = { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' }
+    const found = kind === 'why' ? composer.why(story.text, known) : ''
+    return composer.first(story.text, known, { again: 'asked', found })
   }
 }

@@ -40,7 +40,7 @@ export const withHelped = (say: Say, menu: Question<'menu'>, pattern: string | n
     { label: say('helped.yes'), payload: '#helped', means: 'yes' },
     { label: say('helped.no'), payload: '#not-helped', means: 'no' },
   ]
-  return { ...menu, choices: [...menu.choices.slice(0, BESIDE), ...choices], data: { pattern } }
+  return { ...menu, choices: [...menu.choices.slice(0, BESIDE), ...choices], data: { ...menu.data, pattern } }
 }
 
 const counted = (what: 'helped' | 'not-helped', { data }: Question<'menu'>): Change => ({

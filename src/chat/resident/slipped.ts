@@ -101,7 +101,14 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
     cries,
     questions: {
       slip: { answer: slipped, again: async question => askSlipAgain(question) },
-      victim: { answer: atStep, again: async (question, { text }) => victim.again(question, text, true) },
+      victim: {
+        answer: atStep,
+        again: async (question, { text }) => victim.again(question, text, true),
+        goesOn: async question => {
+          const text = victim.goesOn(question)
+          return text === null ? null : { text }
+        },
+      },
     },
   }
 }

@@ -95,6 +95,17 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
       { ...asking, written: [...new Set([...asking.written, head])] },
     )
 
+  /** Asked or said in between: no account of what happened. */
+  const isAside = (heard: Heard): boolean =>
+    heard.explain() !== null ||
+    heard.numberAsked() !== null ||
+    heard.courtesy() ||
+    heard.leaving() !== null ||
+    heard.helpCall() ||
+    heard.cry() ||
+    (heard.followUp() !== null && heard.findings().asksAtEnd()) ||
+    heard.assessment().intent === 'abuse'
+
   const fits = (head: Head, { reading, assessment }: Heard): boolean => {
     if (head === 'said') return true
     if (reading.tokens.length > ANSWER_WORDS) return false
@@ -114,6 +125,7 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     if (heard.word() !== null) return null
     if (isSkipped(heard)) return showNext(matter, asking)
     if (heard.number() !== null) return show(matter, told, asking)
+    if (isAside(heard)) return null
     const { head } = asking
     return head && fits(head, heard) ? write(matter, head, turn.text, asking) : null
   }
@@ -132,9 +144,15 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     return matter && show(matter, toldOf(matter, asking.written), asking)
   }
 
+  /** What is missing, or what can be done with it. */
+  const goesOn = async (question: Question<'summary'>): Promise<Said> => {
+    const asking = askingOf(question)
+    return { text: say('summary.goes-on', { ask: asking.head === null ? say('summary.hand-in') : lastLine(asking) }) }
+  }
+
   const left = async (): Promise<Said> => ({ text: say('summary.kept'), question: menuOf(say, ['report']) })
 
-  const desk: Handlers = { questions: { summary: { answer: given, again, left } } }
+  const desk: Handlers = { questions: { summary: { answer: given, again, goesOn, left } } }
   return { begin, desk }
 }
 

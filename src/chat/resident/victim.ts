@@ -16,6 +16,8 @@ export interface Victim {
   begin(slip: SlipName, text: string, open: Question | null): Said
   /** What follows from `#step <slip> <number> [<bank>]`; null for any other payload. */
   step(payload: string): Said | null
+  /** The open step in a line, for below what was answered in between; null for any other question. */
+  goesOn(open: Question): string | null
   /** The open step once more, with the bank's number if the text is the name of a bank. Null: the text is neither. */
   again(open: Question, text: string, asked: boolean): Said | null
 }
@@ -87,6 +89,13 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
     step: payload => {
       const place = placeOf(payload)
       return place && at(place)
+    },
+    goesOn: open => {
+      const place = openPlace(open)
+      const name = place && STEPS[place.slip][place.number - 1]
+      if (!name) return null
+      const of = String(STEPS[place.slip].length)
+      return say('victim.goes-on', { number: String(place.number), of, what: say(`victim.what.${name}`) })
     },
     again: (open, text, asked) => {
       const place = openPlace(open)
