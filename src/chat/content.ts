@@ -7,7 +7,7 @@ import { evidenceOf } from './kept-story.ts'
 import type { AnswerAsked } from './resident/asked.ts'
 import type { FollowUps } from './resident/follow-ups.ts'
 import type { Said } from './said.ts'
-import { beginSteps, courtesy, onThePhone, threatened } from './trouble.ts'
+import { beginSteps, courtesy, inDanger, onThePhone, threatened } from './trouble.ts'
 import type { Turn } from './turn.ts'
 
 type Answer = (heard: Heard, turn: Turn, shown: Shown) => Promise<Said | null>
@@ -18,6 +18,8 @@ export interface ContentDesk {
   pictures: Answer
   onThePhone: Answer
   loss: Answer
+  /** Told in a word or two, of what was alarmed about. */
+  paid: Answer
   /** What a word means, whose number somebody wants. */
   asked: Answer
   followUp: Answer
@@ -34,13 +36,17 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
   const { say, asked, followUps } = deps
   const wordsOf = makePictureWords(say)
   return {
-    danger: (_heard, turn) => ({ text: say('say.threat'), ...(turn.open && { aside: true }) }),
+    danger: (heard, turn) => inDanger(deps, heard, turn),
     pictures: async (heard, turn, shown) => threatened(deps, heard, turn, shown),
     onThePhone: async (heard, turn) => onThePhone(deps, heard, turn),
     loss: async (heard, turn, shown) => {
       const [slip] = heard.slips()
       const evidence = evidenceOf(shown.together) || turn.text
       return slip ? withCount(deps, beginSteps(deps, slip.what, evidence, turn), evidence, turn) : null
+    },
+    paid: async (_heard, turn, shown) => {
+      const evidence = evidenceOf(shown.together) || turn.text
+      return withCount(deps, beginSteps(deps, 'paid', evidence, turn), evidence, turn)
     },
     asked: async (heard, turn) => asked(heard, turn),
     followUp: async (heard, turn, shown) => followUps(heard, turn, evidenceOf(shown.together) || turn.text),

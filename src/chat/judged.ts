@@ -5,7 +5,7 @@ import type { PictureWords } from '../app/judging/picture-words.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
-import { goesOn, isAlarm, isYoung, joined, saysMore, worse } from '../core/story.ts'
+import { goesOn, isAlarm, isGuessWithin, joined, worse } from '../core/story.ts'
 import { spanInWords } from './crowd-words.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
@@ -17,9 +17,11 @@ import type { HelpedDue } from './resident/helped.ts'
 import { withHelped } from './resident/helped.ts'
 import type { MayRead } from './resident/may-read.ts'
 import { offersFor } from './resident/offers.ts'
+import type { SlipName } from './resident/victim.ts'
 import { slipOf } from './resident/victim.ts'
-import type { OfferName, Said } from './said.ts'
-import { menuOf, moreQuietly } from './said.ts'
+import type { Said } from './said.ts'
+import { menuOf } from './said.ts'
+import { answerStanding, knownNow } from './standing.ts'
 import type { TroubleDeps } from './trouble.ts'
 import { beginSteps, QUIET_OFFERS } from './trouble.ts'
 import type { Turn } from './turn.ts'
@@ -56,8 +58,16 @@ interface Judged {
 /** As it is judged, before others are counted. */
 type JudgedAlone = Omit<Judged, 'others' | 'called'>
 
-const nothingToJudge = ({ say }: JudgedDeps, pictures: readonly PictureWords[], turn: Turn): Said => {
+/** Only asks, or says next to nothing: of a story that was alarmed about the alarm stands. */
+const nothingToJudge = (deps: JudgedDeps, pictures: readonly PictureWords[], turn: Turn): Said => {
+  const { say, assess } = deps
+  const { story } = turn
   if (!turn.private) return { text: say('group.plain') }
+  if (story && isAlarm(story) && pictures.length === 0) {
+    const now = { evidence: '', assessment: assess('') }
+    const standing = answerStanding(deps, story, knownNow(deps, now, story), { ...now, turn })
+    if (standing) return standing
+  }
   const excuse = pictures.find(picture => 'excuse' in picture)?.excuse
   return { text: excuse ?? say('say.matter'), question: menuOf(say, ['slip']) }
 }
@@ -82,16 +92,6 @@ const withOffers = ({ say, helpedDue }: JudgedDeps, text: string, assessment: As
   const finds = may && phoneLines(asked) <= PHONE_LINES
   if (!finds || !helpedDue(turn.from, turn.at)) return { text, question: menu }
   return { text: asked, question: withHelped(say, menu, assessment.pattern) }
-}
-
-/** Everything else was offered with the alarm. */
-const STANDING_OFFERS: readonly OfferName[] = ['slip', 'report', 'more']
-
-/** The alarm stands: nothing is taken back, and nothing is read out twice. */
-const stillAlarmed = ({ say, composer }: JudgedDeps, whole: string, told: Assessment, judged: Judged): Said => {
-  const found = composer.facts(judged.evidence, judged.assessment)
-  const text = composer.first(whole, { ...told, intent: 'check' }, { again: true, found })
-  return { text, question: menuOf(say, STANDING_OFFERS) }
 }
 
 const othersLine = ({ say, askedHours }: JudgedDeps, others: number): string =>
@@ -127,45 +127,22 @@ const codesIn = (read: Judged['read']): string | undefined =>
         .filter(Boolean)
         .join('\n')
 
-/** What is known now: of a story that goes on, all of it, and never less than was alarmed about before. */
-const knownNow = ({ assess }: JudgedDeps, whole: string, now: Assessment, story: Matter | null): Assessment => {
-  if (!story) return now
-  const both = assess(whole, { asMessage: true })
-  if (!isAlarm(story)) return isAlarm(both) ? both : now
-  return {
-    ...both,
-    level: worse(story.level, both.level),
-    pattern: both.pattern ?? story.pattern,
-    intent: 'check',
-  }
-}
-
-/** Does the alarm of the story stand as it was given? */
-const isStanding = ({ assess }: JudgedDeps, story: Matter, told: Assessment, { called, read }: Judged): boolean => {
-  if (!isAlarm(story) || called !== '' || read.length > 0) return false
-  const named = told.named && assess(story.text, { asMessage: true }).named
-  return !saysMore({ ...story, named }, told)
-}
-
-/** By itself, or together with the story that goes on. */
+/** By itself, or together with the story that goes on. What was read in pictures, or is called out, is always told. */
 const answerAlone = (deps: JudgedDeps, judged: Judged, turn: Turn): Said => {
   const { evidence, assessment, read, pictures, called } = judged
-  const { say, composer, officersWord } = deps
-  const now = matterOf(evidence, assessment, pictures)
+  const { composer, officersWord } = deps
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
-  if (story && isDelicate(story.pattern)) {
-    const more = moreQuietly(say, isYoung(turn.heard, story))
-    return keep(more, turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
-  }
   const whole = story ? joined(story.text, evidence) : evidence
-  const told = knownNow(deps, whole, assessment, story)
-  const said =
-    story && isStanding(deps, story, told, judged)
-      ? stillAlarmed(deps, whole, told, judged)
-      : answerJudged(deps, whole, told, judged, turn)
+  const told = knownNow(deps, judged, story)
+  const isNew = !isDelicate(story?.pattern) && (called !== '' || read.length > 0)
+  const standing = story && !isNew ? answerStanding(deps, story, told, { evidence, assessment, turn }) : null
+  const said = standing ?? answerJudged(deps, whole, told, judged, turn)
   const shown = isDelicate(told.pattern) ? [] : read.map(picture => picture.shown)
   const word = officersWord(whole, told.indicators)
   const rest = paragraphs(...shown, composer.rest(whole, told, { word, called }))
+  const now = matterOf(evidence, assessment, pictures)
+  if (story && isDelicate(story.pattern))
+    return keep(said, turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
   const { level, pattern } = told
   const intent = story && isAlarm(story) ? story.intent : now.intent
   return keep(said, turn, { ...now, level, pattern, intent, rest }, story !== null)
@@ -213,6 +190,15 @@ export const withCount = async (deps: JudgedDeps, said: Said, evidence: string, 
 /** Whoever passes on forged words is told so, also where nothing else is said of them. */
 const withCall = (called: string, said: Said): Said => ({ ...said, text: paragraphs(called, said.text) })
 
+/** Threatened with pictures, what they demand sounds like what was paid: there only what is heard for sure is a slip. */
+const slipIn = (heard: Heard, { intent }: Assessment, { story }: Turn): SlipName | null => {
+  const slip = slipOf(intent)
+  return slip && isDelicate(story?.pattern) && heard.slips().length === 0 ? null : slip
+}
+
+/** A few words that nothing came to: no verdict is given of them. */
+const isFragment = ({ together }: Shown): boolean => together.every(({ part }) => part === 'fragment')
+
 /** `words`: what was read in the pictures. */
 export const judge = async (
   deps: JudgedDeps,
@@ -228,11 +214,13 @@ export const judge = async (
   const called = calledOut?.text ?? ''
   if (calledOut?.genuine) return { text: called }
   if (!turn.private) return withCall(called, inGroup(deps, heard, assessment))
-  const slip = slipOf(assessment.intent)
+  const slip = slipIn(heard, assessment, turn)
   if (slip) return withCount(deps, beginSteps(deps, slip, evidence, turn), evidence, turn)
-  if (called === '' && assessment.level === 'talk') return { text: assessment.first }
-  const scrap = called === '' && assessment.level === 'unknown' && heard.scrap() && read.length === 0
-  if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
+  const isGuess = slipOf(assessment.intent) !== null || isGuessWithin(turn.story, assessment.intent, heard)
+  if (called === '' && assessment.level === 'talk' && !isGuess) return { text: assessment.first }
+  const isScrap = called === '' && assessment.level === 'unknown' && read.length === 0
+  if (isScrap && heard.scrap() && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
+  if (isScrap && turn.story === null && isFragment(shown)) return { text: deps.say('talk.here') }
   const counted = await countIt(deps, judged, turn)
   const { others } = counted
   const answered = answerAlone(deps, { ...judged, others, called }, turn)

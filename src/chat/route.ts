@@ -1,6 +1,7 @@
 import type { SaidCode } from '../core/hear/codes-said.ts'
 import type { WordName } from '../core/hear/names.ts'
-import { isYoung } from '../core/story.ts'
+import { saysPaid } from '../core/reply/stage.ts'
+import { isAlarm, isGuessWithin, isVictims, isYoung } from '../core/story.ts'
 import type { ContentDesk } from './content.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
@@ -55,6 +56,10 @@ const isPlain = ({ command }: Heard): boolean => {
 
 /** Any words answer the open question. */
 const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
+
+/** "Rứa chừ mần răng": what to do now, asked of a story. */
+const isAtLossOf = (heard: Heard, story: Turn['story']): boolean =>
+  story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')
 
 /** The order in which a message means something. */
 const ROWS: readonly Row[] = [
@@ -144,9 +149,18 @@ const ROWS: readonly Row[] = [
     answer: ({ content }, ...all) => content.loss(...all),
   },
   {
+    name: 'paid, in a story that was alarmed about',
+    private: true,
+    waits: true,
+    fits: ({ text }, { story }) => story !== null && isAlarm(story) && !isVictims(story) && saysPaid(text),
+    answer: ({ content }, ...all) => content.paid(...all),
+  },
+  {
+    // At a loss in a story that was alarmed about, without fear: it is told from the story what to do.
     name: 'a cry for help',
     private: true,
-    fits: ({ cry }) => cry(),
+    fits: (heard, { story, open }) =>
+      heard.cry() && !((open === null || mannerOf(open) === 'offer') && isAtLossOf(heard, story)),
     answer: async ({ handlers }, _heard, turn) => handlers.cries?.(turn) ?? null,
   },
   {
@@ -209,7 +223,10 @@ const ROWS: readonly Row[] = [
     private: true,
     waits: true,
     beside: true,
-    fits: ({ assessment }) => assessment().level === 'talk',
+    fits: (heard, { story }) => {
+      const { level, intent } = heard.assessment()
+      return level === 'talk' && !isGuessWithin(story, intent, heard)
+    },
     answer: ({ intended }, heard, turn) => intended(heard, turn),
   },
   {

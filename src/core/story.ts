@@ -1,5 +1,7 @@
 import type { Meaning } from './hear/hear.ts'
+import { intentHeard } from './hear/intent.ts'
 import { isDelicate } from './reply/delicate.ts'
+import { asksForPapers } from './reply/hand-off.ts'
 import type { Level, Verdict } from './types.ts'
 
 /** What is known of a talk, as far as it decides whether the next message goes on with it. */
@@ -44,8 +46,11 @@ export const saysMore = (before: Known, now: Known): boolean =>
 
 type Known = Pick<Verdict, 'level' | 'pattern' | 'named'>
 
-/** Words that a message needs to stand by itself. */
+/** Words that a message needs to stand by itself; more where it only names somebody, as stories go on doing. */
 const ENOUGH = 5
+const ENOUGH_TOLD = 14
+/** A piece of a story: "có giấy tờ đàng hoàng". */
+const PIECE = 6
 
 /**
  * Does this plainly stand by itself: something of its own to look at, and no word that points back ("nó", "link đó")?
@@ -55,9 +60,26 @@ const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
   const findings = meaning.findings()
   if (findings.has('refers') || meaning.followUp() !== null || meaning.scrap()) return false
   if (holdsThing(meaning)) return true
-  const named = findings.places.length > 0 || findings.has('notice')
-  return named && findings.words.length >= ENOUGH && !before.text.includes(findings.raw)
+  const enough = findings.has('notice') ? ENOUGH : findings.places.length > 0 ? ENOUGH_TOLD : Number.POSITIVE_INFINITY
+  return findings.words.length >= enough && !before.text.includes(findings.raw)
 }
+
+/** A few words more of what was alarmed about, and of no kind of their own: "rồi gửi vào số tài khoản chú ấy đọc". */
+const isSideline = (before: StorySoFar, { named }: { named?: boolean }, meaning: Meaning): boolean =>
+  meaning.scrap() || (isAlarm(before) && named === false && meaning.reading.tokens.length < ENOUGH_TOLD)
+
+const isPiece = ({ reading }: Meaning): boolean => reading.entities.length === 0 && reading.tokens.length <= PIECE
+
+/** What the model guesses so of a piece of a story is a piece of it: "dặn không được nói với con cái" is no call for help. */
+const GUESSES = new Set(['greet', 'help', 'procedure', 'stop'])
+
+/** Is a wish that was guessed, and not heard, only what goes on with a story that was alarmed about? */
+export const isGuessWithin = (before: StorySoFar | null, intent: string, meaning: Meaning): boolean =>
+  before !== null &&
+  (isAlarm(before) || isVictims(before)) &&
+  GUESSES.has(intent) &&
+  intentHeard(meaning) === null &&
+  !(intent === 'procedure' && asksForPapers(meaning.reading.clean.raw))
 
 /**
  * Does a message go on with the story, or begin another one? `now` is what the judge says of the message alone.
@@ -65,7 +87,7 @@ const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
  */
 export const goesOn = (
   before: StorySoFar | null,
-  now: Pick<StorySoFar, 'level' | 'intent' | 'pattern'>,
+  now: Pick<StorySoFar, 'level' | 'intent' | 'pattern'> & { named?: boolean },
   { meaning, led }: { meaning: Meaning; led: boolean },
 ): boolean => {
   if (before === null) return false
@@ -73,6 +95,7 @@ export const goesOn = (
   if (isVictims(now) && isAlarm(before)) return true
   if (isDelicate(before.pattern)) return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now)
   if (meaning.findings().has('refers')) return true
-  if (isAlarm(now)) return !holdsThing(meaning) && (now.pattern === before.pattern || meaning.scrap())
+  if (isAlarm(now)) return !holdsThing(meaning) && (now.pattern === before.pattern || isSideline(before, now, meaning))
+  if (before.level === 'unknown') return isPiece(meaning)
   return isAlarm(before) && !standsAlone(meaning, before)
 }

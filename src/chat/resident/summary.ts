@@ -6,7 +6,7 @@ import type { Texts } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Choice } from '../choice.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers, Reminder } from '../handlers.ts'
 import type { Heard } from '../heard.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
@@ -145,9 +145,10 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
   }
 
   /** What is missing, or what can be done with it. */
-  const goesOn = async (question: Question<'summary'>): Promise<Said> => {
+  const goesOn = async (question: Question<'summary'>): Promise<Reminder> => {
     const asking = askingOf(question)
-    return { text: say('summary.goes-on', { ask: asking.head === null ? say('summary.hand-in') : lastLine(asking) }) }
+    const long = say('summary.goes-on', { ask: asking.head === null ? say('summary.hand-in') : lastLine(asking) })
+    return { long, short: long }
   }
 
   const left = async (): Promise<Said> => ({ text: say('summary.kept'), question: menuOf(say, ['report']) })

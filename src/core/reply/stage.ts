@@ -10,6 +10,13 @@ const ENOUGH = 2
 /** Money went already. "Chuyển nhầm" is what they say, not what was done. */
 const PAID =
   /(?<![a-z])(?:(?:da|vua|lo|moi) (?:lo )?(?:chuyen|ck|nop|nap|dong|coc|bank|thanh toan)(?! (?:nham|lon))|(?:chuyen|ck|nop|nap|dong|coc|gui tien|bank)(?: [a-z0-9]+){0,3} (?:roi|xong))(?![a-z])/
+/** The whole of a short message says so: "em đóng rồi ạ". What others did, or want done, begins with them. */
+const PAID_BY_ME =
+  /^(?:(?:da|vang|thi|ma|a|nhung|hom qua|sang nay|luc nay|em|e|toi|tui|tau|con|chau|minh) )*(?:(?:da|vua|lo|moi|cung|co) )*(?:chuyen|chuyen khoan|ck|nop|nap|dong|coc|bank|tra|thanh toan)(?: (?:tien|phi|coc|het|cho (?:no|ho|han)|du|xong|\d[\d.,]*(?:k|tr|trieu|nghin|ngan|cu)?|trieu|nghin|ngan))* (?:roi|xong|mat)(?: (?:roi|a|nha|nhe|ban|em|bac|chau|oi|anh|chi|ad|huhu|hu))*$/
+
+/** Does the writer say, in few words, that they paid? Of what, only the story knows. */
+export const saysPaid = (text: string): boolean => PAID_BY_ME.test(words(text).trim())
+
 const PAYING = /(?<![a-z])(?:chuyen|nop|nap|dong|coc|phi|ung)(?![a-z])/
 
 const words = (text: string): string => foldWords(text).replace(/[^a-z0-9]+/g, ' ')
