@@ -3,6 +3,7 @@ import { intentHeard } from '../core/hear/intent.ts'
 import type { WordName } from '../core/hear/names.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
 import type { Say } from '../core/reply/say.ts'
+import { isPiece } from '../core/story.ts'
 import { foldWords } from '../core/text/plain.ts'
 import { listOf } from './ask.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder } from './handlers.ts'
@@ -139,6 +140,9 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
     const { intent } = heard.assessment()
     const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
     if (word === undefined) return null
+    // "Chú ơi cho tui hỏi" begins to tell something.
+    if (intent === 'report' && turn.story === null && isPiece(heard) && intentHeard(heard) === null)
+      return { text: say('talk.here') }
     if (!isGuessedStop(word, heard, turn.text)) return byWord(word, turn)
     return heard.findings().words.length > 1 ? { text: say('say.stop.how') } : noQuestion()
   }

@@ -3,7 +3,7 @@ import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
-import { isAlarm, isYoung, joined, saysMore, worse } from '../core/story.ts'
+import { isAlarm, isPiece, isYoung, joined, saysMore, worse } from '../core/story.ts'
 import { isLed } from './kept-story.ts'
 import type { OfferName, Said } from './said.ts'
 import { menuOf, moreQuietly } from './said.ts'
@@ -67,6 +67,6 @@ export const answerStanding = (
 ): Said | null => {
   if (isDelicate(story.pattern)) return stillQuiet(deps, story, turn)
   if (!(isAlarm(told) || isAlarm(story)))
-    return { text: deps.say('first.unknown.more'), question: menuOf(deps.say, OFFERS) }
+    return isPiece(turn.heard) ? { text: deps.say('first.unknown.more'), question: menuOf(deps.say, OFFERS) } : null
   return isStanding(deps, story, told) ? stillAlarmed(deps, story, told, now) : null
 }

@@ -72,5 +72,6 @@ export const onThePhone = (deps: TroubleDeps, heard: Heard, turn: Turn): Said =>
 export const courtesy = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said => {
   const leaves = heard.leaving()
   const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
-  return { text: say(key), ...(isLed(turn) && leaves !== null && { ends: 'victim' as const }) }
+  const inTrouble = isLed(turn) || turn.open?.name === 'slip'
+  return { text: say(key), ...(inTrouble && leaves !== null && { ends: 'victim' as const }) }
 }

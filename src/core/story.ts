@@ -68,15 +68,16 @@ const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
 const isSideline = (before: StorySoFar, { named }: { named?: boolean }, meaning: Meaning): boolean =>
   meaning.scrap() || (isAlarm(before) && named === false && meaning.reading.tokens.length < ENOUGH_TOLD)
 
-const isPiece = ({ reading }: Meaning): boolean => reading.entities.length === 0 && reading.tokens.length <= PIECE
+export const isPiece = ({ reading }: Meaning): boolean =>
+  reading.entities.length === 0 && reading.tokens.length <= PIECE
 
 /** What the model guesses so of a piece of a story is a piece of it: "dặn không được nói với con cái" is no call for help. */
-const GUESSES = new Set(['greet', 'help', 'procedure', 'stop'])
+const GUESSES = new Set(['greet', 'help', 'procedure', 'stop', 'off-topic'])
 
-/** Is a wish that was guessed, and not heard, only what goes on with a story that was alarmed about? */
+/** Is a wish that was guessed, and not heard, only what goes on with a story? A call for help goes on with any. */
 export const isGuessWithin = (before: StorySoFar | null, intent: string, meaning: Meaning): boolean =>
   before !== null &&
-  (isAlarm(before) || isVictims(before)) &&
+  (isAlarm(before) || isVictims(before) || intent === 'help') &&
   GUESSES.has(intent) &&
   intentHeard(meaning) === null &&
   !(intent === 'procedure' && asksForPapers(meaning.reading.clean.raw))
@@ -96,6 +97,6 @@ export const goesOn = (
   if (isDelicate(before.pattern)) return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now)
   if (meaning.findings().has('refers')) return true
   if (isAlarm(now)) return !holdsThing(meaning) && (now.pattern === before.pattern || isSideline(before, now, meaning))
-  if (before.level === 'unknown') return isPiece(meaning)
+  if (before.level === 'unknown') return isPiece(meaning) && !before.text.includes(meaning.reading.clean.raw)
   return isAlarm(before) && !standsAlone(meaning, before)
 }

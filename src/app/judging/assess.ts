@@ -1,5 +1,6 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
+import { intentHeard } from '../../core/hear/intent.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import type { OutsideLists } from '../../core/match/outside-lists.ts'
 import type { KnownBesides } from '../../core/reply/compose.ts'
@@ -130,6 +131,8 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     const told = before.join('\n')
     if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const meaning = hearing.hear(read(text))
+    const isSaidToUs = now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null
+    if (isSaidToUs) return now
     const story = { text: told, ...judged(told, { asMessage: true }).verdict, intent: 'check' }
     return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
       ? goingOn(meaning, text, { before, called: options.called ?? '' }, now)

@@ -24,7 +24,7 @@ export interface SlippedDeps {
 /** Said in passing: no reason to leave the steps. */
 const IN_PASSING = new Set(['greet', 'thanks', 'help', 'off-topic', 'abuse'])
 /** Guessed of what is told along the steps: "ngân hàng bảo ra quầy" is no question about papers. */
-const GUESSED = new Set(['procedure', 'threatened', 'stop'])
+const GUESSED = new Set(['procedure', 'threatened', 'stop', 'ask-officer', 'report'])
 
 /** A word or two with nothing in them. */
 const isStrayWord = ({ scrap, assessment }: Heard): boolean => {
@@ -45,7 +45,10 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
   const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
 
   /** After something else was said: the order was read already, so the question stands by itself, in few lines. */
-  const askSlipAgain = (question: Given<'slip'>['question']): Said => ({ text: say('ask.slip.again'), question })
+  const askSlipAgain = (question: Given<'slip'>['question']): Said => {
+    const isCry = question.choices.some(({ payload }) => payload === unhurt.payload)
+    return { text: say(isCry ? 'ask.cry.again' : 'ask.slip.again'), question }
+  }
 
   /** Nobody knows yet what it is; who is at a step hears that step again. */
   const cries = async ({ open, from, text }: Turn): Promise<Said | null> => {
