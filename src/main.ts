@@ -113,11 +113,11 @@ const loopbackOf = (address: string): string => {
 
 type Parts = House & Compiled
 
-const addChannels = (
+const addChannels = async (
   { secrets }: Environment,
   parts: Parts,
   { doors, watch, senses, log }: { doors: Doors; watch: ClockWatch; senses: Senses; log: Logger },
-): WiredChannel[] => {
+): Promise<WiredChannel[]> => {
   const { store, say, dataKey, vault, hearing } = parts
   const receive = makeReceive({
     ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
@@ -125,7 +125,7 @@ const addChannels = (
     isUrgent: makeIsUrgent(hearing),
   })
   const tokenStore = makeOaTokenStore(store.settings)
-  const channels = wireChannels(secrets, {
+  const channels = await wireChannels(secrets, {
     ...senses,
     mayLeave: doors.mayLeave,
     receive,
@@ -189,7 +189,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const { wakeAll } = doors
   const watch = await watchClock(parts, { ...senses, log, wakeAll })
-  const channels = addChannels(environment, parts, { doors, watch, senses, log })
+  const channels = await addChannels(environment, parts, { doors, watch, senses, log })
   const watching = wireWatching({
     ...{ senses, store, commit: doors.commit, channels, clock, monotonic, log },
     corpus: () => ({ version: judge.version, patterns: patterns().length }),

@@ -119,7 +119,8 @@ export type Finished = 'done' | 'lost' | 'refused'
 export interface Inbox {
   /** `mark`: a keyed hash of its id, by which a repeat is known for a year, even if the message is deleted. */
   receive(inbound: Inbound, how?: { mark?: string; urgent?: boolean }): Promise<'new' | 'repeat'>
-  claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
+  /** The oldest message of each of so many people, those in need first. */
+  claim(now: Date, leaseMs: number, limit: number): Promise<ClaimedMessage[]>
   /** What the same person wrote in the same chat since, in order. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
   finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<Finished>

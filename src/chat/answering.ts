@@ -5,7 +5,7 @@ import type { Answer } from './answer.ts'
 import { ANSWER_LEASE_MS } from './answer.ts'
 
 export interface AnsweringDeps {
-  inbox: Pick<Inbox, 'claimNext' | 'release'>
+  inbox: Pick<Inbox, 'claim' | 'release'>
   answer: Answer
   clock: Clock
   log: Log
@@ -62,9 +62,9 @@ export const makeAnswering = ({ inbox, answer, clock, log, tally, width = WIDTH 
   const pump = makePump(
     async () => {
       while (!stopped && active.size < width) {
-        const message = await inbox.claimNext(clock.now(), ANSWER_LEASE_MS)
-        if (!message) return
-        begin(message)
+        const claimed = await inbox.claim(clock.now(), ANSWER_LEASE_MS, width - active.size)
+        if (claimed.length === 0) return
+        for (const message of claimed) begin(message)
       }
     },
     error => log.error(troubleOf(error), 'the inbox could not be read'),

@@ -1,3 +1,4 @@
+import './with-parent.ts'
 import { text } from 'node:stream/consumers'
 import type { Added } from './added.ts'
 import { learnAdded, openShipped } from './snapshot.ts'

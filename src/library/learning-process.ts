@@ -1,3 +1,4 @@
+import './with-parent.ts'
 import { makeSnapshot } from './snapshot.ts'
 
 /** A process that learns and ends; says on standard output how far it is, as `3 7`. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Learnt } from '../app/teaching/ports.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
@@ -9,8 +9,10 @@ import { compileEars } from '../core/hear/ears.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import { makeHearing } from '../core/hear/hear.ts'
 import type { Judge } from '../core/match/judge.ts'
-import { makeJudge } from '../core/match/judge.ts'
+import { judgeInSteps, makeJudge } from '../core/match/judge.ts'
 import type { Model } from '../core/match/model.ts'
+import type { Steps } from '../core/steps.ts'
+import { atOneGo } from '../core/steps.ts'
 import { withChanges } from '../core/teaching/change.ts'
 import type { Added } from './added.ts'
 import { addTo, learnedWith, madeWith, NOTHING_ADDED, versionWith } from './added.ts'
@@ -60,41 +62,53 @@ interface Found {
   model: Model
 }
 
-const findKept = (sources: Sources, places: readonly string[], added: Added): Found | null => {
+function* keptInSteps(sources: Sources, places: readonly string[], added: Added): Steps<Found | null> {
   const kept = loadCorpus(places, madeWith(sources, added))
+  yield
   const model = kept && loadModel(places, kept.learned)
   if (!kept || !model) return null
+  yield
   const read = readSpoken(sources)
   throwFirst(read)
   return { corpus: { ...kept.corpus, ...read.spoken }, learned: kept.learned, model }
 }
 
-const snapshotOf = ({ corpus, model }: Pick<Found, 'corpus' | 'model'>, version: string): Snapshot => {
+const findKept = (sources: Sources, places: readonly string[], added: Added): Found | null =>
+  atOneGo(keptInSteps(sources, places, added))
+
+function* snapshotInSteps({ corpus, model }: Pick<Found, 'corpus' | 'model'>, version: string): Steps<Snapshot> {
   const hearing = makeHearing(compileEars(corpus))
-  return { corpus, judge: makeJudge(corpus, model, version, hearing), hearing }
+  yield
+  return { corpus, judge: yield* judgeInSteps(corpus, model, version, hearing), hearing }
+}
+
+function* loadInSteps(places: Places, added: Added): Steps<Snapshot | null> {
+  const sources = readSources(places.root)
+  yield
+  const found = yield* keptInSteps(sources, modelPlaces(places), added)
+  yield
+  return found && (yield* snapshotInSteps(found, versionWith(sources, added)))
 }
 
 /**
  * The judge of the corpus on disk with what was added to it, if what it takes was made before: no YAML is read and
  * nothing is learned.
  */
-export const loadSnapshot = (places: Places, added: Added = NOTHING_ADDED): Snapshot | null => {
-  const sources = readSources(places.root)
-  const found = findKept(sources, modelPlaces(places), added)
-  return found && snapshotOf(found, versionWith(sources, added))
-}
+export const loadSnapshot = (places: Places, added: Added = NOTHING_ADDED): Snapshot | null =>
+  atOneGo(loadInSteps(places, added))
 
-/** The same between answers: each step holds them up for some tenths of a second at most. */
+/** After each step of making another judge, who waits for an answer has so long to get it. */
+const PAUSE_MS = 50
+
+/** The same, beside a judge that goes on answering. */
 export const loadBetween = async (places: Places, added: Added): Promise<Snapshot | null> => {
-  const sources = readSources(places.root)
-  await setImmediate()
-  const found = findKept(sources, modelPlaces(places), added)
-  if (!found) return null
-  await setImmediate()
-  const hearing = makeHearing(compileEars(found.corpus))
-  await setImmediate()
-  const { corpus } = found
-  return { corpus, judge: makeJudge(corpus, found.model, versionWith(sources, added), hearing), hearing }
+  const steps = loadInSteps(places, added)
+  let step = steps.next()
+  while (!step.done) {
+    await pause(PAUSE_MS)
+    step = steps.next()
+  }
+  return step.value
 }
 
 /** In a process that learns: the shipped corpus is there, or is made. */
@@ -117,7 +131,7 @@ export const learnAdded = (places: Places, added: Added): Snapshot => {
   const { corpus, learned, model } = addTo(shipped, added)
   saveModel(place, model)
   saveCorpus(place, madeWith(sources, added), { learned, corpus })
-  return snapshotOf({ corpus, model }, versionWith(sources, added))
+  return atOneGo(snapshotInSteps({ corpus, model }, versionWith(sources, added)))
 }
 
 /** What was learned of it, to be handed to other processes; null: nothing is kept here. */
@@ -193,7 +207,9 @@ const LEARNING_ADDED = fileURLToPath(new URL('learning-added.ts', import.meta.ur
 /** Learns what was added in a process of its own. Rejects if that can not be done. */
 export const learnAddedApart = ({ root, varDir }: Places, added: Added): Promise<void> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [LEARNING_ADDED, root, varDir], { stdio: ['pipe', 'ignore', 'inherit'] })
+    const child = spawn(process.execPath, [LEARNING_ADDED, root, varDir], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+    })
     // That it ends before it has read everything is told by how it ends.
     child.stdin.on('error', () => undefined)
     child.stdin.end(JSON.stringify(added))

@@ -1,3 +1,4 @@
+import './with-parent.ts'
 import { setPriority } from 'node:os'
 import { text } from 'node:stream/consumers'
 import { examplesOf } from '../core/corpus/examples.ts'

@@ -92,12 +92,14 @@ export const makeAskings = (db: Db): Askings => ({
 const count = async (
   trx: Db,
   { alias, area, words, pattern }: AskingsChange,
-  { kind, hash, at, until }: Pick<AskingAbout, 'kind' | 'hash' | 'at'> & { until: number },
+  { things, at, until }: { things: readonly Pick<AskingAbout, 'kind' | 'hash'>[]; at: number; until: number },
 ): Promise<void> => {
+  if (things.length === 0) return
   const fresh = { words, pattern, at, until }
+  const each = new Map(things.map(({ kind, hash }) => [`${kind} ${hash}`, { kind, hash }]))
   await trx
     .insertInto('counted_askers')
-    .values({ area, kind, hash, alias, ...fresh })
+    .values([...each.values()].map(thing => ({ area, alias, ...thing, ...fresh })))
     .onConflict(conflict => conflict.columns(['area', 'kind', 'hash', 'alias']).doUpdateSet(fresh))
     .execute()
 }
@@ -113,7 +115,7 @@ const noteGap = async (trx: Db, change: AskingsChange, at: number): Promise<void
   const marked = await trx.selectFrom('gap_marks').select('alias').distinct().where('gap', '=', gap).execute()
   const marks = onceEach(found.marks).map(({ kind, hash }) => ({ gap, alias, kind, hash }))
   if (marked.length < MOST_MARKED) await trx.insertInto('gap_marks').values(marks).execute()
-  await count(trx, change, { kind: 'gap', hash: gap, at, until: found.until })
+  await count(trx, change, { things: [{ kind: 'gap', hash: gap }], at, until: found.until })
 }
 
 /** Who asks day and night fills no disk: of one person only what they asked last. */
@@ -133,7 +135,7 @@ export const changeAskings = async (trx: Db, change: AskingsChange, now: Date): 
   const unwanted = trx.selectFrom('not_called_back').select('alias').where('alias', '=', change.alias)
   if (await unwanted.executeTakeFirst()) return true
   const at = now.getTime()
-  for (const { kind, hash } of change.things) await count(trx, change, { kind, hash, at, until: change.until })
+  await count(trx, change, { things: change.things, at, until: change.until })
   await noteGap(trx, change, at)
   await keepNewest(trx, change.alias)
   return true

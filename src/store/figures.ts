@@ -13,20 +13,32 @@ import type { Db } from './tables.ts'
 
 /** Daily counts, of nobody in particular. */
 
+const keyOf = ({ name, area, channel, kind }: Figure): string => [name, area, channel, kind].join('\n')
+
+/** Each count once: a statement may name a row but once, and two that name the same rows do so in the same order. */
+const addedUp = (figures: readonly Figure[]): Figure[] => {
+  const sums = new Map<string, Figure>()
+  for (const figure of figures) {
+    const key = keyOf(figure)
+    sums.set(key, { ...figure, n: figure.n + (sums.get(key)?.n ?? 0) })
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, figure]) => figure)
+}
+
 /** Adds to what the day has, for transactions of others. */
 export const addFigures = async (trx: Db, figures: readonly Figure[], now: Date): Promise<void> => {
+  if (figures.length === 0) return
   const { day } = wallTime(now)
-  for (const { name, area, channel, kind, n } of figures) {
-    await trx
-      .insertInto('figures')
-      .values({ day, name, area, channel, kind, n })
-      .onConflict(conflict =>
-        conflict
-          .columns(['day', 'name', 'area', 'channel', 'kind'])
-          .doUpdateSet(eb => ({ n: eb('figures.n', '+', n) })),
-      )
-      .execute()
-  }
+  const rows = addedUp(figures).map(({ name, area, channel, kind, n }) => ({ day, name, area, channel, kind, n }))
+  await trx
+    .insertInto('figures')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict
+        .columns(['day', 'name', 'area', 'channel', 'kind'])
+        .doUpdateSet(eb => ({ n: eb('figures.n', '+', eb.ref('excluded.n')) })),
+    )
+    .execute()
 }
 
 const stateOf = async (trx: Db, code: string): Promise<CaseState | null> => {

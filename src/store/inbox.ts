@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Selectable, UpdateObject } from 'kysely'
+import type { UpdateObject } from 'kysely'
 import type { Answered, ClaimedMessage, Clock, Finished } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
 import type { HowReceived, Novelty } from './arrivals.ts'
@@ -6,19 +6,19 @@ import { makeArrivals } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
+import { claim, claimCompanions, held } from './inbox-claims.ts'
 import { hurryFor } from './outbox-hurry.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
 import type { SetAside } from './set-aside.ts'
 import { dropSetAside, setAsideOnes } from './set-aside.ts'
-import type { Db, InboxState, InboxTable, Lease, Tables } from './tables.ts'
+import type { Share } from './shared-commits.ts'
+import { alone, makeShare, thisTurn } from './shared-commits.ts'
+import type { Db, InboxState, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
 
 /** A message that was claimed so often, and not finished, is set aside: it would stop its person's queue for ever. */
 export const MAX_TRIES = 5
-
-/** Messages judged together at most, with the one claimed first. */
-export const MAX_COMPANIONS = 9
 
 export interface Leftovers {
   again: number
@@ -36,10 +36,11 @@ export interface Inbox {
    */
   receive(inbound: Inbound, how?: HowReceived): Promise<Novelty>
   /**
-   * The oldest message that is due of a person who has no earlier one open and none claimed, urgent ones first: one
-   * person's messages stay in order, different people run in parallel. A held message is due early once a companion has come.
+   * The oldest message that is due of each of so many people who have no earlier one open and none claimed, urgent ones
+   * first: one person's messages stay in order, different people run in parallel. A held message is due early once a
+   * companion has come.
    */
-  claimNext(now: Date, leaseMs: number): Promise<ClaimedMessage | null>
+  claim(now: Date, leaseMs: number, limit: number): Promise<ClaimedMessage[]>
   /** Claims what the same person wrote in the same chat since, in order, to be judged and finished together. */
   claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
   /** Adds the deliveries, marks the messages done and blanks their text. */
@@ -64,116 +65,6 @@ export interface Inbox {
   /** Forgets marks of before: from then on a repeat would be new. Returns how many. */
   pruneMarks(before: Date): Promise<number>
 }
-
-type Row = Selectable<InboxTable>
-
-/** Ours, written by `receive`: only the date has to be made a date again. */
-const inboundOf = (body: string | null): Inbound => {
-  if (body === null) throw new Error('An open inbox row has no text. Look for what blanked it.')
-  const stored = JSON.parse(body) as Omit<Inbound, 'at'> & { at: string }
-  return { ...stored, at: new Date(stored.at) }
-}
-
-const claimedOf = (row: Row): ClaimedMessage => ({
-  lease: { seq: row.seq, claim: row.claims },
-  inbound: inboundOf(row.body),
-  tries: row.tries,
-  receivedAt: new Date(row.received_at),
-})
-
-const claiming = (leaseUntil: number) => (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
-  state: 'leased' as const,
-  tries: eb('tries', '+', 1),
-  claims: eb('claims', '+', 1),
-  lease_until: leaseUntil,
-})
-
-/** The open rows of the same person, as `other`. */
-const others = (eb: ExpressionBuilder<Tables & { mine: InboxTable }, 'mine'>) =>
-  eb
-    .selectFrom('inbox as other')
-    .select('other.seq')
-    .whereRef('other.channel', '=', 'mine.channel')
-    .whereRef('other.person', '=', 'mine.person')
-    .where('other.ended_at', 'is', null)
-
-/** Asked of the row as it is when it is written, too: another process may just have claimed it. */
-const WAITING = ['waiting', 'held'] as const
-
-const nextSeq = (db: Db, now: Date) =>
-  db
-    .selectFrom('inbox as mine')
-    .select('mine.seq')
-    .where('mine.ended_at', 'is', null)
-    .where('mine.state', 'in', WAITING)
-    .where(eb => {
-      const companion = others(eb)
-        .whereRef('other.chat', '=', 'mine.chat')
-        .whereRef('other.seq', '>', 'mine.seq')
-        .where('other.state', '=', 'waiting')
-      return eb.or([
-        eb('mine.due_at', '<=', now.getTime()),
-        eb.and([eb('mine.state', '=', 'held'), eb.exists(companion)]),
-      ])
-    })
-    .where(eb => {
-      const before = others(eb).where(o =>
-        o.or([o('other.state', '=', 'leased'), o('other.seq', '<', o.ref('mine.seq'))]),
-      )
-      return eb.not(eb.exists(before))
-    })
-    .orderBy('mine.urgent', 'desc')
-    .orderBy('mine.seq')
-    .limit(1)
-
-const claimNext = async (db: Db, now: Date, leaseMs: number): Promise<ClaimedMessage | null> => {
-  const row = await db
-    .updateTable('inbox')
-    .set(claiming(now.getTime() + leaseMs))
-    .where(engineOf(db).isChosen(nextSeq(db, now)))
-    .where('state', 'in', WAITING)
-    .returningAll()
-    .executeTakeFirst()
-  return row ? claimedOf(row) : null
-}
-
-/** For a transaction: who holds the lease holds it until that is over. */
-const held = (trx: Db, { seq, claim }: Lease) => {
-  const row = trx.selectFrom('inbox').selectAll().where('seq', '=', seq).where('claims', '=', claim)
-  return engineOf(trx).locked(row.where('state', '=', 'leased'))
-}
-
-const companionSeqs = (db: Db, first: Row, now: Date) =>
-  db
-    .selectFrom('inbox as mine')
-    .select('mine.seq')
-    .where('mine.channel', '=', first.channel)
-    .where('mine.person', '=', first.person)
-    .where('mine.ended_at', 'is', null)
-    .where('mine.chat', '=', first.chat)
-    .where('mine.seq', '>', first.seq)
-    .where(eb =>
-      eb.or([
-        eb('mine.state', '=', 'held'),
-        eb.and({ 'mine.state': 'waiting' }).and('mine.due_at', '<=', now.getTime()),
-      ]),
-    )
-    .orderBy('mine.seq')
-    .limit(MAX_COMPANIONS)
-
-const claimCompanions = (db: Db, lease: Lease, times: { now: Date; leaseMs: number }): Promise<ClaimedMessage[]> =>
-  db.transaction().execute(async trx => {
-    const first = await held(trx, lease).executeTakeFirst()
-    if (!first) return []
-    const rows = await trx
-      .updateTable('inbox')
-      .set(claiming(times.now.getTime() + times.leaseMs))
-      .where(engineOf(trx).isChosen(companionSeqs(trx, first, times.now)))
-      .where('state', 'in', WAITING)
-      .returningAll()
-      .execute()
-    return rows.sort((a, b) => a.seq - b.seq).map(claimedOf)
-  })
 
 type Columns = UpdateObject<Tables, 'inbox'>
 
@@ -202,11 +93,11 @@ const withUrgency = async (
 }
 
 const finish = (
-  db: Db,
+  share: Share,
   leases: readonly Lease[],
   { answered, now }: { answered: Answered; now: Date },
 ): Promise<Finished> => {
-  const work = db.transaction().execute(async trx => {
+  const work = share(async (trx): Promise<'done' | 'lost'> => {
     const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
     if (!(await change(trx, leases, done))) return 'lost'
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
@@ -288,11 +179,12 @@ const pruneMarks = async (db: Db, before: Date): Promise<number> => {
 
 export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor: Anchor }): Inbox => {
   const receive = makeArrivals(db, anchor)
+  const share = engineOf(db).oneWriter ? makeShare(db, thisTurn) : alone(db)
   return {
     receive: (inbound, how) => receive(inbound, clock.now(), how),
-    claimNext: (now, leaseMs) => unsynced(db, one => claimNext(one, now, leaseMs)),
+    claim: (now, leaseMs, limit) => unsynced(db, one => claim(one, { now, leaseMs, limit })),
     claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs }),
-    finish: (leases, answered, now) => finish(db, leases, { answered, now }),
+    finish: (leases, answered, now) => finish(share, leases, { answered, now }),
     hold: (leases, until) => hold(db, leases, until),
     release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),
     setAside: (lease, reason, now) => setAside(db, lease, { reason, now }),

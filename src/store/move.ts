@@ -149,7 +149,7 @@ const copyAll = async (
  */
 export const moveToPostgres = async (path: string, url: string, now: Date): Promise<MovedTables | OtherData> => {
   const clock = { now: () => now }
-  const [source, target] = [openBase(path), openBase(url)]
+  const [source, target] = [await openBase(path), await openBase(url)]
   let file: Database.Database | undefined
   try {
     await migrate(source.db, clock)

@@ -173,7 +173,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
  * tables up to date. Throws if it cannot be opened, is no database, or a migration fails; then nothing stays open.
  */
 export const openStore = async (place: string, clock: Clock = systemClock): Promise<Store> => {
-  const base = openBase(place)
+  const base = await openBase(place)
   try {
     await migrate(base.db, clock)
   } catch (error) {

@@ -44,7 +44,8 @@ export const hurry = async (db: Db, { channel, chat }: Hurry, now: Date): Promis
 
 /** For transactions of others: whoever has just written is there, and so is the platform. */
 export const hurryFor = async (db: Db, chats: readonly ChatRef[], now: Date): Promise<void> => {
-  for (const { channel, id } of chats) {
+  const each = new Map(chats.map(chat => [`${chat.channel} ${chat.id}`, chat]))
+  for (const { channel, id } of each.values()) {
     const waits = await putOff(db, channel, now).select('seq').where('chat', '=', id).limit(1).executeTakeFirst()
     if (waits) await hurry(db, { channel, chat: id }, now)
   }

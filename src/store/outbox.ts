@@ -14,7 +14,7 @@ import { addDeliveries, deliveryOf, ending, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
 import { lastHeardOf } from './people.ts'
 import { settle } from './settlements.ts'
-import { makeShare } from './shared-commits.ts'
+import { forSomeMs, makeShare } from './shared-commits.ts'
 import type { Db, Lease, OutboxTable, Tables } from './tables.ts'
 
 export interface ClaimRequest {
@@ -235,7 +235,7 @@ const unsentTo = async (
 }
 
 export const makeOutbox = ({ db }: { db: Db }): Outbox => {
-  const share = makeShare(db)
+  const share = makeShare(db, forSomeMs)
   return {
     add: (deliveries, now) => db.transaction().execute(trx => addDeliveries(trx, deliveries, now)),
     claim: request => unsynced(db, one => claim(one, request)),

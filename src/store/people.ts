@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Clock, Person, PersonChange } from '../app/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
@@ -73,34 +74,27 @@ export const lastHeardOf = async (
   return new Map(rows.map(row => [row.id, dateOrNull(row.last_heard)]))
 }
 
-const upsert = async (db: Db, { channel, id }: PersonRef, fresh: Partial<PeopleTable>): Promise<void> => {
+/** Platforms repeat old events: hearing of yesterday again does not make it later than today. */
+const LATER_OF_BOTH = sql<number>`case when people.last_heard > excluded.last_heard
+  then people.last_heard else excluded.last_heard end`
+
+/** `at`: when they wrote, if they did. */
+const upsert = async (
+  db: Db,
+  { channel, id }: PersonRef,
+  fresh: Partial<PeopleTable>,
+  at: Date | undefined,
+): Promise<void> => {
+  const heard = at && { last_heard: at.getTime() }
   await db
     .insertInto('people')
-    .values({ channel, id, ...NOBODY, ...fresh })
+    .values({ channel, id, ...NOBODY, ...fresh, ...heard })
     .onConflict(conflict => {
       const known = conflict.columns(['channel', 'id'])
+      if (heard) return known.doUpdateSet({ ...fresh, last_heard: LATER_OF_BOTH })
       return Object.keys(fresh).length > 0 ? known.doUpdateSet(fresh) : known.doNothing()
     })
     .execute()
-}
-
-const hear = async (trx: Db, person: PersonRef, at: Date): Promise<void> => {
-  await trx
-    .insertInto('people')
-    .values({ ...person, ...NOBODY, last_heard: at.getTime() })
-    .onConflict(conflict =>
-      // Platforms repeat old events: hearing of yesterday again does not make it later than today.
-      conflict.columns(['channel', 'id']).doUpdateSet(eb => ({
-        last_heard: eb
-          .case()
-          .when('people.last_heard', '>', eb.ref('excluded.last_heard'))
-          .then(eb.ref('people.last_heard'))
-          .else(eb.ref('excluded.last_heard'))
-          .end(),
-      })),
-    )
-    .execute()
-  await markBack(trx, person, at)
 }
 
 const dialogueColumns = (dialogue: Dialogue | null): Pick<PeopleTable, 'dialogue' | 'dialogue_until'> =>
@@ -119,15 +113,16 @@ const markStopped = async (db: Db, person: PersonRef, now: Date): Promise<void> 
 /** For transactions of others; `People.change` alone is one. */
 export const changePerson = async (db: Db, person: PersonRef, change: PersonChange, now: Date): Promise<void> => {
   const { noticeShownAt, commune, wantsWarnings, dialogue, heardAt } = change
-  if (heardAt) await hear(db, person, heardAt)
   if (wantsWarnings === false) await markStopped(db, person, now)
-  await upsert(db, person, {
+  const fresh = {
     ...(noticeShownAt !== undefined && { notice_shown_at: noticeShownAt?.getTime() ?? null }),
     ...(commune !== undefined && { commune }),
     ...(wantsWarnings !== undefined && { wants_warnings: wantsWarnings ? 1 : 0 }),
     ...(wantsWarnings === true && { stopped_at: null }),
     ...(dialogue !== undefined && dialogueColumns(dialogue)),
-  })
+  }
+  await upsert(db, person, fresh, heardAt)
+  if (heardAt) await markBack(db, person, heardAt)
 }
 
 const takeDialogue = (db: Db, person: PersonRef, now: Date): Promise<unknown> =>
@@ -153,7 +148,7 @@ export const forgetPerson = async (db: Db, person: PersonRef): Promise<void> => 
 }
 
 export const makePeople = ({ db, clock }: { db: Db; clock: Clock }): People => ({
-  heard: (person, at) => db.transaction().execute(trx => hear(trx, person, at)),
+  heard: (person, at) => db.transaction().execute(trx => changePerson(trx, person, { heardAt: at }, at)),
   get: (person, now) => get(db, person, now),
   change: (person, change) => db.transaction().execute(trx => changePerson(trx, person, change, clock.now())),
   setDialogue: (person, dialogue) => changePerson(db, person, { dialogue }, clock.now()),

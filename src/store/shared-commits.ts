@@ -12,11 +12,23 @@ interface Piece {
   reject(error: unknown): void
 }
 
+/** Each piece in a transaction of its own. */
+export const alone =
+  (db: Db): Share =>
+  work =>
+    db.transaction().execute(work)
+
+/** Begins to gather; `flush` ends it. `lastTime`: how many pieces came together before. */
+type Gather = (flush: () => void, lastTime: number) => void
+
 /**
- * How long a piece waits for others: the longer, the more came together last time. What it notes has happened already,
- * and nobody waits for the note; under full load a disk has better things to do than a hundred commits a second.
+ * For what has happened already, so that nobody waits for the note of it: the longer, the more came together last time.
+ * Under full load a disk has better things to do than a hundred commits a second.
  */
-const gatherMs = (lastTime: number): number => Math.min(20, 2 * lastTime)
+export const forSomeMs: Gather = (flush, lastTime) => void setTimeout(flush, Math.min(20, 2 * lastTime))
+
+/** For what somebody waits for: what is ready in the same turn of the loop. */
+export const thisTurn: Gather = flush => void setImmediate(flush)
 
 const doAll = (db: Db, pieces: readonly Piece[]): Promise<(() => void)[]> =>
   db.transaction().execute(async trx => {
@@ -35,10 +47,10 @@ const commit = async (db: Db, pieces: readonly Piece[]): Promise<void> => {
 }
 
 /**
- * Shares one commit among the pieces that come within a few milliseconds: with synchronous=FULL the fsync is what a
- * small piece of work costs. Its promise resolves after the commit, never before.
+ * Shares one commit among the pieces that are gathered: with synchronous=FULL the fsync is what a small piece of work
+ * costs. Its promise resolves after the commit, never before.
  */
-export const makeShare = (db: Db): Share => {
+export const makeShare = (db: Db, gather: Gather): Share => {
   let gathered: Piece[] = []
   let lastTime = 1
   const flush = (): void => {
@@ -54,6 +66,6 @@ export const makeShare = (db: Db): Share => {
         return () => resolve(done)
       }
       gathered.push({ work: piece, reject })
-      if (gathered.length === 1) setTimeout(flush, gatherMs(lastTime))
+      if (gathered.length === 1) gather(flush, lastTime)
     })
 }

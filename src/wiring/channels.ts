@@ -1,7 +1,6 @@
 import type { TokenStore } from '../channels/zalo-oa/token.ts'
 import type { ChannelAccess } from '../config-channels.ts'
 import type { Say } from '../core/reply/say.ts'
-import { wireTelegram } from './telegram.ts'
 import type { ChannelDeps, WiredChannel } from './wired.ts'
 import { wireZaloBot } from './zalo-bot.ts'
 import { wireZaloOa } from './zalo-oa.ts'
@@ -12,12 +11,16 @@ export interface ChannelsWiring extends ChannelDeps {
   dataKey: Uint8Array
 }
 
+/** Its library is loaded where it is used. */
+const telegramOf = async (access: NonNullable<ChannelAccess['telegram']>, deps: ChannelsWiring) =>
+  (await import('./telegram.ts')).wireTelegram(access, deps)
+
 /** The channels that are on, in the order they are told of. */
-export const wireChannels = (access: ChannelAccess, deps: ChannelsWiring): WiredChannel[] => {
+export const wireChannels = async (access: ChannelAccess, deps: ChannelsWiring): Promise<WiredChannel[]> => {
   const mediaHosts = access.zaloMediaHosts
   return [
     ...(access.zaloOa ? [wireZaloOa(access.zaloOa, { ...deps, mediaHosts })] : []),
     ...(access.zaloBot ? [wireZaloBot(access.zaloBot, { ...deps, mediaHosts })] : []),
-    ...(access.telegram ? [wireTelegram(access.telegram, deps)] : []),
+    ...(access.telegram ? [await telegramOf(access.telegram, deps)] : []),
   ]
 }

@@ -10,7 +10,6 @@ import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { DeskDeps } from '../http/desk/deps.ts'
 import { makeDeskPlugin } from '../http/desk/desk.ts'
-import { caseDocx } from '../papers/case-docx.ts'
 import type { CasePaperNames } from '../papers/case-words.ts'
 import { placeWords } from '../papers/words.ts'
 import type { Brain } from './brain.ts'
@@ -61,11 +60,11 @@ export const wireDesk = ({
     kinds: kindsOf(corpus.patterns, corpus.signs),
     renderings: renderingsOf(corpus, commune),
     organisations: INVITED_ORGANISATIONS,
-    drawUp: (paper, facts) =>
-      caseDocx(paper, facts, {
-        names: paperNames(commune, corpus.areas, facts.area),
-        writtenOn: wallTime(clock.now()).day,
-      }),
+    drawUp: async (paper, facts) => {
+      const { caseDocx } = await import('../papers/case-docx.ts')
+      const names = paperNames(commune, corpus.areas, facts.area)
+      return caseDocx(paper, facts, { names, writtenOn: wallTime(clock.now()).day })
+    },
     escalateMinutes: rules.escalateMinutes,
     https: publicUrl?.startsWith('https:') ?? false,
   })

@@ -33,6 +33,7 @@ import { wireTeaching } from '../../src/wiring/teaching.ts'
 import type { Undo } from '../../src/wiring/undo.ts'
 import { undoAll } from '../../src/wiring/undo.ts'
 import { LEASE, message, NOW } from '../store/build-messages.ts'
+import { claimNext } from '../support/claim.ts'
 import { ROOT, sharedSnapshot } from '../support/snapshot.ts'
 
 export const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -164,7 +165,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   }
   const work: Bot['work'] = async () => {
     for (;;) {
-      const claimed = await inbox.claimNext(clock.now(), LEASE)
+      const claimed = await claimNext(inbox, clock.now(), LEASE)
       if (!claimed) break
       await answer(claimed)
     }

@@ -168,7 +168,7 @@ const seat = async (db: Db, vault: Vault, now: number, role: 'admin' | 'officer'
 /** Fills the database of this folder, as the server with this key will find it. */
 export const fillDesk = async (varDir: string, key: Uint8Array, corpus: Corpus): Promise<DeskBench> => {
   const now = Date.now()
-  const { db } = openBase(join(varDir, 'khoan-da.db'))
+  const { db } = await openBase(join(varDir, 'khoan-da.db'))
   const vault = makeVault(key)
   try {
     await migrate(db, { now: () => new Date(now) })

@@ -96,16 +96,19 @@ export type OpenTown = (env: Environment, options: FakesOptions) => Promise<Town
 
 const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
-/** Messages a second judged and worded: from the first webhook until the last is closed in the inbox. */
+/** Messages a second judged and worded, once warm as the judge is: from the first webhook until the last is closed in the inbox. */
 export const measureAnswered = async (open: OpenTown = startTown): Promise<number> => {
   const town = await open(AT_ONCE_ENV, { oa: { windows: false } })
-  const count = 600
-  try {
+  const answerAll = async (count: number): Promise<number> => {
     const hooks = Array.from({ length: count }, () => town.door('zalo-oa').text(stranger(), MESSAGE))
     const started = performance.now()
     await flood(town.address, hooks)
     while ((await rowsOf(town.env)).unanswered > 0) await sleep(20)
     return count / ((performance.now() - started) / 1000)
+  }
+  try {
+    await answerAll(300)
+    return await answerAll(600)
   } finally {
     await town.close()
   }

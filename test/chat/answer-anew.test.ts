@@ -5,6 +5,7 @@ import type { Turn } from '../../src/chat/turn.ts'
 import { openStore } from '../../src/store/open.ts'
 import { movableClock } from '../app/build-bot.ts'
 import { LEASE, message, person, sure } from '../store/build-messages.ts'
+import { claimNext } from '../support/claim.ts'
 import { heardAs } from '../support/heard.ts'
 
 const MENU: Question = { name: 'menu', choices: [], data: {} }
@@ -51,7 +52,7 @@ const answered = async (refusals: number, alike = true) => {
     takesButtons: () => true,
     say: key => key,
   })
-  const claimed = sure(await store.inbox.claimNext(clock.now(), LEASE))
+  const claimed = sure(await claimNext(store.inbox, clock.now(), LEASE))
   return { asked, done: answer(claimed) }
 }
 

@@ -7,6 +7,7 @@ import { KEY } from '../app/build-bot.ts'
 import { LEASE, later, message, NOW, person, sure } from '../store/build-messages.ts'
 import { freshStore } from '../store/build-store.ts'
 import { forgetting } from '../store/forgetting.ts'
+import { claimNext } from '../support/claim.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -49,13 +50,13 @@ describe('the age of an event', () => {
   test('is not believed while the clock is in doubt: then it counts as written now', async () => {
     const { store, receive } = await door({ inDoubt: true })
     await receive(sentAt(-365 * DAY))
-    expect(sure(await store.inbox.claimNext(NOW, LEASE)).inbound.at).toEqual(NOW)
+    expect(sure(await claimNext(store.inbox, NOW, LEASE)).inbound.at).toEqual(NOW)
   })
 
   test('a little ahead of us is now', async () => {
     const { store, receive } = await door()
     await receive(sentAt(HOUR))
-    expect(sure(await store.inbox.claimNext(NOW, LEASE)).inbound.at).toEqual(NOW)
+    expect(sure(await claimNext(store.inbox, NOW, LEASE)).inbound.at).toEqual(NOW)
   })
 })
 
@@ -63,7 +64,7 @@ describe('an event that comes again', () => {
   test('does nothing after its message was deleted for its age', async () => {
     const { store, receive, woken } = await door()
     await receive(sentAt(0))
-    const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+    const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
     await store.inbox.finish([lease], { deliveries: [] }, NOW)
     expect(await store.inbox.prune(later(1))).toBe(1)
     await receive(sentAt(0))

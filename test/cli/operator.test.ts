@@ -14,6 +14,7 @@ import type { TelegramFake } from '../fakes/telegram.ts'
 import { startTelegramFake } from '../fakes/telegram.ts'
 import { open } from '../store/build-cases.ts'
 import { delivery, message, person } from '../store/build-messages.ts'
+import { claimNext } from '../support/claim.ts'
 import { ROOT } from './run.ts'
 
 /** Commands for who runs the server, each in a folder of its own. */
@@ -102,7 +103,7 @@ describe('npm run restore', () => {
     await store.settings.set('zalo-oa.token', 'old')
     await run(['backup', 'copy.db'])
     const soon = new Date(Date.now() + 1_000)
-    const claimed = await store.inbox.claimNext(soon, 60_000)
+    const claimed = await claimNext(store.inbox, soon, 60_000)
     if (claimed) await store.inbox.finish([claimed.lease], { deliveries: [] }, now)
     const [sent] = await store.outbox.claim({ channel: 'telegram', limit: 1, now, leaseMs: 60_000 })
     if (sent) await store.outbox.settle(sent.lease, { ok: true, externalId: 'x' }, now)
@@ -311,7 +312,7 @@ describe('npm run set-aside', () => {
     const { database, run } = machine()
     const store = await openStore(database)
     await store.inbox.receive(message('m1', 'person-4711'))
-    const claimed = await store.inbox.claimNext(new Date(Date.now() + 1_000), 60_000)
+    const claimed = await claimNext(store.inbox, new Date(Date.now() + 1_000), 60_000)
     if (claimed) await store.inbox.setAside(claimed.lease, 'TypeError', new Date())
     await store.close()
     const { stdout } = await run(['set-aside'])

@@ -20,7 +20,7 @@ import { until } from '../support/until.ts'
 /** The server and its reader of pictures together, in MiB. */
 const MEMORY = 450
 /** Milliseconds; a server that says nothing for so long is no longer there. */
-const SILENCE_MS = 10_000
+const SILENCE_MS = 60_000
 const PICTURE_MS = 60_000
 
 const say = makeSay(sharedCorpus().texts)

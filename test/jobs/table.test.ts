@@ -3,6 +3,7 @@ import { jobsOf } from '../../src/jobs/table.ts'
 import { SILENT } from '../app/build-bot.ts'
 import { LEASE, later, message, NOW, sure } from '../store/build-messages.ts'
 import { freshStore } from '../store/build-store.ts'
+import { claimNext } from '../support/claim.ts'
 
 const nothing = async (): Promise<undefined> => undefined
 const work = {
@@ -19,7 +20,7 @@ const work = {
 test('nothing is deleted for its age while the clock is in doubt', async () => {
   const store = await freshStore()
   await store.inbox.receive(message('1', 'a'))
-  const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+  const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
   await store.inbox.finish([lease], { deliveries: [] }, NOW)
   let inDoubt = true
   const jobs = jobsOf({

@@ -14,6 +14,7 @@ import { warning, warningTo } from '../store/build-broadcasts.ts'
 import { mark, open, reporter, sealed } from '../store/build-cases.ts'
 import { delivery, LEASE, later, message, NOW, person, privateChat, sure } from '../store/build-messages.ts'
 import { freshFolder, freshStore } from '../store/build-store.ts'
+import { claimNext } from '../support/claim.ts'
 import { makeDatabase } from '../support/engines.ts'
 import { ROOT } from '../support/snapshot.ts'
 
@@ -24,7 +25,7 @@ const INVITATION = { role: 'officer', area: 'nga-son', organisation: null } as c
 
 const live = async (store: Store): Promise<void> => {
   for (const id of ['1', '2', '3']) await store.inbox.receive(message(id, 'lan'), { mark: `mark ${id}` })
-  const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+  const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
   await store.inbox.finish([lease], { deliveries: [delivery('answer', 'lan')] }, NOW)
   const reply = { text: 'ảnh', buttons: [], picture: PICTURE }
   await store.outbox.add([delivery('picture', 'mai', { reply }), warningTo(privateChat('hoa'))], NOW)
@@ -69,7 +70,7 @@ describe('everything is there', () => {
     expect([tables.get('inbox')?.rows, tables.get('evidence')?.rows, tables.get('outbox')?.rows]).toEqual([3, 1, 3])
     const store = await freshStore(url)
     expect(await store.inbox.receive(message('9', 'lan'), { mark: 'mark 1' })).toBe('repeat')
-    const next = sure(await store.inbox.claimNext(NOW, LEASE))
+    const next = sure(await claimNext(store.inbox, NOW, LEASE))
     expect(next.inbound).toEqual(message('2', 'lan'))
     const sent = await store.outbox.claim({ channel: 'telegram', limit: 9, now: NOW, leaseMs: LEASE })
     const picture = sent.find(({ id }) => id === 'picture')?.reply.picture
@@ -85,8 +86,8 @@ describe('everything is there', () => {
     const before = await openStore(path, { now: () => NOW })
     for (const id of ['1', '2']) await before.inbox.receive(message(id, `p${id}`))
     const leases = [
-      sure(await before.inbox.claimNext(NOW, LEASE)).lease,
-      sure(await before.inbox.claimNext(NOW, LEASE)).lease,
+      sure(await claimNext(before.inbox, NOW, LEASE)).lease,
+      sure(await claimNext(before.inbox, NOW, LEASE)).lease,
     ]
     await before.inbox.finish([sure(leases[1])], { deliveries: [] }, NOW)
     await before.inbox.prune(later(1))
@@ -94,7 +95,7 @@ describe('everything is there', () => {
     await moveToPostgres(path, url, NOW)
     const store = await freshStore(url)
     await store.inbox.receive(message('3', 'p3'))
-    expect(sure(await store.inbox.claimNext(NOW, LEASE)).lease.seq).toBeGreaterThan(sure(leases[1]).seq)
+    expect(sure(await claimNext(store.inbox, NOW, LEASE)).lease.seq).toBeGreaterThan(sure(leases[1]).seq)
   })
 })
 

@@ -6,6 +6,7 @@ import { CODE, group, groupChat, warning, warningTo } from '../store/build-broad
 import { at, open, post } from '../store/build-cases.ts'
 import { delivery, LEASE, later, message, NOW, person, privateChat, sure } from '../store/build-messages.ts'
 import { freshStore } from '../store/build-store.ts'
+import { claimNext } from '../support/claim.ts'
 import { freshPlace } from '../support/engines.ts'
 
 /** Two processes, each with its own connections, that want the same at the same moment. */
@@ -34,7 +35,7 @@ describe('messages', () => {
     const underWay = new Set<string>()
     const work = async (store: Store): Promise<void> => {
       for (;;) {
-        const found = await store.inbox.claimNext(NOW, LEASE)
+        const found = await claimNext(store.inbox, NOW, LEASE)
         if (!found) return
         const { inbound, lease } = found
         expect(underWay.has(inbound.from.id), `two at work for ${inbound.from.id}`).toBe(false)
@@ -63,7 +64,7 @@ describe('messages', () => {
   test('a lease that two finish counts once', async () => {
     for (const round of ROUNDS) {
       await one.inbox.receive(message(`m${round}`, `p${round}`))
-      const { lease } = sure(await one.inbox.claimNext(NOW, LEASE))
+      const { lease } = sure(await claimNext(one.inbox, NOW, LEASE))
       const ends = await race((store, which) =>
         store.inbox.finish([lease], { deliveries: [delivery(`${round}/${which}`, 'a')] }, NOW),
       )

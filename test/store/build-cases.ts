@@ -30,7 +30,7 @@ const keptIn = async (db: Db): Promise<Kept> => {
 }
 
 /** On the engine of this run. */
-export const freshCases = async (): Promise<Kept> => keptIn(openBase(await freshPlace()).db)
+export const freshCases = async (): Promise<Kept> => keptIn((await openBase(await freshPlace())).db)
 
 /** In a file of SQLite, whose bytes are looked at. */
 export const casesIn = async (path: string): Promise<Kept & { sqlite: Sqlite }> => {

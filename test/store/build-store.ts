@@ -28,7 +28,7 @@ export const sharedPlace = async (): Promise<string> =>
 
 /** Somebody with a way to the database beside the code, who runs statements. */
 export const stranger = async (place: string, ...statements: string[]): Promise<void> => {
-  const { db } = openBase(place)
+  const { db } = await openBase(place)
   try {
     for (const statement of statements) await sql.raw(statement).execute(db)
   } finally {

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Inbound } from '../../src/core/messages.ts'
 import type { Store } from '../../src/store/open.ts'
+import { claimNext } from '../support/claim.ts'
 import { delivery, LEASE, later, message, NOW, person, privateChat, sure } from './build-messages.ts'
 import { freshFolder, freshStore } from './build-store.ts'
 import { forgetting } from './forgetting.ts'
@@ -59,9 +60,9 @@ describe('the file', () => {
     const { path, store } = await openFile()
     await fill(store)
     for (
-      let claimed = await store.inbox.claimNext(NOW, LEASE);
+      let claimed = await claimNext(store.inbox, NOW, LEASE);
       claimed;
-      claimed = await store.inbox.claimNext(NOW, LEASE)
+      claimed = await claimNext(store.inbox, NOW, LEASE)
     ) {
       await store.inbox.finish([claimed.lease], { deliveries: [] }, NOW)
     }
@@ -79,7 +80,7 @@ describe('the file', () => {
   test('the message that asked to be forgotten is answered, and names nobody', async () => {
     const { path, store } = await openFile()
     await store.inbox.receive(saying('1', WHO, `xoá dữ liệu ${SECRET}`))
-    const asking = await store.inbox.claimNext(NOW, LEASE)
+    const asking = await claimNext(store.inbox, NOW, LEASE)
     await forgetting(store, person(WHO), sure(asking).lease)
     expect(await store.inbox.finish([sure(asking).lease], { deliveries: [] }, NOW)).toBe('done')
     await store.scrub()
@@ -100,7 +101,7 @@ describe('the file', () => {
     const { path, store } = await openFile()
     const log = (): boolean => readFileSync(`${path}-wal`).includes(SECRET)
     await store.inbox.receive(saying('1', 'a', SECRET))
-    const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+    const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
     const reply = { text: SECRET, buttons: [] }
     await store.inbox.finish([lease], { deliveries: [delivery('r', 'a', { reply })] }, NOW)
     const request = { channel: 'telegram', limit: 1, now: NOW, leaseMs: LEASE } as const

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { claimNext } from '../support/claim.ts'
 import { delivery, LEASE, later, message, NOW, person, privateChat, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
 
@@ -55,7 +56,7 @@ test('messages set aside are told of without text or person, tried again, or end
   const store = await freshStore()
   const aside = async (id: string) => {
     await store.inbox.receive(message(id, id))
-    const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+    const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
     await store.inbox.setAside(lease, 'TypeError', NOW)
   }
   await aside('1')

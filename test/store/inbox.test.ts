@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { ClaimedMessage } from '../../src/app/ports.ts'
 import { MAX_TRIES } from '../../src/store/inbox.ts'
 import type { Store } from '../../src/store/open.ts'
+import { claimNext } from '../support/claim.ts'
 import { delivery, LEASE, later, message, NOW, person, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
 import { forgetting } from './forgetting.ts'
 
 const claim = async (store: Store, now = NOW): Promise<ClaimedMessage> => {
-  const claimed = await store.inbox.claimNext(now, LEASE)
+  const claimed = await claimNext(store.inbox, now, LEASE)
   if (!claimed) throw new Error('Nothing to claim.')
   return claimed
 }
@@ -32,7 +33,7 @@ describe('receive', () => {
     await store.inbox.receive(message('1', 'a'))
     await store.inbox.finish([(await claim(store)).lease], nothing, NOW)
     expect(await store.inbox.receive(message('1', 'a'))).toBe('repeat')
-    expect(await store.inbox.claimNext(NOW, LEASE)).toBeNull()
+    expect(await claimNext(store.inbox, NOW, LEASE)).toBeNull()
   })
 
   test('more than one statement holds, in order', async () => {
@@ -56,7 +57,7 @@ describe('receive', () => {
   })
 })
 
-describe('claimNext', () => {
+describe('claim', () => {
   test('one at a time per person, different people side by side', async () => {
     const store = await freshStore()
     for (const [id, from] of [
@@ -68,9 +69,26 @@ describe('claimNext', () => {
     const first = await claim(store)
     expect(first.inbound.id).toBe('1')
     expect((await claim(store)).inbound.id).toBe('3')
-    expect(await store.inbox.claimNext(NOW, LEASE)).toBeNull()
+    expect(await claimNext(store.inbox, NOW, LEASE)).toBeNull()
     await store.inbox.finish([first.lease], nothing, NOW)
     expect((await claim(store)).inbound.id).toBe('2')
+  })
+
+  test('several at once: one of each person, those in need first, no more than asked for', async () => {
+    const store = await freshStore()
+    for (const [id, from] of [
+      ['1', 'a'],
+      ['2', 'a'],
+      ['3', 'b'],
+      ['4', 'c'],
+      ['5', 'd'],
+    ] as const)
+      await store.inbox.receive(message(id, from), { urgent: id === '4' })
+    const ids = async (limit: number) =>
+      (await store.inbox.claim(NOW, LEASE, limit)).map(({ inbound }) => `${inbound.from.id}${inbound.id}`)
+    expect(await ids(3)).toEqual(['c4', 'a1', 'b3'])
+    expect(await ids(3)).toEqual(['d5'])
+    expect(await ids(3)).toEqual([])
   })
 
   test('the same id on two channels is two people', async () => {
@@ -86,7 +104,7 @@ describe('claimNext', () => {
     await store.inbox.receive(message('1', 'a'))
     await store.inbox.receive(message('2', 'a'))
     expect(await store.inbox.release((await claim(store)).lease, later(5_000), 'ocr')).toBe('again')
-    expect(await store.inbox.claimNext(later(4_999), LEASE)).toBeNull()
+    expect(await claimNext(store.inbox, later(4_999), LEASE)).toBeNull()
     const again = await claim(store, later(5_000))
     expect(again).toMatchObject({ inbound: { id: '1' }, tries: 2 })
   })
@@ -115,6 +133,27 @@ describe('finish', () => {
     expect(await store.inbox.finish([lease], nothing, NOW)).toBe('done')
   })
 
+  test('those that end at the same moment do not depend on each other', async () => {
+    const store = await freshStore()
+    for (const from of ['a', 'b', 'c', 'd']) await store.inbox.receive(message(from, from))
+    const [a, b, c, d] = (await store.inbox.claim(NOW, LEASE, 4)).map(({ lease }) => sure(lease))
+    await store.inbox.finish([sure(b)], nothing, NOW)
+    const broken = { ...delivery('rc', 'c'), id: null as unknown as string }
+    const ended = await Promise.allSettled([
+      store.inbox.finish([sure(a)], { deliveries: [delivery('ra', 'a')] }, NOW),
+      store.inbox.finish([sure(b)], { deliveries: [delivery('rb', 'b')] }, NOW),
+      store.inbox.finish([sure(c)], { deliveries: [broken] }, NOW),
+      store.inbox.finish([sure(d)], { deliveries: [delivery('rd', 'd')] }, NOW),
+    ])
+    expect(ended.map(one => (one.status === 'fulfilled' ? one.value : 'failed'))).toEqual([
+      'done',
+      'lost',
+      'failed',
+      'done',
+    ])
+    expect((await store.outbox.counts()).queued).toBe(2)
+  })
+
   test('who overstayed the lease finishes nothing', async () => {
     const store = await freshStore()
     await store.inbox.receive(message('1', 'a'))
@@ -133,7 +172,7 @@ describe('companions', () => {
     const store = await freshStore()
     await store.inbox.receive(message('1', 'a'))
     expect(await store.inbox.hold([(await claim(store)).lease], later(4_000))).toBe(true)
-    expect(await store.inbox.claimNext(later(3_999), LEASE)).toBeNull()
+    expect(await claimNext(store.inbox, later(3_999), LEASE)).toBeNull()
     expect(await claim(store, later(4_000))).toMatchObject({ inbound: { id: '1' }, tries: 1 })
   })
 
@@ -166,7 +205,7 @@ describe('companions', () => {
       [first, ...companions].map(one => one.lease),
       later(4_000),
     )
-    expect(await store.inbox.claimNext(later(100), LEASE)).toBeNull()
+    expect(await claimNext(store.inbox, later(100), LEASE)).toBeNull()
     expect((await claim(store, later(4_000))).inbound.id).toBe('1')
   })
 
@@ -177,7 +216,7 @@ describe('companions', () => {
     const first = await claim(store)
     const [second] = await store.inbox.claimCompanions(first.lease, NOW, LEASE)
     await store.inbox.release(first.lease, NOW, 'boom')
-    expect(await store.inbox.claimNext(NOW, LEASE)).toBeNull()
+    expect(await claimNext(store.inbox, NOW, LEASE)).toBeNull()
     await store.inbox.finish([sure(second).lease], nothing, NOW)
     expect((await claim(store)).inbound.id).toBe('1')
   })
@@ -212,7 +251,7 @@ describe('poison', () => {
         setAside: i < MAX_TRIES ? 0 : 1,
       })
     }
-    expect(await store.inbox.claimNext(NOW, LEASE)).toBeNull()
+    expect(await claimNext(store.inbox, NOW, LEASE)).toBeNull()
   })
 
   test('can be brought back, text and all', async () => {

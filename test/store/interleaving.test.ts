@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { ClaimedMessage } from '../../src/app/ports.ts'
 import { MAX_TRIES } from '../../src/store/inbox.ts'
 import type { Store } from '../../src/store/open.ts'
+import { claimNext } from '../support/claim.ts'
 import { engine } from '../support/engines.ts'
 import { delivery, LEASE, message, NOW, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
@@ -57,7 +58,7 @@ class Life {
   }
 
   async claim(): Promise<boolean> {
-    const claimed = await this.store.inbox.claimNext(this.now, LEASE)
+    const claimed = await claimNext(this.store.inbox, this.now, LEASE)
     if (claimed) this.claims.push(claimed)
     return claimed !== null
   }

@@ -7,6 +7,7 @@ import { ImmediateDialect, openSqlite } from '../../src/store/engine/sqlite/sqli
 import { MIGRATIONS, migrate } from '../../src/store/migrations/migrate.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Db, Tables } from '../../src/store/tables.ts'
+import { claimNext } from '../support/claim.ts'
 import { delivery, LEASE, message, NOW } from './build-messages.ts'
 import { freshFolder, freshStore } from './build-store.ts'
 
@@ -44,13 +45,13 @@ describe('openStore', () => {
     const before = await openStore(path, clock)
     await before.inbox.receive(message('1', 'a'))
     await before.inbox.receive(message('2', 'b'))
-    await before.inbox.claimNext(NOW, LEASE)
+    await claimNext(before.inbox, NOW, LEASE)
     await before.outbox.add([delivery('r', 'a')], NOW)
     await before.close()
     const after = await freshStore(path)
     expect(await after.inbox.counts()).toMatchObject({ leased: 1, waiting: 1 })
     expect(await after.inbox.leftovers(NOW, 'all')).toEqual({ again: 1, setAside: 0 })
-    expect((await after.inbox.claimNext(NOW, LEASE))?.inbound.id).toBe('1')
+    expect((await claimNext(after.inbox, NOW, LEASE))?.inbound.id).toBe('1')
     expect((await after.outbox.counts()).queued).toBe(1)
   })
 
@@ -65,7 +66,7 @@ describe('openStore', () => {
     const [one, two] = await Promise.all([freshStore(path), freshStore(path)])
     const people = Array.from({ length: 40 }, (_, i) => `${i}`)
     await Promise.all(people.map((id, i) => (i % 2 ? one : two).inbox.receive(message(id, id))))
-    const claimed = await Promise.all(people.map((_, i) => (i % 2 ? one : two).inbox.claimNext(NOW, LEASE)))
+    const claimed = await Promise.all(people.map((_, i) => claimNext((i % 2 ? one : two).inbox, NOW, LEASE)))
     expect(new Set(claimed.map(one => one?.inbound.id)).size).toBe(40)
   })
 })

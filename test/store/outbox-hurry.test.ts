@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { FailureReason } from '../../src/core/failures.ts'
 import type { SendResult } from '../../src/core/messages.ts'
 import type { Store } from '../../src/store/open.ts'
+import { claimNext } from '../support/claim.ts'
 import { delivery, LEASE, later, message, NOW, privateChat, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
 
@@ -35,7 +36,7 @@ test('whoever writes again has what waits for them sent now, in order, and nobod
   await putOff(store, 'old', 'a', 'network')
   await putOff(store, 'other', 'b', 'network')
   await store.inbox.receive(message('1', 'a'))
-  const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+  const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
   await store.inbox.finish([lease], { deliveries: [delivery('new', 'a')] }, NOW)
   expect(await dueNow(store)).toEqual(['old'])
   const { outbox } = store

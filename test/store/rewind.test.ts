@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { claimNext } from '../support/claim.ts'
 import { delivery, LEASE, later, message, NOW, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
 
@@ -9,23 +10,23 @@ const BACK = later(-3 * HOUR)
 test('what waits is due, whatever hour it was put off to', async () => {
   const store = await freshStore()
   await store.inbox.receive(message('1', 'a'))
-  const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+  const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
   await store.inbox.hold([lease], later(4_000))
   await store.outbox.add([delivery('r', 'b')], NOW)
   const request = { channel: 'telegram', limit: 5, now: NOW, leaseMs: LEASE } as const
   const [sent] = await store.outbox.claim(request)
   await store.outbox.settle(sure(sent).lease, { ok: false, retry: true, reason: 'sending-failed' }, NOW)
-  expect(await store.inbox.claimNext(BACK, LEASE)).toBeNull()
+  expect(await claimNext(store.inbox, BACK, LEASE)).toBeNull()
   expect(await store.outbox.claim({ ...request, now: BACK })).toEqual([])
   expect(await store.rewind(BACK)).toBe(2)
-  expect((await store.inbox.claimNext(BACK, LEASE))?.inbound.id).toBe('1')
+  expect((await claimNext(store.inbox, BACK, LEASE))?.inbound.id).toBe('1')
   expect(await store.outbox.claim({ ...request, now: BACK })).toHaveLength(1)
 })
 
 test('a lease of a crash ends when it would have', async () => {
   const store = await freshStore()
   await store.inbox.receive(message('1', 'a'))
-  await store.inbox.claimNext(NOW, LEASE)
+  await claimNext(store.inbox, NOW, LEASE)
   await store.rewind(BACK)
   expect(await store.inbox.leftovers(new Date(BACK.getTime() + 121_000))).toEqual({ again: 1, setAside: 0 })
 })

@@ -4,7 +4,7 @@ import { Kysely } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { ImmediateDialect, openSqlite } from '../../src/store/engine/sqlite/sqlite.ts'
 import { migrate } from '../../src/store/migrations/migrate.ts'
-import { makeShare } from '../../src/store/shared-commits.ts'
+import { forSomeMs, makeShare } from '../../src/store/shared-commits.ts'
 import type { Db, Tables } from '../../src/store/tables.ts'
 import { NOW } from './build-messages.ts'
 import { freshFolder } from './build-store.ts'
@@ -23,7 +23,7 @@ const sharing = async () => {
     await db.destroy()
   })
   const all = other.prepare('select key from settings order by key').pluck()
-  return { share: makeShare(db), seen: () => all.all() as string[] }
+  return { share: makeShare(db, forSomeMs), seen: () => all.all() as string[] }
 }
 
 test('pieces that come together are one transaction, durable when the first of them is told', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { claimNext } from '../support/claim.ts'
 import { delivery, LEASE, message, NOW, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
 
 const order = async (store: Awaited<ReturnType<typeof freshStore>>): Promise<string[]> => {
   const ids: string[] = []
   for (;;) {
-    const next = await store.inbox.claimNext(NOW, LEASE)
+    const next = await claimNext(store.inbox, NOW, LEASE)
     if (!next) return ids
     ids.push(next.inbound.id)
     await store.inbox.finish([next.lease], { deliveries: [] }, NOW)
@@ -33,7 +34,7 @@ describe('somebody in need', () => {
     const store = await freshStore()
     const finish = async (id: string, urgent: boolean) => {
       await store.inbox.receive(message(id, id), { urgent })
-      const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+      const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
       const case_ = delivery(`case ${id}`, `officer ${id}`, { purpose: 'case' })
       await store.inbox.finish([lease], { deliveries: [delivery(`to ${id}`, id), case_] }, NOW)
     }
@@ -50,7 +51,7 @@ test('what nobody asked for goes behind the answers to others, also beside an an
   const store = await freshStore()
   for (const id of ['1', 'v', '2']) {
     await store.inbox.receive(message(id, id), { urgent: id === 'v' })
-    const { lease } = sure(await store.inbox.claimNext(NOW, LEASE))
+    const { lease } = sure(await claimNext(store.inbox, NOW, LEASE))
     const deliveries = [delivery(`to ${id}`, id), delivery(`notice ${id}`, `${id}, too`, { patient: true })]
     await store.inbox.finish([lease], { deliveries }, NOW)
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { DatabaseGone } from '../../src/store/vitals.ts'
+import { claimNext } from '../support/claim.ts'
 import { delivery, LEASE, later, message, NOW } from './build-messages.ts'
 import { freshFolder, freshStore } from './build-store.ts'
 
@@ -65,7 +66,7 @@ test('queues: how much waits, and how long', async () => {
   const store = await freshStore()
   expect(await store.queues(NOW)).toEqual({ inbox: { open: 0, oldestSeconds: null, setAside: 0 }, outbox: [] })
   for (const id of ['1', '2', '3']) await store.inbox.receive(message(id, id))
-  const first = await store.inbox.claimNext(NOW, LEASE)
+  const first = await claimNext(store.inbox, NOW, LEASE)
   if (first) await store.inbox.setAside(first.lease, 'test', NOW)
   await store.outbox.add([delivery('r', 'a')], NOW)
   expect(await store.queues(later(90_000))).toEqual({

@@ -38,6 +38,23 @@ interface Entry<T> {
   parts: Part[]
 }
 
+/** The phrases that begin with one word, each list in the order in which they were added. */
+interface Shelf<T> {
+  /** Those that may go on in any way. */
+  any: Entry<T>[]
+  /** By the word behind it: those that go on with it, and those of `any`. */
+  bySecond: Map<string, Entry<T>[]>
+}
+
+const putOn = <T>({ any, bySecond }: Shelf<T>, entry: Entry<T>, seconds: ReadonlySet<string> | null): void => {
+  if (seconds) {
+    for (const second of seconds) bySecond.set(second, [...(bySecond.get(second) ?? any), entry])
+    return
+  }
+  any.push(entry)
+  for (const entries of bySecond.values()) entries.push(entry)
+}
+
 /** `$me` becomes its choice: in brackets of its own, or among the choices it stands with. */
 export const expandSets = (phrase: string, sets: Readonly<Record<string, string>>): string => {
   let depth = 0
@@ -112,9 +129,23 @@ class Attempt {
   }
 }
 
+/** The words that parts can begin with; null: any, since nothing need follow, or after a gap. */
+const startsOf = ([part, ...rest]: readonly Part[]): ReadonlySet<string> | null => {
+  if (!part || part.loose) return null
+  const each = part.options.map(([first]) => (first ? new Set([first.plain]) : startsOf(rest)))
+  return each.reduce((all, some) => all && some && all.union(some))
+}
+
+/** The words that can stand second in a phrase that begins with `start`; null: any. */
+const secondsOf = ([first, ...rest]: readonly Part[], start: string): ReadonlySet<string> | null => {
+  const beginning = (first?.options ?? []).filter(([word]) => word?.plain === start)
+  const each = beginning.map(([, second]) => (second ? new Set([second.plain]) : startsOf(rest)))
+  return each.reduce((all, some) => all && some && all.union(some))
+}
+
 /** Many phrases, found in one walk over the words of a text. */
 export class Lexicon<T> {
-  private readonly byStart = new Map<string, Entry<T>[]>()
+  private readonly byStart = new Map<string, Shelf<T>>()
   private readonly sets: Readonly<Record<string, string>>
   constructor(sets: Readonly<Record<string, string>> = {}) {
     this.sets = sets
@@ -126,9 +157,9 @@ export class Lexicon<T> {
     const starts = new Set(parts[0]?.options.map(([first]) => first?.plain ?? ''))
     const entry = { value, parts }
     for (const start of starts) {
-      const entries = this.byStart.get(start)
-      if (entries) entries.push(entry)
-      else this.byStart.set(start, [entry])
+      const shelf = this.byStart.get(start) ?? { any: [], bySecond: new Map() }
+      putOn(shelf, entry, secondsOf(parts, start))
+      this.byStart.set(start, shelf)
     }
   }
 
@@ -136,11 +167,17 @@ export class Lexicon<T> {
   find(words: readonly HeardWord[]): FoundPhrase<T>[] {
     const found: FoundPhrase<T>[] = []
     for (let from = 0; from < words.length; from++) {
-      for (const { value, parts } of this.byStart.get(words[from]?.plain ?? '') ?? []) {
+      for (const { value, parts } of this.beginningAt(words, from)) {
         const end = new Attempt(words, from).match(from, parts, 0)
         if (end >= 0) found.push({ value, from, to: end - 1 })
       }
     }
     return found
+  }
+
+  /** What the word there and the one behind it leave possible. */
+  private beginningAt(words: readonly HeardWord[], from: number): readonly Entry<T>[] {
+    const shelf = this.byStart.get(words[from]?.plain ?? '')
+    return shelf?.bySecond.get(words[from + 1]?.plain ?? '') ?? shelf?.any ?? []
   }
 }

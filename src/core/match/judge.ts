@@ -4,6 +4,8 @@ import type { Hearing } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { intentOf } from '../hear/intent.ts'
 import { fill } from '../reply/fill.ts'
+import type { Steps } from '../steps.ts'
+import { atOneGo } from '../steps.ts'
 import type { Reading } from '../text/read.ts'
 import type { Quote, Verdict } from '../types.ts'
 import type { Examined, View } from './evidence.ts'
@@ -87,22 +89,31 @@ const withoutAlarm = (verdict: Verdict): Verdict => ({
   ...{ pattern: null, named: false, candidates: [], signs: [], reasons: [] },
 })
 
-/** Compiles corpus and model into a judge. `version` names the corpus, texts and all. */
-export const makeJudge = (
-  corpus: Corpus,
-  model: Model,
-  version = model.hash,
-  hearing: Hearing = makeHearing(compileEars(corpus)),
-): Judge => {
+/** Texts whose features are worked out in one step. */
+const SLICE = 2_000
+
+function* featuresInSteps(known: Model['known']): Steps<Int32Array[]> {
+  const features: Int32Array[] = []
+  for (const { line, marks } of known) {
+    features.push(featuresOf({ words: line.split(' '), marks }, 2))
+    if (features.length % SLICE === 0) yield
+  }
+  return features
+}
+
+/** As `makeJudge`, in steps. */
+export function* judgeInSteps(corpus: Corpus, model: Model, version: string, hearing: Hearing): Steps<Judge> {
   const { words, stack, thresholds, intents } = model
   const disguised = fill(corpus.texts, 'sign.disguise')
   const examiner = buildExaminer(corpus)
   const sieve = makeSieve(model.sieve)
   const reasonsOf = makeReasons(corpus.institutions)
-  const features = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))
+  const features = yield* featuresInSteps(model.known)
   // Taken out, so that the words of nine thousand texts need not stay in memory.
   const known = model.known.map(({ pattern, like }) => ({ pattern, like }))
+  yield
   const nearest = buildNearest(features, BUCKETS)
+  yield
   const naming = makePatternNaming({ corpus, signs: examiner.signs, known, features, nearest })
   const isScam = (row: number): boolean => known[row]?.pattern !== null
 
@@ -189,3 +200,11 @@ export const makeJudge = (
     },
   }
 }
+
+/** Compiles corpus and model into a judge. `version` names the corpus, texts and all. */
+export const makeJudge = (
+  corpus: Corpus,
+  model: Model,
+  version = model.hash,
+  hearing: Hearing = makeHearing(compileEars(corpus)),
+): Judge => atOneGo(judgeInSteps(corpus, model, version, hearing))

@@ -28,12 +28,25 @@ const countHolders = (rows: readonly Int32Array[], size: number): Int32Array => 
   return holders
 }
 
-/** The `count` rows with the largest sums. Numbers are sorted first, rows only among those that can win. */
+/** The least of the `count` largest sums; `touched` are more than that. */
+const floorOf = (touched: readonly number[], sums: Float32Array, count: number): number => {
+  // The largest so far, in ascending order. Few get in: most are below the first.
+  const top = new Float32Array(count)
+  for (const row of touched) {
+    const sum = sums[row] as number
+    if (sum <= (top[0] as number)) continue
+    let at = 1
+    for (; at < count && (top[at] as number) < sum; at++) top[at - 1] = top[at] as number
+    top[at - 1] = sum
+  }
+  return top[0] as number
+}
+
+/** The `count` rows with the largest sums; only those that can win are sorted. */
 const largest = (touched: readonly number[], sums: Float32Array, count: number): number[] => {
   let rows: readonly number[] = touched
-  if (touched.length > count * 4) {
-    const sorted = Float32Array.from(touched, row => sums[row] as number).sort()
-    const floor = sorted[sorted.length - count] as number
+  if (touched.length > count) {
+    const floor = floorOf(touched, sums, count)
     rows = touched.filter(row => (sums[row] as number) >= floor)
   }
   return [...rows].sort((a, b) => (sums[b] as number) - (sums[a] as number) || a - b).slice(0, count)

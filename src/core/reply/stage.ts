@@ -26,10 +26,19 @@ const pairsOf = (text: string): Set<string> => {
   return new Set(parts.slice(1).map((word, i) => `${parts[i]} ${word}`))
 }
 
-/** What is heard in each stage and in no other. Where one stage says what comes next, that is the next one's. */
-const ownPairs = (stages: Stages): Set<string>[] => {
+const workOutOwnPairs = (stages: Stages): Set<string>[] => {
   const all = stages.map(({ they }, i) => pairsOf(`${stages[i - 1]?.next ?? ''}. ${they}`))
   return all.map((pairs, i) => new Set([...pairs].filter(pair => all.every((other, j) => j === i || !other.has(pair)))))
+}
+
+/** Patterns do not change: what is worked out of their stages is kept as long as they are. */
+const pairsKept = new WeakMap<Stages, Set<string>[]>()
+
+/** What is heard in each stage and in no other. Where one stage says what comes next, that is the next one's. */
+const ownPairs = (stages: Stages): Set<string>[] => {
+  const pairs = pairsKept.get(stages) ?? workOutOwnPairs(stages)
+  pairsKept.set(stages, pairs)
+  return pairs
 }
 
 /** After money went it is the first stage, behind the first, that speaks of paying. */

@@ -1,5 +1,4 @@
 import type { Db } from '../tables.ts'
-import { connectPostgres } from './postgres/postgres.ts'
 import type { Anchor } from './sqlite/anchor.ts'
 import { anchorAt } from './sqlite/anchor.ts'
 import { connectSqlite, makeTidy, openSqlite, scrubSqlite } from './sqlite/sqlite.ts'
@@ -33,12 +32,16 @@ const sqliteBase = (path: string): Base => {
 }
 
 /** The server clears what was deleted by itself: its files are not ours to look after. */
-const postgresBase = (url: string): Base => ({
-  db: connectPostgres(url),
-  anchor: () => ({ holds: () => true }),
-  scrub: async () => true,
-  tidy: async () => true,
-})
+const postgresBase = async (url: string): Promise<Base> => {
+  const { connectPostgres } = await import('./postgres/postgres.ts')
+  return {
+    db: connectPostgres(url),
+    anchor: () => ({ holds: () => true }),
+    scrub: async () => true,
+    tidy: async () => true,
+  }
+}
 
-/** Opens a file of SQLite, ':memory:', or `postgres://...`. Throws if a file cannot be opened or is no database. */
-export const openBase = (place: string): Base => (isPostgres(place) ? postgresBase(place) : sqliteBase(place))
+/** Opens a file of SQLite, ':memory:', or `postgres://...`. Rejects if a file cannot be opened or is no database. */
+export const openBase = async (place: string): Promise<Base> =>
+  isPostgres(place) ? postgresBase(place) : sqliteBase(place)

@@ -20,6 +20,8 @@ export interface RefusedWrite {
  */
 export interface Engine {
   readonly name: 'sqlite' | 'postgres'
+  /** One transaction at a time writes, so what is ready at the same moment had better share one. */
+  readonly oneWriter: boolean
   /** The row is one of these, which nobody else is choosing at the same moment. The query calls its table `mine`. */
   isChosen<T, TB extends keyof T>(seqs: SelectQueryBuilder<T, TB, { seq: number }>): Expression<SqlBool>
   /** Nobody else changes these rows until the transaction ends. */

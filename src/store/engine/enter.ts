@@ -1,6 +1,5 @@
 import { isPostgres } from './base.ts'
 import type { Company } from './company.ts'
-import { joinCompany } from './postgres/company.ts'
 import { enter } from './sqlite/sole.ts'
 
 /** A file is for one server. Another process that opens it is a command, which ends soon. */
@@ -16,5 +15,8 @@ const alone = (path: string): Company => {
 }
 
 /** Says that this process works on the database. Throws if it cannot be reached. */
-export const enterCompany = (place: string): Promise<Company> =>
-  isPostgres(place) ? joinCompany(place) : Promise.resolve(alone(place))
+export const enterCompany = async (place: string): Promise<Company> => {
+  if (!isPostgres(place)) return alone(place)
+  const { joinCompany } = await import('./postgres/company.ts')
+  return joinCompany(place)
+}

@@ -3,6 +3,7 @@ import { makeEscalate } from '../../../src/app/cases/escalate.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
 import { caseAfter } from '../../core/cases/build-case.ts'
 import { NOW } from '../../store/build-messages.ts'
+import { claimNext } from '../../support/claim.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 import type { Office } from './office.ts'
 import { openOffice, reportAs, textsTo } from './office.ts'
@@ -128,8 +129,8 @@ describe('two officers at the same moment', () => {
     const { code } = await reportAs(office, 'lan', SCAM)
     await office.hear('mot', `nhận ${code}`)
     await office.hear('hai', `nhận ${code}`)
-    const both = [await office.store.inbox.claimNext(office.clock.now(), 60_000)]
-    both.push(await office.store.inbox.claimNext(office.clock.now(), 60_000))
+    const both = [await claimNext(office.store.inbox, office.clock.now(), 60_000)]
+    both.push(await claimNext(office.store.inbox, office.clock.now(), 60_000))
     await Promise.all(both.map(message => message && office.answer(message)))
     const post = await office.pass(0)
     const said = ['mot', 'hai'].map(who => textsTo(post, who))

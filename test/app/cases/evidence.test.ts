@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Inbound } from '../../../src/core/messages.ts'
 import { LEASE } from '../../store/build-messages.ts'
+import { claimNext } from '../../support/claim.ts'
 import { fakeChannel } from '../build-bot.ts'
 import type { Office } from './office.ts'
 import { codeIn, openOffice, textsTo } from './office.ts'
@@ -23,7 +24,7 @@ const PICTURE: Partial<Inbound> = {
 const send = async (office: Office, from: string, content: Partial<Inbound>): Promise<void> => {
   await office.hear(from, content)
   for (;;) {
-    const claimed = await office.store.inbox.claimNext(office.clock.now(), LEASE)
+    const claimed = await claimNext(office.store.inbox, office.clock.now(), LEASE)
     if (!claimed) break
     await office.answer(claimed)
   }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { claimNext } from '../../support/claim.ts'
 import { fakeChannel } from '../build-bot.ts'
 import { openOffice, reportAs, textsTo } from './office.ts'
 
@@ -14,7 +15,7 @@ it('a decision that a closed window kept back is told at the next message, once'
   office.clock.advance(8 * DAY_MS)
   // The letter is skipped on its way out, as by a platform whose window is closed.
   await office.hear('can-bo', `lừa đảo ${code}`)
-  const asked = await office.store.inbox.claimNext(office.clock.now(), 60_000)
+  const asked = await claimNext(office.store.inbox, office.clock.now(), 60_000)
   if (asked) await office.answer(asked)
   const request = { channel: 'telegram', limit: 50, now: office.clock.now(), leaseMs: 60_000 } as const
   for (const { lease, to } of await office.store.outbox.claim(request)) {

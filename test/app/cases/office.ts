@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { BURST } from '../../../src/chat/gather.ts'
 import type { Reply } from '../../../src/core/messages.ts'
 import { LEASE } from '../../store/build-messages.ts'
+import { claimNext } from '../../support/claim.ts'
 import type { Bot, BotOptions } from '../build-bot.ts'
 import { buildBot } from '../build-bot.ts'
 
@@ -43,7 +44,7 @@ const collect = async ({ store, clock }: Bot): Promise<Post> => {
 
 const answerAll = async ({ store, clock, answer }: Bot): Promise<void> => {
   for (;;) {
-    const claimed = await store.inbox.claimNext(clock.now(), LEASE)
+    const claimed = await claimNext(store.inbox, clock.now(), LEASE)
     if (!claimed) return
     await answer(claimed)
   }

@@ -3,6 +3,7 @@ import type { Broadcasts } from '../../../src/app/warnings/ports.ts'
 import type { ChatRef, Inbound, Reply, SendResult } from '../../../src/core/messages.ts'
 import { makeVault } from '../../../src/store/vault.ts'
 import { LEASE } from '../../store/build-messages.ts'
+import { claimNext } from '../../support/claim.ts'
 import type { Bot, BotOptions } from '../build-bot.ts'
 import { buildBot, KEY, SILENT } from '../build-bot.ts'
 
@@ -77,7 +78,7 @@ export const openHall = async ({ resultOf = () => TAKEN, ...options }: HallOptio
   const post: Hall['post'] = async (from, said) => {
     await bot.hear(from, said)
     for (;;) {
-      const claimed = await store.inbox.claimNext(clock.now(), LEASE)
+      const claimed = await claimNext(store.inbox, clock.now(), LEASE)
       if (!claimed) return collect()
       await answer(claimed)
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { makeDeliver } from '../../../src/app/delivering/deliver.ts'
 import type { SendResult } from '../../../src/core/messages.ts'
 import { LEASE, sure } from '../../store/build-messages.ts'
+import { claimNext } from '../../support/claim.ts'
 import { until } from '../../support/until.ts'
 import { fakeChannel, SILENT } from '../build-bot.ts'
 import { approve, draft, group, openDesk, openHall, submit, textsTo } from './hall.ts'
@@ -166,7 +167,7 @@ describe('"dừng khẩn"', () => {
     await until(() => warned().length === 4)
     // Answered beside the sends that hang.
     await hall.hear('an', 'dừng khẩn')
-    await hall.answer(sure(await store.inbox.claimNext(clock.now(), LEASE)))
+    await hall.answer(sure(await claimNext(store.inbox, clock.now(), LEASE)))
     for (const land of taken.splice(0)) land()
     sender.wake()
     await until(() => channel.sent.filter(({ purpose }) => purpose === 'case').length === 2)
@@ -174,7 +175,7 @@ describe('"dừng khẩn"', () => {
     const told = channel.sent.filter(({ purpose }) => purpose === 'case').map(({ to }) => to.id)
     expect(told.toSorted()).toEqual(['ba', 'sep'])
     await hall.hear('ba', 'gửi tiếp')
-    await hall.answer(sure(await store.inbox.claimNext(clock.now(), LEASE)))
+    await hall.answer(sure(await claimNext(store.inbox, clock.now(), LEASE)))
     sender.wake()
     await until(() => {
       clock.advance(1_000)

@@ -7,6 +7,7 @@ import type { Bot, BotOptions } from '../../app/build-bot.ts'
 import { buildBot, fakeChannel } from '../../app/build-bot.ts'
 import { LEASE, message, sure } from '../../store/build-messages.ts'
 import { firstLine } from '../../support/asked.ts'
+import { claimNext } from '../../support/claim.ts'
 
 const ASKING = 'cái này có phải lừa đảo không?'
 const SCAM =
@@ -221,7 +222,7 @@ describe('a slow picture', () => {
     const { reading, finish } = slow()
     const { bot } = await album(name => (name === 'cham' ? reading : text(SCAM)), { looks: 1 })
     await bot.hear('a', picture(ASKING, 'cham'))
-    const first = bot.answer(sure(await bot.store.inbox.claimNext(bot.clock.now(), LEASE)))
+    const first = bot.answer(sure(await claimNext(bot.store.inbox, bot.clock.now(), LEASE)))
     expect(await bot.tell('b', SCAM)).toHaveLength(1)
     expect(await bot.tell('c', picture(ASKING))).toEqual([])
     expect(await bot.store.inbox.counts()).toMatchObject({ leased: 1, held: 1 })
@@ -235,7 +236,7 @@ describe('a slow picture', () => {
     const { reading, finish } = slow()
     const { bot } = await album(name => (name === 'cham' ? reading : text(SCAM)), { looks: 1 })
     await bot.hear('a', picture(ASKING, 'cham'))
-    const first = bot.answer(sure(await bot.store.inbox.claimNext(bot.clock.now(), LEASE)))
+    const first = bot.answer(sure(await claimNext(bot.store.inbox, bot.clock.now(), LEASE)))
     await bot.tell('c', picture(ASKING))
     bot.clock.advance(61_000)
     expect(sure((await bot.work())[0]).text).toContain(bot.say('say.picture.busy'))

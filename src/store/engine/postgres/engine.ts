@@ -16,6 +16,7 @@ const columnsOf = (columns: readonly string[]) =>
 /** Many connections that write at once, each statement seeing what was committed when it began. */
 export const postgresEngine: Engine = {
   name: 'postgres',
+  oneWriter: false,
   // As an array: planned as a join, the choosing could run more than once, and choose others each time.
   isChosen: seqs => sql<boolean>`seq = any(array ${seqs.modifyEnd(sql`for update of mine skip locked`)})`,
   locked: rows => rows.modifyEnd(sql`for update`),

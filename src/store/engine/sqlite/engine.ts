@@ -1,21 +1,27 @@
 import Database from 'better-sqlite3'
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Engine } from '../engine.ts'
+
+const [UNSYNCED, SYNCED] = ['NORMAL', 'FULL'].map(how => CompiledQuery.raw(`pragma synchronous = ${how}`)) as [
+  CompiledQuery,
+  CompiledQuery,
+]
 
 /** One connection, one transaction at a time: what is read in one holds until its end. */
 export const sqliteEngine: Engine = {
   name: 'sqlite',
+  oneWriter: true,
   isChosen: seqs => sql<boolean>`seq in ${seqs}`,
   locked: rows => rows,
   settled: rows => rows,
   inTurn: async () => undefined,
   unsynced: (db, statement) =>
     db.connection().execute(async one => {
-      await sql`pragma synchronous = NORMAL`.execute(one)
+      await one.executeQuery(UNSYNCED)
       try {
         return await statement(one)
       } finally {
-        await sql`pragma synchronous = FULL`.execute(one)
+        await one.executeQuery(SYNCED)
       }
     }),
   keptByKey: table => table.modifyEnd(sql`without rowid`),

@@ -1,0 +1,137 @@
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { ClaimedMessage } from '../app/ports.ts'
+import type { Inbound } from '../core/messages.ts'
+import { engineOf } from './engine/engine.ts'
+import type { Db, InboxTable, Lease, Tables } from './tables.ts'
+
+/** Who answers which message: claims of the inbox, and who holds one. */
+
+/** Messages judged together at most, with the one claimed first. */
+const MAX_COMPANIONS = 9
+
+type Row = Selectable<InboxTable>
+
+/** Ours, written by `receive`: only the date has to be made a date again. */
+const inboundOf = (body: string | null): Inbound => {
+  if (body === null) throw new Error('An open inbox row has no text. Look for what blanked it.')
+  const stored = JSON.parse(body) as Omit<Inbound, 'at'> & { at: string }
+  return { ...stored, at: new Date(stored.at) }
+}
+
+const claimedOf = (row: Row): ClaimedMessage => ({
+  lease: { seq: row.seq, claim: row.claims },
+  inbound: inboundOf(row.body),
+  tries: row.tries,
+  receivedAt: new Date(row.received_at),
+})
+
+const claiming = (leaseUntil: number) => (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
+  state: 'leased' as const,
+  tries: eb('tries', '+', 1),
+  claims: eb('claims', '+', 1),
+  lease_until: leaseUntil,
+})
+
+/** The open rows of the same person, as `other`. */
+const others = (eb: ExpressionBuilder<Tables & { mine: InboxTable }, 'mine'>) =>
+  eb
+    .selectFrom('inbox as other')
+    .select('other.seq')
+    .whereRef('other.channel', '=', 'mine.channel')
+    .whereRef('other.person', '=', 'mine.person')
+    .where('other.ended_at', 'is', null)
+
+/** Asked of the row as it is when it is written, too: another process may just have claimed it. */
+const WAITING = ['waiting', 'held'] as const
+
+const nextSeqs = (db: Db, now: Date, limit: number) =>
+  db
+    .selectFrom('inbox as mine')
+    .select('mine.seq')
+    .where('mine.ended_at', 'is', null)
+    .where('mine.state', 'in', WAITING)
+    .where(eb => {
+      const companion = others(eb)
+        .whereRef('other.chat', '=', 'mine.chat')
+        .whereRef('other.seq', '>', 'mine.seq')
+        .where('other.state', '=', 'waiting')
+      return eb.or([
+        eb('mine.due_at', '<=', now.getTime()),
+        eb.and([eb('mine.state', '=', 'held'), eb.exists(companion)]),
+      ])
+    })
+    .where(eb => {
+      const before = others(eb).where(o =>
+        o.or([o('other.state', '=', 'leased'), o('other.seq', '<', o.ref('mine.seq'))]),
+      )
+      return eb.not(eb.exists(before))
+    })
+    .orderBy('mine.urgent', 'desc')
+    .orderBy('mine.seq')
+    .limit(limit)
+
+/** See `Inbox.claim`. */
+export const claim = async (
+  db: Db,
+  { now, leaseMs, limit }: { now: Date; leaseMs: number; limit: number },
+): Promise<ClaimedMessage[]> => {
+  const rows = await db
+    .updateTable('inbox')
+    .set(claiming(now.getTime() + leaseMs))
+    .where(engineOf(db).isChosen(nextSeqs(db, now, limit)))
+    .where('state', 'in', WAITING)
+    .returningAll()
+    .execute()
+  return rows.sort((a, b) => b.urgent - a.urgent || a.seq - b.seq).map(claimedOf)
+}
+
+/** For a transaction: who holds the lease holds it until that is over. */
+export const held = (trx: Db, { seq, claim }: Lease) => {
+  const row = trx.selectFrom('inbox').selectAll().where('seq', '=', seq).where('claims', '=', claim)
+  return engineOf(trx).locked(row.where('state', '=', 'leased'))
+}
+
+const companionSeqs = (db: Db, first: Row, now: Date) =>
+  db
+    .selectFrom('inbox as mine')
+    .select('mine.seq')
+    .where('mine.channel', '=', first.channel)
+    .where('mine.person', '=', first.person)
+    .where('mine.ended_at', 'is', null)
+    .where('mine.chat', '=', first.chat)
+    .where('mine.seq', '>', first.seq)
+    .where(eb =>
+      eb.or([
+        eb('mine.state', '=', 'held'),
+        eb.and({ 'mine.state': 'waiting' }).and('mine.due_at', '<=', now.getTime()),
+      ]),
+    )
+    .orderBy('mine.seq')
+    .limit(MAX_COMPANIONS)
+
+/** Is there anything to claim? Nearly always there is not, and then nothing need be locked or written. */
+const hasCompanions = async (db: Db, { seq }: Lease, now: Date): Promise<boolean> => {
+  const first = await db.selectFrom('inbox').selectAll().where('seq', '=', seq).executeTakeFirst()
+  return first !== undefined && (await companionSeqs(db, first, now).executeTakeFirst()) !== undefined
+}
+
+/** See `Inbox.claimCompanions`. */
+export const claimCompanions = async (
+  db: Db,
+  lease: Lease,
+  times: { now: Date; leaseMs: number },
+): Promise<ClaimedMessage[]> => {
+  if (!(await hasCompanions(db, lease, times.now))) return []
+  return db.transaction().execute(async trx => {
+    const first = await held(trx, lease).executeTakeFirst()
+    if (!first) return []
+    const rows = await trx
+      .updateTable('inbox')
+      .set(claiming(times.now.getTime() + times.leaseMs))
+      .where(engineOf(trx).isChosen(companionSeqs(trx, first, times.now)))
+      .where('state', 'in', WAITING)
+      .returningAll()
+      .execute()
+    return rows.sort((a, b) => a.seq - b.seq).map(claimedOf)
+  })
+}
