@@ -2,6 +2,8 @@ import type { AskingCounted, CountAsking } from '../app/askings/count-asking.ts'
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assessment } from '../app/judging/assess.ts'
 import type { PictureWords } from '../app/judging/picture-words.ts'
+import type { Spot } from '../core/hear/findings.ts'
+import { intentHeard } from '../core/hear/intent.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
@@ -134,11 +136,11 @@ const answerAlone = (deps: JudgedDeps, judged: Judged, turn: Turn): Said => {
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
   const whole = story ? joined(story.text, evidence) : evidence
   const told = knownNow(deps, judged, story)
-  const isNew = !isDelicate(story?.pattern) && (called !== '' || read.length > 0)
+  const word = officersWord(whole, told.indicators)
+  const isNew = !isDelicate(story?.pattern) && (called !== '' || read.length > 0 || word !== null)
   const standing = story && !isNew ? answerStanding(deps, story, told, { evidence, assessment, turn }) : null
   const said = standing ?? answerJudged(deps, whole, told, judged, turn)
   const shown = isDelicate(told.pattern) ? [] : read.map(picture => picture.shown)
-  const word = officersWord(whole, told.indicators)
   const rest = paragraphs(...shown, composer.rest(whole, told, { word, called }))
   const now = matterOf(evidence, assessment, pictures)
   if (story && isDelicate(story.pattern))
@@ -190,11 +192,40 @@ export const withCount = async (deps: JudgedDeps, said: Said, evidence: string, 
 /** Whoever passes on forged words is told so, also where nothing else is said of them. */
 const withCall = (called: string, said: Said): Said => ({ ...said, text: paragraphs(called, said.text) })
 
-/** Threatened with pictures, what they demand sounds like what was paid: there only what is heard for sure is a slip. */
+const DEEDS = ['paid-act', 'otp-act', 'app-act', 'app-symptom', 'slip-word', 'lost-sum'] as const
+
+/** "Nó hỏi số căn cước": begins with them, and tells of nothing that the writer did or lost, whatever the model guesses. */
+const tellsOnlyOfThem = ({ findings, slips }: Heard): boolean => {
+  const found = findings()
+  const theirs = found.of('refers')
+  const isTheirs = (spot: Spot) => theirs.some(({ from, to }) => spot.from >= from && spot.to <= to)
+  return (
+    theirs.some(({ from }) => from === 0) &&
+    slips().length === 0 &&
+    !found.has('self') &&
+    !DEEDS.some(name => found.has(name)) &&
+    found.of('loss').every(isTheirs)
+  )
+}
+
+/** What was let happen; threatened with pictures, only what is heard for sure. */
 const slipIn = (heard: Heard, { intent }: Assessment, { story }: Turn): SlipName | null => {
   const slip = slipOf(intent)
-  return slip && isDelicate(story?.pattern) && heard.slips().length === 0 ? null : slip
+  if (slip === null || slip === 'on-the-phone') return slip
+  const isAlarmed = story !== null && isAlarm(story)
+  const isTold = isDelicate(story?.pattern) ? heard.slips().length > 0 : !(isAlarmed && tellsOnlyOfThem(heard))
+  return isTold ? slip : null
 }
+
+/** A slip that was only guessed, and is none: what is told is judged. */
+const withoutSlip = ({ assess }: JudgedDeps, judged: JudgedAlone): JudgedAlone =>
+  slipOf(judged.assessment.intent) === null
+    ? judged
+    : { ...judged, assessment: assess(judged.evidence, { asMessage: true }) }
+
+/** Nobody is told "you are welcome" who only sounds friendly. */
+const isThanksGuessed = (heard: Heard, { intent }: Assessment): boolean =>
+  intent === 'thanks' && intentHeard(heard) === null
 
 /** A few words that nothing came to: no verdict is given of them. */
 const isFragment = ({ together }: Shown): boolean => together.every(({ part }) => part === 'fragment')
@@ -207,17 +238,19 @@ export const judge = async (
   words: readonly PictureWords[],
 ): Promise<Said> => {
   const { heard } = turn
-  const judged = judgedOf(deps, heard, shown, words)
+  const guessed = judgedOf(deps, heard, shown, words)
+  const slip = slipIn(heard, guessed.assessment, turn)
+  const judged = slip === null ? withoutSlip(deps, guessed) : guessed
   const { evidence, assessment, read } = judged
   if (evidence === '') return nothingToJudge(deps, words, turn)
   const calledOut = await deps.callOut(evidence)
   const called = calledOut?.text ?? ''
   if (calledOut?.genuine) return { text: called }
   if (!turn.private) return withCall(called, inGroup(deps, heard, assessment))
-  const slip = slipIn(heard, assessment, turn)
   if (slip) return withCount(deps, beginSteps(deps, slip, evidence, turn), evidence, turn)
-  const isGuess = slipOf(assessment.intent) !== null || isGuessWithin(turn.story, assessment.intent, heard)
-  if (called === '' && assessment.level === 'talk' && !isGuess) return { text: assessment.first }
+  const isWish = assessment.level === 'talk' && !isGuessWithin(turn.story, assessment.intent, heard)
+  if (called === '' && isWish)
+    return { text: isThanksGuessed(heard, assessment) ? deps.say('talk.here') : assessment.first }
   const isScrap = called === '' && assessment.level === 'unknown' && read.length === 0
   if (isScrap && heard.scrap() && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
   if (isScrap && turn.story === null && isFragment(shown)) return { text: deps.say('talk.here') }

@@ -57,6 +57,14 @@ const isPlain = ({ command }: Heard): boolean => {
 /** Any words answer the open question. */
 const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
 
+/** "Cô ấy hỏi số thẻ ngân hàng của bà" is part of a story that was alarmed about; "số ngân hàng là mấy" is asked of us. */
+const asksNumber = (heard: Heard, story: Turn['story']): boolean => {
+  if (heard.numberAsked() === null) return false
+  if (story === null || !isAlarm(story)) return true
+  const { of, asksAtEnd } = heard.findings()
+  return asksAtEnd() || [...of('number-of'), ...of('number-word')].some(heard.opensWith)
+}
+
 /** "Rứa chừ mần răng": what to do now, asked of a story. */
 const isAtLossOf = (heard: Heard, story: Turn['story']): boolean =>
   story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')
@@ -166,7 +174,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'what a word means, whose number is asked for',
     beside: true,
-    fits: ({ explain, numberAsked }) => explain() !== null || numberAsked() !== null,
+    fits: (heard, { story }) => heard.explain() !== null || asksNumber(heard, story),
     answer: ({ content }, ...all) => content.asked(...all),
   },
   {

@@ -52,6 +52,13 @@ const ENOUGH_TOLD = 14
 /** A piece of a story: "có giấy tờ đàng hoàng". */
 const PIECE = 6
 
+/** "Số gọi là +61 412 345 678": a number in a few words is one of the story; bare, it is asked about by itself. */
+const isNumberTold = ({ reading: { entities, tokens } }: Meaning): boolean =>
+  entities.every(({ kind }) => kind === 'phone' || kind === 'account') &&
+  tokens.length > entities.length + 1 &&
+  tokens.length <= NUMBER_WORDS
+const NUMBER_WORDS = 9
+
 /**
  * Does this plainly stand by itself: something of its own to look at, and no word that points back ("nó", "link đó")?
  * Only then does what was alarmed before no longer count.
@@ -59,7 +66,7 @@ const PIECE = 6
 const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
   const findings = meaning.findings()
   if (findings.has('refers') || meaning.followUp() !== null || meaning.scrap()) return false
-  if (holdsThing(meaning)) return true
+  if (holdsThing(meaning)) return !isNumberTold(meaning)
   const enough = findings.has('notice') ? ENOUGH : findings.places.length > 0 ? ENOUGH_TOLD : Number.POSITIVE_INFINITY
   return findings.words.length >= enough && !before.text.includes(findings.raw)
 }
@@ -92,6 +99,8 @@ export const goesOn = (
   { meaning, led }: { meaning: Meaning; led: boolean },
 ): boolean => {
   if (before === null) return false
+  // Asked once more, word for word.
+  if (isAlarm(before) && !meaning.scrap() && before.text.includes(meaning.reading.clean.raw)) return true
   if (isVictims(before) && (led || isVictims(now))) return true
   if (isVictims(now) && isAlarm(before)) return true
   if (isDelicate(before.pattern)) return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now)

@@ -114,7 +114,7 @@ const areaGiven = async (deps: ReportDeps, given: Given<'report-area'>): Promise
   const matter = named || unclear ? await matterOf(deps, turn) : null
   if (!matter) return answered(deps, given, ({ payload }) => ({ area: payload.slice('#area '.length) }))
   if (named?.is === 'served') return askNext(deps, matter, { ...question.data, area: named.commune.id })
-  const asked = askArea(deps, question.data)
+  const asked = askArea(deps, question.data, true)
   return { ...asked, text: `${unclear}\n\n${asked.text}` }
 }
 
@@ -153,6 +153,7 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
   /** The same question, with all it has gathered. */
   const again = async ({ data }: Question<ReportQuestion>, turn: Turn): Promise<Said | null> => {
     const matter = await matterOf(deps, turn)
+    if (matter && data.area === undefined) return askArea(deps, data, true)
     return matter && askNext(deps, matter, data)
   }
   const left = async (): Promise<Said> => ({ text: deps.say('report.cancelled') })
