@@ -10,7 +10,7 @@ import { menuOf, moreQuietly } from './said.ts'
 import type { Turn } from './turn.ts'
 
 /** What is said of a story that goes on, where nothing that was said before is taken back or read out twice. */
-export interface StandingDeps {
+interface GoingOnDeps {
   say: Say
   assess: Assess
   composer: Pick<Composer, 'first' | 'facts'>
@@ -21,7 +21,7 @@ const OFFERS: readonly OfferName[] = ['slip', 'report', 'more']
 
 /** All of a story that goes on, judged as one, and never as less than was alarmed about before. */
 export const knownNow = (
-  { assess }: StandingDeps,
+  { assess }: GoingOnDeps,
   { evidence, assessment }: { evidence: string; assessment: Assessment },
   story: Matter | null,
 ): Assessment => {
@@ -33,21 +33,21 @@ export const knownNow = (
 }
 
 /** Does the alarm of the story stand as it was given? */
-export const isStanding = ({ assess }: StandingDeps, story: Matter, told: Assessment): boolean => {
+export const isStanding = ({ assess }: GoingOnDeps, story: Matter, told: Assessment): boolean => {
   if (!isAlarm(story)) return false
   const named = told.named && assess(story.text, { asMessage: true }).named
   return !saysMore({ ...story, named }, told)
 }
 
 /** Threatened with pictures: quietly, and in few words beside what is to be done. */
-const stillQuiet = ({ say }: StandingDeps, story: Matter, turn: Turn): Said => {
+const stillQuiet = ({ say }: GoingOnDeps, story: Matter, turn: Turn): Said => {
   const young = isYoung(turn.heard, story)
   return isLed(turn) ? { text: say(young ? 'delicate.still.pupil' : 'delicate.still') } : moreQuietly(say, young)
 }
 
 /** The alarm stands; of what came with it only links and numbers are told of. */
 const stillAlarmed = (
-  { say, composer }: StandingDeps,
+  { say, composer }: GoingOnDeps,
   story: Matter,
   told: Assessment,
   { evidence, assessment }: { evidence: string; assessment: Assessment },
@@ -60,7 +60,7 @@ const stillAlarmed = (
 
 /** What stands of a story, whatever was added; null where more is to be said. `told`: what is known of it now. */
 export const answerStanding = (
-  deps: StandingDeps,
+  deps: GoingOnDeps,
   story: Matter,
   told: Assessment,
   { turn, ...now }: { turn: Turn; evidence: string; assessment: Assessment },
