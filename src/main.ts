@@ -3,10 +3,13 @@ import type { Logger } from 'pino'
 import pino from 'pino'
 import type { Clock, Tally } from './app/ports.ts'
 import { burstOf } from './chat/gather.ts'
+import type { Readings } from './chat/readings.ts'
+import { makeReadings } from './chat/readings.ts'
 import { makeReceive } from './chat/receive.ts'
 import type { Config, Environment } from './config.ts'
 import { readEnvironment } from './config.ts'
 import { makeIsUrgent } from './core/hear/urgent.ts'
+import type { Inbound } from './core/messages.ts'
 import { CHANNELS } from './core/messages.ts'
 import { troubleOf } from './core/trouble.ts'
 import { buildServer } from './http/server.ts'
@@ -116,13 +119,19 @@ type Parts = House & Compiled
 const addChannels = async (
   { secrets }: Environment,
   parts: Parts,
-  { doors, watch, senses, log }: { doors: Doors; watch: ClockWatch; senses: Senses; log: Logger },
+  {
+    doors,
+    watch,
+    senses,
+    readings,
+    log,
+  }: { doors: Doors; watch: ClockWatch; senses: Senses; readings: Readings; log: Logger },
 ): Promise<WiredChannel[]> => {
   const { store, say, dataKey, vault, hearing } = parts
   const receive = makeReceive({
     ...{ inbox: store.inbox, vault, clock, tally: senses.tally, wake: doors.answering.wake },
-    clockInDoubt: watch.inDoubt,
-    isUrgent: makeIsUrgent(hearing),
+    clockInDoubt: watch.doubts,
+    isUrgent: makeIsUrgent<Inbound>(hearing, readings),
   })
   const tokenStore = makeOaTokenStore(store.settings)
   const channels = await wireChannels(secrets, {
@@ -179,17 +188,25 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const house = await openHouse({ environment, clock, log }, undo)
   const parts = { ...house, ...(await compile({ config, house, clock, log }, undo)) }
   const { assess, judge, store, patterns } = parts
-  const taught = wireTeaching({ ...parts, places: placesOf(config), clock, log }, undo)
+  const taught = wireTeaching(
+    {
+      ...{ ...parts, places: placesOf(config), clock, log },
+      readCase: (...asked) => doors.verbs.cases.readCase(...asked),
+      commit: (...made) => doors.commit(...made),
+    },
+    undo,
+  )
   const senses = makeSenses({ clock, log })
   // Until it listens, where it is going to.
   const place = { address: `http://127.0.0.1:${config.port}` }
+  const readings = makeReadings()
   const doors = makeDoors({
-    ...{ ...parts, ...senses, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log },
+    ...{ ...parts, ...senses, ...taught, readings, ratePerMinute, burst: burstOf(burstMs), cleanPicture, clock, log },
     deskAddress: () => config.publicUrl?.replace(/\/+$/, '') ?? loopbackOf(place.address),
   })
   const { wakeAll } = doors
   const watch = await watchClock(parts, { ...senses, log, wakeAll })
-  const channels = await addChannels(environment, parts, { doors, watch, senses, log })
+  const channels = await addChannels(environment, parts, { doors, watch, senses, readings, log })
   const watching = wireWatching({
     ...{ senses, store, commit: doors.commit, channels, clock, monotonic, log },
     corpus: () => ({ version: judge.version, patterns: patterns().length }),

@@ -102,7 +102,8 @@ export type Change =
   | FiguresChange
   | TeachingChange
   /** Deletes all that is kept of a person; the message that asked for it stays to be finished, and names nobody. */
-  | { noun: 'forget'; ref: PersonRef; except?: Lease }
+  /** `mark`: of `comeBackMark`; by it cases they left waiting, and that they are not heard, count when they come back. */
+  | { noun: 'forget'; ref: PersonRef; except?: Lease; mark?: string }
 
 /** What answering changes: all of it, or nothing if the lease is lost or a change is refused. */
 export interface Answered {

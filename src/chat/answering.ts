@@ -2,7 +2,7 @@ import { makePump } from '../app/delivering/pump.ts'
 import type { ClaimedMessage, Clock, Inbox, Log, Tally } from '../app/ports.ts'
 import { troubleOf } from '../core/trouble.ts'
 import type { Answer } from './answer.ts'
-import { ANSWER_LEASE_MS } from './answer.ts'
+import { ANSWER_LEASE_MS } from './company.ts'
 
 export interface AnsweringDeps {
   inbox: Pick<Inbox, 'claim' | 'release'>

@@ -1,4 +1,5 @@
 import { makePictureWords } from '../app/judging/picture-words.ts'
+import { isAlarm, isGuessWithin, isVictims } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
 import { judge, judgeUnseen, withCount } from './judged.ts'
@@ -20,6 +21,9 @@ export interface ContentDesk {
   loss: Answer
   /** Told in a word or two, of what was alarmed about. */
   paid: Answer
+  isPaid(heard: Heard, turn: Turn): boolean
+  /** A wish that is only guessed of a piece of a story. */
+  isGuess(heard: Heard, turn: Turn): boolean
   /** What a word means, whose number somebody wants. */
   asked: Answer
   followUp: Answer
@@ -30,6 +34,19 @@ export interface ContentDesk {
 export interface ContentDeps extends JudgedDeps {
   asked: AnswerAsked
   followUps: FollowUps
+}
+
+/** Words of a message that says so. */
+const FEW = 7
+const BARE = 4
+const NOT_MINE = ['unpaid', 'supposed', 'bidden', 'theirs', 'others', 'instructs'] as const
+
+/** "Em đóng rồi": of what, only the story knows. What others did, or want done, begins with them. */
+const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text }: Heard): boolean => {
+  const { words, has, of, asksAtEnd } = findings()
+  if (words.length > FEW || asksAtEnd() || NOT_MINE.some(has)) return false
+  if (of('refers').some(({ from }) => from === 0) || !(has('self') || words.length <= BARE)) return false
+  return subjects.speaksOf('paid', text)
 }
 
 export const makeContent = (deps: ContentDeps): ContentDesk => {
@@ -44,6 +61,8 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
       const evidence = evidenceOf(shown.together) || turn.text
       return slip ? withCount(deps, beginSteps(deps, slip.what, evidence, turn), evidence, turn) : null
     },
+    isPaid: (heard, { story }) => story !== null && isAlarm(story) && !isVictims(story) && saysPaid(deps, heard),
+    isGuess: (heard, { story }) => isGuessWithin(story, heard.assessment().intent, heard, deps.subjects),
     paid: async (_heard, turn, shown) => {
       const evidence = evidenceOf(shown.together) || turn.text
       return withCount(deps, beginSteps(deps, 'paid', evidence, turn), evidence, turn)

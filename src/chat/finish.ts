@@ -5,6 +5,7 @@ import type { NewDelivery } from '../core/deliveries.ts'
 import { FAREWELL } from '../core/deliveries.ts'
 import type { ChannelName, Inbound } from '../core/messages.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
+import { comeBackMark } from '../core/people/come-back.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { OffersShown } from './offers-shown.ts'
 import { fitOffers } from './offers-shown.ts'
@@ -52,27 +53,40 @@ const isHeard = ({ content }: Inbound): boolean => !['unfollow', 'withdrawn', 's
 const showsNotice = ({ question }: Said, person: Person | null): boolean =>
   !person?.noticeShownAt && !['slip', 'victim', 'summary'].includes(question?.name ?? '')
 
-/** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
-export const makeFinish = ({ commit, say, notice, vault, clock, takesButtons }: FinishDeps) => {
-  const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => {
-    return {
-      ...said.change,
-      ...(!said.aside && { dialogue: dialogueOf(said.question, now) }),
-      ...(showsNotice(said, finishing.person) && { noticeShownAt: now }),
-    }
-  }
+const changeOf = (said: Said, finishing: Finishing, now: Date): PersonChange => ({
+  ...said.change,
+  ...(!said.aside && { dialogue: dialogueOf(said.question, now) }),
+  ...(showsNotice(said, finishing.person) && { noticeShownAt: now }),
+})
 
-  const heardOnly = (inbound: Inbound, { bare }: Finishing): Pick<Ending, 'person'> => {
-    const spoke = inbound.chat.kind === 'private' && isHeard(inbound) && !bare
-    return spoke ? { person: { ref: inbound.from, change: { heardAt: inbound.at } } } : {}
-  }
+const heardOnly = (inbound: Inbound, { bare }: Finishing): Pick<Ending, 'person'> => {
+  const spoke = inbound.chat.kind === 'private' && isHeard(inbound) && !bare
+  return spoke ? { person: { ref: inbound.from, change: { heardAt: inbound.at } } } : {}
+}
 
+const personAfter = (inbound: Inbound, said: Said, finishing: Finishing, now: Date): Pick<Ending, 'person'> => {
+  if (inbound.chat.kind === 'group' || finishing.bare || said.forget) return {}
+  return { person: { ref: inbound.from, change: { ...changeOf(said, finishing, now), heardAt: inbound.at } } }
+}
+
+const figuresChange = ({ channel }: Inbound, { judged }: Said, person: Person | null): Change[] => {
+  const figures = judged ? figuresOfAnswer(judged, { area: person?.commune ?? '', channel }) : []
+  return figures.length > 0 ? [{ noun: 'figures', figures }] : []
+}
+
+/** What goes out: the answer, the notice after it at first contact, and what others are told. */
+const makeSent = ({ say, notice, takesButtons }: Pick<FinishDeps, 'say' | 'notice' | 'takesButtons'>) => {
   /** What a notification shows of it is its first line. */
   const discreetly = (text: string, { discreet }: Said): string =>
     discreet ? `${say('delicate.first')}\n\n${text}` : text
 
+  const textOf = (said: Said, { open, bare }: Finishing, { chat }: Inbound): string => {
+    if (chat.kind === 'group' || bare || said.forget) return discreetly(said.text, said)
+    return discreetly(leavesVictim(said, open) ? `${said.text}\n\n${say('victim.left')}` : said.text, said)
+  }
+
   /** `listed`: so many of the choices are shown. */
-  const deliveryOf = (inbound: Inbound, text: string, said: Said, listed: number): NewDelivery => ({
+  const answerTo = (inbound: Inbound, text: string, said: Said, listed: number): NewDelivery => ({
     id: `${said.forget ? FAREWELL : 'answer:'}${inbound.channel}:${inbound.id}`,
     to: inbound.chat,
     reply: {
@@ -91,51 +105,54 @@ export const makeFinish = ({ commit, say, notice, vault, clock, takesButtons }: 
     return [{ id: `notice:${channel}:${id}`, to: chat, reply, purpose: 'answer', person: from, patient: true }]
   }
 
-  const figuresChange = ({ channel }: Inbound, { judged }: Said, person: Person | null): Change[] => {
-    const figures = judged ? figuresOfAnswer(judged, { area: person?.commune ?? '', channel }) : []
-    return figures.length > 0 ? [{ noun: 'figures', figures }] : []
-  }
-
-  const changesOf = (first: ClaimedMessage, said: Said, person: Person | null, now: Date): readonly Change[] => {
-    const { chat, from } = first.inbound
-    const { matter, changes = [], forget } = said
-    if (forget) return [...changes, { noun: 'forget', ref: from, except: first.lease }]
-    const kept = matter && chat.kind === 'private' ? [keepMatter(vault, from, matter, now)] : []
-    return [...changes, ...kept, ...figuresChange(first.inbound, said, person)]
-  }
-
-  const personAfter = (inbound: Inbound, said: Said, finishing: Finishing, now: Date): Pick<Ending, 'person'> => {
-    if (inbound.chat.kind === 'group' || finishing.bare || said.forget) return {}
-    return { person: { ref: inbound.from, change: { ...changeOf(said, finishing, now), heardAt: inbound.at } } }
-  }
-
-  const textOf = (said: Said, { open, bare }: Finishing, { chat }: Inbound): string => {
-    if (chat.kind === 'group' || bare || said.forget) return discreetly(said.text, said)
-    return discreetly(leavesVictim(said, open) ? `${said.text}\n\n${say('victim.left')}` : said.text, said)
-  }
-
   /** In a group nothing is offered; without buttons, what finds room. */
   const offersOf = ({ channel, chat }: Inbound, text: string, { question }: Said): OffersShown => {
     if (chat.kind === 'group') return { question, count: 0 }
     return takesButtons(channel) ? { question, count: question?.choices.length ?? 0 } : fitOffers(question, text)
   }
 
+  return (inbound: Inbound, answer: Said, finishing: Finishing): { said: Said; deliveries: NewDelivery[] } => {
+    const text = textOf(answer, finishing, inbound)
+    const { question, count } = offersOf(inbound, text, answer)
+    const said: Said = { ...answer, ...(question && { question }) }
+    const deliveries = [
+      answerTo(inbound, text, said, count),
+      ...noticeTo(inbound, said, finishing),
+      ...(said.also ?? []),
+    ]
+    return { said, deliveries }
+  }
+}
+
+export type Finish = (finishing: Finishing) => Promise<Finished>
+
+/** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
+export const makeFinish = (deps: FinishDeps): Finish => {
+  const { commit, vault, clock } = deps
+  const sent = makeSent(deps)
+
+  const changesOf = (first: ClaimedMessage, said: Said, person: Person | null, now: Date): readonly Change[] => {
+    const { chat, from } = first.inbound
+    const { matter, changes = [], forget } = said
+    if (forget) return [...changes, { noun: 'forget', ref: from, except: first.lease, mark: comeBackMark(vault, from) }]
+    const kept = matter && chat.kind === 'private' ? [keepMatter(vault, from, matter, now)] : []
+    return [...changes, ...kept, ...figuresChange(first.inbound, said, person)]
+  }
+
   const endingOf = (first: ClaimedMessage, finishing: Finishing, now: Date): Omit<Ending, 'leases'> => {
     const { inbound } = first
     const { changes = [] } = finishing
     if (!finishing.said) return { deliveries: [], changes, letters: [], ...heardOnly(inbound, finishing) }
-    const text = textOf(finishing.said, finishing, inbound)
-    const { question, count } = offersOf(inbound, text, finishing.said)
-    const said: Said = { ...finishing.said, ...(question && { question }) }
+    const { said, deliveries } = sent(inbound, finishing.said, finishing)
     return {
-      deliveries: [deliveryOf(inbound, text, said, count), ...noticeTo(inbound, said, finishing), ...(said.also ?? [])],
+      deliveries,
       letters: said.letters ?? [],
       changes: [...changes, ...changesOf(first, said, finishing.person, now)],
       ...personAfter(inbound, said, finishing, now),
     }
   }
 
-  return async (finishing: Finishing): Promise<Finished> => {
+  return async finishing => {
     const [first] = finishing.messages
     if (!first) return 'done'
     const now = clock.now()

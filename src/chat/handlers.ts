@@ -36,6 +36,8 @@ export interface Handlers {
   words?: { [W in WordName]?: (turn: Turn) => Answer }
   /** A cry for help that tells nothing of what it is about. */
   cries?: (turn: Turn) => Answer
+  /** A number that no open question waits for. */
+  numbers?: (number: number, turn: Turn) => Answer
   codes?: { [U in CodeUse]?: (code: string, turn: Turn) => Answer }
   /** `read-warning` is `read` with the code of a warning. */
   commands?: { [C in CommandName | 'read-warning']?: (command: SaidCommand, turn: Turn) => Answer }
@@ -43,7 +45,9 @@ export interface Handlers {
 }
 
 /** All subjects as one: what each word, code, command and question leads to. Throws if two claim the same. */
-export const asOne = (all: readonly Handlers[]): Required<Omit<Handlers, 'cries'>> & Pick<Handlers, 'cries'> => {
+export const asOne = (
+  all: readonly Handlers[],
+): Required<Omit<Handlers, 'cries' | 'numbers'>> & Pick<Handlers, 'cries' | 'numbers'> => {
   const merge = <K extends 'words' | 'codes' | 'commands' | 'questions'>(kind: K): Required<Handlers>[K] => {
     const entries = all.flatMap(one => Object.entries(one[kind] ?? {}))
     const twice = entries.find(([name], at) => entries.findIndex(([other]) => other === name) !== at)
@@ -51,11 +55,13 @@ export const asOne = (all: readonly Handlers[]): Required<Omit<Handlers, 'cries'
     return Object.fromEntries(entries) as Required<Handlers>[K]
   }
   const cries = all.find(one => one.cries)?.cries
+  const numbers = all.find(one => one.numbers)?.numbers
   return {
     words: merge('words'),
     codes: merge('codes'),
     commands: merge('commands'),
     questions: merge('questions'),
     ...(cries && { cries }),
+    ...(numbers && { numbers }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import { once } from '../core/hear/once.ts'
+import type { Reading } from '../core/text/read.ts'
 import { read } from '../core/text/read.ts'
 import type { Choice } from './choice.ts'
 import { choose } from './choose.ts'
@@ -18,8 +19,11 @@ export interface Heard extends Meaning {
   assessment(): Assessment
 }
 
-/** Hears a text said while this question was open. Each fact is worked out when it is first asked for, and once. */
-export type Hear = (text: string, open: Question | null) => Heard
+/**
+ * Hears a text said while this question was open. Each fact is worked out when it is first asked for, and once. `reading`:
+ * of that text, where it was read before.
+ */
+export type Hear = (text: string, open: Question | null, reading?: Reading) => Heard
 
 const PAYLOAD = /^#[a-z-]{3,10}(?: [a-z-]{2,20})?(?: \d)?(?: [a-z0-9-]{2,40})?$/
 
@@ -28,8 +32,7 @@ const isReply = (meaning: Meaning): boolean =>
 
 export const makeHear =
   ({ hearing, assess }: { hearing: Hearing; assess: Assess }): Hear =>
-  (text, open) => {
-    const reading = read(text)
+  (text, open, reading = read(text)) => {
     const meaning = hearing.hear(reading)
     const payload = once(() => PAYLOAD.test(text))
     return {

@@ -4,6 +4,7 @@ import type { Assessment } from '../app/judging/assess.ts'
 import type { PictureWords } from '../app/judging/picture-words.ts'
 import type { Spot } from '../core/hear/findings.ts'
 import { intentHeard } from '../core/hear/intent.ts'
+import type { Subjects } from '../core/hear/subjects.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
@@ -14,7 +15,6 @@ import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isAsked, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
 import type { Candidates } from './resident/candidates.ts'
-import { isUndecided } from './resident/candidates.ts'
 import type { CallOut } from './resident/forged-warning.ts'
 import type { HelpedDue } from './resident/helped.ts'
 import { withHelped } from './resident/helped.ts'
@@ -33,7 +33,8 @@ export interface JudgedDeps extends TroubleDeps {
   composer: Pick<Composer, 'inGroup' | 'first' | 'rest' | 'facts'>
   /** Who decided that nearly the same text has signs of a scam, and when; or null. */
   officersWord(text: string, indicators: Assessment['indicators']): string | null
-  candidates: Pick<Candidates, 'ask'>
+  candidates: Pick<Candidates, 'ask' | 'isUndecided'>
+  subjects: Pick<Subjects, 'asksForPapers' | 'speaksOf'>
   helpedDue: HelpedDue
   /** What is kept so that they hear of a decision about exactly this, and how many others asked. */
   countAsking: CountAsking
@@ -108,7 +109,7 @@ const answerJudged = (
   turn: Turn,
 ): Said => {
   const { candidates, composer, officersWord } = deps
-  if (called === '' && isUndecided(evidence, told) && !isAsked(turn) && !isLed(turn))
+  if (called === '' && candidates.isUndecided(evidence, told) && !isAsked(turn) && !isLed(turn))
     return candidates.ask(evidence, told)
   const codes = codesIn(read)
   const isPlain = told === assessment && called === '' && others === 0 && codes === undefined
@@ -165,6 +166,7 @@ const countIt = (deps: JudgedDeps, { evidence, assessment }: JudgedAlone, turn: 
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
   return deps.countAsking(turn.from, {
     ...{ text: evidence, indicators },
+    ...(evidence === turn.heard.text && { reading: turn.heard.reading }),
     level: story && isAlarm(story) ? worse(story.level, level) : level,
     pattern: isDelicate(story?.pattern) ? DELICATE : named || isDelicate(pattern) ? pattern : null,
     area: turn.person?.commune ?? null,
@@ -248,7 +250,7 @@ export const judge = async (
   if (calledOut?.genuine) return { text: called }
   if (!turn.private) return withCall(called, inGroup(deps, heard, assessment))
   if (slip) return withCount(deps, beginSteps(deps, slip, evidence, turn), evidence, turn)
-  const isWish = assessment.level === 'talk' && !isGuessWithin(turn.story, assessment.intent, heard)
+  const isWish = assessment.level === 'talk' && !isGuessWithin(turn.story, assessment.intent, heard, deps.subjects)
   if (called === '' && isWish)
     return { text: isThanksGuessed(heard, assessment) ? deps.say('talk.here') : assessment.first }
   const isScrap = called === '' && assessment.level === 'unknown' && read.length === 0

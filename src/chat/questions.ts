@@ -67,12 +67,24 @@ export const QUESTIONS = {
   'report-contact': { manner: 'waits', hours: 1, data: report },
   'report-consent': { manner: 'waits', hours: 1, data: report },
   'may-read': { manner: 'offer', hours: 2, data: z.object({ area: z.string().optional(), shown: z.string() }) },
+  'show-answer': { manner: 'offer', hours: 2, data: z.object({ area: z.string().optional(), shown: z.string() }) },
   appeal: { manner: 'waits', hours: 0.5, data: aboutCode },
   'case-answer': { manner: 'waits', hours: 72, free: true, data: aboutCode },
   'case-answer-which': { manner: 'waits', hours: 1, data: aboutCode },
   // Of people with a role
   'officer-ask': { manner: 'waits', hours: 0.5, free: true, data: aboutCode },
   'case-marks': { manner: 'waits', hours: 24, free: true, data: aboutCode },
+  propose: {
+    manner: 'waits',
+    hours: 0.5,
+    data: z.object({
+      code: z.string(),
+      number: z.number().optional(),
+      pattern: z.string().optional(),
+      /** Keyed hash of what was shown. */
+      shown: z.string(),
+    }),
+  },
   'case-list': { manner: 'offer', hours: 12, data: z.object({ codes: z.array(z.string()) }) },
   'revoke-role': {
     manner: 'waits',

@@ -7,8 +7,11 @@ export interface ReceiveDeps {
   inbox: Pick<Inbox, 'receive'>
   vault: Pick<Vault, 'hash'>
   clock: Clock
-  /** The clock jumped not long ago: no age of a message is believed, only whether it was seen before. */
-  clockInDoubt(): boolean
+  /**
+   * The clock jumped not long ago, or nothing vouches for it and messages come from another day: no age is believed, only
+   * whether a message was seen before. Asked with the time of each.
+   */
+  clockInDoubt(at: Date): boolean
   /** May this be somebody who is losing money or in fear? Cheap, pure, and rather once too often. */
   isUrgent(inbound: Inbound): boolean
   tally: Tally
@@ -43,7 +46,8 @@ export const makeReceive =
     const { channel, id } = inbound
     if (isOverheard(inbound)) return
     const now = clock.now()
-    if (isFar(inbound.at, now) && !clockInDoubt()) return tally.add('stale', { channel })
+    const inDoubt = clockInDoubt(inbound.at)
+    if (isFar(inbound.at, now) && !inDoubt) return tally.add('stale', { channel })
     const mark = vault.hash(EVENT, `${channel} ${id}`).slice(0, 22)
     const receipt = await inbox.receive(timely(inbound, now), { mark, urgent: isUrgent(inbound) })
     if (receipt === 'repeat') return

@@ -1,7 +1,6 @@
 import type { SaidCode } from '../core/hear/codes-said.ts'
 import type { WordName } from '../core/hear/names.ts'
-import { saysPaid } from '../core/reply/stage.ts'
-import { isAlarm, isGuessWithin, isVictims, isYoung } from '../core/story.ts'
+import { isAlarm, isYoung } from '../core/story.ts'
 import type { ContentDesk } from './content.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
@@ -40,7 +39,7 @@ interface Row {
   private?: true
   /** Also where a picture came along: what stands beside it is mostly about it. */
   picture?: true
-  fits(heard: Heard, turn: Turn): boolean
+  fits(heard: Heard, turn: Turn, by: Answers): boolean
   /** Null: it means something else after all. */
   answer(by: Answers, heard: Heard, turn: Turn, shown: Shown): Promise<Said | null>
 }
@@ -150,6 +149,12 @@ const ROWS: readonly Row[] = [
     answer: ({ toQuestion }, heard, turn) => toQuestion(heard, turn),
   },
   {
+    name: 'a number that no open question waits for: what was sent to them may ask one',
+    private: true,
+    fits: ({ number }, { open }) => number() !== null && (open === null || mannerOf(open) === 'offer'),
+    answer: async ({ handlers }, { number }, turn) => (await handlers.numbers?.(number() as number, turn)) ?? null,
+  },
+  {
     name: 'a loss that was no answer to it',
     private: true,
     waits: true,
@@ -160,7 +165,7 @@ const ROWS: readonly Row[] = [
     name: 'paid, in a story that was alarmed about',
     private: true,
     waits: true,
-    fits: ({ text }, { story }) => story !== null && isAlarm(story) && !isVictims(story) && saysPaid(text),
+    fits: (heard, turn, { content }) => content.isPaid(heard, turn),
     answer: ({ content }, ...all) => content.paid(...all),
   },
   {
@@ -231,10 +236,7 @@ const ROWS: readonly Row[] = [
     private: true,
     waits: true,
     beside: true,
-    fits: (heard, { story }) => {
-      const { level, intent } = heard.assessment()
-      return level === 'talk' && !isGuessWithin(story, intent, heard)
-    },
+    fits: (heard, turn, { content }) => heard.assessment().level === 'talk' && !content.isGuess(heard, turn),
     answer: ({ intended }, heard, turn) => intended(heard, turn),
   },
   {
@@ -267,7 +269,7 @@ export const makeRoute = (deps: RouteDeps): Route => {
     beside: answers.beside,
     atOnce: async turn => {
       for (const row of rowsFor(AT_ONCE, turn)) {
-        if (!row.fits(turn.heard, turn)) continue
+        if (!row.fits(turn.heard, turn, answers)) continue
         const said = row.waits ? null : await answerOf(row, turn, NOTHING_SHOWN)
         if (said || row.waits) return said
       }
@@ -276,7 +278,7 @@ export const makeRoute = (deps: RouteDeps): Route => {
     all: async (turn, shown) => {
       const picture = shown.seen.length > 0
       for (const row of rowsFor(ROWS, turn)) {
-        if ((picture && !row.picture) || !row.fits(turn.heard, turn)) continue
+        if ((picture && !row.picture) || !row.fits(turn.heard, turn, answers)) continue
         const said = await answerOf(row, turn, shown)
         if (said) return said
       }

@@ -48,6 +48,7 @@ const OFFERS = {
   family: 'gửi người nhà',
   subscribe: 'nhận cảnh báo',
   help: 'trợ giúp',
+  desk: 'bàn làm việc',
   data: 'xem dữ liệu',
   delete: 'xoá dữ liệu',
 } as const

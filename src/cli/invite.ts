@@ -4,10 +4,11 @@ import { INVITATION } from '../app/people/invitation.ts'
 import { INVITED, INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import { labelFor } from '../app/people/label.ts'
 import type { Invitation } from '../app/people/ports.ts'
+import type { Environment } from '../config.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import { INVITATION_BYTES, invitationFrom } from '../core/codes.ts'
 import { isCommune } from '../core/commune.ts'
-import { readCorpus } from '../library/read.ts'
+import { readAreas } from '../library/read.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
 
 /** `npm run -s invite -- officer --area nga-son`: prints a code that gives the role, once, within a day. */
@@ -27,41 +28,60 @@ Name the person with --for "...": two roles under one name are one pair of eyes.
 const FIRST =
   'Đây là người quản trị đầu tiên: người giữ mã này xem được mọi vụ ở mọi xã, gỡ được vai trò của người khác. Chỉ đưa tận tay.'
 
-const fail = (message: string): never => {
-  console.error(message)
-  process.exit(2)
-}
-
-const invitationOf = (communes: readonly string[]): { invitation: Invitation; name: string } => {
+const invitationOf = (
+  words: readonly string[],
+  communes: readonly string[],
+): { invitation: Invitation; name: string } => {
   const { values, positionals } = parseArgs({
+    args: [...words],
     allowPositionals: true,
     options: { area: { type: 'string' }, group: { type: 'string' }, for: { type: 'string' } },
   })
   const role = INVITED.find(known => known === positionals[0])
-  if (role === undefined || positionals.length > 1) return fail(USAGE)
+  if (role === undefined || positionals.length > 1) throw new Error(USAGE)
   const area = values.area ?? (role === 'admin' ? EVERYWHERE : '')
-  if (area !== EVERYWHERE && !communes.includes(area)) return fail(`--area is one of: ${communes.join(', ')}`)
-  if (area === EVERYWHERE && role !== 'admin') return fail('Only an admin answers for every area.')
+  if (area !== EVERYWHERE && !communes.includes(area)) throw new Error(`--area is one of: ${communes.join(', ')}`)
+  if (area === EVERYWHERE && role !== 'admin') throw new Error('Only an admin answers for every area.')
   const organisation = values.group ?? null
-  if (role === 'leader' && !GROUPS.includes(organisation ?? '')) return fail(`--group is one of: ${GROUPS.join(', ')}`)
-  if (role !== 'leader' && organisation !== null) return fail('--group goes with leader.')
+  if (role === 'leader' && !GROUPS.includes(organisation ?? ''))
+    throw new Error(`--group is one of: ${GROUPS.join(', ')}`)
+  if (role !== 'leader' && organisation !== null) throw new Error('--group goes with leader.')
   return { invitation: { role, area, organisation }, name: values.for ?? '' }
 }
 
-const invite = async (): Promise<void> => {
-  const { areas } = readCorpus(ROOT).corpus
-  const { invitation, name } = invitationOf(areas.filter(isCommune).map(({ id }) => id))
-  const environment = readEnvironment()
+/** Makes the invitation that the words of the command ask for. Throws, with what to do, where they ask for none. */
+export const inviteBy = async (
+  words: readonly string[],
+  environment: Environment,
+): Promise<{ code: string; isFirst: boolean }> => {
+  const communes = readAreas(ROOT).filter(isCommune)
+  const { invitation, name } = invitationOf(
+    words,
+    communes.map(({ id }) => id),
+  )
   const vault = openVault(environment)
   const code = invitationFrom(vault.random(INVITATION_BYTES))
   const store = await openKeyed(environment, placeOf(environment), vault)
-  const until = new Date(Date.now() + HOURS * 3_600_000)
-  const label = labelFor(vault, name)
-  await store.invitations.add(vault.hash(INVITATION, code), { ...invitation, label }, until)
-  const isFirst = invitation.role === 'admin' && (await store.roles.in(EVERYWHERE, ['admin'])).length === 0
-  await store.close()
-  if (isFirst) console.error(FIRST)
-  console.log(code)
+  try {
+    const until = new Date(Date.now() + HOURS * 3_600_000)
+    const label = labelFor(vault, name)
+    await store.invitations.add(vault.hash(INVITATION, code), { ...invitation, label }, until)
+    const isFirst = invitation.role === 'admin' && (await store.roles.in(EVERYWHERE, ['admin'])).length === 0
+    return { code, isFirst }
+  } finally {
+    await store.close()
+  }
 }
 
-await invite().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
+const main = async (): Promise<number> => {
+  const { code, isFirst } = await inviteBy(process.argv.slice(2), readEnvironment())
+  if (isFirst) console.error(FIRST)
+  console.log(code)
+  return 0
+}
+
+if (import.meta.main)
+  process.exitCode = await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error))
+    return 2
+  })

@@ -8,7 +8,7 @@ import { makeRevoking } from '../app/people/revoke-role.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import type { Letter } from '../core/letters.ts'
 import { makeSay } from '../core/reply/say.ts'
-import { readCorpus } from '../library/read.ts'
+import { readAreas, readSources, readSpoken } from '../library/read.ts'
 import type { Store } from '../store/open.ts'
 import type { OpenedVault } from './open-keyed.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
@@ -51,11 +51,10 @@ const revoke = async (store: Store, vault: OpenedVault, { number, area, role }: 
   const revoking = makeRevoking({ roles: store.roles, handBack: makeHandBack({ cases: store.cases }) })
   const now = new Date()
   const { changes, letters, done } = await revoking(one, null, now)
-  const corpus = readCorpus(ROOT).corpus
-  const say = makeSay(corpus.texts)
+  const say = makeSay(readSpoken(readSources(ROOT)).spoken.texts)
   const values = {
     ...{ role: say(`role.${one.role}`), number: String(one.number) },
-    area: corpus.areas.find(({ id }) => id === area)?.name ?? area,
+    area: readAreas(ROOT).find(({ id }) => id === area)?.name ?? area,
   }
   const yours = say('revoked.yours', values)
   const told = [say('revoked.told', values), say('revoked.cases', { count: String(done.cases) })].join(' ')

@@ -1,10 +1,11 @@
 import type { CaseLetter } from './cases/letters.ts'
 import type { ChatRef, PersonRef } from './messages.ts'
 import type { PeopleLetter } from './people/letters.ts'
+import type { TeachingLetter } from './teaching/letters.ts'
 import type { WarningLetter } from './warnings/letters.ts'
 
 /** Everything that somebody may be told who did not ask just now. Facts only: an edge puts them into words. */
-export type LetterContent = PeopleLetter | CaseLetter | WarningLetter
+export type LetterContent = PeopleLetter | CaseLetter | WarningLetter | TeachingLetter
 
 /** One letter to one person, or to one group. */
 export interface Letter<Content extends { kind: string } = LetterContent> {

@@ -1,7 +1,7 @@
 import type { Meaning } from './hear/hear.ts'
 import { intentHeard } from './hear/intent.ts'
+import type { Subjects } from './hear/subjects.ts'
 import { isDelicate } from './reply/delicate.ts'
-import { asksForPapers } from './reply/hand-off.ts'
 import type { Level, Verdict } from './types.ts'
 
 /** What is known of a talk, as far as it decides whether the next message goes on with it. */
@@ -82,7 +82,12 @@ export const isPiece = ({ reading }: Meaning): boolean =>
 const GUESSES = new Set(['greet', 'help', 'procedure', 'stop', 'off-topic'])
 
 /** Is a wish that was guessed, and not heard, only what goes on with a story? A call for help goes on with any. */
-export const isGuessWithin = (before: StorySoFar | null, intent: string, meaning: Meaning): boolean =>
+export const isGuessWithin = (
+  before: StorySoFar | null,
+  intent: string,
+  meaning: Meaning,
+  { asksForPapers }: Pick<Subjects, 'asksForPapers'>,
+): boolean =>
   before !== null &&
   (isAlarm(before) || isVictims(before) || intent === 'help') &&
   GUESSES.has(intent) &&

@@ -1,5 +1,6 @@
 import type { Clock, Log } from '../app/ports.ts'
 import type { ChannelName } from '../core/messages.ts'
+import { AGREED_MS } from '../core/warnings/drill.ts'
 import { QUIZ_OPEN_MS } from '../core/warnings/quiz.ts'
 import type { Job } from './ticker.ts'
 
@@ -25,6 +26,8 @@ export interface JobStore {
   pruneContacts(before: Date, now: Date): Promise<number>
   /** Who answered the question of a warning, as keyed hashes. */
   pruneAnswers(before: Date): Promise<number>
+  /** Who said yes to drills that are over. */
+  pruneDrills(before: Date): Promise<number>
 }
 
 export interface JobDeps {
@@ -127,6 +130,7 @@ const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): J
       const decidedBefore = new Date(now.getTime() - DECIDED_DAYS * DAY)
       await store.inbox.pruneMarks(new Date(now.getTime() - MARK_DAYS * DAY))
       await store.pruneAnswers(new Date(now.getTime() - QUIZ_OPEN_MS))
+      await store.pruneDrills(new Date(now.getTime() - AGREED_MS))
       const people = await store.pruneContacts(before, now)
       const retired = await store.outbox.retire(work.off, now)
       const cases = await store.pruneCases({ closedBefore: before, decidedBefore, watchesBefore: now })

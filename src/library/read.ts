@@ -9,6 +9,7 @@ import type { Corpus } from '../core/corpus/schema.ts'
 import * as schema from '../core/corpus/schema.ts'
 import type { Explanation, Words } from '../core/hear/schema.ts'
 import { explainSchema, NO_WORDS, wordsSchema } from '../core/hear/schema.ts'
+import { draftWordsSchema, NO_DRAFT_WORDS } from '../core/warnings/draft-words.ts'
 import { parseYaml } from './yaml.ts'
 
 /** The files of the corpus as they stand on disk, by path relative to the root. */
@@ -44,13 +45,15 @@ const TEXTS = 'intents/texts/vi.yml'
 /** What is said at the desk: sentences as the others. */
 const DESK_TEXTS = 'intents/texts/desk.yml'
 const WORDS = 'intents/words.yml'
+const DRAFTS = 'intents/drafts.yml'
 const EXPLAIN = 'intents/explain.yml'
 const STRUCTURE = 'data/eval/structure.yml'
+const AREAS = 'data/reference/areas.yml'
 
 /** Files that teach nothing: they are read at every start. Of the words, only frames are learned with. */
-const AS_IT_STANDS = new Set([TEXTS, DESK_TEXTS, EXPLAIN])
+const AS_IT_STANDS = new Set([TEXTS, DESK_TEXTS, DRAFTS, EXPLAIN])
 /** Not one of many in its folder. */
-const BY_NAME = new Set([TEXTS, DESK_TEXTS, WORDS, EXPLAIN, STRUCTURE])
+const BY_NAME = new Set([TEXTS, DESK_TEXTS, WORDS, DRAFTS, EXPLAIN, STRUCTURE])
 
 const listYaml = (folder: string): string[] => {
   try {
@@ -150,7 +153,10 @@ export interface Spoken {
 
 const spokenOf = (parser: Parser): Spoken => ({
   texts: { ...parser.one(TEXTS, schema.textsSchema), ...parser.one(DESK_TEXTS, schema.textsSchema) },
-  words: parser.one(WORDS, wordsSchema) ?? NO_WORDS,
+  words: {
+    ...(parser.one(WORDS, wordsSchema) ?? NO_WORDS),
+    drafts: parser.one(DRAFTS, draftWordsSchema) ?? NO_DRAFT_WORDS,
+  },
   explains: parser.one(EXPLAIN, explainSchema) ?? [],
 })
 
@@ -159,6 +165,12 @@ export const readSpoken = ({ files }: Sources): { spoken: Spoken; problems: Prob
   const parser = new Parser(files)
   const spoken = spokenOf(parser)
   return { spoken, problems: parser.problems }
+}
+
+/** The communes and what they were called, alone: for who asks nothing else of the corpus. */
+export const readAreas = (root: string): schema.Areas => {
+  const source = readFileSync(join(root, AREAS), 'utf8')
+  return parseYaml(AREAS, source, schema.areasSchema).value ?? []
 }
 
 /** Everyday talk and questions to put around texts; for measuring only, and no part of the corpus. */

@@ -12,6 +12,8 @@ export interface Trying extends Places {
   /** Decided cases, in words that may still be read. */
   cases: readonly MeasuredText[]
   goesBack: boolean
+  /** Of the genuine texts that are learned from, every so many-th is measured; `SAMPLED` if not given. */
+  sampled?: number
 }
 
 /** What the process says, line by line: how far it is, and at last what came of it. */

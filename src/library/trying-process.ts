@@ -5,10 +5,11 @@ import { examplesOf } from '../core/corpus/examples.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import { hash } from '../core/match/hash.ts'
 import type { Judge } from '../core/match/judge.ts'
-import { keptBackTexts } from '../core/teaching/change.ts'
+import { keptBackTexts, wordsBrought } from '../core/teaching/change.ts'
 import { checkAdded } from '../core/teaching/check-added.ts'
 import type { Compared, JudgedAs, MeasuredText } from '../core/teaching/effect.ts'
 import { effectOf } from '../core/teaching/effect.ts'
+import { kinOf } from '../core/teaching/kin.ts'
 import type { Reading } from '../core/text/read.ts'
 import { read } from '../core/text/read.ts'
 import { lineFinder, parseCorpus, readSources } from './read.ts'
@@ -28,14 +29,15 @@ const say = (tried: Tried): void => console.log(JSON.stringify(tried))
 /** Of the genuine texts that are learned from every third one is measured: some 1,700 tell a rise of 0.3 points. */
 const SAMPLED = 3
 
-const measuredTexts = (corpus: Corpus, { candidate: { changes }, cases, goesBack }: Trying): MeasuredText[] => {
-  const known = examplesOf(corpus).filter(({ pattern, text }) => pattern === null && hash(text) % SAMPLED === 0)
+const measuredTexts = (corpus: Corpus, trying: Trying): MeasuredText[] => {
+  const { candidate, cases, goesBack, sampled = SAMPLED } = trying
+  const known = examplesOf(corpus).filter(({ pattern, text }) => pattern === null && hash(text) % sampled === 0)
   return [
     ...corpus.evals.flatMap(({ id: of, cases }) => [
       ...cases.scam.map(text => ({ from: 'shipped' as const, of, text, scam: true })),
       ...cases.genuine.map(text => ({ from: 'shipped' as const, of, text, scam: false })),
     ]),
-    ...keptBackTexts(changes).map(({ text, pattern, like }) => ({
+    ...keptBackTexts(candidate.changes).map(({ text, pattern, like }) => ({
       ...{ from: 'kept' as const, of: pattern ?? like ?? '', text, scam: pattern !== null },
     })),
     ...cases,
@@ -44,20 +46,38 @@ const measuredTexts = (corpus: Corpus, { candidate: { changes }, cases, goesBack
   ]
 }
 
-const toldBy = (judge: Judge, { text, from }: MeasuredText, reading: Reading): JudgedAs => {
-  const { level, pattern } = judge.judge(text, { asMessage: from !== 'shipped', reading })
-  return { level, pattern }
+const toldBy = (judge: Judge, { text, from }: MeasuredText, reading: Reading): { as: JudgedAs; score: number } => {
+  const { level, pattern, score } = judge.judge(text, { asMessage: from !== 'shipped', reading })
+  return { as: { level, pattern }, score }
 }
 
 const STEPS = 10
 
-const compare = (texts: readonly MeasuredText[], before: Judge, after: Judge): Compared[] =>
-  texts.map((one, at) => {
+/** What is learned or looked for that was not before. */
+const freshIn = ({ running, candidate }: Trying): Reading[] => {
+  const there = new Set(running.changes.map(change => JSON.stringify(change)))
+  return candidate.changes
+    .filter(change => !there.has(JSON.stringify(change)))
+    .flatMap(wordsBrought)
+    .map(words => read(words))
+}
+
+const compare = (
+  texts: readonly MeasuredText[],
+  fresh: readonly Reading[],
+  { before, after }: { before: Judge; after: Judge },
+): Compared[] => {
+  const readings = texts.map(({ text }) => read(text))
+  const kin = kinOf(readings, fresh)
+  return texts.map((one, at) => {
     if (at % Math.ceil(texts.length / STEPS) === 0)
       say({ done: 2 + Math.floor((at * STEPS) / texts.length), of: 2 + STEPS })
-    const reading = read(one.text)
-    return { ...one, before: toldBy(before, one, reading), after: toldBy(after, one, reading) }
+    const reading = readings[at] as Reading
+    const [was, is] = [toldBy(before, one, reading), toldBy(after, one, reading)]
+    const compared = { ...one, before: was.as, after: is.as }
+    return kin[at] ? compared : { ...compared, stray: Math.abs(is.score - was.score) }
   })
+}
 
 const work = async (trying: Trying): Promise<Tried> => {
   const { root, varDir, running, candidate, goesBack } = trying
@@ -71,7 +91,7 @@ const work = async (trying: Trying): Promise<Tried> => {
   const after = learnAdded(places, candidate).judge
   const texts = measuredTexts(corpus, trying)
   return {
-    effect: effectOf(compare(texts, before, after), { goesBack, problems }),
+    effect: effectOf(compare(texts, freshIn(trying), { before, after }), { goesBack, problems }),
   }
 }
 

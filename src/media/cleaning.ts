@@ -11,6 +11,8 @@ export const cleaningRequest = z.object({
 
 export type CleaningRequest = z.infer<typeof cleaningRequest>
 
-export const cleanedSchema = z.object({ bytes, mime: z.enum(['image/jpeg', 'image/png']) }).nullable()
+export const cleanedSchema = z
+  .object({ bytes, mime: z.enum(['image/jpeg', 'image/png']), look: z.string().nullable() })
+  .nullable()
 
 export type CleanedPicture = NonNullable<z.infer<typeof cleanedSchema>>

@@ -1,10 +1,13 @@
 import sharp from 'sharp'
 import type { PictureKind } from './inspect.ts'
 import { MAX_PIXELS } from './inspect.ts'
+import { lookOf } from './look.ts'
 
 export interface Redrawn {
   bytes: Uint8Array
   mime: 'image/jpeg' | 'image/png'
+  /** How it looks, in 64 bits. */
+  look: string | null
 }
 
 /** Enough to read a screenshot, and to show it on any screen. */
@@ -47,9 +50,10 @@ export const redraw = async (picture: Uint8Array, kind: PictureKind, seconds: nu
   try {
     const pixels = await pixelsOf(picture, seconds)
     const png = kind === 'png' ? await asPng(pixels) : null
-    if (png && png.length <= MAX_BYTES) return { bytes: png, mime: 'image/png' }
+    const look = await lookOf(pixels.data, pixels.raw)
+    if (png && png.length <= MAX_BYTES) return { bytes: png, mime: 'image/png', look }
     const jpeg = await asJpeg(pixels)
-    return jpeg && { bytes: jpeg, mime: 'image/jpeg' }
+    return jpeg && { bytes: jpeg, mime: 'image/jpeg', look }
   } catch {
     return null
   }

@@ -85,7 +85,7 @@ const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] =
   ...summary(report, names).map(text => line(text)),
   line('II. SỐ LIỆU', { bold: true }),
   line('1. Hỏi và trả lời', { bold: true }),
-  totals(report, ['asked', 'alarmed', 'unknown', 'victims']),
+  totals(report, ['asked', 'alarmed', 'unknown', 'victims', 'helped', 'not-helped', 'not-helped-shown']),
   line(''),
   line('2. Kiểu lừa đảo gặp trong kỳ', { bold: true }),
   ...groups(report.kinds, names.pattern),

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import type { PeriodReport } from '../app/numbers/ports.ts'
 import { FIGURES } from '../core/numbers/figures.ts'
 import type { ReportNames } from './words.ts'
@@ -9,6 +8,8 @@ const OF_ORGANISATIONS = new Set(['warnings', 'reached', 'not-reached', 'correct
 
 /** A sheet with sums and one with the daily counts they were added up from; neither cases nor people. */
 export const reportXlsx = async (report: PeriodReport, names: ReportNames): Promise<Uint8Array> => {
+  // Loaded when somebody wants one: it would take two tenths of a second of every start.
+  const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
   book.creator = 'Khoan Đã'
   const sums = book.addWorksheet('Tổng hợp')

@@ -62,7 +62,9 @@ const unsent = async (db: Db, { channel, id }: PersonRef, since: Date): Promise<
 const inStates = async (db: Db, codes: readonly string[], states: readonly BroadcastState[]): Promise<string[]> => {
   if (codes.length === 0) return []
   const found = db.selectFrom('broadcasts').select('code').where('code', 'in', codes)
-  return (await found.where('state', 'in', states).orderBy('seq', 'desc').execute()).map(({ code }) => code)
+  // A sample is for its day alone.
+  const said = found.where('state', 'in', states).where('kind', '!=', 'drill')
+  return (await said.orderBy('seq', 'desc').execute()).map(({ code }) => code)
 }
 
 /** Codes of warnings that did not reach the person for a closed window. What was stopped, nobody missed. */

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Log, Vault } from '../app/ports.ts'
 import type { BroadcastChange } from '../app/warnings/ports.ts'
+import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Broadcast } from '../core/warnings/broadcast.ts'
 import { sealOf } from '../core/warnings/seal.ts'
 import type { BroadcastsTable } from './tables.ts'
@@ -8,6 +9,14 @@ import type { BroadcastsTable } from './tables.ts'
 /** Warnings and their rows. */
 
 export type ChangeTo<D extends BroadcastChange['do']> = Extract<BroadcastChange, { do: D }>
+
+/** No channel has a space in its name; ids of vendors may have anything. */
+export const cursorOf = ({ channel, id }: PersonRef): string => `${channel} ${id}`
+
+export const personOf = (cursor: string): PersonRef => {
+  const space = cursor.indexOf(' ')
+  return { channel: cursor.slice(0, space) as ChannelName, id: cursor.slice(space + 1) }
+}
 
 /** A list that cannot be read was touched: without it, the seal does not fit. */
 const listOf = (json: string): string[] => {
@@ -36,6 +45,9 @@ const broadcastOf = (row: Selectable<BroadcastsTable>): Broadcast => ({
   reason: row.reason,
   ...(row.made_from !== null && { madeFrom: row.made_from }),
   ...(row.asks === 1 && { asks: true }),
+  ...(row.drill_day !== null && {
+    drill: { day: row.drill_day, ...(row.announces !== null && { announces: row.announces }) },
+  }),
 })
 
 /** What may change of a warning. */
@@ -62,6 +74,8 @@ export const rowOf = ({ broadcast, seal, slot }: ChangeTo<'add'>): Insertable<Br
   words: broadcast.words,
   made_from: broadcast.madeFrom ?? null,
   asks: broadcast.asks ? 1 : 0,
+  drill_day: broadcast.drill?.day ?? null,
+  announces: broadcast.drill?.announces ?? null,
   ...standOf(broadcast),
 })
 

@@ -1,6 +1,7 @@
 import type { PersonRef } from '../core/messages.ts'
 import type { Broadcast } from '../core/warnings/broadcast.ts'
 import { warningId } from '../core/warnings/delivery-id.ts'
+import { isOfDrill } from '../core/warnings/drill.ts'
 import { saysTheSame } from '../core/warnings/same-words.ts'
 import type { Db } from './tables.ts'
 
@@ -16,6 +17,7 @@ const twinsOf = async (db: Db, broadcast: Broadcast, now: Date): Promise<string[
     .where('area', '=', broadcast.area)
     .where('begun_at', '>=', now.getTime() - RECENT_MS)
     .where('state', 'in', ['sending', 'done'])
+    .where('kind', 'not in', ['drill', 'drill-notice'])
     .execute()
   const others = rows.filter(({ organisation }) => organisation !== broadcast.organisation)
   return others.filter(other => saysTheSame(other, broadcast)).map(({ code }) => code)
@@ -30,7 +32,7 @@ export const haveItAlready = async (
   broadcast: Broadcast,
   { people, now }: { people: readonly PersonRef[]; now: Date },
 ): Promise<PersonRef[]> => {
-  const codes = await twinsOf(db, broadcast, now)
+  const codes = isOfDrill(broadcast) ? [] : await twinsOf(db, broadcast, now)
   if (codes.length === 0 || people.length === 0) return []
   const ids = people.flatMap(person => codes.map(code => warningId(code, person)))
   const rows = await db

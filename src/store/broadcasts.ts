@@ -1,13 +1,14 @@
 import type { Log, Vault } from '../app/ports.ts'
 import type { BroadcastChange, Broadcasts, StandingPermit, Subscriber } from '../app/warnings/ports.ts'
-import type { ChannelName, PersonRef } from '../core/messages.ts'
+import type { PersonRef } from '../core/messages.ts'
 import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
+import { agreedTo, drillsOf, joinDrill, leaveDrills } from './broadcast-drills.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
 import { halt, haltedAreas } from './broadcast-halts.ts'
 import { addAnswer, hasAnswered, quizCounts } from './broadcast-quiz.ts'
 import { missedBy, missedCorrectionsBy, receiptOf } from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
-import { isWhole, makeReading, rowOf, standOf } from './broadcast-rows.ts'
+import { cursorOf, isWhole, makeReading, personOf, rowOf, standOf } from './broadcast-rows.ts'
 import { haveItAlready } from './broadcast-twins.ts'
 import { skipWaiting } from './outbox-warnings.ts'
 import type { Db } from './tables.ts'
@@ -42,20 +43,13 @@ const stopTouched = async (trx: Db, { code, reason }: ChangeTo<'stop-touched'>, 
 
 const sentPatterns = async (db: Db, area: string, since: Date): Promise<{ pattern: string; at: number }[]> => {
   const begun = db.selectFrom('broadcasts').select(['pattern', 'begun_at as at']).where('area', '=', area)
-  const rows = await begun.where('begun_at', '>=', since.getTime()).orderBy('begun_at').orderBy('seq').execute()
+  const warned = begun.where('begun_at', '>=', since.getTime()).where('kind', '!=', 'drill')
+  const rows = await warned.orderBy('begun_at').orderBy('seq').execute()
   return rows.flatMap(({ pattern, at }) => (pattern === null || at === null ? [] : { pattern, at }))
 }
 
 const subscribed = (db: Db, area: string) =>
   db.selectFrom('people').where('commune', '=', area).where('wants_warnings', '=', 1)
-
-/** No channel has a space in its name; ids of vendors may have anything. */
-const cursorOf = ({ channel, id }: PersonRef): string => `${channel} ${id}`
-
-const personOf = (cursor: string): PersonRef => {
-  const space = cursor.indexOf(' ')
-  return { channel: cursor.slice(0, space) as ChannelName, id: cursor.slice(space + 1) }
-}
 
 const listOf = (json: string | null): string[] => (json === null ? [] : (JSON.parse(json) as string[]))
 
@@ -122,6 +116,9 @@ export const makeBroadcasts = ({ db, vault, log }: BroadcastsDeps): Broadcasts =
     sentPatterns: (area, since) => sentPatterns(db, area, since),
     subscribers: (area, after, limit) => subscribers(db, area, { after, limit }),
     haveItAlready: (broadcast, people, now) => haveItAlready(db, broadcast, { people, now }),
+    agreed: (code, after, limit) => agreedTo(db, code, { after, limit }),
+    drillsOf: person => drillsOf(db, person),
+    noticeOf: async code => read(await found(db).where('announces', '=', code).execute()).at(0) ?? null,
     countSubscribers: area => countSubscribers(db, area),
     groups: (area, organisation) => groupsIn(db, area, organisation),
     groupOf: chat => groupAt(db, chat),
@@ -224,6 +221,10 @@ export const changeBroadcast = (trx: Db, change: BroadcastChange, now: Date): Pr
       return allow(trx, change)
     case 'understood':
       return addAnswer(trx, change, now)
+    case 'join-drill':
+      return joinDrill(trx, change, now)
+    case 'leave-drills':
+      return leaveDrills(trx, change, now)
     default:
       return setAudiences(trx, change)
   }

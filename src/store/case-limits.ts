@@ -18,21 +18,25 @@ const bytesOf = async (db: Db, where: { by: Alias; since: number } | { code: str
   return Number((await some.executeTakeFirst())?.bytes ?? 0)
 }
 
-/** @param code of the case that a report would join; null: it would open one */
-export const standingOf = async (
-  db: Db,
-  { alias, code }: { alias: Alias; code: string | null },
-  now: Date,
-): Promise<Standing> => {
+/** Cases that they opened, and no officer has come to. */
+export const waitingOf = async (db: Db, alias: Alias): Promise<number> => {
   const opened = db
     .selectFrom('cases')
     .innerJoin('case_events as first', 'first.case_seq', 'cases.seq')
     .select(eb => eb.fn.countAll<number>().as('n'))
     .where('first.n', '=', 1)
     .where('first.by', '=', alias)
-  const waiting = await opened.where('cases.status', '=', 'waiting').executeTakeFirst()
+  return Number((await opened.where('cases.status', '=', 'waiting').executeTakeFirst())?.n ?? 0)
+}
+
+/** @param code of the case that a report would join; null: it would open one */
+export const standingOf = async (
+  db: Db,
+  { alias, code }: { alias: Alias; code: string | null },
+  now: Date,
+): Promise<Standing> => {
   return {
-    waiting: Number(waiting?.n ?? 0),
+    waiting: await waitingOf(db, alias),
     bytesToday: await bytesOf(db, { by: alias, since: now.getTime() - DAY_MS }),
     bytesInCase: code === null ? 0 : await bytesOf(db, { code }),
   }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CaseQueue, CaseRecord, Counts, Wanted } from '../app/cases/ports.ts'
 import { sameText } from '../core/cases/marks.ts'
 import { carrying } from './case-askers.ts'
+import { looks } from './case-looks.ts'
 import { recordOf } from './case-rows.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -190,5 +191,6 @@ export const makeCaseQueue = ({ db }: { db: Db }): CaseQueue => ({
   sharing: (code, areas) => sharing(db, code, areas),
   similar: (code, areas) => similar(db, code, areas),
   spread: (code, areas) => spread(db, code, areas),
+  looks: (codes, areas) => looks(db, codes, areas),
   indexed: (codes, hashes) => indexed(db, codes, hashes),
 })

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { CaseChange, CasePerson, CaseRecord, Evidence, HashedMark } from '../app/cases/ports.ts'
+import type { CaseChange, CasePerson, CaseRecord, Evidence, HashedMark, KeptLook } from '../app/cases/ports.ts'
 import { applyEvent } from '../core/cases/apply.ts'
 import type { CaseEvent, CaseEventKind, CaseState } from '../core/cases/case.ts'
 import type { CaseEventsTable, CasesTable } from './case-tables.ts'
@@ -152,10 +152,22 @@ const addPerson = async (trx: Db, { seq }: Place, { alias, part, level, told }: 
     .execute()
 }
 
+const keepLook = async (trx: Db, seq: number, { sealed, bands }: KeptLook): Promise<void> => {
+  await trx.insertInto('looks').values({ evidence_seq: seq, sealed }).execute()
+  const rows = [...new Set(bands)].map(hash => ({ hash, evidence_seq: seq }))
+  if (rows.length > 0) await trx.insertInto('look_bands').values(rows).execute()
+}
+
 const addEvidence = async (trx: Db, { seq }: Place, evidence: readonly Evidence[]): Promise<void> => {
   if (evidence.length === 0) return
   const rows = evidence.map(({ kind, by, at, sealed }) => ({ case_seq: seq, kind, by, at, sealed }))
-  await trx.insertInto('evidence').values(rows).execute()
+  const added = await trx.insertInto('evidence').values(rows).returning('seq').execute()
+  // They come back in the order in which they were given: numbers are given out in it.
+  const seqs = added.map(row => row.seq).toSorted((a, b) => a - b)
+  for (const [at, { look }] of evidence.entries()) {
+    const own = seqs[at]
+    if (look && own !== undefined) await keepLook(trx, own, look)
+  }
 }
 
 /** Adds to a case all that a change brings along. */

@@ -72,6 +72,18 @@ export interface EvidenceTable {
   sealed: Uint8Array
 }
 
+/** How a picture of the evidence looks; gone with it. */
+export interface LooksTable {
+  evidence_seq: number
+  sealed: Uint8Array
+}
+
+/** What a look is found by: its parts, as keyed hashes. */
+export interface LookBandsTable {
+  hash: string
+  evidence_seq: number
+}
+
 /** Who wants to be told of what is no case yet. */
 export interface WatchesTable {
   alias: Alias

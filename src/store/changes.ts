@@ -29,6 +29,7 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
     case 'proposals':
     case 'withdrawal':
     case 'trial':
+    case 'trial-end':
     case 'publication':
       return changeTeaching(trx, change, now)
     case 'asking':
@@ -36,7 +37,7 @@ const applyOne = (trx: Db, change: Change, now: Date): Promise<boolean> => {
     case 'figures':
       return Promise.resolve(true)
     case 'forget':
-      return forgetEverywhere(trx, change.ref, change.except)
+      return forgetEverywhere(trx, change, now)
     default:
       return changePeople(trx, change, now)
   }

@@ -10,6 +10,7 @@ import type { Alias } from '../core/cases/case.ts'
 import type { Standing } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
 import { makeAskings } from './askings.ts'
+import { pruneDrills } from './broadcast-drills.ts'
 import { groupsAt, groupsIn } from './broadcast-groups.ts'
 import { pruneAnswers } from './broadcast-quiz.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
@@ -19,6 +20,7 @@ import { makeCaseQueue } from './case-queue.ts'
 import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
+import { comeBackOf } from './come-backs.ts'
 import { pruneContacts } from './contacts.ts'
 import { makeDeskSessions } from './desk.ts'
 import { makeDutyCalendar } from './duty-days.ts'
@@ -71,6 +73,8 @@ export interface Store {
   pruneCases(before: PruneCases): Promise<number>
   /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
   standingOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Standing>
+  /** What somebody left behind who had everything deleted. */
+  comeBackOf(mark: string, now: Date): Promise<{ waiting: number; notHeardUntil: Date | null }>
   /** Undecided cases in which nothing has happened since, the longest at rest first. */
   idleCases(since: Date, limit: number): Promise<CaseRecord[]>
   broadcasts(sealing: Omit<BroadcastsDeps, 'db'>): Broadcasts
@@ -113,6 +117,8 @@ export interface Store {
   pruneContacts(before: Date, now: Date): Promise<number>
   /** Deletes who answered the question of a warning before then. */
   pruneAnswers(before: Date): Promise<number>
+  /** Who said yes to drills that are over. */
+  pruneDrills(before: Date): Promise<number>
   close(): Promise<void>
 }
 
@@ -144,6 +150,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   askings: makeAskings(db),
   pruneCases: before => pruneCases(db, before),
   standingOf: (who, now) => standingOf(db, who, now),
+  comeBackOf: (mark, now) => comeBackOf(db, mark, now),
   idleCases: (since, limit) => idleCases(db, since, limit),
   broadcasts: sealing => makeBroadcasts({ db, ...sealing }),
   commit: commit(db),
@@ -163,6 +170,7 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   tidy,
   pruneContacts: (before, now) => pruneContacts(db, before, now),
   pruneAnswers: before => pruneAnswers(db, before),
+  pruneDrills: before => pruneDrills(db, before),
   close: async () => {
     await db.destroy()
   },

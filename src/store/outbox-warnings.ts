@@ -39,6 +39,16 @@ export const skipWarningsTo = async (trx: Db, { channel, id }: PersonRef, now: D
     .execute()
 }
 
+/** For transactions of others: ends those of them that wait, since their person does not want them any more. */
+export const skipUnwanted = async (trx: Db, ids: readonly string[], now: Date): Promise<void> => {
+  if (ids.length === 0) return
+  const waiting = trx
+    .updateTable('outbox')
+    .set(ending('skipped', UNSUBSCRIBED, now))
+    .where('id', 'in', ids)
+  await waiting.where('ended_at', 'is', null).where('state', '=', 'queued').execute()
+}
+
 type Row = Pick<OutboxTable, 'id' | 'purpose'>
 
 /** Those of the rows that belong to a warning which was stopped: they must not wait to be sent again. */

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Clock, Person, PersonChange } from '../app/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
+import { leaveDrills } from './broadcast-drills.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
 import { engineOf } from './engine/engine.ts'
 import { skipWarningsTo } from './outbox-warnings.ts'
@@ -105,6 +106,7 @@ const dialogueColumns = (dialogue: Dialogue | null): Pick<PeopleTable, 'dialogue
 /** Remembers when, for those who wanted warnings until now. What waits for them is not sent any more. */
 const markStopped = async (db: Db, person: PersonRef, now: Date): Promise<void> => {
   const { channel, id } = person
+  await leaveDrills(db, { ref: person }, now)
   await skipWarningsTo(db, person, now)
   const theirs = db.updateTable('people').set({ stopped_at: now.getTime() }).where('channel', '=', channel)
   await theirs.where('id', '=', id).where('wants_warnings', '=', 1).execute()
@@ -143,7 +145,8 @@ const expireDialogues = async (db: Db, now: Date): Promise<number> => {
 }
 
 export const forgetPerson = async (db: Db, person: PersonRef): Promise<void> => {
-  await db.deleteFrom('people').where('channel', '=', person.channel).where('id', '=', person.id).execute()
+  for (const table of ['people', 'drill_people'] as const)
+    await db.deleteFrom(table).where('channel', '=', person.channel).where('id', '=', person.id).execute()
   await forgetChat(db, person)
 }
 

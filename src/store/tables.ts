@@ -15,13 +15,17 @@ import type {
   DutyDaysTable,
   EvidenceTable,
   LeavesTable,
+  LookBandsTable,
+  LooksTable,
   NotCalledBackTable,
   NotHeardTable,
   ShownListsTable,
   WatchesTable,
 } from './case-tables.ts'
 import type { CountedAskersTable, GapMarksTable } from './tables-askings.ts'
+import type { ComeBacksTable } from './tables-come-backs.ts'
 import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
+import type { DrillPeopleTable } from './tables-drills.ts'
 import type { FiguresTable } from './tables-figures.ts'
 import type { SeenEventsTable } from './tables-marks.ts'
 import type { CorpusVersionsTable, LearntTable, ProposalsTable, TrialsTable } from './tables-teaching.ts'
@@ -192,6 +196,10 @@ export interface BroadcastsTable {
   /** The code of an earlier draft, or the slug of a pattern. */
   made_from: string | null
   asks: Generated<number>
+  /** `2026-12-03`, of a drill and of its notice. */
+  drill_day: string | null
+  /** Of a notice: the code of its drill. */
+  announces: string | null
 }
 
 /** How often each answer to the question of a warning was given; by nobody in particular. */
@@ -264,6 +272,8 @@ export interface Tables {
   case_events: CaseEventsTable
   case_marks: CaseMarksTable
   case_index: CaseIndexTable
+  looks: LooksTable
+  look_bands: LookBandsTable
   case_people: CasePeopleTable
   evidence: EvidenceTable
   watches: WatchesTable
@@ -276,6 +286,8 @@ export interface Tables {
   counted_askers: CountedAskersTable
   gap_marks: GapMarksTable
   broadcasts: BroadcastsTable
+  come_backs: ComeBacksTable
+  drill_people: DrillPeopleTable
   understood: UnderstoodTable
   understood_by: UnderstoodByTable
   groups: GroupsTable

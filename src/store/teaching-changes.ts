@@ -55,6 +55,15 @@ const begin = async (trx: Db, { trial }: Of<'trial'>, now: Date): Promise<boolea
   return true
 }
 
+const end = async (trx: Db, { seq, end: came }: Of<'trial-end'>): Promise<boolean> => {
+  const ended =
+    'effect' in came
+      ? { state: 'done' as const, effect: JSON.stringify(came.effect) }
+      : { state: 'failed' as const, trouble: came.trouble }
+  const running = trx.updateTable('trials').set(ended).where('seq', '=', seq).where('state', '=', 'running')
+  return (await running.executeTakeFirst()).numUpdatedRows > 0n
+}
+
 const PUBLISHERS: readonly Role[] = ROLES.filter(role => may(role, 'publish'))
 
 /** Do they hold the right now, in every one of these places? */
@@ -113,6 +122,8 @@ export const changeTeaching = (trx: Db, change: TeachingChange, now: Date): Prom
       return withdraw(trx, change)
     case 'trial':
       return begin(trx, change, now)
+    case 'trial-end':
+      return end(trx, change)
     default:
       return publish(trx, change, now)
   }

@@ -122,13 +122,6 @@ export const makeTeaching = ({ db }: { db: Db }): Teaching => ({
     const row = db.updateTable('trials').set({ ...progress, lease_until: until.getTime() })
     await row.where('seq', '=', seq).where('state', '=', 'running').execute()
   },
-  endTrial: async (seq, end) => {
-    const ended =
-      'effect' in end
-        ? { state: 'done' as const, effect: JSON.stringify(end.effect) }
-        : { state: 'failed' as const, trouble: end.trouble }
-    await db.updateTable('trials').set(ended).where('seq', '=', seq).where('state', '=', 'running').execute()
-  },
   learnt: async key => {
     const row = db.selectFrom('learnt').select(['key', 'learned', 'bytes']).where('key', '=', key)
     return (await row.executeTakeFirst()) ?? null

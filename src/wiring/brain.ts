@@ -26,6 +26,8 @@ import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAdmit } from '../chat/rate.ts'
+import type { Readings } from '../chat/readings.ts'
+import { makeReadings } from '../chat/readings.ts'
 import { makeAskingData } from '../chat/resident/follow.ts'
 import { makeRoute } from '../chat/route.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
@@ -41,7 +43,8 @@ import { makeSay } from '../core/reply/say.ts'
 import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
 import { wireAskings } from './askings.ts'
-import type { CaseParts, CasesDeps } from './cases.ts'
+import type { CasesDeps } from './case-tools.ts'
+import type { CaseParts } from './cases.ts'
 import { wireCases } from './cases.ts'
 import { wireNumbers } from './numbers.ts'
 import { wirePeople } from './people.ts'
@@ -70,6 +73,8 @@ export interface BrainDeps {
   posters: Pick<PosterMaker, 'draw'>
   clock: Clock
   log: Log
+  /** What may be done with what the judge knows. */
+  teaching: CasesDeps['teaching']
   channelOf(name: ChannelName): Channel | undefined
   wakeSender(name: ChannelName): void
   /** Who must not come back with a backup. */
@@ -82,6 +87,8 @@ export interface BrainDeps {
   deskAddress(): string
   /** How long is waited for what belongs together. */
   burst?: Partial<Burst>
+  /** Shared with the door in; without it messages are read anew here. */
+  readings?: Readings
 }
 
 /** What answers people, and what is done without anybody having written. */
@@ -104,9 +111,34 @@ const LIST_EVENTS = new Set<CaseEventKind>(['decided', 'confirmed', 'listed', 'u
 const changesList = (change: Change): boolean =>
   change.noun === 'case' && change.events.some(({ kind }) => LIST_EVENTS.has(kind))
 
+type Listeners = Parameters<typeof makeCommit>[0]['listeners']
+
+/** Who is told what was changed. */
+const listenersOf = (
+  { store, officers, deleted, keepUp, clock }: BrainDeps,
+  followWarnings: Warnings['follow'],
+): Listeners => [
+  followWarnings,
+  async changes => void (changes.some(changesList) && (await officers.reload())),
+  async changes => {
+    const gone = changes.filter(change => change.noun === 'forget')
+    for (const { ref } of gone) deleted?.add(ref, clock.now())
+    if (gone.length > 0) await store.scrub()
+  },
+  async changes => void (changes.some(({ noun }) => noun === 'publication') && (await keepUp?.())),
+]
+
+/** Which roles somebody has, in words. */
+const roleWordsOf =
+  ({ roles }: Store, say: Say, areaName: (id: string) => string) =>
+  async (person: PersonRef): Promise<string[]> =>
+    (await roles.of(person)).map(({ role, area }) =>
+      say(`join.${role}`, { role: say(`role.${role}`), area: areaName(area) }),
+    )
+
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
-  const { store, vault, corpus, commune, assess, officers, pictures, clock, channelOf, wakeSender, looks } = deps
+  const { store, vault, corpus, commune, assess, pictures, clock, channelOf, wakeSender, looks } = deps
   const { inbox, outbox, people, blockedUntil } = store
   const say = makeSay(corpus.texts)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
@@ -122,16 +154,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const commit = makeCommit({
     ...{ commit: store.commit, inbox, word, wakeSender },
-    listeners: [
-      changes => warnings.follow(changes),
-      async changes => void (changes.some(changesList) && (await officers.reload())),
-      async changes => {
-        const gone = changes.filter(change => change.noun === 'forget')
-        for (const { ref } of gone) deps.deleted?.add(ref, clock.now())
-        if (gone.length > 0) await store.scrub()
-      },
-      async changes => void (changes.some(({ noun }) => noun === 'publication') && (await deps.keepUp?.())),
-    ],
+    listeners: listenersOf(deps, changes => warnings.follow(changes)),
   })
   const { aliases } = store
   const reach = makeReach({ people, aliases, channelOf, clock })
@@ -147,7 +170,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ...deps,
     say,
     countAsking: askings.count,
-    mayRead: cases.mayRead,
+    ...{ mayRead: cases.mayRead, showAnswer: cases.showAnswer },
     callOut: warnings.callOut,
     ownData: [
       cases.ownData,
@@ -156,12 +179,8 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ],
   })
   const peopleVerbs = { ...wireSeats({ store, vault, corpus, clock }), ...staff.verbs }
-  const roleWords = async (person: PersonRef): Promise<string[]> =>
-    (await store.roles.of(person)).map(({ role, area }) =>
-      say(`join.${role}`, { role: say(`role.${role}`), area: areaName(area) }),
-    )
   const handlers = asOne([
-    makeBasics({ say, roleWords }),
+    makeBasics({ say, roleWords: roleWordsOf(store, say, areaName) }),
     makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress }),
     ...cases.desks,
     ...staff.desks,
@@ -176,6 +195,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     groupLeft: leaving.left,
     ...{ inbox, outbox, people, commit, blockedUntil, route, eyes, say, vault, clock },
     ...talk,
+    readings: deps.readings ?? makeReadings(),
     burst: { ...BURST, ...deps.burst },
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     admit: makeAdmit(deps.ratePerMinute),

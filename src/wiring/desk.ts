@@ -12,6 +12,7 @@ import type { DeskDeps } from '../http/desk/deps.ts'
 import { makeDeskPlugin } from '../http/desk/desk.ts'
 import type { CasePaperNames } from '../papers/case-words.ts'
 import { placeWords } from '../papers/words.ts'
+import { readWorkbook } from '../papers/workbook.ts'
 import type { Brain } from './brain.ts'
 import { wirePapers } from './papers.ts'
 import type { Rules } from './rules.ts'
@@ -58,6 +59,7 @@ export const wireDesk = ({
     corpus,
     papers: wirePapers({ corpus, commune, clock }),
     kinds: kindsOf(corpus.patterns, corpus.signs),
+    readWorkbook,
     renderings: renderingsOf(corpus, commune),
     organisations: INVITED_ORGANISATIONS,
     drawUp: async (paper, facts) => {

@@ -39,6 +39,7 @@ export const makeLive = (first: Knowledge): Live => {
       undecided: (...asked) => known.composer.undecided(...asked),
       why: (...asked) => known.composer.why(...asked),
       facts: (...asked) => known.composer.facts(...asked),
+      stageOf: (...asked) => known.composer.stageOf(...asked),
       inGroup: (...asked) => known.composer.inGroup(...asked),
     },
     assess: (...asked) => known.assess(...asked),

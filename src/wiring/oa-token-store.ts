@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TokenStore } from '../channels/zalo-oa/token.ts'
+import type { TokenStore } from '../channels/zalo-oa/token-row.ts'
 import type { Settings } from '../store/settings.ts'
 
 /** The token chain of the Official Account in the settings: sealed by its owner, kept by compare and set. */

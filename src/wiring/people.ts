@@ -14,7 +14,7 @@ import { makeLeaveDesk } from '../chat/people/leave.ts'
 import { makeRolesDesk } from '../chat/people/roles.ts'
 import { isCommune } from '../core/commune.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
-import type { CasesDeps } from './cases.ts'
+import type { CasesDeps } from './case-tools.ts'
 
 export interface PeopleDeps
   extends Pick<CasesDeps, 'store' | 'vault' | 'corpus' | 'rules' | 'clock' | 'say' | 'commit'> {

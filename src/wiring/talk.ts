@@ -20,6 +20,7 @@ import { makeNextMoveDesk } from '../chat/resident/next-move.ts'
 import type { OwnDataDeps } from '../chat/resident/own-data.ts'
 import { makeOwnDataDesk } from '../chat/resident/own-data.ts'
 import { makeRecent } from '../chat/resident/recent.ts'
+import type { ShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeSlippedDesk } from '../chat/resident/slipped.ts'
 import { makeSummary } from '../chat/resident/summary.ts'
 import { makeVerifyDesk } from '../chat/resident/verify.ts'
@@ -29,6 +30,7 @@ import type { Commune } from '../core/commune.ts'
 import { isCommune } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
+import { makeSubjects } from '../core/hear/subjects.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { makeWaysToAsk } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
@@ -49,6 +51,7 @@ export interface TalkDeps {
   officers: Pick<OfficersList, 'current'>
   countAsking: CountAsking
   mayRead: Pick<MayRead, 'ask'>
+  showAnswer: ShowAnswer
   callOut: CallOut
   say: Say
   clock: Clock
@@ -76,6 +79,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     officers,
     countAsking,
     mayRead,
+    showAnswer,
     callOut,
     say,
     clock,
@@ -83,9 +87,10 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   } = deps
   const { institutions, texts } = corpus
   const { retentionDays } = rules
+  const subjects = makeSubjects(corpus.words)
   const recent = makeRecent({ matters: store.matters, vault, clock })
   const victim = makeVictim({ say, institutions })
-  const candidates = makeCandidates({ say, assess, composer, recent, patterns })
+  const candidates = makeCandidates({ say, assess, composer, recent, patterns, subjects })
   const summary = makeSummary({ say, texts, assess, recent })
   const reach = makeWaysToAsk({ corpus, texts, commune })
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
@@ -93,7 +98,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
   const content = makeContent({
     ...{ countAsking, mayRead, callOut, askedHours: rules.askings.hours },
-    ...{ say, assess, composer, victim, candidates, helpedDue: makeHelpedDue() },
+    ...{ say, assess, composer, victim, candidates, subjects, helpedDue: makeHelpedDue() },
     officersWord: (text, indicators) => officers.current().findText(text, indicators),
     asked: makeAsked({ say, reach, institutions, communes: corpus.areas.filter(isCommune) }),
     followUps: makeFollowUps({ say, assess, answerFollowUp, next: nextMove.words?.next }),
@@ -105,10 +110,10 @@ export const wireTalk = (deps: TalkDeps): Talk => {
       makeSlippedDesk({ say, victim, recent, summary }),
       summary.desk,
       candidates.desk,
-      makeHelpedDesk({ say }),
+      makeHelpedDesk({ say, showAnswer }),
       nextMove,
-      makeVerifyDesk({ say, recent, reach, patterns }),
-      makeJunkDesk({ say, recent, assess, patterns }),
+      makeVerifyDesk({ say, recent, reach, patterns, subjects }),
+      makeJunkDesk({ say, recent, assess, patterns, subjects }),
       makeFamilyDesk({ say, recent, patterns }),
       makeOwnDataDesk({ say, recent, roles: store.roles, areaName, retentionDays, more: ownData }),
     ],

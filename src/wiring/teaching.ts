@@ -1,7 +1,13 @@
+import type { ReadCase } from '../app/cases/read.ts'
 import { makeSealing } from '../app/cases/sealed.ts'
+import type { Assess } from '../app/judging/assess.ts'
+import type { Commit } from '../app/outcome.ts'
 import type { Clock, Log, Vault } from '../app/ports.ts'
+import { makeAskPublishers } from '../app/teaching/ask-publishers.ts'
 import { makeDecidedTexts } from '../app/teaching/decided-texts.ts'
 import { makeGoBack } from '../app/teaching/go-back.ts'
+import type { LessonFromCaseDeps } from '../app/teaching/lesson-from-case.ts'
+import { makeLessonFromCase } from '../app/teaching/lesson-from-case.ts'
 import { makePropose } from '../app/teaching/propose.ts'
 import { makePublish } from '../app/teaching/publish.ts'
 import { makeTeachingRights } from '../app/teaching/rights.ts'
@@ -21,6 +27,7 @@ import type { Places } from '../library/snapshot.ts'
 import { readLearnt } from '../library/snapshot.ts'
 import { tryCandidate } from '../library/try-candidate.ts'
 import type { Store } from '../store/open.ts'
+import type { Rules } from './rules.ts'
 import type { Undo } from './undo.ts'
 
 export interface TeachingDeps {
@@ -28,8 +35,15 @@ export interface TeachingDeps {
   vault: Vault
   corpus: Pick<Corpus, 'benign'>
   patterns(): readonly Pattern[]
+  assess: Assess
+  /** What works on cases is put together later: asked only when somebody reads one. */
+  readCase: ReadCase
+  commit(...made: Parameters<Commit>): Promise<boolean>
+  rules: Pick<Rules, 'quietHours'>
   /** Where models are kept. */
   places: Places
+  /** How few of the known genuine texts a trial measures; the usual share if not given. */
+  sampled?: number
   clock: Clock
   log: Log
 }
@@ -51,7 +65,8 @@ export interface Taught {
 
 /** What a commune adds to the corpus: proposed, tried, published. */
 export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
-  const { store, vault, corpus, patterns, places, clock, log } = deps
+  const { store, vault, corpus, patterns, assess, readCase, places, clock, log } = deps
+  const sampling = deps.sampled === undefined ? {} : { sampled: deps.sampled }
   const { teaching, roles, cases, queue } = store
   const rights = makeTeachingRights({ roles })
   const topics = new Set([LOCAL_TOPIC.id, ...corpus.benign.map(({ id }) => id)])
@@ -59,6 +74,13 @@ export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
     const record = await cases.get(code)
     const decided = record && record.state.status !== 'taken' && record.state.outcome !== null
     return decided && holds(await roles.of(actor), 'read', record.state.area) ? record.state.area : null
+  }
+  const readTold: LessonFromCaseDeps['readTold'] = async (actor, code) => {
+    const read = await readCase(actor, { code })
+    if ('refused' in read) return read
+    const { record, reading } = read.done
+    const texts = reading.evidence.filter(({ kind }) => kind === 'text').map(({ text }) => text)
+    return { ...read, done: { code: record.code, ...record.state, texts } }
   }
   const stopping = new AbortController()
   undo.push({ name: 'trials', run: async () => stopping.abort() })
@@ -72,6 +94,10 @@ export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
         })),
       },
       readShelf: makeReadShelf({ rights, teaching }),
+      lessonFromCase: makeLessonFromCase({
+        ...{ rights, readTold },
+        patternIn: text => assess(text, { asMessage: true }).pattern,
+      }),
       propose: makePropose({
         ...{ rights, teaching, areaOfDecided, isPhrase },
         known: () => ({ topics, patterns: new Set(patterns().map(({ id }) => id)) }),
@@ -82,9 +108,10 @@ export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
       goBack: makeGoBack({ rights, teaching }),
     },
     runTrials: makeRunTrials({
-      ...{ teaching, clock, log },
+      ...{ teaching, commit: deps.commit, clock, log },
+      askPublishers: makeAskPublishers({ roles, teaching, quiet: deps.rules.quietHours }),
       ...{ stopping: stopping.signal },
-      tryCandidate: (trying, tell) => tryCandidate({ ...places, ...trying }, tell, stopping.signal),
+      tryCandidate: (trying, tell) => tryCandidate({ ...places, ...sampling, ...trying }, tell, stopping.signal),
       readLearnt: candidate => readLearnt(places, candidate),
       decidedTexts: makeDecidedTexts({ cases, queue, sealing: makeSealing(vault) }),
     }),

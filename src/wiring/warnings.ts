@@ -7,6 +7,7 @@ import type { Roles } from '../app/people/ports.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Change, Channel, Clock, Log, PosterMaker, Vault } from '../app/ports.ts'
 import { makeAddHandGroup } from '../app/warnings/add-hand-group.ts'
+import { makeAnnounce } from '../app/warnings/announce.ts'
 import { makeApprove } from '../app/warnings/approve.ts'
 import { makeAskApprovers } from '../app/warnings/ask-approvers.ts'
 import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../app/warnings/check-draft.ts'
@@ -16,7 +17,9 @@ import { makeCompareWithCode } from '../app/warnings/compare-with-code.ts'
 import { makeCorrectPage } from '../app/warnings/correct.ts'
 import { makeCountCrowd } from '../app/warnings/crowd.ts'
 import { makeDraft, makeMatterOf, makeWriteDraft } from '../app/warnings/draft.ts'
+import { makeDraftDrill } from '../app/warnings/draft-drill.ts'
 import { makeDropGroup } from '../app/warnings/drop-group.ts'
+import { makeEndDrill } from '../app/warnings/end-drill.ts'
 import { makeFindWarning } from '../app/warnings/find-warning.ts'
 import { makeFollowUp } from '../app/warnings/follow-up.ts'
 import { makeForesee } from '../app/warnings/foresee.ts'
@@ -24,6 +27,7 @@ import { makeHalt } from '../app/warnings/halt.ts'
 import type { HaltSwitch } from '../app/warnings/halt-switch.ts'
 import { makeHaltSwitch } from '../app/warnings/halt-switch.ts'
 import { makeHandOut } from '../app/warnings/hand-out.ts'
+import { makeJoinDrill, makeLeaveDrills } from '../app/warnings/join-drill.ts'
 import { makeListGroups } from '../app/warnings/list-groups.ts'
 import { makeListWaiting } from '../app/warnings/list-waiting.ts'
 import { makeListWarnings } from '../app/warnings/list-warnings.ts'
@@ -31,7 +35,7 @@ import { makeLoudspeaker } from '../app/warnings/loudspeaker.ts'
 import { makeNewBroadcast } from '../app/warnings/new-broadcast.ts'
 import { makeDrawPicture } from '../app/warnings/picture.ts'
 import { makePlan } from '../app/warnings/plan.ts'
-import { makeAnswerQuiz, makeOpenQuiz } from '../app/warnings/quiz.ts'
+import { makeAnswerQuiz, makeDrillBefore, makeOpenQuiz } from '../app/warnings/quiz.ts'
 import { makeRaiseTide } from '../app/warnings/raise-tide.ts'
 import { makeChooseReadOut } from '../app/warnings/read-out.ts'
 import { makeDayReadOuts } from '../app/warnings/read-out-day.ts'
@@ -48,6 +52,7 @@ import { makeSetAudiences } from '../app/warnings/set-audiences.ts'
 import { makeHeedStops, makeSpreadPage } from '../app/warnings/spread.ts'
 import { makeAllowStanding } from '../app/warnings/standing.ts'
 import { makeStopTouched } from '../app/warnings/stop-touched.ts'
+import { makeStopsOf } from '../app/warnings/stops-of.ts'
 import { makeSubmit } from '../app/warnings/submit.ts'
 import { makeSubscribe } from '../app/warnings/subscribe.ts'
 import { makeTellAuthor } from '../app/warnings/tell-author.ts'
@@ -67,6 +72,7 @@ import { makeSentByHandDesk } from '../chat/leader/sent-by-hand.ts'
 import { makeSubmitDesk } from '../chat/leader/submit.ts'
 import type { Missed } from '../chat/missed.ts'
 import { makeChangeCommuneDesk } from '../chat/resident/change-commune.ts'
+import { makeDrillDesk } from '../chat/resident/drill.ts'
 import type { CallOut } from '../chat/resident/forged-warning.ts'
 import { makeCallOut } from '../chat/resident/forged-warning.ts'
 import { makeMissedWarnings } from '../chat/resident/missed-warnings.ts'
@@ -83,6 +89,8 @@ import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
+import { compileDrafts } from '../core/warnings/draft-words.ts'
+import { samplesOf } from '../core/warnings/drill.ts'
 import { makeLinkGuard } from '../core/warnings/links.ts'
 import type { Renderings } from '../core/warnings/renderings.ts'
 import { makeRenderings } from '../core/warnings/renderings.ts'
@@ -151,6 +159,14 @@ const toolsOf = (deps: WarningsDeps) => {
   const reach = makeReach({ people, aliases, channelOf, clock })
   const samePerson: Roles['isSame'] = (one, other) => roles.isSame(one, other)
   const findWarning = makeFindWarning({ broadcasts, roles })
+  const checkDraft = makeCheckDraft({
+    ...{ assess, texts, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
+    isKnownNumber: makeIsKnownNumber(corpus, commune),
+    drafts: compileDrafts(corpus.words.drafts),
+    isConfirmed: value => INDICATOR_KINDS.some(kind => deps.officers.current().has({ kind, key: value })),
+  })
+  const samples = samplesOf(patterns, texts)
+  const newBroadcast = makeNewBroadcast({ vault, clock })
   return {
     ...{
       vault,
@@ -178,12 +194,8 @@ const toolsOf = (deps: WarningsDeps) => {
     areas: commune.areas,
     ...{ askings: store.askings, confirmedOf: deps.confirmedOf, rules: deps.rules.askings },
     hashOf: (slug: string) => hashPattern(vault, slug),
-    checkDraft: makeCheckDraft({
-      ...{ assess, texts, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
-      isKnownNumber: makeIsKnownNumber(corpus, commune),
-      isConfirmed: value => INDICATOR_KINDS.some(kind => deps.officers.current().has({ kind, key: value })),
-    }),
-    newBroadcast: makeNewBroadcast({ vault, clock }),
+    ...{ checkDraft, samples, stopsOf: makeStopsOf({ checkDraft, samples }) },
+    ...{ newBroadcast, announce: makeAnnounce({ texts, newBroadcast, quiet: deps.rules.quietHours, clock }) },
     askApprovers: makeAskApprovers({ roles, reach, countCrowd, samePerson }),
     tellAuthor: makeTellAuthor({ aliases }),
     drawPicture: makeDrawPicture({ renderings, posters }),
@@ -198,6 +210,10 @@ const verbsOf = (tools: Tools, say: Say) => {
   const openQuiz = makeOpenQuiz(tools)
   return {
     draft: makeDraft({ ...tools, writeDraft }),
+    draftDrill: makeDraftDrill(tools),
+    joinDrill: makeJoinDrill(tools),
+    leaveDrills: makeLeaveDrills(tools),
+    drillBefore: makeDrillBefore({ ...tools, openQuiz }),
     redraft: makeRedraft({ ...tools, writeDraft }),
     submit: makeSubmit(tools),
     approve: makeApprove(tools),
@@ -235,6 +251,7 @@ const roundsOf = (tools: Tools, halt: HaltSwitch): Rounds =>
   makeRounds({
     ...{ ...tools, halt },
     stopTouched: makeStopTouched(tools),
+    endDrill: makeEndDrill(tools),
     spreadPage: makeSpreadPage({ ...tools, handOut: makeHandOut(tools) }),
     heedStops: makeHeedStops(tools),
     correctPage: makeCorrectPage(tools),
@@ -271,6 +288,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
       makeCodeDesk(talk),
       subscribing.desk,
       makeQuizDesk(talk),
+      makeDrillDesk(talk),
     ],
     lookAtHalts: halt.refresh,
     follow: changes => {
@@ -281,7 +299,11 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
     verbs: deskVerbsOf(tools, verbs),
     held: () => halt.halted() || isQuiet(clock.now(), deps.rules.quietHours),
     missed: makeMissedWarnings({ say, broadcasts }),
-    ownData: subscribing.ownData,
+    ownData: async person => {
+      const codes = await broadcasts.drillsOf(person)
+      const drills = codes.length > 0 ? [say('data.drills', { codes: codes.join(', ') })] : []
+      return [...(await subscribing.ownData(person)), ...drills]
+    },
     answerCode: text => answerIfCode(answerCode, text),
     callOut: makeCallOut({ ...talk, compareWithCode: makeCompareWithCode(tools) }),
     jobs: roundsOf(tools, halt),

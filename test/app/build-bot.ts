@@ -92,6 +92,8 @@ export interface BotOptions {
   channel?: Channel
   reader?: Pick<PictureReader, 'read'>
   posters?: Pick<PosterMaker, 'draw'>
+  /** How a picture that is handed over looks; without it, nothing is known of that. */
+  lookOf?(bytes: Uint8Array): string
   /** Answers that look at pictures at once. */
   looks?: number
   burst?: Partial<Burst>
@@ -99,7 +101,11 @@ export interface BotOptions {
   rules?: Partial<Rules>
   /** Of the database; in memory without one. */
   path?: string
+  /** Takes what closes it: for who shares it between tests. The end of the test does, if not given. */
+  atEnd?: AtEnd
 }
+
+export type AtEnd = (close: () => unknown) => void
 
 /** The data key. */
 export const KEY = new Uint8Array(32).fill(7)
@@ -109,15 +115,18 @@ const RULES: Rules = {
   askings: { people: 5, hours: 72, newHours: 24 },
 }
 
+/** Every so many-th of the genuine texts that a trial measures besides the eval cases: what it finds there is asked elsewhere. */
+const SAMPLED = 60
+
 const NO_POSTERS: Pick<PosterMaker, 'draw'> = { draw: async () => new Uint8Array([1]) }
 
 const BLIND: Pick<PictureReader, 'read'> = { read: async () => ({ ok: false, reason: 'failed' }) }
 
 export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
-  const { perMinute = 100, channel, reader = BLIND, looks } = options
+  const { perMinute = 100, channel, reader = BLIND, looks, atEnd = onTestFinished } = options
   const clock = movableClock()
   const store = await openStore(options.path ?? ':memory:', clock)
-  onTestFinished(() => store.close())
+  atEnd(() => store.close())
   const { snapshot } = sharedSnapshot()
   const { corpus, hearing } = snapshot
   const vault = makeVault(KEY)
@@ -132,21 +141,29 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const { judge, composer, assess, patterns } = live
   // What is learned in a test is nobody else's.
   const varDir = join(tmpdir(), `khoan-da-${randomUUID()}`)
-  onTestFinished(() => rmSync(varDir, { recursive: true, force: true }))
+  atEnd(() => rmSync(varDir, { recursive: true, force: true }))
   const places = { root: ROOT, varDir }
   const log = SILENT
   const keepUp = wireKeepUp({ ...{ places, live, know, clock, log }, house: { store } })
   const undo: Undo[] = []
-  onTestFinished(() => undoAll(undo, log))
-  const taught = wireTeaching({ store, vault, corpus, patterns, places, clock, log }, undo)
+  atEnd(() => undoAll(undo, log))
+  const taught = wireTeaching(
+    {
+      ...{ store, vault, corpus, patterns, assess, places, clock, log, sampled: SAMPLED },
+      readCase: (...asked) => verbs.cases.readCase(...asked),
+      commit: (...made) => commit(...made),
+      rules: { ...RULES, ...options.rules },
+    },
+    undo,
+  )
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
     ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
-    ...{ log: SILENT, pictures: reader, patterns, keepUp },
+    ...{ log: SILENT, pictures: reader, patterns, keepUp, ...taught },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },
     wakeSender: () => undefined,
-    cleanPicture: async bytes => ({ bytes, mime: 'image/png' }),
+    cleanPicture: async bytes => ({ bytes, mime: 'image/png', look: options.lookOf?.(bytes) ?? null }),
     posters: options.posters ?? NO_POSTERS,
     deskAddress: () => 'http://127.0.0.1:3000',
     // What is said is answered as soon as it can be; tests of bursts say otherwise.

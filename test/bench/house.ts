@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { readEnvironment } from '../../src/config.ts'
 import { start } from '../../src/main.ts'
+import { functionsOf } from '../functions.ts'
 import type { Door } from '../support/doors.ts'
 import { doorsOf, sentTo } from '../support/doors.ts'
 import { startFakes } from '../support/fakes.ts'
@@ -49,8 +50,6 @@ interface Ran {
   file: string
   name: string
   count: number
-  from: number
-  to: number
 }
 
 /** Every function of `src/` that ran since it was last asked. */
@@ -62,8 +61,7 @@ const takeRan = async (session: Session): Promise<Ran[]> => {
       functions.flatMap(({ functionName, ranges }) => {
         const [whole] = ranges
         if (!whole || whole.count === 0 || (functionName === '' && whole.startOffset === 0)) return []
-        const place = { from: whole.startOffset, to: whole.endOffset }
-        return [{ file: url.slice(SRC_URL.length), name: functionName, count: whole.count, ...place }]
+        return [{ file: url.slice(SRC_URL.length), name: functionName, count: whole.count }]
       }),
     )
 }
@@ -84,7 +82,7 @@ const tellJourney = (name: string, ran: readonly Ran[]): void => {
   )
   console.log(`  ${[...rooms].map(([room, of]) => `${room} ${of.length}`).join(', ')}`)
   console.log(
-    `  tokenised ${times('core/text/tokens.ts', 'tokenize')}, heard ${times('core/hear/hear.ts', 'hear')},` +
+    `  tokenised ${times('core/text/tokens.ts', 'tokenize')}, heard ${times('core/hear/hear.ts', 'understand')},` +
       ` judged ${times('core/match/judge.ts', 'judge')}, question parsed ${times('chat/questions.ts', 'readQuestion')}`,
   )
   if (process.argv.includes('--files')) for (const file of byName(files)) console.log(`    ${file}`)
@@ -92,13 +90,11 @@ const tellJourney = (name: string, ran: readonly Ran[]): void => {
 
 const byName = (names: Iterable<string>): string[] => [...names].toSorted()
 
-/** The longest functions that have run at all, the start included. */
-const tellLongest = (ran: readonly Ran[]): void => {
-  const linesOf = ({ file, from, to }: Ran): number => {
-    const text = readFileSync(join(SRC, file), 'utf8')
-    return text.slice(from, to).split('\n').length
-  }
-  const longest = ran.map(one => ({ ...one, lines: linesOf(one) })).toSorted((a, b) => b.lines - a.lines)
+/** The longest functions of all, whether they ran or not. */
+const tellLongest = (): void => {
+  const longest = filesOf(SRC)
+    .flatMap(path => functionsOf(readFileSync(path, 'utf8')).map(each => ({ ...each, file: path.slice(SRC.length) })))
+    .toSorted((a, b) => b.lines - a.lines)
   for (const { file, name, lines } of longest.slice(0, 5)) console.log(`  ${lines} lines: ${file} ${name}`)
 }
 
@@ -121,7 +117,7 @@ const main = async (): Promise<void> => {
     await until(() => sentTo(door, person).length >= before + more || null, { ms: 20_000, what: text })
   }
   try {
-    const first = await takeRan(session)
+    await takeRan(session)
     // What is built when it is first needed does not count either.
     await say(stranger(), SCAM, 2)
     const person = stranger()
@@ -138,8 +134,8 @@ const main = async (): Promise<void> => {
     tellJourney('one text, from the webhook to the answer', text)
     tellJourney('a report, from the yes to the receipt', report)
     if (process.argv.includes('--files')) console.log(asked, '\n--\n', sentTo(door, person).at(-1)?.text)
-    console.log('longest functions that ran:')
-    tellLongest([...first, ...text, ...report])
+    console.log('longest functions:')
+    tellLongest()
   } finally {
     await stop()
     await fakes.close()

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { makeAnswer } from '../../src/chat/answer.ts'
 import type { Question } from '../../src/chat/questions.ts'
+import { makeReadings } from '../../src/chat/readings.ts'
 import type { Turn } from '../../src/chat/turn.ts'
 import { openStore } from '../../src/store/open.ts'
 import { movableClock } from '../app/build-bot.ts'
@@ -29,6 +30,7 @@ const answered = async (refusals: number, alike = true) => {
   const answer = makeAnswer({
     ...{ clock, inbox: store.inbox, outbox: store.outbox, people: store.people, notice: '' },
     hear: text => heardAs(text),
+    readings: makeReadings(),
     speechOf: () => ({ part: 'whole', words: 'x', evidence: 'x', hasPicture: false }),
     route: {
       atOnce: async turn => (alike || turn.open?.name === 'menu' ? note(turn, 'at once') : null),

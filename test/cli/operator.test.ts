@@ -15,6 +15,7 @@ import { startTelegramFake } from '../fakes/telegram.ts'
 import { open } from '../store/build-cases.ts'
 import { delivery, message, person } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'
+import { COMPILED } from '../support/process.ts'
 import { ROOT } from './run.ts'
 
 /** Commands for who runs the server, each in a folder of its own. */
@@ -25,7 +26,7 @@ const machine = () => {
     const [command, ...rest] = args
     const child = spawn(process.execPath, [`${ROOT}src/cli/${command}.ts`, ...rest], {
       cwd: folder,
-      env: { PATH: process.env.PATH ?? '', ...env },
+      env: { ...COMPILED, PATH: process.env.PATH ?? '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,12 +11,12 @@ import { freePort } from '../support/free-port.ts'
 import type { Town } from '../support/town.ts'
 import { startTown } from '../support/town.ts'
 import { until } from '../support/until.ts'
+import { violationsOf } from './axe.ts'
 import { hasChromium, launchChromium, visit } from './browser.ts'
 import { isSideways } from './web-page.ts'
 
 /** From a leader's draft to what a neighbour reads on a telephone, and back again. */
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const PICTURE = fileURLToPath(new URL('../../docs/column.png', import.meta.url))
 const PHONE = { width: 360, height: 740 }
 const WORDS = 'Có người lạ gọi điện xưng điện lực, bảo cài ứng dụng để khỏi bị cắt điện. Bà con cúp máy ngay.'
@@ -77,13 +77,6 @@ describe.skipIf(!hasChromium())('the public column in a browser', { timeout: 120
     }
   }
 
-  const violations = async (page: Page): Promise<unknown> => {
-    await page.evaluate(AXE)
-    return page.evaluate(
-      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
-    )
-  }
-
   test('search without accents leads to the kind: the order first, a number to tap', () =>
     open('/canh-bao', async page => {
       await page.getByLabel('Tìm kiểu lừa').fill('dien luc')
@@ -119,7 +112,7 @@ describe.skipIf(!hasChromium())('the public column in a browser', { timeout: 120
     const { page, strangers } = await visit(browser, address + path.replace('CODE', code), PHONE)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      expect(await violations(page)).toEqual([])
+      expect(await violationsOf(page)).toEqual([])
     }
     expect(await isSideways(page)).toBe(false)
     await page.evaluate("document.documentElement.style.fontSize = '200%'")

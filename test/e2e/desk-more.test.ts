@@ -4,9 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../support/cast.ts'
 import { actor } from '../support/cast.ts'
 import { ROOT } from '../support/snapshot.ts'
+import { faultsInAllLooks, faultsOf } from './axe.ts'
 import { hasChromium } from './browser.ts'
 import type { DeskTown } from './desk-town.ts'
-import { faultsOf, OFFICE, openDeskTown, PHONE, press, report } from './desk-town.ts'
+import { OFFICE, openDeskTown, PHONE, press, report } from './desk-town.ts'
 
 /** The desk by keys, papers of a case, campaigns, duty: in a browser, most of it by keyboard alone. */
 
@@ -24,6 +25,7 @@ const LOTTERY =
   'Shop nhắn tôi trúng thưởng tivi, muốn nhận thì chuyển phí vận chuyển 500.000 đồng vào tài khoản 8812345678901 trước tối nay'
 const BOTH =
   'Số 0977111222 gọi tôi báo con bị tai nạn đang cấp cứu, bắt chuyển tiền viện phí vào tài khoản 8812345678901 ngay, không được báo ai'
+const TAUGHT = 'Có anh Tuấn số 0966333445 gọi bảo công tơ nhà tôi hỏng, đòi quét mặt qua điện thoại để khỏi cắt điện'
 const MASKED =
   'Có số 0966333444 gọi tôi xưng toà án, bảo tôi liên quan vụ rửa tiền, phải chuyển tiền để chứng minh trong sạch, không được nói với ai'
 const PICTURED =
@@ -138,22 +140,37 @@ describe.skipIf(!hasChromium())('more of the desk in a browser', { timeout: 180_
       ...['/desk', '/desk/vu?chung=1', `/desk/vu?nhom=${one}&trang-thai=tat-ca`, `/desk/vu/${one}`, `/desk/vu/${two}`],
       ...['/desk/nguoi?xa=nga-son', '/desk/nguoi?xa=nga-an&tuan=2026-12-28'],
     ]
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const screen of [OFFICE, PHONE]) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize(screen)
-        for (const path of paths) {
-          await page.goto(desk.town.address() + path)
-          await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
-          expect([path, colorScheme, screen.width, await faultsOf(page)]).toEqual([path, colorScheme, screen.width, []])
-        }
-      }
+    for (const path of paths) {
+      await page.goto(desk.town.address() + path)
+      await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true')
+      expect([path, await faultsInAllLooks(page, [OFFICE, PHONE])]).toEqual([path, []])
+    }
     await page.goto(`${desk.town.address()}/desk/vu/${one}`)
     await press(page, `Ghép ${two}`)
     expect(await page.getByRole('status').first().textContent()).toContain('Đã ghép')
     await press(page, `Tách ${two} ra`)
     expect(await page.getByRole('status').first().textContent()).toContain('Đã tách ra')
     expect(await page.getByRole('button', { name: `Ghép ${two}` }).count()).toBe(1)
+  })
+
+  test('the corpus is taught from a file, and its pages can be read by everybody', async () => {
+    const page = await desk.enter(an)
+    await page.goto(`${desk.town.address()}/desk/kho/nhap`)
+    await page.getByLabel('Tệp bảng tính (XLSX hoặc CSV)').setInputFiles({
+      ...{ name: 'cau.csv', mimeType: 'text/csv' },
+      buffer: Buffer.from(`Câu;Kiểu\n${TAUGHT};gia-danh-dien-luc\nngắn;thật`),
+    })
+    await press(page, 'Đọc tệp và xem lại')
+    expect(await page.textContent('main')).toContain('anh {name} số {phone}')
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('checkbox', { name: /^Tôi đã đọc/ }).check()
+    await press(page, 'Gửi đề xuất')
+    expect(await page.getByRole('status').first().textContent()).toContain('Đã nhận đề xuất')
+    const paths = ['/desk/kho', '/desk/kho/de-xuat?loai=pattern', '/desk/kho/nhap', '/desk/kho/gia-danh-dien-luc']
+    for (const path of paths) {
+      await page.goto(desk.town.address() + path)
+      expect([path, await faultsInAllLooks(page, [OFFICE, PHONE])]).toEqual([path, []])
+    }
   })
 
   test('a case is handed over, decided by the next; who asked about its number before is told, and told again', async () => {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Actor } from '../support/cast.ts'
@@ -11,7 +9,6 @@ import { launchChromium, visit } from './browser.ts'
 
 /** The desk in a browser: a town, people with roles in it, and what is watched on every page. */
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 export const OFFICE = { width: 1366, height: 860 }
 export const PHONE = { width: 360, height: 740 }
 export const CASE_CODE = /VU-[0-9A-Z]{6}/
@@ -24,15 +21,6 @@ export const report = async (resident: Actor, text: string): Promise<string> => 
   await resident.says('1')
   const done = await resident.says('đồng ý')
   return CASE_CODE.exec(done)?.[0] ?? `no code in: ${done}`
-}
-
-/** The checks of axe, none left out; and is anything wider than the screen? */
-export const faultsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(AXE)
-  const run = 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))'
-  const found = (await page.evaluate(run)) as string[]
-  const wide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
-  return wide ? [...found, 'wider than the screen'] : found
 }
 
 export const press = (page: Page, name: string): Promise<void> =>

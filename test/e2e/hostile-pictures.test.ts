@@ -27,7 +27,7 @@ const say = makeSay(sharedCorpus().texts)
 
 let town: Town
 beforeAll(async () => {
-  town = await startTown()
+  town = await startTown({}, { frugal: true })
 })
 afterAll(() => town?.close())
 

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../src/app/judging/assess.ts'
 import { drawQr } from '../../src/media/qr-svg.ts'
 import { ASSESSMENT, buildTestServer } from '../http/build.ts'
+import { violationsOf } from './axe.ts'
 import type { Visit } from './browser.ts'
 import { hasChromium, launchChromium, visit } from './browser.ts'
 import {
@@ -25,7 +24,6 @@ import {
 
 const PHONE = { width: 360, height: 640 }
 const ZALO = 'https://zalo.me/1234567890123'
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 const COMMUNE = {
   areas: [
@@ -273,8 +271,6 @@ describe.skipIf(!hasChromium())('the story of the web chat', { timeout: 180_000 
     await ask(page, 'công an gọi tôi')
     await page.getByText('Xem thêm').click()
     await page.getByText('Gọi cho ai?').click()
-    await page.evaluate(AXE)
-    const found = 'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))'
-    expect(await page.evaluate(found)).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
   })
 })

@@ -94,3 +94,67 @@ describe('over a restart', () => {
     expect(next.watch.inDoubt()).toBe(false)
   })
 })
+
+describe('a clock that nothing vouches for', () => {
+  const days = (n: number): Date => new Date(NOW.getTime() + n * DAY)
+  const remembered = (wall: number): ClockMemory => ({ wall, doubtMs: 0 })
+
+  test.each<[string, ClockMemory | null, number, boolean]>([
+    // before; the day of the message; is its age no reason to drop it?
+    ['at the first start, a message of last year', null, -400, true],
+    ['at the first start, a message of next year', null, 400, true],
+    ['at the first start, a message of today', null, 0, false],
+    ['after five days off, a message of five days ago', remembered(NOW.getTime() - 5 * DAY), -5, true],
+    ['after an hour off, a message of five days ago: a replay', remembered(NOW.getTime() - HOUR), -5, false],
+  ])('%s', (_what, before, day, doubted) => {
+    const { watch, lines, pass } = machine(before)
+    for (const _ of [1, 2]) {
+      expect(watch.doubts(days(day))).toBe(false)
+      expect(watch.doubts(days(day))).toBe(false)
+      pass(7_000)
+      day += 7_000 / DAY
+    }
+    expect(watch.doubts(days(day))).toBe(doubted)
+    expect(watch.inDoubt()).toBe(doubted)
+    expect(lines).toHaveLength(doubted ? 1 : 0)
+  })
+
+  test('is vouched for by a message of today: then one of another day is a replay', () => {
+    const { watch } = machine()
+    expect(watch.doubts(days(0))).toBe(false)
+    expect(watch.doubts(days(-400))).toBe(false)
+  })
+
+  test('replays of several days put nothing in doubt', () => {
+    const { watch, pass } = machine()
+    for (const day of [-400, 400, -399, -5, -30]) {
+      expect(watch.doubts(days(day))).toBe(false)
+      pass(1_000)
+    }
+  })
+
+  test('stays in doubt as long as no message is of today, told once a day', () => {
+    const { watch, lines, pass } = machine()
+    const heard = Array.from({ length: 30 }, (_, hour) => {
+      const doubted = watch.doubts(days(-400 + hour / 24))
+      pass(HOUR)
+      return doubted
+    })
+    expect(heard.filter(doubted => !doubted)).toHaveLength(2)
+    expect(lines).toHaveLength(2)
+  })
+})
+
+test('a clock that is put by a little again and again within a day is in doubt', () => {
+  const { watch, step, pass } = machine()
+  step(40 * 60_000)
+  expect(watch.inDoubt()).toBe(false)
+  step(40 * 60_000)
+  expect(watch.inDoubt()).toBe(true)
+  const other = machine()
+  other.step(40 * 60_000)
+  other.pass(25 * HOUR)
+  other.step(40 * 60_000)
+  expect(other.watch.inDoubt()).toBe(false)
+  pass(HOUR)
+})

@@ -186,6 +186,22 @@ const traps: Trap[] = [
     mends: /phải bắt đầu bằng một từ/,
   },
   {
+    name: 'a phrase of drafts whose choice is not there',
+    changes: edited('intents/drafts.yml', '- yên tâm', '- yên $tam'),
+    file: 'intents/drafts.yml',
+    rule: 'shape',
+    at: 'yên $tam',
+    mends: /Không có nhóm từ "\$tam"/,
+  },
+  {
+    name: 'a phrase of a subject without the end of its choices',
+    changes: edited('intents/words.yml', '- (ảnh|hình) (nóng|riêng|ghép|kín)', '- (ảnh|hình) (nóng|riêng'),
+    file: 'intents/words.yml',
+    rule: 'shape',
+    at: '(ảnh|hình) (nóng|riêng',
+    mends: /thiếu một dấu ngoặc/,
+  },
+  {
     name: 'a file that is no YAML',
     changes: edited(SIGNS, '  - id: xung-dien-luc', '\t- id: xung-dien-luc'),
     file: SIGNS,

@@ -16,6 +16,7 @@ import { delivery, LEASE, later, message, NOW, person, privateChat, sure } from 
 import { freshFolder, freshStore } from '../store/build-store.ts'
 import { claimNext } from '../support/claim.ts'
 import { makeDatabase } from '../support/engines.ts'
+import { COMPILED } from '../support/process.ts'
 import { ROOT } from '../support/snapshot.ts'
 
 /** A deployment that has outgrown its file. */
@@ -124,7 +125,7 @@ describe('npm run migrate -- --to', () => {
     return async (command: string, ...args: string[]) => {
       const child = spawn(process.execPath, [join(ROOT, `src/cli/${command}.ts`), ...args], {
         cwd: folder,
-        env: { PATH: process.env.PATH ?? '' },
+        env: { ...COMPILED, PATH: process.env.PATH ?? '' },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ANSWER_LEASE_MS } from '../../src/chat/answer.ts'
+import { ANSWER_LEASE_MS } from '../../src/chat/company.ts'
 import { answersTo } from '../support/doors.ts'
 import type { FreshDatabase } from '../support/engines.ts'
 import { makeDatabase } from '../support/engines.ts'

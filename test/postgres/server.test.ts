@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ANSWER_LEASE_MS } from '../../src/chat/answer.ts'
+import { ANSWER_LEASE_MS } from '../../src/chat/company.ts'
 import { deliver } from '../fakes/deliver.ts'
 import { actor, invite } from '../support/cast.ts'
 import { answersTo } from '../support/doors.ts'

@@ -49,7 +49,7 @@ const tried = async (effect: Effect = HARMLESS, seqs?: readonly number[]): Promi
   const trial = { base, proposals: seqs ?? open, hash: `h${base + 1}`, changes: [EXAMPLE], by: 'an' } as const
   expect(await make({ noun: 'trial', trial: trial as Extract<TeachingChange, { noun: 'trial' }>['trial'] })).toBe(true)
   const claimed = await store.teaching.claimTrial(NOW, 60_000)
-  await store.teaching.endTrial(claimed?.seq ?? 0, { effect })
+  expect(await make({ noun: 'trial-end', seq: claimed?.seq ?? 0, end: { effect } })).toBe(true)
   return claimed?.seq ?? 0
 }
 
@@ -194,7 +194,7 @@ test('whatever texts cases bring, no proposal and no version holds what is someb
   const trial = { base: 0, proposals: open.map(({ seq }) => seq), hash: 'h', changes, by: 'an' }
   await make({ noun: 'trial', trial })
   const claimed = await store.teaching.claimTrial(NOW, 60_000)
-  await store.teaching.endTrial(claimed?.seq ?? 0, { effect: HARMLESS })
+  expect(await make({ noun: 'trial-end', seq: claimed?.seq ?? 0, end: { effect: HARMLESS } })).toBe(true)
   expect(await make({ noun: 'publication', trial: claimed?.seq ?? 0, by, why: 'thử' })).toBe(true)
   const kept = bare(
     JSON.stringify([

@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
+import { inviteBy } from '../../src/cli/invite.ts'
+import { readEnvironment } from '../../src/config.ts'
 import type { DoorName } from './doors.ts'
 import { answersTo } from './doors.ts'
 import { isBusyIn } from './rows.ts'
-import { ROOT } from './snapshot.ts'
 import type { Town } from './town.ts'
 import { stranger } from './town.ts'
 import { until } from './until.ts'
@@ -45,14 +43,6 @@ export const actor = (town: Town, channel: DoorName): Actor => {
   }
 }
 
-/** `npm run -s invite -- ...` beside the running server; gives what it prints. */
-export const invite = async (town: Town, ...words: string[]): Promise<string> => {
-  const child = spawn(process.execPath, ['src/cli/invite.ts', ...words], {
-    cwd: ROOT,
-    env: { ...town.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const [printed, told, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  if (code !== 0) throw new Error(`invite ended with ${code}: ${told}`)
-  return printed.trim()
-}
+/** What `npm run -s invite -- ...` does beside the running server, without a process for each; gives what it prints. */
+export const invite = async (town: Town, ...words: string[]): Promise<string> =>
+  (await inviteBy(words, readEnvironment({ ...town.env }))).code

@@ -116,9 +116,30 @@ const telegram = ({ telegram: fake }: Fakes): Door => ({
 
 export const doorsOf = (fakes: Fakes): Door[] => [zaloOa(fakes), zaloBot(fakes), telegram(fakes)]
 
-/** What reached one chat. */
-export const sentTo = (door: Pick<Door, 'sent'>, chat: string): SentMessage[] =>
-  door.sent.filter(message => message.chat === chat)
+/** What was sent so far, by chat. It only grows: each look sorts what came since the last. */
+interface Sorted {
+  count: number
+  chats: Map<string, SentMessage[]>
+}
+
+const sorted = new WeakMap<readonly SentMessage[], Sorted>()
+
+const chatsOf = (sent: readonly SentMessage[]): Sorted['chats'] => {
+  const known = sorted.get(sent) ?? { count: 0, chats: new Map() }
+  sorted.set(sent, known)
+  for (; known.count < sent.length; known.count += 1) {
+    const message = sent[known.count] as SentMessage
+    const others = known.chats.get(message.chat)
+    if (others) others.push(message)
+    else known.chats.set(message.chat, [message])
+  }
+  return known.chats
+}
+
+/** What reached one chat. Asked for hundreds of people many times a second. */
+export const sentTo = ({ sent }: Pick<Door, 'sent'>, chat: string): SentMessage[] => [
+  ...(chatsOf(sent).get(chat) ?? []),
+]
 
 /** The message about data, one of its own after the first answer. */
 export const isNotice = ({ text }: Pick<SentMessage, 'text'>): boolean => text.startsWith('Tôi là máy của')

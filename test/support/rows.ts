@@ -17,6 +17,9 @@ export interface Rows {
   setAside: number
 }
 
+/** The database in a folder of a server. */
+const FILE = 'khoan-da.db'
+
 const NOTHING: Rows = { inbox: 0, outbox: 0, unanswered: 0, open: 0, setAside: 0 }
 
 const pools = new Map<string, pg.Pool>()
@@ -30,16 +33,41 @@ const clientAt = (url: string): pg.Pool => {
   return pool
 }
 
-/** Is anything under way from this person or to this chat? */
-export const isBusy = (varDir: string, id: string): boolean => {
-  const sqlite = new Database(join(varDir, 'khoan-da.db'), { readonly: true, timeout: 5000 })
-  try {
-    const coming = sqlite.prepare('select 1 from inbox where person = ? and ended_at is null limit 1').get(id)
-    const going = sqlite.prepare('select 1 from outbox where chat = ? and ended_at is null limit 1').get(id)
-    return coming !== undefined || going !== undefined
-  } finally {
+/** A file that is looked into many times a second. */
+interface Watched {
+  coming: Database.Statement
+  going: Database.Statement
+  /** It is closed soon after the last look: who closes it last tidies up, and that should be the server. */
+  closing: NodeJS.Timeout
+}
+
+const watched = new Map<string, Watched>()
+const IDLE_MS = 100
+
+const watch = (path: string): Watched => {
+  const known = watched.get(path)
+  if (known) {
+    known.closing.refresh()
+    return known
+  }
+  const sqlite = new Database(path, { readonly: true, timeout: 5000 })
+  const close = (): void => {
+    watched.delete(path)
     sqlite.close()
   }
+  const fresh = {
+    coming: sqlite.prepare('select 1 from inbox where person = ? and ended_at is null limit 1'),
+    going: sqlite.prepare('select 1 from outbox where chat = ? and ended_at is null limit 1'),
+    closing: setTimeout(close, IDLE_MS),
+  }
+  watched.set(path, fresh)
+  return fresh
+}
+
+/** Is anything under way from this person or to this chat? */
+export const isBusy = (varDir: string, id: string): boolean => {
+  const { coming, going } = watch(join(varDir, FILE))
+  return coming.get(id) !== undefined || going.get(id) !== undefined
 }
 
 /** The same of a server with this environment, wherever its database is. */
@@ -53,7 +81,7 @@ export const isBusyIn = async (env: Environment, id: string): Promise<boolean> =
 
 /** Reads the database of a running or ended server, without writing to it. */
 export const rowsIn = (varDir: string): Rows => {
-  const path = join(varDir, 'khoan-da.db')
+  const path = join(varDir, FILE)
   if (!existsSync(path)) return NOTHING
   const sqlite = new Database(path, { readonly: true, timeout: 5000 })
   const count = (from: string): number => Number(sqlite.prepare(`select count(*) from ${from}`).pluck().get())

@@ -117,7 +117,10 @@ genuine:
   [TEXTS]: texts,
   [DESK_TEXTS]: 'desk.link: "{link}"\n',
   ...Object.fromEntries(
-    ['intents/words.yml', 'intents/explain.yml'].map(path => [path, readFileSync(join(ROOT, path), 'utf8')]),
+    ['intents/words.yml', 'intents/drafts.yml', 'intents/explain.yml'].map(path => [
+      path,
+      readFileSync(join(ROOT, path), 'utf8'),
+    ]),
   ),
 }
 

@@ -5,7 +5,7 @@ import type { Door, DoorName } from './doors.ts'
 import { answersTo, doorsOf } from './doors.ts'
 import type { Fakes, FakesOptions } from './fakes.ts'
 import { startFakes } from './fakes.ts'
-import type { Environment, Server } from './process.ts'
+import type { Environment, Server, StartOptions } from './process.ts'
 import { startServer } from './process.ts'
 import { until } from './until.ts'
 
@@ -30,10 +30,10 @@ const ANSWER_MS = 60_000
 const POST_MS = 20_000
 
 /** Starts the vendors and a server; `env` is laid over what contracts.md lists. */
-export const startTown = async (env: Environment = {}, options: FakesOptions = {}): Promise<Town> => {
+export const startTown = async (env: Environment = {}, options: FakesOptions & StartOptions = {}): Promise<Town> => {
   const fakes = await startFakes(options)
   const doors = doorsOf(fakes)
-  let server = startServer({ ...fakes.env, ...env })
+  let server = startServer({ ...fakes.env, ...env }, options)
   let address = await server.ready
   const post = async (door: Door, webhook: Webhook): Promise<number | null> =>
     (await deliver(address + door.path, webhook, { timeoutMs: POST_MS })).at(-1)?.status ?? null
@@ -52,7 +52,7 @@ export const startTown = async (env: Environment = {}, options: FakesOptions = {
     },
     async restart(more = {}) {
       await server.stop()
-      server = startServer({ ...fakes.env, ...env, ...more })
+      server = startServer({ ...fakes.env, ...env, ...more }, options)
       address = await server.ready
     },
     async close() {

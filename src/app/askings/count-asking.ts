@@ -6,6 +6,7 @@ import type { Indicator, IndicatorKind } from '../../core/match/indicators.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import { foldWords } from '../../core/text/plain.ts'
+import type { Reading } from '../../core/text/read.ts'
 import type { Level } from '../../core/types.ts'
 import { hashMarks } from '../cases/file-report.ts'
 import type { Cases, HashedMark } from '../cases/ports.ts'
@@ -17,6 +18,8 @@ import { NOWHERE } from './ports.ts'
 /** What somebody asked about, and what they were told of it. */
 export interface AskedNow {
   text: string
+  /** Of the text, where it was read before. */
+  reading?: Reading
   level: Level
   /** The kind they were told it is; null: none was named. */
   pattern: string | null
@@ -68,8 +71,8 @@ const isAlarm = ({ level }: AskedNow): boolean => level === 'scam' || level === 
 export const makeCountAsking = (deps: CountAskingDeps): CountAsking => {
   const { nameOf, askings, cases, vault, clock, isOurs, keepToTell, hasOfficers, onlyArea, rules, retentionDays } = deps
 
-  const hashedMarks = ({ text, indicators }: AskedNow): HashedMark[] =>
-    hashMarks(vault, marksOf({ text, indicators, isOurs }))
+  const hashedMarks = ({ text, reading, indicators }: AskedNow): HashedMark[] =>
+    hashMarks(vault, marksOf({ text, reading, indicators, isOurs }))
 
   const patternOf = (asked: AskedNow): string | null =>
     isAlarm(asked) && asked.pattern !== null ? hashPattern(vault, asked.pattern) : null

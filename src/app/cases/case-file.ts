@@ -5,6 +5,7 @@ import { decidedUpTo } from '../../core/cases/unread.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
+import type { AlikePictures } from './alike-pictures.ts'
 import type { CaseRefusal } from './at-work.ts'
 import { isDoubtful } from './decide.ts'
 import type { CaseQueue, CaseRecord, Cases, HashedMark } from './ports.ts'
@@ -22,11 +23,13 @@ export interface OfferedMark extends CaseMark {
   spread: { count: number; since: number } | null
 }
 
-/** A case that shares links, numbers or accounts (by their numbers here) with another, or nearly the same words. */
+/** A case that shares links, numbers or accounts (by their numbers here) with another, nearly the same words, or a picture. */
 export interface AlikeCase {
   record: CaseRecord
   shared: readonly number[]
   sameWords: boolean
+  /** One of its pictures looks like one of this. */
+  samePicture: boolean
 }
 
 /** All of a case on one page. */
@@ -46,12 +49,13 @@ export interface CaseFileDeps {
   readCase: ReadCase
   cases: Pick<Cases, 'events'>
   queue: Pick<CaseQueue, 'sharing' | 'similar' | 'spread'>
+  alikePictures: AlikePictures
   roles: Pick<Roles, 'of' | 'in'>
 }
 
 const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
 
-export const makeOpenCaseFile = ({ readCase, cases, queue, roles }: CaseFileDeps): OpenCaseFile => {
+export const makeOpenCaseFile = ({ readCase, cases, queue, alikePictures, roles }: CaseFileDeps): OpenCaseFile => {
   const colleaguesIn = async (area: string): Promise<Map<Alias, Grant>> => {
     const all = await roles.in(area, ['officer', 'approver', 'admin', 'leader'])
     return new Map(all.toReversed().map(grant => [grant.alias, grant]))
@@ -69,6 +73,7 @@ export const makeOpenCaseFile = ({ readCase, cases, queue, roles }: CaseFileDeps
     const upTo = state.outcome === 'scam' ? decidedUpTo(events) : Number.POSITIVE_INFINITY
     const shared = await queue.sharing(code, areas)
     const similar = await queue.similar(code, areas)
+    const pictured = reading.pictures === 0 ? [] : await alikePictures([code, ...(state.parts ?? [])], areas)
     const spread = new Map((await queue.spread(code, areas)).map(each => [idOf(each), each]))
     const known = new Map(kept.map(mark => [mark.number, mark]))
     const marks = reading.marks.map((mark): OfferedMark => {
@@ -82,13 +87,16 @@ export const makeOpenCaseFile = ({ readCase, cases, queue, roles }: CaseFileDeps
     })
     const numbersOf = (other: CaseRecord): number[] =>
       marks.filter(({ elsewhere }) => elsewhere.some(each => each.code === other.code)).map(({ number }) => number)
-    const others = new Map([...shared.map(({ record: each }) => each), ...similar].map(each => [each.code, each]))
+    const others = new Map(
+      [...shared.map(({ record: each }) => each), ...similar, ...pictured].map(each => [each.code, each]),
+    )
     const alike = [...others.values()].map(each => ({
       ...{ record: each, shared: numbersOf(each) },
       sameWords: similar.some(one => one.code === each.code),
+      samePicture: pictured.some(one => one.code === each.code),
     }))
     // A mark that is somebody's own joins nothing: whoever shares only that is not shown.
-    const shown = alike.filter(each => each.shared.length > 0 || each.sameWords)
+    const shown = alike.filter(each => each.shared.length > 0 || each.sameWords || each.samePicture)
     return { ...read, done: { ...read.done, events, marks, alike: shown, colleagues: await colleaguesIn(state.area) } }
   }
 }

@@ -1,6 +1,7 @@
 import type { WordsFault } from '../../core/cases/officer-words.ts'
 import { faultOfWords } from '../../core/cases/officer-words.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
+import type { DraftTables } from '../../core/warnings/draft-words.ts'
 
 /** Why an officer's words do not go to residents. */
 export type WordsRefused = `words-${WordsFault}`
@@ -12,12 +13,14 @@ export interface CheckWordsDeps {
   /** The judge, as it judges a message that somebody received. */
   judge(text: string): { level: string; indicators: readonly Indicator[] }
   isOurs(kind: Indicator['kind'], key: string): boolean
+  /** How words are read before they go out. */
+  drafts: DraftTables
 }
 
 /** Nobody's word is trusted without limit: who holds an officer's phone must not be able to ask for a code with it. */
 export const makeCheckWords =
-  ({ judge, isOurs }: CheckWordsDeps): CheckWords =>
+  ({ judge, isOurs, drafts }: CheckWordsDeps): CheckWords =>
   text => {
-    const fault = faultOfWords(text, { ...judge(text), isOurs })
+    const fault = faultOfWords(text, { ...judge(text), isOurs, drafts })
     return fault && `words-${fault}`
   }

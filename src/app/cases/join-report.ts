@@ -30,23 +30,15 @@ export interface JoinReportDeps {
   clock: Clock
 }
 
-export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
-  const { cases, roles, reach, away, sealing, openCase, offer, clock } = deps
+/** Who is told of it as it comes: who has it in hand or found nothing in it, and where money moves who was offered it. */
+const hearers = ({ status, taker, offers, outcome }: CaseState, urgent: boolean): string[] => {
+  if (status === 'taken') return taker === null ? [] : [taker]
+  if (status === 'waiting') return urgent ? [...new Set(offers.map(({ to }) => to))] : []
+  return taker === null || (outcome === 'scam' && !urgent) ? [] : [taker]
+}
 
-  /** Had this person told just that before? */
-  const hasTold = async (code: string, { alias, matter }: Reporting): Promise<boolean> =>
-    sealing
-      .open(code, await cases.evidence(code))
-      .some(piece => piece.kind === 'text' && piece.by === alias && piece.text === matter.text)
-
-  /** Who is told of it as it comes: who has it in hand or found nothing in it, and where money moves who was offered it. */
-  const hearers = ({ status, taker, offers, outcome }: CaseState, urgent: boolean): string[] => {
-    if (status === 'taken') return taker === null ? [] : [taker]
-    if (status === 'waiting') return urgent ? [...new Set(offers.map(({ to }) => to))] : []
-    return taker === null || (outcome === 'scam' && !urgent) ? [] : [taker]
-  }
-
-  const reachable = async (state: CaseState, urgent: boolean): Promise<{ alias: Alias; to: PersonRef }[]> => {
+const makeReachable = ({ roles, reach, away, clock }: JoinReportDeps) => {
+  return async (state: CaseState, urgent: boolean): Promise<{ alias: Alias; to: PersonRef }[]> => {
     const found: { alias: Alias; to: PersonRef }[] = []
     const resting = urgent ? await away(clock.now()) : new Set<Alias>()
     for (const alias of hearers(state, urgent)) {
@@ -61,6 +53,17 @@ export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
       if (!parties.has(alias) && !resting.has(alias) && (await reach.canReach(to))) return [...found, { alias, to }]
     return found
   }
+}
+
+export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
+  const { cases, sealing, openCase, offer, clock } = deps
+  const reachable = makeReachable(deps)
+
+  /** Had this person told just that before? */
+  const hasTold = async (code: string, { alias, matter }: Reporting): Promise<boolean> =>
+    sealing
+      .open(code, await cases.evidence(code))
+      .some(piece => piece.kind === 'text' && piece.by === alias && piece.text === matter.text)
 
   const lettersAbout = async (record: CaseRecord, reporting: Reporting, urgent: boolean): Promise<Letter[]> => {
     const { code, state } = record

@@ -20,6 +20,8 @@ const matterSchema = z.object({
   pupil: z.boolean().optional(),
   /** A number to be called at, given for a report. */
   phone: z.string().optional(),
+  /** It is handed over because our answer did not help. */
+  unhelped: z.boolean().optional(),
 })
 export type Matter = z.infer<typeof matterSchema>
 

@@ -22,6 +22,12 @@ export interface CasePerson {
   told: Outcome | null
 }
 
+/** How a picture looks: sealed under its case, and its parts under keyed hashes. Both go with the picture. */
+export interface KeptLook {
+  sealed: Uint8Array
+  bands: readonly string[]
+}
+
 /** One sealed piece of evidence. */
 export interface Evidence {
   kind: EvidenceKind
@@ -30,6 +36,8 @@ export interface Evidence {
   by: Alias | null
   /** Milliseconds. */
   at: number
+  /** Of a picture as it is handed in; where it is read it is left out. */
+  look?: KeptLook
 }
 
 /** A mark under the keyed hash: the same link, number or text gives the same, and tells nothing without the key. */
@@ -138,6 +146,14 @@ export interface CaseQueue {
   similar(code: string, areas: readonly string[] | null): Promise<CaseRecord[]>
   /** In how many other cases of these areas (null: all) each link, number or account of it is, and since when. */
   spread(code: string, areas: readonly string[] | null): Promise<(HashedMark & { count: number; since: number })[]>
+  /** How the pictures of these cases look, and those of others that share parts of that; bounded, the newest first. */
+  looks(
+    codes: readonly string[],
+    areas: readonly string[] | null,
+  ): Promise<{
+    own: readonly { code: string; sealed: Uint8Array }[]
+    others: readonly { record: CaseRecord; sealed: Uint8Array }[]
+  }>
   /** By the code: which of these hashes the case is found by. */
   indexed(codes: readonly string[], hashes: readonly string[]): Promise<Map<string, string>>
 }

@@ -5,11 +5,11 @@ import type { Clock } from '../ports.ts'
 import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
 import type { Cases } from './ports.ts'
 import { postTo } from './post.ts'
-import type { EvidencePicture, Sealing } from './sealed.ts'
+import type { Sealing, ShownPicture } from './sealed.ts'
 
 export interface PictureRead extends Moved {
   /** Null: there is none of that number. */
-  picture: EvidencePicture | null
+  picture: ShownPicture | null
   /** How many there are. */
   count: number
 }
@@ -34,7 +34,7 @@ export const makeReadPicture =
     if ('refused' in acting) return acting
     const { record, viewer } = acting
     const { code } = record
-    const pictures: EvidencePicture[] = []
+    const pictures: ShownPicture[] = []
     // Of those that are looked at with it, too; each opens under its own code only.
     for (const each of [code, ...(record.state.parts ?? [])])
       pictures.push(...sealing.openPictures(each, await cases.evidence(each)))

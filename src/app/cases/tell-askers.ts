@@ -32,7 +32,39 @@ export interface AskerTellingDeps {
 
 const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
 
-export const makeAskerTelling = ({ cases, reach, clock }: AskerTellingDeps): AskerTelling => {
+/** Which marks are on the list by other cases as well. */
+const makeListings = ({ cases, clock }: AskerTellingDeps) => {
+  /** By its id: another case that has the mark on the list. */
+  const othersThatList = async (code: string): Promise<Map<string, string>> => {
+    const confirmed = (await cases.confirmed()).filter(mark => mark.code !== code)
+    return new Map(confirmed.map(mark => [idOf(mark), mark.code]))
+  }
+
+  /** Those that are off the list, and by which other case the rest are on it. */
+  const sorted = async (code: string, marks: readonly KnownMark[]) => {
+    const listing = await othersThatList(code)
+    const off = marks.filter(mark => !listing.has(idOf(mark)))
+    return { off, on: Map.groupBy(marks, mark => listing.get(idOf(mark)) ?? null) }
+  }
+
+  /** Who was told of a mark that is on the list by another case now hears when that one is taken back. */
+  const moved = async (code: string, on: ReadonlyMap<string | null, readonly KnownMark[]>): Promise<Change[]> => {
+    const changes: Change[] = []
+    for (const [other, marks] of on) {
+      if (other === null) continue
+      const aliases = (await cases.askers(marks, clock.now(), code)).map(({ alias }) => alias)
+      changes.push({ noun: 'asker-told', aliases, marks, code: other })
+    }
+    return changes
+  }
+
+  return { othersThatList, sorted, moved }
+}
+
+export const makeAskerTelling = (deps: AskerTellingDeps): AskerTelling => {
+  const { cases, reach, clock } = deps
+  const { othersThatList, sorted, moved } = makeListings(deps)
+
   /** Nobody who has a part in the case: they hear of it as such. */
   const others = async (code: string, askers: readonly Asker[]): Promise<Asker[]> => {
     const people = new Set((await cases.people(code)).map(({ alias }) => alias))
@@ -57,30 +89,6 @@ export const makeAskerTelling = ({ cases, reach, clock }: AskerTellingDeps): Ask
       if (to) letters.push({ id: toldId(record, alias), to, content })
     }
     return letters
-  }
-
-  /** By its id: another case that has the mark on the list. */
-  const othersThatList = async (code: string): Promise<Map<string, string>> => {
-    const confirmed = (await cases.confirmed()).filter(mark => mark.code !== code)
-    return new Map(confirmed.map(mark => [idOf(mark), mark.code]))
-  }
-
-  /** Those that are off the list, and by which other case the rest are on it. */
-  const sorted = async (code: string, marks: readonly KnownMark[]) => {
-    const listing = await othersThatList(code)
-    const off = marks.filter(mark => !listing.has(idOf(mark)))
-    return { off, on: Map.groupBy(marks, mark => listing.get(idOf(mark)) ?? null) }
-  }
-
-  /** Who was told of a mark that is on the list by another case now hears when that one is taken back. */
-  const moved = async (code: string, on: ReadonlyMap<string | null, readonly KnownMark[]>): Promise<Change[]> => {
-    const changes: Change[] = []
-    for (const [other, marks] of on) {
-      if (other === null) continue
-      const aliases = (await cases.askers(marks, clock.now(), code)).map(({ alias }) => alias)
-      changes.push({ noun: 'asker-told', aliases, marks, code: other })
-    }
-    return changes
   }
 
   const takeBack: AskerTelling['takenBack'] = async (record, marks) => {

@@ -36,18 +36,8 @@ const GROW_MS = 20
 
 const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
 
-/**
- * Sends what waits in the outbox for one channel, answers first, within its limits; at most `limits.inFlight` sends are
- * under way, so a crash repeats no more. Sending happens outside any transaction.
- */
-export const makeDeliver = ({ channel, outbox, halted, isSender, told, clock, log }: DeliverDeps): Deliver => {
-  const gate = makeGate(() => channel.limits)
-  const flying = new Set<Promise<void>>()
-  const outages = makeOutages()
-  const tellOf = makeTellFailures(channel.name, log)
-  let askedAt = 0
-  let stopped = false
-
+/** One send, and whether the platform lets us. */
+const makeSends = ({ channel, clock, log }: DeliverDeps) => {
   /** Answers go to who has just written; what we begin ourselves needs the platform's window. */
   const closedWindow = ({ to, purpose, lastHeard }: ClaimedDelivery): FailureReason | null => {
     if (purpose === 'answer') return null
@@ -63,6 +53,48 @@ export const makeDeliver = ({ channel, outbox, halted, isSender, told, clock, lo
       return BUG
     }
   }
+
+  return { closedWindow, attempt }
+}
+
+/** How many sends may begin now; `againMs`: when there will be more room. */
+const makeRoom = (
+  channel: Pick<Channel, 'limits'>,
+  gate: ReturnType<typeof makeGate>,
+  outages: ReturnType<typeof makeOutages>,
+) => {
+  let askedAt = 0
+  return {
+    at: (now: number, flying: number): { limit: number; againMs: number | null } => {
+      const { perSecond, inFlight } = channel.limits
+      const pause = outages.pause(now)
+      const room = gate.room(now)
+      const growing = room < (perSecond * GROW_MS) / 1_000 && Math.abs(now - askedAt) < GROW_MS
+      const grows = room < 1 || growing ? Math.max(GROW_MS, 1_000 / perSecond) : null
+      return {
+        limit: pause > 0 || growing ? 0 : Math.min(inFlight - flying, room),
+        againMs: pause > 0 ? pause : grows,
+      }
+    },
+    asked: (now: number): void => {
+      askedAt = now
+    },
+  }
+}
+
+/**
+ * Sends what waits in the outbox for one channel, answers first, within its limits; at most `limits.inFlight` sends are
+ * under way, so a crash repeats no more. Sending happens outside any transaction.
+ */
+export const makeDeliver = (deps: DeliverDeps): Deliver => {
+  const { channel, outbox, halted, isSender, told, clock, log } = deps
+  const { closedWindow, attempt } = makeSends(deps)
+  const gate = makeGate(() => channel.limits)
+  const flying = new Set<Promise<void>>()
+  const outages = makeOutages()
+  const room = makeRoom(channel, gate, outages)
+  const tellOf = makeTellFailures(channel.name, log)
+  let stopped = false
 
   const sendOne = async (delivery: ClaimedDelivery): Promise<void> => {
     const now = clock.now()
@@ -105,15 +137,10 @@ export const makeDeliver = ({ channel, outbox, halted, isSender, told, clock, lo
 
   const claimSome = async (): Promise<ClaimedDelivery[]> => {
     const now = clock.now()
-    const { perSecond, inFlight } = channel.limits
-    const pause = outages.pause(now.getTime())
-    const room = gate.room(now.getTime())
-    const growing = room < (perSecond * GROW_MS) / 1_000 && Math.abs(now.getTime() - askedAt) < GROW_MS
-    if (pause > 0) pump.wakeIn(pause)
-    else if (room < 1 || growing) pump.wakeIn(Math.max(GROW_MS, 1_000 / perSecond))
-    const limit = Math.min(inFlight - flying.size, room)
-    if (stopped || isSender?.() === false || pause > 0 || growing || limit < 1) return []
-    askedAt = now.getTime()
+    const { limit, againMs } = room.at(now.getTime(), flying.size)
+    if (againMs !== null) pump.wakeIn(againMs)
+    if (stopped || isSender?.() === false || limit < 1) return []
+    room.asked(now.getTime())
     const without = halted() ? (['broadcast'] as const) : []
     return outbox.claim({ channel: channel.name, limit, now, leaseMs: SEND_LEASE_MS, without })
   }

@@ -7,6 +7,7 @@ import type { KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import { goesOn, isAlarm, saysMore, worse } from '../../core/story.ts'
+import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
@@ -24,6 +25,8 @@ export interface AssessOptions extends Omit<JudgeOptions, 'local' | 'before'> {
   /** The text carries the code of a warning and is called out for it: what is said of that. */
   called?: string
 }
+
+type Alone = Omit<AssessOptions, 'before' | 'reading'>
 
 export type Assess = (text: string, options?: AssessOptions) => Assessment
 
@@ -91,13 +94,9 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     reply: composer.compose(text, verdict, told),
   })
 
-  const alone = (text: string, { atLeast, called = '', ...options }: Omit<AssessOptions, 'before'>): Assessment => {
-    const { verdict, word } = judged(text, options)
-    return inWords(text, raised(verdict, atLeast), {
-      word,
-      called,
-      ...(options.reading && { reading: options.reading }),
-    })
+  const alone = (text: string, reading: Reading, { atLeast, called = '', ...options }: Alone): Assessment => {
+    const { verdict, word } = judged(text, { ...options, reading })
+    return inWords(text, raised(verdict, atLeast), { word, called, reading })
   }
 
   /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
@@ -126,11 +125,11 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
   }
 
-  return (text, { before = [], ...options } = {}) => {
-    const now = alone(text, options)
+  return (text, { before = [], reading = read(text), ...options } = {}) => {
+    const now = alone(text, reading, options)
     const told = before.join('\n')
     if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
-    const meaning = hearing.hear(read(text))
+    const meaning = hearing.hear(reading)
     const isSaidToUs = now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null
     if (isSaidToUs) return now
     const story = { text: told, ...judged(told, { asMessage: true }).verdict, intent: 'check' }

@@ -3,7 +3,6 @@ import type { FollowUpName } from '../../core/hear/names.ts'
 import type { Composer } from '../../core/reply/compose.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { stageOf } from '../../core/reply/stage.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { isAlarm, isVictims } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'
@@ -22,7 +21,7 @@ export type AnswerFollowUp = (asked: FollowUpAsked) => string | null
 
 export interface FollowUpDeps {
   say: Say
-  composer: Pick<Composer, 'first' | 'facts' | 'why'>
+  composer: Pick<Composer, 'first' | 'facts' | 'why' | 'stageOf'>
   patterns(): readonly Pattern[]
 }
 
@@ -62,7 +61,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
   const byId = () => new Map(patterns().map(pattern => [pattern.id, pattern]))
 
   const next = ({ pattern, text }: StorySoFar): string => {
-    const stage = stageOf((pattern === null ? undefined : byId().get(pattern)?.stages) ?? [], text)
+    const stage = composer.stageOf((pattern === null ? undefined : byId().get(pattern)?.stages) ?? [], text)
     if (!stage) return say('follow-up.next-unknown')
     return [say('next.title', { next: stage.next }), say('next.say', { say: stage.say }), say('next.hang-up')].join(
       '\n',

@@ -66,6 +66,12 @@ const weekOf = (day: string): string[] => {
 
 const keyOf = ({ number, day }: OnDay): string => `${number} ${day}`
 
+const numbered = (officers: readonly Grant[], days: readonly DutyDay[]): OnDay[] =>
+  days.flatMap(({ day, alias }) => {
+    const officer = officers.find(grant => grant.alias === alias)
+    return officer ? [{ number: officer.number, day }] : []
+  })
+
 export const makeDuty = (deps: DutyDeps): DutyVerbs => {
   const { roles, leaves, duty, communes, vault, clock } = deps
 
@@ -80,12 +86,6 @@ export const makeDuty = (deps: DutyDeps): DutyVerbs => {
   /** Of the area itself: who works everywhere has no number there. */
   const officersIn = async (area: string): Promise<Grant[]> =>
     (await roles.in(area, ['officer'])).filter(grant => grant.area === area)
-
-  const numbered = (officers: readonly Grant[], days: readonly DutyDay[]): OnDay[] =>
-    days.flatMap(({ day, alias }) => {
-      const officer = officers.find(grant => grant.alias === alias)
-      return officer ? [{ number: officer.number, day }] : []
-    })
 
   const readDuty: ReadDuty = async (actor, { area: asked, day }) => {
     const { areas } = await keptBy(actor)

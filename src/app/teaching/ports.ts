@@ -69,12 +69,17 @@ export interface Trial {
   trouble: string | null
 }
 
+/** What came of it, or why nothing did, in a word. */
+export type TrialEnd = { effect: Effect } | { trouble: string }
+
 export type TeachingChange =
   | { noun: 'proposals'; add: readonly NewProposal[] }
   /** Refused unless it is open and theirs. */
   | { noun: 'withdrawal'; seq: number; by: Alias }
   /** Refused if another version answers by now, or a proposal is not open. */
   | { noun: 'trial'; trial: Pick<Trial, 'base' | 'proposals' | 'hash' | 'changes' | 'by'> }
+  /** Refused unless it is running. */
+  | { noun: 'trial-end'; seq: number; end: TrialEnd }
   /**
    * Refused unless the trial is done and harmless, its base still answers, the proposals are open, the role is still held
    * where each of them is from, and none of them is by the same person, under whatever name.
@@ -105,7 +110,6 @@ export interface Teaching {
   claimTrial(now: Date, leaseMs: number): Promise<Trial | null>
   /** How far it is; holds it for so long again. */
   trialGoesOn(seq: number, progress: { done: number; of: number }, until: Date): Promise<void>
-  endTrial(seq: number, end: { effect: Effect } | { trouble: string }): Promise<void>
   learnt(key: string): Promise<Learnt | null>
   keepLearnt(learnt: Learnt, now: Date): Promise<void>
   tellTrouble(n: number, trouble: string | null): Promise<void>

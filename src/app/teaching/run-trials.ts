@@ -1,7 +1,9 @@
 import type { MeasuredText } from '../../core/teaching/effect.ts'
 import { troubleOf } from '../../core/trouble.ts'
+import type { Made } from '../outcome.ts'
 import type { Clock, Log } from '../ports.ts'
-import type { CorpusVersion, Learnt, Teaching, Trial } from './ports.ts'
+import type { AskPublishers } from './ask-publishers.ts'
+import type { CorpusVersion, Learnt, Teaching, Trial, TrialEnd } from './ports.ts'
 
 /** Learns and measures beside what answers; never rejects. */
 export type TryCandidate = (
@@ -12,13 +14,16 @@ export type TryCandidate = (
     goesBack: boolean
   },
   tell: (done: number, of: number) => void,
-) => Promise<{ effect: NonNullable<Trial['effect']> } | { trouble: string }>
+) => Promise<TrialEnd>
 
 export interface RunTrialsDeps {
   teaching: Teaching
   tryCandidate: TryCandidate
   /** What was learned here, for the other processes. */
   readLearnt(candidate: Pick<CorpusVersion, 'hash' | 'changes'>): Learnt | null
+  /** Who hears that it waits for a second person. */
+  askPublishers: AskPublishers
+  commit(made: Made, now: Date): Promise<boolean>
   /** Decided cases in words that may still be read. */
   decidedTexts(): Promise<MeasuredText[]>
   /** The process is about to end: what is tried then is taken up by another, or after the next start. */
@@ -34,7 +39,7 @@ const LEASE_MS = 90_000
 export type RunTrials = () => Promise<boolean>
 
 export const makeRunTrials = (deps: RunTrialsDeps): RunTrials => {
-  const { teaching, tryCandidate, readLearnt, decidedTexts, stopping, clock, log } = deps
+  const { teaching, tryCandidate, readLearnt, decidedTexts, askPublishers, commit, stopping, clock, log } = deps
   let busy = false
 
   const until = (): Date => new Date(clock.now().getTime() + LEASE_MS)
@@ -74,12 +79,13 @@ export const makeRunTrials = (deps: RunTrialsDeps): RunTrials => {
     try {
       const trial = await teaching.claimTrial(clock.now(), LEASE_MS)
       if (!trial) return false
-      const came = await tryOne(trial).catch((error: unknown) => {
+      const came = await tryOne(trial).catch((error: unknown): TrialEnd => {
         log.error({ trial: trial.seq, ...troubleOf(error) }, 'a trial failed')
         return { trouble: 'failed' }
       })
       if (stopping?.aborted) return false
-      await teaching.endTrial(trial.seq, came)
+      const letters = 'effect' in came ? await askPublishers(trial, came.effect, clock.now()) : []
+      await commit({ changes: [{ noun: 'trial-end', seq: trial.seq, end: came }], letters }, clock.now())
       log.info({ trial: trial.seq, harmless: 'effect' in came && came.effect.harms.length === 0 }, 'a trial ended')
       return true
     } finally {

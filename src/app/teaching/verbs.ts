@@ -1,4 +1,5 @@
 import type { GoBack } from './go-back.ts'
+import type { LessonFromCase } from './lesson-from-case.ts'
 import type { Propose } from './propose.ts'
 import type { Publish } from './publish.ts'
 import type { ReadShelf } from './shelf.ts'
@@ -8,6 +9,7 @@ import type { Withdraw } from './withdraw.ts'
 /** What may be done with the corpus, over whatever edge. */
 export interface TeachingVerbs {
   readShelf: ReadShelf
+  lessonFromCase: LessonFromCase
   propose: Propose
   withdraw: Withdraw
   tryOut: TryOut

@@ -3,15 +3,17 @@ import { afterQuiet } from '../../core/calendar.ts'
 import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Crowd } from '../../core/warnings/crowd.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import { dueAt } from '../../core/warnings/plan.ts'
 import type { Aliases, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
-import type { CheckDraft } from './check-draft.ts'
+import type { Announce } from './announce.ts'
 import type { CountCrowd } from './crowd.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
 import { refusalOf } from './find-warning.ts'
 import type { Broadcasts } from './ports.ts'
 import { stepOf } from './step.ts'
+import type { StopsOf } from './stops-of.ts'
 import type { TellAuthor } from './tell-author.ts'
 
 export interface ApproveDeps {
@@ -19,7 +21,8 @@ export interface ApproveDeps {
   aliases: Pick<Aliases, 'personOf'>
   samePerson: Roles['isSame']
   findWarning: FindWarning
-  checkDraft: CheckDraft
+  stopsOf: StopsOf
+  announce: Announce
   countCrowd: CountCrowd
   tellAuthor: TellAuthor
   clock: Clock
@@ -32,6 +35,8 @@ export interface Approved {
   crowd: Crowd
   /** Nothing goes out just now. */
   halted: boolean
+  /** It is announced from now on, and those who say yes get it. */
+  drill: boolean
 }
 
 /** Minutes after midnight; `at-once`, or at the hour the plan agreed on; `unclear`: what was said is no hour. */
@@ -41,10 +46,10 @@ export type Wished = number | 'at-once' | 'unclear'
 export type Approve = (
   actor: PersonRef,
   input: { code: string; wished: Wished },
-) => Promise<WarningOutcome<Approved, 'unclear-hour' | 'author-left'>>
+) => Promise<WarningOutcome<Approved, 'unclear-hour' | 'author-left' | 'drill-late'>>
 
 export const makeApprove = (deps: ApproveDeps): Approve => {
-  const { broadcasts, aliases, samePerson, findWarning, checkDraft, countCrowd, tellAuthor, clock, quiet } = deps
+  const { broadcasts, aliases, samePerson, findWarning, stopsOf, announce, countCrowd, tellAuthor, clock, quiet } = deps
 
   /** What the plan proposed goes out at the hour that was agreed on, unless another is wished. */
   const dueOf = (broadcast: Broadcast, wished: number | null): Date => {
@@ -68,7 +73,10 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
     if ('refused' in found) return found
     if (wished === 'unclear') return { refused: 'unclear-hour' }
     const { broadcast, grant } = found
-    const due = dueOf(broadcast, wished === 'at-once' ? null : wished).getTime()
+    const hour = wished === 'at-once' ? null : wished
+    const announced = isDrill(broadcast) ? announce(broadcast, { approver: grant.alias, hour }) : null
+    if (announced && 'refused' in announced) return announced
+    const due = (announced?.due ?? dueOf(broadcast, hour)).getTime()
     const at = clock.now().getTime()
     const step = stepOf(broadcast, { kind: 'approve', by: grant.alias, at, dueAt: due })
     if ('refused' in step) return refusalOf(broadcast, step.refused)
@@ -76,12 +84,19 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
       return refusalOf(broadcast, 'same-person')
     }
     if (await isOrphan(broadcast)) return { refused: 'author-left' }
-    const { stops } = checkDraft(broadcast.words)
+    const stops = stopsOf(broadcast)
     if (stops.length > 0) return { refused: 'held-up', problems: stops }
-    const done = { due: due <= at ? null : due, crowd: await countCrowd(broadcast), halted: await isHalted(broadcast) }
+    const done = {
+      ...{ due: due <= at ? null : due, crowd: await countCrowd(broadcast) },
+      ...{ halted: await isHalted(broadcast), drill: announced !== null },
+    }
     return {
       done,
-      changes: [step.change, { noun: 'audit', by: grant.alias, what: 'warning-approved', about: code }],
+      changes: [
+        step.change,
+        ...(announced ? [announced.notice] : []),
+        { noun: 'audit', by: grant.alias, what: 'warning-approved', about: code },
+      ],
       letters: await tellAuthor(broadcast, { kind: 'approved', code, due: done.due }),
     }
   }

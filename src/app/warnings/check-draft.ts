@@ -14,7 +14,9 @@ import { quoteOf, sentenceQuote, wordingProblems } from '../../core/warnings/wor
 import type { Assess, Assessment } from '../judging/assess.ts'
 
 /** Why a draft stands still, with the words it is about, fit to be shown. */
-export type DraftProblem = WordingProblem | { key: 'draft.confirmed' | 'draft.demands'; quote: string }
+export type DraftProblem =
+  | WordingProblem
+  | { key: 'draft.confirmed' | 'draft.demands' | 'drill.changed'; quote: string }
 
 /** What our own judge says of a draft. */
 export interface CheckedDraft {
@@ -89,7 +91,7 @@ export const makeCheckDraft = (deps: CheckDraftDeps): CheckDraft => {
   const demanded = (words: string, { signs }: Assessment): DraftProblem[] => {
     if (context.isReviewed?.(words)) return []
     const places = signs.filter(({ group }) => demands.has(group))
-    return saidOf(read(words), places).map(({ start, end }) => ({
+    return saidOf(read(words), places, context.drafts).map(({ start, end }) => ({
       key: 'draft.demands',
       quote: sentenceQuote(words.slice(start, end)),
     }))

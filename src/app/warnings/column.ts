@@ -1,5 +1,6 @@
 import type { Published } from '../../core/column/published.ts'
 import { publish } from '../../core/column/published.ts'
+import { isOfDrill } from '../../core/warnings/drill.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Change, Clock } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
@@ -38,7 +39,8 @@ type Held = Edition & { byCode: ReadonlyMap<string, Published>; signature: strin
 
 const held = (all: readonly Published[], before: Held | null, readAt: number): Held => {
   const signature = all.map(one => `${one.code} ${one.changed} ${one.recalled !== null} ${one.sent}`).join('\n')
-  const sent = all.filter(one => one.sent)
+  // A drill, and that one comes, is news to those it goes to; its code is explained to everybody.
+  const sent = all.filter(one => one.sent && !isOfDrill(one))
   return {
     number: before?.signature === signature ? before.number : (before?.number ?? 0) + 1,
     sent: sent.filter(({ recalled }) => recalled === null).toSorted((a, b) => b.at - a.at),

@@ -1,11 +1,10 @@
 import { reaches } from '../../core/warnings/audience.ts'
-import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Crowd } from '../../core/warnings/crowd.ts'
+import type { AudienceOf } from './audience.ts'
+import { readAudience, readGroups } from './audience.ts'
 import type { Broadcasts } from './ports.ts'
 
-type Meant = Pick<Broadcast, 'area' | 'organisation' | 'audiences'>
-
-export type CountCrowd = (broadcast: Meant) => Promise<Crowd>
+export type CountCrowd = (broadcast: AudienceOf) => Promise<Crowd>
 
 const PAGE = 500
 
@@ -13,21 +12,21 @@ const PAGE = 500
 export const makeCountCrowd = ({
   broadcasts,
 }: {
-  broadcasts: Pick<Broadcasts, 'subscribers' | 'groups'>
+  broadcasts: Pick<Broadcasts, 'subscribers' | 'agreed' | 'groups'>
 }): CountCrowd => {
-  const countPeople = async (meant: Meant): Promise<number> => {
+  const countPeople = async (meant: AudienceOf): Promise<number> => {
     const { area } = meant
     let count = 0
     let after: string | null = null
     do {
-      const { page, next } = await broadcasts.subscribers(area, after, PAGE)
+      const { page, next } = await readAudience(broadcasts, meant, { after, limit: PAGE })
       count += page.filter(({ audiences }) => reaches(meant, { area, audiences })).length
       after = next
     } while (after !== null)
     return count
   }
   return async meant => {
-    const groups = await broadcasts.groups(meant.area, meant.organisation)
+    const groups = await readGroups(broadcasts, meant)
     const byHand = groups.filter(({ chat }) => chat === null).length
     return { people: await countPeople(meant), groups: groups.length - byHand, byHand }
   }

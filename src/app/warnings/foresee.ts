@@ -1,6 +1,7 @@
 import { reaches } from '../../core/warnings/audience.ts'
 import type { Crowd } from '../../core/warnings/crowd.ts'
 import type { Channel } from '../ports.ts'
+import { readAudience } from './audience.ts'
 import type { CountCrowd } from './crowd.ts'
 import type { Broadcasts } from './ports.ts'
 
@@ -13,7 +14,7 @@ export interface Foreseen extends Crowd {
 export type Foresee = (...meant: Parameters<CountCrowd>) => Promise<Foreseen>
 
 export interface ForeseeDeps {
-  broadcasts: Pick<Broadcasts, 'subscribers'>
+  broadcasts: Pick<Broadcasts, 'subscribers' | 'agreed'>
   countCrowd: CountCrowd
   channelOf(name: Channel['name']): Pick<Channel, 'window'> | undefined
   clock: { now(): Date }
@@ -28,7 +29,7 @@ export const makeForesee = ({ broadcasts, countCrowd, channelOf, clock }: Forese
     let count = 0
     let after: string | null = null
     do {
-      const { page, next } = await broadcasts.subscribers(area, after, PAGE)
+      const { page, next } = await readAudience(broadcasts, meant, { after, limit: PAGE })
       for (const { ref, audiences, lastHeard } of page) {
         if (!reaches(meant, { area, audiences })) continue
         const window = channelOf(ref.channel)?.window({ ...ref, kind: 'private' }, lastHeard, now)

@@ -6,7 +6,7 @@ import { sealOf } from '../../core/warnings/seal.ts'
 import type { Change, Clock, Vault } from '../ports.ts'
 
 /** What a warning says, and to whom. */
-export type WarningMatter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences' | 'madeFrom' | 'asks'>
+export type WarningMatter = Pick<Broadcast, 'kind' | 'pattern' | 'words' | 'audiences' | 'madeFrom' | 'asks' | 'drill'>
 
 /** Whose it is; the author is null for what the machine proposes. */
 export type Owner = Pick<Broadcast, 'area' | 'organisation' | 'author'>
@@ -26,23 +26,20 @@ export interface NewBroadcastDeps {
 export type NewBroadcast = (
   matter: WarningMatter,
   owner: Owner,
-  more?: { slot: string; state: 'submitted'; dueAt: number | null },
+  more?: { slot?: string } & Partial<Pick<Broadcast, 'state' | 'dueAt' | 'approver' | 'decidedAt'>>,
 ) => { broadcast: Broadcast; change: Change }
 
 export const makeNewBroadcast =
   ({ vault, clock }: NewBroadcastDeps): NewBroadcast =>
-  (matter, owner, more) => {
+  (matter, owner, { slot, ...stand } = {}) => {
     const broadcast: Broadcast = {
       code: codeFrom('CB', vault.random(CODE_BYTES)),
       ...matter,
       ...owner,
-      ...{ approver: null, standing: false, decidedAt: null, reason: null },
-      ...{ state: more?.state ?? 'draft', dueAt: more?.dueAt ?? null },
+      ...{ approver: null, standing: false, decidedAt: null, reason: null, state: 'draft', dueAt: null },
+      ...stand,
       createdAt: clock.now().getTime(),
     }
-    const slot = more && { slot: more.slot }
-    return {
-      broadcast,
-      change: { noun: 'broadcast', do: 'add', broadcast, seal: sealOf(vault, broadcast), ...slot },
-    }
+    const change = { noun: 'broadcast', do: 'add', broadcast, seal: sealOf(vault, broadcast) } as const
+    return { broadcast, change: slot === undefined ? change : { ...change, slot } }
   }

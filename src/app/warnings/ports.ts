@@ -46,6 +46,12 @@ export interface Broadcasts {
   sentPatterns(area: string, since: Date): Promise<{ pattern: string; at: number }[]>
   /** A page of those who want warnings there, by an opaque cursor; null at the end. */
   subscribers(area: string, after: string | null, limit: number): Promise<{ page: Subscriber[]; next: string | null }>
+  /** A page of those who said yes to a drill, in the same way. */
+  agreed(code: string, after: string | null, limit: number): Promise<{ page: Subscriber[]; next: string | null }>
+  /** Codes of the drills that somebody said yes to, newest first. */
+  drillsOf(person: PersonRef): Promise<string[]>
+  /** What announces a drill; null before it was approved. */
+  noticeOf(code: string): Promise<Broadcast | null>
   /** Which of them got the same words lately, or will, from another organisation of their commune. */
   haveItAlready(broadcast: Broadcast, people: readonly PersonRef[], now: Date): Promise<PersonRef[]>
   countSubscribers(area: string): Promise<number>
@@ -110,5 +116,14 @@ export type BroadcastChange =
       by: string
       area: string
       organisation: string | null
+    }
+  /** Refused if the drill goes out already, or was called off. */
+  | { noun: 'broadcast'; do: 'join-drill'; code: string; ref: PersonRef }
+  /** Of all drills; what waits for them is not sent any more. */
+  | {
+      noun: 'broadcast'
+      do: 'leave-drills'
+      ref: PersonRef /** Of this one, too, if they left it before. */
+      code?: string
     }
   | { noun: 'broadcast'; do: 'audiences'; ref: PersonRef; audiences: readonly string[] }

@@ -8,6 +8,7 @@ import type { Pattern, Texts } from '../../core/corpus/schema.ts'
 import type { BroadcastState } from '../../core/warnings/broadcast.ts'
 import type { ConfirmedValue } from '../../core/warnings/confirmed-line.ts'
 import { confirmedLine } from '../../core/warnings/confirmed-line.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import { weekOf } from '../../core/warnings/plan.ts'
 import type { Askings } from '../askings/ports.ts'
 import type { Outcome } from '../outcome.ts'
@@ -65,7 +66,9 @@ export const makeRaiseTide = (deps: RaiseTideDeps): RaiseTide => {
     if (await broadcasts.planned(area, slotOf(pattern))) return true
     const since = clock.now().getTime() - REST_DAYS * DAY_MS
     const recent = await broadcasts.inState(SPOKEN_OF, area, RECENT)
-    return recent.some(one => one.pattern === pattern.id && Math.max(one.createdAt, one.decidedAt ?? 0) > since)
+    return recent.some(
+      one => !isDrill(one) && one.pattern === pattern.id && Math.max(one.createdAt, one.decidedAt ?? 0) > since,
+    )
   }
 
   /** With what officers confirmed; without, if our own judge holds that up. Null: it holds up all of it. */

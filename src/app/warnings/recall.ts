@@ -1,7 +1,8 @@
 import { reasonOf } from '../../core/warnings/reason.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
-import type { Clock, PersonRef } from '../ports.ts'
+import type { Change, Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft, DraftProblem } from './check-draft.ts'
+import { recalledWith } from './drill-pair.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
 import { refusalOf } from './find-warning.ts'
 import type { Broadcasts } from './ports.ts'
@@ -9,7 +10,7 @@ import { stepOf } from './step.ts'
 import type { TellAuthor } from './tell-author.ts'
 
 export interface RecallDeps {
-  broadcasts: Pick<Broadcasts, 'receipt'>
+  broadcasts: Pick<Broadcasts, 'receipt' | 'get' | 'noticeOf'>
   findWarning: FindWarning
   checkDraft: CheckDraft
   tellAuthor: TellAuthor
@@ -33,6 +34,8 @@ export type Recall = (actor: PersonRef, input: { code: string; reason: string })
 /** A reason may be as short as it is. */
 const NOT_OF_REASONS = new Set<DraftProblem['key']>(['draft.stopped.too-short'])
 
+const stopping = (code: string, stop: Change): Change[] => [stop, { noun: 'broadcast', do: 'skip-queued', code }]
+
 export const makeRecall = (deps: RecallDeps): Recall => {
   const { broadcasts, findWarning, checkDraft, tellAuthor, clock } = deps
 
@@ -51,12 +54,15 @@ export const makeRecall = (deps: RecallDeps): Recall => {
     const { reason, withheld } = readReason(given)
     const step = stepOf(broadcast, { kind: 'stop', by: grant.alias, at: clock.now().getTime(), reason })
     if ('refused' in step) return refusalOf(broadcast, step.refused)
+    const other = await recalledWith(broadcasts, broadcast)
+    const paired = other && stepOf(other, { kind: 'stop', by: grant.alias, at: clock.now().getTime(), reason })
+    const alsoStopped = other && paired && 'change' in paired ? stopping(other.code, paired.change) : []
     const { counts } = await broadcasts.receipt(code)
     return {
       done: { people: countFates(counts, 'private').sent, groups: countFates(counts, 'group').sent, withheld },
       changes: [
-        step.change,
-        { noun: 'broadcast', do: 'skip-queued', code },
+        ...stopping(code, step.change),
+        ...alsoStopped,
         { noun: 'audit', by: grant.alias, what: 'warning-stopped', about: code },
       ],
       letters: own ? [] : await tellAuthor(broadcast, { kind: 'recalled', code, reason }),

@@ -4,6 +4,7 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Commit, Made } from '../outcome.ts'
 import type { Clock } from '../ports.ts'
 import type { CorrectPage } from './correct.ts'
+import type { EndDrill } from './end-drill.ts'
 import type { AfterCare } from './follow-up.ts'
 import type { HaltSwitch } from './halt-switch.ts'
 import type { Loudspeaker } from './loudspeaker.ts'
@@ -18,6 +19,7 @@ export interface RoundsDeps {
   broadcasts: Pick<Broadcasts, 'due' | 'inState' | 'touched' | 'uncorrected'>
   halt: Pick<HaltSwitch, 'refresh' | 'halted'>
   stopTouched: StopTouched
+  endDrill: EndDrill
   spreadPage: SpreadPage
   heedStops: HeedStops
   correctPage: CorrectPage
@@ -86,7 +88,7 @@ export const makeCorrectAll =
   }
 
 export const makeRounds = (deps: RoundsDeps): Rounds => {
-  const { commune, broadcasts, halt, stopTouched, followUp, clock } = deps
+  const { commune, broadcasts, halt, stopTouched, endDrill, followUp, clock } = deps
   const make = makeMake(deps)
   const spread = makeSpreadAll({ ...deps, make })
   const correct = makeCorrectAll({ ...deps, make })
@@ -95,7 +97,10 @@ export const makeRounds = (deps: RoundsDeps): Rounds => {
     send: async () => {
       await halt.refresh()
       for (const touched of await broadcasts.touched()) await make(await stopTouched('clock', touched))
-      for (const broadcast of await broadcasts.due(clock.now())) await spread(broadcast)
+      for (const broadcast of await broadcasts.due(clock.now())) {
+        const ended = await endDrill('clock', broadcast)
+        await ('refused' in ended ? spread(broadcast) : make(ended))
+      }
       for (const broadcast of await broadcasts.uncorrected()) await correct(broadcast)
     },
     follow: async () => {

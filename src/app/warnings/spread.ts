@@ -2,14 +2,16 @@ import type { Letter } from '../../core/letters.ts'
 import { reaches } from '../../core/warnings/audience.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { warningId } from '../../core/warnings/delivery-id.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Change, ChatRef, Clock, People, PersonRef } from '../ports.ts'
+import { readAudience, readGroups } from './audience.ts'
 import type { HandOut } from './hand-out.ts'
 import type { Broadcasts, Subscriber } from './ports.ts'
 import { stepOf } from './step.ts'
 
 export interface SpreadDeps {
-  broadcasts: Pick<Broadcasts, 'spreadTo' | 'subscribers' | 'groups' | 'haveItAlready'>
+  broadcasts: Pick<Broadcasts, 'spreadTo' | 'subscribers' | 'agreed' | 'groups' | 'haveItAlready'>
   clock: Clock
   /** What leaders of groups by hand are given. */
   handOut: HandOut
@@ -49,7 +51,7 @@ export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): Spre
   }
 
   const toGroups = async (broadcast: Broadcast): Promise<Letter[]> => {
-    const groups = await broadcasts.groups(broadcast.area, broadcast.organisation)
+    const groups = await readGroups(broadcasts, broadcast)
     const chats = groups.flatMap(({ chat }) => (chat ? [letterTo(broadcast, chat, 'group')] : []))
     return [...chats, ...(await handOut(broadcast, groups))]
   }
@@ -65,10 +67,10 @@ export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): Spre
     const begun = begin(given)
     if (!begun) return { refused: 'not-due' }
     const { next: broadcast, changes } = begun
-    const { code, area } = broadcast
+    const { code } = broadcast
     const from = await broadcasts.spreadTo(code)
     if (from === DONE) return { refused: 'spread' }
-    const { page, next } = await broadcasts.subscribers(area, from, PAGE)
+    const { page, next } = await readAudience(broadcasts, broadcast, { after: from, limit: PAGE })
     const last = next === null
     const spread = { noun: 'broadcast', do: 'spread', code, from, to: next ?? DONE } as const
     return {
@@ -83,24 +85,29 @@ export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): Spre
 export type HeedStops = (actor: 'clock', spread: Spread) => Promise<Outcome<{ people: PersonRef[] }>>
 
 export interface HeedStopsDeps {
-  broadcasts: Pick<Broadcasts, 'subscribers'>
+  broadcasts: Pick<Broadcasts, 'subscribers' | 'agreed'>
   people: Pick<People, 'get'>
   clock: Clock
 }
 
 export const makeHeedStops =
   ({ broadcasts, people, clock }: HeedStopsDeps): HeedStops =>
-  async (_actor, { broadcast: { area }, from, page: sent }) => {
-    const { page } = await broadcasts.subscribers(area, from, PAGE)
+  async (_actor, { broadcast, from, page: sent }) => {
+    const { page } = await readAudience(broadcasts, broadcast, { after: from, limit: PAGE })
     const still = new Set(page.map(({ ref }) => `${ref.channel} ${ref.id}`))
     const gone: PersonRef[] = []
     for (const { ref } of sent) {
-      const person = still.has(`${ref.channel} ${ref.id}`) ? null : await people.get(ref, clock.now())
-      if (person && !person.wantsWarnings) gone.push(ref)
+      if (still.has(`${ref.channel} ${ref.id}`)) continue
+      const person = isDrill(broadcast) ? null : await people.get(ref, clock.now())
+      if (isDrill(broadcast) || (person && !person.wantsWarnings)) gone.push(ref)
     }
     return {
       done: { people: gone },
-      changes: gone.map(ref => ({ noun: 'person', ref, change: { wantsWarnings: false } })),
+      changes: gone.map(ref =>
+        isDrill(broadcast)
+          ? { noun: 'broadcast', do: 'leave-drills', ref, code: broadcast.code }
+          : { noun: 'person', ref, change: { wantsWarnings: false } },
+      ),
       letters: [],
     }
   }

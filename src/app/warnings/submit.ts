@@ -1,13 +1,13 @@
 import type { PersonRef } from '../ports.ts'
 import type { AskApprovers } from './ask-approvers.ts'
-import type { CheckDraft } from './check-draft.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
 import { refusalOf } from './find-warning.ts'
 import { stepOf } from './step.ts'
+import type { StopsOf } from './stops-of.ts'
 
 export interface SubmitDeps {
   findWarning: FindWarning
-  checkDraft: CheckDraft
+  stopsOf: StopsOf
   askApprovers: AskApprovers
 }
 
@@ -15,7 +15,7 @@ export interface SubmitDeps {
 export type Submit = (actor: PersonRef, input: { code: string }) => Promise<WarningOutcome<{ reachable: number }>>
 
 export const makeSubmit =
-  ({ findWarning, checkDraft, askApprovers }: SubmitDeps): Submit =>
+  ({ findWarning, stopsOf, askApprovers }: SubmitDeps): Submit =>
   async (actor, { code }) => {
     const found = await findWarning(actor, code, 'submit')
     if ('refused' in found) return found
@@ -23,7 +23,7 @@ export const makeSubmit =
     const step = stepOf(broadcast, { kind: 'submit', by: grant.alias })
     if ('refused' in step) return refusalOf(broadcast, step.refused)
     // What officers decided meanwhile counts, too.
-    const { stops } = checkDraft(broadcast.words)
+    const stops = stopsOf(broadcast)
     if (stops.length > 0) return { refused: 'held-up', problems: stops }
     const { letters, reachable } = await askApprovers(step.next)
     const audit = { noun: 'audit', by: grant.alias, what: 'warning-submitted', about: code } as const

@@ -1,5 +1,6 @@
 import type { Approve } from './approve.ts'
 import type { Draft } from './draft.ts'
+import type { DraftDrill } from './draft-drill.ts'
 import type { Halt } from './halt.ts'
 import type { ListWaiting } from './list-waiting.ts'
 import type { ListWarnings } from './list-warnings.ts'
@@ -20,6 +21,7 @@ export interface WarningVerbs {
   openWarningFile: OpenWarningFile
   tryDraft: TryDraft
   draft: Draft
+  draftDrill: DraftDrill
   redraft: Redraft
   submit: Submit
   approve: Approve

@@ -2,6 +2,7 @@ import type { Pattern, Texts } from '../../core/corpus/schema.ts'
 import type { BroadcastAction } from '../../core/warnings/advance.ts'
 import { advance } from '../../core/warnings/advance.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import { isOfDrill } from '../../core/warnings/drill.ts'
 import type { QuizCounts } from '../../core/warnings/quiz.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 import { patternWords } from '../../core/warnings/render.ts'
@@ -42,7 +43,7 @@ export interface WarningFile {
 export type OpenWarningFile = (actor: PersonRef, input: { code: string }) => Promise<WarningFile | null>
 
 /** Where the words of a warning come from. */
-export type FindAgainst = (broadcast: Pick<Broadcast, 'madeFrom' | 'pattern'>) => Promise<HeldAgainst | null>
+export type FindAgainst = (broadcast: Pick<Broadcast, 'kind' | 'madeFrom' | 'pattern'>) => Promise<HeldAgainst | null>
 
 const CODE = /^CB-[0-9A-Z]{6}$/
 
@@ -56,7 +57,8 @@ export const makeFindAgainst =
     patterns: readonly Pattern[]
     texts: Texts
   }): FindAgainst =>
-  async ({ madeFrom, pattern }) => {
+  async ({ kind, madeFrom, pattern }) => {
+    if (isOfDrill({ kind })) return null
     const id = madeFrom ?? pattern
     if (id === null) return null
     if (CODE.test(id)) {
@@ -89,7 +91,7 @@ export const makeWarningFile = (deps: WarningFileDeps): OpenWarningFile => {
     const rights = new Set<WarningRight>()
     const [submit, approve, recall] = [mine('submit'), mine('approve'), mine('recall')]
     if (submit && wrote && could({ kind: 'submit', by: submit.alias })) rights.add('submit')
-    if (mine('redraft') && wrote && REDRAFTED.has(broadcast.state)) rights.add('redraft')
+    if (mine('redraft') && wrote && REDRAFTED.has(broadcast.state) && !isOfDrill(broadcast)) rights.add('redraft')
     if (approve && !isOwn && could({ kind: 'approve', by: approve.alias, at: 0, dueAt: 0 })) rights.add('approve')
     if (mine('reject') && rights.has('approve')) rights.add('reject')
     const mayRecall = recall && (recall.role !== 'leader' || wrote)

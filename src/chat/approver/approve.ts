@@ -19,10 +19,12 @@ const wishedIn = (rest: string): Wished => (rest === '' ? 'at-once' : (parseHour
 
 /** "Duyệt": somebody else's words, at once or at an hour; alone, what waits for it. */
 export const makeApproveDesk = ({ say, approve, listWaiting }: ApproveDeskDeps): Handlers => {
-  const approved = (code: string, { due, crowd, halted }: Approved): Pick<Said, 'text' | 'question'> => {
+  const approved = (code: string, { due, crowd, halted, drill }: Approved): Pick<Said, 'text' | 'question'> => {
+    const when = whenInWords(say, due)
     const lines = [
-      say('approved', { code, when: whenInWords(say, due) }),
-      crowdInWords(say, crowd),
+      ...(drill
+        ? [say('approved.drill', { code, when })]
+        : [say('approved', { code, when }), crowdInWords(say, crowd)]),
       ...(halted ? [say('approved.halted')] : []),
     ]
     const stop = { label: say('button.stop-warning'), payload: `${say('word.stop-warning')} ${code}` }
@@ -38,6 +40,8 @@ export const makeApproveDesk = ({ say, approve, listWaiting }: ApproveDeskDeps):
     switch (outcome.refused) {
       case 'unclear-hour':
         return { text: say('approve.hour', { code }) }
+      case 'drill-late':
+        return { text: say('drill.late', { code }) }
       case 'author-left':
         return { text: say('approve.author-left', { code }) }
       default:

@@ -5,6 +5,7 @@ import type { Pattern } from '../../core/corpus/schema.ts'
 import { shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/plain.ts'
+import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
@@ -28,6 +29,9 @@ const RESULT = /^k[eế]t\s+qu[aả](?!\p{L})[\s:.,–-]*/iu
 const ON_BEHALF = /^cho (\d{1,2})$/iu
 /** "soạn bài gia-danh-dien-luc" */
 const BEFORE_SLUG = /^(?:bài|mẫu|bai|mau)\s+(?=[a-z0-9]+(?:-[a-z0-9]+)+$)/iu
+/** "soạn kèm câu hỏi: ...": whoever gets it is asked what they would do. "sửa CB-7K2Q9D kèm câu hỏi": the same words with it. */
+const ASKING = /^(?:kèm|kem)\s+(?:một\s+|mot\s+)?(?:câu hỏi|cau hoi)(?: nhỏ| nho)?(?!\p{L})[\s:.,–-]*/iu
+const NOT_ASKING = /^(?:bỏ|bo|không kèm|khong kem)\s+(?:câu hỏi|cau hoi)(?: nhỏ| nho)?[\s.]*$/iu
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)+$/
 const NEAR = 3
 
@@ -40,38 +44,27 @@ const ownWords = (rest: string): { kind: 'warning' | 'result'; words: string } =
 
 const redraftingOf = (rest: string): Redrafting => {
   if (rest === '') return null
+  if (NOT_ASKING.test(rest)) return { asks: false }
+  const told = rest.replace(ASKING, '')
+  if (told === '') return { asks: true }
+  if (told !== rest) return { ...ownWords(told), asks: true }
   const number = ON_BEHALF.exec(rest)?.[1]
   return { ...ownWords(rest), ...(number !== undefined && { onBehalf: Number(number) }) }
 }
 
-/** What leaders write: drafts, and other words for them. */
-export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaName }: DraftDeskDeps): Handlers => {
-  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
-
-  const patternNamed = (words: string): Pattern | undefined =>
-    reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
-
-  /** A slug that nobody knows is a slip of the pen, and no warning. */
-  const noPattern = (slug: string): Said => {
-    const parts = slug.split('-')
-    const shared = ({ id }: Pattern): number => id.split('-').filter(part => parts.includes(part)).length
-    const near = reviewed.toSorted((a, b) => shared(b) - shared(a)).slice(0, NEAR)
-    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
+/** A draft as its leader sees it: the words, whom they would reach, what is to be looked at, what comes next. */
+const makeShown = ({ say, renderings, areaName }: DraftDeskDeps) => {
+  const buttons = ({ code, asks }: Broadcast): Question => {
+    const words = (['submit', 'script', 'poster'] as const).map(word => ({
+      label: say(`button.${word}`),
+      payload: `${say(`word.${word}`)} ${code}`,
+    }))
+    const other = asks ? 'without-question' : 'with-question'
+    return asMenu([
+      ...words,
+      { label: say(`button.${other}`), payload: `${say('word.redraft')} ${code} ${say(`draft.say.${other}`)}` },
+    ])
   }
-
-  const readDraft = (rest: string): ToDraft => {
-    const pattern = patternNamed(rest)
-    if (pattern) return { pattern: pattern.id }
-    return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
-  }
-
-  const buttons = (code: string): Question =>
-    asMenu(
-      (['submit', 'script', 'poster'] as const).map(word => ({
-        label: say(`button.${word}`),
-        payload: `${say(`word.${word}`)} ${code}`,
-      })),
-    )
 
   const onBehalf = ({ organisation, area }: Pick<Grant, 'organisation' | 'area'>): Record<'who' | 'area', string> => ({
     who: say(`organisation.${organisation ?? 'none'}`),
@@ -89,7 +82,7 @@ export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaN
     return others.length > 0 ? [say('draft.owner', onBehalf(broadcast)), ...others].join('\n') : ''
   }
 
-  const shown = (head: string, drafted: Drafted): Pick<Said, 'text' | 'question'> => {
+  return (head: string, drafted: Drafted): Pick<Said, 'text' | 'question'> => {
     const { broadcast, crowd, notes } = drafted
     const { code } = broadcast
     const parts = [
@@ -100,18 +93,47 @@ export const makeDraftDesk = ({ say, patterns, draft, redraft, renderings, areaN
       ownersOf(drafted),
       say('draft.next', { code }),
     ]
-    return { text: parts.filter(Boolean).join('\n\n'), question: buttons(code) }
+    return { text: parts.filter(Boolean).join('\n\n'), question: buttons(broadcast) }
+  }
+}
+
+/** What leaders write: drafts, and other words for them. */
+export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
+  const { say, patterns, draft, redraft } = deps
+  const shown = makeShown(deps)
+  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
+
+  const patternNamed = (words: string): Pattern | undefined =>
+    reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
+
+  /** A slug that nobody knows is a slip of the pen, and no warning. */
+  const noPattern = (slug: string): Said => {
+    const parts = slug.split('-')
+    const shared = ({ id }: Pattern): number => id.split('-').filter(part => parts.includes(part)).length
+    const near = reviewed.toSorted((a, b) => shared(b) - shared(a)).slice(0, NEAR)
+    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
+  }
+
+  const wordsOf = (rest: string): ToDraft => {
+    const pattern = patternNamed(rest)
+    if (pattern) return { pattern: pattern.id }
+    return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
+  }
+
+  const readDraft = (given: string): ToDraft => {
+    const told = given.replace(ASKING, '')
+    return { ...wordsOf(told.replace(BEFORE_SLUG, '')), ...(told !== given && { asks: true }) }
   }
 
   const write = async (said: string, turn: Turn): Promise<Said | null> => {
     if (!turn.private) return null
-    const rest = said.replace(BEFORE_SLUG, '')
-    const outcome = await draft(turn.from, readDraft(rest))
+    const outcome = await draft(turn.from, readDraft(said))
     if ('done' in outcome) {
       const { done, changes, letters } = outcome
       return { ...shown(say('draft.done', { code: done.broadcast.code }), done), changes, letters }
     }
     if (outcome.refused === 'no-part') return null
+    const rest = said.replace(ASKING, '').replace(BEFORE_SLUG, '')
     if (rest === '') return { text: say('draft.how') }
     return outcome.refused === 'no-pattern' ? noPattern(rest) : sayRefusal(say, outcome, { code: '' })
   }

@@ -3,6 +3,7 @@ import type { DrawPicture } from '../../app/warnings/picture.ts'
 import type { ReadReceipt, ReadWarning } from '../../app/warnings/read-warning.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
@@ -36,9 +37,12 @@ export const makePapersDesk = (deps: PapersDeps): Handlers => {
       if (script === null) return { text: say('papers.no-script', { code: found.broadcast.code }) }
       return { text: withCaution(found, script) }
     },
-    forward: async (found: FoundWarning): Promise<Said> => ({
-      text: withCaution(found, renderings.text(found.broadcast, 'forward')),
-    }),
+    forward: async (found: FoundWarning): Promise<Said> => {
+      const { broadcast } = found
+      // A sample is for those who said yes, and for nobody it is passed on to.
+      if (isDrill(broadcast)) return { text: say('drill.no-forward', { code: broadcast.code }) }
+      return { text: withCaution(found, renderings.text(broadcast, 'forward')) }
+    },
     poster: async (found: FoundWarning): Promise<Said> => {
       const { code } = found.broadcast
       const picture = await drawPicture(found.broadcast)

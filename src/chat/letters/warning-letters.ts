@@ -1,8 +1,10 @@
-import { dayInWords, timeInWords } from '../../core/calendar.ts'
-import type { Button, Reply } from '../../core/messages.ts'
+import { dayInWords, dayWords, timeInWords } from '../../core/calendar.ts'
+import type { Button } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import type { WarningLetter } from '../../core/warnings/letters.ts'
+import { QUIZ_CHOICES } from '../../core/warnings/quiz.ts'
 import type { ShownWarning } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import { spanInWords } from '../crowd-words.ts'
@@ -16,6 +18,19 @@ export interface WarningLettersDeps {
 }
 
 type Of<K extends WarningLetter['kind']> = Extract<WarningLetter, { kind: K }>
+type Pages<K extends WarningLetter['kind']> = { [Kind in K]: (letter: Of<Kind>) => Worded }
+
+/** What goes to those who are warned, or to whoever hands it on to them; all others are to who sends warnings. */
+type SentLetter = 'warning' | 'to-forward' | 'please-forward' | 'correction' | 'please-correct'
+
+const buttonFor = (
+  say: Say,
+  word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand' | 'quiz' | 'join-drill',
+  code: string,
+): Button => ({
+  label: say(`button.${word}`),
+  payload: `${say(`word.${word}`)} ${code}`,
+})
 
 /** A page of a warning is the same words for everybody on it: they are made once for each record. */
 const onceFor = (make: (broadcast: Broadcast, to: ShownWarning) => string): typeof make => {
@@ -28,24 +43,49 @@ const onceFor = (make: (broadcast: Broadcast, to: ShownWarning) => string): type
   }
 }
 
-const withPicture = (text: string, picture: Reply['picture'] | null): Worded => ({ text, ...(picture && { picture }) })
+/** One of the choices below a sample, by its number. */
+const answerButton = (say: Say, code: string, number: number): Button => ({
+  label: say('drill.choice', { number: String(number) }),
+  payload: `${say('word.drill')} ${code} ${number}`,
+})
 
-/** What people are told about warnings, in words. */
-export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningLetter) => Worded) => {
-  const { say, renderings, areaName } = deps
+const sentPages = ({ say, renderings }: WarningLettersDeps): Pages<SentLetter> => {
   const textOf = onceFor(renderings.text)
   const correctionOf = onceFor(renderings.correction)
 
-  const buttonFor = (word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand' | 'quiz', code: string): Button => ({
-    label: say(`button.${word}`),
-    payload: `${say(`word.${word}`)} ${code}`,
-  })
+  return {
+    warning: ({ broadcast, to }) => {
+      const text = textOf(broadcast, to)
+      const { code } = broadcast
+      if (isDrill(broadcast))
+        return { text, purpose: 'broadcast', buttons: QUIZ_CHOICES.map((_, at) => answerButton(say, code, at + 1)) }
+      const announces = broadcast.drill?.announces
+      if (announces !== undefined) {
+        const join = to === 'person' && { buttons: [buttonFor(say, 'join-drill', announces)] }
+        return { text, purpose: 'broadcast', ...join }
+      }
+      const asks = broadcast.asks === true && to === 'person'
+      return { text, purpose: 'broadcast', ...(asks && { buttons: [buttonFor(say, 'quiz', code)] }) }
+    },
 
-  const warning = ({ broadcast, to }: Of<'warning'>): Worded => {
-    const text = textOf(broadcast, to)
-    const asks = broadcast.asks === true && to === 'person'
-    return { text, purpose: 'broadcast', ...(asks && { buttons: [buttonFor('quiz', broadcast.code)] }) }
+    'to-forward': ({ broadcast, picture }) => ({ text: textOf(broadcast, 'forward'), ...(picture && { picture }) }),
+
+    'please-forward': ({ code, groups }) => ({
+      text: say('by-hand.please', { code, groups: groups.join(', ') }),
+      buttons: [buttonFor(say, 'sent-by-hand', code)],
+    }),
+
+    correction: ({ broadcast, to }) => ({ text: correctionOf(broadcast, to), purpose: 'follow-up' }),
+
+    'please-correct': ({ broadcast, groups }) => {
+      const please = say('correction.by-hand', { code: broadcast.code, groups: groups.join(', ') })
+      return { text: `${please}\n\n${correctionOf(broadcast, 'forward')}` }
+    },
   }
+}
+
+const sendersPages = (deps: WarningLettersDeps): Pages<Exclude<WarningLetter['kind'], SentLetter>> => {
+  const { say, renderings, areaName } = deps
 
   const pleaseApprove = ({ broadcast, asked }: Of<'approval-asked'>): string => {
     const { code, area } = broadcast
@@ -54,83 +94,59 @@ export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningL
     return say('approve.tide', { code, ...values })
   }
 
-  const approvalAsked = (letter: Of<'approval-asked'>): Worded => {
-    const { broadcast, crowd } = letter
-    const { code } = broadcast
-    const parts = [
-      pleaseApprove(letter),
-      renderings.text(broadcast, 'person'),
-      crowdInWords(say, crowd),
-      say('approve.how', { code }),
-    ]
-    return { text: parts.join('\n\n'), buttons: [buttonFor('approve', code), buttonFor('reject', code)] }
-  }
-
-  const pleaseCorrect = ({ broadcast, groups }: Of<'please-correct'>): string =>
-    [
-      say('correction.by-hand', { code: broadcast.code, groups: groups.join(', ') }),
-      correctionOf(broadcast, 'forward'),
-    ].join('\n\n')
-
-  const approvedInAdvance = ({ broadcast }: Of<'approved-in-advance'>): Worded => {
-    const { code } = broadcast
-    const due = new Date(broadcast.dueAt ?? 0)
-    const head = say('plan.standing', { code, when: `${timeInWords(due)} ${dayInWords(due)}` })
-    return {
-      text: `${head}\n\n${renderings.text(broadcast, 'person')}`,
-      buttons: [buttonFor('stop-warning', code)],
-    }
-  }
-
   const switched = ({ kind, role, areas }: Of<'halted' | 'resumed'>): Worded => {
     const [word, other] = kind === 'halted' ? (['halt', 'resume'] as const) : (['resume', 'halt'] as const)
     const text = say(`${word}.told`, { role: say(`role.${role}`), areas: areasInWords(say, areaName, areas) })
     return { text, buttons: [{ label: say(`button.${other}`), payload: say(`word.${other}`) }] }
   }
 
-  const readOut = ({ broadcast, on }: Of<'read-out'>): Worded => {
-    const script = renderings.script(broadcast, on) ?? ''
-    return { text: `${say('loudspeaker.please', { code: broadcast.code })}\n\n${script}` }
-  }
+  return {
+    'approval-asked': letter => {
+      const { broadcast, crowd } = letter
+      const { code } = broadcast
+      const day = dayWords(broadcast.drill?.day ?? '')
+      const whom = isDrill(broadcast) ? say('drill.approve', { day }) : crowdInWords(say, crowd)
+      const how = [whom, say('approve.how', { code })]
+      return {
+        text: [pleaseApprove(letter), renderings.text(broadcast, 'person'), ...how].join('\n\n'),
+        buttons: [buttonFor(say, 'approve', code), buttonFor(say, 'reject', code)],
+      }
+    },
 
+    'approved-in-advance': ({ broadcast }) => {
+      const { code } = broadcast
+      const due = new Date(broadcast.dueAt ?? 0)
+      const head = say('plan.standing', { code, when: `${timeInWords(due)} ${dayInWords(due)}` })
+      return {
+        text: `${head}\n\n${renderings.text(broadcast, 'person')}`,
+        buttons: [buttonFor(say, 'stop-warning', code)],
+      }
+    },
+
+    touched: ({ code }) => ({ text: say('touched.told', { code }) }),
+    halted: switched,
+    resumed: switched,
+    approved: ({ code, due }) => ({ text: say('approved.told', { code, when: whenInWords(say, due) }) }),
+    rejected: ({ code, reason }) => ({ text: say('rejected.told', { code, reason }) }),
+    recalled: ({ code, reason }) => ({ text: say('stop.told', { code, reason: reason ?? say('stop.no-reason') }) }),
+    'drill-off': ({ code, why }) => ({ text: say(`drill.off.${why}`, { code }) }),
+    'half-sent': ({ code, ended, total }) => ({
+      text: say('progress.half', { code, ended: String(ended), total: String(total) }),
+    }),
+    fared: letter => ({ text: receiptInWords(say, letter) }),
+
+    'read-out': ({ broadcast, on }) => {
+      const script = renderings.script(broadcast, on) ?? ''
+      return { text: `${say('loudspeaker.please', { code: broadcast.code })}\n\n${script}` }
+    },
+  }
+}
+
+/** What people are told about warnings, in words. */
+export const makeWarningLetters = (deps: WarningLettersDeps): ((letter: WarningLetter) => Worded) => {
+  const pages: Pages<WarningLetter['kind']> = { ...sentPages(deps), ...sendersPages(deps) }
   return letter => {
-    switch (letter.kind) {
-      case 'warning':
-        return warning(letter)
-      case 'to-forward':
-        return withPicture(textOf(letter.broadcast, 'forward'), letter.picture)
-      case 'please-forward': {
-        const { code, groups } = letter
-        const text = say('by-hand.please', { code, groups: groups.join(', ') })
-        return { text, buttons: [buttonFor('sent-by-hand', code)] }
-      }
-      case 'correction':
-        return { text: correctionOf(letter.broadcast, letter.to), purpose: 'follow-up' }
-      case 'please-correct':
-        return { text: pleaseCorrect(letter) }
-      case 'approval-asked':
-        return approvalAsked(letter)
-      case 'approved-in-advance':
-        return approvedInAdvance(letter)
-      case 'touched':
-        return { text: say('touched.told', { code: letter.code }) }
-      case 'halted':
-      case 'resumed':
-        return switched(letter)
-      case 'approved':
-        return { text: say('approved.told', { code: letter.code, when: whenInWords(say, letter.due) }) }
-      case 'rejected':
-        return { text: say('rejected.told', { code: letter.code, reason: letter.reason }) }
-      case 'recalled':
-        return { text: say('stop.told', { code: letter.code, reason: letter.reason ?? say('stop.no-reason') }) }
-      case 'half-sent': {
-        const { code, ended, total } = letter
-        return { text: say('progress.half', { code, ended: String(ended), total: String(total) }) }
-      }
-      case 'fared':
-        return { text: receiptInWords(say, letter) }
-      case 'read-out':
-        return readOut(letter)
-    }
+    const page = pages[letter.kind] as (letter: WarningLetter) => Worded
+    return page(letter)
   }
 }

@@ -7,11 +7,13 @@ import type { CaseLettersDeps } from './case-letters.ts'
 import { makeCaseLetters } from './case-letters.ts'
 import type { PeopleLettersDeps } from './people-letters.ts'
 import { makePeopleLetters } from './people-letters.ts'
+import type { TeachingLettersDeps } from './teaching-letters.ts'
+import { makeTeachingLetters } from './teaching-letters.ts'
 import type { WarningLettersDeps } from './warning-letters.ts'
 import { makeWarningLetters } from './warning-letters.ts'
 import type { Worded } from './worded.ts'
 
-export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps & CaseLettersDeps
+export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps & CaseLettersDeps & TeachingLettersDeps
 
 const chatOf = (to: Letter['to']): ChatRef => ('kind' in to ? to : { ...to, kind: 'private' })
 
@@ -38,9 +40,11 @@ export const makeWordLetter = (deps: WordLetterDeps): ((letter: Letter) => NewDe
   const people = makePeopleLetters(deps)
   const cases = makeCaseLetters(deps)
   const warnings = makeWarningLetters(deps)
+  const teaching = makeTeachingLetters(deps)
 
   const worded = (content: LetterContent, { channel }: Letter['to']): Worded => {
     if (isOfCase(content)) return cases(content, channel)
+    if (content.kind === 'trial-waits') return teaching(content)
     return isOfPeople(content) ? people(content) : warnings(content)
   }
 

@@ -5,7 +5,7 @@ import type { Button } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 
 /** A word of officers that stands on a button. */
-type ButtonWord = 'take' | 'hand-over' | 'ask' | 'scam' | 'not-scam' | 'unclear' | 'close' | 'confirm'
+type ButtonWord = 'take' | 'hand-over' | 'ask' | 'scam' | 'not-scam' | 'unclear' | 'close' | 'confirm' | 'propose'
 
 /** Buttons of a case: what is typed means the same. */
 export const buttons = (say: Say, code: string, words: readonly ButtonWord[]): Button[] =>
@@ -26,7 +26,7 @@ const said = ({ status, outcome, deniedBy }: CaseState): ButtonWord | null => {
 }
 
 const wordsFor = (state: CaseState, { alias, rights }: Viewer): readonly ButtonWord[] => {
-  const { status, taker, deniedBy, reporters } = state
+  const { status, taker, deniedBy, reporters, outcome } = state
   // Whoever reported it decides nothing of it.
   if (reporters.some(reporter => reporter.alias === alias)) return []
   const second = deniedBy !== null && deniedBy !== alias ? (['confirm'] as const) : []
@@ -34,7 +34,11 @@ const wordsFor = (state: CaseState, { alias, rights }: Viewer): readonly ButtonW
   if (status === 'waiting') return [...second, 'take', 'hand-over']
   if (status === 'taken' && taker !== alias) return second
   if (status === 'closed') return ['take']
-  return [...second, ...IN_HAND].filter(word => word !== said(state) && (word !== 'ask' || status === 'taken'))
+  // What was decided can be learned from.
+  const teach = status === 'decided' && outcome !== 'unclear' && rights.has('propose') ? (['propose'] as const) : []
+  return [...second, ...IN_HAND, ...teach].filter(
+    word => word !== said(state) && (word !== 'ask' || status === 'taken'),
+  )
 }
 
 /** What somebody can do next about the case they look at: at most five, and nothing that would be refused. */

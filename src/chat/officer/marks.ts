@@ -38,9 +38,8 @@ const numbersIn = (text: string): number[] | null => {
   return [...rest.matchAll(/\d+/g)].map(([digits]) => Number(digits))
 }
 
-export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
-  const { say, words, markWords, listable, listMarks, unlistMarks } = deps
-
+/** What is asked of marks, and what is said of those on the list. */
+const makeMarksAsked = ({ say, markWords }: MarksDeskDeps) => {
   const choices = (): Choice[] => [
     { label: say('marks.all'), payload: '#marks all' },
     { label: say('marks.none'), payload: '#marks none', means: 'no' },
@@ -61,6 +60,13 @@ export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
       ...{ code, marks: markWords.list(marks.map(mark => ({ ...mark, listed: false }))) },
       number: String(marks[0]?.number ?? 1),
     })
+
+  return { question, asked, put }
+}
+
+export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
+  const { say, words, markWords, listable, listMarks, unlistMarks } = deps
+  const { question, asked, put } = makeMarksAsked(deps)
 
   const after: MarksDesk['after'] = ({ listed, choices: open }, code) => {
     if (open.length > 0) return { text: asked(open, code), question: question(code) }

@@ -26,8 +26,13 @@ const NAMED = ['officer', 'approver', 'admin', 'leader'] as const
 const KEEP = '#revoke none'
 const payloadOf = (at: number): string => `#revoke ${at + 1}`
 
-/** "vai trò", "gỡ 2 Nga Sơn": for admins; anybody else with a role sees their own. */
-export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaName }: RolesDeskDeps): Handlers => {
+const isAdmin = (held: readonly RoleHeld[], turn: Turn): boolean =>
+  held.some(
+    ({ grant: { role, ref } }) => role === 'admin' && ref.channel === turn.from.channel && ref.id === turn.from.id,
+  )
+
+/** "vai trò": for admins everybody's; anybody else with a role sees their own. */
+const makeList = ({ say, listRoles, areaName }: RolesDeskDeps) => {
   const inWords = (day: string): string => dayInWords(momentOf(day, 0))
 
   const line = ({ grant, name, lastHeard, reachable, closing, leave, onDuty }: RoleHeld): string =>
@@ -47,12 +52,7 @@ export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaNam
       ...(reachable ? [] : [say('roles.unreachable')]),
     ].join(' · ')
 
-  const isAdmin = (held: readonly RoleHeld[], turn: Turn): boolean =>
-    held.some(
-      ({ grant: { role, ref } }) => role === 'admin' && ref.channel === turn.from.channel && ref.id === turn.from.id,
-    )
-
-  const list = async (turn: Turn): Promise<Said | null> => {
+  return async (turn: Turn): Promise<Said | null> => {
     const held = await listRoles(turn.from)
     if (!held) return null
     const admin = isAdmin(held, turn)
@@ -61,11 +61,10 @@ export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaNam
     const how = admin ? [say('roles.how')] : []
     return { text: [say(admin ? 'roles.title' : 'roles.title.own'), ...lines, ...more, ...how].join('\n') }
   }
+}
 
-  const named = ({ role, area, number }: Which): Record<string, string> => ({
-    ...{ role: say(`role.${role}`), area: areaName(area), number: String(number) },
-  })
-
+/** Whose role "gỡ 2 Nga Sơn" means. */
+const makeMeant = ({ say, nameCommune }: RolesDeskDeps) => {
   /** The commune named at the end of the words, whatever stands before it. */
   const placeIn = (words: readonly string[]): string | null => {
     for (let from = 0; from < words.length; from++) {
@@ -76,7 +75,7 @@ export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaNam
   }
 
   /** Those that the words may mean: the number, and the area and the role where they are said. */
-  const meant = (held: readonly RoleHeld[], rest: string): Which[] => {
+  return (held: readonly RoleHeld[], rest: string): Which[] => {
     const words = foldWords(rest)
     const number = Number(/\d{1,6}/.exec(words)?.[0])
     const role = NAMED.find(each => words.includes(foldWords(say(`roles.called.${each}`)))) ?? null
@@ -86,6 +85,16 @@ export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaNam
       grant.number === number && (area === null || grant.area === area) && (role === null || grant.role === role)
     return held.map(({ grant }) => grant).filter(fits)
   }
+}
+
+/** "gỡ 2 Nga Sơn": asked once more, and then done. */
+const makeRevoking = (deps: RolesDeskDeps) => {
+  const { say, listRoles, revokeRole, areaName } = deps
+  const meant = makeMeant(deps)
+
+  const named = ({ role, area, number }: Which): Record<string, string> => ({
+    ...{ role: say(`role.${role}`), area: areaName(area), number: String(number) },
+  })
 
   const askWhich = (picks: readonly Which[]): Said => {
     const choices = picks.map(
@@ -117,14 +126,19 @@ export const makeRolesDesk = ({ say, listRoles, revokeRole, nameCommune, areaNam
     return { text: say('revoke.done', { ...named(pick), count: String(done.cases) }), changes, letters }
   }
 
+  return { askWhich, revoke, answer }
+}
+
+export const makeRolesDesk = (deps: RolesDeskDeps): Handlers => {
+  const { askWhich, revoke, answer } = makeRevoking(deps)
   return {
-    words: { roles: list },
+    words: { roles: makeList(deps) },
     commands: { revoke },
     questions: {
       'revoke-role': {
         answer,
         again: async ({ data }) => askWhich(data.picks),
-        left: async () => ({ text: say('revoke.kept') }),
+        left: async () => ({ text: deps.say('revoke.kept') }),
       },
     },
   }

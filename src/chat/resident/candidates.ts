@@ -1,7 +1,8 @@
 import type { Assess, Assessment } from '../../app/judging/assess.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'
+import type { Subjects } from '../../core/hear/subjects.ts'
 import type { Composer } from '../../core/reply/compose.ts'
-import { isDelicate, speaksOfPictures } from '../../core/reply/delicate.ts'
+import { isDelicate } from '../../core/reply/delicate.ts'
 import { PHONE_LINES, phoneLines } from '../../core/reply/phone.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Candidate, Verdict } from '../../core/types.ts'
@@ -26,6 +27,7 @@ export interface CandidatesDeps {
   composer: Composer
   recent: Recent
   patterns(): readonly Pattern[]
+  subjects: Pick<Subjects, 'speaksOf'>
 }
 
 /** Each takes a line of the screen, or two. */
@@ -36,18 +38,14 @@ const nearest = ({ candidates }: Verdict): Candidate[] => {
   return candidates.filter(({ score }) => first && score >= CLOSE * first.score)
 }
 
-/** Is it open which of several patterns a doubtful text is? Who speaks of something delicate is not asked. */
-export const isUndecided = (text: string, verdict: Verdict): boolean =>
-  verdict.level === 'suspicious' &&
-  nearest(verdict).length > 1 &&
-  !(isDelicate(verdict.pattern) && speaksOfPictures(text))
-
-/** The pattern, unless it is open which it is. */
-export const patternOf = (text: string, verdict: Verdict): string | null =>
-  isUndecided(text, verdict) ? null : verdict.pattern
-
 /** Puts the question which pattern it is, and answers by what is chosen. */
-export const makeCandidates = ({ say, assess, composer, recent, patterns }: CandidatesDeps) => {
+export const makeCandidates = ({ say, assess, composer, recent, patterns, subjects }: CandidatesDeps) => {
+  /** Is it open which of several patterns a doubtful text is? Who speaks of something delicate is not asked. */
+  const isUndecided = (text: string, verdict: Verdict): boolean =>
+    verdict.level === 'suspicious' &&
+    nearest(verdict).length > 1 &&
+    !(isDelicate(verdict.pattern) && subjects.speaksOf('pictures', text))
+
   const nameOf = () => new Map(patterns().map(({ id, short }) => [id, short]))
 
   const asked = (known: readonly string[]): Said => {
@@ -92,7 +90,7 @@ export const makeCandidates = ({ say, assess, composer, recent, patterns }: Cand
   }
 
   const desk: Handlers = { questions: { candidates: { answer: chosen } } }
-  return { ask, desk }
+  return { ask, isUndecided, desk }
 }
 
 export type Candidates = ReturnType<typeof makeCandidates>

@@ -1,5 +1,6 @@
 import type { CompareWithCode } from '../../app/warnings/compare-with-code.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 
 export interface CallOutDeps {
@@ -27,5 +28,7 @@ export const makeCallOut =
       return { genuine: false, text: say('forged.unknown-code', { code: compared.code }) }
     const { broadcast, is } = compared
     const values = { code: broadcast.code, body: renderings.body(broadcast), day: renderings.day(broadcast) }
+    // The sample alone is no message of ours; the whole of it is, and says so.
+    if (isDrill(broadcast) && is !== 'other words') return { genuine: true, text: say('drill.shown', values) }
     return { genuine: is === 'same', text: say(`forged.${is.replace(' ', '-')}`, values) }
   }

@@ -7,6 +7,7 @@ import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
 import type { Turn } from '../turn.ts'
+import type { ShowAnswer } from './show-answer.ts'
 
 /** "Did this help?": asked below an answer, rarely, and counted without a word of what it was about. */
 
@@ -43,37 +44,51 @@ export const withHelped = (say: Say, menu: Question<'menu'>, pattern: string | n
   return { ...menu, choices: [...menu.choices.slice(0, BESIDE), ...choices], data: { ...menu.data, pattern } }
 }
 
-const counted = (what: 'helped' | 'not-helped', { data }: Question<'menu'>): Change => ({
-  noun: 'audit',
-  by: null,
-  what,
-  about: data.pattern ?? 'none',
-})
+/** Noted, and counted by the day: about the pattern, and of nobody in particular. */
+const counted = (what: 'helped' | 'not-helped', { data }: Question<'menu'>, { from, person }: Turn): Change[] => {
+  const { pattern = null } = data
+  const figure = { name: what, area: person?.commune ?? '', channel: from.channel, kind: pattern ?? '', n: 1 }
+  return [
+    { noun: 'audit', by: null, what, about: pattern ?? 'none' },
+    { noun: 'figures', figures: [figure] },
+  ]
+}
 
-/** A yes is thanked for; a no leads to what can be done: tell more, ask somebody who knows, ask an officer. */
-export const makeHelpedDesk = ({ say }: { say: Say }): Handlers => {
-  const no = (question: Question<'menu'>): Said => {
+export interface HelpedDeps {
+  say: Say
+  showAnswer: Pick<ShowAnswer, 'offers' | 'ask'>
+}
+
+/** A yes is thanked for; a no leads to what can be done: tell more, let an officer see it, ask somebody who knows, report. */
+export const makeHelpedDesk = ({ say, showAnswer }: HelpedDeps): Handlers => {
+  const no = (question: Question<'menu'>, turn: Turn): Said => {
     const more: Choice = { label: say('helped.more'), payload: '#more' }
+    const show: Choice = { label: say('helped.show'), payload: '#show' }
     const { choices } = menuOf(say, ['verify', 'report'])
     return {
       text: say('helped.sorry'),
-      question: { name: 'menu', choices: [more, ...choices], data: {} },
-      changes: [counted('not-helped', question)],
+      question: {
+        ...{ name: 'menu', data: {} },
+        choices: [more, ...(showAnswer.offers(turn.story) ? [show] : []), ...choices],
+      },
+      changes: counted('not-helped', question, turn),
     }
   }
-  const answers: Record<string, (question: Question<'menu'>, turn: Turn) => Said> = {
-    '#helped': question => ({
-      text: say('helped.thanks'),
-      question: menuOf(say, ['slip', 'report', 'family']),
-      changes: [counted('helped', question)],
-    }),
-    '#not-helped': no,
+  const yes = (question: Question<'menu'>, turn: Turn): Said => ({
+    text: say('helped.thanks'),
+    question: menuOf(say, ['slip', 'report', 'family']),
+    changes: counted('helped', question, turn),
+  })
+  const answers: Record<string, (question: Question<'menu'>, turn: Turn) => Said | Promise<Said>> = {
+    ...{ '#helped': yes, '#not-helped': no },
     '#more': () => ({ text: say('helped.tell') }),
+    '#show': (_question, turn) => showAnswer.ask(turn),
   }
   return {
     questions: {
       menu: {
-        answer: async ({ question, choice, turn }) => (choice && answers[choice.payload]?.(question, turn)) ?? null,
+        answer: async ({ question, choice, turn }) =>
+          (choice && (await answers[choice.payload]?.(question, turn))) ?? null,
       },
     },
   }

@@ -1,6 +1,7 @@
 import type { FileReport, NotFiled } from '../../app/cases/file-report.ts'
 import type { Matter } from '../../app/cases/matter.ts'
 import type { Filed } from '../../app/cases/report.ts'
+import type { Change } from '../../app/ports.ts'
 import { hourInWords } from '../../core/calendar.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { OfficeWord } from '../letters/office-word.ts'
@@ -46,12 +47,23 @@ const contactOf = (
   return phone === undefined ? say('report.reach', values) : say('report.reach.phone', { ...values, phone })
 }
 
-const summaryOf = ({ say }: HandingInDeps, { told }: Matter): string | null =>
-  told
-    ? Object.entries(told)
-        .map(([head, words]) => `${say(`head.${head}`)}: ${words}`)
-        .join('\n')
-    : null
+/** Why it is handed over, where our answer did not help, and what they told by head. */
+const summaryOf = ({ say }: HandingInDeps, { told, unhelped, level }: Matter): string | null => {
+  const why = unhelped ? [say('report.unhelped', { level: say(`case.level.${level}`) })] : []
+  const heads = Object.entries(told ?? {}).map(([head, words]) => `${say(`head.${head}`)}: ${words}`)
+  return why.length + heads.length > 0 || told ? [...why, ...heads].join('\n') : null
+}
+
+/** How many let officers read what an answer did not help with; of nobody in particular. */
+const countOf = ({ from }: Turn, { unhelped, pattern }: Matter, area: string): Change[] =>
+  unhelped
+    ? [
+        {
+          noun: 'figures',
+          figures: [{ name: 'not-helped-shown', area, channel: from.channel, kind: pattern ?? '', n: 1 }],
+        },
+      ]
+    : []
 
 /** Hands it over. The matter goes with it: what comes later is another. */
 export const send = async (deps: HandingInDeps, turn: Turn, matter: Matter, progress: ReportSoFar): Promise<Said> => {
@@ -64,7 +76,7 @@ export const send = async (deps: HandingInDeps, turn: Turn, matter: Matter, prog
     text: confirmed(deps, done, area),
     question: menuOf(deps.say, ['slip']),
     change: { commune: area },
-    changes: [...changes, { noun: 'matter', ref: turn.from, matter: null }],
+    changes: [...changes, { noun: 'matter', ref: turn.from, matter: null }, ...countOf(turn, matter, area)],
     letters,
   }
 }

@@ -52,13 +52,14 @@ const contactLine = ({ say }: ReportQuestionsDeps, { contact }: ReportSoFar, { p
 /** What would go, line by line. */
 export const shownOf = (deps: ReportQuestionsDeps, matter: Matter, progress: ReportSoFar): string => {
   const { say } = deps
-  const { told, pictures } = matter
+  const { told, pictures, unhelped, level } = matter
   const text = defangText(matter.text)
   const part = shorten(text, SHOWN)
   return [
     say('report.shown.text', { text: part }),
     ...(part === text ? [] : [say('report.shown.whole')]),
     ...(told ? [say('report.shown.summary')] : []),
+    ...(unhelped ? [say('report.shown.unhelped', { level: say(`case.level.${level}`) })] : []),
     ...(pictures.length > 0 ? [say('report.shown.pictures', { count: String(pictures.length) })] : []),
     contactLine(deps, progress, matter),
   ].join('\n')

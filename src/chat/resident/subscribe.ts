@@ -11,6 +11,7 @@ import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
+import { EVERYONE, makeAudienceNamed } from './audience-named.ts'
 import { unclearCommune } from './change-commune.ts'
 
 export interface SubscribeDeps {
@@ -29,74 +30,19 @@ export interface Subscribing {
   ownData(person: PersonRef): Promise<string[]>
 }
 
-const EVERYONE = 'moi-nguoi'
-const NUMBERS = /^\d{1,2}(?:[\s,.;]+(?:và |va )?\d{1,2})*$/u
-const ROLE = /^(?:nguoi|cha me|ba con) /
+type Names = ReturnType<typeof makeAudienceNamed>
 
-/** "Sinh viên, học sinh" is said by either of its halves, "Người cao tuổi" without its first word. */
-const waysToSay = (name: string): string[] =>
-  [name, ...name.split(',')].map(foldWords).flatMap(said => [said, said.replace(ROLE, '')])
-
-/** "Nhận cảnh báo": the commune, if it is not known, and then, if they like, who they are. */
-export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
-  const { say, broadcasts, communes, nameCommune, audiences, setAudiences } = deps
-  const groups = audiences.filter(({ id }) => id !== EVERYONE)
-  const byWords = new Map(
-    groups.toReversed().flatMap(({ id, name }) => waysToSay(name).map(said => [said, id] as const)),
-  )
-  const nameOf = (id: string): string => audiences.find(audience => audience.id === id)?.name ?? id
-
+/** Who they are, if they like to say. */
+const makeWho = ({ say, setAudiences }: SubscribeDeps, { groups, nameOf, byNumbers, byNames }: Names) => {
   /** A button says the words: they mean the same whenever they are said. */
   const payloadOf = (name: string): string => say('audience.button', { name })
 
-  const areas: Choice[] = communes.map(({ id, name }) => ({ label: name, payload: `#area ${id}` }))
   const whos: Choice[] = [
     ...groups.map(({ name }) => ({ label: name, payload: payloadOf(name) })),
     { label: say('audience.skip'), payload: '#who none', means: 'no' },
   ]
 
-  const askArea = (): Said => ask(say, { name: 'commune', key: 'ask.area', choices: areas, data: {} })
-
   const askWho = (): Said => ask(say, { name: 'audience', key: 'audience.ask', choices: whos, data: {} })
-
-  /** Who said it already is not asked again. */
-  const welcome = (area: string, known: readonly string[]): Said => {
-    const text = say('say.subscribed.area', { area })
-    if (known.length > 0) return { text: `${text}\n${say('audience.known', { names: known.map(nameOf).join(', ') })}` }
-    const asked = askWho()
-    return { ...asked, text: `${text}\n\n${asked.text}` }
-  }
-
-  const subscribe = async (from: PersonRef, area: CommuneChoice | undefined): Promise<Said> => {
-    const outcome = await deps.subscribe(from, { area: area?.id ?? null })
-    const { changes, letters } = outcome
-    return { ...(area ? welcome(area.name, outcome.done.audiences) : askArea()), changes, letters }
-  }
-
-  /** An open question wins over the words, and a number that is none of its own is a slip of the finger. */
-  const areaGiven = async ({ choice, turn }: Given<'commune'>): Promise<Said | null> => {
-    const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
-    if (chosen) return subscribe(turn.from, chosen)
-    const named = nameCommune(turn.text)
-    if (named?.is === 'served') return subscribe(turn.from, named.commune)
-    const unclear = unclearCommune(say, named, turn.heard)
-    if (unclear !== null) return { ...askArea(), text: `${unclear}\n\n${askArea().text}` }
-    return turn.heard.word() !== null || turn.heard.isReply() ? askArea() : null
-  }
-
-  const byNumbers = (text: string): string[] | null => {
-    if (!NUMBERS.test(text)) return null
-    const ids = [...text.matchAll(/\d+/g)].map(([number]) => groups[Number(number) - 1]?.id)
-    return ids.every(id => id !== undefined) ? ids : null
-  }
-
-  /** All of it has to be names of groups, else it is something that somebody tells. */
-  const byNames = (text: string): string[] | null => {
-    const whole = byWords.get(foldWords(text))
-    const parts = text.split(/[,;+\n]|(?<!\p{L})(?:và|va)(?!\p{L})/iu).filter(part => part.trim() !== '')
-    const ids = whole === undefined ? parts.map(part => byWords.get(foldWords(part))) : [whole]
-    return ids.length > 0 && ids.every(id => id !== undefined) ? ids : null
-  }
 
   const note = async ({ from }: Turn, are: readonly string[]): Promise<Said> => {
     const { done, changes, letters } = await setAudiences(from, { are })
@@ -123,6 +69,51 @@ export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
     return ids && note(turn, ids)
   }
 
+  return { askWho, whoGiven, iAm }
+}
+
+/** The commune whose warnings they get. */
+const makeWhere = (deps: SubscribeDeps, { nameOf }: Names, askWho: () => Said) => {
+  const { say, communes, nameCommune } = deps
+  const areas: Choice[] = communes.map(({ id, name }) => ({ label: name, payload: `#area ${id}` }))
+
+  const askArea = (): Said => ask(say, { name: 'commune', key: 'ask.area', choices: areas, data: {} })
+
+  /** Who said it already is not asked again. */
+  const welcome = (area: string, known: readonly string[]): Said => {
+    const text = say('say.subscribed.area', { area })
+    if (known.length > 0) return { text: `${text}\n${say('audience.known', { names: known.map(nameOf).join(', ') })}` }
+    const asked = askWho()
+    return { ...asked, text: `${text}\n\n${asked.text}` }
+  }
+
+  const subscribe = async (from: PersonRef, area: CommuneChoice | undefined): Promise<Said> => {
+    const outcome = await deps.subscribe(from, { area: area?.id ?? null })
+    const { changes, letters } = outcome
+    return { ...(area ? welcome(area.name, outcome.done.audiences) : askArea()), changes, letters }
+  }
+
+  /** An open question wins over the words, and a number that is none of its own is a slip of the finger. */
+  const areaGiven = async ({ choice, turn }: Given<'commune'>): Promise<Said | null> => {
+    const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
+    if (chosen) return subscribe(turn.from, chosen)
+    const named = nameCommune(turn.text)
+    if (named?.is === 'served') return subscribe(turn.from, named.commune)
+    const unclear = unclearCommune(say, named, turn.heard)
+    if (unclear !== null) return { ...askArea(), text: `${unclear}\n\n${askArea().text}` }
+    return turn.heard.word() !== null || turn.heard.isReply() ? askArea() : null
+  }
+
+  return { askArea, subscribe, areaGiven }
+}
+
+/** "Nhận cảnh báo": the commune, if it is not known, and then, if they like, who they are. */
+export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
+  const { say, broadcasts, communes } = deps
+  const names = makeAudienceNamed(deps.audiences)
+  const { askWho, whoGiven, iAm } = makeWho(deps, names)
+  const { askArea, subscribe, areaGiven } = makeWhere(deps, names, askWho)
+
   return {
     desk: {
       words: {
@@ -144,7 +135,7 @@ export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
     },
     ownData: async person => {
       const known = await broadcasts.audiencesOf(person)
-      return known.length > 0 ? [say('data.audiences', { names: known.map(nameOf).join(', ') })] : []
+      return known.length > 0 ? [say('data.audiences', { names: known.map(names.nameOf).join(', ') })] : []
     },
   }
 }

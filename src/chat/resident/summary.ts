@@ -29,6 +29,14 @@ interface Asking {
   written: readonly Head[]
 }
 
+/** What is asked for last: the head that is missing, or what to do with all of it. */
+const lastLineOf =
+  (say: Say) =>
+  ({ head }: Asking): string => {
+    if (head === null) return say('summary.which')
+    return say('summary.missing', { number: String(HEADS.indexOf(head) + 1), ask: say(`summary.ask.${head}`) })
+  }
+
 /** A longer text is no answer to a short question: it is looked at as a message. What they said may be long. */
 const ANSWER_WORDS = 30
 
@@ -43,11 +51,8 @@ const askingOf = ({ data: { ask, asked, written } }: Question<'summary'>): Askin
   written: written.filter(isHead),
 })
 
-/**
- * What happened, under eight heads: read from what was told, shown, corrected, and handed over if the person wants that.
- * The words lie sealed with the matter; the open question knows only which head is asked for.
- */
-export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
+/** The heads as they are shown, with the one that is asked for; `showNext` asks for the next that is missing. */
+const makeShowing = ({ say, texts, assess }: SummaryDeps) => {
   const toldOf = ({ text, intent, pictures, told = {} }: Matter, written: readonly string[]): Told => {
     const verdict = assess(text, { asMessage: true })
     const read = summarise(texts, { text, intent, verdict, pictures: pictures.length })
@@ -59,10 +64,7 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     { label: say('summary.keep'), payload: '#keep-it' },
   ]
 
-  const lastLine = ({ head }: Asking): string => {
-    if (head === null) return say('summary.which')
-    return say('summary.missing', { number: String(HEADS.indexOf(head) + 1), ask: say(`summary.ask.${head}`) })
-  }
+  const lastLine = lastLineOf(say)
 
   /** In the order of the heads, as officers read it. */
   const ordered = (told: Told): Record<string, string> =>
@@ -82,6 +84,17 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
     const head = nextHead(told, asked)
     return show(matter, told, { head, asked: head ? [...asked, head] : asked, written })
   }
+
+  return { toldOf, show, showNext }
+}
+
+/**
+ * What happened, under eight heads: read from what was told, shown, corrected, and handed over if the person wants that.
+ * The words lie sealed with the matter; the open question knows only which head is asked for.
+ */
+export const makeSummary = (deps: SummaryDeps) => {
+  const { say, recent } = deps
+  const { toldOf, show, showNext } = makeShowing(deps)
 
   /** The first showing, after the last step; null if nothing is kept that could be summed up. */
   const begin = async ({ from }: Turn): Promise<Said | null> => {
@@ -147,7 +160,9 @@ export const makeSummary = ({ say, texts, assess, recent }: SummaryDeps) => {
   /** What is missing, or what can be done with it. */
   const goesOn = async (question: Question<'summary'>): Promise<Reminder> => {
     const asking = askingOf(question)
-    const long = say('summary.goes-on', { ask: asking.head === null ? say('summary.hand-in') : lastLine(asking) })
+    const long = say('summary.goes-on', {
+      ask: asking.head === null ? say('summary.hand-in') : lastLineOf(say)(asking),
+    })
     return { long, short: long }
   }
 

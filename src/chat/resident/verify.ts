@@ -1,5 +1,5 @@
 import type { Pattern } from '../../core/corpus/schema.ts'
-import { officeFor, officeForProcedure } from '../../core/reply/hand-off.ts'
+import type { Subjects } from '../../core/hear/subjects.ts'
 import type { WaysToAsk } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
@@ -13,12 +13,13 @@ export interface VerifyDeps {
   recent: Recent
   reach: WaysToAsk
   patterns(): readonly Pattern[]
+  subjects: Subjects
 }
 
 const areaOf = ({ person }: Turn): string | null => person?.commune ?? null
 
 /** "Is it really them?" and "where do I ask?": the official way, for the person's own commune where it is known. */
-export const makeVerifyDesk = ({ say, recent, reach, patterns }: VerifyDeps): Handlers => {
+export const makeVerifyDesk = ({ say, recent, reach, patterns, subjects }: VerifyDeps): Handlers => {
   const byId = () => new Map(patterns().map(pattern => [pattern.id, pattern]))
 
   /** Who does not name the institution means the one in what they asked about last. */
@@ -34,12 +35,12 @@ export const makeVerifyDesk = ({ say, recent, reach, patterns }: VerifyDeps): Ha
   }
 
   const procedure = async (turn: Turn): Promise<Said> => {
-    const office = reach.office(officeForProcedure(turn.text), areaOf(turn))
+    const office = reach.office(subjects.officeForProcedure(turn.text), areaOf(turn))
     return { text: say('hand-off.procedure', { office }), question: menuOf(say, ['help']) }
   }
 
   const offTopic = async (turn: Turn): Promise<Said> => {
-    const id = officeFor(turn.text)
+    const id = subjects.officeFor(turn.text)
     const office = id === null ? '' : say('hand-off.ask', { office: reach.office(id, areaOf(turn)) })
     return { text: [say('talk.off-topic'), office].filter(Boolean).join('\n'), question: menuOf(say, ['help']) }
   }

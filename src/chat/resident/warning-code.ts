@@ -2,9 +2,11 @@ import type { CountCrowd } from '../../app/warnings/crowd.ts'
 import type { FoundWarning } from '../../app/warnings/find-warning.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { ReadWarning } from '../../app/warnings/read-warning.ts'
+import { dayWords } from '../../core/calendar.ts'
 import { codeSaid } from '../../core/hear/codes-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import { isDrill, isOfDrill } from '../../core/warnings/drill.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
@@ -46,6 +48,7 @@ export const makeAnswerCode = ({
   const genuine = (broadcast: Broadcast): string => {
     const { code } = broadcast
     const values = { code, body: renderings.body(broadcast), day: renderings.day(broadcast) }
+    if (isDrill(broadcast)) return say('drill.genuine', { ...values, day: dayWords(broadcast.drill?.day ?? '') })
     return [say('warning.genuine', values), renderings.words(broadcast), say('warning.genuine.end')].join('\n\n')
   }
   return async (code: string): Promise<string> => {
@@ -76,7 +79,9 @@ export const makeCodeDesk = (deps: CodeDeps): Handlers => {
   const offersFor = ({ broadcast, grant }: FoundWarning): Question => {
     const { code, state, author } = broadcast
     const offers = OFFERS[state]?.[grant.role === 'leader' ? 'leader' : 'approver'] ?? []
-    const may = (offer: Offer): boolean => offer !== 'submit' || grant.alias === author
+    const papers = new Set<Offer>(['script', 'poster', 'forward'])
+    const may = (offer: Offer): boolean =>
+      (offer !== 'submit' || grant.alias === author) && !(isOfDrill(broadcast) && papers.has(offer))
     return asMenu(
       offers.filter(may).map(offer => ({ label: say(`button.${offer}`), payload: `${say(`word.${offer}`)} ${code}` })),
     )

@@ -2,6 +2,8 @@
 
 /** Cases of one person that no officer has answered yet. */
 export const MOST_WAITING = 2
+/** And if each of them says that money moves: a victim has one, or two. */
+export const MOST_URGENT_WAITING = 5
 /** Bytes of evidence, as sealed, that one person hands over in a day; and of one case. */
 export const MOST_EVIDENCE_A_DAY = 10 * 1024 * 1024
 export const MOST_EVIDENCE_A_CASE = 20 * 1024 * 1024
@@ -23,8 +25,11 @@ export type ReportRoom =
   | { ok: false; why: 'wait' }
 
 /** May this person open another case? Joining one that is there is always possible: it is no other row on any list. */
-export const roomFor = ({ waiting, bytesToday, bytesInCase }: Standing, how: { joins: boolean }): ReportRoom => {
-  if (!how.joins && waiting >= MOST_WAITING) return { ok: false, why: 'wait' }
+export const roomFor = (
+  { waiting, bytesToday, bytesInCase }: Standing,
+  how: { joins: boolean; urgent?: boolean },
+): ReportRoom => {
+  if (!how.joins && waiting >= (how.urgent ? MOST_URGENT_WAITING : MOST_WAITING)) return { ok: false, why: 'wait' }
   const bytes = Math.min(MOST_EVIDENCE_A_DAY - bytesToday, MOST_EVIDENCE_A_CASE - bytesInCase)
   return { ok: true, bytes: Math.max(0, bytes) }
 }

@@ -2,6 +2,7 @@ import { parse } from 'tldts'
 import { hash } from '../match/hash.ts'
 import type { Finding, Indicator, IndicatorKind } from '../match/indicators.ts'
 import { keyOf } from '../match/indicators.ts'
+import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import { isOwn, isSum } from './own.ts'
 
@@ -19,6 +20,8 @@ export interface MarksInput {
   /** As found without what officers decided: a link that is `confirmed` no longer says what kind of place it leads to. */
   indicators: readonly Indicator[]
   text: string
+  /** Of the text, where it was read before. */
+  reading?: Reading | undefined
   /**
    * Must this never count as a suspect's? True for numbers, addresses and domains of institutions and of the commune,
    * and for domains that everybody uses (`google.com`, `bit.ly`). Asked for whatever would become a mark: a link whose
@@ -74,9 +77,9 @@ const isMask = (word: string): boolean => word.startsWith('<')
 const NO_NUMBERS = new Set(['<link>', '<email>', '<name>'])
 
 /** Words without accents; a link, a name or a number (of whatever kind: it changes from text to text) by one mask. */
-const wordsOf = (text: string): string[] =>
-  read(text)
-    .tokens.map(({ plain }) => (isMask(plain) && !NO_NUMBERS.has(plain) ? '<num>' : plain))
+const wordsOf = ({ tokens }: Pick<Reading, 'tokens'>): string[] =>
+  tokens
+    .map(({ plain }) => (isMask(plain) && !NO_NUMBERS.has(plain) ? '<num>' : plain))
     .filter((word, i, words) => !(isMask(word) && word === words[i - 1]))
 
 const shinglesOf = (words: readonly string[]): Set<number> => {
@@ -111,7 +114,7 @@ const bandsOf = (words: readonly string[]): Mark[] => {
 }
 
 /** The marks of a text's words, one for each band; none for fewer than twelve words besides links and numbers. Pure. */
-export const textMarks = (text: string): Mark[] => bandsOf(wordsOf(text))
+export const textMarks = (text: string): Mark[] => bandsOf(wordsOf(read(text)))
 
 /** Do two texts say nearly the same that share so many of their marks? */
 export const sameText = (shared: number): boolean => shared >= SAME
@@ -148,6 +151,6 @@ export const sharpMarksOf = (input: MarksInput): Mark[] => {
  */
 export const marksOf = (input: MarksInput): Mark[] => {
   const sharp = sharpMarksOf(input)
-  const words = wordsOf(input.text)
+  const words = wordsOf(input.reading ?? read(input.text))
   return sharp.length > 0 && plainWords(words) < SHORT ? sharp : [...sharp, ...bandsOf(words)]
 }

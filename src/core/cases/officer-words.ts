@@ -2,12 +2,13 @@ import type { Indicator, IndicatorKind } from '../match/indicators.ts'
 import { fold } from '../text/letters.ts'
 import { read } from '../text/read.ts'
 import type { AskKey } from '../warnings/asks.ts'
-import { standardWords } from '../warnings/dialect.ts'
+import type { DraftTables } from '../warnings/draft-words.ts'
 import { EMERGENCY_NUMBERS } from '../warnings/emergency.ts'
 import { hiddenNumbers } from '../warnings/hidden-numbers.ts'
 import { hasStrangeOrder } from '../warnings/orders.ts'
 import { saidToPeople } from '../warnings/said-to-people.ts'
-import { spelledNumber } from '../warnings/spelled.ts'
+import { spelledLink, spelledNumber } from '../warnings/spelled.ts'
+import { plainLetters } from './plain-letters.ts'
 
 /**
  * What goes from an officer to residents. Who holds an officer's phone, or was talked into something, must not be able to
@@ -33,56 +34,23 @@ export interface JudgedWords {
   indicators: readonly Indicator[]
   /** Is it the number, address or domain of an institution or of the commune? */
   isOurs(kind: IndicatorKind, key: string): boolean
+  /** How drafts are read. */
+  drafts: DraftTables
 }
 
-const CODE =
-  /\b(?:o ?t ?p|0tp|o te pe|otp\w*|ma (?:so )?(?:\w+ ){0,12}la (?:may|bao nhieu)|ma (?:xac|bao mat|pin|kich hoat|dang nhap|giao dich|ngan hang|vua|gui ve|nhan|\d|sau|bon|o tren|tren|trong)\w*|mat ma|(?<!(?:doi|thay|dat lai|quen) (?:lai |het |ngay )?)mat khau|passwords?|pass|cvv|cvc|pin|so the|(?:\d|hai|ba|bon|sau|bay|may|day|cac) (?:chu )?so (?:sau|cuoi|o mat sau|mat sau) (?:\w+ )?the|(?:doc|gui|dua|cho|bao|nhap|cung cap|chup|lay) (?:\w+ ){0,5}(?:ma|day so|may so|(?:con|chu|tung|cac|nhung) so|(?:\d|sau|bon|ba) (?:chu )?so)|(?:day|may|con|cac|nhung) (?:con )?so (?:\w+ ){0,3}(?:tren may|ve may|nhay|hien|trong (?:may|tin)|man hinh)|(?:gui|chup|cung cap|dua|nhan|doc|bao) (?:\w+ ){0,4}(?:can cuoc|cccd|cmnd|the ngan hang|khuon mat))\b/
-const MONEY =
-  /\b(?:(?<!bien lai |sao ke |lich su |lenh |anh |hinh )chuyen (?:khoan|tien|truoc|them|cho|vao|qua|sang|ngay|so tien|toan bo|het|not|du|tiep|nua|phan|so con|\d)|(?:nop|dong|nap|ung|gop|bo ra|thanh toan|tra|gui|giao|dua) (?:\w+ ){0,3}(?:tien|phi|le phi|trieu|nghin|ngan|dong|coc|\d)|dat coc|le phi|phi (?:\w+ ){0,3}(?:la|\d)|mat phi|boi duong|lot tay|chut dinh|tien (?:tra nuoc|ca phe|xang|coc)|(?:moi|tung) (?:nha|ho|nguoi) (?:\w+ ){0,2}(?:tram|chuc|\d+)|vay (?:\w+ )?(?:tien|them)|rut (?:\w+ ){0,2}tien|tat toan|(?:thu|lay|tra|trich) (?:\w+ ){0,3}(?:phan tram|\d+ ?%)|nap (?:\w+ ){1,3}the|nap (?:vao|tam|truoc|them|ngay|du|cho|qua|vi|the)|mua (?:\w+ ){0,2}the|the (?:cao|nap)|(?:vi|tai khoan) (?:\w+ ){0,2}(?:tam giu|trung gian|an toan|bao lanh))\b/
-const INSTALL =
-  /\b(?:cai (?:dat|app|ung dung|phan mem|them|giup|vao|\w+ (?:ung dung|app))|tai (?:app|ung dung|ve|phan mem|file|tep|\w+ ve)|(?:bam|nhan|an|click|nhap|vao|mo|truy cap) (?:vao )?(?:link|duong|lien ket|trang|website|web)|quet (?:ma )?qr|quet ma|teamview\w*|anydesk|ultraview\w*|apk|chia se man hinh|dang nhap|dieu khien|(?:link|duong dan|lien ket)(?! (?:gi|nao|do (?:gui|tu)))|(?:dien|khai) (?:\w+ ){0,2}(?:vao (?:do|day)|o trang|tai trang))\b/
-const THINGS = '(?:vang|tien|the|so (?:do|hong|tiet kiem|ngan hang)|giay to|can cuoc|cccd|nu trang)'
-/** Whoever comes to the house to take something; cash, gold and cards brought to anybody; papers and meetings elsewhere. */
-const VISIT = new RegExp(
-  `\\b(?:(?:toi|den|qua|ghe|vao) (?:tan |tung )?nha (?:\\w+ ){0,4}(?:thu|lay|nhan|giu|lap bien ban|niem phong|kiem (?:dem|tra))` +
-    `|(?:lap bien ban|niem phong|kiem dem) (?:\\w+ ){0,2}(?:giu|tien|vang|tai san)|giu (?:ho|giup)` +
-    `|${THINGS} (?:\\w+ ){0,4}(?:goi lai|gom lai|de san|cat san|de o cua)` +
-    `|(?:mang|dem|cam|giao|dua|nop|ban giao|gom) (?:\\w+ ){0,4}(?:vang|tien mat|het tien|the (?:ngan hang|atm|cu)|so tiet kiem|nu trang)` +
-    `|(?:nguoi|can bo|nhan vien) (?:\\w+ ){0,5}(?:toi|den|qua|ghe) (?:\\w+ ){0,3}(?:thu|lay|nhan) (?:\\w+ ){0,2}${THINGS})\\b`,
-)
-/** "mang căn cước ra quán": said of a place that is no office. */
-const BRING = new RegExp(`\\b(?:mang|dem|cam|giao|dua|nop) (?:\\w+ ){0,4}${THINGS}\\b`)
-const MEETING =
-  /\b(?:ra|den|toi|o|tai) (?:\w+ ){0,1}(?:quan|cho|cong|ben xe|cay xang|nga (?:ba|tu)|nha|so \d+|ngo|khach san|bai)\b/
-const OFFICE = /\b(?:cong an xa|tru so|uy ban|ubnd|co quan cong an|nha van hoa|quay|chi nhanh)\b/
-const CONTACT =
-  /\b(?:ket ban|add|inbox|telegram|(?:nhan|goi|lien he|nt) (?:\w+ ){0,3}(?:zalo|facebook|messenger|luat su|chuyen vien)|zalo (?:rieng|so|cua))\b|@\w{3,}/
-const RECOVERED =
-  /\b(?:(?:thu hoi|lay lai|hoan(?: lai| tra)?|tra lai|nhan lai|lay ve|doi lai|giai ngan)(?: (?:\w+ ){0,6})?(?:tien|trieu|tai san)|(?<!bao nhieu )tien (?:\w+ ){0,4}(?:da ve|se ve|duoc hoan|duoc tra|(?:lay|thu|doi) (?:lai|ve|hoi) duoc)|(?:bao dam|cam ket|chac chan) (?:\w+ ){0,6}tien|tien (?:\w+ ){0,10}(?:la|se|di) (?:lanh|linh|nhan)\b|(?:ben |chung )?toi (?:se )?(?:den|boi thuong|bu|tra thay|lo duoc)|(?:chac|phan) (?:\w+ ){0,3}tien ve|(?:luat su|dich vu|chuyen vien|cong ty) (?:\w+ ){0,5}(?:doi|lay lai|thu hoi|ho tro|giup))\b/
-const SECRET =
-  /\b(?:giu bi mat|giu kin|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi|bao|cho biet|tiet lo)(?: \w+){0,3} (?:ai|gia dinh|con chau|con cai|nguoi nha|nguoi than|hang xom|vo|chong|bo me|bo|me|ban be|cong an|ngan hang)|(?:khong|khoi|chua) (?:\w+ )?(?:trinh bao|to cao|khieu nai|bao len)|(?:khong|khoi|chua) (?:\w+ ){0,2}(?:ke|noi) (?:\w+ ){0,3}voi (?!ho\b|no\b|ke\b|chung\b|nguoi (?:la|goi|do|kia|ta)\b|doi tuong)|giau (?:\w+ ){0,2}(?:con|chau|vo|chong|bo|me|gia dinh|nguoi nha|may dua|dua)|(?:khong|khoi|chua) (?:\w+ )?(?:goi|bao|den) (?:\w+ )?(?:113|ngan hang|cong an|con|gia dinh))\b/
-const OBEY =
-  /\b(?:(?:cu|hay|haylam|nen) (?:\w+ ){0,2}(?:lam theo|nghe theo|nghe loi|chuyen)|\bcu (?:\w+ )?(?:dien|bam|doc|gui|nhap|tra loi|dong y|nap|dua|tin|khai)|(?:ho|no|nguoi ta|cap tren|ben do) (?:hoi|bao|noi|dan|keu) (?:gi|sao|the nao|nao) (?:\w+ ){0,3}(?:dap|lam|tra loi|nghe|theo|doc)|lam (?:dung )?(?:theo )?(?:loi |huong dan (?:cua )?)?(?:ho|no|nguoi goi|nguoi do) (?:bao|noi|huong dan|yeu cau)|(?:so|link|tin|nguoi)(?: \w+){0,2} (?:nay|do|kia) (?:la )?(?:that|an toan|dang tin|cua (?:co quan|xa|ta|cong an|chung toi))|(?:la|dung la|chinh la) (?:dong nghiep|nguoi ben toi|ben toi|nguoi that|nguoi cua (?:ta|co quan|cong an)|cong an that)|da (?:\w+ ){0,2}(?:kiem tra|xac minh) (?:roi|ky)|hoan toan an toan|(?:khong|chua) (?:\w+ ){0,5}(?:thi|la|se) (?:\w+ ){0,5}(?:bat|phat|khoi to|giam|truy to|xu ly)|se bi (?:khoi to|bat|phat|tam giam|truy to))\b/
-
-const DEMANDS: readonly [WordsFault, RegExp][] = [
-  ['code', CODE],
-  ['money', MONEY],
-  ['install', INSTALL],
-  ['contact', CONTACT],
-  ['recovered', RECOVERED],
-  ['visit', VISIT],
-  ['obey', OBEY],
-]
+/** In this order: of what begins first in a clause the first is told. */
+const DEMANDS = ['code', 'money', 'install', 'contact', 'recovered', 'visit', 'obey'] as const
+const HANDLE = /@\w{3,}/g
 
 /** "đừng ...", "không bao giờ ...": in front of what is asked, a few words at most. */
-const GUARD = /\b(?:khong|chua|khoi|ngung)(?: \w+){0,6} ?$/
+const GUARD = /\b(?:khong|chua|khoi|ngung|che)(?: \w+){0,6} ?$/
 const GUARD_ANYWHERE = /\b(?:khong|chua|khoi)\b/
 /** But not "không chuyển thì ...", "không đọc cho ai trừ cán bộ", "đừng lo". */
 const VOID = /\b(?:thi|tru|ngoai|chi can|chi (?:doc|gui|dua|chuyen|bao)|neu khong|moi (?:duoc|lay|nhan|hoan|tra))\b/
 const EMPTY_GUARD = /\b(?:khong|chua|khoi) (?:lo|so|ngai|sao|can lo|phai lo|can so|co gi|van de|hoang|cham)\b/
 /** Asks what happened: "đã ... chưa", "có ... không", "lúc mấy giờ". */
 const ABOUT_PAST =
-  /\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may gio|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben (?:kia|ay|do)|nguoi (?:goi|do|kia|nhan|ta|ay)|(?:anh|chi|ong|ba|co|cau|em|dua|thang|con|bon|so|ten) (?:ay|ta|do|kia|no|la)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay)\b|\bco (?!the |tien |ranh |can |chiu )(?:\w+ ){1,14}(?:khong|chua)$|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao|(?:dung )?ten ai|nho (?:ro )?khong)\b|\b(?:chuyen|tra|nop|gui) (?:khoan )?(?:qua|bang|tu|o|tai) .*\bhay\b|\b(?:chua)$/
+  /\b(?:luc|khi)\b.*\bhay\b|\b(?:so tien|tien|khoan) (?:do|ay|kia)\b.*\b(?:hay|nao|dau|gi|bao nhieu)\b|\b(?:luc|khi|hom) (?:do|ay|qua)\b.*\b(?:hay|gi|nao|dau|may|bao nhieu|khong|chua)\b|\b(?:da|lo|tung|vua)\b.*\b(?:chua|khong|nao|gi|ai|dau|may \w+|bao nhieu|bao gio|khi nao|luc nao|the nao)\b|\b(?:ho|no|chung|ke gian|ben (?:kia|ay|do)|nguoi (?:goi|do|kia|nhan|ta|ay)|(?:anh|chi|ong|ba|co|cau|em|dua|thang|con|bon|so|ten) (?:ay|ta|do|kia|no|la)|doi tuong|ai)\b.*\b(?:khong|gi|nao|bao nhieu|dau|the nao|chua|hay|ai|may)\b|\bco (?!the |tien |ranh |can |chiu )(?:\w+ ){1,14}(?:khong|chua)$|\bco (?:bi |tung |lo |da )?(?:chuyen|doc|dua|bam|cai|nhap|gui|nop|dong|nhan|quet|dang nhap|tai|luu|giu|con)\b.*\b(?:khong|chua)\b|\b(?:luc nao|khi nao|may gio|hoi nao|ngay nao|(?:dung )?ten ai|nho (?:ro )?khong)\b|\b(?:chuyen|tra|nop|gui) (?:khoan )?(?:qua|bang|tu|o|tai) .*\bhay\b|\b(?:chua)$/
 /** "chuyển rồi thì gọi ngân hàng", "máy đã cài thì tắt mạng": what stands before has happened. */
 const ONCE_DONE = /^(?:(?:\w+ ){0,9}roi|(?:\w+ ){0,4}(?:lo|da|trot) (?:\w+ ){1,8})(?=thi\b| thi\b)/
 /** "ai gọi đòi phí": told of those who ask, not asked. */
@@ -125,6 +93,7 @@ const numberIn = (text: string, { isOurs }: JudgedWords): boolean => {
   if (
     SPELT.test(western) ||
     spelledNumber(text.normalize('NFC').toLowerCase()) ||
+    spelledLink(text.normalize('NFC').toLowerCase()) ||
     hiddenNumbers(text, digits => isOurs('phone', digits)).length > 0
   )
     return true
@@ -146,23 +115,15 @@ const foreignIn = ({ indicators, isOurs }: JudgedWords): boolean =>
 const DONT =
   /(?<!\p{L})dung(?= (?:bao gio |co |nen |vi the )?(?:doc|dua|gui|chuyen|nop|dong|cai|tai|bam|nhap|cho|nghe|tra|ke|noi|goi|bao|lam|vao|mo|quet|cung cap|tin|lo|so|ngai))/gu
 
-const plainOf = (text: string): string =>
-  fold(
-    standardWords(westernDigits(text).toLowerCase())
-      .replace(/đừng|chớ/g, 'khong')
-      .replace(/dùng|dừng|đúng/g, 'xai')
-      .replace(/hãy/g, 'haylam')
-      .replace(/chờ|đợi/g, 'cham')
-      // A code has the same letters.
-      .replace(/(?<!\p{L})mà(?!\p{L})/gu, 'nhung'),
-  )
+const plainOf = (text: string, { standard }: DraftTables): string =>
+  plainLetters(standard(westernDigits(text).toLowerCase()))
     .replace(DONT, 'khong')
     .replace(/[​-‏⁠-⁤‪-‮]/g, '')
     .replace(/(?<=\b\w)[._\-*](?=\w\b)/g, '')
 
 /** Sentences, with whether they ask. */
-const sentencesOf = (text: string): { words: string; asks: boolean }[] =>
-  [...plainOf(text).matchAll(/[^.!?;\n]+([.!?;\n]*)/g)].map(([whole, end = '']) => ({
+const sentencesOf = (text: string, drafts: DraftTables): { words: string; asks: boolean }[] =>
+  [...plainOf(text, drafts).matchAll(/[^.!?;\n]+([.!?;\n]*)/g)].map(([whole, end = '']) => ({
     words: whole.replace(/[.!?;\n]+$/, '').trim(),
     asks: end.includes('?'),
   }))
@@ -170,29 +131,41 @@ const sentencesOf = (text: string): { words: string; asks: boolean }[] =>
 const isGuarded = (clause: string, at: number): boolean =>
   GUARD.test(clause.slice(0, at)) && !VOID.test(clause) && !EMPTY_GUARD.test(clause.slice(0, at))
 
-const isExcused = (clause: string, at: number): boolean => isGuarded(clause, at) || TOLD.test(clause.slice(0, at))
+/** "kể lại từ lúc họ gọi tới lúc gửi tiền": what happened is to be told. */
+const TELLS = /\b(?:ke|mo ta|thuat|cho (?:toi |chung toi )?biet)\b/
+/** "ai đòi tiền để lấy lại tiền cũng là lừa" */
+const WHO = /\b(?:ai|nguoi nao|ke nao|so nao|ben nao)\b/
+const IS_SCAM = /\b(?:la|co dau hieu) (?:\w+ ){0,2}(?:lua|gia|ke gian|bay)\b/
+
+const isExcused = (clause: string, at: number): boolean => {
+  const before = clause.slice(0, at)
+  if (isGuarded(clause, at) || TOLD.test(before) || TELLS.test(before)) return true
+  return WHO.test(before) && IS_SCAM.test(clause.slice(at))
+}
 
 /** All of them: "đừng chuyển cho họ, chuyển cho tôi" warns of the first only. */
-const demandsOf = (clause: string): { fault: WordsFault; at: number }[] =>
-  DEMANDS.flatMap(([fault, pattern]) =>
-    [...clause.matchAll(new RegExp(pattern, 'g'))].map(({ index }) => ({ fault, at: index })),
+const demandsOf = (clause: string, { officers }: DraftTables): { fault: WordsFault; at: number }[] =>
+  DEMANDS.flatMap(fault =>
+    [officers[fault], ...(fault === 'contact' ? [HANDLE] : [])].flatMap(pattern =>
+      [...clause.matchAll(pattern)].map(({ index }) => ({ fault, at: index })),
+    ),
   )
 
 const asksAboutPast = (words: string, asks: boolean): boolean => asks && ABOUT_PAST.test(words) && !GIVE.test(words)
 
 /** Papers, or a meeting, anywhere but in an office. */
-const isElsewhere = (words: string): boolean =>
-  (BRING.test(words) || /\b(?:gap|hen)\b/.test(words)) &&
-  MEETING.test(words) &&
-  !OFFICE.test(words) &&
+const isElsewhere = (words: string, { officers }: DraftTables): boolean =>
+  words.search(officers.bring) >= 0 &&
+  words.search(officers.elsewhere) >= 0 &&
+  words.search(officers.office) < 0 &&
   !GUARD_ANYWHERE.test(words)
 
 /** The first thing a sentence asks for; what it warns of, or asks about what happened, is none. */
-const faultInSentence = ({ words, asks }: { words: string; asks: boolean }): WordsFault | null => {
+const faultInSentence = ({ words, asks }: { words: string; asks: boolean }, drafts: DraftTables): WordsFault | null => {
   let warned = false
   for (const part of words.split(/[,:()]|(?=\bnhung\b)|\broi\b(?! thi)/)) {
     const clause = part.trim()
-    const demands = demandsOf(clause)
+    const demands = demandsOf(clause, drafts)
     const goesOn = warned && !NEW_SUBJECT.test(clause) && !VOID.test(clause)
     const past = asksAboutPast(clause, asks || /\b(?:khong|chua)$/.test(clause))
     const done = ONCE_DONE.exec(clause)?.[0].length ?? 0
@@ -206,15 +179,16 @@ const faultInSentence = ({ words, asks }: { words: string; asks: boolean }): Wor
 /** Whom a question asks what they did is told to do nothing. */
 const ASKS_WHAT = /(?<!\p{L})(?:nào|gì|ai|đâu|mấy|bao nhiêu|sao|bao giờ|chưa|nao|dau|may|hay không|có không)(?!\p{L})/u
 
-const ordersStrangely = (text: string): boolean =>
+const ordersStrangely = (text: string, drafts: DraftTables): boolean =>
   [
-    ...standardWords(text)
+    ...drafts
+      .standard(text)
       .toLowerCase()
       .matchAll(/[^.!?;\n]+([.!?;\n]*)/g),
   ].some(([sentence, end = '']) => {
-    const [plain] = sentencesOf(sentence)
+    const [plain] = sentencesOf(sentence, drafts)
     const asks = end.includes('?') && (ASKS_WHAT.test(sentence) || (plain && asksAboutPast(plain.words, true)))
-    return !asks && hasStrangeOrder(sentence)
+    return !asks && hasStrangeOrder(sentence, drafts)
   })
 
 const AS_A_DRAFT: Readonly<Record<AskKey, WordsFault>> = {
@@ -232,10 +206,10 @@ const AS_A_DRAFT: Readonly<Record<AskKey, WordsFault>> = {
 }
 
 /** What no warning may say to people, no officer says to them either; what is asked about what happened says nothing. */
-const faultAsDraft = (text: string): WordsFault | null => {
-  const reading = read(standardWords(text))
-  const said = saidToPeople(reading).find(({ start, end }) => {
-    const sentences = sentencesOf(reading.clean.text.slice(start, end))
+const faultAsDraft = (text: string, drafts: DraftTables): WordsFault | null => {
+  const reading = read(drafts.standard(text))
+  const said = saidToPeople(reading, drafts).find(({ start, end }) => {
+    const sentences = sentencesOf(reading.clean.text.slice(start, end), drafts)
     return !sentences.every(({ words, asks }) => asksAboutPast(words, asks) || EVIDENCE.test(words))
   })
   return said ? AS_A_DRAFT[said.key] : null
@@ -248,16 +222,19 @@ const faultAsDraft = (text: string): WordsFault | null => {
  * @example faultOfWords('Bác đã đọc mã cho họ chưa?', judged) // null
  */
 export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | null => {
-  const sentences = sentencesOf(text)
-  for (const sentence of sentences) {
-    const fault = faultInSentence(sentence)
+  const { drafts } = judged
+  const sentences = sentencesOf(text, drafts)
+  // Also as a reader sees it: letters of other scripts that look like ours, and what is pulled apart.
+  for (const sentence of [...sentences, ...sentencesOf(read(text).clean.text, drafts)]) {
+    const fault = faultInSentence(sentence, drafts)
     if (fault) return fault
-    if (isElsewhere(sentence.words) && !asksAboutPast(sentence.words, sentence.asks)) return 'visit'
+    if (isElsewhere(sentence.words, drafts) && !asksAboutPast(sentence.words, sentence.asks)) return 'visit'
   }
-  const asDraft = faultAsDraft(text)
+  const asDraft = faultAsDraft(text, drafts)
   if (asDraft) return asDraft
-  if (SECRET.test(plainOf(text))) return 'secret'
-  if (ordersStrangely(text)) return 'order'
+  const isSecret = (words: string): boolean => words.search(drafts.officers.secret) >= 0
+  if (sentences.some(({ words, asks }) => isSecret(words) && !asksAboutPast(words, asks))) return 'secret'
+  if (ordersStrangely(text, drafts)) return 'order'
   if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
   // Short questions about a scam sound like one.
   const onlyAsks = sentences.every(

@@ -4,7 +4,6 @@ import { PhraseTable } from '../match/phrase.ts'
 import { makeComposer } from '../reply/compose.ts'
 import { isDelicate } from '../reply/delicate.ts'
 import { MAX_REPLY } from '../reply/sections.ts'
-import { stageOf } from '../reply/stage.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { examplesOf } from './examples.ts'
@@ -245,9 +244,9 @@ const tooLong = (pattern: Pattern, lineOf: FindLine): Problem => {
 }
 
 /** What does not fit is dropped whole, so that a reply can be short because its pattern says too much. */
-const saysAll = (reply: string, story: string, { id, what_to_do, stages }: Pattern): boolean => {
-  const stage = isDelicate(id) ? undefined : stageOf(stages, story)
-  return [...what_to_do, stage?.next ?? '', stage?.say ?? ''].every(words => reply.includes(words))
+const saysAll = (reply: string, stage: Pattern['stages'][number] | undefined, { id, what_to_do }: Pattern): boolean => {
+  const next = isDelicate(id) ? [] : [stage?.next ?? '', stage?.say ?? '']
+  return [...what_to_do, ...next].every(words => reply.includes(words))
 }
 
 /** A pattern must be able to say all it has to say beside a full load of evidence, or the end would be dropped. */
@@ -260,7 +259,7 @@ const longAnswers = (corpus: Corpus, lineOf: FindLine): Problem[] => {
       const stories = [pattern.name, ...pattern.stages.map(({ they }) => they)]
       const fits = stories.every(story => {
         const reply = composer.compose(story, doubtOf(pattern))
-        return reply.length + EVIDENCE <= MAX_REPLY && saysAll(reply, story, pattern)
+        return reply.length + EVIDENCE <= MAX_REPLY && saysAll(reply, composer.stageOf(pattern.stages, story), pattern)
       })
       return fits ? [] : [tooLong(pattern, lineOf)]
     })

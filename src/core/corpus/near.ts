@@ -22,21 +22,32 @@ export const gramsOf = (text: string): Set<string> => {
 
 /** All pairs whose overlap reaches `limit`. Texts under 20 n-grams are only compared for equality. */
 export const nearPairs = (texts: readonly string[], limit: number): NearPair[] => {
-  const grams = texts.map(gramsOf)
   const holders = new Map<string, number[]>()
+  const sizes = new Int32Array(texts.length)
+  // How many n-grams each text before has in common with this one; zeroed again after use.
+  const shared = new Int32Array(texts.length)
   const pairs: NearPair[] = []
-  grams.forEach((own, b) => {
-    const shared = new Map<number, number>()
+  texts.forEach((text, b) => {
+    const own = gramsOf(text)
+    sizes[b] = own.size
+    const touched: number[] = []
     for (const gram of own) {
       const before = holders.get(gram)
-      if (before) for (const a of before) shared.set(a, (shared.get(a) ?? 0) + 1)
-      if (before) before.push(b)
-      else holders.set(gram, [b])
+      if (!before) {
+        holders.set(gram, [b])
+        continue
+      }
+      for (const a of before) {
+        if (shared[a] === 0) touched.push(a)
+        shared[a] = (shared[a] as number) + 1
+      }
+      before.push(b)
     }
-    for (const [a, count] of shared) {
-      const other = grams[a]?.size ?? 0
-      const smaller = Math.min(other, own.size)
-      const larger = Math.max(other, own.size)
+    for (const a of touched) {
+      const count = shared[a] as number
+      shared[a] = 0
+      const smaller = Math.min(sizes[a] as number, own.size)
+      const larger = Math.max(sizes[a] as number, own.size)
       const overlap = smaller < 20 ? count / larger : count / (smaller * 0.5 + larger * 0.5)
       if (overlap >= limit) pairs.push({ a, b, overlap })
     }

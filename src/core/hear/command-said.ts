@@ -15,7 +15,7 @@ export interface SaidCommand {
 }
 
 const CODE = /^(?:VU|CB)-[0-9A-Z]{6}$/
-const MOST_WORDS = 3
+const MOST_WORDS = 4
 const EDGE = /^[\s"'“”.,!?…:;()*_-]+|[\s"'“”.,!?…:;()*_-]+$/gu
 const NUMBERS = /^\d{1,3}(?:(?:\s*[,;+]\s*|\s+(?:\p{L}{2}\s+)?)\d{1,3}){0,30}$/u
 

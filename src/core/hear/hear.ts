@@ -77,6 +77,7 @@ export interface Meaning {
 }
 
 export interface Hearing {
+  /** The same reading means the same, whoever asks: it is heard once. */
   hear(reading: Reading): Meaning
 }
 
@@ -97,7 +98,7 @@ const isOnlyAsking = ({ tokens, entities }: Reading, ears: Ears): boolean =>
 
 /** Hears texts with what was compiled from `intents/words.yml`. Pure; never throws, whatever the text; bounded in time. */
 export const makeHearing = (ears: Ears): Hearing => {
-  const hear = (reading: Reading): Meaning => {
+  const understand = (reading: Reading): Meaning => {
     const { raw } = reading.clean
     const findings = once(() => findingsOf(reading, ears))
     const slips = once(() => slipsIn(findings()).map(found => withDetails(found, findings(), { reading, ears })))
@@ -133,7 +134,14 @@ export const makeHearing = (ears: Ears): Hearing => {
       scrap: once(() => reading.entities.length === 0 && reading.tokens.length <= SCRAP_WORDS),
     }
   }
-  return { hear }
+  const heard = new WeakMap<Reading, Meaning>()
+  return {
+    hear: reading => {
+      const meaning = heard.get(reading) ?? understand(reading)
+      heard.set(reading, meaning)
+      return meaning
+    },
+  }
 }
 
 const numberSaid = (raw: string): number | null => {

@@ -45,10 +45,12 @@ export const COMMANDS = [
   ...(['cases', 'take', 'ask', 'hand-over', 'scam', 'not-scam', 'unclear', 'close', 'confirm'] as const),
   ...(['read', 'picture', 'relay', 'appeal', 'join', 'find', 'unmark'] as const),
   ...(['split', 'block-reporter', 'hear-reporter'] as const),
+  // To be learned by the judge
+  'propose',
   // Warnings
   ...(['draft', 'redraft', 'submit', 'groups', 'register-group', 'hand-group', 'drop-group', 'sent-by-hand'] as const),
   ...(['approve', 'reject', 'stop-warning', 'receipt', 'script', 'forward', 'poster'] as const),
-  ...(['standing', 'no-standing', 'halt', 'resume', 'quiz'] as const),
+  ...(['standing', 'no-standing', 'halt', 'resume', 'quiz', 'drill', 'join-drill', 'leave-drills'] as const),
   // People
   ...(['audience', 'on-leave', 'revoke'] as const),
 ] as const
@@ -133,3 +135,18 @@ export const FOLLOW_UPS = [
   'why',
 ] as const
 export type FollowUpName = (typeof FOLLOW_UPS)[number]
+
+/** What a text speaks of, told by its letters alone. */
+export const SUBJECTS = [
+  // Pictures of somebody
+  'pictures',
+  // Somebody tells of a call
+  'call',
+  // They say they are the police, or of a court
+  'police',
+  // Money went already; money is to go
+  ...(['paid', 'paying'] as const),
+  // Papers are made; how, where, for how much; somebody else is in it
+  ...(['papers', 'papers-how', 'papers-others'] as const),
+] as const
+export type SubjectName = (typeof SUBJECTS)[number]

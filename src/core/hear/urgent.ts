@@ -1,4 +1,5 @@
 import type { Content } from '../messages.ts'
+import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Hearing } from './hear.ts'
 
@@ -11,13 +12,19 @@ const wordsOf = (content: Content): string => {
   return content.kind === 'picture' ? (content.caption ?? '') : ''
 }
 
-/** May this be somebody who is losing money, threatened or in despair? Then it is answered before what others ask. */
+const readWords = (_message: unknown, words: string): Reading => read(words)
+
+/**
+ * May this be somebody who is losing money, threatened or in despair? Then it is answered before what others ask.
+ * `readingOf`: of words that are read again when they are answered.
+ */
 export const makeIsUrgent =
-  (hearing: Hearing) =>
-  ({ content }: { content: Content }): boolean => {
-    const words = wordsOf(content)
+  <M extends { content: Content }>(hearing: Hearing, readingOf: (message: M, words: string) => Reading = readWords) =>
+  (message: M): boolean => {
+    const words = wordsOf(message.content)
     if (words === '') return false
-    const meaning = hearing.hear(read(words.slice(0, LOOKED_AT)))
+    const reading = words.length > LOOKED_AT ? read(words.slice(0, LOOKED_AT)) : readingOf(message, words)
+    const meaning = hearing.hear(reading)
     return (
       meaning.word() === 'slip' ||
       meaning.despair() ||

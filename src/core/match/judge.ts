@@ -8,7 +8,7 @@ import type { Steps } from '../steps.ts'
 import { atOneGo } from '../steps.ts'
 import type { Reading } from '../text/read.ts'
 import type { Quote, Verdict } from '../types.ts'
-import type { Examined, View } from './evidence.ts'
+import type { Examined, Examiner, View } from './evidence.ts'
 import { buildExaminer, viewOf, wholeOf } from './evidence.ts'
 import { BUCKETS, featuresOf } from './features.ts'
 import type { Finding, LocalList } from './indicators.ts'
@@ -101,21 +101,13 @@ function* featuresInSteps(known: Model['known']): Steps<Int32Array[]> {
   return features
 }
 
-/** As `makeJudge`, in steps. */
-export function* judgeInSteps(corpus: Corpus, model: Model, version: string, hearing: Hearing): Steps<Judge> {
-  const { words, stack, thresholds, intents } = model
-  const disguised = fill(corpus.texts, 'sign.disguise')
-  const examiner = buildExaminer(corpus)
-  const sieve = makeSieve(model.sieve)
-  const reasonsOf = makeReasons(corpus.institutions)
-  const features = yield* featuresInSteps(model.known)
-  // Taken out, so that the words of nine thousand texts need not stay in memory.
-  const known = model.known.map(({ pattern, like }) => ({ pattern, like }))
-  yield
-  const nearest = buildNearest(features, BUCKETS)
-  yield
-  const naming = makePatternNaming({ corpus, signs: examiner.signs, known, features, nearest })
-  const isScam = (row: number): boolean => known[row]?.pattern !== null
+/** What is weighed of a text: the gravest part decides. */
+const makeRateAll = (
+  { words, stack, thresholds, sieve: sifting }: Model,
+  nearest: ReturnType<typeof buildNearest>,
+  isScam: (row: number) => boolean,
+) => {
+  const sieve = makeSieve(sifting)
 
   const rate = (view: View): Rated => {
     const pairs = featuresOf(view.evidence, 2)
@@ -127,30 +119,19 @@ export function* judgeInSteps(corpus: Corpus, model: Model, version: string, hea
     return { view, pairs, neighbours, ...rateView(weigh(stack, cluesOf(view, opinions)), view, thresholds) }
   }
 
-  /** What is weighed of a text: the gravest part decides. */
-  const rateAll = (text: string, examined: Examined): Rated =>
+  return (text: string, examined: Examined): Rated =>
     passagesOf(examined, text, sieve)
       .map(passage => rate(viewOf(examined, passage)))
       .reduce((worst, one) => (isGraver(one, worst) ? one : worst))
+}
 
-  const judgeExamined = (text: string, examined: Examined): Verdict => {
-    const found = examined.indicators
-    const indicators = found.map(({ itself: _itself, listed: _listed, ...shown }) => shown)
-    const whole = wholeOf(examined)
-    if (isBare(whole))
-      return { ...NOTHING, ...rateBare(found), indicators, reasons: listedReasons(found), corpusVersion: version }
-    const { level, score, view, pairs, neighbours } = rateAll(text, examined)
-    const lookalike = wants(view) ? null : naming.likeOf(neighbours)
-    const candidates = naming.rank(view, pairs, neighbours)
-    const judged = { ...NOTHING, level, score, candidates, lookalike, indicators, corpusVersion: version }
-    if (!isAlarmLevel(level)) return judged
-    const pattern = candidates[0]?.pattern ?? null
-    const own = new Set(pattern ? examiner.signs.byPattern.get(pattern)?.ids : [])
-    const signs = quotesOf(text, examined.tokens, view, { own, disguised })
-    const named = naming.isSure(candidates, view)
-    return { ...judged, pattern, named, signs, reasons: reasonsOf(text, view, signs) }
-  }
+type JudgeExamined = (text: string, examined: Examined) => Verdict
 
+/** What is said to us, and what was said before it, besides what is shown. */
+const makeJudgeAll = (
+  { intents }: Model,
+  { hearing, examiner, judgeExamined }: { hearing: Hearing; examiner: Examiner; judgeExamined: JudgeExamined },
+) => {
   const judgeHeard = (text: string, { local, asMessage, reading }: JudgeOptions): Verdict => {
     const examined = examiner.examine(text, local, reading)
     const verdict = judgeExamined(text, examined)
@@ -181,7 +162,7 @@ export function* judgeInSteps(corpus: Corpus, model: Model, version: string, hea
       return { ...verdict, signs }
     })
 
-  const judgeAll = (text: string, options: JudgeOptions): Verdict => {
+  return (text: string, options: JudgeOptions): Verdict => {
     const now = judgeHeard(text, options)
     const { before = [], local } = options
     const earlier = judgeBefore(text, before, local).reduce<Verdict>(
@@ -190,7 +171,41 @@ export function* judgeInSteps(corpus: Corpus, model: Model, version: string, hea
     )
     return earlier === now ? now : { ...earlier, intent: now.intent, indicators: now.indicators }
   }
+}
 
+/** As `makeJudge`, in steps. */
+export function* judgeInSteps(corpus: Corpus, model: Model, version: string, hearing: Hearing): Steps<Judge> {
+  const disguised = fill(corpus.texts, 'sign.disguise')
+  const examiner = buildExaminer(corpus)
+  const reasonsOf = makeReasons(corpus.institutions)
+  const features = yield* featuresInSteps(model.known)
+  // Taken out, so that the words of nine thousand texts need not stay in memory.
+  const known = model.known.map(({ pattern, like }) => ({ pattern, like }))
+  yield
+  const nearest = buildNearest(features, BUCKETS)
+  yield
+  const naming = makePatternNaming({ corpus, signs: examiner.signs, known, features, nearest })
+  const rateAll = makeRateAll(model, nearest, row => known[row]?.pattern !== null)
+
+  const judgeExamined: JudgeExamined = (text, examined) => {
+    const found = examined.indicators
+    const indicators = found.map(({ itself: _itself, listed: _listed, ...shown }) => shown)
+    const whole = wholeOf(examined)
+    if (isBare(whole))
+      return { ...NOTHING, ...rateBare(found), indicators, reasons: listedReasons(found), corpusVersion: version }
+    const { level, score, view, pairs, neighbours } = rateAll(text, examined)
+    const lookalike = wants(view) ? null : naming.likeOf(neighbours)
+    const candidates = naming.rank(view, pairs, neighbours)
+    const judged = { ...NOTHING, level, score, candidates, lookalike, indicators, corpusVersion: version }
+    if (!isAlarmLevel(level)) return judged
+    const pattern = candidates[0]?.pattern ?? null
+    const own = new Set(pattern ? examiner.signs.byPattern.get(pattern)?.ids : [])
+    const signs = quotesOf(text, examined.tokens, view, { own, disguised })
+    const named = naming.isSure(candidates, view)
+    return { ...judged, pattern, named, signs, reasons: reasonsOf(text, view, signs) }
+  }
+
+  const judgeAll = makeJudgeAll(model, { hearing, examiner, judgeExamined })
   return {
     version,
     judge(text, options = {}) {

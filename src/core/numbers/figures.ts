@@ -2,6 +2,7 @@ import type { CaseEvent, CaseState } from '../cases/case.ts'
 import type { ChannelName } from '../messages.ts'
 import type { Level } from '../types.ts'
 import type { Broadcast, BroadcastState } from '../warnings/broadcast.ts'
+import { isOfDrill } from '../warnings/drill.ts'
 
 /** What is counted day by day, of nobody in particular: a figure never leads back to a person or a case. */
 export const FIGURES = [
@@ -10,6 +11,10 @@ export const FIGURES = [
   'alarmed',
   'unknown',
   'victims',
+  // Whether an answer helped, as far as it was asked, and how many let officers read what it was about.
+  'helped',
+  'not-helped',
+  'not-helped-shown',
   // Reports to officers; those that joined a case are reports, too.
   'reported',
   'taken',
@@ -118,7 +123,7 @@ export interface WarningReach {
 export const figuresOfWarning = (was: BroadcastState, now: Broadcast, reach: WarningReach | null): Figure[] => {
   const { area, organisation, state } = now
   const some = (name: FigureName, n: number): Figure => ({ name, area, channel: '', kind: organisation ?? '', n })
-  if (state === was) return []
+  if (state === was || isOfDrill(now)) return []
   if (state === 'sending') return [some('warnings', 1)]
   if (state === 'stopped' && (was === 'sending' || was === 'done')) return [some('corrections', 1)]
   if (state !== 'done' || reach === null) return []

@@ -1,4 +1,4 @@
-import type { Corpus } from '../corpus/schema.ts'
+import type { Corpus, Pattern } from '../corpus/schema.ts'
 import { compileEars } from '../hear/ears.ts'
 import type { Hearing } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
@@ -9,7 +9,6 @@ import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import type { FirstOptions } from './first.ts'
 import { makeFirst } from './first.ts'
-import { asksForPapers } from './hand-off.ts'
 import type { Wording } from './sections.ts'
 import {
   below,
@@ -23,6 +22,7 @@ import {
   withinLimit,
   wordingOf,
 } from './sections.ts'
+import { stageOf } from './stage.ts'
 import { inFear, talkOf } from './talk.ts'
 
 /** What is known of a text besides the verdict. */
@@ -52,6 +52,8 @@ export interface Composer {
   why(text: string, verdict: Verdict, word?: string | null): string
   /** What is known of its links and numbers, a line each. */
   facts(text: string, verdict: Verdict): string
+  /** Where a story is among the stages of a pattern. */
+  stageOf(stages: Pattern['stages'], story: string): Pattern['stages'][number] | undefined
   /** The answer in a group: an alarm for the worst only, and a line for everything else. */
   inGroup(verdict: Verdict): string
 }
@@ -116,7 +118,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     if (VICTIMS.has(verdict.intent)) return null
     if (verdict.level === 'talk') return talkOf(wording, text, verdict, () => meaningOf(reading))
     if (onlyAsks(reading, verdict)) return say('frame.only')
-    const papers = verdict.level === 'unknown' && asksForPapers(text)
+    const papers = verdict.level === 'unknown' && wording.subjects.asksForPapers(text)
     return papers ? talkOf(wording, text, { ...verdict, intent: 'procedure' }, () => meaningOf(reading)) : null
   }
 
@@ -134,6 +136,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     rest: (text, verdict, told = {}) =>
       isAlarm(verdict) ? withinLimit(restOfAlarm(wording, text, verdict, told)) : unknown(wording, text, verdict, told),
     facts,
+    stageOf: (stages, story) => stageOf(stages, story, wording.subjects),
     undecided: first.undecided,
     why: first.why,
     inGroup: verdict => lineInGroup(wording, verdict),

@@ -1,6 +1,7 @@
 import { readPaymentCode } from '../extract/emv.ts'
+import { extract } from '../extract/extract.ts'
 import type { Indicator } from '../match/indicators.ts'
-import { read } from '../text/read.ts'
+import { cleanOf } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { defang, defangText } from './defang.ts'
 import type { Say } from './say.ts'
@@ -72,7 +73,7 @@ export const makeFacts = (say: Say) => {
   const indicatorLines = (text: string, verdict: Verdict): string => {
     const worth = verdict.indicators.filter(({ finding, value }) => !PLAIN.has(finding) && !isHouseCode(finding, value))
     const lines = worth.slice(0, INDICATORS).map(indicator => describe(text, indicator))
-    const citizen = read(text).entities.some(({ kind }) => kind === 'citizen')
+    const citizen = extract(cleanOf(text)).some(({ kind }) => kind === 'citizen')
     return [...new Set([...lines, ...(citizen ? [say('code.citizen')] : [])])].join('\n')
   }
 

@@ -1,9 +1,8 @@
 import type { Commune, CommuneArea } from '../commune.ts'
 import type { Corpus, Institution, Office, Pattern, Texts } from '../corpus/schema.ts'
+import { makeSubjects } from '../hear/subjects.ts'
 import { findInstitution } from '../match/institutions.ts'
-import { foldWords } from '../text/plain.ts'
 import { fill } from './fill.ts'
-import { officeFor } from './hand-off.ts'
 
 /** How to reach an office or an institution without going through whoever just called. */
 export interface WaysToAsk {
@@ -21,7 +20,7 @@ export interface WaysToAsk {
 }
 
 export interface WaysToAskDeps {
-  corpus: Pick<Corpus, 'institutions' | 'offices'>
+  corpus: Pick<Corpus, 'institutions' | 'offices' | 'words'>
   texts: Texts
   commune: Commune
 }
@@ -31,10 +30,6 @@ export const ALWAYS_THERE = { police: 'cong-an-xa', bank: 'ngan-hang-cua-minh' }
 const POLICE = ALWAYS_THERE.police
 /** Of those a pattern names; more would be a directory. */
 const OFFICES = 2
-/** Who people say they are, without accents. */
-const CLAIMS_POLICE =
-  /\b(?:cong an|canh sat|c0\d|a05|pc0\d|vien kiem sat|kiem sat vien|toa an|dieu tra vien|bo cong an)\b/
-
 /** Where each kind of institution is asked if no number of it is sure. */
 const ASKED_AT: Readonly<Record<Institution['kind'], string>> = {
   bank: 'ngan-hang-cua-minh',
@@ -53,6 +48,7 @@ export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysTo
   const say = (key: string, values: Record<string, string> = {}): string => fill(texts, key, values)
   const offices = new Map(corpus.offices.map(office => [office.id, office]))
   const named = findInstitution(corpus.institutions)
+  const subjects = makeSubjects(corpus.words)
 
   /** The person's commune; or the only one there is. */
   const areaOf = (id: string | null): CommuneArea | null => {
@@ -91,9 +87,9 @@ export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysTo
   }
 
   const officesFor = (text: string, pattern: Pattern | undefined, institution: Institution | undefined): string[] => {
-    const byWords = officeFor(text)
+    const byWords = subjects.officeFor(text)
     const all = [
-      ...(CLAIMS_POLICE.test(foldWords(text)) ? [POLICE] : []),
+      ...(subjects.speaksOf('police', text) ? [POLICE] : []),
       ...(institution ? [ASKED_AT[institution.kind]] : []),
       ...(pattern ? pattern.verify_with : byWords === null ? [] : [byWords]),
     ]
@@ -108,7 +104,7 @@ export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysTo
       const lines = officesFor(text, pattern, institution).map(id => officeLine(id, here))
       return [institution ? institutionLine(institution) : '', ...lines].filter(Boolean)
     },
-    names: text => CLAIMS_POLICE.test(foldWords(text)) || named(text) !== undefined || officeFor(text) !== null,
+    names: text => subjects.speaksOf('police', text) || named(text) !== undefined || subjects.officeFor(text) !== null,
     office: (id, area) => officeLine(id, areaOf(area)),
     institution: institution => institutionLine(institution) || officeLine(ASKED_AT[institution.kind], areaOf(null)),
   }

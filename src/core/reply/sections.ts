@@ -1,4 +1,6 @@
 import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
+import type { Subjects } from '../hear/subjects.ts'
+import { makeSubjects } from '../hear/subjects.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
 import type { Verdict } from '../types.ts'
@@ -24,6 +26,7 @@ export interface Wording {
   tells: ReadonlyMap<string, string>
   /** The institution that a text names. */
   mentioned(text: string): Institution | undefined
+  subjects: Subjects
   describe(text: string, indicator: Indicator): string
   /** What is known of links and numbers. */
   facts(text: string, verdict: Verdict): string
@@ -41,6 +44,7 @@ export const wordingOf = (corpus: Corpus): Wording => {
       ...corpus.benign.map(topic => [topic.name, topic.tell] as const),
     ]),
     mentioned: findInstitution(corpus.institutions),
+    subjects: makeSubjects(corpus.words),
     describe,
     facts: indicatorLines,
   }
@@ -109,8 +113,8 @@ const otherNames = ({ say, patterns }: Wording, { candidates, pattern }: Verdict
 }
 
 /** How it began sounds like blame to who is threatened now. */
-const nextLines = ({ say }: Wording, text: string, pattern: Pattern): string => {
-  const stage = isDelicate(pattern.id) ? undefined : stageOf(pattern.stages, text)
+const nextLines = ({ say, subjects }: Wording, text: string, pattern: Pattern): string => {
+  const stage = isDelicate(pattern.id) ? undefined : stageOf(pattern.stages, text, subjects)
   return stage ? `${say('next.title', { next: stage.next })}\n${say('next.say', { say: stage.say })}` : ''
 }
 

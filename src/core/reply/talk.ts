@@ -1,7 +1,6 @@
 import type { Meaning } from '../hear/hear.ts'
 import type { Verdict } from '../types.ts'
 import { isDelicate } from './delicate.ts'
-import { officeFor, officeForProcedure } from './hand-off.ts'
 import type { Wording } from './sections.ts'
 import { hotlineLine } from './sections.ts'
 
@@ -30,8 +29,8 @@ const explained = ({ say }: Wording, heard: Heard): string => {
 
 /** Whom to turn to with it. */
 const whereTo = (wording: Wording, text: string, intent: string): string => {
-  if (intent === 'procedure') return officeLine(wording, officeForProcedure(text))
-  if (intent === 'off-topic') return officeLine(wording, officeFor(text))
+  if (intent === 'procedure') return officeLine(wording, wording.subjects.officeForProcedure(text))
+  if (intent === 'off-topic') return officeLine(wording, wording.subjects.officeFor(text))
   return intent === 'verify-authority' ? hotlineLine(wording, text) : ''
 }
 

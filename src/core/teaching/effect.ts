@@ -46,6 +46,8 @@ export interface Effect {
   alarmed: MovedText[]
   /** Genuine texts that would not be alarmed any more. */
   calmed: MovedText[]
+  /** Shipped texts that stood at a threshold and fell to its other side, though they have nothing in common with what is new. */
+  edge?: MovedText[]
   /** Alarmed before and after, as another kind. */
   renamed: MovedText[]
   /** Genuine texts that are alarmed, of all that were measured. */
@@ -73,7 +75,19 @@ const isAlarmed = ({ level }: JudgedAs): boolean => level === 'scam' || level ==
 export interface Compared extends MeasuredText {
   before: JudgedAs
   after: JudgedAs
+  /** How far its probability moved; only of a text that has nothing in common with the new ones. */
+  stray?: number
 }
+
+/**
+ * Texts that have nothing to do with the new ones move a little, too: of thirty neighbours that are all far away another
+ * is the thirtieth. Of 450 shipped cases and 60 new texts that was 0.02 at most, and more than half of the trials of six
+ * texts were refused for one case that stands at its threshold. What moves by less than this, and is no kin, is told and
+ * does not count.
+ */
+const HAIR = 0.02
+
+const isByChance = ({ from, stray }: Compared): boolean => from === 'shipped' && stray !== undefined && stray <= HAIR
 
 const shareOf = (rows: readonly Compared[], when: 'before' | 'after'): AlarmShare => ({
   hit: rows.filter(row => isAlarmed(row[when])).length,
@@ -93,8 +107,10 @@ export const effectOf = (
   const scams = rows.filter(({ scam }) => scam)
   const genuine = rows.filter(({ scam }) => !scam)
   const kept = scams.filter(({ from }) => from === 'kept')
-  const rises = (row: Compared): boolean => !isAlarmed(row.before) && isAlarmed(row.after)
-  const falls = (row: Compared): boolean => isAlarmed(row.before) && !isAlarmed(row.after)
+  const worse = (row: Compared): boolean => isAlarmed(row.before) === row.scam && isAlarmed(row.after) !== row.scam
+  const edge = rows.filter(row => worse(row) && isByChance(row))
+  const rises = (row: Compared): boolean => !isAlarmed(row.before) && isAlarmed(row.after) && !edge.includes(row)
+  const falls = (row: Compared): boolean => isAlarmed(row.before) && !isAlarmed(row.after) && !edge.includes(row)
   const isShipped = ({ from }: MeasuredText): boolean => from === 'shipped'
   const share = { before: shareOf(genuine, 'before'), after: shareOf(genuine, 'after') }
   const harms: Harm[] = [
@@ -113,6 +129,7 @@ export const effectOf = (
     missed: shown(first(scams.filter(falls))),
     alarmed: shown(first(genuine.filter(rises))),
     calmed: shown(first(genuine.filter(falls))),
+    edge: shown(edge),
     renamed: shown(
       first(
         scams.filter(({ before, after }) => isAlarmed(before) && isAlarmed(after) && before.pattern !== after.pattern),

@@ -3,10 +3,10 @@ import type { CorpusChange } from './change.ts'
 import { LOCAL_TOPIC } from './change.ts'
 import { maskText, unmaskedIn } from './mask.ts'
 
-/** A sheet of two columns, a text and its kind, as it is copied out of a table or saved as CSV. */
+/** A sheet of two columns, a text and its kind, as it is copied out of a table, saved as CSV, or read from a workbook. */
 
 /** A row that says nothing the corpus can take, and why. */
-export type RowFault = 'no-kind' | 'short' | 'long' | 'unknown-kind' | 'unmasked' | 'twice'
+export type RowFault = 'no-kind' | 'short' | 'long' | 'unknown-kind' | 'unmasked' | 'twice' | 'formula'
 
 export interface SheetRow {
   /** From 1, as the sheet counts. */
@@ -14,6 +14,13 @@ export interface SheetRow {
   /** What would be kept. */
   text: string
   result: { change: CorpusChange } | { fault: RowFault }
+}
+
+/** A row as it is given: its number, its cells, and whether one of them would have to be worked out. */
+export interface GivenRow {
+  row: number
+  cells: readonly string[]
+  formula?: boolean
 }
 
 export interface Kinds {
@@ -62,8 +69,16 @@ const split = (cells: readonly string[]): { written: string; kind: string } => (
   kind: cells.length < 2 ? '' : (cells.at(-1) ?? ''),
 })
 
-/** Reads a sheet, row by row: what is masked of it, and what it proposes. Rows without a word are left out. */
-export const readSheet = (sheet: string, { patterns, topics }: Kinds): SheetRow[] => {
+/** Rows of a sheet that is one text. */
+export const rowsIn = (sheet: string): GivenRow[] =>
+  cellsOf(sheet.replaceAll('\r\n', '\n').replace(/^\uFEFF/, '')).map((cells, at) => ({ row: at + 1, cells }))
+
+/** What is worked out of other cells is nobody's sentence: it is neither read nor worked out. */
+const isFormula = ({ cells, formula = false }: GivenRow): boolean =>
+  formula || cells.some(cell => /^=\s*[\p{L}\d(+"@-]/u.test(cell))
+
+/** Reads rows: what is masked of each, and what it proposes. Rows without a word are left out. */
+export const readRows = (rows: readonly GivenRow[], { patterns, topics }: Kinds): SheetRow[] => {
   const byName = new Map<string, { pattern?: string; topic?: string }>()
   for (const { id, name } of topics) for (const called of [id, name]) byName.set(key(called), { topic: id })
   for (const { id, name, short, also = [] } of patterns)
@@ -86,11 +101,17 @@ export const readSheet = (sheet: string, { patterns, topics }: Kinds): SheetRow[
     return { change: { kind: 'genuine', topic, form: 'chat', text } }
   }
 
-  return cellsOf(sheet.replaceAll('\r\n', '\n').replace(/^\uFEFF/, '')).flatMap((cells, at) => {
+  return rows.flatMap((given, at): SheetRow[] => {
+    const { row, cells: all } = given
+    const cells = all.slice(0, all.findLastIndex(cell => cell !== '') + 1)
+    if (isFormula(given)) return [{ row, text: '', result: { fault: 'formula' } }]
+    if (cells.length === 0) return []
     const { written, kind } = split(cells)
-    if (cells.every(cell => cell === '')) return []
     if (at === 0 && HEAD.has(key(kind))) return []
     const text = maskText(written || kind)
-    return [{ row: at + 1, text, result: resultOf(text, written === '' ? '' : kind) }]
+    return [{ row, text, result: resultOf(text, written === '' ? '' : kind) }]
   })
 }
+
+/** Reads a sheet that is one text, as `readRows` does. */
+export const readSheet = (sheet: string, kinds: Kinds): SheetRow[] => readRows(rowsIn(sheet), kinds)

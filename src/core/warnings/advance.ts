@@ -26,6 +26,7 @@ export type BroadcastRefusal =
   | 'not-sending'
   | 'not-author'
   | 'same-person' // nobody decides on words of their own
+  | 'drill' // its words are an editor's
   | 'not-standing' // only patterns that the plan proposes
 
 export type Advanced = { broadcast: Broadcast } | { refused: BroadcastRefusal }

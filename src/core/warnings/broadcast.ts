@@ -2,8 +2,11 @@ import type { Alias } from '../cases/case.ts'
 
 /** The words of a warning to many. The rules are in `advance.ts`. */
 
-/** From a reviewed pattern, in a leader's own words, or what became of something ("kết quả"). */
-export type BroadcastKind = 'pattern' | 'warning' | 'result'
+/**
+ * From a reviewed pattern, in a leader's own words, or what became of something ("kết quả"). A drill is the harmless sample
+ * of a pattern, to those who agreed; its notice says beforehand that it comes, and on which day.
+ */
+export type BroadcastKind = 'pattern' | 'warning' | 'result' | 'drill' | 'drill-notice'
 
 export const BROADCAST_STATES = [
   'draft', // written, shown to nobody but its author
@@ -16,6 +19,14 @@ export const BROADCAST_STATES = [
   'stopped',
 ] as const
 export type BroadcastState = (typeof BROADCAST_STATES)[number]
+
+/** What is agreed to. */
+export interface DrillTerms {
+  /** `2026-12-03`: the sample comes on that day, or never. */
+  day: string
+  /** Of a notice: the code of the drill it announces. */
+  announces?: string
+}
 
 /**
  * One warning. Its code stands for exactly these words, for good: whoever changes them makes another warning with
@@ -53,4 +64,6 @@ export interface Broadcast {
   madeFrom?: string | null
   /** Those who get it are asked, if they like, what they would do. */
   asks?: boolean
+  /** Of a drill and of its notice. */
+  drill?: DrillTerms
 }

@@ -22,10 +22,26 @@ const LOOKS_LIKE_DIGITS = /(?<![\p{L}\d])(?:(?=[OolI|]*\d)[\dOolI|]{2,}|O{2,4}|o
 
 const inDigits = (token: string): string => token.replace(/[Oo]/g, '0').replace(/[lI|]/g, '1')
 
+/** Letters of other scripts that look like a digit, beside one. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  З: '3',
+  з: '3',
+  б: '6',
+  Ч: '4',
+  О: 'O',
+  о: 'o',
+  Ο: 'O',
+  ο: 'o',
+  І: 'I',
+  Ι: 'I',
+}
+const AMONG_DIGITS = /(?<=[\dOolI])[ЗзбЧОоΟοІΙ]|[ЗзбЧОоΟοІΙ](?=[\dOolI])/gu
+
 const withDigits = (text: string): string =>
   text
     .replace(FRAMES, '')
     .normalize('NFKC')
+    .replace(AMONG_DIGITS, letter => FOREIGN[letter] ?? letter)
     .replace(/\p{Nd}/gu, plainDigit)
     .replace(LOOKS_LIKE_DIGITS, inDigits)
 
@@ -75,7 +91,9 @@ const runsIn = (text: string): Run[] => {
   let run: Run | null = null
   for (const [at, { 0: token, index }] of tokens.entries()) {
     const digits = digitsOf(token)
-    const counts = UNITS.test(tokens[at + 1]?.[0].toLowerCase() ?? '')
+    const [next = '', later = ''] = tokens.slice(at + 1, at + 3).map(([word]) => word.toLowerCase())
+    // "bốn năm sáu" counts no years.
+    const counts = UNITS.test(next) && (digitsOf(next) === null || digitsOf(later) === null)
     if (digits !== null && !counts) {
       run ??= { groups: [], start: index, end: index, between: 0 }
       run.groups.push(digits)

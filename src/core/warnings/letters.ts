@@ -25,6 +25,7 @@ export type WarningLetter =
   | { kind: 'approved'; code: string; due: number | null }
   | { kind: 'rejected'; code: string; reason: string }
   | { kind: 'recalled'; code: string; reason: string | null }
+  | { kind: 'drill-off'; code: string; why: 'day-over' | 'not-announced' }
   | { kind: 'half-sent'; code: string; ended: number; total: number }
   | { kind: 'fared'; code: string; state: BroadcastState; receipt: Receipt }
   /** To who reads out. */

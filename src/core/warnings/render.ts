@@ -1,6 +1,8 @@
 import type { Pattern, Texts } from '../corpus/schema.ts'
 import { fill } from '../reply/fill.ts'
 import type { Broadcast } from './broadcast.ts'
+import { isDrill, isOfDrill } from './drill.ts'
+import { quizOrder } from './quiz.ts'
 
 /** One record in the words of each place it goes to. All lengths are UTF-16 units. */
 
@@ -56,6 +58,28 @@ const firstLines = (text: string, most: number): string => {
   return count > 0 ? `${lines.slice(0, count).join('\n')}\n…` : cut(text, most)
 }
 
+/** What somebody who agreed reads: above and below the sample stands that it is none, and then what is asked. */
+const drillText = (
+  { code, words }: Pick<Broadcast, 'code' | 'words'>,
+  { body, who }: Pick<WarningFrame, 'body' | 'who'>,
+  texts: Texts,
+): string =>
+  [
+    fill(texts, 'drill.headline', { who: who ?? body }),
+    fill(texts, 'drill.sample', { words: words.trim() }),
+    fill(texts, 'drill.end'),
+    [
+      fill(texts, 'drill.ask'),
+      ...quizOrder(code).map((choice, at) => `${at + 1}. ${fill(texts, `quiz.choice.${choice}`)}`),
+    ].join('\n'),
+    fill(texts, 'drill.how', { code }),
+  ].join('\n\n')
+
+const HEADLINES: Partial<Record<Broadcast['kind'], string>> = {
+  result: 'warning.headline.result',
+  'drill-notice': 'drill.notice.headline',
+}
+
 /**
  * What a resident reads on Zalo or Telegram: headline, words, who says so and when, the code with how to check it, how
  * to stop. Longer words than fit are cut at a line, most likely for a caption; the code leads to all of them.
@@ -65,7 +89,8 @@ export const warningText = (
   { body, who, day, to, short = false }: WarningFrame,
   { texts, links }: Voice,
 ): string => {
-  const headline = fill(texts, kind === 'result' ? 'warning.headline.result' : 'warning.headline')
+  if (isDrill({ kind })) return drillText({ code, words }, { body, who }, texts)
+  const headline = fill(texts, HEADLINES[kind] ?? 'warning.headline')
   const notes = [
     who === null ? fill(texts, 'warning.source', { body, day }) : fill(texts, 'warning.source.of', { who, body, day }),
     fill(texts, 'warning.check', { code }),
@@ -86,11 +111,16 @@ const beginningOf = (words: string): string => {
 
 /** What everybody reads who got a warning that was recalled: one message that names the code, and why. */
 export const correctionText = (
-  { code, words, reason }: Pick<Broadcast, 'code' | 'words' | 'reason'>,
+  { kind, code, words, reason }: Pick<Broadcast, 'kind' | 'code' | 'words' | 'reason'>,
   { body, who, day, to }: Omit<WarningFrame, 'short'>,
   { texts, links }: Voice,
-): string =>
-  [
+): string => {
+  if (isOfDrill({ kind })) {
+    const key = `drill.correction.${kind}`
+    const because = reason === null ? [] : [fill(texts, 'drill.correction.because', { reason: links(reason) })]
+    return [fill(texts, key, { code, body: who ?? body }), ...because].join('\n')
+  }
+  return [
     fill(texts, 'correction.headline'),
     fill(texts, reason === null ? 'correction.recalled' : 'correction.recalled.because', {
       ...{ code, day, body: who ?? body, beginning: links(beginningOf(words)) },
@@ -98,6 +128,7 @@ export const correctionText = (
     }),
     fill(texts, to === 'group' ? 'correction.do.group' : 'correction.do', { code }),
   ].join('\n\n')
+}
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
 

@@ -2,6 +2,7 @@ import { dayInWords } from '../calendar.ts'
 import type { Pattern } from '../corpus/schema.ts'
 import { fill } from '../reply/fill.ts'
 import type { Broadcast, BroadcastState } from './broadcast.ts'
+import { isDrill, isOfDrill } from './drill.ts'
 import type { PosterContent } from './poster.ts'
 import { posterOf } from './poster.ts'
 import { postersOfWords } from './poster-of-words.ts'
@@ -14,7 +15,7 @@ export interface Renderings {
   text(broadcast: Broadcast, to: ShownWarning): string
   /** That it was recalled, and why. */
   correction(broadcast: Broadcast, to: ShownWarning): string
-  /** Its own words, and no link alive but official ones. */
+  /** Its own words, and no link alive but official ones. Of a drill only that it is one: a sample goes to nobody else. */
   words(broadcast: Broadcast): string
   /** Half a minute for the loudspeaker of that day (or of the warning's own), null if nothing of it can be read out. */
   script(broadcast: Broadcast, on?: Date): string | null
@@ -74,15 +75,17 @@ export const makeRenderings = ({ texts, links, patterns, officeName, areaName }:
     who: broadcast => organisationOf(broadcast) ?? body(broadcast),
     body,
     day,
-    words: broadcast => links(broadcast.words),
+    words: broadcast => (isDrill(broadcast) ? fill(texts, 'drill.words') : links(broadcast.words)),
     text: (broadcast, to) => marked(broadcast, warningText(broadcast, { ...frameOf(broadcast), to }, { texts, links })),
     correction: (broadcast, to) => correctionText(broadcast, { ...frameOf(broadcast), to }, { texts, links }),
     script: (broadcast, on) => {
+      if (isOfDrill(broadcast)) return null
       const frame = { commune: areaName(broadcast.area), day: on ? dayInWords(on) : day(broadcast) }
       const script = loudspeakerScript(broadcast, frame, texts)
       return script === null ? null : marked(broadcast, script)
     },
     pictures: broadcast => {
+      if (isOfDrill(broadcast)) return []
       const { kind, code } = broadcast
       const frame = { body: body(broadcast), day: day(broadcast), code, mark: markOf(broadcast) }
       const pattern = unchanged(broadcast)

@@ -1,8 +1,11 @@
 import type { Reading } from '../text/read.ts'
+import type { Span } from '../text/spans.ts'
 import type { AskKey } from './asks.ts'
-import { ASKS } from './asks.ts'
-import type { Kind } from './clauses.ts'
+import { askKey } from './asks.ts'
 import { readClauses } from './clauses.ts'
+import type { AskName, DraftTables } from './draft-words.ts'
+import { strangeOrders } from './orders.ts'
+import type { Kind } from './speakers.ts'
 
 /** Something a warning says to people and must not, where it stands in the cleaned text. */
 export interface SaidToPeople {
@@ -11,30 +14,40 @@ export interface SaidToPeople {
   end: number
 }
 
-const WORDS = new Set<AskKey>(['draft.stopped.reassures', 'draft.stopped.promise', 'draft.stopped.asks-secrecy'])
+const WORDS = new Set<AskName>(['reassures', 'promise', 'secrecy'])
 
-const kindOf = (key: AskKey): Kind => {
-  if (key === 'draft.stopped.asks-code') return 'code'
-  if (key === 'draft.stopped.asks-papers') return 'paper'
-  return WORDS.has(key) ? 'word' : 'act'
+const kindOf = (name: AskName): Kind => {
+  if (name === 'code') return 'code'
+  if (name === 'papers') return 'paper'
+  return WORDS.has(name) ? 'word' : 'act'
 }
 
 /** What is asked of people, or told them as sure, without being warned of: with the sentence it stands in. */
-export const saidToPeople = ({ clean: { text } }: Pick<Reading, 'clean'>): SaidToPeople[] => {
-  const clauses = readClauses(text)
-  const found = ASKS.flatMap(([key, phrases]) =>
+export const saidToPeople = ({ clean: { text } }: Pick<Reading, 'clean'>, tables: DraftTables): SaidToPeople[] => {
+  const clauses = readClauses(text, tables)
+  const found = tables.asks.flatMap(([name, phrases]) =>
     [...text.matchAll(phrases(text))].map(({ index, 0: words }) => ({
-      ...{ key, kind: kindOf(key), start: index, end: index + words.length },
+      ...{ key: askKey(name), kind: kindOf(name), start: index, end: index + words.length },
     })),
   )
   const inOrder = found.toSorted((a, b) => a.start - b.start)
   return clauses.unexcused(inOrder).map(({ key, ...place }) => ({ key, ...clauses.sentenceOf(place) }))
 }
 
+/** Orders that no warning has to give, where they stand in the cleaned text. */
+export const ordersToPeople = ({ clean: { text } }: Pick<Reading, 'clean'>, tables: DraftTables): Span[] => {
+  const found = strangeOrders(text, tables).map(place => ({ ...place, kind: 'act' as const }))
+  return readClauses(text, tables).unexcused(found)
+}
+
 /** Of places in the text as given: the sentences of those that are said to people, as places in the text as given. */
-export const saidOf = (reading: Pick<Reading, 'clean'>, places: readonly { start: number; end: number }[]) => {
+export const saidOf = (
+  reading: Pick<Reading, 'clean'>,
+  places: readonly { start: number; end: number }[],
+  tables: DraftTables,
+) => {
   const { text, starts, ends } = reading.clean
-  const clauses = readClauses(text)
+  const clauses = readClauses(text, tables)
   const inClean = places.map(({ start, end }) => ({
     ...{
       kind: 'act' as const,

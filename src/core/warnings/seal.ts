@@ -3,7 +3,17 @@ import type { Broadcast } from './broadcast.ts'
 /** What of a warning never changes: what it says, who says it, and to whom. */
 export type Sealed = Pick<
   Broadcast,
-  'code' | 'kind' | 'pattern' | 'words' | 'area' | 'organisation' | 'audiences' | 'author' | 'madeFrom' | 'asks'
+  | 'code'
+  | 'kind'
+  | 'pattern'
+  | 'words'
+  | 'area'
+  | 'organisation'
+  | 'audiences'
+  | 'author'
+  | 'madeFrom'
+  | 'asks'
+  | 'drill'
 >
 
 /** A keyed hash: the same for the same, and only who has the key can make it. */
@@ -16,8 +26,24 @@ interface Hashing {
  * do not fit it any more, and nobody makes a new one without the data key.
  */
 export const sealOf = ({ hash }: Hashing, warning: Sealed): string => {
-  const { code, kind, pattern, words, area, organisation, audiences, author, madeFrom = null, asks = false } = warning
+  const {
+    code,
+    kind,
+    pattern,
+    words,
+    area,
+    organisation,
+    audiences,
+    author,
+    madeFrom = null,
+    asks = false,
+    drill,
+  } = warning
   // Only where there is any: what was sealed before there was this still fits.
-  const more = madeFrom !== null || asks ? [madeFrom, asks] : []
-  return hash('warning', JSON.stringify([code, kind, pattern, words, area, organisation, audiences, author, ...more]))
+  const more = madeFrom !== null || asks || drill ? [madeFrom, asks] : []
+  const terms = drill ? [drill.day, drill.announces ?? null] : []
+  return hash(
+    'warning',
+    JSON.stringify([code, kind, pattern, words, area, organisation, audiences, author, ...more, ...terms]),
+  )
 }

@@ -39,7 +39,7 @@ const READ_OUT: readonly RegExp[] = [
   /[a-z\d]cham(?:com|net|vn|top|xyz)(?![a-z])/g,
   // In brackets: `evil [.] top`, `evil (chấm) com`.
   /[[({<] ?(?:[.,]|dot|cham) ?[\])}>]/g,
-  /(?<![a-z])(?:bit ?(?:\.|cham|dot) ?ly|zalo ?(?:\.|cham|dot) ?me|t ?(?:\.|cham|dot) ?me ?\/)(?![a-z])/g,
+  /(?<![a-z])(?:bit ?(?:\.|cham|dot) ?ly|zalo ?(?:\.|cham|dot) ?me|t ?(?:\.|cham|dot) ?me ?(?:\/|gach cheo|xuyet))(?![a-z])/g,
 ]
 
 /** Any ending will do behind what is no word of ours: "evil chấm ly". */

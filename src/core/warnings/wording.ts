@@ -7,11 +7,12 @@ import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Span } from '../text/spans.ts'
 import type { AskKey } from './asks.ts'
+import type { DraftTables } from './draft-words.ts'
 import { EMERGENCY_NUMBERS } from './emergency.ts'
 import { hiddenNumbers, walletKeys } from './hidden-numbers.ts'
 import { hostPlaceOf, isOfficialHost, isOfficialLink } from './links.ts'
 import { FULL_NAME, privateNames } from './names.ts'
-import { saidToPeople } from './said-to-people.ts'
+import { ordersToPeople, saidToPeople } from './said-to-people.ts'
 import { spelledLink, spelledNumber } from './spelled.ts'
 import { COUNTED_THINGS, RANGES } from './spoken.ts'
 
@@ -37,6 +38,7 @@ export interface WordingProblem {
     | 'draft.stopped.account'
     | 'draft.stopped.qr'
     | AskKey
+    | 'draft.stopped.order'
     | 'draft.stopped.name'
     | 'draft.stopped.convicts'
   /** The words it is about, made fit to be shown: short, on one line, no link in it alive. Empty if it is about all of them. */
@@ -45,6 +47,8 @@ export interface WordingProblem {
 
 export interface WordingContext {
   indicators: IndicatorTable
+  /** How drafts are read. */
+  drafts: DraftTables
   /** Is this an institution's hotline we are sure of, or a number of the commune? Digits only, national form. */
   isKnownNumber: (digits: string) => boolean
   /** Are these the words of a reviewed pattern, as they are? Editors have read what they ask of people. */
@@ -183,12 +187,24 @@ const phraseProblems = (text: string, reading: Reading): WordingProblem[] => {
 const all = (key: Key, quotes: readonly string[]): WordingProblem[] =>
   quotes.map(quote => ({ key, quote: quoteOf(quote) }))
 
+/** "Chị Mai, Chủ tịch Hội": somebody is named, and told nothing. */
+const NAMED = /^\p{L}\p{Ll}+ \p{Lu}\p{Ll}/u
+
+/** What they ask of people or tell them as sure; also in words of the regions. */
+const askedOf = (given: string, readAs: Reading, drafts: DraftTables): WordingProblem[] => {
+  const standard = drafts.standard(given)
+  const [text, reading] = standard === given ? [given, readAs] : [standard, read(standard)]
+  const wordsAt = (span: Span): string => text.slice(...hostPlaceOf(reading, span))
+  const orders = ordersToPeople(reading, drafts).filter(span => !NAMED.test(wordsAt(span)))
+  return [
+    ...saidToPeople(reading, drafts).map(({ key, ...span }) => ({ key, quote: sentenceQuote(wordsAt(span)) })),
+    ...orders.map(span => ({ key: 'draft.stopped.order' as const, quote: sentenceQuote(wordsAt(span)) })),
+  ]
+}
+
 /** What they ask of people or tell them as sure; numbers in pieces; people of no office by name. */
-const meantProblems = (text: string, reading: Reading, { isKnownNumber }: WordingContext): WordingProblem[] => [
-  ...saidToPeople(reading).map(({ key, ...span }) => ({
-    key,
-    quote: sentenceQuote(text.slice(...hostPlaceOf(reading, span))),
-  })),
+const meantProblems = (text: string, reading: Reading, { isKnownNumber, drafts }: WordingContext): WordingProblem[] => [
+  ...askedOf(text, reading, drafts),
   ...all('draft.stopped.phone', hiddenNumbers(text, isKnownNumber)),
   ...all('draft.stopped.account', walletKeys(text)),
   ...all('draft.stopped.name', privateNames(text)),

@@ -60,9 +60,9 @@ export const makeCampaign = ({ say }: Pick<DeskDeps, 'say'>, words: DeskWords): 
   const row = (
     file: CaseFile,
     visit: Visit,
-    { record: other, shared, sameWords }: AlikeCase,
+    { record: other, shared, sameWords, samePicture }: AlikeCase,
   ): Html => html`<tr><th scope="row">${link(other.code)}</th>
-<td data-label="${say('desk.alike.shared')}">${marksOf(file, shared)}${sameWords && say('desk.alike.words')}</td>
+<td data-label="${say('desk.alike.shared')}">${marksOf(file, shared)}${sameWords && say('desk.alike.words')} ${samePicture && say('desk.alike.picture')}</td>
 <td data-label="${say('desk.row.area')}">${words.area(other.state.area)}</td>
 <td data-label="${say('desk.row.age')}">${words.since(other.state.openedAt)}</td>
 <td data-label="${say('desk.row.standing')}">${say(standingKey(other.state, visit.seat.alias))}</td>

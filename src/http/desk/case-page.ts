@@ -1,15 +1,15 @@
 import type { CaseFile } from '../../app/cases/case-file.ts'
-import type { Alias, CaseEvent } from '../../core/cases/case.ts'
-import type { Opened } from '../../core/cases/evidence.ts'
+import type { CaseEvent } from '../../core/cases/case.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import { makeCampaign } from './campaign.ts'
-import type { ActionDraft, CaseActions } from './case-actions.ts'
+import type { CaseActions } from './case-actions.ts'
 import { makeCaseActions } from './case-actions.ts'
+import type { ActionDraft } from './case-forms.ts'
+import { makeCaseReporters } from './case-reporters.ts'
+import { makeCaseStory } from './case-story.ts'
 import type { DeskDeps } from './deps.ts'
-import { makeJudgedText } from './judged-text.ts'
 import { makePaperButtons } from './papers.ts'
-import { quoted, theirs } from './quoted.ts'
 import { standingKey } from './rows.ts'
 import type { Visit } from './visit.ts'
 import type { DeskWords } from './words.ts'
@@ -26,19 +26,9 @@ export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
   const { say } = deps
   const campaign = makeCampaign(deps, words)
   const actions = makeCaseActions(deps, words, campaign)
-  const judged = makeJudgedText(deps, words)
+  const { reporters, pictures } = makeCaseReporters(deps, words)
+  const { thread, events, timeline } = makeCaseStory(deps, words)
   const papers = makePaperButtons(deps)
-
-  const whoIn =
-    ({ record, colleagues, viewer }: CaseFile) =>
-    (alias: Alias | null | undefined): string => {
-      if (alias === null || alias === undefined) return say('desk.who.machine')
-      if (alias === viewer.alias) return say('desk.who.you')
-      const grant = colleagues.get(alias)
-      if (grant) return words.badge(grant)
-      const at = record.state.reporters.findIndex(reporter => reporter.alias === alias)
-      return at < 0 ? say('desk.who.other') : say('desk.who.reporter', { number: String(at + 1) })
-    }
 
   const summary = (file: CaseFile): Html => {
     const { record, colleagues, viewer } = file
@@ -66,97 +56,11 @@ export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
     return html`<dl class="facts">${facts.map(([key, value]) => html`<div><dt>${say(`desk.fact.${key}`)}</dt><dd>${value}</dd></div>`)}</dl>`
   }
 
-  const reporterHead = ({ record }: CaseFile, alias: Alias | null, texts: readonly string[]): string => {
-    const at = record.state.reporters.findIndex(reporter => reporter.alias === alias)
-    if (at < 0) return say('desk.reporter.gone')
-    const number = String(at + 1)
-    if (!record.state.reporters[at]?.urgent) return say('desk.reporter', { number })
-    const sum = words.sums(texts.join('\n'))
-    return sum === '' ? say('desk.reporter.lost', { number }) : say('desk.reporter.lost.sum', { number, sum })
-  }
-
-  const reporter = (file: CaseFile, alias: Alias | null): Html | null => {
-    const told = file.reading.evidence.filter(({ by }) => by === alias)
-    const of = (kind: Opened['kind']): Opened[] => told.filter(piece => piece.kind === kind)
-    const texts = of('text')
-    if (texts.length === 0) return null
-    const summed = of('summary').at(-1)
-    const contact = of('contact').at(-1)
-    return html`<section class="reporter"><h3>${reporterHead(
-      file,
-      alias,
-      texts.map(({ text }) => text),
-    )}</h3>
-${texts.map(({ text, at }) => html`<p class="when">${words.at(at)}</p>${judged.words(text, file.seen.get(text))}${judged.reasons(text, file.seen.get(text))}`)}
-${summed !== undefined && html`<h4>${say('desk.told')}</h4>${quoted(summed.text)}`}
-<p>${contact ? html`${say('desk.contact')} ${theirs(contact.text)}` : say('desk.contact.none')}</p></section>`
-  }
-
-  const reporters = (file: CaseFile): Html => {
-    const { evidence } = file.reading
-    const known = file.record.state.reporters.map(({ alias }) => alias)
-    const gone = evidence.filter(({ kind, by }) => kind === 'text' && !known.some(alias => alias === by))
-    const all = [...known, ...new Set(gone.map(({ by }) => by))].map(alias => reporter(file, alias)).filter(Boolean)
-    return html`<section><h2>${say('desk.reporters')}</h2>${all.length > 0 ? all : html`<p>${say('brief.unreadable')}</p>`}</section>`
-  }
-
-  const pictures = ({ reading, record }: CaseFile): Html | null => {
-    if (reading.pictures === 0) return null
-    const each = Array.from({ length: reading.pictures }, (_, at) => {
-      const name = say('desk.picture', { number: String(at + 1) })
-      return html`<details><summary>${name}</summary><img src="/desk/vu/${record.code}/anh/${at + 1}" alt="${name}" loading="lazy"></details>`
-    })
-    return html`<section><h2>${say('desk.pictures')}</h2><p>${say('desk.pictures.how')}</p>${each}</section>`
-  }
-
   /** What was decided can be learned from. */
   const teach = ({ record: { code, state } }: CaseFile): Html | null =>
     state.outcome === null || state.outcome === 'unclear'
       ? null
       : html`<p><a href="/desk/kho/de-xuat?vu=${code}&amp;loai=${state.outcome === 'scam' ? 'example' : 'genuine'}">${say('desk.corpus.teach')}</a></p>`
-
-  /** Questions in their order: whom each was for. */
-  const askedIn = ({ events: all }: CaseFile) => all.filter(event => event.kind === 'asked')
-
-  const thread = (file: CaseFile): Html | null => {
-    const said = file.reading.evidence.filter(({ kind }) => kind === 'question' || kind === 'answer' || kind === 'note')
-    if (said.length === 0) return null
-    const who = whoIn(file)
-    const asked = askedIn(file)
-    const questions = said.filter(({ kind }) => kind === 'question')
-    const whom = (piece: Opened): string => {
-      const alias = asked.length === questions.length ? asked[questions.indexOf(piece)]?.whom : undefined
-      return alias === undefined ? '' : ` (${who(alias)})`
-    }
-    return html`<section><h2>${say('desk.thread')}</h2><ol class="thread">${said.map(piece => {
-      const { kind, by, at, text } = piece
-      return html`<li class="${kind}"><p class="when">${say(`desk.thread.${kind}`, { who: who(by) })}${kind === 'question' && whom(piece)}, ${words.at(at)}</p>${quoted(text)}</li>`
-    })}</ol></section>`
-  }
-
-  const eventLine = (event: CaseEvent, file: CaseFile): string => {
-    const who = whoIn(file)
-    const values: Record<string, string> = { who: who(event.by) }
-    if (event.kind === 'offered') values.whom = who(event.to)
-    if (event.kind === 'merged' || event.kind === 'split') values.code = event.from
-    if (event.kind === 'merged-into') values.code = event.into
-    if (event.kind === 'listed' || event.kind === 'unlisted') values.marks = event.marks.join(', ')
-    const more = event.kind === 'decided' ? `.${event.outcome}` : event.kind === 'drawn-up' ? `.${event.paper}` : ''
-    return say(`desk.event.${event.kind}${more}`, values)
-  }
-
-  const events: CasePage['events'] = (all, file) =>
-    html`<ol class="events">${all.map(event => html`<li><time datetime="${new Date(event.at).toISOString()}">${words.at(event.at)}</time> ${eventLine(event, file)}</li>`)}</ol>`
-
-  const timeline = (file: CaseFile): Html => {
-    const reads = file.events.filter(({ kind }) => kind === 'read')
-    return html`<section><h2>${say('desk.timeline')}</h2>
-${events(
-  file.events.filter(({ kind }) => kind !== 'read'),
-  file,
-)}
-${reads.length > 0 && html`<details><summary>${say('desk.reads', { count: String(reads.length) })}</summary>${events(reads, file)}</details>`}</section>`
-  }
 
   return {
     ...{ actions, events },

@@ -4,6 +4,7 @@ import type { TriedDraft } from '../../app/warnings/try-draft.ts'
 import type { Alias } from '../../core/cases/case.ts'
 import { entryOfKind } from '../../core/column/entries.ts'
 import { makeSearch } from '../../core/column/search.ts'
+import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { patternWords } from '../../core/warnings/render.ts'
 import type { Html } from '../html.ts'
@@ -40,10 +41,35 @@ export const writtenIn = (form: SentForm, audiences: readonly { id: string }[]):
 
 const LONGEST = 1_200
 
+/** A picture of words that are kept nowhere: only who wrote them can have it drawn. */
+const makeTriedPicture = ({ vault, warnings }: DeskDeps) => {
+  const placeOf = (alias: Alias): string => `desk picture ${alias}`
+  return {
+    pictureOf: ({ broadcast }: TriedDraft, { seat }: Visit): string => {
+      const sealed = vault.seal(new TextEncoder().encode(JSON.stringify(broadcast)), placeOf(seat.alias))
+      return `/desk/canh-bao/anh?loi=${Buffer.from(sealed).toString('base64url')}`
+    },
+    /** What we sealed ourselves needs no further looking at. */
+    drawTried: async (sealed: string, alias: Alias): ReturnType<DrawPicture> => {
+      const plain = vault.open(Buffer.from(sealed, 'base64url'), placeOf(alias))
+      return plain && warnings.drawPicture(JSON.parse(new TextDecoder().decode(plain)) as Broadcast)
+    },
+  }
+}
+
+/** For whom somebody with several roles speaks; null for who has one. */
+export const ownerField = (say: Say, words: DeskWords, grants: readonly Grant[], chosen: number): Html | null => {
+  const name = ({ organisation, area }: Grant): string =>
+    `${say(`organisation.${organisation ?? 'none'}`)}, ${words.area(area)}`
+  if (grants.length < 2) return null
+  return html`<label for="thay-mat">${say('desk.compose.owner')}</label><select id="thay-mat" name="thay-mat">${grants.map((grant, at) => html`<option value="${at + 1}" ${at + 1 === chosen && html`selected`}>${name(grant)}</option>`)}</select>`
+}
+
 /** The forms in which warnings are written: a new one, and other words for one that is there. */
 export const makeCompose = (deps: DeskDeps, words: DeskWords, previews: DraftPreviews) => {
-  const { say, kinds, corpus, vault, warnings } = deps
+  const { say, kinds, corpus } = deps
   const { audiences, patterns, texts } = corpus
+  const { pictureOf, drawTried } = makeTriedPicture(deps)
   const search = makeSearch(kinds.map(entryOfKind))
 
   /** A pattern's own words and audience, to begin with. */
@@ -67,13 +93,6 @@ ${searched && (found.length > 0 ? list : html`<p>${say('desk.compose.find.none')
   ): Html => html`<fieldset><legend>${say('desk.compose.audience')}</legend><p class="quiet">${say('desk.compose.audience.how')}</p>
 <ul class="boxes several">${audiences.map(({ id, name }) => html`<li><input type="checkbox" id="dt-${id}" name="doi-tuong" value="${id}" ${written.audiences.includes(id) && html`checked`}> <label for="dt-${id}">${name}</label></li>`)}</ul></fieldset>`
 
-  const owners = (grants: readonly Grant[], written: WarningFields): Html | null => {
-    const name = ({ organisation, area }: Grant): string =>
-      `${say(`organisation.${organisation ?? 'none'}`)}, ${words.area(area)}`
-    if (grants.length < 2) return null
-    return html`<label for="thay-mat">${say('desk.compose.owner')}</label><select id="thay-mat" name="thay-mat">${grants.map((grant, at) => html`<option value="${at + 1}" ${at + 1 === written.onBehalf && html`selected`}>${name(grant)}</option>`)}</select>`
-  }
-
   const kindOf = (
     written: WarningFields,
   ): Html => html`<label for="loai">${say('desk.compose.kind')}</label><select id="loai" name="loai">
@@ -89,20 +108,6 @@ ${searched && (found.length > 0 ? list : html`<p>${say('desk.compose.find.none')
   const trying = (path: string): Html =>
     html`<button formaction="${path}" formnovalidate data-live>${say('desk.compose.try')}</button>`
 
-  const placeOf = (alias: Alias): string => `desk picture ${alias}`
-
-  /** A picture of words that are kept nowhere: only who wrote them can have it drawn. */
-  const pictureOf = ({ broadcast }: TriedDraft, { seat }: Visit): string => {
-    const sealed = vault.seal(new TextEncoder().encode(JSON.stringify(broadcast)), placeOf(seat.alias))
-    return `/desk/canh-bao/anh?loi=${Buffer.from(sealed).toString('base64url')}`
-  }
-
-  /** What we sealed ourselves needs no further looking at. */
-  const drawTried = async (sealed: string, alias: Alias): ReturnType<DrawPicture> => {
-    const plain = vault.open(Buffer.from(sealed, 'base64url'), placeOf(alias))
-    return plain && warnings.drawPicture(JSON.parse(new TextDecoder().decode(plain)) as Broadcast)
-  }
-
   const tried = (draft: TriedDraft, visit: Visit): Html => html`${previews.problems(draft.stops, draft.notes)}
 ${previews.crowd(draft.crowd)}
 ${previews.forms(draft.broadcast, pictureOf(draft, visit))}
@@ -115,7 +120,7 @@ ${previews.differences(draft.broadcast, draft.against)}`
       html`<section id="xem-truoc" aria-label="${say('desk.compose.preview')}">${draft ? html`<h2>${say('desk.compose.preview')}</h2>${tried(draft, visit)}` : null}</section>`,
     writing: (visit: Visit, written: WarningFields, grants: readonly Grant[]): Html =>
       html`<form class="compose" method="post" action="/desk/canh-bao/soan" id="soan">${tokenField(visit.token)}
-${fields(written)}${kindOf(written)}${owners(grants, written)}${choosing(written)}${asking(written)}
+${fields(written)}${kindOf(written)}${ownerField(say, words, grants, written.onBehalf)}${choosing(written)}${asking(written)}
 <p class="decide"><button class="main">${say('desk.compose.make')}</button> ${trying('/desk/canh-bao/xem-truoc')}</p></form>`,
     /** `hidden`: what tells the warning, and as what it was seen. */
     rewriting: (code: string, written: WarningFields, hidden: Html): Html =>

@@ -107,3 +107,5 @@ export const makeCorpusFields = ({ say, teaching }: Pick<DeskDeps, 'say' | 'teac
       say(`desk.corpus.field.${kind === 'pattern' || name !== 'loi' ? name : `loi.${kind}`}`),
   }
 }
+
+export type CorpusFields = ReturnType<typeof makeCorpusFields>

@@ -67,12 +67,12 @@ export const makeCorpusWords = ({ say, teaching }: Pick<DeskDeps, 'say' | 'teach
       const proposed = new Map(
         changes.flatMap(each => (each.kind === 'pattern' ? [[each.pattern.id, each.pattern.name] as const] : [])),
       )
-      const { harms, problems, genuine, kept, caught, missed, alarmed, calmed, renamed } = effect
-      const moved = [caught, missed, alarmed, calmed, renamed].some(({ length }) => length > 0)
+      const { harms, problems, genuine, kept, caught, missed, alarmed, calmed, renamed, edge = [] } = effect
+      const moved = [caught, missed, alarmed, calmed, renamed, edge].some(({ length }) => length > 0)
       return html`${harms.length > 0 && html`<div class="alert" role="alert"><p>${say('desk.corpus.harm')}</p><ul>${harms.map(harm => html`<li>${say(`desk.corpus.harm.${harm}`)}</li>`)}${problems.map(each => html`<li>${each}</li>`)}</ul></div>`}
 <dl class="facts"><div><dt>${say('desk.corpus.genuine')}</dt><dd>${share(genuine.before)} → ${share(genuine.after)}</dd></div>
 <div><dt>${say('desk.corpus.kept')}</dt><dd>${share(kept.before)} → ${share(kept.after)}</dd></div></dl>
-${list('alarmed', alarmed, proposed)}${list('missed', missed, proposed)}${list('caught', caught, proposed)}${list('renamed', renamed, proposed)}${list('calmed', calmed, proposed)}
+${list('alarmed', alarmed, proposed)}${list('missed', missed, proposed)}${list('caught', caught, proposed)}${list('renamed', renamed, proposed)}${list('calmed', calmed, proposed)}${list('edge', edge, proposed)}
 ${!moved && html`<p>${say('desk.corpus.nothing-moves')}</p>`}`
     },
   }

@@ -13,6 +13,7 @@ import type { PaperFacts } from '../../core/cases/paper.ts'
 import type { ScamKind } from '../../core/column/kind.ts'
 import type { Corpus, Pattern } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { GivenRow } from '../../core/teaching/sheet.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 
 /** A thing with a name that people read. */
@@ -35,6 +36,10 @@ export interface DeskDeps {
   numbers: NumbersVerbs
   /** A report as a Word document, and as a workbook. */
   papers: Readonly<Record<'docx' | 'xlsx', (report: PeriodReport) => Promise<{ bytes: Uint8Array; mime: string }>>>
+  /** The first sheet of a workbook as texts, bounded. */
+  readWorkbook(
+    bytes: Uint8Array,
+  ): Promise<{ rows: readonly Required<GivenRow>[] } | { fault: 'too-large' | 'not-a-sheet' }>
   askings: AskingVerbs
   lookAtMachine: LookAtMachine
   commit(...made: Parameters<Commit>): Promise<boolean>

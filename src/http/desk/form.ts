@@ -1,3 +1,4 @@
+import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** What a form brought, or what stands behind the question mark: texts, bounded. */
@@ -18,9 +19,9 @@ export const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 const wholeOf = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
 
-const fieldsOf = (fields: URLSearchParams): SentForm => {
+const fieldsOf = (fields: URLSearchParams, longest = LONGEST): SentForm => {
   const all = (name: string): string[] =>
-    fields.getAll(name).map(value => value.slice(0, LONGEST).replace(TURNS, '').toWellFormed())
+    fields.getAll(name).map(value => value.slice(0, longest).replace(TURNS, '').toWellFormed())
   const text = (name: string): string => (all(name)[0] ?? '').trim()
   return {
     ...{ text, all },
@@ -43,3 +44,42 @@ export const sentForm = ({ body }: FastifyRequest): SentForm =>
   fieldsOf(body instanceof URLSearchParams ? body : new URLSearchParams())
 
 export const queryOf = ({ url }: FastifyRequest): SentForm => fieldsOf(new URLSearchParams(url.split('?')[1] ?? ''))
+
+/** A file that came with a form; `too-large`: it was not read to its end. */
+export type SentFile = { bytes: Uint8Array } | 'too-large'
+
+const FILE_BYTES = 1024 * 1024
+/** What is looked at of a file comes back as a field, before it goes. */
+const FIELD_BYTES = 512 * 1024
+
+const LIMITS = { fileSize: FILE_BYTES, files: 1, fields: 8, fieldSize: FIELD_BYTES, fieldNameSize: 20, headerPairs: 20 }
+
+const isFile = (part: Multipart): part is MultipartFile => part.type === 'file'
+
+const bytesOf = async (part: MultipartFile): Promise<SentFile> => {
+  try {
+    return { bytes: await part.toBuffer() }
+  } catch {
+    return 'too-large'
+  }
+}
+
+/** A form with a file; one that breaks off or has no bounds has no fields, and so no token. */
+export const uploadedForm = async (request: FastifyRequest): Promise<{ form: SentForm; file: SentFile | null }> => {
+  const fields = new URLSearchParams()
+  let file: SentFile | null = null
+  try {
+    for await (const part of request.parts({ limits: LIMITS })) {
+      if (isFile(part)) file = await bytesOf(part)
+      else fields.append(part.fieldname, part.valueTruncated ? '' : String(part.value))
+    }
+  } catch {
+    // What is too large ends the whole form; the fields before it were read.
+    return file === 'too-large'
+      ? { form: fieldsOf(fields, FIELD_BYTES), file }
+      : { form: fieldsOf(new URLSearchParams()), file: null }
+  }
+  // A field of a file that nobody chose comes empty.
+  const isEmpty = file !== null && file !== 'too-large' && file.bytes.length === 0
+  return { form: fieldsOf(fields, FIELD_BYTES), file: isEmpty ? null : file }
+}

@@ -6,10 +6,28 @@ import type { Desk } from './visit.ts'
 
 const MB = 1024 ** 2
 
+/** What somebody has to do. */
+const makeAlert = ({ say }: DeskDeps) => {
+  const concern = (one: Concern): string => {
+    if (one.kind === 'channel') return say('desk.machine.do.channel', { channel: say(`channel.${one.name}`) })
+    if (one.kind === 'waits')
+      return say('desk.machine.do.waits', { channel: say(`channel.${one.name}`), minutes: String(one.minutes) })
+    if (one.kind === 'disk') return say('desk.machine.do.disk', { free: String(one.freeMb) })
+    if (one.kind === 'backup-old') return say('desk.machine.do.backup-old', { days: String(one.days) })
+    return say(`desk.machine.do.${one.kind}`)
+  }
+
+  return ({ concerns }: Machine): Html | null =>
+    concerns.length === 0
+      ? null
+      : html`<p>${say('desk.machine.do')}</p><ul>${concerns.map(one => html`<li>${concern(one)}</li>`)}</ul>`
+}
+
 /** The operator's page: how channels, queues, database, disk and versions are, and what somebody has to do. */
 export const addMachine = (deps: DeskDeps, desk: Desk): void => {
   const { say, lookAtMachine } = deps
   const { words } = desk
+  const alertOf = makeAlert(deps)
 
   const at = (iso: string | null): string => (iso === null ? say('desk.machine.never') : words.at(Date.parse(iso)))
 
@@ -41,20 +59,6 @@ ${cell('open', String(open))}${cell('oldest', waitOf(oldestSeconds))}</tr>`
 
   const facts = (pairs: readonly (readonly [string, string])[]): Html =>
     html`<dl class="facts">${pairs.map(([key, value]) => html`<div><dt>${say(`desk.machine.${key}`)}</dt><dd>${value}</dd></div>`)}</dl>`
-
-  const concern = (one: Concern): string => {
-    if (one.kind === 'channel') return say('desk.machine.do.channel', { channel: channelName(one.name) })
-    if (one.kind === 'waits')
-      return say('desk.machine.do.waits', { channel: channelName(one.name), minutes: String(one.minutes) })
-    if (one.kind === 'disk') return say('desk.machine.do.disk', { free: String(one.freeMb) })
-    if (one.kind === 'backup-old') return say('desk.machine.do.backup-old', { days: String(one.days) })
-    return say(`desk.machine.do.${one.kind}`)
-  }
-
-  const alertOf = ({ concerns }: Machine): Html | null =>
-    concerns.length === 0
-      ? null
-      : html`<p>${say('desk.machine.do')}</p><ul>${concerns.map(one => html`<li>${concern(one)}</li>`)}</ul>`
 
   const backupOf = ({ backedUp, database }: Machine): string => {
     if (database.engine === 'postgres') return say('desk.machine.backup.elsewhere')

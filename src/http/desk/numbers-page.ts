@@ -3,23 +3,19 @@ import { dayWords } from '../../core/calendar.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { FigureName } from '../../core/numbers/figures.ts'
 import { FIGURES } from '../../core/numbers/figures.ts'
-import type { ComparedCount, Totals } from '../../core/numbers/period.ts'
+import type { ComparedCount } from '../../core/numbers/period.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import { bar, lineChart } from './charts.ts'
 import type { DeskDeps, Option } from './deps.ts'
+import { makeNumbersReach } from './numbers-reach.ts'
+import type { NumberLinks } from './numbers-table.ts'
+import { COMPARED, makeNumbersTable } from './numbers-table.ts'
 import type { Visit } from './visit.ts'
 import type { DeskWords } from './words.ts'
 
 /** `25/11`. */
 const shortDay = (day: string): string => `${day.slice(8)}/${day.slice(5, 7)}`
-
-/** Where the rows behind a figure are, and the cases behind a kind. */
-export interface NumberLinks {
-  daily(names: readonly FigureName[], kind?: string): string
-  /** Null: not for this person. */
-  cases(kind: string): string | null
-}
 
 /** The communes whose numbers somebody may see. */
 export const areasFor = ({ seat }: Visit, areas: readonly Option[]): readonly Option[] => {
@@ -32,21 +28,8 @@ const FUNNEL: readonly FigureName[] = ['asked', 'alarmed', 'victims', 'reported'
 const LISTED = FIGURES.filter(name => !name.startsWith('minutes'))
 
 export const makeNumbersPage = ({ say }: DeskDeps, words: DeskWords) => {
-  const change = (now: number, before: number): string => {
-    if (now === before) return say('desk.numbers.same')
-    const n = String(Math.abs(now - before))
-    return say(now > before ? 'desk.numbers.more' : 'desk.numbers.less', { n })
-  }
-
-  const cell = (key: string, inside: Html | string | number): Html => html`<td data-label="${say(key)}">${inside}</td>`
-
-  const head = (keys: readonly string[]): Html =>
-    html`<thead><tr>${keys.map(key => html`<th scope="col">${say(key)}</th>`)}</tr></thead>`
-
-  const COMPARED = ['desk.numbers.now', 'desk.numbers.before', 'desk.numbers.change'] as const
-
-  const compared = (now: Html | string | number, [count, before]: readonly [number, number]): Html =>
-    html`${cell(COMPARED[0], now)}${cell(COMPARED[1], before)}${cell(COMPARED[2], change(count, before))}`
+  const { head, compared } = makeNumbersTable({ say })
+  const { reach, channels, waits } = makeNumbersReach({ say })
 
   const totals = ({ totals: { now, before } }: Numbers, links: NumberLinks): Html =>
     html`<section><h2>${say('desk.numbers.totals')}</h2><table class="numbers"><caption>${say('desk.numbers.totals.caption')}</caption>${head(['desk.numbers.figure', ...COMPARED])}
@@ -83,49 +66,6 @@ export const makeNumbersPage = ({ say }: DeskDeps, words: DeskWords) => {
     const table = html`<table class="numbers"><caption>${say(`desk.numbers.${which}.caption`)}</caption>${head(['desk.numbers.kind', ...COMPARED, 'desk.numbers.cases'])}
 <tbody>${rows.map(row => kindRow(row, links))}</tbody></table>`
     return html`<section><h2>${say(`desk.numbers.${which}`)}</h2>${rows.length === 0 ? html`<p>${say('desk.numbers.none')}</p>` : table}</section>`
-  }
-
-  const share = (counts: Totals): string => {
-    const [right, all] = [counts['quiz-right'], counts['quiz-right'] + counts['quiz-wrong']]
-    if (all === 0) return ''
-    const percent = String(Math.round((100 * right) / all))
-    return say('desk.numbers.reach.right.of', { percent, right: String(right), all: String(all) })
-  }
-
-  const reach = ({ organisations }: Numbers, links: NumberLinks): Html => {
-    const most = Math.max(0, ...organisations.map(({ counts }) => counts.reached))
-    const name = (key: string): string => say(key === '' ? 'desk.numbers.reach.commune' : `organisation.${key}`)
-    const row = ({ key, counts }: Numbers['organisations'][number]): Html =>
-      html`<tr><th scope="row">${name(key)}</th>${cell('desk.numbers.reach.warnings', html`<a href="${links.daily(['warnings'], key)}">${counts.warnings}</a>`)}
-${cell('desk.numbers.reach.reached', html`<a href="${links.daily(['reached'], key)}">${counts.reached}</a> ${bar(counts.reached, most)}`)}
-${cell('desk.numbers.reach.not-reached', counts['not-reached'])}${cell('desk.numbers.reach.right', share(counts))}</tr>`
-    const keys = ['who', 'warnings', 'reached', 'not-reached', 'right'].map(key => `desk.numbers.reach.${key}`)
-    const table = html`<table class="numbers"><caption>${say('desk.numbers.reach.caption')}</caption>${head(keys)}<tbody>${organisations.map(row)}</tbody></table>`
-    return html`<section><h2>${say('desk.numbers.reach')}</h2>${organisations.length === 0 ? html`<p>${say('desk.numbers.none')}</p>` : table}</section>`
-  }
-
-  const channels = ({ channels: rows }: Numbers): Html => {
-    const name = (key: string): string => (key === '' ? '' : say(`channel.${key}`))
-    const table = html`<table class="numbers"><caption>${say('desk.numbers.channels.caption')}</caption>${head(['desk.numbers.channel', ...COMPARED])}
-<tbody>${rows.map(({ key, now, before }) => html`<tr><th scope="row">${name(key)}</th>${compared(now, [now, before])}</tr>`)}</tbody></table>`
-    return html`<section><h2>${say('desk.numbers.channels')}</h2>${rows.length === 0 ? html`<p>${say('desk.numbers.none')}</p>` : table}</section>`
-  }
-
-  const meanTime = (minutes: number, count: number): string => {
-    const mean = Math.round(minutes / count)
-    const [hours, rest] = [String(Math.floor(mean / 60)), String(mean % 60)]
-    return hours === '0'
-      ? say('desk.numbers.time.short', { minutes: rest })
-      : say('desk.numbers.time', { hours, minutes: rest })
-  }
-
-  const waits = ({ totals: { now } }: Numbers): Html => {
-    const pairs = [
-      ['take', now['minutes-to-take'], now.taken],
-      ['decide', now['minutes-to-decide'], now['first-decisions']],
-    ] as const
-    const told = pairs.filter(([, , count]) => count > 0)
-    return html`<section><h2>${say('desk.numbers.waits')}</h2>${told.length === 0 ? html`<p>${say('desk.numbers.waits.none')}</p>` : told.map(([key, minutes, count]) => html`<p>${say(`desk.numbers.waits.${key}`, { time: meanTime(minutes, count) })}</p>`)}</section>`
   }
 
   return {

@@ -4,6 +4,7 @@ import { secondsOf } from '../../app/warnings/read-out.ts'
 import type { HeldAgainst } from '../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { differencesOf } from '../../core/warnings/differences.ts'
+import { isDrill, isOfDrill, noticeOf } from '../../core/warnings/drill.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
@@ -23,7 +24,7 @@ export interface DraftPreviews {
 
 const lines = (text: string): Html => html`<div class="said">${theirs(text)}</div>`
 
-export const makeDraftPreviews = ({ say, renderings }: DeskDeps, words: DeskWords): DraftPreviews => {
+export const makeDraftPreviews = ({ say, renderings, corpus }: DeskDeps, words: DeskWords): DraftPreviews => {
   const form = (id: string, inside: Html, note: string | null = null): Html =>
     html`<article class="form" aria-labelledby="dang-${id}"><h3 id="dang-${id}">${say(`desk.form.${id}`)}</h3>
 ${note !== null && html`<p class="quiet">${note}</p>`}${inside}</article>`
@@ -46,13 +47,23 @@ ${note !== null && html`<p class="quiet">${note}</p>`}${inside}</article>`
       : html`${say('desk.differences.draft')} <a href="/desk/canh-bao/${id}">${id}</a>`
 
   return {
-    forms: (broadcast, picture) => html`<div class="forms">
+    forms: (broadcast, picture) => {
+      if (isDrill(broadcast))
+        return html`<div class="forms">
+${form('drill-notice', lines(renderings.text(noticeOf(broadcast, corpus.texts), 'person')), say('desk.form.drill-notice.note'))}
+${form('drill', lines(renderings.text(broadcast, 'person')), say('desk.form.drill.note'))}</div>`
+      return html`<div class="forms">
 ${form('zalo', lines(renderings.text(broadcast, 'person')))}
 ${form('telegram', lines(renderings.text(broadcast, 'group')), say('desk.form.telegram.note'))}
 ${form('forward', lines(renderings.text(broadcast, 'forward')), say('desk.form.forward.note'))}
-${loudspeaker(broadcast)}
-${form('picture', html`<img src="${picture}" alt="${say('desk.form.picture.alt')}" width="1080" height="1350" loading="lazy">`)}
-</div>`,
+${
+  isOfDrill(broadcast)
+    ? null
+    : html`${loudspeaker(broadcast)}
+${form('picture', html`<img src="${picture}" alt="${say('desk.form.picture.alt')}" width="1080" height="1350" loading="lazy">`)}`
+}
+</div>`
+    },
     problems: (stops, notes) => {
       if (stops.length + notes.length === 0) return null
       return html`${stops.length > 0 && html`<div class="stops"><p><strong>${say('desk.stops')}</strong></p>${shown(stops)}</div>`}

@@ -1,11 +1,12 @@
+import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Seat } from '../../app/people/desk-sessions.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import { isLocal } from '../local.ts'
 import type { DeskDeps } from './deps.ts'
-import type { SentForm } from './form.ts'
-import { queryOf, sentForm } from './form.ts'
+import type { SentFile, SentForm } from './form.ts'
+import { queryOf, sentForm, uploadedForm } from './form.ts'
 import type { Page, PageFrame } from './page.ts'
 import { makePage } from './page.ts'
 import type { DeskWords } from './words.ts'
@@ -18,6 +19,8 @@ export interface Visit {
   token: string
   query: SentForm
   form: SentForm
+  /** What came along with the form. */
+  file: SentFile | null
   param(name: string): string
 }
 
@@ -40,6 +43,8 @@ export interface Desk {
   show(path: string, shown: (visit: Visit) => Promise<PageShown>): void
   /** A form of somebody who is signed in, with its token. */
   act(path: string, done: (visit: Visit) => Promise<PageShown>): void
+  /** The same where a file may come with it. */
+  upload(path: string, done: (visit: Visit) => Promise<PageShown>): void
   /** Refused, with a sentence that tells nothing of what is there. */
   refuse(key?: RefusedKey): PageShown
   setSession(request: FastifyRequest, reply: FastifyReply, token: string | null): void
@@ -60,6 +65,9 @@ export const isForeign = ({ headers }: FastifyRequest): boolean => {
 }
 
 const TOKEN = 'desk form'
+
+const sentAlone: typeof uploadedForm = async request => ({ form: sentForm(request), file: null })
+const withFile: typeof uploadedForm = request => (request.isMultipart() ? uploadedForm : sentAlone)(request)
 
 /** Sent by our script when it looks again by itself. */
 const LOOKS = 'x-desk-look'
@@ -105,17 +113,17 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
   })
 
   const answer =
-    (shown: (visit: Visit) => Promise<PageShown>, isForm: boolean) =>
+    (shown: (visit: Visit) => Promise<PageShown>, isForm: boolean, read: typeof uploadedForm = sentAlone) =>
     async (request: FastifyRequest, reply: FastifyReply) => {
       const seat = await seatOf(request)
       if (!seat) return send(reply, { to: '/desk/vao' }, null)
       const token = vault.hash(TOKEN, seat.hash)
       const at = { seat, token, who: words.whoIs(seat.grants) }
-      const form = sentForm(request)
-      if (isForm && (form.text('the') !== token || isForeign(request)))
-        return send(reply, refuse('desk.refused.form'), at)
+      if (isForm && isForeign(request)) return send(reply, refuse('desk.refused.form'), at)
+      const { form, file } = await read(request)
+      if (isForm && form.text('the') !== token) return send(reply, refuse('desk.refused.form'), at)
       const params = request.params as Record<string, string>
-      const visit = { seat, token, form, query: queryOf(request), param: (name: string) => params[name] ?? '' }
+      const visit = { seat, token, form, file, query: queryOf(request), param: (name: string) => params[name] ?? '' }
       return send(reply, await shown(visit), at)
     }
 
@@ -123,5 +131,11 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
     ...{ words, page, refuse, setSession },
     show: (path, shown) => void app.get(path, answer(shown, false)),
     act: (path, done) => void app.post(path, answer(done, true)),
+    // In a scope of its own: every other form with a file is refused.
+    upload: (path, done) =>
+      void app.register(async scope => {
+        await scope.register(multipart)
+        scope.post(path, answer(done, true, withFile))
+      }),
   }
 }

@@ -1,6 +1,6 @@
 import type { WarningList } from '../../app/warnings/list-warnings.ts'
-import { addDays, timeInWords, wallTime } from '../../core/calendar.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import { isOfDrill } from '../../core/warnings/drill.ts'
 import { shortTitle } from '../column/words-as-html.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
@@ -19,25 +19,15 @@ export const WARNING_STATES = {
 } as const satisfies Record<string, readonly BroadcastState[]>
 export type WarningFilter = keyof typeof WARNING_STATES
 
-const WEEKS_BACK = 2
-const WEEKS_AHEAD = 3
-
-/** What goes out, or is to, on a day. */
-interface Entry {
-  day: string
-  at: number
-  shown: Html
-}
-
 /** Whose words it is: an organisation, never a name. */
 export const speakerKey = ({ author, organisation }: Pick<Broadcast, 'author' | 'organisation'>): string =>
   author === null ? 'organisation.plan' : `organisation.${organisation ?? 'none'}`
 
-export const makeWarningList = ({ say, clock }: DeskDeps, words: DeskWords) => {
+export const makeWarningList = ({ say }: DeskDeps, words: DeskWords) => {
   const row = (broadcast: Broadcast): Html => {
     const { code, state, area, dueAt, createdAt } = broadcast
     return html`<tr><th scope="row"><a href="/desk/canh-bao/${code}">${code}</a></th>
-<td class="words">${theirs(shortTitle(broadcast.words))}</td>
+<td class="words">${isOfDrill(broadcast) && html`<span class="tag">${say('desk.warnings.drill')}</span> `}${theirs(shortTitle(broadcast.words))}</td>
 <td data-label="${say('desk.warnings.state')}">${say(`warning.state.${state}`)}</td>
 <td data-label="${say('desk.warnings.who')}">${say(speakerKey(broadcast))}</td>
 <td data-label="${say('desk.row.area')}">${words.area(area)}</td>
@@ -53,44 +43,6 @@ export const makeWarningList = ({ say, clock }: DeskDeps, words: DeskWords) => {
   ): Html => html`<table class="warnings"><caption>${caption}</caption>
 <thead><tr><th scope="col">${say('desk.warnings.code')}</th>${HEADS.map(head => html`<th scope="col">${say(head === 'area' ? 'desk.row.area' : `desk.warnings.${head}`)}</th>`)}</tr></thead>
 <tbody>${warnings.map(row)}</tbody></table>`
-
-  const entriesOf = ({ warnings, planned }: WarningList): Entry[] => {
-    const dated = warnings.filter(({ state, dueAt }) => dueAt !== null && !['rejected', 'replaced'].includes(state))
-    return [
-      ...dated.map(broadcast => {
-        const at = broadcast.dueAt ?? 0
-        const text = html`${say(`warning.state.${broadcast.state}`)}: ${theirs(shortTitle(broadcast.words))}`
-        return {
-          ...{ at, day: wallTime(new Date(at)).day },
-          shown: html`<a href="/desk/canh-bao/${broadcast.code}">${broadcast.code}</a> ${text}`,
-        }
-      }),
-      ...planned.map(({ area, due }) => ({
-        ...{ at: due, day: wallTime(new Date(due)).day },
-        shown: html`${say('desk.calendar.plan', { area: words.area(area) })}`,
-      })),
-    ].toSorted((a, b) => a.at - b.at)
-  }
-
-  const dayCell = (day: string, entries: readonly Entry[], today: string): Html => {
-    const own = entries.filter(entry => entry.day === day)
-    const short = `${day.slice(8)}/${day.slice(5, 7)}`
-    return html`<td data-label="${short}" ${day === today && html`aria-current="date"`}>${own.length > 0 && html`<ul>${own.map(({ at, shown }) => html`<li><b>${timeInWords(new Date(at))}</b> ${shown}</li>`)}</ul>`}</td>`
-  }
-
-  /** Weeks from Monday to Sunday, some back and some ahead. */
-  const calendar = (list: WarningList): Html => {
-    const today = wallTime(clock.now())
-    const monday = addDays(today.day, 1 - today.weekday)
-    const entries = entriesOf(list)
-    const weeks = Array.from({ length: WEEKS_BACK + 1 + WEEKS_AHEAD }, (_, at) =>
-      addDays(monday, 7 * (at - WEEKS_BACK)),
-    )
-    const days = [1, 2, 3, 4, 5, 6, 7]
-    return html`<section><h2>${say('desk.calendar')}</h2><table class="calendar"><caption>${say('desk.calendar.caption')}</caption>
-<thead><tr><th scope="col">${say('desk.calendar.week')}</th>${days.map(day => html`<th scope="col">${say(`desk.weekday.${day}`)}</th>`)}</tr></thead>
-<tbody>${weeks.map(from => html`<tr><th scope="row">${say('desk.calendar.from', { day: `${from.slice(8)}/${from.slice(5, 7)}` })}</th>${days.map((_, at) => dayCell(addDays(from, at), entries, today.day))}</tr>`)}</tbody></table></section>`
-  }
 
   const states = (list: WarningList, filter: WarningFilter): Html => {
     const count = (name: WarningFilter): number => {
@@ -114,5 +66,5 @@ export const makeWarningList = ({ say, clock }: DeskDeps, words: DeskWords) => {
     return html`<section class="actions"><h2>${say('desk.halt')}</h2>${held}<p>${say('desk.halt.why')}</p>${button('dung-khan', 'halt')}${list.halted.length > 0 && button('gui-tiep', 'resume')}</section>`
   }
 
-  return { table, calendar, states, switching }
+  return { table, states, switching }
 }

@@ -6,11 +6,13 @@ import { makeCarryOut } from './carry-out.ts'
 import type { WarningFields } from './compose.ts'
 import { EMPTY, makeCompose, writtenIn } from './compose.ts'
 import type { DeskDeps } from './deps.ts'
+import { addDrill } from './drill.ts'
 import { LIVE } from './live.ts'
 import { makeDraftPreviews } from './previews.ts'
 import { addReadOuts } from './read-outs.ts'
 import type { Desk, PageShown, Visit } from './visit.ts'
 import { addWarningActs } from './warning-acts.ts'
+import { makeWarningCalendar } from './warning-calendar.ts'
 import type { WarningFilter } from './warning-list.ts'
 import { makeWarningList, WARNING_STATES } from './warning-list.ts'
 import { makeWarningPage } from './warning-page.ts'
@@ -31,14 +33,43 @@ interface Shown {
   status?: number
 }
 
+/** The sentences stand below, each with why. */
+const makeWhyHeldUp =
+  ({ say }: DeskDeps) =>
+  (made: WarningRefusal | { refused: string }): Html => {
+    if (!('problems' in made)) return html`<p>${say('desk.refused.busy.warning')}</p>`
+    return html`<p>${say('draft.refused')}</p><ul>${made.problems.map(({ key, quote }) => html`<li>${say(key, { quote })}</li>`)}</ul>`
+  }
+
+/** Everything of an area stands still, and goes on. */
+const addSwitching = (
+  deps: DeskDeps,
+  desk: Desk,
+  refused: (visit: Visit, alert: string) => Promise<PageShown>,
+): void => {
+  const carryOut = makeCarryOut(deps)
+  for (const [path, verb] of [
+    ['dung-khan', 'halt'],
+    ['gui-tiep', 'resume'],
+  ] as const)
+    desk.act(`/canh-bao/${path}`, async visit => {
+      const made = await carryOut(() => deps.warnings[verb](visit.seat.ref))
+      if ('done' in made) return { to: `/desk/canh-bao?xong=${verb}` }
+      if (made.refused === 'no-part') return desk.refuse()
+      return refused(visit, deps.say(made.refused === 'by-admin' ? 'resume.by-admin' : `${verb}.already`))
+    })
+}
+
 /** Warnings: what waits, what went out, the calendar, and writing new ones. */
 export const addWarnings = (deps: DeskDeps, desk: Desk): void => {
   const { say, warnings, corpus } = deps
   const previews = makeDraftPreviews(deps, desk.words)
   const compose = makeCompose(deps, desk.words, previews)
   const lists = makeWarningList(deps, desk.words)
+  const calendar = makeWarningCalendar(deps, desk.words)
   const page = makeWarningPage(deps, { words: desk.words, previews, compose })
   const carryOut = makeCarryOut(deps)
+  const whyHeldUp = makeWhyHeldUp(deps)
 
   const writing = async (visit: Visit, written: WarningFields, tried: boolean): Promise<Html> => {
     const { writes } = (await warnings.listWarnings(visit.seat.ref)) ?? { writes: [] }
@@ -65,8 +96,9 @@ ${compose.region(draft && 'done' in draft ? draft.done : null, visit)}</section>
       body: html`${mayWrite && (await writing(visit, written, tried))}
 <section><h2>${say('desk.warnings')}</h2>${lists.states(list, filter)}
 ${rows.length === 0 ? html`<p>${say('desk.warnings.none')}</p>` : lists.table(rows, say('desk.warnings.caption', { count: String(rows.length) }))}
-<p><a href="/desk/canh-bao/phat-thanh">${say('desk.read-out.link')}</a></p></section>
-${lists.calendar(list)}
+<p><a href="/desk/canh-bao/phat-thanh">${say('desk.read-out.link')}</a></p>
+${mayWrite && html`<p><a href="/desk/canh-bao/dien-tap">${say('desk.drill.link')}</a></p>`}</section>
+${calendar(list)}
 ${lists.switching(list, visit.token)}`,
     }
   }
@@ -91,23 +123,7 @@ ${lists.switching(list, visit.token)}`,
     return listed(visit, { written, tried: true, status: 422, alert: whyHeldUp(made) })
   })
 
-  /** The sentences stand below, each with why. */
-  const whyHeldUp = (made: WarningRefusal | { refused: string }): Html => {
-    if (!('problems' in made)) return html`<p>${say('desk.refused.busy.warning')}</p>`
-    return html`<p>${say('draft.refused')}</p><ul>${made.problems.map(({ key, quote }) => html`<li>${say(key, { quote })}</li>`)}</ul>`
-  }
-
-  for (const [path, verb] of [
-    ['dung-khan', 'halt'],
-    ['gui-tiep', 'resume'],
-  ] as const)
-    desk.act(`/canh-bao/${path}`, async visit => {
-      const made = await carryOut(() => warnings[verb](visit.seat.ref))
-      if ('done' in made) return { to: `/desk/canh-bao?xong=${verb}` }
-      if (made.refused === 'no-part') return desk.refuse()
-      const key = made.refused === 'by-admin' ? 'resume.by-admin' : `${verb}.already`
-      return listed(visit, { alert: say(key), status: 422 })
-    })
+  addSwitching(deps, desk, (visit, alert) => listed(visit, { alert, status: 422 }))
 
   /** Words under seal, of who asks for their picture. */
   desk.show('/canh-bao/anh', async ({ seat, query }) => {
@@ -116,6 +132,7 @@ ${lists.switching(list, visit.token)}`,
   })
 
   addReadOuts(deps, desk)
+  addDrill(deps, desk, carryOut)
   addWarningActs(deps, desk, {
     ...{ page, compose, carryOut, whyHeldUp, toDraft },
     writtenIn: form => writtenIn(form, corpus.audiences),

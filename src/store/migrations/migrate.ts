@@ -16,6 +16,9 @@ import { up as asked } from './012-asked.ts'
 import { up as duty } from './013-duty.ts'
 import { up as understood } from './014-understood.ts'
 import { up as figuresByKey } from './015-figures-by-key.ts'
+import { up as drills } from './016-drills.ts'
+import { up as looks } from './017-looks.ts'
+import { up as comeBacks } from './018-come-backs.ts'
 
 export interface Migration {
   name: string
@@ -39,6 +42,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '013-duty', up: duty },
   { name: '014-understood', up: understood },
   { name: '015-figures-by-key', up: figuresByKey },
+  { name: '016-drills', up: drills },
+  { name: '017-looks', up: looks },
+  { name: '018-come-backs', up: comeBacks },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */

@@ -36,7 +36,9 @@ describe('what stands on the buttons is what can be done', () => {
   it('decided, the other words', async () => {
     const { office, code } = await withCase()
     await office.post('mot', `nhận ${code}`)
-    expect(labels(await office.post('mot', `lừa đảo ${code}`), 'mot')).toEqual(['Không phải', 'Chưa rõ', 'Đóng'])
+    expect(labels(await office.post('mot', `lừa đảo ${code}`), 'mot')).toEqual([
+      ...['Không phải', 'Chưa rõ', 'Đóng', 'Đề xuất'],
+    ])
     expect(labels(await office.post('mot', `đóng ${code}`), 'mot')).toEqual(['Nhận'])
   })
 })

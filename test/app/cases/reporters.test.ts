@@ -153,10 +153,47 @@ describe('limits of one person', () => {
     await office.post('lan', 'báo cán bộ')
     await office.post('lan', '1')
     const third = await office.post('lan', 'đồng ý')
-    expect(textsTo(third, 'lan')).toContain('đã báo hai việc')
+    expect(textsTo(third, 'lan')).toContain('đã báo mấy việc')
     expect([...third.keys()]).toEqual(['lan'])
     const { post } = await reportAs(office, 'lan', 'Tôi lỡ chuyển 3 triệu vào stk 190344556674 rồi')
     expect(textsTo(post, 'mot')).toContain('GẤP')
+  })
+
+  it('five of money that moves, and no more', async () => {
+    const office = await staffed()
+    const paid = (number: number): string => `Tôi lỡ chuyển ${number + 2} triệu vào stk 19034455668${number} rồi`
+    for (const number of [1, 2, 3, 4, 5]) await reportAs(office, 'lan', paid(number))
+    await office.post('lan', paid(6))
+    await office.post('lan', 'báo cán bộ')
+    await office.post('lan', '1')
+    expect(await office.ask('lan', 'đồng ý')).toContain('đã báo mấy việc')
+  })
+
+  it('nobody gets past it by having everything deleted, nor past an officer who does not hear them', async () => {
+    const office = await staffed()
+    const forget = async (): Promise<void> => {
+      await office.post('lan', 'xoá dữ liệu')
+      await office.post('lan', '1')
+      expect(await office.store.people.get({ channel: 'telegram', id: 'lan' }, office.clock.now())).toBeNull()
+    }
+    const says = async (number: string): Promise<string> => {
+      await office.post('lan', `Chuyển cọc vào stk 19034455667${number} gấp`)
+      const asked = await office.ask('lan', 'báo cán bộ')
+      if (asked.includes('ở xã nào')) await office.post('lan', '1')
+      await office.post('lan', '1')
+      return office.ask('lan', 'đồng ý')
+    }
+    expect(await says('1')).toContain('VU-')
+    const second = await says('2')
+    await forget()
+    expect(await says('3')).toContain('đã báo mấy việc')
+    office.clock.advance(8 * 24 * 3_600_000)
+    expect(await says('4')).toContain('VU-')
+    const code = /VU-\w{6}/.exec(second)?.[0] ?? ''
+    await office.post('mot', `chặn ${/VU-\w{6}/.exec(await says('5'))?.[0] ?? code} 1`)
+    await forget()
+    office.clock.advance(8 * 24 * 3_600_000)
+    expect(await says('6')).toContain('không nhận thêm lời báo')
   })
 
   it('once an officer has looked, the next is taken', async () => {

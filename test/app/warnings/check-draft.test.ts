@@ -4,8 +4,10 @@ import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '..
 import type { Commune } from '../../../src/core/commune.ts'
 import type { Institution } from '../../../src/core/corpus/schema.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
 import { HOSTILE } from '../../core/warnings/drafts.ts'
+import * as FRESH from '../../core/warnings/drafts-fresh.ts'
 import { GOOD } from '../../core/warnings/drafts-good.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
@@ -44,6 +46,7 @@ describe('with what the judge knows as a demand', () => {
       demands: demandsOf(corpus),
     },
     ...{ isKnownNumber: makeIsKnownNumber(corpus, commune), isReviewed: makeIsReviewed(corpus) },
+    drafts: compileDrafts(corpus.words.drafts),
     ...{ texts: corpus.texts, isConfirmed: value => value === CONFIRMED },
   })
   const stops = (words: string): string[] => checkDraft(words).stops.map(({ key, quote }) => `${key}: ${quote}`)
@@ -71,6 +74,13 @@ describe('with what the judge knows as a demand', () => {
     expect(refused.length, refused.map(words => `${words}\n${stops(words).join('\n')}`).join('\n')).toBeLessThanOrEqual(
       1,
     )
+  })
+
+  it.each(FRESH.HOSTILE)('no more than this one: %s', words => expect(stops(words)).not.toEqual([]))
+
+  it('of the good ones that were written later, two are refused at most', () => {
+    const refused = FRESH.GOOD.filter(words => stops(words).length > 0)
+    expect(refused.length, refused.join('\n')).toBeLessThanOrEqual(2)
   })
 
   it('no reviewed pattern is refused for what editors have read', () => {

@@ -19,6 +19,7 @@ describe('a draft', () => {
       ['Gửi duyệt', `gửi duyệt ${code}`],
       ['Bản loa', `bản loa ${code}`],
       ['Ảnh', `ảnh cảnh báo ${code}`],
+      ['Kèm câu hỏi', `sửa ${code} kèm câu hỏi`],
     ])
     await hall.post('hoa', `gửi duyệt ${code}`)
     await hall.post('an', `duyệt ${code}`)
@@ -207,5 +208,55 @@ describe('what only thieves ask for', () => {
     expect(text).toMatch(/^- “.+”: .+/m)
     const alias = sure((await hall.store.aliases.of({ channel: 'telegram', id: 'hoa' })) ?? undefined)
     expect(await hall.broadcasts.of(alias, 9)).toEqual([])
+  })
+})
+
+describe('the question after a warning, from chat', () => {
+  const asksOf = async (hall: Awaited<ReturnType<typeof openDesk>>, code: string) =>
+    (await hall.broadcasts.get(code))?.asks ?? false
+
+  it.each([
+    ['own words', `soạn kèm câu hỏi: ${WORDS}`],
+    ['own words, without accents', `soan kem cau hoi ${WORDS}`],
+    ['a pattern', 'soạn kèm câu hỏi gia-danh-dien-luc'],
+    ['a pattern by its name', 'soạn kèm một câu hỏi nhỏ giả điện lực'],
+  ])('comes with %s', async (_what, said) => {
+    const hall = await openDesk()
+    const text = await hall.ask('hoa', said)
+    expect(text).toContain('“câu hỏi nhỏ CB-')
+    expect(text).not.toContain('kèm câu hỏi:')
+    expect(await asksOf(hall, codeIn(text))).toBe(true)
+  })
+
+  it('is put after words that are there, and taken off, under codes of their own', async () => {
+    const hall = await openDesk()
+    const first = await draft(hall)
+    const second = codeIn(await hall.ask('hoa', `sửa ${first} kèm câu hỏi`))
+    const post = await hall.post('hoa', `sửa ${second} bỏ câu hỏi`)
+    const third = codeIn(textsTo(post, 'hoa'))
+    expect(await Promise.all([first, second, third].map(code => asksOf(hall, code)))).toEqual([false, true, false])
+    expect((await hall.broadcasts.get(third))?.words).toBe(WORDS)
+    expect(
+      post
+        .get('hoa')
+        ?.at(0)
+        ?.buttons.map(({ label }) => label),
+    ).toContain('Kèm câu hỏi')
+  })
+
+  it('stays with other words, and comes with them', async () => {
+    const hall = await openDesk()
+    const first = codeIn(await hall.ask('hoa', `soạn kèm câu hỏi ${WORDS}`))
+    const second = codeIn(await hall.ask('hoa', `sửa ${first} ${WORDS} Xin nhắc nhau cùng biết.`))
+    expect(await asksOf(hall, second)).toBe(true)
+    const other = await draft(hall)
+    const third = codeIn(await hall.ask('hoa', `sửa ${other} kèm câu hỏi: ${WORDS} Nhớ gọi điện lực hỏi lại.`))
+    expect(await asksOf(hall, third)).toBe(true)
+    expect((await hall.broadcasts.get(third))?.words).toBe(`${WORDS} Nhớ gọi điện lực hỏi lại.`)
+  })
+
+  it('is none without words to warn with', async () => {
+    const hall = await openDesk()
+    expect(await hall.ask('hoa', 'soạn kèm câu hỏi')).toContain(hall.say('draft.how'))
   })
 })

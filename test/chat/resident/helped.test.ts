@@ -46,8 +46,15 @@ it.each([
     story: null,
     private: true,
   }
-  const said = await sure(makeHelpedDesk({ say }).questions?.menu).answer({ question, choice, turn })
-  expect(said?.changes).toEqual([{ noun: 'audit', by: null, what, about: 'gia-danh-dien-luc' }])
+  const showAnswer = { offers: () => false, ask: async () => ({ text: '' }) }
+  const said = await sure(makeHelpedDesk({ say, showAnswer }).questions?.menu).answer({ question, choice, turn })
+  expect(said?.changes).toEqual([
+    { noun: 'audit', by: null, what, about: 'gia-danh-dien-luc' },
+    {
+      noun: 'figures',
+      figures: [{ name: what, area: '', channel: 'telegram', kind: 'gia-danh-dien-luc', n: 1 }],
+    },
+  ])
 })
 
 it('is never asked at first contact, nor with what was not an answer', async () => {

@@ -13,6 +13,14 @@ describe('another case', () => {
     expect(roomFor({ ...NOTHING, waiting }, { joins: false }).ok).toBe(ok),
   )
 
+  test.each([
+    [2, true],
+    [4, true],
+    [5, false],
+  ])('of money that moves, with %i: %s', (waiting, ok) =>
+    expect(roomFor({ ...NOTHING, waiting }, { joins: false, urgent: true }).ok).toBe(ok),
+  )
+
   test('one that is there may be joined all the same', () =>
     expect(roomFor({ ...NOTHING, waiting: 9 }, { joins: true }).ok).toBe(true))
 })

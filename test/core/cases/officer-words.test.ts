@@ -3,18 +3,28 @@ import type { JudgedWords } from '../../../src/core/cases/officer-words.ts'
 import { faultOfWords } from '../../../src/core/cases/officer-words.ts'
 import { makeIsOurs } from '../../../src/core/cases/ours.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
+import * as FRESH from './officer-words.fresh.ts'
 import { GOOD, HOSTILE } from './officer-words.lists.ts'
 
 const { judge } = sharedSnapshot().snapshot
 const isOurs = makeIsOurs(sharedCorpus(), demoCommune(sharedCorpus().areas))
-const judged = (text: string): JudgedWords => ({ ...judge.judge(text, { asMessage: true }), isOurs })
+const drafts = compileDrafts(sharedCorpus().words.drafts)
+const judged = (text: string): JudgedWords => ({ ...judge.judge(text, { asMessage: true }), isOurs, drafts })
 
 describe("an officer's words to residents", () => {
   test.each(HOSTILE)('stopped: %s', text => expect(faultOfWords(text, judged(text))).not.toBeNull())
 
   test('at most one of the good ones is stopped', () => {
     const stopped = GOOD.filter(text => faultOfWords(text, judged(text)) !== null)
+    expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(1)
+  })
+
+  test.each(FRESH.HOSTILE)('stopped, too: %s', text => expect(faultOfWords(text, judged(text))).not.toBeNull())
+
+  test('of the good ones that were written later, one is stopped at most', () => {
+    const stopped = FRESH.GOOD.filter(text => faultOfWords(text, judged(text)) !== null)
     expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(1)
   })
 

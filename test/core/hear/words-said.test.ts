@@ -25,7 +25,7 @@ test.each(told)('%s, "%s", is heard as the command of its name', (key, said) => 
 const OFFERED: Partial<Record<OfferName, WordName>> = { data: 'my-data', delete: 'delete-data' }
 const offers: OfferName[] = [
   ...(['slip', 'report', 'call-back', 'more', 'next', 'verify', 'junk', 'family', 'subscribe', 'help'] as const),
-  ...(['data', 'delete'] as const),
+  ...(['data', 'delete', 'desk'] as const),
 ]
 
 test.each(offers)('the button of %s is heard as its word', offer => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { makeSubjects } from '../../../src/core/hear/subjects.ts'
 import { makeComposer } from '../../../src/core/reply/compose.ts'
-import { isDelicate, speaksOfPictures } from '../../../src/core/reply/delicate.ts'
+import { isDelicate } from '../../../src/core/reply/delicate.ts'
 import type { Level, Verdict } from '../../../src/core/types.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
@@ -40,5 +41,5 @@ test.each([
   ['Em hoàn nhầm tiền cho anh, anh trả lại giúp', false],
   ['Đàn ngan giống 200 con tính rẻ cho anh', false],
 ])('"%s" speaks of pictures: %s', (text, speaks) => {
-  expect(speaksOfPictures(text)).toBe(speaks)
+  expect(makeSubjects(sharedCorpus().words).speaksOf('pictures', text)).toBe(speaks)
 })

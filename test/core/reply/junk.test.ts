@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
-import { formOf, junkLines } from '../../../src/core/reply/junk.ts'
-import { sharedSnapshot } from '../../support/snapshot.ts'
+import { makeSubjects } from '../../../src/core/hear/subjects.ts'
+import { junkLines } from '../../../src/core/reply/junk.ts'
+import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
+
+const { speaksOf } = makeSubjects(sharedCorpus().words)
+const formOf = (text: string): 'V' | 'S' => (speaksOf('call', text) ? 'V' : 'S')
 
 const lines = (text: string, about = 'Giả danh công an, doạ bắt'): string[] =>
-  junkLines(text, sharedSnapshot().assess(text, { asMessage: true }).indicators, about)
+  junkLines(formOf(text), sharedSnapshot().assess(text, { asMessage: true }).indicators, about)
 
 test.each([
   ['Có người gọi số 0987123654 xưng công an', 'V'],

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { makeSubjects } from '../../../src/core/hear/subjects.ts'
 import { stageOf } from '../../../src/core/reply/stage.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
+const subjects = makeSubjects(sharedCorpus().words)
+
 const at = (pattern: string, story: string): number => {
   const stages = sharedCorpus().patterns.find(({ id }) => id === pattern)?.stages ?? []
-  const stage = stageOf(stages, story)
+  const stage = stageOf(stages, story, subjects)
   return stage ? stages.indexOf(stage) : -1
 }
 
@@ -24,10 +27,10 @@ describe('where a story is', () => {
   })
 
   test('of every pattern the first words of a scam lead to a stage', () => {
-    for (const { stages } of sharedCorpus().patterns) expect(stageOf(stages, '')).toBe(stages[0])
+    for (const { stages } of sharedCorpus().patterns) expect(stageOf(stages, '', subjects)).toBe(stages[0])
   })
 
   test('nothing comes of no stages', () => {
-    expect(stageOf([], 'em chuyển tiền rồi')).toBeUndefined()
+    expect(stageOf([], 'em chuyển tiền rồi', subjects)).toBeUndefined()
   })
 })

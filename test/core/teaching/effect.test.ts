@@ -35,6 +35,24 @@ describe('what a candidate would change', () => {
     ['graver, but alarmed before', [row('shipped', false, 'suspicious', 'scam')], []],
   ])('%s', (_what, rows, harms) => expect(effectOf(rows).harms).toEqual(harms))
 
+  it.each([
+    ['has nothing in common with what is new, and moved by a hair', 0.02, []],
+    ['has nothing in common, and moved by more', 0.021, ['wrong']],
+    ['has something in common, however little it moved', undefined, ['wrong']],
+  ])('a shipped scam that is missed now and %s', (_what, stray, harms) => {
+    const moved = row('shipped', true, 'suspicious', 'unknown', stray === undefined ? {} : { stray })
+    const effect = effectOf([moved])
+    expect(effect.harms).toEqual(harms)
+    expect([effect.missed.length, effect.edge?.length]).toEqual(harms.length > 0 ? [1, 0] : [0, 1])
+  })
+
+  it('what gets better by a hair is told as what it is, and a local text is never by chance', () => {
+    const better = row('shipped', true, 'unknown', 'suspicious', { stray: 0 })
+    const local = row('kept', true, 'suspicious', 'unknown', { stray: 0 })
+    const { caught, missed, edge } = effectOf([better, local])
+    expect([caught.length, missed.length, edge?.length]).toEqual([1, 1, 0])
+  })
+
   it('going back harms nobody anew, and says what changes all the same', () => {
     const effect = effectOf([row('shipped', true, 'scam', 'unknown')], { goesBack: true })
     expect([effect.harms, effect.missed.length]).toEqual([[], 1])

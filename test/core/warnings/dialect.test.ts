@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { standardWords } from '../../../src/core/warnings/dialect.ts'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
+import { sharedCorpus } from '../../support/snapshot.ts'
+
+const standardWords = compileDrafts(sharedCorpus().words.drafts).standard
 
 describe('words of the regions', () => {
   test.each([

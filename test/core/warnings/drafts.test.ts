@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import type { WordingContext } from '../../../src/core/warnings/wording.ts'
 import { wordingProblems } from '../../../src/core/warnings/wording.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
@@ -10,7 +11,8 @@ let context: WordingContext
 
 beforeAll(() => {
   const isKnownNumber = (digits: string): boolean => digits === '1900558818'
-  context = { indicators: buildIndicators(sharedCorpus()), isKnownNumber }
+  const drafts = compileDrafts(sharedCorpus().words.drafts)
+  context = { indicators: buildIndicators(sharedCorpus()), drafts, isKnownNumber }
 })
 
 const keysOf = (words: string): string[] => wordingProblems(words, context).map(({ key, quote }) => `${key}: ${quote}`)

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { hasStrangeOrder } from '../../../src/core/warnings/orders.ts'
+import { sharedCorpus } from '../../support/snapshot.ts'
+
+const tables = compileDrafts(sharedCorpus().words.drafts)
 
 describe('what an officer tells somebody to do', () => {
   test.each([
@@ -9,7 +13,7 @@ describe('what an officer tells somebody to do', () => {
     'Nếu họ hỏi thì bác cứ chuyển',
     'Bác liên lạc lại cái số hồi sáng',
     'Bac bat van tay len',
-  ])('no officer asks for it: %s', sentence => expect(hasStrangeOrder(sentence)).toBe(true))
+  ])('no officer asks for it: %s', sentence => expect(hasStrangeOrder(sentence, tables)).toBe(true))
 
   test.each([
     'Bà con giữ lại biên lai nhé',
@@ -21,5 +25,5 @@ describe('what an officer tells somebody to do', () => {
     'Chị mang sao kê ra trụ sở',
     'Họ bảo chuyển thì bác cúp máy',
     'Công an xã đang xác minh',
-  ])('officers do, or it is no order: %s', sentence => expect(hasStrangeOrder(sentence)).toBe(false))
+  ])('officers do, or it is no order: %s', sentence => expect(hasStrangeOrder(sentence, tables)).toBe(false))
 })

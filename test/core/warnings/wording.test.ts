@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
 import { fill } from '../../../src/core/reply/fill.ts'
+import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
 import type { WordingContext, WordingProblem } from '../../../src/core/warnings/wording.ts'
 import { MAX_WORDS, MIN_WORDS, wordingProblems } from '../../../src/core/warnings/wording.ts'
@@ -11,7 +12,10 @@ const KNOWN = new Set(['1900558818', '02373725725'])
 let context: WordingContext
 
 beforeAll(() => {
-  context = { indicators: buildIndicators(sharedCorpus()), isKnownNumber: digits => KNOWN.has(digits) }
+  context = {
+    ...{ indicators: buildIndicators(sharedCorpus()), drafts: compileDrafts(sharedCorpus().words.drafts) },
+    isKnownNumber: digits => KNOWN.has(digits),
+  }
 })
 
 const problems = (text: string): WordingProblem[] => wordingProblems(text, context)
@@ -160,10 +164,10 @@ describe('what is told', () => {
       ...(['draft.stopped.asks-code', 'draft.stopped.asks-money', 'draft.stopped.asks-install'] as const),
       ...(['draft.stopped.asks-link', 'draft.stopped.asks-papers', 'draft.stopped.asks-contact'] as const),
       ...(['draft.stopped.asks-secrecy', 'draft.stopped.asks-visit', 'draft.stopped.follows'] as const),
-      ...(['draft.stopped.reassures', 'draft.stopped.name'] as const),
+      ...(['draft.stopped.reassures', 'draft.stopped.name', 'draft.stopped.order'] as const),
     ]
     const said = keys.map(key => fill(texts, key, { quote: 'QUOTE' }))
-    expect(said.filter(sentence => sentence.includes('QUOTE'))).toHaveLength(19)
+    expect(said.filter(sentence => sentence.includes('QUOTE'))).toHaveLength(20)
     expect(
       Object.keys(texts)
         .filter(key => key.startsWith('draft.stopped.'))

@@ -9,6 +9,7 @@ import { demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
 import { caseDocx } from '../../../src/papers/case-docx.ts'
+import { readWorkbook } from '../../../src/papers/workbook.ts'
 import { makeVault } from '../../../src/store/vault.ts'
 import { paperNames } from '../../../src/wiring/desk.ts'
 import { wirePapers } from '../../../src/wiring/papers.ts'
@@ -100,7 +101,8 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
   const office = await openOffice(options)
   const { corpus } = sharedSnapshot().snapshot
   const app = fastify()
-  onTestFinished(() => app.close())
+  const { atEnd = onTestFinished } = options
+  atEnd(() => app.close())
   addSecurityHeaders(app)
   await app.register(
     makeDeskPlugin({
@@ -116,6 +118,7 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
       kinds: kindsOf(corpus.patterns, corpus.signs),
       renderings: renderingsOf(corpus, options.commune ?? demoCommune(corpus.areas)),
       organisations: ['phu-nu'],
+      readWorkbook,
       drawUp: (paper, facts) =>
         caseDocx(paper, facts, {
           names: paperNames(demoCommune(corpus.areas), corpus.areas, facts.area),

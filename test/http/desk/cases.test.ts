@@ -5,6 +5,7 @@ import type { Browser, TestDesk } from './build.ts'
 import { hiddenOf, openDesk } from './build.ts'
 
 const LINK = 'Shop gui ma don hang, moi chi bam http://don-hang-247.site/x de nhan qua tri an khach hang than thiet nhe'
+const ASKED_AGAIN = 'Em cung bi nhan bao bam http://don-hang-247.site/x de nhan qua, chua bam'
 const MANY =
   'Chúng gọi từ 0987123654 rồi 0912999888, bảo chuyển tiền cọc 500.000 đồng vào tài khoản 19034455667788 và 8812345678901; tài khoản của tôi 3512205123456'
 
@@ -29,7 +30,7 @@ const press = async (who: Browser, code: string, path: string, fields: Record<st
 const conclude = async (
   who: Browser,
   code: string,
-  path: 'lua-dao' | 'chua-ro',
+  path: 'lua-dao' | 'chua-ro' | 'xac-nhan' | 'dong',
   fields: Record<string, string | string[]> = {},
 ) => {
   const address = `/desk/vu/${code}/${path}`
@@ -96,7 +97,7 @@ describe('a case', () => {
     await desk.office.post('lan', 'lúc tám giờ sáng')
     expect(await page()).toContain('lúc tám giờ sáng')
     expect(await page()).toContain('anh chị hỏi (người báo số 1)')
-    expect((await press(an, code, 'dong')).to).toBe(`/desk/vu/${code}?xong=closed`)
+    expect((await conclude(an, code, 'dong')).to).toBe(`/desk/vu/${code}?xong=closed`)
     expect(await page()).toContain('đã đóng')
   })
 
@@ -168,8 +169,27 @@ describe('a case', () => {
     expect(hiddenOf(await an.get(`/desk/vu/${code}`), `/desk/vu/${code}/xac-nhan`)).toBeNull()
     const duyet = await desk.enter('duyet')
     expect((await duyet.get('/desk')).html).toContain(code)
-    expect((await press(duyet, code, 'xac-nhan')).to).toContain('xong=not-scam&n=1')
+    expect((await duyet.get(`/desk/vu/${code}`)).html).toContain(`method="get" action="/desk/vu/${code}/xac-nhan"`)
+    expect((await an.get(`/desk/vu/${code}/xac-nhan`)).status).toBe(403)
+    expect((await duyet.get(`/desk/vu/${code}/xac-nhan`)).html).toContain('Xác nhận không phải lừa đảo</button>')
+    expect(textsTo(await desk.office.pass(0), 'lan')).not.toContain('chưa thấy dấu hiệu')
+    expect((await conclude(duyet, code, 'xac-nhan')).to).toContain('xong=not-scam&n=1')
     expect(textsTo(await desk.office.pass(0), 'lan')).toContain('chưa thấy dấu hiệu')
+  })
+
+  it('is closed once that was asked again, and whoever reported it hears so', async () => {
+    const { desk, an, code } = await build()
+    const address = `/desk/vu/${code}/dong`
+    expect((await an.get(`/desk/vu/${code}`)).html).toContain(`method="get" action="${address}"`)
+    const asked = await an.get(address)
+    expect(asked.html).toContain('Chưa ai kết luận vụ này')
+    expect((await desk.office.store.cases.get(code))?.state.status).toBe('waiting')
+    // Since then somebody reported it, too: what is asked is asked of the case as it was.
+    await reportAs(desk.office, 'mai', ASKED_AGAIN)
+    expect((await an.send(asked, address)).status).toBe(409)
+    expect((await conclude(an, code, 'dong')).to).toContain('xong=closed')
+    expect((await desk.office.store.cases.get(code))?.state.status).toBe('closed')
+    expect((await an.get(address)).status).toBe(403)
   })
 
   it('is joined with another of the campaign, and taken out again', async () => {
@@ -230,6 +250,40 @@ describe('pictures handed over', () => {
     const { code: whole } = await reportAs(office, 'mai', LINK)
     await press(an, whole, 'ghep', { vu: code })
     expect((await an.get(`/desk/vu/${whole}/anh/1`)).status).toBe(200)
+  })
+})
+
+describe('a picture that nearly looks like that of another case', () => {
+  const READ = [
+    'Chuyen 20 trieu vao stk 19034455667788 ngay de mo khoa tai khoan, khong noi voi ai, neu khong se bi bat',
+    'Trung tam thi hanh an gui giay trieu tap, muon xem thi quet ma nay roi dong phi ho so cho can bo truoc toi nay nhe',
+    'Nha truong bao con anh chi bi nga dang cap cuu, phai nop vien phi gap cho bac si, giu may dung tat di nhe',
+  ]
+  /** The third is another picture. */
+  const LOOKS = ['00ff13579bdf2468', '01ff13579bdf2468', 'ff0013579bdf9753']
+
+  it('is told of on the page of either, and of no other', async () => {
+    let turn = 0
+    const channel = { ...fakeChannel(), fetchPicture: async () => new Uint8Array([turn]) }
+    const reader = { read: async () => ({ ok: true as const, text: READ[turn] ?? '', codes: [] }) }
+    const desk = await openDesk({ channel, reader, lookOf: ([at = 0]) => LOOKS[at] ?? '' })
+    const { office } = desk
+    await office.invite('an', 'officer', 'nga-son')
+    const codes: string[] = []
+    for (const who of ['lan', 'mai', 'hoa']) {
+      await office.hear(who, { content: { kind: 'picture', fileId: `f${turn}`, caption: 'cái này là gì' } })
+      await office.work()
+      for (const text of ['báo cán bộ', '1', '1']) await office.post(who, text)
+      codes.push(/VU-[0-9A-Z]{6}/.exec(await office.ask(who, 'đồng ý'))?.[0] ?? '')
+      turn += 1
+    }
+    expect(new Set(codes).size).toBe(3)
+    const [one = '', two = '', three = ''] = codes
+    const an = await desk.enter('an')
+    const near = `Ảnh gần giống ở vụ: <a href="/desk/vu/`
+    expect((await an.get(`/desk/vu/${one}`)).html).toContain(`${near}${two}"`)
+    expect((await an.get(`/desk/vu/${two}`)).html).toContain(`${near}${one}"`)
+    expect((await an.get(`/desk/vu/${three}`)).html).not.toContain('Ảnh gần giống')
   })
 })
 

@@ -37,7 +37,8 @@ const publish = async ({ office }: TestDesk, change: CorpusChange): Promise<void
   const trial = { base, proposals: [seq], hash: hashOfChanges(changes), changes, by: alias }
   await commit({ changes: [{ noun: 'trial', trial }], letters: [] }, clock.now())
   const claimed = await teaching.claimTrial(clock.now(), 60_000)
-  await teaching.endTrial(claimed?.seq ?? 0, { effect: HARMLESS })
+  const end = { noun: 'trial-end', seq: claimed?.seq ?? 0, end: { effect: HARMLESS } } as const
+  await commit({ changes: [end], letters: [] }, clock.now())
   const made = await office.taught.teaching.publish(
     { channel: 'telegram', id: 'duyet' },
     { trial: claimed?.seq ?? 0, why: 'thử' },

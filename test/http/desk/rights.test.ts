@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reportAs } from '../../app/cases/office.ts'
 import type { Answer, Browser, TestDesk } from './build.ts'
 import { openDesk } from './build.ts'
@@ -58,6 +58,13 @@ const GET: readonly [string, readonly Who[]][] = [
   ['/desk/so-lieu/bao-cao/docx?xa=nga-son', HERE],
   ['/desk/so-lieu/bao-cao/xlsx?xa=nga-son', HERE],
   ['/desk/vu/:code/bo-dau?dau=1', []],
+  ['/desk/vu/:code/dong', OFFICERS],
+  ['/desk/vu/:code/xac-nhan', []],
+  ['/desk/kho', DESK],
+  ['/desk/kho/de-xuat', DESK],
+  ['/desk/kho/de-xuat?vu=VU-222222', []],
+  ['/desk/kho/nhap', DESK],
+  ['/desk/kho/gia-danh-dien-luc', DESK],
   ['/desk/kho/thieu', DESK],
   ['/desk/may', ADMINS],
   ['/desk/nguoi', ADMINS],
@@ -83,6 +90,7 @@ const POST: readonly string[] = [
   ...ACTS.map(act => `/desk/vu/:code/${act}`),
   ...['/desk/nguoi/moi', '/desk/nguoi/truc', '/desk/nguoi/go', '/desk/phien', '/desk/thoat'],
   ...['/desk/nghi', '/desk/het-nghi'],
+  ...['de-xuat', 'nhap', 'thu', 'rut', 'dang', 'quay-lai'].map(act => `/desk/kho/${act}`),
 ]
 
 describe('addresses, roles and areas', () => {
@@ -93,14 +101,20 @@ describe('addresses, roles and areas', () => {
   const at = (who: Who): Browser => browsers.get(who) as Browser
   const filled = (path: string): string => path.replace(':code', code).replace(':warning', warning)
 
-  const open = async (): Promise<void> => {
-    desk = await openDesk()
+  const ends: (() => unknown)[] = []
+
+  // One desk for all of them: whatever is tried here, nothing is changed.
+  beforeAll(async () => {
+    desk = await openDesk({ atEnd: close => void ends.push(close) })
     for (const [who, role, area, organisation] of PEOPLE) await desk.office.invite(who, role, area, organisation)
     code = (await reportAs(desk.office, 'lan', SECRET)).code
     warning = /CB-[0-9A-Z]{6}/.exec(await desk.office.ask('leader', `soạn ${WORDS}`))?.[0] ?? ''
     await desk.office.post('leader', `gửi duyệt ${warning}`)
     for (const who of EVERYBODY) browsers.set(who, await desk.enter(who))
-  }
+  })
+  afterAll(async () => {
+    for (const close of ends.toReversed()) await close()
+  })
 
   /** Nothing of the case, of another area or of who works there. */
   const tellsNothing = ({ html }: Answer): void => {
@@ -110,7 +124,6 @@ describe('addresses, roles and areas', () => {
 
   describe('every page', () => {
     it.each(GET)('%s', async (path, allowed) => {
-      await open()
       for (const who of EVERYBODY) {
         const answer = await at(who).get(filled(path))
         expect([who, answer.status]).toEqual([who, allowed.includes(who) ? 200 : 403])
@@ -121,7 +134,6 @@ describe('addresses, roles and areas', () => {
   })
 
   it('every act on a case, by who may not: refused, and nothing is changed', async () => {
-    await open()
     const before = await desk.office.store.cases.get(code)
     for (const act of ACTS)
       for (const who of EVERYBODY.filter(each => !HERE.includes(each))) {
@@ -140,7 +152,6 @@ describe('addresses, roles and areas', () => {
   })
 
   it('every act on a warning, by who may not: refused, and nothing is changed', async () => {
-    await open()
     const state = async (): Promise<string> => {
       const { html } = await at('approver').get(`/desk/canh-bao/${warning}`)
       return /name="phien-ban" value="([^"]+)"/.exec(html)?.[1] ?? ''
@@ -163,7 +174,6 @@ describe('addresses, roles and areas', () => {
   })
 
   it('an approver reads and confirms, and does nothing else', async () => {
-    await open()
     const page = await at('approver').get(`/desk/vu/${code}`)
     expect(page.html).toContain('Lúc này anh chị không phải làm gì')
     const the = /name="the" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
@@ -181,7 +191,6 @@ describe('addresses, roles and areas', () => {
   })
 
   it('an admin of one commune invites there, and takes nobody away elsewhere', async () => {
-    await open()
     const people = await at('admin elsewhere').get('/desk/nguoi')
     expect(people.html).not.toContain('Xã Nga Sơn')
     const refused = await at('admin elsewhere').send(people, '/desk/nguoi/moi', { 'vai-tro': 'officer', xa: 'nga-son' })
@@ -194,7 +203,6 @@ describe('addresses, roles and areas', () => {
   })
 
   it.each(POST)('%s without a token, or with that of another session, does nothing', async path => {
-    await open()
     const before = await desk.office.store.cases.get(code)
     const version = String(before?.state.version)
     const foreign = /name="the" value="([^"]+)"/.exec((await at('admin').get('/desk')).html)?.[1] ?? ''
@@ -208,7 +216,6 @@ describe('addresses, roles and areas', () => {
   })
 
   it('on a telephone a cell says what it is: a mark on the list or not, when a session began', async () => {
-    await open()
     for (const [path, labels] of [
       [`/desk/vu/${code}`, ['Danh sách cảnh báo', 'Có ở vụ khác']],
       ['/desk/phien', ['Vào lúc', 'Dùng lần cuối']],
@@ -218,8 +225,8 @@ describe('addresses, roles and areas', () => {
     }
   })
 
+  // Last, since here a case is taken.
   it('every form of every page carries the token, and of a case the version', async () => {
-    await open()
     await at('officer').send(await at('officer').get(`/desk/vu/${code}`), `/desk/vu/${code}/nhan`)
     const pages = ['/desk', '/desk/vu', `/desk/vu/${code}`, `/desk/vu/${code}/lua-dao`, '/desk/phien']
     for (const [who, paths] of [

@@ -61,6 +61,8 @@ const submitted = async (people: Staff): Promise<string> => {
 
 const mainOf = ({ html }: Answer): string => html.slice(html.indexOf('<main'))
 
+const headingsOf = (html: string): string[] => [...html.matchAll(/<h2>([^<]+)<\/h2>/g)].map(([, words = '']) => words)
+
 describe('writing a warning', () => {
   it('is looked at in every form before it is kept', async () => {
     const people = await staff({}, 'lan', 'mai')
@@ -152,6 +154,7 @@ describe('one warning', () => {
     const code = await submitted(people)
     expect((await an.get('/desk')).html).toContain(code)
     expect((await hoa.get(`/desk/canh-bao/${code}`)).html).toContain('Người khác sẽ duyệt')
+    expect(headingsOf((await an.get(`/desk/canh-bao/${code}`)).html)).toContain('Xem trước')
     const done = await press(an, code, 'duyet')
     expect((await an.get(done.to ?? '')).html).toContain(`Đã duyệt ${code}, gửi ngay cho 1 người`)
     await desk.office.jobs.send()
@@ -161,6 +164,8 @@ describe('one warning', () => {
       const { html } = await who.get(`/desk/canh-bao/${code}`)
       expect(html).toMatch(/Nhận được<\/th><td[^>]*>1</)
       expect(html).toContain('Đã xử lý 1 trên 1 tin')
+      expect(headingsOf(html)).toContain('Bản bà con nhận được')
+      expect(headingsOf(html)).not.toContain('Xem trước')
     }
   })
 
@@ -181,6 +186,7 @@ describe('one warning', () => {
     const { html } = await people.hoa.get(`/desk/canh-bao/${code}`)
     expect(html).toContain('Thiếu số để hỏi')
     expect(html).toContain(WORDS)
+    expect(headingsOf(html)).toContain('Bản đã soạn, không gửi')
   })
 
   it('is written anew under another code, held against the earlier', async () => {
@@ -215,7 +221,9 @@ describe('one warning', () => {
     const told = textsTo(await people.desk.office.post('an', 'trợ giúp'), 'lan')
     expect(told).toContain(code)
     expect(told).toContain('Ghi nhầm ngày')
-    expect((await people.an.get(`/desk/canh-bao/${code}`)).html).toContain('ĐÃ THU HỒI')
+    const { html } = await people.an.get(`/desk/canh-bao/${code}`)
+    expect(html).toContain('ĐÃ THU HỒI')
+    expect(headingsOf(html)).toContain('Bản đã thu hồi')
   })
 
   it('a page that is old does nothing, and says what changed', async () => {

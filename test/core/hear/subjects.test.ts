@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { officeFor, officeForProcedure } from '../../../src/core/reply/hand-off.ts'
+import { makeSubjects } from '../../../src/core/hear/subjects.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
+
+const { officeFor, officeForProcedure } = makeSubjects(sharedCorpus().words)
 
 test.each([
   ['làm căn cước cho con 6 tuổi ở đâu', 'cong-an-xa'],

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { plainLetters } from '../cases/plain-letters.ts'
+import { phraseFaults, sourceOf } from '../hear/phrase-notation.ts'
+import { makeStandardWords } from './dialect.ts'
+import type { Phrases } from './phrases.ts'
+import { excusing, flagged } from './phrases.ts'
+
+/** Shape of `intents/drafts.yml`, and what is made of it. */
+
+/** What a warning must never ask of anybody, and what it must never say. */
+export const DRAFT_ASKS = [
+  ...(['code', 'money', 'install', 'link', 'papers', 'contact', 'secrecy', 'visit'] as const),
+  ...(['follows', 'reassures', 'promise'] as const),
+] as const
+export type AskName = (typeof DRAFT_ASKS)[number]
+
+/** What no officer asks of a resident or tells them, and where papers and people may be asked to. */
+export const OFFICER_ASKS = [
+  ...(['code', 'money', 'install', 'contact', 'recovered', 'visit', 'obey', 'secret'] as const),
+  ...(['bring', 'elsewhere', 'office'] as const),
+] as const
+export type OfficerAsk = (typeof OFFICER_ASKS)[number]
+
+/** Turns of phrase by which a reader knows who says what. */
+export const DRAFT_TURNS = [
+  ...(['negation', 'turned', 'after-negation', 'hesitation', 'whoever', 'threat'] as const),
+  ...(['cause', 'says', 'hostile-cause', 'strong-cause', 'weak-cause', 'passive', 'insists'] as const),
+  ...(['them', 'actors', 'of-us', 'pretended', 'against', 'there-is', 'declares', 'claims'] as const),
+  ...(['addressed', 'reward', 'new-order', 'plain-order', 'so', 'then', 'only', 'only-then', 'so-that'] as const),
+  ...(['past', 'in-case', 'in-case-said', 'first-ask', 'before', 'somebody', 'loss', 'when', 'checks'] as const),
+  ...(['is-fraud', 'named-fraud', 'is-lost', 'late', 'purpose', 'heading-of-them', 'two-words'] as const),
+  ...(['safe-place', 'unsafe-place', 'to-bank', 'offices', 'private-home'] as const),
+] as const
+export type TurnName = (typeof DRAFT_TURNS)[number]
+
+const phrase = z.string().min(1)
+const some = z.array(phrase).min(1)
+const choices = z.record(z.string(), phrase)
+
+export const draftWordsSchema = z
+  .strictObject({
+    /** Wordings that many phrases share: `$give` stands for the choice named `give`. */
+    sets: choices,
+    asks: z.record(z.enum(DRAFT_ASKS), some),
+    turns: z.record(z.enum(DRAFT_TURNS), some),
+    orders: z.strictObject({
+      people: some,
+      'bare-people': some,
+      leads: some,
+      states: some,
+      acts: some,
+      /** And what anybody may be told: no more can come of it than that they ask, look, learn, wait or tell. */
+      harmless: some,
+      /** With these begins an order that names nobody. */
+      verbs: some,
+      /** Where another clause begins. */
+      apart: some,
+    }),
+    officers: z.record(z.enum(OFFICER_ASKS), some),
+    dialect: z.strictObject({
+      /** Words of the regions, each with what it is elsewhere. */
+      words: choices,
+      /** Only in front of one of these, or where a clause ends. */
+      only: choices,
+    }),
+  })
+  .superRefine((words, { addIssue }) => {
+    for (const part of ['asks', 'turns', 'orders', 'officers'] as const)
+      for (const { path, message } of phraseFaults(words[part], words.sets))
+        addIssue({ code: 'custom', path: [part, ...path], message })
+    for (const { path, message } of phraseFaults({ words: Object.keys(words.dialect.words) }, {}))
+      addIssue({ code: 'custom', path: ['dialect', path[0]], message })
+  })
+
+export type DraftWords = z.infer<typeof draftWordsSchema>
+
+/** How drafts are read. */
+export interface DraftTables {
+  asks: readonly (readonly [AskName, Phrases])[]
+  turns: Readonly<Record<TurnName, Phrases>>
+  orders: Readonly<Record<'people' | 'leads' | 'states' | 'acts' | 'harmless' | 'verbs' | 'apart', Phrases>>
+  /** In `plainLetters`. */
+  officers: Readonly<Record<OfficerAsk, RegExp>>
+  /** The same with words that everybody knows. */
+  standard(text: string): string
+}
+
+/** Throws a sentence for a phrase that can not be read. */
+export const compileDrafts = ({ sets, asks, turns, orders, officers, dialect }: DraftWords): DraftTables => ({
+  asks: DRAFT_ASKS.map(name => [name, flagged(asks[name], sets)] as const),
+  turns: Object.fromEntries(DRAFT_TURNS.map(name => [name, excusing(turns[name], sets)])) as Record<TurnName, Phrases>,
+  orders: {
+    people: excusing(orders.people, sets, orders['bare-people']),
+    leads: excusing(orders.leads, sets),
+    states: excusing(orders.states, sets),
+    acts: excusing(orders.acts, sets),
+    harmless: excusing(orders.harmless, sets),
+    verbs: excusing(orders.verbs, sets),
+    apart: flagged(orders.apart, sets),
+  },
+  officers: Object.fromEntries(
+    OFFICER_ASKS.map(name => [name, new RegExp(sourceOf(officers[name], sets, plainLetters), 'gu')]),
+  ) as Record<OfficerAsk, RegExp>,
+  standard: makeStandardWords(dialect),
+})
+
+const nothing = <K extends string>(names: readonly K[]) =>
+  Object.fromEntries(names.map(name => [name, []])) as unknown as Record<K, string[]>
+
+/** Nothing is held against a draft: for a corpus that has no such file. */
+export const NO_DRAFT_WORDS: DraftWords = {
+  sets: {},
+  asks: nothing(DRAFT_ASKS),
+  turns: nothing(DRAFT_TURNS),
+  orders: nothing(['people', 'bare-people', 'leads', 'states', 'acts', 'harmless', 'verbs', 'apart']),
+  officers: nothing(OFFICER_ASKS),
+  dialect: { words: {}, only: {} },
+}

@@ -1,0 +1,106 @@
+import { makeAtWork, makeHolderOf } from '../app/cases/at-work.ts'
+import { makeCaseIndex } from '../app/cases/case-index.ts'
+import { makeCheckWords } from '../app/cases/check-words.ts'
+import { makeOffer } from '../app/cases/offer.ts'
+import { makeOpenCase } from '../app/cases/reading.ts'
+import type { EvidencePicture } from '../app/cases/sealed.ts'
+import { makeSealing } from '../app/cases/sealed.ts'
+import { makeSeconds } from '../app/cases/seconds.ts'
+import { makeTelling } from '../app/cases/tell.ts'
+import { makeAskerTelling } from '../app/cases/tell-askers.ts'
+import type { Assess } from '../app/judging/assess.ts'
+import type { Commit } from '../app/outcome.ts'
+import { makeNaming } from '../app/people/alias.ts'
+import { makeReach } from '../app/people/reach.ts'
+import type { Channel, Clock, Vault } from '../app/ports.ts'
+import type { Brief } from '../chat/officer/brief.ts'
+import type { MarkWords } from '../chat/officer/mark-words.ts'
+import type { ProposingDeps } from '../chat/officer/proposing.ts'
+import { wallTime } from '../core/calendar.ts'
+import { marksOf, ownMarksOf } from '../core/cases/marks.ts'
+import { makeIsOurs } from '../core/cases/ours.ts'
+import type { Commune } from '../core/commune.ts'
+import { areaOf, officeName } from '../core/commune.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
+import type { Judge } from '../core/match/judge.ts'
+import type { ChannelName } from '../core/messages.ts'
+import type { Say } from '../core/reply/say.ts'
+import { compileDrafts } from '../core/warnings/draft-words.ts'
+import type { Store } from '../store/open.ts'
+import type { Rules } from './rules.ts'
+
+export interface CasesDeps {
+  store: Store
+  vault: Vault
+  corpus: Corpus
+  /** Those that answer now. */
+  patterns(): readonly Pattern[]
+  commune: Commune
+  rules: Rules
+  judge: Judge
+  assess: Assess
+  say: Say
+  clock: Clock
+  brief: Brief
+  markWords: MarkWords
+  commit(...made: Parameters<Commit>): Promise<boolean>
+  teaching: ProposingDeps['teaching']
+  channelOf(name: ChannelName): Channel | undefined
+  /** A picture without its metadata, or null if it cannot be read safely. */
+  cleanPicture(bytes: Uint8Array): Promise<EvidencePicture | null>
+}
+
+const MINUTE_MS = 60_000
+
+/** What the verbs of cases share. */
+export const caseToolsOf = ({ store, vault, corpus, commune, rules, judge, clock, channelOf, patterns }: CasesDeps) => {
+  const { aliases, roles, leaves, cases, people } = store
+  const nameOf = makeNaming({ aliases, vault })
+  const officeOf = (area: string): string => officeName(commune, area)
+  const isOurs = makeIsOurs(corpus, commune)
+  // Without the local list: what a report is recognised by must not depend on what was decided.
+  const judged = (text: string) => judge.judge(text, { asMessage: true })
+  const lookAt = (text: string) => {
+    const verdict = judged(text)
+    const found = { text, isOurs, indicators: verdict.indicators }
+    return { marks: marksOf(found), own: ownMarksOf(found), verdict }
+  }
+  const marksFor = (text: string) => lookAt(text).marks
+  const ownMarksFor = (text: string) => lookAt(text).own
+  const reach = makeReach({ people, aliases, channelOf, clock })
+  const sealing = makeSealing(vault)
+  const openCase = makeOpenCase({ cases, sealing, vault, lookAt })
+  const telling = makeTelling({ cases, reach })
+  const askers = makeAskerTelling({ cases, reach, clock })
+  const atWork = makeAtWork({ cases, roles })
+  const holderOf = makeHolderOf({ roles })
+  const seconds = makeSeconds({ roles })
+  const checkWords = makeCheckWords({ judge: judged, isOurs, drafts: compileDrafts(corpus.words.drafts) })
+  const away = (now: Date) => leaves.awayOn(wallTime(now).day)
+  const offer = makeOffer({
+    ...{ cases, roles, reach, away, quiet: rules.quietHours },
+    onDuty: (area, now) => store.duty.on(area, wallTime(now).day),
+    dutyOf: area => areaOf(commune, area)?.duty ?? [],
+    escalateMs: rules.escalateMinutes * MINUTE_MS,
+  })
+  const index = makeCaseIndex(vault, () => patterns().map(({ id }) => id))
+  return {
+    ...{
+      nameOf,
+      officeOf,
+      marksFor,
+      ownMarksFor,
+      reach,
+      sealing,
+      openCase,
+      telling,
+      askers,
+      atWork,
+      holderOf,
+      seconds,
+    },
+    ...{ checkWords, away, offer, index },
+  }
+}
+
+export type CaseTools = ReturnType<typeof caseToolsOf>
