@@ -1,6 +1,6 @@
 import type { Commit } from '../app/outcome.ts'
 import type { ClaimedMessage, Inbox, Outbox, People, Vault } from '../app/ports.ts'
-import type { Inbound } from '../core/messages.ts'
+import type { ChannelName, Inbound } from '../core/messages.ts'
 import { makeAtOnce } from './at-once.ts'
 import { isEvent, makeAttend } from './attend.ts'
 import { makeCompany } from './company.ts'
@@ -33,6 +33,7 @@ export interface AnswerDeps extends GuardDeps {
   addMissed: AddMissed
   /** Said at first contact. */
   notice: string
+  takesButtons(channel: ChannelName): boolean
   vault: Vault
   commit: Commit
   /** The bot is not in a group any more. */

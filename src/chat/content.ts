@@ -1,4 +1,5 @@
 import { makePictureWords } from '../app/judging/picture-words.ts'
+import { isAlarm, isGuessWithin, isVictims } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
 import { judge, judgeUnseen, withCount } from './judged.ts'
@@ -7,7 +8,7 @@ import { evidenceOf } from './kept-story.ts'
 import type { AnswerAsked } from './resident/asked.ts'
 import type { FollowUps } from './resident/follow-ups.ts'
 import type { Said } from './said.ts'
-import { beginSteps, courtesy, onThePhone, threatened } from './trouble.ts'
+import { beginSteps, courtesy, inDanger, onThePhone, threatened } from './trouble.ts'
 import type { Turn } from './turn.ts'
 
 type Answer = (heard: Heard, turn: Turn, shown: Shown) => Promise<Said | null>
@@ -18,6 +19,11 @@ export interface ContentDesk {
   pictures: Answer
   onThePhone: Answer
   loss: Answer
+  /** Told in a word or two, of what was alarmed about. */
+  paid: Answer
+  isPaid(heard: Heard, turn: Turn): boolean
+  /** A wish that is only guessed of a piece of a story. */
+  isGuess(heard: Heard, turn: Turn): boolean
   /** What a word means, whose number somebody wants. */
   asked: Answer
   followUp: Answer
@@ -30,17 +36,36 @@ export interface ContentDeps extends JudgedDeps {
   followUps: FollowUps
 }
 
+/** Words of a message that says so. */
+const FEW = 7
+const BARE = 4
+const NOT_MINE = ['unpaid', 'supposed', 'bidden', 'theirs', 'others', 'instructs'] as const
+
+/** "Em đóng rồi": of what, only the story knows. What others did, or want done, begins with them. */
+const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text }: Heard): boolean => {
+  const { words, has, of, asksAtEnd } = findings()
+  if (words.length > FEW || asksAtEnd() || NOT_MINE.some(has)) return false
+  if (of('refers').some(({ from }) => from === 0) || !(has('self') || words.length <= BARE)) return false
+  return subjects.speaksOf('paid', text)
+}
+
 export const makeContent = (deps: ContentDeps): ContentDesk => {
   const { say, asked, followUps } = deps
   const wordsOf = makePictureWords(say)
   return {
-    danger: (_heard, turn) => ({ text: say('say.threat'), ...(turn.open && { aside: true }) }),
+    danger: (heard, turn) => inDanger(deps, heard, turn),
     pictures: async (heard, turn, shown) => threatened(deps, heard, turn, shown),
     onThePhone: async (heard, turn) => onThePhone(deps, heard, turn),
     loss: async (heard, turn, shown) => {
       const [slip] = heard.slips()
       const evidence = evidenceOf(shown.together) || turn.text
       return slip ? withCount(deps, beginSteps(deps, slip.what, evidence, turn), evidence, turn) : null
+    },
+    isPaid: (heard, { story }) => story !== null && isAlarm(story) && !isVictims(story) && saysPaid(deps, heard),
+    isGuess: (heard, { story }) => isGuessWithin(story, heard.assessment().intent, heard, deps.subjects),
+    paid: async (_heard, turn, shown) => {
+      const evidence = evidenceOf(shown.together) || turn.text
+      return withCount(deps, beginSteps(deps, 'paid', evidence, turn), evidence, turn)
     },
     asked: async (heard, turn) => asked(heard, turn),
     followUp: async (heard, turn, shown) => followUps(heard, turn, evidenceOf(shown.together) || turn.text),

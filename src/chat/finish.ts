@@ -3,10 +3,12 @@ import type { Commit, Ending } from '../app/outcome.ts'
 import type { Change, ClaimedMessage, Clock, Finished, Person, PersonChange, Vault } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
 import { FAREWELL } from '../core/deliveries.ts'
-import type { Inbound } from '../core/messages.ts'
+import type { ChannelName, Inbound } from '../core/messages.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
 import { comeBackMark } from '../core/people/come-back.ts'
 import type { Say } from '../core/reply/say.ts'
+import type { OffersShown } from './offers-shown.ts'
+import { fitOffers } from './offers-shown.ts'
 import type { Question } from './questions.ts'
 import { openFor } from './questions.ts'
 import type { Said } from './said.ts'
@@ -18,6 +20,8 @@ export interface FinishDeps {
   notice: string
   vault: Vault
   clock: Clock
+  /** Else choices stand in the text. */
+  takesButtons(channel: ChannelName): boolean
 }
 
 export interface Finishing {
@@ -35,15 +39,9 @@ export interface Finishing {
   changes?: readonly Change[]
 }
 
-/** Was a victim told the next step, and is answered something else? A question asks for itself. */
+/** Was a victim told the next step, and is answered something else that ends it? A question asks for itself. */
 const leavesVictim = (said: Said, open: Question | null): boolean =>
-  open?.name === 'victim' && !said.ends && (said.question?.name ?? 'menu') === 'menu'
-
-/** Of what goes on, a victim is reminded; the rest of the steps is asked for with the word that is open. */
-const reminderOf = (said: Said, open: Question | null): string | null => {
-  if (!leavesVictim(said, open)) return null
-  return said.aside ? 'victim.goes-on' : 'victim.left'
-}
+  open?.name === 'victim' && !said.ends && !said.aside && (said.question?.name ?? 'menu') === 'menu'
 
 const dialogueOf = (question: Question | undefined, now: Date) =>
   question ? { state: question, until: new Date(now.getTime() + openFor(question)) } : null
@@ -77,26 +75,23 @@ const figuresChange = ({ channel }: Inbound, { judged }: Said, person: Person | 
 }
 
 /** What goes out: the answer, the notice after it at first contact, and what others are told. */
-const makeSent = ({ say, notice }: Pick<FinishDeps, 'say' | 'notice'>) => {
+const makeSent = ({ say, notice, takesButtons }: Pick<FinishDeps, 'say' | 'notice' | 'takesButtons'>) => {
   /** What a notification shows of it is its first line. */
   const discreetly = (text: string, { discreet }: Said): string =>
     discreet ? `${say('delicate.first')}\n\n${text}` : text
 
   const textOf = (said: Said, { open, bare }: Finishing, { chat }: Inbound): string => {
-    if (chat.kind === 'group' || bare || said.forget) return said.text
-    const reminder = reminderOf(said, open)
-    return reminder ? `${said.text}\n\n${say(reminder)}` : said.text
+    if (chat.kind === 'group' || bare || said.forget) return discreetly(said.text, said)
+    return discreetly(leavesVictim(said, open) ? `${said.text}\n\n${say('victim.left')}` : said.text, said)
   }
 
-  const answerTo = (inbound: Inbound, text: string, said: Said): NewDelivery => ({
+  /** `listed`: so many of the choices are shown. */
+  const answerTo = (inbound: Inbound, text: string, said: Said, listed: number): NewDelivery => ({
     id: `${said.forget ? FAREWELL : 'answer:'}${inbound.channel}:${inbound.id}`,
     to: inbound.chat,
     reply: {
-      text: discreetly(text, said),
-      buttons:
-        inbound.chat.kind === 'group'
-          ? []
-          : (said.question?.choices ?? []).map(({ label, payload }) => ({ label, payload })),
+      text,
+      buttons: (said.question?.choices ?? []).slice(0, listed).map(({ label, payload }) => ({ label, payload })),
       ...(said.picture && { picture: said.picture }),
     },
     purpose: 'answer',
@@ -110,11 +105,23 @@ const makeSent = ({ say, notice }: Pick<FinishDeps, 'say' | 'notice'>) => {
     return [{ id: `notice:${channel}:${id}`, to: chat, reply, purpose: 'answer', person: from, patient: true }]
   }
 
-  return (inbound: Inbound, said: Said, finishing: Finishing): NewDelivery[] => [
-    answerTo(inbound, textOf(said, finishing, inbound), said),
-    ...noticeTo(inbound, said, finishing),
-    ...(said.also ?? []),
-  ]
+  /** In a group nothing is offered; without buttons, what finds room. */
+  const offersOf = ({ channel, chat }: Inbound, text: string, { question }: Said): OffersShown => {
+    if (chat.kind === 'group') return { question, count: 0 }
+    return takesButtons(channel) ? { question, count: question?.choices.length ?? 0 } : fitOffers(question, text)
+  }
+
+  return (inbound: Inbound, answer: Said, finishing: Finishing): { said: Said; deliveries: NewDelivery[] } => {
+    const text = textOf(answer, finishing, inbound)
+    const { question, count } = offersOf(inbound, text, answer)
+    const said: Said = { ...answer, ...(question && { question }) }
+    const deliveries = [
+      answerTo(inbound, text, said, count),
+      ...noticeTo(inbound, said, finishing),
+      ...(said.also ?? []),
+    ]
+    return { said, deliveries }
+  }
 }
 
 export type Finish = (finishing: Finishing) => Promise<Finished>
@@ -134,10 +141,11 @@ export const makeFinish = (deps: FinishDeps): Finish => {
 
   const endingOf = (first: ClaimedMessage, finishing: Finishing, now: Date): Omit<Ending, 'leases'> => {
     const { inbound } = first
-    const { said, changes = [] } = finishing
-    if (!said) return { deliveries: [], changes, letters: [], ...heardOnly(inbound, finishing) }
+    const { changes = [] } = finishing
+    if (!finishing.said) return { deliveries: [], changes, letters: [], ...heardOnly(inbound, finishing) }
+    const { said, deliveries } = sent(inbound, finishing.said, finishing)
     return {
-      deliveries: sent(inbound, said, finishing),
+      deliveries,
       letters: said.letters ?? [],
       changes: [...changes, ...changesOf(first, said, finishing.person, now)],
       ...personAfter(inbound, said, finishing, now),

@@ -6,12 +6,20 @@ import type { Given, Turn } from './turn.ts'
 
 type Answer = Promise<Said | null>
 
+/** Said below what was answered in between; short where that fills the screen. */
+export interface Reminder {
+  long: string
+  short: string
+}
+
 /** What is done with an answer to a question, and how it is put again after something else was said. */
 export interface QuestionDesk<N extends QuestionName> {
   /** Null: this is no answer to it. */
   answer(given: Given<N>): Answer
   /** The question as it was, in words; left out where its choices say enough. */
   again?(question: Question<N>, turn: Turn): Answer
+  /** Where a talk in steps stands. */
+  goesOn?(question: Question<N>, turn: Turn): Promise<Reminder | null>
   /** Said when somebody leaves it; left out where nothing has to be said. */
   left?(question: Question<N>, turn: Turn): Answer
 }

@@ -2,10 +2,15 @@ import type { AskingCounted, CountAsking } from '../app/askings/count-asking.ts'
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assessment } from '../app/judging/assess.ts'
 import type { PictureWords } from '../app/judging/picture-words.ts'
+import type { Spot } from '../core/hear/findings.ts'
+import { intentHeard } from '../core/hear/intent.ts'
+import type { Subjects } from '../core/hear/subjects.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
-import { goesOn, isAlarm, isYoung, joined, worse } from '../core/story.ts'
+import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
+import { goesOn, isAlarm, isGuessWithin, joined, worse } from '../core/story.ts'
 import { spanInWords } from './crowd-words.ts'
+import { answerStanding, knownNow } from './going-on.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isAsked, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
@@ -15,19 +20,21 @@ import type { HelpedDue } from './resident/helped.ts'
 import { withHelped } from './resident/helped.ts'
 import type { MayRead } from './resident/may-read.ts'
 import { offersFor } from './resident/offers.ts'
+import type { SlipName } from './resident/victim.ts'
 import { slipOf } from './resident/victim.ts'
 import type { Said } from './said.ts'
-import { menuOf, moreQuietly } from './said.ts'
+import { menuOf } from './said.ts'
 import type { TroubleDeps } from './trouble.ts'
 import { beginSteps, QUIET_OFFERS } from './trouble.ts'
 import type { Turn } from './turn.ts'
 
 /** What is said to people who show or tell something to be judged. Reads, and changes nothing. */
 export interface JudgedDeps extends TroubleDeps {
-  composer: Pick<Composer, 'inGroup' | 'first' | 'rest'>
+  composer: Pick<Composer, 'inGroup' | 'first' | 'rest' | 'facts'>
   /** Who decided that nearly the same text has signs of a scam, and when; or null. */
   officersWord(text: string, indicators: Assessment['indicators']): string | null
   candidates: Pick<Candidates, 'ask' | 'isUndecided'>
+  subjects: Pick<Subjects, 'asksForPapers' | 'speaksOf'>
   helpedDue: HelpedDue
   /** What is kept so that they hear of a decision about exactly this, and how many others asked. */
   countAsking: CountAsking
@@ -35,7 +42,7 @@ export interface JudgedDeps extends TroubleDeps {
   mayRead: Pick<MayRead, 'ask'>
   /** Of the window in which people are counted. */
   askedHours: number
-  /** What stands above the answer to a text that carries the code of a warning. */
+  /** What is said of a text that carries the code of a warning. */
   callOut: CallOut
 }
 
@@ -47,10 +54,23 @@ interface Judged {
   pictures: Matter['pictures']
   /** So many others asked about the same; 0: too few to be spoken of. */
   others: number
+  /** What is said of it for the code of a warning that it carries, if anything is wrong with that; else empty. */
+  called: string
 }
 
-const nothingToJudge = ({ say }: JudgedDeps, pictures: readonly PictureWords[], turn: Turn): Said => {
+/** As it is judged, before others are counted. */
+type JudgedAlone = Omit<Judged, 'others' | 'called'>
+
+/** Only asks, or says next to nothing: of a story that was alarmed about the alarm stands. */
+const nothingToJudge = (deps: JudgedDeps, pictures: readonly PictureWords[], turn: Turn): Said => {
+  const { say, assess } = deps
+  const { story } = turn
   if (!turn.private) return { text: say('group.plain') }
+  if (story && isAlarm(story) && pictures.length === 0) {
+    const now = { evidence: '', assessment: assess('') }
+    const standing = answerStanding(deps, story, knownNow(deps, now, story), { ...now, turn })
+    if (standing) return standing
+  }
   const excuse = pictures.find(picture => 'excuse' in picture)?.excuse
   return { text: excuse ?? say('say.matter'), question: menuOf(say, ['slip']) }
 }
@@ -70,21 +90,11 @@ const withOffers = ({ say, helpedDue }: JudgedDeps, text: string, assessment: As
   if (offers.length === 0) return { text }
   const menu = menuOf(say, offers)
   const may = turn.person?.noticeShownAt && !isAsked(turn) && !isLed(turn) && !isDelicate(assessment.pattern)
-  if (!may || !helpedDue(turn.from, turn.at)) return { text, question: menu }
-  return { text: paragraphs(text, say('helped.ask')), question: withHelped(say, menu, assessment.pattern) }
-}
-
-/** An alarm once more, in short: nothing new was found, and nothing is taken back. */
-const stillAlarmed = (deps: JudgedDeps, evidence: string, turn: Turn, story: Matter): Said => {
-  const { say, assess, composer } = deps
-  const text = joined(story.text, evidence)
-  const judged = assess(text, { asMessage: true })
-  const [level, pattern] = [worse(story.level, judged.level), judged.pattern ?? story.pattern]
-  const verdict = { ...judged, level, pattern, intent: 'check' }
-  const word = deps.officersWord(text, judged.indicators)
-  const rest = composer.rest(text, verdict, word)
-  const said = { text: composer.first(text, verdict, { word, again: true }), question: menuOf(say, offersFor(verdict)) }
-  return keep(said, turn, { ...story, text: evidence, pictures: [], rest, level, pattern }, true)
+  const asked = `${text}\n${say('helped.ask')}`
+  // What to do stays on one screen; it is asked another time.
+  const finds = may && phoneLines(asked) <= PHONE_LINES
+  if (!finds || !helpedDue(turn.from, turn.at)) return { text, question: menu }
+  return { text: asked, question: withHelped(say, menu, assessment.pattern) }
 }
 
 const othersLine = ({ say, askedHours }: JudgedDeps, others: number): string =>
@@ -93,24 +103,23 @@ const othersLine = ({ say, askedHours }: JudgedDeps, others: number): string =>
 /** What was judged, in words: short, with the rest kept for who asks for it. `read`: what codes in pictures say. */
 const answerJudged = (
   deps: JudgedDeps,
-  {
-    evidence,
-    assessment,
-    read,
-    others,
-  }: Pick<Judged, 'evidence' | 'assessment' | 'others'> & { read: string | undefined },
+  evidence: string,
+  told: Assessment,
+  { assessment, called, others, read }: Judged,
   turn: Turn,
 ): Said => {
   const { candidates, composer, officersWord } = deps
-  if (candidates.isUndecided(evidence, assessment) && !isAsked(turn) && !isLed(turn))
-    return candidates.ask(evidence, assessment)
-  const asked = othersLine(deps, others)
-  const more = { ...(read !== undefined && { read }), ...(asked !== '' && { others: asked }) }
-  const first =
-    Object.keys(more).length === 0
-      ? assessment.first
-      : composer.first(evidence, assessment, { word: officersWord(evidence, assessment.indicators), ...more })
-  return withOffers(deps, first, assessment, turn)
+  if (called === '' && candidates.isUndecided(evidence, told) && !isAsked(turn) && !isLed(turn))
+    return candidates.ask(evidence, told)
+  const codes = codesIn(read)
+  const isPlain = told === assessment && called === '' && others === 0 && codes === undefined
+  const first = isPlain
+    ? told.first
+    : composer.first(evidence, told, {
+        ...{ called, others: othersLine(deps, others), word: officersWord(evidence, told.indicators) },
+        ...(codes !== undefined && { read: codes }),
+      })
+  return withOffers(deps, first, told, turn)
 }
 
 const codesIn = (read: Judged['read']): string | undefined =>
@@ -121,33 +130,29 @@ const codesIn = (read: Judged['read']): string | undefined =>
         .filter(Boolean)
         .join('\n')
 
-/** By itself, or together with the story that goes on. */
+/** By itself, or together with the story that goes on. What was read in pictures, or is called out, is always told. */
 const answerAlone = (deps: JudgedDeps, judged: Judged, turn: Turn): Said => {
-  const { evidence, assessment, read, pictures, others } = judged
-  const { say, assess, composer, officersWord } = deps
-  const now = matterOf(evidence, assessment, pictures)
+  const { evidence, assessment, read, pictures, called } = judged
+  const { composer, officersWord } = deps
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
-  if (story && isDelicate(story.pattern)) {
-    const more = moreQuietly(say, isYoung(turn.heard, story))
-    return keep(more, turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
-  }
-  if (story && isAlarm(story) && !isAlarm(assessment)) return stillAlarmed(deps, evidence, turn, story)
   const whole = story ? joined(story.text, evidence) : evidence
-  const both = story ? assess(whole, { asMessage: true }) : assessment
-  const told = isAlarm(both) || !story ? both : assessment
-  const said = answerJudged(deps, { evidence: whole, assessment: told, read: codesIn(read), others }, turn)
+  const told = knownNow(deps, judged, story)
+  const word = officersWord(whole, told.indicators)
+  const isNew = !isDelicate(story?.pattern) && (called !== '' || read.length > 0 || word !== null)
+  const standing = story && !isNew ? answerStanding(deps, story, told, { evidence, assessment, turn }) : null
+  const said = standing ?? answerJudged(deps, whole, told, judged, turn)
   const shown = isDelicate(told.pattern) ? [] : read.map(picture => picture.shown)
-  const rest = paragraphs(...shown, composer.rest(whole, told, officersWord(whole, told.indicators)))
-  return keep(said, turn, { ...now, level: told.level, pattern: told.pattern, rest }, story !== null)
+  const rest = paragraphs(...shown, composer.rest(whole, told, { word, called }))
+  const now = matterOf(evidence, assessment, pictures)
+  if (story && isDelicate(story.pattern))
+    return keep(said, turn, { ...now, intent: story.intent, pattern: DELICATE }, true)
+  const { level, pattern } = told
+  const intent = story && isAlarm(story) ? story.intent : now.intent
+  return keep(said, turn, { ...now, level, pattern, intent, rest }, story !== null)
 }
 
 /** All that was shown and said, judged as one; the words of the pictures first. */
-const judgedOf = (
-  { assess }: JudgedDeps,
-  heard: Heard,
-  shown: Shown,
-  words: readonly PictureWords[],
-): Omit<Judged, 'others'> => {
+const judgedOf = ({ assess }: JudgedDeps, heard: Heard, shown: Shown, words: readonly PictureWords[]): JudgedAlone => {
   const read = words.filter(picture => 'evidence' in picture)
   const evidence = [...read.map(picture => picture.evidence), evidenceOf(shown.together)].filter(Boolean).join('\n')
   const asMessage = read.length > 0
@@ -156,7 +161,7 @@ const judgedOf = (
 }
 
 /** What goes on with an alarm is no question that nobody can answer. */
-const countIt = (deps: JudgedDeps, { evidence, assessment }: Omit<Judged, 'others'>, turn: Turn) => {
+const countIt = (deps: JudgedDeps, { evidence, assessment }: JudgedAlone, turn: Turn) => {
   const { level, pattern, named, indicators } = assessment
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
   return deps.countAsking(turn.from, {
@@ -187,12 +192,45 @@ export const withCount = async (deps: JudgedDeps, said: Said, evidence: string, 
 }
 
 /** Whoever passes on forged words is told so, also where nothing else is said of them. */
-const withCall = (called: string, said: Said): Said =>
-  called === '' ? said : { ...said, text: paragraphs(called, said.text) }
+const withCall = (called: string, said: Said): Said => ({ ...said, text: paragraphs(called, said.text) })
 
-/** Below a call-out nobody reads that no sign was found: only what is to be done. */
-const besideCall = ({ say }: JudgedDeps, called: string, said: Said): Said =>
-  called !== '' && said.judged?.level === 'unknown' ? { ...said, text: say('first.unknown.now') } : said
+const DEEDS = ['paid-act', 'otp-act', 'app-act', 'app-symptom', 'slip-word', 'lost-sum'] as const
+
+/** "Nó hỏi số căn cước": begins with them, and tells of nothing that the writer did or lost, whatever the model guesses. */
+const tellsOnlyOfThem = ({ findings, slips }: Heard): boolean => {
+  const found = findings()
+  const theirs = found.of('refers')
+  const isTheirs = (spot: Spot) => theirs.some(({ from, to }) => spot.from >= from && spot.to <= to)
+  return (
+    theirs.some(({ from }) => from === 0) &&
+    slips().length === 0 &&
+    !found.has('self') &&
+    !DEEDS.some(name => found.has(name)) &&
+    found.of('loss').every(isTheirs)
+  )
+}
+
+/** What was let happen; threatened with pictures, only what is heard for sure. */
+const slipIn = (heard: Heard, { intent }: Assessment, { story }: Turn): SlipName | null => {
+  const slip = slipOf(intent)
+  if (slip === null || slip === 'on-the-phone') return slip
+  const isAlarmed = story !== null && isAlarm(story)
+  const isTold = isDelicate(story?.pattern) ? heard.slips().length > 0 : !(isAlarmed && tellsOnlyOfThem(heard))
+  return isTold ? slip : null
+}
+
+/** A slip that was only guessed, and is none: what is told is judged. */
+const withoutSlip = ({ assess }: JudgedDeps, judged: JudgedAlone): JudgedAlone =>
+  slipOf(judged.assessment.intent) === null
+    ? judged
+    : { ...judged, assessment: assess(judged.evidence, { asMessage: true }) }
+
+/** Nobody is told "you are welcome" who only sounds friendly. */
+const isThanksGuessed = (heard: Heard, { intent }: Assessment): boolean =>
+  intent === 'thanks' && intentHeard(heard) === null
+
+/** A few words that nothing came to: no verdict is given of them. */
+const isFragment = ({ together }: Shown): boolean => together.every(({ part }) => part === 'fragment')
 
 /** `words`: what was read in the pictures. */
 export const judge = async (
@@ -202,21 +240,29 @@ export const judge = async (
   words: readonly PictureWords[],
 ): Promise<Said> => {
   const { heard } = turn
-  const judged = judgedOf(deps, heard, shown, words)
+  const guessed = judgedOf(deps, heard, shown, words)
+  const slip = slipIn(heard, guessed.assessment, turn)
+  const judged = slip === null ? withoutSlip(deps, guessed) : guessed
   const { evidence, assessment, read } = judged
   if (evidence === '') return nothingToJudge(deps, words, turn)
-  const called = (await deps.callOut(evidence)) ?? ''
+  const calledOut = await deps.callOut(evidence)
+  const called = calledOut?.text ?? ''
+  if (calledOut?.genuine) return { text: called }
   if (!turn.private) return withCall(called, inGroup(deps, heard, assessment))
-  const slip = slipOf(assessment.intent)
   if (slip) return withCount(deps, beginSteps(deps, slip, evidence, turn), evidence, turn)
-  if (called === '' && assessment.level === 'talk') return { text: assessment.first }
-  const scrap = called === '' && assessment.level === 'unknown' && heard.scrap() && read.length === 0
-  if (scrap && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
+  const isWish = assessment.level === 'talk' && !isGuessWithin(turn.story, assessment.intent, heard, deps.subjects)
+  if (called === '' && isWish)
+    return { text: isThanksGuessed(heard, assessment) ? deps.say('talk.here') : assessment.first }
+  const isScrap = called === '' && assessment.level === 'unknown' && read.length === 0
+  if (isScrap && heard.scrap() && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
+  if (isScrap && turn.story === null && isFragment(shown)) return { text: deps.say('talk.here') }
   const counted = await countIt(deps, judged, turn)
-  const said = askedToRead(deps, answerAlone(deps, { ...judged, others: counted.others }, turn), counted, turn)
+  const { others } = counted
+  const answered = answerAlone(deps, { ...judged, others, called }, turn)
+  const said = called === '' ? askedToRead(deps, answered, counted, turn) : answered
   const also = read.length < words.length ? deps.say('say.picture.also') : ''
   const changes = [...(said.changes ?? []), ...counted.changes]
-  return { ...said, text: paragraphs(called, besideCall(deps, called, said).text, also), changes }
+  return { ...said, text: paragraphs(said.text, also), changes }
 }
 
 /** No picture of this is asked for or taken: the words are enough. Null: it is nothing of the kind. */

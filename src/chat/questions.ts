@@ -37,7 +37,15 @@ const report = z.object({
 /** Every question that can be open with a person. */
 export const QUESTIONS = {
   // Below an answer
-  menu: { manner: 'offer', hours: 2, data: z.object({ pattern: z.string().nullable().optional() }) },
+  menu: {
+    manner: 'offer',
+    hours: 2,
+    data: z.object({
+      pattern: z.string().nullable().optional(),
+      /** Words that always work: where there are no buttons, those are left out that find no room. */
+      spare: z.boolean().optional(),
+    }),
+  },
   candidates: { manner: 'offer', hours: 2, data: z.object({ patterns: z.array(z.string()) }) },
   stage: { manner: 'offer', hours: 2, data: z.object({ pattern: z.string() }) },
   // Of residents

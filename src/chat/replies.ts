@@ -1,9 +1,12 @@
 import type { SaidCode } from '../core/hear/codes-said.ts'
+import { intentHeard } from '../core/hear/intent.ts'
 import type { WordName } from '../core/hear/names.ts'
+import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
 import type { Say } from '../core/reply/say.ts'
+import { isPiece } from '../core/story.ts'
 import { foldWords } from '../core/text/plain.ts'
 import { listOf } from './ask.ts'
-import type { asOne, CodeUse, QuestionDesk } from './handlers.ts'
+import type { asOne, CodeUse, QuestionDesk, Reminder } from './handlers.ts'
 import type { Hear, Heard } from './heard.ts'
 import type { Question, QuestionName } from './questions.ts'
 import { isPutAgain, mannerOf } from './questions.ts'
@@ -43,12 +46,10 @@ const CODE_USES: Readonly<Record<SaidCode['kind'], readonly CodeUse[]>> = {
   invitation: ['invitation'],
 }
 
-/** One word that has "stop" in it for sure; of any other the judge only guesses that it means that. */
+/** One word that has "stop" in it for sure; of any other text the judge only guesses it, and nothing is stopped on a guess. */
 const STOPS = /^(?:ngung|huy|off|tat|thoi|unsubscribe|unfollow)$/
-const isGuessedStop = (word: WordName, text: string): boolean => {
-  const words = foldWords(text)
-  return word === 'stop' && !words.includes(' ') && !STOPS.test(words)
-}
+const isGuessedStop = (word: WordName, heard: Heard, text: string): boolean =>
+  word === 'stop' && intentHeard(heard) !== 'stop' && !STOPS.test(foldWords(text))
 
 /** Does the answer ask something that has to be answered? */
 const asks = ({ question }: Said): boolean => question !== undefined && question.name !== 'menu'
@@ -57,6 +58,11 @@ const asks = ({ question }: Said): boolean => question !== undefined && question
 export const quietly = (said: Said, { open }: Turn): Said => {
   const { question: _menu, ...rest } = said
   return open && mannerOf(open) !== 'offer' ? { ...rest, aside: true } : said
+}
+
+const withReminder = (text: string, { long, short }: Reminder): string => {
+  const whole = `${text}\n\n${long}`
+  return phoneLines(whole) <= PHONE_LINES ? whole : `${text}\n${short}`
 }
 
 /** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
@@ -104,7 +110,10 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
   const beside = async (said: Said, turn: Turn): Promise<Said> => {
     const { open } = turn
     if (!open || asks(said) || said.forget || said.ends) return said
-    if (mannerOf(open) === 'steps') return quietly(said, turn)
+    if (mannerOf(open) === 'steps') {
+      const goesOn = await answering(open)?.goesOn?.(open, turn)
+      return quietly(goesOn ? { ...said, text: withReminder(said.text, goesOn) } : said, turn)
+    }
     if (!isPutAgain(open)) return said
     const asked = await again(open, turn)
     const { question = open } = asked
@@ -131,7 +140,11 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
     const { intent } = heard.assessment()
     const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
     if (word === undefined) return null
-    return isGuessedStop(word, turn.text) ? noQuestion() : byWord(word, turn)
+    // "Chú ơi cho tui hỏi" begins to tell something.
+    if (intent === 'report' && turn.story === null && isPiece(heard) && intentHeard(heard) === null)
+      return { text: say('talk.here') }
+    if (!isGuessedStop(word, heard, turn.text)) return byWord(word, turn)
+    return heard.findings().words.length > 1 ? { text: say('say.stop.how') } : noQuestion()
   }
 
   return { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, leave, intended }

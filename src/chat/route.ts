@@ -1,6 +1,6 @@
 import type { SaidCode } from '../core/hear/codes-said.ts'
 import type { WordName } from '../core/hear/names.ts'
-import { isYoung } from '../core/story.ts'
+import { isAlarm, isYoung } from '../core/story.ts'
 import type { ContentDesk } from './content.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
@@ -21,6 +21,8 @@ export interface Route {
   atOnce(turn: Turn): Promise<Said | null>
   /** What messages that belong together lead to, with what was seen in their pictures. */
   all(turn: Turn, shown: Shown): Promise<Said>
+  /** What is said without an end to what is open: the question that waits is put again, the step is named. */
+  beside(said: Said, turn: Turn): Promise<Said>
 }
 
 /** Who answers. */
@@ -37,7 +39,7 @@ interface Row {
   private?: true
   /** Also where a picture came along: what stands beside it is mostly about it. */
   picture?: true
-  fits(heard: Heard, turn: Turn): boolean
+  fits(heard: Heard, turn: Turn, by: Answers): boolean
   /** Null: it means something else after all. */
   answer(by: Answers, heard: Heard, turn: Turn, shown: Shown): Promise<Said | null>
 }
@@ -53,6 +55,18 @@ const isPlain = ({ command }: Heard): boolean => {
 
 /** Any words answer the open question. */
 const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
+
+/** "Cô ấy hỏi số thẻ ngân hàng của bà" is part of a story that was alarmed about; "số ngân hàng là mấy" is asked of us. */
+const asksNumber = (heard: Heard, story: Turn['story']): boolean => {
+  if (heard.numberAsked() === null) return false
+  if (story === null || !isAlarm(story)) return true
+  const { of, asksAtEnd } = heard.findings()
+  return asksAtEnd() || [...of('number-of'), ...of('number-word')].some(heard.opensWith)
+}
+
+/** "Rứa chừ mần răng": what to do now, asked of a story. */
+const isAtLossOf = (heard: Heard, story: Turn['story']): boolean =>
+  story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')
 
 /** The order in which a message means something. */
 const ROWS: readonly Row[] = [
@@ -148,15 +162,24 @@ const ROWS: readonly Row[] = [
     answer: ({ content }, ...all) => content.loss(...all),
   },
   {
+    name: 'paid, in a story that was alarmed about',
+    private: true,
+    waits: true,
+    fits: (heard, turn, { content }) => content.isPaid(heard, turn),
+    answer: ({ content }, ...all) => content.paid(...all),
+  },
+  {
+    // At a loss in a story that was alarmed about, without fear: it is told from the story what to do.
     name: 'a cry for help',
     private: true,
-    fits: ({ cry }) => cry(),
+    fits: (heard, { story, open }) =>
+      heard.cry() && !((open === null || mannerOf(open) === 'offer') && isAtLossOf(heard, story)),
     answer: async ({ handlers }, _heard, turn) => handlers.cries?.(turn) ?? null,
   },
   {
     name: 'what a word means, whose number is asked for',
     beside: true,
-    fits: ({ explain, numberAsked }) => explain() !== null || numberAsked() !== null,
+    fits: (heard, { story }) => heard.explain() !== null || asksNumber(heard, story),
     answer: ({ content }, ...all) => content.asked(...all),
   },
   {
@@ -213,7 +236,7 @@ const ROWS: readonly Row[] = [
     private: true,
     waits: true,
     beside: true,
-    fits: ({ assessment }) => assessment().level === 'talk',
+    fits: (heard, turn, { content }) => heard.assessment().level === 'talk' && !content.isGuess(heard, turn),
     answer: ({ intended }, heard, turn) => intended(heard, turn),
   },
   {
@@ -243,9 +266,10 @@ export const makeRoute = (deps: RouteDeps): Route => {
   }
 
   return {
+    beside: answers.beside,
     atOnce: async turn => {
       for (const row of rowsFor(AT_ONCE, turn)) {
-        if (!row.fits(turn.heard, turn)) continue
+        if (!row.fits(turn.heard, turn, answers)) continue
         const said = row.waits ? null : await answerOf(row, turn, NOTHING_SHOWN)
         if (said || row.waits) return said
       }
@@ -254,7 +278,7 @@ export const makeRoute = (deps: RouteDeps): Route => {
     all: async (turn, shown) => {
       const picture = shown.seen.length > 0
       for (const row of rowsFor(ROWS, turn)) {
-        if ((picture && !row.picture) || !row.fits(turn.heard, turn)) continue
+        if ((picture && !row.picture) || !row.fits(turn.heard, turn, answers)) continue
         const said = await answerOf(row, turn, shown)
         if (said) return said
       }

@@ -64,7 +64,7 @@ export const asMenu = (buttons: readonly Button[]): Question<'menu'> => ({
 /** The offers below an answer, as a menu that nobody has to take up. */
 export const menuOf = (say: Say, offers: readonly OfferName[]): Question<'menu'> => ({
   name: 'menu',
-  data: {},
+  data: { spare: true },
   choices: offers.map((offer): Choice => ({ label: say(`button.${offer}`), payload: OFFERS[offer] })),
 })
 

@@ -1,8 +1,8 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assess } from '../app/judging/assess.ts'
-import { DELICATE } from '../core/reply/delicate.ts'
+import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
-import { goesOn, isYoung, worse } from '../core/story.ts'
+import { goesOn, isAlarm, isYoung, worse } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
@@ -35,6 +35,19 @@ export const threatened = ({ say, assess }: TroubleDeps, heard: Heard, turn: Tur
   return keep({ text, question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
 }
 
+/** Violence is threatened. It stays what the talk is about: whatever is told next, 113 is not forgotten. */
+export const inDanger = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said => {
+  const judged = matterOf(turn.text, heard.assessment())
+  const now: Matter = { ...judged, intent: 'threatened', level: worse(judged.level, 'suspicious') }
+  const { story } = turn
+  const quiet = isDelicate(story?.pattern)
+  const said: Said = { text: say('say.threat'), ...(turn.open && { aside: true }) }
+  // Of pictures that somebody is threatened with nothing else is to be told.
+  if (quiet) return said
+  const { judged: _uncounted, ...kept } = keep(said, turn, now, story !== null && isAlarm(story))
+  return kept
+}
+
 /** The first step of what to do. What happened is told by their words. */
 export const beginSteps = ({ assess, victim }: TroubleDeps, slip: SlipName, evidence: string, turn: Turn): Said => {
   const now: Matter = {
@@ -47,16 +60,18 @@ export const beginSteps = ({ assess, victim }: TroubleDeps, slip: SlipName, evid
   return keep(victim.begin(slip, evidence, open), turn, now, goes)
 }
 
-/** Who is led already, and told to call the bank, is on the phone, too. */
+/** Who is led already, and told to call the bank, is on the phone, too; unless it was a call that had to be ended. */
 export const onThePhone = (deps: TroubleDeps, heard: Heard, turn: Turn): Said => {
   const { open } = turn
-  const busy = open?.name === 'victim' ? deps.victim.again(open, heard.text, true) : null
-  return busy ?? beginSteps(deps, 'on-the-phone', heard.text, turn)
+  const afresh: Turn = deps.victim.slipAt(open) === 'on-the-phone' ? { ...turn, open: null } : turn
+  const busy = afresh.open?.name === 'victim' ? deps.victim.again(afresh.open, heard.text, true) : null
+  return busy ?? beginSteps(deps, 'on-the-phone', heard.text, afresh)
 }
 
 /** Relief, thanks, and whatever needs no more than a nod. */
 export const courtesy = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said => {
   const leaves = heard.leaving()
   const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
-  return { text: say(key), ...(isLed(turn) && leaves !== null && { ends: 'victim' as const }) }
+  const inTrouble = isLed(turn) || turn.open?.name === 'slip'
+  return { text: say(key), ...(inTrouble && leaves !== null && { ends: 'victim' as const }) }
 }

@@ -1,6 +1,8 @@
 import type { Meaning } from './hear/hear.ts'
+import { intentHeard } from './hear/intent.ts'
+import type { Subjects } from './hear/subjects.ts'
 import { isDelicate } from './reply/delicate.ts'
-import type { Level } from './types.ts'
+import type { Level, Verdict } from './types.ts'
 
 /** What is known of a talk, as far as it decides whether the next message goes on with it. */
 export interface StorySoFar {
@@ -35,8 +37,27 @@ export const joined = (before: string, now: string): string =>
 const holdsThing = ({ reading }: Meaning): boolean =>
   reading.entities.some(({ kind }) => ['url', 'phone', 'account', 'email'].includes(kind))
 
-/** Words that a message needs to stand by itself. */
+/**
+ * Does what is known now say more than the alarm that was given: is it graver, or of a kind that was not named yet? If
+ * not, the alarm stands, and is not read out once more.
+ */
+export const saysMore = (before: Known, now: Known): boolean =>
+  worse(before.level, now.level) !== before.level || (now.named && !(before.named && now.pattern === before.pattern))
+
+type Known = Pick<Verdict, 'level' | 'pattern' | 'named'>
+
+/** Words that a message needs to stand by itself; more where it only names somebody, as stories go on doing. */
 const ENOUGH = 5
+const ENOUGH_TOLD = 14
+/** A piece of a story: "có giấy tờ đàng hoàng". */
+const PIECE = 6
+
+/** "Số gọi là +61 412 345 678": a number in a few words is one of the story; bare, it is asked about by itself. */
+const isNumberTold = ({ reading: { entities, tokens } }: Meaning): boolean =>
+  entities.every(({ kind }) => kind === 'phone' || kind === 'account') &&
+  tokens.length > entities.length + 1 &&
+  tokens.length <= NUMBER_WORDS
+const NUMBER_WORDS = 9
 
 /**
  * Does this plainly stand by itself: something of its own to look at, and no word that points back ("nó", "link đó")?
@@ -45,10 +66,33 @@ const ENOUGH = 5
 const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
   const findings = meaning.findings()
   if (findings.has('refers') || meaning.followUp() !== null || meaning.scrap()) return false
-  if (holdsThing(meaning)) return true
-  const named = findings.places.length > 0 || findings.has('notice')
-  return named && findings.words.length >= ENOUGH && !before.text.includes(findings.raw)
+  if (holdsThing(meaning)) return !isNumberTold(meaning)
+  const enough = findings.has('notice') ? ENOUGH : findings.places.length > 0 ? ENOUGH_TOLD : Number.POSITIVE_INFINITY
+  return findings.words.length >= enough && !before.text.includes(findings.raw)
 }
+
+/** A few words more of what was alarmed about, and of no kind of their own: "rồi gửi vào số tài khoản chú ấy đọc". */
+const isSideline = (before: StorySoFar, { named }: { named?: boolean }, meaning: Meaning): boolean =>
+  meaning.scrap() || (isAlarm(before) && named === false && meaning.reading.tokens.length < ENOUGH_TOLD)
+
+export const isPiece = ({ reading }: Meaning): boolean =>
+  reading.entities.length === 0 && reading.tokens.length <= PIECE
+
+/** What the model guesses so of a piece of a story is a piece of it: "dặn không được nói với con cái" is no call for help. */
+const GUESSES = new Set(['greet', 'help', 'procedure', 'stop', 'off-topic'])
+
+/** Is a wish that was guessed, and not heard, only what goes on with a story? A call for help goes on with any. */
+export const isGuessWithin = (
+  before: StorySoFar | null,
+  intent: string,
+  meaning: Meaning,
+  { asksForPapers }: Pick<Subjects, 'asksForPapers'>,
+): boolean =>
+  before !== null &&
+  (isAlarm(before) || isVictims(before) || intent === 'help') &&
+  GUESSES.has(intent) &&
+  intentHeard(meaning) === null &&
+  !(intent === 'procedure' && asksForPapers(meaning.reading.clean.raw))
 
 /**
  * Does a message go on with the story, or begin another one? `now` is what the judge says of the message alone.
@@ -56,14 +100,17 @@ const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
  */
 export const goesOn = (
   before: StorySoFar | null,
-  now: Pick<StorySoFar, 'level' | 'intent' | 'pattern'>,
+  now: Pick<StorySoFar, 'level' | 'intent' | 'pattern'> & { named?: boolean },
   { meaning, led }: { meaning: Meaning; led: boolean },
 ): boolean => {
   if (before === null) return false
+  // Asked once more, word for word.
+  if (isAlarm(before) && !meaning.scrap() && before.text.includes(meaning.reading.clean.raw)) return true
   if (isVictims(before) && (led || isVictims(now))) return true
   if (isVictims(now) && isAlarm(before)) return true
   if (isDelicate(before.pattern)) return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now)
   if (meaning.findings().has('refers')) return true
-  if (isAlarm(now)) return !holdsThing(meaning) && (now.pattern === before.pattern || meaning.scrap())
+  if (isAlarm(now)) return !holdsThing(meaning) && (now.pattern === before.pattern || isSideline(before, now, meaning))
+  if (before.level === 'unknown') return isPiece(meaning) && !before.text.includes(meaning.reading.clean.raw)
   return isAlarm(before) && !standsAlone(meaning, before)
 }

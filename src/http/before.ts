@@ -15,4 +15,6 @@ export interface AskedWith {
   before?: readonly string[]
   /** No less grave than this, however it sounds. */
   atLeast?: 'suspicious' | 'scam'
+  /** What is said of it for the code of a warning that it carries. */
+  called?: string
 }

@@ -21,8 +21,8 @@ export interface CheckDeps {
   assess(text: string, options?: AskedWith): Assessment
   /** The answer to a text that is nothing but the code of a warning; null for any other. */
   answerCode?(text: string): Promise<string | null>
-  /** What stands above the answer to a text that carries the code of a warning. */
-  callOut?(text: string): Promise<string | null>
+  /** What is said of a text that carries the code of a warning; of genuine words nothing else is. */
+  callOut?(text: string): Promise<{ genuine: boolean; text: string } | null>
   /** Told of what came of judging, without the text. */
   count?(assessment: Assessment): void
   turnstile: Turnstile
@@ -32,16 +32,13 @@ export interface CheckDeps {
 export const addCheck = (app: FastifyInstance, deps: CheckDeps): void => {
   const { assess, answerCode, callOut, count, turnstile } = deps
 
-  /** A code is asked about, and nothing to be judged. */
+  /** Nothing is judged. */
+  const unjudged = (reply: string): Assessment => ({ ...assess(''), level: 'talk', first: reply, reply })
+
+  /** A code is asked about, and nothing else. */
   const ofCode = async (text: string): Promise<Assessment | null> => {
     const reply = (await answerCode?.(text)) ?? null
-    return reply === null ? null : { ...assess(''), level: 'talk', first: reply, reply }
-  }
-
-  const calledOut = async (text: string, assessment: Assessment): Promise<Assessment> => {
-    const called = (await callOut?.(text)) ?? null
-    if (called === null) return assessment
-    return { ...assessment, first: `${called}\n\n${assessment.first}`, reply: `${called}\n\n${assessment.reply}` }
+    return reply === null ? null : unjudged(reply)
   }
 
   app.post('/api/check', async (request, reply) => {
@@ -51,13 +48,17 @@ export const addCheck = (app: FastifyInstance, deps: CheckDeps): void => {
     const { text, before } = parsed.data
     if (text.length > MAX_CHECKED_TEXT) return reply.code(413).send({ error: SENTENCES.tooLong })
     const trusted = turnstile.isTrusted(request)
-    const how: AskedWith = { asMessage: trusted && parsed.data.as === 'message', ...(before && { before }) }
+    const called = (await callOut?.(text)) ?? null
+    const how: AskedWith = {
+      asMessage: trusted && parsed.data.as === 'message',
+      ...(before && { before }),
+      ...(called && { called: called.text }),
+    }
     const judge = () =>
       turnstile.steadily(request, text, atLeast => assess(text, { ...how, ...(atLeast && { atLeast }) }))
-    const known = await ofCode(text)
-    const judged = known ?? (await turnstile.inTurn(request, reply, judge))
-    if (judged === 'full') return reply
-    const assessment = known ?? (await calledOut(text, judged))
+    const known = called?.genuine ? unjudged(called.text) : await ofCode(text)
+    const assessment = known ?? (await turnstile.inTurn(request, reply, judge))
+    if (assessment === 'full') return reply
     if (!(known || how.asMessage)) count?.(assessment)
     reply.header('cache-control', 'no-store')
     return trusted ? forOwnTools(assessment) : forOutside(assessment)

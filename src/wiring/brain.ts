@@ -204,6 +204,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
     ratePerMinute: deps.ratePerMinute,
     ...(store.rates && { limitOf: makeSharedLimits({ rates: store.rates, vault }) }),
+    takesButtons: name => (channelOf(name)?.limits.maxButtons ?? 1) > 0,
   })
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {

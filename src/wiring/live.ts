@@ -37,6 +37,7 @@ export const makeLive = (first: Knowledge): Live => {
       first: (...asked) => known.composer.first(...asked),
       rest: (...asked) => known.composer.rest(...asked),
       undecided: (...asked) => known.composer.undecided(...asked),
+      why: (...asked) => known.composer.why(...asked),
       facts: (...asked) => known.composer.facts(...asked),
       stageOf: (...asked) => known.composer.stageOf(...asked),
       inGroup: (...asked) => known.composer.inGroup(...asked),

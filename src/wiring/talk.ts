@@ -27,6 +27,7 @@ import { makeVerifyDesk } from '../chat/resident/verify.ts'
 import { makeVictim } from '../chat/resident/victim.ts'
 import { makeSpeechOf } from '../chat/speech.ts'
 import type { Commune } from '../core/commune.ts'
+import { isCommune } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import { makeSubjects } from '../core/hear/subjects.ts'
@@ -97,9 +98,9 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
   const content = makeContent({
     ...{ countAsking, mayRead, callOut, askedHours: rules.askings.hours },
-    ...{ say, assess, composer, victim, candidates, helpedDue: makeHelpedDue() },
+    ...{ say, assess, composer, victim, candidates, subjects, helpedDue: makeHelpedDue() },
     officersWord: (text, indicators) => officers.current().findText(text, indicators),
-    asked: makeAsked({ say, reach, institutions }),
+    asked: makeAsked({ say, reach, institutions, communes: corpus.areas.filter(isCommune) }),
     followUps: makeFollowUps({ say, assess, answerFollowUp, next: nextMove.words?.next }),
   })
   return {

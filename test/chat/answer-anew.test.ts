@@ -35,6 +35,7 @@ const answered = async (refusals: number, alike = true) => {
     route: {
       atOnce: async turn => (alike || turn.open?.name === 'menu' ? note(turn, 'at once') : null),
       all: turn => note(turn, 'all'),
+      beside: async said => said,
     },
     eyes: { look: async () => [] },
     burst: { quietMs: 0, companionMs: 0, longestMs: 0 },
@@ -50,6 +51,7 @@ const answered = async (refusals: number, alike = true) => {
     ratePerMinute: 1_000,
     blockedUntil: async () => null,
     recent: async () => null,
+    takesButtons: () => true,
     say: key => key,
   })
   const claimed = sure(await claimNext(store.inbox, clock.now(), LEASE))

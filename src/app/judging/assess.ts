@@ -1,11 +1,12 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
+import { intentHeard } from '../../core/hear/intent.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import type { OutsideLists } from '../../core/match/outside-lists.ts'
 import type { KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
-import { goesOn, isAlarm, worse } from '../../core/story.ts'
+import { goesOn, isAlarm, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
@@ -21,6 +22,8 @@ export interface AssessOptions extends Omit<JudgeOptions, 'local' | 'before'> {
   before?: readonly string[]
   /** No less grave than this, however it sounds: it is nearly what was alarmed about before. */
   atLeast?: 'suspicious' | 'scam'
+  /** The text carries the code of a warning and is called out for it: what is said of that. */
+  called?: string
 }
 
 type Alone = Omit<AssessOptions, 'before' | 'reading'>
@@ -91,13 +94,18 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     reply: composer.compose(text, verdict, told),
   })
 
-  const alone = (text: string, reading: Reading, { atLeast, ...options }: Alone): Assessment => {
+  const alone = (text: string, reading: Reading, { atLeast, called = '', ...options }: Alone): Assessment => {
     const { verdict, word } = judged(text, { ...options, reading })
-    return inWords(text, raised(verdict, atLeast), { word, reading })
+    return inWords(text, raised(verdict, atLeast), { word, called, reading })
   }
 
   /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
-  const goingOn = (meaning: Meaning, text: string, before: readonly string[], now: Assessment): Assessment => {
+  const goingOn = (
+    meaning: Meaning,
+    text: string,
+    { before = [], called = '' }: Pick<AssessOptions, 'before' | 'called'>,
+    now: Assessment,
+  ): Assessment => {
     const passages = [...before, text]
     const whole = passages.join('\n')
     const earlier = judged(before.join('\n'), { asMessage: true }).verdict
@@ -109,8 +117,11 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     const kind = meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
     const answer = kind ? answerFollowUp({ kind, story, verdict, pupil: meaning.pupil() }) : null
-    const first = answer ?? composer.first(whole, { ...verdict, intent: 'check' }, { word, again: !isAlarm(now) })
-    const reply = composer.compose(whole, { ...verdict, intent: 'check' }, { word })
+    const more = called !== '' || saysMore(earlier, verdict)
+    const found = composer.facts(text, now)
+    const told = { word, called, ...(!more && { again: true as const, found }) }
+    const first = answer ?? composer.first(whole, { ...verdict, intent: 'check' }, told)
+    const reply = composer.compose(whole, { ...verdict, intent: 'check' }, { word, called })
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
   }
 
@@ -119,7 +130,11 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     const told = before.join('\n')
     if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const meaning = hearing.hear(reading)
+    const isSaidToUs = now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null
+    if (isSaidToUs) return now
     const story = { text: told, ...judged(told, { asMessage: true }).verdict, intent: 'check' }
-    return goesOn(story, now, { meaning, led: false }) || meaning.followUp() ? goingOn(meaning, text, before, now) : now
+    return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
+      ? goingOn(meaning, text, { before, called: options.called ?? '' }, now)
+      : now
   }
 }

@@ -21,7 +21,7 @@ export type AnswerFollowUp = (asked: FollowUpAsked) => string | null
 
 export interface FollowUpDeps {
   say: Say
-  composer: Pick<Composer, 'first' | 'facts' | 'stageOf'>
+  composer: Pick<Composer, 'first' | 'facts' | 'why' | 'stageOf'>
   patterns(): readonly Pattern[]
 }
 
@@ -36,6 +36,20 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   'money-back': 'follow-up.money-back',
   'why-silent': 'follow-up.why-silent',
 }
+
+/** Where nothing was found: what holds of any story, and takes nothing back. */
+const UNKNOWN: Partial<Record<FollowUpName, string>> = {
+  'should-i': 'follow-up.unsure',
+  'what-now': 'follow-up.unsure',
+  'who-owns': 'follow-up.who-owns',
+  secret: 'follow-up.secret',
+}
+
+/** Violence is threatened: whatever is asked, that goes first. */
+const IN_DANGER: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'asks-again', 'next', 'should-i'])
+
+/** Who lost something is told that by the step they are at. */
+const STEPS_TELL: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'why'])
 
 /** About pictures of the person: for somebody who is threatened with them alone. */
 const QUIET: Partial<Record<FollowUpName, string>> = {
@@ -62,7 +76,13 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
 
   return ({ kind, story, verdict, pupil }) => {
     const quiet = isDelicate(story.pattern)
-    if (!(isAlarm(story) || isVictims(story) || quiet)) return null
+    if (!(isAlarm(story) || isVictims(story) || quiet)) {
+      const unsure = UNKNOWN[kind]
+      return unsure === undefined ? null : say(unsure)
+    }
+    if (isVictims(story) && STEPS_TELL.has(kind)) return null
+    if (story.intent === 'victim-on-the-phone' && kind === 'asks-again') return say('follow-up.calls-again')
+    if (story.intent === 'threatened' && !quiet && IN_DANGER.has(kind)) return say('say.threat.still')
     const quietly = quiet ? QUIET[kind] : undefined
     if (quietly !== undefined) return say(pupil ? `${quietly}.pupil` : quietly)
     if (kind === 'next') return quiet ? null : next(story)
@@ -70,10 +90,8 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     const key = SENTENCES[kind]
     if (key !== undefined) return stillAbout(say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key))
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
-    return composer.first(
-      story.text,
-      { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' },
-      { again: true },
-    )
+    const known = { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' }
+    const found = kind === 'why' ? composer.why(story.text, known) : ''
+    return composer.first(story.text, known, { again: 'asked', found })
   }
 }

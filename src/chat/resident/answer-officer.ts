@@ -90,6 +90,8 @@ export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
     const { code } = question.data
     const { heard } = turn
     if (!choice && (heard.word() !== null || heard.code() !== null)) return askAgain(question)
+    // "OTP là gì": told, and the officer's question is put again.
+    if (!choice && (heard.explain()?.term || heard.numberAsked() !== null)) return null
     if (choice?.means === 'no' || heard.isAnswer('no')) return { text: say('answer.refused', { code }) }
     const record = await cases.get(code)
     return record && (whichIsIt(code, turn) ?? relay(record, turn.text, turn))

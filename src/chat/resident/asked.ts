@@ -1,6 +1,8 @@
 import type { Institution } from '../../core/corpus/schema.ts'
 import type { WaysToAsk } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { CommuneChoice } from '../../core/text/commune-named.ts'
+import { foldWords } from '../../core/text/plain.ts'
 import type { Heard } from '../heard.ts'
 import type { Said } from '../said.ts'
 import type { Turn } from '../turn.ts'
@@ -12,12 +14,21 @@ export interface AskedDeps {
   say: Say
   reach: Pick<WaysToAsk, 'office' | 'institution'>
   institutions: readonly Institution[]
+  communes: readonly CommuneChoice[]
 }
 
 /** Numbers that everybody may call: `so-113`. */
 const SHORT = /^so-(\d{3,4})$/
 
-export const makeAsked = ({ say, reach, institutions }: AskedDeps): AnswerAsked => {
+const bareName = (name: string): string => foldWords(name).replace(/^(?:xa|phuong|thi tran) /, '')
+
+export const makeAsked = ({ say, reach, institutions, communes }: AskedDeps): AnswerAsked => {
+  /** "Số công an xã Nga Sơn": the commune that is named, else the person's own. */
+  const areaOf = ({ text, person }: Turn): string | null => {
+    const words = ` ${foldWords(text)} `
+    const named = communes.find(({ name }) => words.includes(` xa ${bareName(name)} `))
+    return named?.id ?? person?.commune ?? null
+  }
   const byId = new Map(institutions.map(institution => [institution.id, institution]))
 
   const numberOf = (office: string | null, institution: string | null, turn: Turn): string => {
@@ -25,7 +36,7 @@ export const makeAsked = ({ say, reach, institutions }: AskedDeps): AnswerAsked 
     if (named) return reach.institution(named)
     const short = SHORT.exec(office ?? '')?.[1]
     if (short !== undefined) return say('number.short', { number: short, what: say(`number.${short}`) })
-    return office === null ? '' : reach.office(office, turn.person?.commune ?? null)
+    return office === null ? '' : reach.office(office, areaOf(turn))
   }
 
   return (heard, turn) => {

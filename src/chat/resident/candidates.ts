@@ -3,6 +3,7 @@ import type { Pattern } from '../../core/corpus/schema.ts'
 import type { Subjects } from '../../core/hear/subjects.ts'
 import type { Composer } from '../../core/reply/compose.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
+import { PHONE_LINES, phoneLines } from '../../core/reply/phone.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Candidate, Verdict } from '../../core/types.ts'
 import { ask as put } from '../ask.ts'
@@ -29,6 +30,9 @@ export interface CandidatesDeps {
   subjects: Pick<Subjects, 'speaksOf'>
 }
 
+/** Each takes a line of the screen, or two. */
+const SHOWN = 3
+
 const nearest = ({ candidates }: Verdict): Candidate[] => {
   const [first] = candidates
   return candidates.filter(({ score }) => first && score >= CLOSE * first.score)
@@ -42,16 +46,27 @@ export const makeCandidates = ({ say, assess, composer, recent, patterns, subjec
     nearest(verdict).length > 1 &&
     !(isDelicate(verdict.pattern) && subjects.speaksOf('pictures', text))
 
-  const nameOf = () => new Map(patterns().map(({ id, name }) => [id, name]))
+  const nameOf = () => new Map(patterns().map(({ id, short }) => [id, short]))
 
-  const ask = (text: string, verdict: Verdict): Said => {
-    const known = verdict.candidates.map(({ pattern }) => pattern).filter(id => nameOf().has(id) && !isDelicate(id))
+  const asked = (known: readonly string[]): Said => {
+    const names = nameOf()
     const choices: Choice[] = [
-      ...known.map((id, at) => ({ label: nameOf().get(id) ?? '', payload: `#like ${at + 1}` })),
+      ...known.map((id, at) => ({ label: names.get(id) ?? '', payload: `#like ${at + 1}` })),
       { label: say('candidates.none'), payload: '#like none', means: 'no' },
     ]
-    const asked = put(say, { name: 'candidates', key: 'candidates.ask', choices, data: { patterns: known } })
-    return { ...asked, text: `${composer.undecided(text, verdict)}\n\n${asked.text}` }
+    return put(say, { name: 'candidates', key: 'candidates.ask', choices, data: { patterns: [...known] } })
+  }
+
+  /** As many as leave room for what to do now. */
+  const ask = (text: string, verdict: Verdict): Said => {
+    const known = nearest(verdict)
+      .map(({ pattern }) => pattern)
+      .filter(id => nameOf().has(id) && !isDelicate(id))
+    const puts = [SHOWN, SHOWN - 1].map(most => {
+      const said = asked(known.slice(0, most))
+      return { ...said, text: composer.undecided(text, verdict, said.text) }
+    })
+    return puts.find(({ text: whole }) => phoneLines(whole) <= PHONE_LINES) ?? (puts.at(-1) as Said)
   }
 
   const none = (): Said => ({
@@ -68,9 +83,9 @@ export const makeCandidates = ({ say, assess, composer, recent, patterns, subjec
     const verdict = assess(matter.text, { asMessage: true })
     const worded: Assessment = { ...verdict, level: 'suspicious', pattern, named: true, candidates: [] }
     return {
-      text: composer.compose(matter.text, worded),
+      text: composer.first(matter.text, worded),
       question: menuOf(say, offersFor(worded)),
-      matter: { ...matter, pattern },
+      matter: { ...matter, pattern, rest: composer.rest(matter.text, worded) },
     }
   }
 

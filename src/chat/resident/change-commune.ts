@@ -1,8 +1,11 @@
+import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { isAlarm } from '../../core/story.ts'
 import type { CommuneChoice, CommuneNamed, NameCommune } from '../../core/text/commune-named.ts'
 import { ask } from '../ask.ts'
 import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
+import type { Heard } from '../heard.ts'
 import type { Said } from '../said.ts'
 import type { Given } from '../turn.ts'
 
@@ -12,10 +15,23 @@ export interface ChangeCommuneDeps {
   nameCommune: NameCommune
 }
 
+/** Of a place, with its rank. */
+const PLACE_WORDS = 3
+
+/** "Hà Nội": a few words that mean nothing else where a commune was asked for. */
+const isPlaceLike = (heard: Heard): boolean =>
+  heard.reading.entities.length === 0 &&
+  heard.reading.tokens.length <= PLACE_WORDS &&
+  !(heard.word() || heard.isReply() || heard.explain() || heard.courtesy() || heard.leaving() || heard.cry()) &&
+  heard.followUp() === null &&
+  intentHeard(heard) === null &&
+  !isAlarm(heard.assessment())
+
 /** What is said where the name of a commune is no answer yet: it is none of ours, or it may be two. */
-export const unclearCommune = (say: Say, named: CommuneNamed | null): string | null => {
-  if (named?.is === 'elsewhere') return say('commune.elsewhere', { name: named.name })
-  if (named?.is !== 'several') return null
+export const unclearCommune = (say: Say, named: CommuneNamed | null, heard: Heard): string | null => {
+  if (named === null) return isPlaceLike(heard) ? say('commune.unknown') : null
+  if (named.is === 'elsewhere') return say('commune.elsewhere', { name: named.name })
+  if (named.is !== 'several') return null
   return say('commune.several', { names: named.communes.map(({ name }) => name).join(', ') })
 }
 
@@ -35,7 +51,7 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
     if (chosen) return moved(chosen, null)
     const named = nameCommune(turn.text)
     if (named?.is === 'served') return moved(named.commune, named.was)
-    const unclear = unclearCommune(say, named)
+    const unclear = unclearCommune(say, named, turn.heard)
     const again = askWhere()
     return unclear === null ? null : { ...again, text: `${unclear}\n\n${again.text}` }
   }

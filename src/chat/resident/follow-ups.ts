@@ -3,7 +3,7 @@ import type { AnswerFollowUp } from '../../app/judging/follow-up.ts'
 import type { FollowUpName } from '../../core/hear/names.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { isYoung, joined } from '../../core/story.ts'
+import { isAlarm, isYoung, joined } from '../../core/story.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Heard } from '../heard.ts'
 import type { Said } from '../said.ts'
@@ -30,6 +30,8 @@ export const makeFollowUps =
     const { story } = turn
     const kind = heard.followUp()?.kind
     if (!story || kind === undefined) return null
+    // It asks about what it tells itself.
+    if (!isAlarm(story) && isAlarm(heard.assessment())) return null
     const verdict = assess(story.text, { asMessage: true })
     const text = answerFollowUp({ kind, story, verdict, pupil: isYoung(heard, story) })
     if (text === null) return null

@@ -41,7 +41,7 @@ export const withHelped = (say: Say, menu: Question<'menu'>, pattern: string | n
     { label: say('helped.yes'), payload: '#helped', means: 'yes' },
     { label: say('helped.no'), payload: '#not-helped', means: 'no' },
   ]
-  return { ...menu, choices: [...menu.choices.slice(0, BESIDE), ...choices], data: { pattern } }
+  return { ...menu, choices: [...menu.choices.slice(0, BESIDE), ...choices], data: { ...menu.data, pattern } }
 }
 
 /** Noted, and counted by the day: about the pattern, and of nobody in particular. */

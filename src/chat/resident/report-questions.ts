@@ -26,9 +26,10 @@ export interface ReportQuestionsDeps {
 
 const SHOWN = 700
 
-export const askArea = ({ say, communes }: ReportQuestionsDeps, progress: ReportSoFar): Said => {
+/** `again`: why it is asked was read before. */
+export const askArea = ({ say, communes }: ReportQuestionsDeps, progress: ReportSoFar, again = false): Said => {
   const choices = communes.map(({ id, name }): Choice => ({ label: name, payload: `#area ${id}` }))
-  return ask(say, { name: 'report-area', key: 'report.area', choices, data: progress })
+  return ask(say, { name: 'report-area', key: again ? 'report.area.again' : 'report.area', choices, data: progress })
 }
 
 const askContact = ({ say }: ReportQuestionsDeps, progress: ReportSoFar): Said => {

@@ -79,9 +79,17 @@ const agreed = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Prom
     : askConsent(deps, matter, progress)
 }
 
+/** "Cán bộ có biết tên tôi không": asked where somebody is about to tell them something. */
+const whoKnows = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Promise<Said | null> => {
+  const matter = turn.heard.word() === null ? await matterOf(deps, turn) : null
+  const asked = matter && (await askNext(deps, matter, progress))
+  return asked && { ...asked, text: `${deps.say('report.who-knows')}\n\n${asked.text}` }
+}
+
 /** A word, a number or an aside that is no answer: the question is put again. Anything else is judged. */
 const unanswered = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Promise<Said | null> => {
   const { heard } = turn
+  if (heard.assessment().intent === 'my-data') return whoKnows(deps, turn, progress)
   const another = heard.word() !== null || heard.isReply() || isAside(heard)
   const matter = another ? await matterOf(deps, turn) : null
   return matter && askNext(deps, matter, progress)
@@ -102,11 +110,12 @@ const answered = async (
 const areaGiven = async (deps: ReportDeps, given: Given<'report-area'>): Promise<Said | null> => {
   const { turn, choice, question } = given
   const named = choice ? null : deps.nameCommune(turn.text)
-  const matter = named ? await matterOf(deps, turn) : null
-  if (!named || !matter) return answered(deps, given, ({ payload }) => ({ area: payload.slice('#area '.length) }))
-  if (named.is === 'served') return askNext(deps, matter, { ...question.data, area: named.commune.id })
-  const asked = askArea(deps, question.data)
-  return { ...asked, text: `${unclearCommune(deps.say, named)}\n\n${asked.text}` }
+  const unclear = choice ? null : unclearCommune(deps.say, named, turn.heard)
+  const matter = named || unclear ? await matterOf(deps, turn) : null
+  if (!matter) return answered(deps, given, ({ payload }) => ({ area: payload.slice('#area '.length) }))
+  if (named?.is === 'served') return askNext(deps, matter, { ...question.data, area: named.commune.id })
+  const asked = askArea(deps, question.data, true)
+  return { ...asked, text: `${unclear}\n\n${asked.text}` }
 }
 
 /** What changed is shown anew, and kept. */
@@ -144,6 +153,7 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
   /** The same question, with all it has gathered. */
   const again = async ({ data }: Question<ReportQuestion>, turn: Turn): Promise<Said | null> => {
     const matter = await matterOf(deps, turn)
+    if (matter && data.area === undefined) return askArea(deps, data, true)
     return matter && askNext(deps, matter, data)
   }
   const left = async (): Promise<Said> => ({ text: deps.say('report.cancelled') })

@@ -1,4 +1,5 @@
 import type { Matter } from '../../app/cases/matter.ts'
+import { intentHeard } from '../../core/hear/intent.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
@@ -22,6 +23,8 @@ export interface SlippedDeps {
 
 /** Said in passing: no reason to leave the steps. */
 const IN_PASSING = new Set(['greet', 'thanks', 'help', 'off-topic', 'abuse'])
+/** Guessed of what is told along the steps: "ngân hàng bảo ra quầy" is no question about papers. */
+const GUESSED = new Set(['procedure', 'threatened', 'stop', 'ask-officer', 'report'])
 
 /** A word or two with nothing in them. */
 const isStrayWord = ({ scrap, assessment }: Heard): boolean => {
@@ -29,6 +32,10 @@ const isStrayWord = ({ scrap, assessment }: Heard): boolean => {
   const { level, intent } = assessment()
   return level === 'unknown' && intent === 'check'
 }
+
+/** Told to hang up, "tắt rồi" is done. */
+const hasHungUp = ({ choices }: Given<'victim'>['question'], { findings }: Heard): boolean =>
+  choices[0]?.payload === '#step on-the-phone 2' && findings().has('phone-over')
 
 /** Who lost something, from "đã lỡ" through the steps to the summary. What is told on the way is kept for it. */
 export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): Handlers => {
@@ -38,7 +45,10 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
   const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
 
   /** After something else was said: the order was read already, so the question stands by itself, in few lines. */
-  const askSlipAgain = (question: Given<'slip'>['question']): Said => ({ text: say('ask.slip.again'), question })
+  const askSlipAgain = (question: Given<'slip'>['question']): Said => {
+    const isCry = question.choices.some(({ payload }) => payload === unhurt.payload)
+    return { text: say(isCry ? 'ask.cry.again' : 'ask.slip.again'), question }
+  }
 
   /** Nobody knows yet what it is; who is at a step hears that step again. */
   const cries = async ({ open, from, text }: Turn): Promise<Said | null> => {
@@ -79,10 +89,14 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
     const { level, intent, pattern, signs, indicators } = heard.assessment()
     const inPassing = IN_PASSING.has(intent) || isStrayWord(heard)
     const vague = level === 'suspicious' && signs.length === 0 && indicators.length === 0
-    const telling = inPassing || ((level === 'unknown' || vague) && intent === 'check')
+    const guessed = GUESSED.has(intent) && intentHeard(heard) === null
+    const calm = level === 'unknown' || level === 'talk' || vague
+    const telling = inPassing || (calm && (intent === 'check' || guessed))
     const said = telling && heard.word() === null ? victim.again(question, turn.text, true) : null
     if (!said || inPassing) return said
-    const now: Matter = { text: turn.text, pictures: [], level, intent, pattern }
+    // What cannot be pointed at says nothing of what it is about, either.
+    const known = vague || guessed ? { level: 'unknown' as const, pattern: null } : { level, pattern }
+    const now: Matter = { text: turn.text, pictures: [], intent: 'check', ...known }
     return {
       ...said,
       text: `${say('victim.noted')}\n${said.text}`,
@@ -92,7 +106,8 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
 
   const atStep = async (given: Given<'victim'>): Promise<Said | null> => {
     const { question, choice, turn } = given
-    if (choice) return step(choice.payload, turn)
+    const done = choice ?? (hasHungUp(question, turn.heard) ? question.choices[0] : undefined)
+    if (done) return step(done.payload, turn)
     return victim.again(question, turn.text, turn.heard.isReply()) ?? noted(given)
   }
 
@@ -101,7 +116,11 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
     cries,
     questions: {
       slip: { answer: slipped, again: async question => askSlipAgain(question) },
-      victim: { answer: atStep, again: async (question, { text }) => victim.again(question, text, true) },
+      victim: {
+        answer: atStep,
+        again: async (question, { text }) => victim.again(question, text, true),
+        goesOn: async question => victim.goesOn(question),
+      },
     },
   }
 }

@@ -99,7 +99,7 @@ const makeWhere = (deps: SubscribeDeps, { nameOf }: Names, askWho: () => Said) =
     if (chosen) return subscribe(turn.from, chosen)
     const named = nameCommune(turn.text)
     if (named?.is === 'served') return subscribe(turn.from, named.commune)
-    const unclear = unclearCommune(say, named)
+    const unclear = unclearCommune(say, named, turn.heard)
     if (unclear !== null) return { ...askArea(), text: `${unclear}\n\n${askArea().text}` }
     return turn.heard.word() !== null || turn.heard.isReply() ? askArea() : null
   }

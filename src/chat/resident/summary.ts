@@ -6,7 +6,7 @@ import type { Texts } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Choice } from '../choice.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers, Reminder } from '../handlers.ts'
 import type { Heard } from '../heard.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
@@ -28,6 +28,14 @@ interface Asking {
   /** What the person wrote stays; the others are read anew from all that was told. */
   written: readonly Head[]
 }
+
+/** What is asked for last: the head that is missing, or what to do with all of it. */
+const lastLineOf =
+  (say: Say) =>
+  ({ head }: Asking): string => {
+    if (head === null) return say('summary.which')
+    return say('summary.missing', { number: String(HEADS.indexOf(head) + 1), ask: say(`summary.ask.${head}`) })
+  }
 
 /** A longer text is no answer to a short question: it is looked at as a message. What they said may be long. */
 const ANSWER_WORDS = 30
@@ -56,10 +64,7 @@ const makeShowing = ({ say, texts, assess }: SummaryDeps) => {
     { label: say('summary.keep'), payload: '#keep-it' },
   ]
 
-  const lastLine = ({ head }: Asking): string => {
-    if (head === null) return say('summary.which')
-    return say('summary.missing', { number: String(HEADS.indexOf(head) + 1), ask: say(`summary.ask.${head}`) })
-  }
+  const lastLine = lastLineOf(say)
 
   /** In the order of the heads, as officers read it. */
   const ordered = (told: Told): Record<string, string> =>
@@ -103,6 +108,17 @@ export const makeSummary = (deps: SummaryDeps) => {
       { ...asking, written: [...new Set([...asking.written, head])] },
     )
 
+  /** Asked or said in between: no account of what happened. */
+  const isAside = (heard: Heard): boolean =>
+    heard.explain() !== null ||
+    heard.numberAsked() !== null ||
+    heard.courtesy() ||
+    heard.leaving() !== null ||
+    heard.helpCall() ||
+    heard.cry() ||
+    (heard.followUp() !== null && heard.findings().asksAtEnd()) ||
+    heard.assessment().intent === 'abuse'
+
   const fits = (head: Head, { reading, assessment }: Heard): boolean => {
     if (head === 'said') return true
     if (reading.tokens.length > ANSWER_WORDS) return false
@@ -122,6 +138,7 @@ export const makeSummary = (deps: SummaryDeps) => {
     if (heard.word() !== null) return null
     if (isSkipped(heard)) return showNext(matter, asking)
     if (heard.number() !== null) return show(matter, told, asking)
+    if (isAside(heard)) return null
     const { head } = asking
     return head && fits(head, heard) ? write(matter, head, turn.text, asking) : null
   }
@@ -140,9 +157,18 @@ export const makeSummary = (deps: SummaryDeps) => {
     return matter && show(matter, toldOf(matter, asking.written), asking)
   }
 
+  /** What is missing, or what can be done with it. */
+  const goesOn = async (question: Question<'summary'>): Promise<Reminder> => {
+    const asking = askingOf(question)
+    const long = say('summary.goes-on', {
+      ask: asking.head === null ? say('summary.hand-in') : lastLineOf(say)(asking),
+    })
+    return { long, short: long }
+  }
+
   const left = async (): Promise<Said> => ({ text: say('summary.kept'), question: menuOf(say, ['report']) })
 
-  const desk: Handlers = { questions: { summary: { answer: given, again, left } } }
+  const desk: Handlers = { questions: { summary: { answer: given, again, goesOn, left } } }
   return { begin, desk }
 }
 

@@ -2,6 +2,7 @@ import type { Institution } from '../../core/corpus/schema.ts'
 import { findInstitution } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
+import type { Reminder } from '../handlers.ts'
 import type { Question } from '../questions.ts'
 import type { Said } from '../said.ts'
 import { menuOf } from '../said.ts'
@@ -16,6 +17,10 @@ export interface Victim {
   begin(slip: SlipName, text: string, open: Question | null): Said
   /** What follows from `#step <slip> <number> [<bank>]`; null for any other payload. */
   step(payload: string): Said | null
+  /** What the person is led through; null for any other question. */
+  slipAt(open: Question | null): SlipName | null
+  /** The open step, for below what was answered in between; null for any other question. */
+  goesOn(open: Question): Reminder | null
   /** The open step once more, with the bank's number if the text is the name of a bank. Null: the text is neither. */
   again(open: Question, text: string, asked: boolean): Said | null
 }
@@ -87,6 +92,18 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
     step: payload => {
       const place = placeOf(payload)
       return place && at(place)
+    },
+    slipAt: open => (open && openPlace(open)?.slip) ?? null,
+    goesOn: open => {
+      const place = openPlace(open)
+      const name = place && STEPS[place.slip][place.number - 1]
+      if (!name) return null
+      const of = String(STEPS[place.slip].length)
+      const values = { number: String(place.number), of }
+      return {
+        long: say('victim.goes-on', { ...values, what: say(`victim.what.${name}`) }),
+        short: say('victim.goes-on.short', values),
+      }
     },
     again: (open, text, asked) => {
       const place = openPlace(open)

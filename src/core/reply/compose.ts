@@ -13,7 +13,6 @@ import type { Wording } from './sections.ts'
 import {
   below,
   headline,
-  hotlineLine,
   lineInGroup,
   lookalikeLine,
   officerLine,
@@ -32,6 +31,8 @@ export interface KnownBesides {
   word?: string | null
   /** The text as it was read already. */
   reading?: Reading
+  /** The text carries the code of a warning and is called out for it. */
+  called?: string
 }
 
 export interface Composer {
@@ -44,9 +45,11 @@ export interface Composer {
    */
   first(text: string, verdict: Verdict, more?: FirstOptions & KnownBesides): string
   /** What an alarm, or an answer that found nothing, says beyond that. */
-  rest(text: string, verdict: Verdict, word?: string | null): string
-  /** The answer to a doubtful text as long as it is open which pattern it is: names none, and offers none. */
-  undecided(text: string, verdict: Verdict): string
+  rest(text: string, verdict: Verdict, told?: KnownBesides): string
+  /** The first screen of a doubtful text as long as it is open which pattern it is: names none, and asks. */
+  undecided(text: string, verdict: Verdict, question: string): string
+  /** What gave it away, in few lines; empty where nothing can be said. */
+  why(text: string, verdict: Verdict, word?: string | null): string
   /** What is known of its links and numbers, a line each. */
   facts(text: string, verdict: Verdict): string
   /** Where a story is among the stages of a pattern. */
@@ -60,31 +63,22 @@ const VICTIMS = new Set(['victim-paid', 'victim-otp', 'victim-app', 'victim-on-t
 const isAlarm = ({ level }: Verdict): boolean => level === 'scam' || level === 'suspicious'
 
 /** What an alarm says below the first screen. */
-const restOfAlarm = (wording: Wording, text: string, verdict: Verdict, word: string | null | undefined) => [
+const restOfAlarm = (wording: Wording, text: string, verdict: Verdict, { word, called = '' }: KnownBesides) => [
+  { text: called, keep: 9 },
   { text: officerLine(wording, word), keep: 8 },
   ...below(wording, text, verdict),
 ]
 
-const alarm = (wording: Wording, text: string, verdict: Verdict, word: string | null | undefined): string =>
+const alarm = (wording: Wording, text: string, verdict: Verdict, told: KnownBesides): string =>
   withinLimit([
     { text: headline(wording, verdict, sayablePattern(wording, verdict)), keep: 9 },
-    ...restOfAlarm(wording, text, verdict, word),
+    ...restOfAlarm(wording, text, verdict, told),
   ])
 
-const undecided = (wording: Wording, text: string, verdict: Verdict): string =>
+/** Of what is called out nobody reads that no sign was found. */
+const unknown = (wording: Wording, text: string, verdict: Verdict, { called = '' }: KnownBesides): string =>
   withinLimit([
-    { text: wording.say('level.suspicious'), keep: 9 },
-    { text: quoteLines(wording, verdict), keep: 7 },
-    { text: wording.facts(text, verdict), keep: 6 },
-    { text: lookalikeLine(wording, verdict), keep: 3 },
-    { text: wording.say('do.general'), keep: 9 },
-    { text: hotlineLine(wording, text), keep: 4 },
-    { text: wording.say('done'), keep: 8 },
-  ])
-
-const unknown = (wording: Wording, text: string, verdict: Verdict): string =>
-  withinLimit([
-    { text: wording.say('level.unknown'), keep: 9 },
+    { text: called || wording.say('level.unknown'), keep: 9 },
     { text: wording.facts(text, verdict), keep: 7 },
     { text: lookalikeLine(wording, verdict), keep: 5 },
     { text: wording.say('do.unknown'), keep: 8 },
@@ -112,7 +106,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     level === 'unknown' && (frameOf(reading).only || meaningOf(reading).onlyAsking())
 
   /** What is said whatever the judge makes of the words, and what was said to the bot itself; null: it was judged. */
-  const unjudged = (text: string, verdict: Verdict, reading: Reading): string | null => {
+  const unjudged = (text: string, verdict: Verdict, { reading = read(text), called = '' }: KnownBesides) => {
     if (text.trim() === '') return say('talk.empty')
     const afraid = inFear(
       wording,
@@ -120,6 +114,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
       once(() => meaningOf(reading)),
     )
     if (afraid !== null) return afraid
+    if (called !== '') return null
     if (VICTIMS.has(verdict.intent)) return null
     if (verdict.level === 'talk') return talkOf(wording, text, verdict, () => meaningOf(reading))
     if (onlyAsks(reading, verdict)) return say('frame.only')
@@ -127,23 +122,23 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     return papers ? talkOf(wording, text, { ...verdict, intent: 'procedure' }, () => meaningOf(reading)) : null
   }
 
-  const judged = (text: string, verdict: Verdict, word: string | null | undefined): string => {
+  const judged = (text: string, verdict: Verdict, told: KnownBesides): string => {
     if (VICTIMS.has(verdict.intent)) return say(verdict.intent)
-    return isAlarm(verdict) ? alarm(wording, text, verdict, word) : unknown(wording, text, verdict)
+    return isAlarm(verdict) ? alarm(wording, text, verdict, told) : unknown(wording, text, verdict, told)
   }
 
   return {
-    compose: (text, verdict, { word, reading = read(text) } = {}) =>
-      unjudged(text, verdict, reading) ?? judged(text, verdict, word),
+    compose: (text, verdict, told = {}) => unjudged(text, verdict, told) ?? judged(text, verdict, told),
     first: (text, verdict, more = {}) => {
-      const said = VICTIMS.has(verdict.intent) ? null : unjudged(text, verdict, more.reading ?? read(text))
-      return said ?? first(text, verdict, more)
+      const said = VICTIMS.has(verdict.intent) ? null : unjudged(text, verdict, more)
+      return said ?? first.answer(text, verdict, more)
     },
-    rest: (text, verdict, word) =>
-      isAlarm(verdict) ? withinLimit(restOfAlarm(wording, text, verdict, word)) : unknown(wording, text, verdict),
+    rest: (text, verdict, told = {}) =>
+      isAlarm(verdict) ? withinLimit(restOfAlarm(wording, text, verdict, told)) : unknown(wording, text, verdict, told),
     facts,
     stageOf: (stages, story) => stageOf(stages, story, wording.subjects),
-    undecided: (text, verdict) => undecided(wording, text, verdict),
+    undecided: first.undecided,
+    why: first.why,
     inGroup: verdict => lineInGroup(wording, verdict),
   }
 }

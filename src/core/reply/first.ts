@@ -3,6 +3,7 @@ import type { Indicator } from '../match/indicators.ts'
 import type { Verdict } from '../types.ts'
 import { defang, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
+import type { PhonePart } from './phone.ts'
 import { fitLines } from './phone.ts'
 import type { Say } from './say.ts'
 
@@ -10,8 +11,15 @@ import type { Say } from './say.ts'
 export interface FirstOptions {
   /** Who decided that nearly the same text has signs of a scam, and when. */
   word?: string | null
-  /** The alarm was given before in this talk, and what came since changes nothing. */
-  again?: boolean
+  /** The text carries the code of a warning and is called out for it: what is said of that is the reason. */
+  called?: string
+  /**
+   * The alarm was given before in this talk, and what came since changes nothing. `asked`: somebody asks what to do or
+   * what may happen, so that whom to call stands below it.
+   */
+  again?: true | 'asked'
+  /** What is known of links and numbers that came with it, where the alarm was given before. */
+  found?: string
   /**
    * The text was read in a picture: what its codes say, or else its links and numbers are shown, so that a misreading is
    * seen. Empty where it has no code.
@@ -22,7 +30,13 @@ export interface FirstOptions {
 }
 
 /** What is read first, on one screen: how grave, the one thing to do, why, whom to call. The rest is asked for. */
-export type First = (text: string, verdict: Verdict, options?: FirstOptions) => string
+export interface First {
+  answer(text: string, verdict: Verdict, options?: FirstOptions): string
+  /** The same as long as it is open which pattern it is, with the question which. Names none. */
+  undecided(text: string, verdict: Verdict, question: string): string
+  /** What gave it away, in few lines. */
+  why(text: string, verdict: Verdict, word?: string | null): string
+}
 
 export interface FirstDeps {
   say: Say
@@ -70,34 +84,73 @@ export const makeFirst = (deps: FirstDeps): First => {
     return things.size === 0 ? '' : say('first.read', { things: [...things].join('; ') })
   }
 
-  const head = ({ level, pattern }: Verdict, named: Pattern | undefined): string => {
+  const head = ({ level, pattern }: Verdict): string => {
     if (isDelicate(pattern)) return say('first.delicate')
-    const grave = say(level === 'scam' ? 'first.scam' : 'first.suspicious')
-    return named ? `${grave}\n${say('first.like', { name: named.short })}` : grave
+    return say(level === 'scam' ? 'first.scam' : 'first.suspicious')
   }
 
-  const within = (text: string, most: number): string => fitLines([{ text, keep: 1 }], most)
+  const kind = ({ pattern }: Verdict, named: Pattern | undefined): string =>
+    named && !isDelicate(pattern) ? say('first.like', { name: named.short }) : ''
 
-  const alarm = (text: string, verdict: Verdict, { word, again, read: shows, others = '' }: FirstOptions): string => {
-    const pattern = patternOf(verdict)
+  /** Its first lines, and the first whatever its length. */
+  const within = (text: string, most: number): string =>
+    fitLines(
+      text.split('\n').map((line, at) => ({ text: line, keep: -at })),
+      most,
+    )
+
+  const orderOf = (pattern: Pattern | undefined): string =>
+    pattern ? say('first.now', { now: pattern.now }) : say('first.now.any')
+
+  /** Everything above was read before: that it stands, and what to do now. */
+  const still = (verdict: Verdict, { again, found = '' }: FirstOptions): string =>
+    fitLines([
+      { text: say(verdict.level === 'scam' ? 'first.still.scam' : 'first.still.suspicious'), keep: 9 },
+      { text: orderOf(patternOf(verdict)), keep: 10 },
+      { text: within(found, WHY_LINES), keep: 7 },
+      { text: again === 'asked' ? duty : say('first.still.other'), keep: again === 'asked' ? 8 : 6 },
+    ])
+
+  /** Of a picture what was read in it, else what gave it away; whoever is called out needs no other reason. */
+  const reasonOf = (
+    text: string,
+    verdict: Verdict,
+    { word, called = '', read: shows }: Pick<FirstOptions, 'word' | 'called' | 'read'>,
+  ): PhonePart => {
+    if (called !== '') return { text: called, keep: 8 }
     const seen = shows === undefined ? '' : shows || read(verdict)
+    return seen === '' ? { text: within(why(text, verdict, word), WHY_LINES), keep: 4 } : { text: seen, keep: 8 }
+  }
+
+  const alarm = (text: string, verdict: Verdict, options: FirstOptions): string => {
+    const pattern = patternOf(verdict)
     return fitLines([
-      { text: again ? say('first.again') : '', keep: 7 },
-      { text: head(verdict, pattern), keep: 10 },
-      { text: pattern ? say('first.now', { now: pattern.now }) : say('first.now.any'), keep: 9 },
-      { text: others, keep: 7 },
-      { text: seen, keep: 8 },
-      { text: seen === '' && (!again || word) ? within(why(text, verdict, word), WHY_LINES) : '', keep: 4 },
+      { text: head(verdict), keep: 10 },
+      // What words under a code are, weighs more than what kind they are.
+      { text: kind(verdict, pattern), keep: options.called ? 5 : 10 },
+      { text: orderOf(pattern), keep: 9 },
+      { text: options.others ?? '', keep: 7 },
+      reasonOf(text, verdict, options),
       { text: duty, keep: 6 },
       { text: say('first.slipped'), keep: 3 },
       { text: say('first.more'), keep: 8 },
     ])
   }
 
-  const unknown = (text: string, verdict: Verdict, { read: shows }: FirstOptions): string => {
+  const undecided = (text: string, verdict: Verdict, question: string): string =>
+    fitLines([
+      { text: say('first.suspicious'), keep: 9 },
+      { text: say('first.now.any'), keep: 9 },
+      { text: within(why(text, verdict, null), WHY_LINES), keep: 3 },
+      { text: duty, keep: 4 },
+      { text: question, keep: 10 },
+    ])
+
+  const unknown = (text: string, verdict: Verdict, { read: shows, called = '' }: FirstOptions): string => {
     const seen = shows === undefined ? '' : shows || read(verdict)
     return fitLines([
-      { text: say('first.unknown'), keep: 9 },
+      // Below a call-out nobody reads that no sign was found: only what is to be done.
+      { text: called || say('first.unknown'), keep: 9 },
       { text: say('first.unknown.now'), keep: 8 },
       { text: seen, keep: 8 },
       { text: seen === '' ? within(facts(text, verdict), FACT_LINES) : '', keep: 7 },
@@ -106,10 +159,11 @@ export const makeFirst = (deps: FirstDeps): First => {
     ])
   }
 
-  return (text, verdict, options = {}) => {
+  const answer: First['answer'] = (text, verdict, options = {}) => {
     if (/^victim-(?:paid|otp|app|on-the-phone)$/.test(verdict.intent)) return say(`first.${verdict.intent}`)
-    return verdict.level === 'scam' || verdict.level === 'suspicious'
-      ? alarm(text, verdict, options)
-      : unknown(text, verdict, options)
+    if (verdict.level !== 'scam' && verdict.level !== 'suspicious') return unknown(text, verdict, options)
+    return options.again ? still(verdict, options) : alarm(text, verdict, options)
   }
+
+  return { answer, undecided, why: (text, verdict, word) => within(why(text, verdict, word), WHY_LINES) }
 }

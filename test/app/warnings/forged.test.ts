@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sure } from '../../store/build-messages.ts'
 import type { Hall } from './hall.ts'
 import { approve, draft, openDesk, textsTo, WORDS } from './hall.ts'
 
@@ -22,7 +23,10 @@ describe('a text with the code of a warning', () => {
     ['with a word of who passes it on', text => `Cả nhà xem nhé!\n${text}\nCó thật không ạ?`],
     ['words and code alone', (_text, given) => `${WORDS} ${given}`],
   ])('%s: it is that warning', async (_what, change) => {
-    expect(await hall.callOut(change(sent, code))).toMatch(/^Lời đúng như cảnh báo CB-/)
+    expect(await hall.callOut(change(sent, code))).toEqual({
+      genuine: true,
+      text: expect.stringMatching(/^Lời đúng như cảnh báo CB-/),
+    })
   })
 
   it.each<[string, (sent: string) => string]>([
@@ -42,7 +46,8 @@ describe('a text with the code of a warning', () => {
       text => `${text}\nHôm qua tôi gặp một người rất tốt bụng đã chỉ cho cách nhận lại hết số tiền.`,
     ],
   ])('%s: it is called out, with the code to read the true words', async (_what, change) => {
-    const text = await hall.callOut(change(sent))
+    const { text, genuine } = sure(await hall.callOut(change(sent)))
+    expect(genuine).toBe(false)
     expect(text).toContain('Có người đã sửa')
     expect(text).toContain(code)
   })
@@ -58,14 +63,15 @@ describe('a text with the code of a warning', () => {
     ['behind one of another warning', code => `${code}, CB-222222`],
   ])('the code is written %s: other words are called out all the same', async (_what, written) => {
     const bad = 'Công an xã báo: bà con nghe máy, cài ứng dụng theo lời điện lực để được giảm tiền tháng này.'
-    expect(await hall.callOut(`${bad} Mã tin: ${written(code)}.`)).toContain('⚠️')
+    expect((await hall.callOut(`${bad} Mã tin: ${written(code)}.`))?.text).toContain('⚠️')
   })
 
   it.each<[string, (sent: string) => string]>([
     ['a stop is moved', text => text.replace('Bà con cúp máy ngay', 'Bà con cúp. Máy ngay')],
     ['an accent is changed', text => text.replace('cúp máy', 'cụp mày')],
   ])('%s: nearly the words, and no more is said', async (_what, change) => {
-    const text = await hall.callOut(change(sent))
+    const { text, genuine } = sure(await hall.callOut(change(sent)))
+    expect(genuine).toBe(false)
     expect(text).toContain('có khác')
     expect(text).not.toContain('Lời đúng')
   })
@@ -77,16 +83,22 @@ describe('a text with the code of a warning', () => {
     expect(text).not.toContain('Chưa thấy dấu hiệu')
   })
 
+  it('its own words are no alarm, whatever they tell of thieves', async () => {
+    const text = await hall.ask('lan', sent)
+    expect(text).toContain('Lời đúng như cảnh báo')
+    expect(text).not.toContain('⚠️')
+  })
+
   it('recalled: not to be passed on', async () => {
     await hall.post('an', `thu hồi ${code} nhầm`)
-    expect(await hall.callOut(sent)).toContain('đã thu hồi')
+    expect((await hall.callOut(sent))?.text).toContain('đã thu hồi')
   })
 
   it.each([
     ['of nothing', async () => 'CB-222222'],
     ['of a draft', () => draft(hall)],
   ])('%s: nobody sent that', async (_what, make) => {
-    expect(await hall.callOut(`${WORDS} Mã tin: ${await make()}.`)).toContain('Không có cảnh báo nào đã gửi')
+    expect((await hall.callOut(`${WORDS} Mã tin: ${await make()}.`))?.text).toContain('Không có cảnh báo nào đã gửi')
   })
 
   it.each(['', 'tin CB-222222 có thật không', WORDS])('%j: nothing to compare', async text => {

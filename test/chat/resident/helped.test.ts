@@ -11,6 +11,9 @@ import { sharedSnapshot } from '../../support/snapshot.ts'
 const HOUR_MS = 3_600_000
 const SCAM = 'Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay vào tài khoản này, tuyệt đối giữ bí mật.'
 
+const OTHER = 'Ngân hàng báo thẻ bị khoá, bấm vào vcb-khoa.top để mở lại ngay trong hôm nay'
+const THIRD = 'Vietcombank: the cua ban bi khoa, vao vcb-mo-the.top de mo lai'
+
 it('is due once an hour for each person, and the same message gets the same decision', () => {
   const due = makeHelpedDue()
   expect([due(person('a'), NOW), due(person('a'), NOW), due(person('a'), later(HOUR_MS - 1))]).toEqual([
@@ -60,7 +63,7 @@ it('is never asked at first contact, nor with what was not an answer', async () 
     bot.clock.advance(1_000)
     return sure((await bot.tell('a', text))[0]).text.includes(bot.say('helped.ask'))
   }
-  expect([await asked(SCAM), await asked('cảm ơn bot nhé'), await asked(SCAM), await asked(SCAM)]).toEqual([
+  expect([await asked(SCAM), await asked('cảm ơn bot nhé'), await asked(OTHER), await asked(THIRD)]).toEqual([
     false,
     false,
     true,

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { makeVictim, SLIPS } from '../../../src/chat/resident/victim.ts'
 import type { Inbound } from '../../../src/core/messages.ts'
+import { PHONE_LINES, phoneLines } from '../../../src/core/reply/phone.ts'
+import { makeSay } from '../../../src/core/reply/say.ts'
 import type { Bot } from '../../app/build-bot.ts'
 import { buildBot } from '../../app/build-bot.ts'
 import { person, sure } from '../../store/build-messages.ts'
 import { firstLine } from '../../support/asked.ts'
-import { sharedSnapshot } from '../../support/snapshot.ts'
+import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
+const say = makeSay(sharedCorpus().texts)
 const SCAM = 'Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay vào tài khoản này, tuyệt đối giữ bí mật.'
 const PAID = 'tôi lỡ chuyển tiền cho nó rồi, giờ làm sao'
 
@@ -27,6 +31,32 @@ const play = async (bot: Bot, script: readonly (readonly [string, string])[]): P
 }
 
 const known = async (bot: Bot) => bot.store.people.get(person('a'), bot.clock.now())
+
+describe('every step of every slip', () => {
+  const victim = makeVictim({ say, institutions: sharedCorpus().institutions })
+  const steps = SLIPS.flatMap(slip => [1, 2, 3, 4, 5, 6].map(number => victim.step(`#step ${slip} ${number} agribank`)))
+    .filter(said => said !== null)
+    .filter(({ ends }) => !ends)
+
+  it('stands on one screen', () => {
+    expect(steps.filter(({ text }) => phoneLines(text) > PHONE_LINES)).toEqual([])
+  })
+
+  it('has a line of its own for below what was answered in between', () => {
+    const lines = steps.map(({ question }) => victim.goesOn(sure(question)))
+    expect(lines).toHaveLength(5 + 5 + 6 + 4)
+    expect(
+      lines.filter(line => !/Việc \d\/\d: .*“xong”/.test(line?.long ?? '') || phoneLines(line?.long ?? '') > 4),
+    ).toEqual([])
+    expect(
+      lines.filter(line => !/việc \d\/\d\.$/.test(line?.short ?? '') || phoneLines(line?.short ?? '') > 1),
+    ).toEqual([])
+  })
+
+  it('and no other question has', () => {
+    expect(victim.goesOn({ name: 'slip', choices: [], data: {} })).toBeNull()
+  })
+})
 
 describe('one step at a time', () => {
   it('money was sent: stop, bank, lock, evidence, report, end', async () => {
@@ -168,7 +198,7 @@ describe('where the person is', () => {
     await play(bot, [[PAID, 'Việc 1/5']])
     const answer = await said(bot, SCAM)
     expect(answer).toMatch(/^⚠️/)
-    expect(answer).toContain(bot.say('victim.goes-on'))
+    expect(answer).toMatch(/Việc gấp còn đang làm dở: việc 1\/5/)
     expect(await said(bot, 'xong')).toContain('Việc 2/5')
   })
 
@@ -178,7 +208,9 @@ describe('where the person is', () => {
   ])('the word "%s" is an aside: the step stays open', async (word, key) => {
     const bot = await met()
     await play(bot, [[PAID, 'Việc 1/5']])
-    expect(await said(bot, word)).toBe(`${bot.say(key)}\n\n${bot.say('victim.goes-on')}`)
+    const answer = await said(bot, word)
+    expect(answer.startsWith(bot.say(key))).toBe(true)
+    expect(answer.slice(bot.say(key).length)).toMatch(/^\n+Việc gấp còn đang làm dở[.:] [Vv]iệc 1\/5/)
     expect(await said(bot, 'xong')).toContain('Việc 2/5')
   })
 

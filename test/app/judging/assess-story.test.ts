@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { makeAssess } from '../../../src/app/judging/assess.ts'
+import { phoneLines } from '../../../src/core/reply/phone.ts'
+import { sharedSnapshot } from '../../support/snapshot.ts'
+
+/** A talk on the web: what was said before comes along with the question. */
+
+const assess = makeAssess(sharedSnapshot().snapshot)
+const ALARM = 'Công an thông báo tài khoản dính rửa tiền, chuyển tiền ngay vào tài khoản này, tuyệt đối giữ bí mật.'
+const afterAlarm = (text: string) => assess(text, { before: [ALARM] })
+
+describe('after an alarm', () => {
+  it.each(['nó nói nhẹ nhàng lắm', 'họ biết tên con tôi', 'tôi gọi con không bắt máy', ALARM])(
+    '"%s" adds nothing: the alarm stands, in few lines, and all of it is in the reply',
+    text => {
+      const { level, first, reply } = afterAlarm(text)
+      expect(['scam', 'suspicious']).toContain(level)
+      expect(first).toMatch(/^⚠️ Vẫn là chuyện lúc nãy/)
+      expect(first).toContain('LÀM NGAY')
+      expect(phoneLines(first)).toBeLessThanOrEqual(6)
+      expect(reply).toContain('Nên làm ngay')
+    },
+  )
+
+  it('why, is answered with why', () => {
+    expect(afterAlarm('sao biết là lừa').first).toContain('Lời đáng ngờ')
+  })
+
+  it.each([
+    ['OTP là gì', /[Mm]ã/],
+    ['số công an xã là số mấy', /113|[Cc]ông an/],
+    ['cảm ơn nhé', /Không có gì/],
+  ])('"%s" is said to us, and answered', (text, answer) => {
+    const { first } = afterAlarm(text)
+    expect(first).toMatch(answer)
+    expect(first).not.toContain('Vẫn là chuyện lúc nãy')
+  })
+})
+
+it('what is called out stands in the alarm, and in place of "no sign was found"', () => {
+  const called = 'Không có cảnh báo nào mang mã ấy.'
+  const [alarm, plain] = [ALARM, 'Mai họp tổ lúc bảy giờ tối tại nhà văn hoá thôn'].map(text =>
+    assess(text, { called }),
+  )
+  for (const assessment of [alarm, plain]) {
+    expect(assessment?.first).toContain(called)
+    expect(assessment?.reply).toContain(called)
+    expect(phoneLines(assessment?.first ?? '')).toBeLessThanOrEqual(12)
+  }
+  expect(alarm?.first).toMatch(/^⚠️ (?:CÓ DẤU HIỆU|Đáng ngờ)/)
+  expect(plain?.first).not.toContain('Chưa thấy dấu hiệu')
+})
