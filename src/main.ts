@@ -162,19 +162,28 @@ const watchClock = async (
   return makeClockWatch({ clock, monotonic, before, log, tally, onJump })
 }
 
+interface JobsParts {
+  watching: Watching
+  watch: ClockWatch
+  taught: Taught
+  keepsTime(): boolean
+  log: Logger
+}
+
 const startJobs = (
-  { store, rules, company, keepUp }: Parts,
+  { store, rules, deleted, keepUp }: Parts,
   doors: Doors,
-  { watching, watch, taught, log }: { watching: Watching; watch: ClockWatch; taught: Taught; log: Logger },
+  { watching, watch, taught, keepsTime, log }: JobsParts,
 ): Undo => {
   const { wakeAll, jobs } = doors
   const { probe, tell } = watching
   const trialFailed = (error: unknown): void => log.error(troubleOf(error), 'a trial could not be run')
   const table = jobsOf({
     ...{ store, clock, log, retentionDays: rules.retentionDays, wakeAll, probe, tell, ...jobs },
-    keepsTime: company.seat('time').held,
+    keepsTime,
     off: CHANNELS.filter(name => name !== 'web' && !doors.senders.has(name)),
     clockInDoubt: watch.inDoubt,
+    shareDeletions: () => deleted.share(store.deletions, clock.now()),
     rememberClock: () => rememberClock(store.settings, watch.memory()),
     // A trial lasts longer than a job may: nobody waits for it.
     ...{ keepUp, tryOut: async () => void taught.runTrials().catch(trialFailed) },
@@ -188,6 +197,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const house = await openHouse({ environment, clock, log }, undo)
   const parts = { ...house, ...(await compile({ config, house, clock, log }, undo)) }
   const { assess, judge, store, patterns } = parts
+  const keepsTime = parts.company.seat('time').held
   const taught = wireTeaching(
     {
       ...{ ...parts, places: placesOf(config), clock, log },
@@ -208,7 +218,8 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const watch = await watchClock(parts, { ...senses, log, wakeAll })
   const channels = await addChannels(environment, parts, { doors, watch, senses, readings, log })
   const watching = wireWatching({
-    ...{ senses, store, commit: doors.commit, channels, clock, monotonic, log },
+    ...{ senses, store, commit: doors.commit, word: doors.word, channels, clock, monotonic, log },
+    ...{ keepsTime, varDir: config.varDir },
     corpus: () => ({ version: judge.version, patterns: patterns().length }),
   })
   const server = buildServer({
@@ -234,7 +245,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
     ],
   })
   await startWork(parts, doors, undo)
-  undo.push(startJobs(parts, doors, { watching, watch, taught, log }))
+  undo.push(startJobs(parts, doors, { watching, watch, taught, keepsTime, log }))
   const address = await startServer(server, config, undo)
   place.address = address
   startIntake({ ...parts, channels, log }, undo)

@@ -185,6 +185,14 @@ export interface Vault {
   random(bytes: number): Uint8Array
 }
 
+/** How often somebody writes, counted by all processes together, under keyed hashes. */
+export interface Rates {
+  /** Which message this is within a minute that began with the first; 1 is the first. */
+  count(hash: string, at: Date): Promise<number>
+  /** A minute was over its limit. True: that is so many of an hour, and then the count begins anew. */
+  exceed(hash: string, at: Date, patience: number): Promise<boolean>
+}
+
 export interface People {
   get(person: PersonRef, now: Date): Promise<Person | null>
   change(person: PersonRef, change: PersonChange): Promise<void>

@@ -4,13 +4,15 @@ import { isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isAlarm, isVictims } from '../core/story.ts'
 import type { Heard } from './heard.ts'
-import type { Admission, Admit } from './rate.ts'
+import type { Admission, LimitOf } from './rate.ts'
 import { makeAdmit } from './rate.ts'
 import type { Recent } from './resident/recent.ts'
 import type { Said } from './said.ts'
 
 export interface GuardDeps {
-  admit: Admit
+  ratePerMinute: number
+  /** Counts in the memory of this process, if not given. */
+  limitOf?: LimitOf
   /** Until when nobody answers this person, or null. */
   blockedUntil(person: PersonRef, now: Date): Promise<Date | null>
   recent: Recent
@@ -53,7 +55,9 @@ const makeSparingly = () => {
 }
 
 /** Too many messages and blocked people. Whoever is in trouble is told what to do all the same, in few words. */
-export const makeGuard = ({ admit, blockedUntil, recent, say, clock }: GuardDeps): Guard => {
+export const makeGuard = ({ ratePerMinute, blockedUntil, recent, say, clock, limitOf }: GuardDeps): Guard => {
+  const limit: LimitOf = limitOf ?? ((_what, perMinute) => makeAdmit(perMinute))
+  const admit = limit('person', ratePerMinute)
   /** Said in this very message. */
   const lifeline = (heard: Heard): Said | null => {
     if (heard.despair()) return { text: say('say.despair') }
@@ -80,19 +84,20 @@ export const makeGuard = ({ admit, blockedUntil, recent, say, clock }: GuardDeps
 
   const sparingly = makeSparingly()
   /** Of whoever is in trouble and goes on: shortly, but not with silence. */
-  const admitReading = makeAdmit(READINGS)
-  const admitGroup = makeAdmit(GROUP_ANSWERS)
+  const admitReading = limit('reading', READINGS)
+  const admitGroup = limit('group', GROUP_ANSWERS)
   /** Of whoever asks in it; what is said to it is asked for by few and read by all. */
-  const isLoud = ({ id, chat }: Inbound, receivedAt: Date): boolean =>
-    chat.kind === 'group' && admitGroup({ id, from: { channel: chat.channel, id: chat.id }, receivedAt }) !== 'go'
+  const isLoud = async ({ id, chat }: Inbound, receivedAt: Date): Promise<boolean> =>
+    chat.kind === 'group' &&
+    (await admitGroup({ id, from: { channel: chat.channel, id: chat.id }, receivedAt })) !== 'go'
 
   return async ({ inbound, receivedAt }, heard) => {
     const { from } = inbound
-    if (isLoud(inbound, receivedAt)) return { said: null }
+    if (await isLoud(inbound, receivedAt)) return { said: null }
     const sparing = (said: Said | null): Said | null =>
       said && sparingly(inbound, said.text, receivedAt.getTime()) ? said : null
     const isBlocked = (await blockedUntil(from, clock.now())) !== null
-    const admission = isBlocked ? 'block' : admit({ ...inbound, receivedAt })
+    const admission = isBlocked ? 'block' : await admit({ ...inbound, receivedAt })
     if (admission === 'go') return null
     // Whoever wants no more of it is heard, however often they write; answered once a minute.
     if (heard.word() === 'stop') return sparingly(inbound, 'stop', receivedAt.getTime()) ? null : { said: null }
@@ -101,6 +106,6 @@ export const makeGuard = ({ admit, blockedUntil, recent, say, clock }: GuardDeps
     if (now) return { said: sparing(now) }
     if (!(await isInTrouble(from))) return { said: sparing(turnedAway(admission, from)) }
     const said = { text: say('say.reading') }
-    return { said: admitReading({ ...inbound, receivedAt }) === 'go' ? said : sparing(said) }
+    return { said: (await admitReading({ ...inbound, receivedAt })) === 'go' ? said : sparing(said) }
   }
 }

@@ -7,13 +7,16 @@ import type { PersonRef } from '../core/messages.ts'
 export type Admission = 'go' | 'tell' | 'ignore' | 'block'
 
 /** Decides for one message. The same message, tried again, gets the same decision. */
-export type Admit = (message: { id: string; from: PersonRef; receivedAt: Date }) => Admission
+export type Admit = (message: { id: string; from: PersonRef; receivedAt: Date }) => Admission | Promise<Admission>
+
+/** Makes what decides; `what` names what is counted. */
+export type LimitOf = (what: 'person' | 'group' | 'reading', perMinute: number) => Admit
 
 const WINDOW_MS = 60_000
 const HOUR_MS = 3_600_000
 const MAX_PEOPLE = 10_000
 /** Minutes over the limit, within an hour, that end in a block. */
-const PATIENCE = 5
+export const PATIENCE = 5
 
 interface Window {
   opened: number
@@ -34,7 +37,7 @@ const exceed = (window: Window, id: string): void => {
 }
 
 /** How many messages a person may send a minute, counted by when they arrived. In memory: a restart begins anew. */
-export const makeAdmit = (perMinute: number): Admit => {
+export const makeAdmit = (perMinute: number): ((message: Parameters<Admit>[0]) => Admission) => {
   const windows = new Map<string, Window>()
   const windowOf = (key: string, at: number): Window => {
     const known = windows.get(key)

@@ -7,6 +7,7 @@ import { dayInWords, timeInWords } from '../core/calendar.ts'
 import { readClock } from '../store/clock-memory.ts'
 import { isPostgres } from '../store/engine/base.ts'
 import type { Store } from '../store/open.ts'
+import { checkPostgres } from './check-postgres.ts'
 import { checkTelegram } from './check-telegram.ts'
 import type { CheckedPart } from './checked-part.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
@@ -57,6 +58,14 @@ const adminsOf = async (store: Store): Promise<CheckedPart> => {
   if (channels.size === 1)
     return warn('Người quản trị chỉ ở một kênh. Mời thêm ở kênh khác, để khi kênh này hỏng vẫn được báo.')
   return ok('Có người quản trị ở hơn một kênh.')
+}
+
+/** The server first, where there is one: if it cannot be reached, nothing more is asked of it. */
+const serverOf = async (environment: Environment): Promise<CheckedPart[]> => {
+  const place = placeOf(environment)
+  if (!isPostgres(place)) return databaseOf(environment)
+  const { reached, parts } = await checkPostgres(place)
+  return reached ? [...parts, ...(await databaseOf(environment))] : parts
 }
 
 /** The key against the database, and what the database tells. */
@@ -140,7 +149,7 @@ const channelsOf = async ({ secrets }: Environment): Promise<CheckedPart[]> => {
 export const checkUp = async (environment: Environment): Promise<CheckedPart[]> => [
   ok('Cấu hình đọc được.'),
   keyOf(environment),
-  ...(await databaseOf(environment)),
+  ...(await serverOf(environment)),
   diskOf(environment),
   ...addressOf(environment),
   ...(await channelsOf(environment)),

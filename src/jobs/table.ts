@@ -7,7 +7,7 @@ import type { Job } from './ticker.ts'
 /** What the jobs ask of the store. */
 export interface JobStore {
   inbox: {
-    leftovers(now: Date): Promise<{ again: number; setAside: number }>
+    leftovers(now: Date, which?: 'lapsed' | 'abandoned'): Promise<{ again: number; setAside: number }>
     prune(before: Date): Promise<number>
     pruneMarks(before: Date): Promise<number>
   }
@@ -21,6 +21,7 @@ export interface JobStore {
   desk: { prune(now: Date): Promise<number> }
   pruneCases(before: { closedBefore: Date; decidedBefore: Date; watchesBefore: Date }): Promise<number>
   dropFarewells(): Promise<number>
+  pruneRates(before: Date): Promise<number>
   scrub(): Promise<boolean>
   tidy(): Promise<boolean>
   pruneContacts(before: Date, now: Date): Promise<number>
@@ -59,6 +60,8 @@ export interface JobDeps {
   plan(): Promise<unknown>
   /** What many people ask about at once is proposed as a warning. */
   raise(): Promise<unknown>
+  /** Who had their data deleted elsewhere is kept here, too. */
+  shareDeletions(): Promise<unknown>
   /** Keeps tokens of the platforms from running out, and tells whether the accounts are good. */
   probe(which: 'all' | 'broken'): Promise<unknown>
   /** What should not happen and did, for the log; and channels that do not work, for the admins. */
@@ -77,7 +80,7 @@ const MARK_DAYS = 366
 const DECIDED_DAYS = 180
 
 /** Each process does the rest for itself. */
-const ONCE = new Set(['cases', 'receipts', 'plan', 'tides', 'over', 'retention'])
+const ONCE = new Set(['abandoned', 'cases', 'receipts', 'plan', 'tides', 'over', 'retention'])
 
 const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): Job[] => [
   { name: 'doors', everyMs: SECOND, run: async () => wakeAll() },
@@ -88,6 +91,17 @@ const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): J
       const inbox = await store.inbox.leftovers(clock.now())
       const outbox = await store.outbox.leftovers(clock.now())
       if (inbox.again + inbox.setAside + outbox.again + outbox.gaveUp > 0) log.warn({ inbox, outbox }, 'leftovers')
+    },
+  },
+  {
+    // A lease lasts longer than any answer takes: nobody waits for its end who knows that nobody is answering.
+    name: 'abandoned',
+    everyMs: SECOND,
+    run: async () => {
+      const inbox = await store.inbox.leftovers(clock.now(), 'abandoned')
+      if (inbox.again + inbox.setAside === 0) return
+      log.warn({ inbox }, 'a process ended before it had answered: its messages are answered by others')
+      wakeAll()
     },
   },
   { name: 'cases', everyMs: 5 * SECOND, run: work.escalate },
@@ -105,6 +119,7 @@ const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): J
       if ((await store.dropFarewells()) > 0) await store.scrub()
     },
   },
+  { name: 'deletions', everyMs: 15 * SECOND, run: work.shareDeletions },
   // What was blanked a moment ago still stands in the log.
   { name: 'tidy', everyMs: 2 * SECOND, run: () => store.tidy() },
   { name: 'scrub', everyMs: MINUTE, run: () => store.scrub() },
@@ -116,6 +131,7 @@ const all = ({ store, clock, log, retentionDays, wakeAll, ...work }: JobDeps): J
       await store.people.expireDialogues(clock.now())
       await store.matters.prune(clock.now())
       await store.desk.prune(clock.now())
+      await store.pruneRates(new Date(clock.now().getTime() - HOUR))
     },
   },
   {

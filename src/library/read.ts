@@ -192,7 +192,9 @@ export const parseCorpus = (sources: Sources): ReadCorpus => {
     benign: values('data/benign', schema.benignSchema),
     evals: parser.all('data/eval', schema.evalSchema).map(({ id, value }) => ({ id, cases: value })),
     signs: values('data/signs', schema.signSchema),
-    guards: reference('guards', schema.guardSchema) ?? { refuse: [], report: [], asks: [] },
+    guards: reference('guards', schema.guardSchema) ?? {
+      ...{ refuse: [], report: [], asks: [], told: [], errands: [] },
+    },
     institutions: reference('institutions', schema.institutionsSchema) ?? [],
     offices: reference('offices', schema.officesSchema) ?? [],
     audiences: reference('audiences', schema.audiencesSchema) ?? [],

@@ -1,11 +1,12 @@
 import type { Change } from '../app/ports.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
+import type { Figure } from '../core/numbers/figures.ts'
 import { changeAskings } from './askings.ts'
 import { changeBroadcast } from './broadcasts.ts'
 import { changeCase } from './cases.ts'
 import type { News } from './engine/company.ts'
 import { engineOf } from './engine/engine.ts'
-import { addFigures, figuresOf } from './figures.ts'
+import { figuresOf } from './figures.ts'
 import { forgetEverywhere } from './forget.ts'
 import { changePeople } from './roles.ts'
 import type { Db } from './tables.ts'
@@ -52,13 +53,18 @@ const newsOf = (change: Change): News[] => {
   return change.noun === 'case' && change.events.some(({ kind }) => LIST_EVENTS.has(kind)) ? ['list'] : []
 }
 
-/** For transactions of others: makes the changes in order, and throws at the first that is refused. */
-export const applyChanges = async (trx: Db, changes: readonly Change[], now: Date): Promise<void> => {
+/**
+ * For transactions of others: makes the changes in order, and throws at the first that is refused. Gives what they count
+ * for, to be added as the last thing of the transaction.
+ */
+export const applyChanges = async (trx: Db, changes: readonly Change[], now: Date): Promise<Figure[]> => {
+  const figures: Figure[] = []
   for (const change of changes) {
-    await addFigures(trx, await figuresOf(trx, change), now)
+    figures.push(...(await figuresOf(trx, change)))
     if (!(await applyOne(trx, change, now))) throw new Refused(`A change of a ${change.noun} was refused.`)
   }
   for (const topic of new Set(changes.flatMap(newsOf))) await engineOf(trx).announce(trx, topic)
+  return figures
 }
 
 /** What the work gives; or `refused` if a change was, and then nothing is changed. */

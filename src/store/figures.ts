@@ -25,7 +25,10 @@ const addedUp = (figures: readonly Figure[]): Figure[] => {
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, figure]) => figure)
 }
 
-/** Adds to what the day has, for transactions of others. */
+/**
+ * Adds to what the day has, for transactions of others, as the last thing they do: everybody who is answered adds to the
+ * same few rows, and whoever has added keeps the others waiting until it is durable.
+ */
 export const addFigures = async (trx: Db, figures: readonly Figure[], now: Date): Promise<void> => {
   if (figures.length === 0) return
   const { day } = wallTime(now)

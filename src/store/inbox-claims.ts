@@ -25,12 +25,22 @@ const claimedOf = (row: Row): ClaimedMessage => ({
   receivedAt: new Date(row.received_at),
 })
 
-const claiming = (leaseUntil: number) => (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
-  state: 'leased' as const,
-  tries: eb('tries', '+', 1),
-  claims: eb('claims', '+', 1),
-  lease_until: leaseUntil,
-})
+/** How long a lease lasts, and which process holds it. */
+export interface LeaseTerms {
+  now: Date
+  leaseMs: number
+  by: number | null
+}
+
+const claiming =
+  ({ now, leaseMs, by }: LeaseTerms) =>
+  (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
+    state: 'leased' as const,
+    tries: eb('tries', '+', 1),
+    claims: eb('claims', '+', 1),
+    lease_until: now.getTime() + leaseMs,
+    lease_by: by,
+  })
 
 /** The open rows of the same person, as `other`. */
 const others = (eb: ExpressionBuilder<Tables & { mine: InboxTable }, 'mine'>) =>
@@ -71,14 +81,11 @@ const nextSeqs = (db: Db, now: Date, limit: number) =>
     .limit(limit)
 
 /** See `Inbox.claim`. */
-export const claim = async (
-  db: Db,
-  { now, leaseMs, limit }: { now: Date; leaseMs: number; limit: number },
-): Promise<ClaimedMessage[]> => {
+export const claim = async (db: Db, { limit, ...terms }: LeaseTerms & { limit: number }): Promise<ClaimedMessage[]> => {
   const rows = await db
     .updateTable('inbox')
-    .set(claiming(now.getTime() + leaseMs))
-    .where(engineOf(db).isChosen(nextSeqs(db, now, limit)))
+    .set(claiming(terms))
+    .where(engineOf(db).isChosen(nextSeqs(db, terms.now, limit)))
     .where('state', 'in', WAITING)
     .returningAll()
     .execute()
@@ -116,19 +123,15 @@ const hasCompanions = async (db: Db, { seq }: Lease, now: Date): Promise<boolean
 }
 
 /** See `Inbox.claimCompanions`. */
-export const claimCompanions = async (
-  db: Db,
-  lease: Lease,
-  times: { now: Date; leaseMs: number },
-): Promise<ClaimedMessage[]> => {
-  if (!(await hasCompanions(db, lease, times.now))) return []
+export const claimCompanions = async (db: Db, lease: Lease, terms: LeaseTerms): Promise<ClaimedMessage[]> => {
+  if (!(await hasCompanions(db, lease, terms.now))) return []
   return db.transaction().execute(async trx => {
     const first = await held(trx, lease).executeTakeFirst()
     if (!first) return []
     const rows = await trx
       .updateTable('inbox')
-      .set(claiming(times.now.getTime() + times.leaseMs))
-      .where(engineOf(trx).isChosen(companionSeqs(trx, first, times.now)))
+      .set(claiming(terms))
+      .where(engineOf(trx).isChosen(companionSeqs(trx, first, terms.now)))
       .where('state', 'in', WAITING)
       .returningAll()
       .execute()

@@ -6,7 +6,10 @@ import { makeArrivals } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
+import { addFigures } from './figures.ts'
 import { claim, claimCompanions, held } from './inbox-claims.ts'
+import type { Leftovers, WhoLeft } from './inbox-leftovers.ts'
+import { leftovers, MAX_TRIES, NOBODY, notFinished } from './inbox-leftovers.ts'
 import { hurryFor } from './outbox-hurry.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
@@ -16,14 +19,6 @@ import type { Share } from './shared-commits.ts'
 import { alone, makeShare, thisTurn } from './shared-commits.ts'
 import type { Db, InboxState, Lease, Tables } from './tables.ts'
 import { INBOX_STATES } from './tables.ts'
-
-/** A message that was claimed so often, and not finished, is set aside: it would stop its person's queue for ever. */
-export const MAX_TRIES = 5
-
-export interface Leftovers {
-  again: number
-  setAside: number
-}
 
 /**
  * The door in. Each function is one transaction. A function that takes a lease answers false if it is no longer held.
@@ -57,8 +52,8 @@ export interface Inbox {
   setAsideOnes(): Promise<SetAside[]>
   /** Ends those set aside for good, and blanks them. Returns how many. */
   dropSetAside(): Promise<number>
-  /** Puts back what a crash left claimed. 'all' is for the start of a sole process; 'lapsed' looks at the leases. */
-  leftovers(now: Date, which?: 'lapsed' | 'all'): Promise<Leftovers>
+  /** Puts back what a crash left claimed. */
+  leftovers(now: Date, which?: WhoLeft): Promise<Leftovers>
   counts(): Promise<Record<InboxState, number>>
   /** Deletes what ended before. A repeat of it is known by its mark. Returns how many. */
   prune(before: Date): Promise<number>
@@ -74,7 +69,7 @@ const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promis
   const seqs = leases.map(lease => lease.seq)
   await trx
     .updateTable('inbox')
-    .set({ ...fresh, lease_until: null })
+    .set({ ...fresh, ...NOBODY })
     .where('seq', 'in', seqs)
     .execute()
   return true
@@ -101,7 +96,7 @@ const finish = (
     const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
     if (!(await change(trx, leases, done))) return 'lost'
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
-    await applyChanges(trx, answered.changes ?? [], now)
+    const figures = await applyChanges(trx, answered.changes ?? [], now)
     await addDeliveries(trx, await withUrgency(trx, leases, answered.deliveries), now)
     const answers = answered.deliveries.filter(({ purpose }) => purpose === 'answer')
     await hurryFor(
@@ -109,6 +104,7 @@ const finish = (
       answers.map(({ to }) => to),
       now,
     )
+    await addFigures(trx, figures, now)
     return 'done'
   })
   return unlessRefused(work)
@@ -126,17 +122,19 @@ const hold = (db: Db, leases: readonly Lease[], until: Date): Promise<boolean> =
     return true
   })
 
-const asideAt = (now: Date, reason: string): Columns => ({ state: 'set-aside', ended_at: now.getTime(), reason })
-
 const setAside = (db: Db, lease: Lease, { reason, now }: { reason: string; now: Date }): Promise<boolean> =>
-  db.transaction().execute(trx => change(trx, [lease], asideAt(now, reason)))
+  db.transaction().execute(trx => change(trx, [lease], notFinished(now, reason)))
 
 const release = (db: Db, lease: Lease, { retryAt, reason, now }: { retryAt: Date; reason: string; now: Date }) =>
   db.transaction().execute(async (trx): Promise<'again' | 'set-aside' | 'lost'> => {
     const row = await held(trx, lease).executeTakeFirst()
     if (!row) return 'lost'
     const last = row.tries >= MAX_TRIES
-    await change(trx, [lease], last ? asideAt(now, reason) : { state: 'waiting', due_at: retryAt.getTime(), reason })
+    await change(
+      trx,
+      [lease],
+      last ? notFinished(now, reason) : { state: 'waiting', due_at: retryAt.getTime(), reason },
+    )
     return last ? 'set-aside' : 'again'
   })
 
@@ -145,17 +143,6 @@ const bringBack = async (db: Db, now: Date): Promise<number> => {
   const changed = await db.updateTable('inbox').set(back).where('state', '=', 'set-aside').executeTakeFirst()
   return Number(changed.numUpdatedRows)
 }
-
-const leftovers = (db: Db, now: Date, which: 'lapsed' | 'all'): Promise<Leftovers> =>
-  db.transaction().execute(async trx => {
-    const left = trx.updateTable('inbox').where('ended_at', 'is', null).where('state', '=', 'leased')
-    const lapsed = which === 'all' ? left : left.where('lease_until', '<=', now.getTime())
-    const poison = { ...asideAt(now, 'never finished'), lease_until: null }
-    const aside = await lapsed.where('tries', '>=', MAX_TRIES).set(poison).executeTakeFirst()
-    const waiting = { state: 'waiting' as const, due_at: now.getTime(), lease_until: null }
-    const again = await lapsed.set(waiting).executeTakeFirst()
-    return { again: Number(again.numUpdatedRows), setAside: Number(aside.numUpdatedRows) }
-  })
 
 const counts = async (db: Db): Promise<Record<InboxState, number>> => {
   const rows = await db
@@ -177,13 +164,23 @@ const pruneMarks = async (db: Db, before: Date): Promise<number> => {
   return Number(gone.numDeletedRows)
 }
 
-export const makeInbox = ({ db, clock, anchor }: { db: Db; clock: Clock; anchor: Anchor }): Inbox => {
-  const receive = makeArrivals(db, anchor)
+export interface InboxDeps {
+  db: Db
+  /** For what comes in; `db`, if not given. */
+  intake?: Db
+  clock: Clock
+  anchor: Anchor
+  /** This process, in the company. */
+  member?: number | null
+}
+
+export const makeInbox = ({ db, intake = db, clock, anchor, member: by = null }: InboxDeps): Inbox => {
+  const receive = makeArrivals(intake, anchor)
   const share = engineOf(db).oneWriter ? makeShare(db, thisTurn) : alone(db)
   return {
     receive: (inbound, how) => receive(inbound, clock.now(), how),
-    claim: (now, leaseMs, limit) => unsynced(db, one => claim(one, { now, leaseMs, limit })),
-    claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs }),
+    claim: (now, leaseMs, limit) => unsynced(db, one => claim(one, { now, leaseMs, limit, by })),
+    claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs, by }),
     finish: (leases, answered, now) => finish(share, leases, { answered, now }),
     hold: (leases, until) => hold(db, leases, until),
     release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),

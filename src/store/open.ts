@@ -2,7 +2,7 @@ import type { Askings } from '../app/askings/ports.ts'
 import type { CaseQueue, CaseRecord, Cases } from '../app/cases/ports.ts'
 import type { Figures } from '../app/numbers/ports.ts'
 import type { Aliases, DutyCalendar, Invitations, Leaves, Matters, Roles } from '../app/people/ports.ts'
-import type { Clock, StoreCommit, Vault } from '../app/ports.ts'
+import type { Clock, Rates, StoreCommit, Vault } from '../app/ports.ts'
 import type { Teaching } from '../app/teaching/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
 import type { DatabaseFacts } from '../app/watching/ports.ts'
@@ -22,14 +22,17 @@ import { makeCases, pruneCases } from './cases.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { comeBackOf } from './come-backs.ts'
 import { pruneContacts } from './contacts.ts'
+import type { SharedDeletions } from './deleted-people.ts'
+import { makeSharedDeletions } from './deleted-people.ts'
 import { makeDeskSessions } from './desk.ts'
 import { makeDutyCalendar } from './duty-days.ts'
 import type { Base } from './engine/base.ts'
 import { openBase } from './engine/base.ts'
+import { engineOf } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
 import { databaseFacts, lastBackup } from './facts.ts'
 import { dropFarewells } from './farewells.ts'
-import { makeFigures } from './figures.ts'
+import { addFigures, makeFigures } from './figures.ts'
 import type { Inbox } from './inbox.ts'
 import { makeInbox } from './inbox.ts'
 import { makeKeyFit } from './key-fit.ts'
@@ -40,6 +43,7 @@ import { makeOutbox } from './outbox.ts'
 import { addDeliveries } from './outbox-rows.ts'
 import type { People } from './people.ts'
 import { makePeople } from './people.ts'
+import { makeRates, pruneRates } from './rates.ts'
 import { rewind } from './rewind.ts'
 import { blockedUntil, makeAliases, makeInvitations, makeMatters, makeRoles } from './roles.ts'
 import type { Settings } from './settings.ts'
@@ -82,6 +86,11 @@ export interface Store {
   groupsAt(chat: Pick<ChatRef, 'channel' | 'id'>): Promise<Group[]>
   groupsIn(area: string): Promise<Group[]>
   settings: Settings
+  /** Who had their data deleted, for the other machines. */
+  deletions: SharedDeletions
+  /** How often somebody writes, for several processes; null where there is one, which counts by itself. */
+  rates: Rates | null
+  pruneRates(before: Date): Promise<number>
   /** Daily counts, of nobody in particular. */
   figures: Figures
   /** What a commune adds to the corpus. */
@@ -128,14 +137,21 @@ const commit =
   (db: Db): StoreCommit =>
   async ({ changes, deliveries }, now) => {
     const work = db.transaction().execute(async trx => {
-      await applyChanges(trx, changes, now)
+      const figures = await applyChanges(trx, changes, now)
       await addDeliveries(trx, deliveries, now)
+      await addFigures(trx, figures, now)
     })
     return (await unlessRefused(work)) !== 'refused'
   }
 
-const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Store => ({
-  inbox: makeInbox({ db, clock, anchor }),
+interface Opened extends Base {
+  opened: Anchor
+  clock: Clock
+  member: number | null
+}
+
+const assemble = ({ db, intake, scrub, tidy, opened: anchor, clock, member }: Opened): Store => ({
+  inbox: makeInbox({ db, intake, clock, anchor, member }),
   outbox: makeOutbox({ db }),
   people: makePeople({ db, clock }),
   roles: makeRoles({ db }),
@@ -156,8 +172,11 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   commit: commit(db),
   blockedUntil: (person, now) => blockedUntil(db, person, now),
   settings: makeSettings({ db, clock }),
+  deletions: makeSharedDeletions(db),
   facts: () => databaseFacts(db),
   lastBackup: () => lastBackup(makeSettings({ db, clock })),
+  rates: engineOf(db).name === 'postgres' ? makeRates(db) : null,
+  pruneRates: before => pruneRates(db, before),
   figures: makeFigures(db),
   teaching: makeTeaching({ db }),
   groupsAt: chat => groupsAt(db, chat),
@@ -172,21 +191,28 @@ const assemble = ({ db, scrub, tidy }: Base, anchor: Anchor, clock: Clock): Stor
   pruneAnswers: before => pruneAnswers(db, before),
   pruneDrills: before => pruneDrills(db, before),
   close: async () => {
+    if (intake !== db) await intake.destroy()
     await db.destroy()
   },
 })
 
 /**
  * Opens the store in a file (made with its folder when missing), in ':memory:', or at `postgres://...`, and brings its
- * tables up to date. Throws if it cannot be opened, is no database, or a migration fails; then nothing stays open.
+ * tables up to date. Throws if it cannot be opened, is no database, or a migration fails; then nothing stays open. `member`:
+ * who takes leases, in the company of that database.
  */
-export const openStore = async (place: string, clock: Clock = systemClock): Promise<Store> => {
+export const openStore = async (
+  place: string,
+  clock: Clock = systemClock,
+  member: number | null = null,
+): Promise<Store> => {
   const base = await openBase(place)
   try {
     await migrate(base.db, clock)
   } catch (error) {
+    // The other one has not been used.
     await base.db.destroy()
     throw error
   }
-  return assemble(base, base.anchor(), clock)
+  return assemble({ ...base, opened: base.anchor(), clock, member })
 }

@@ -1,6 +1,9 @@
 import { chmodSync, constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { sql } from 'kysely'
 import type { PersonRef } from '../core/messages.ts'
+import { openBase } from './engine/base.ts'
+import type { Db } from './tables.ts'
 
 /** Putting a copy in the place of the database. */
 
@@ -60,40 +63,54 @@ export const stageCopy = (file: string, path: string): string => {
   return staged
 }
 
-const PEOPLE = `select channel, id, max(heard_at) as heardAt from (
-    select channel, id, coalesce(last_heard, 0) as heard_at from people
-    union all select channel, person, received_at from inbox
-    union all select channel, chat, 0 from outbox where chat_kind = 'private')
-  group by channel, id`
+type HeardOf = PersonRef & { heardAt: number }
 
-/** Everybody the copy knows, and when it heard of them last; milliseconds. */
-export const peopleIn = (staged: string): (PersonRef & { heardAt: number })[] => {
-  const sqlite = new Database(staged, { readonly: true })
+const peopleAt = (db: Db): Promise<HeardOf[]> =>
+  sql<HeardOf>`select channel, id, max(heard_at) as "heardAt" from (
+      select channel, id, coalesce(last_heard, 0) as heard_at from people
+      union all select channel, person, received_at from inbox
+      union all select channel, chat, 0 from outbox where chat_kind = 'private') as all_of_them
+    group by channel, id`
+    .execute(db)
+    .then(({ rows }) => rows)
+
+const endAt = async (db: Db): Promise<number> => {
+  const ended = await sql`update outbox set state = 'skipped', reason = 'restored', reply = null, picture = null,
+    picture_mime = null, lease_until = null, ended_at = created_at where ended_at is null`.execute(db)
+  return Number(ended.numAffectedRows ?? 0)
+}
+
+const at = async <T>(place: string, work: (db: Db) => Promise<T>): Promise<T> => {
+  const { db } = await openBase(place)
   try {
-    return sqlite.prepare(PEOPLE).all() as (PersonRef & { heardAt: number })[]
+    return await work(db)
   } finally {
-    sqlite.close()
+    await db.destroy()
   }
 }
 
-const QUEUED = `update outbox set state = 'skipped', reason = 'restored', reply = null, picture = null, picture_mime = null,
-  lease_until = null, ended_at = created_at where ended_at is null`
+/** Everybody the copy knows, and when it heard of them last; milliseconds. */
+export const peopleIn = (place: string): Promise<HeardOf[]> => at(place, peopleAt)
 
 /** Ends what waited to be sent when the copy was made: nobody knows any more whether it went out. Gives how many. */
-export const endQueued = (path: string): number => {
-  const sqlite = new Database(path)
-  try {
-    return sqlite.prepare(QUEUED).run().changes
-  } finally {
-    sqlite.close()
-  }
+export const endQueued = (where: string | Db): Promise<number> =>
+  typeof where === 'string' ? at(where, endAt) : endAt(where)
+
+/** What became of a replacement: where what was there before lies (null: nothing was), and what is not sent. */
+export interface Replaced {
+  aside: string | null
+  ended: number
 }
 
 /**
- * Puts the staged copy in the place of the database, which stays beside it under the name that is given back (null: there
- * was none). Nobody else may be at work on either.
+ * Puts the staged copy in the place of the database, which stays beside it. `send`: what waited when it was made is sent.
+ * Nobody else may be at work on either.
  */
-export const swapIn = (staged: string, path: string, now: Date): string | null => {
+export const swapIn = async (
+  staged: string,
+  path: string,
+  { send, now }: { send: boolean; now: Date },
+): Promise<Replaced> => {
   const aside = existsSync(path) ? `${path}.before-${now.toISOString().slice(0, 19).replaceAll(':', '')}` : null
   if (aside !== null) {
     try {
@@ -101,8 +118,10 @@ export const swapIn = (staged: string, path: string, now: Date): string | null =
     } catch {
       // What is replaced may be broken: that is why.
     }
-    for (const end of WITH_LOG) if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${aside}${end}`)
   }
+  const ended = send ? 0 : await endQueued(staged)
+  for (const end of WITH_LOG)
+    if (aside !== null && existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${aside}${end}`)
   renameSync(staged, path)
-  return aside
+  return { aside, ended }
 }

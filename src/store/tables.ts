@@ -24,6 +24,7 @@ import type {
 } from './case-tables.ts'
 import type { CountedAskersTable, GapMarksTable } from './tables-askings.ts'
 import type { ComeBacksTable } from './tables-come-backs.ts'
+import type { DeletedPeopleTable, RatesTable } from './tables-company.ts'
 import type { DeskBrowsersTable, DeskLinksTable, DeskSessionsTable } from './tables-desk.ts'
 import type { DrillPeopleTable } from './tables-drills.ts'
 import type { FiguresTable } from './tables-figures.ts'
@@ -50,6 +51,8 @@ export interface InboxTable {
   claims: number
   due_at: number
   lease_until: number | null
+  /** The process that holds the lease, by its number in the company; null where there is one process. */
+  lease_by: number | null
   received_at: number
   ended_at: number | null
   reason: string | null
@@ -302,6 +305,8 @@ export interface Tables {
   trials: TrialsTable
   corpus_versions: CorpusVersionsTable
   learnt: LearntTable
+  deleted_people: DeletedPeopleTable
+  rates: RatesTable
   migrations: MigrationsTable
 }
 

@@ -3,7 +3,7 @@ import type { OfficersList } from '../app/cases/local-list.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { NumbersVerbs } from '../app/numbers/verbs.ts'
-import type { Commit } from '../app/outcome.ts'
+import type { Commit, CommitDeps } from '../app/outcome.ts'
 import { makeCommit } from '../app/outcome.ts'
 import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
@@ -25,11 +25,11 @@ import { makeDeskLinkDesk } from '../chat/officer/desk-link.ts'
 import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
-import { makeAdmit } from '../chat/rate.ts'
 import type { Readings } from '../chat/readings.ts'
 import { makeReadings } from '../chat/readings.ts'
 import { makeAskingData } from '../chat/resident/follow.ts'
 import { makeRoute } from '../chat/route.ts'
+import { makeSharedLimits } from '../chat/shared-rate.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import { officeName } from '../core/commune.ts'
@@ -78,7 +78,7 @@ export interface BrainDeps {
   channelOf(name: ChannelName): Channel | undefined
   wakeSender(name: ChannelName): void
   /** Who must not come back with a backup. */
-  deleted?: Pick<DeletedPeople, 'add'>
+  deleted?: Pick<DeletedPeople, 'add' | 'share'>
   /** Answers that look at pictures at once. */
   looks?: number
   /** Takes up what was published. */
@@ -95,6 +95,7 @@ export interface BrainDeps {
 export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column'> {
   say: Say
   commit: Commit
+  word: CommitDeps['word']
   mayLeave: LeavingGroups['mayLeave']
   verbs: { cases: CaseVerbs; people: PeopleVerbs; askings: AskingVerbs; warnings: WarningVerbs; numbers: NumbersVerbs }
   answer: Answer
@@ -123,7 +124,10 @@ const listenersOf = (
   async changes => {
     const gone = changes.filter(change => change.noun === 'forget')
     for (const { ref } of gone) deleted?.add(ref, clock.now())
-    if (gone.length > 0) await store.scrub()
+    if (gone.length === 0) return
+    await store.scrub()
+    // The other machines hear of it now, or a little later by the clock.
+    await deleted?.share(store.deletions, clock.now()).catch(() => undefined)
   },
   async changes => void (changes.some(({ noun }) => noun === 'publication') && (await keepUp?.())),
 ]
@@ -198,12 +202,13 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     readings: deps.readings ?? makeReadings(),
     burst: { ...BURST, ...deps.burst },
     addMissed: makeAddMissed({ missed: [cases.missed, warnings.missed], clock }),
-    admit: makeAdmit(deps.ratePerMinute),
+    ratePerMinute: deps.ratePerMinute,
+    ...(store.rates && { limitOf: makeSharedLimits({ rates: store.rates, vault }) }),
     takesButtons: name => (channelOf(name)?.limits.maxButtons ?? 1) > 0,
   })
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
-    ...{ say, commit, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
+    ...{ say, commit, word, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
     verbs: {
       ...{ cases: cases.verbs, people: peopleVerbs, askings: askings.verbs },
       ...{ warnings: warnings.verbs, numbers: wireNumbers(deps) },

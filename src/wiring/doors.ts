@@ -18,7 +18,8 @@ export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'> & {
 }
 
 /** What goes on between the door in and the door out. */
-export interface Doors extends Pick<Brain, 'answerCode' | 'callOut' | 'column' | 'commit' | 'mayLeave' | 'verbs'> {
+export interface Doors
+  extends Pick<Brain, 'answerCode' | 'callOut' | 'column' | 'commit' | 'mayLeave' | 'verbs' | 'word'> {
   answering: Answering
   senders: ReadonlyMap<ChannelName, Deliver>
   /** Opens the way out for a channel. */
@@ -38,14 +39,15 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
   const seats = new Map<ChannelName, SenderSeat>()
-  const { commit, mayLeave, answer, eyes, jobs, held, lookAtHalts, answerCode, callOut, column, verbs } = wireBrain({
-    ...deps,
-    channelOf: name => channels.get(name),
-    wakeSender: name => {
-      senders.get(name)?.wake()
-      if (seats.get(name)?.held() === false) company?.tell(`send ${name}`)
-    },
-  })
+  const { commit, word, mayLeave, answer, eyes, jobs, held, lookAtHalts, answerCode, callOut, column, verbs } =
+    wireBrain({
+      ...deps,
+      channelOf: name => channels.get(name),
+      wakeSender: name => {
+        senders.get(name)?.wake()
+        if (seats.get(name)?.held() === false) company?.tell(`send ${name}`)
+      },
+    })
   const looking = (what: string, look: () => Promise<unknown>) => () =>
     void look().catch((error: unknown) => log.error({ what, ...troubleOf(error) }, 'news could not be read'))
   company?.onNews('list', looking('list', officers.reload))
@@ -70,6 +72,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     senders,
     jobs,
     commit,
+    word,
     mayLeave,
     ...{ answerCode, callOut, column, verbs },
     addSender: channel => {

@@ -29,7 +29,7 @@ const openDatabase = async ({ environment, vault, clock, log }: Opening, undo: U
   const place = placeOf(environment)
   const company = await enterCompany(place)
   undo.push({ name: 'company', run: company.leave })
-  const store = await openStore(place, clock)
+  const store = await openStore(place, clock, company.member)
   undo.push({ name: 'store', run: store.close })
   const keyFile = join(environment.config.varDir, KEY_FILE)
   await insistOnKey(store, vault, { database: nameOfPlace(place), keyFile })

@@ -1,4 +1,4 @@
-import { readFileSync, statfsSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Clock } from '../app/ports.ts'
 import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
@@ -6,6 +6,7 @@ import { makeLookAtMachine } from '../app/watching/look-at-machine.ts'
 import type { Config } from '../config.ts'
 import type { Store } from '../store/open.ts'
 import type { Watching } from './watching.ts'
+import { freeMbAt } from './watching.ts'
 
 const MB = 1024 ** 2
 
@@ -29,9 +30,8 @@ export const wireMachine = ({ store, watching, config, clock }: MachineDeps): Lo
     ...{ roles: store.roles, queues: store.queues, databaseFacts: store.facts, backedUp: store.lastBackup, clock },
     ready: watching.ready,
     process: () => {
-      const { bavail, bsize } = statfsSync(config.varDir)
       return {
-        ...{ freeMb: Math.floor((bavail * bsize) / MB), memoryMb: Math.round(process.memoryUsage.rss() / MB) },
+        ...{ freeMb: freeMbAt(config.varDir), memoryMb: Math.round(process.memoryUsage.rss() / MB) },
         ...{ startedAt, program, node: process.versions.node },
       }
     },

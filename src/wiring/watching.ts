@@ -1,10 +1,12 @@
-import type { Commit } from '../app/outcome.ts'
+import { statfsSync } from 'node:fs'
+import type { Commit, CommitDeps } from '../app/outcome.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Clock, Log } from '../app/ports.ts'
 import { makeChannelHealth } from '../app/watching/health.ts'
 import { makeReadiness } from '../app/watching/readiness.ts'
 import { makeTellAdmins } from '../app/watching/tell-admins.ts'
 import { makeCountTeller } from '../app/watching/tell-counts.ts'
+import { makeTellOfMachine } from '../app/watching/tell-of-machine.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { makeMetrics } from '../http/metrics.ts'
 import type { Store } from '../store/open.ts'
@@ -22,11 +24,23 @@ export interface WatchingDeps {
   senses: Senses
   store: Store
   commit: Commit
+  word: CommitDeps['word']
+  varDir: string
+  /** This process does what is done once for all of them. */
+  keepsTime(): boolean
   corpus(): { version: string; patterns: number }
   channels: readonly WiredChannel[]
   clock: Clock
   monotonic(): number
   log: Log
+}
+
+const MB = 1024 ** 2
+
+/** What is left on the disk of a folder. */
+export const freeMbAt = (folder: string): number => {
+  const { bavail, bsize } = statfsSync(folder)
+  return Math.floor((bavail * bsize) / MB)
 }
 
 /** What is told of it to whoever runs this: `/readyz`, `/metrics`, the log, and a letter to the admins. */
@@ -42,6 +56,16 @@ export const wireWatching = (deps: WatchingDeps) => {
     ...{ health, roles, reach, commit, clock, log },
     channels: () => names,
   })
+  const tellOfMachine = makeTellOfMachine({
+    ...{ roles, reach, commit, clock, log, keepsTime: deps.keepsTime },
+    whyNotWritable: () => store.whyNotWritable(clock.now()),
+    freeMb: () => freeMbAt(deps.varDir),
+    sayNow: async letter => {
+      const { id, to, reply, purpose } = deps.word(letter)
+      const sent = await channelOf(to.channel)?.send({ id, to, reply, purpose })
+      return sent?.ok ?? false
+    },
+  })
   return {
     ready,
     render: async () => {
@@ -50,7 +74,8 @@ export const wireWatching = (deps: WatchingDeps) => {
     },
     tell: async () => {
       senses.tellCounts()
-      await tellAdmins()
+      // The second needs no database, the first does.
+      await tellAdmins().finally(tellOfMachine)
     },
     probe: (which: 'all' | 'broken') => {
       const wanted = channels.filter(({ channel }) => which === 'all' || health.report(channel.name).trouble !== null)

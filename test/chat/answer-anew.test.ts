@@ -48,7 +48,7 @@ const answered = async (refusals: number, alike = true) => {
         return 'refused' as const
       },
     }),
-    admit: () => 'go',
+    ratePerMinute: 1_000,
     blockedUntil: async () => null,
     recent: async () => null,
     takesButtons: () => true,

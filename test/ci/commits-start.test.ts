@@ -8,6 +8,7 @@ import { ROOT } from '../support/snapshot.ts'
 /** A repository of its own, with the script and a program that is as good as its commit says. */
 
 const GOOD = "console.log('http://127.0.0.1:4711')\nsetTimeout(() => {}, 60_000)\n"
+const SHORT = "console.log('http://127.0.0.1:4711')\nsetTimeout(() => { throw new Error('a job that fails') }, 300)\n"
 const BROKEN = "import './no-such-file.ts'\n"
 
 const repository = (...programs: string[]) => {
@@ -50,6 +51,12 @@ describe('.ci/commits-start', () => {
   it('names the one that does not, with what it said', () => {
     const { status, stdout } = repository(GOOD, BROKEN, GOOD).run()
     expect(stdout).toMatch(/DOES NOT START: \w+ commit 2[\s\S]*no-such-file/)
+    expect(status).toBe(1)
+  })
+
+  it('names one that listens and dies', () => {
+    const { status, stdout } = repository(GOOD, SHORT, GOOD).run()
+    expect(stdout).toMatch(/DOES NOT START: \w+ commit 2[\s\S]*a job that fails/)
     expect(status).toBe(1)
   })
 

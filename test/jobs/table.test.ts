@@ -15,6 +15,7 @@ const work = {
   tryOut: nothing,
   keepUp: nothing,
   raise: nothing,
+  shareDeletions: nothing,
 }
 
 test('nothing is deleted for its age while the clock is in doubt', async () => {

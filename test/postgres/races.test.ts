@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Change } from '../../src/app/ports.ts'
 import type { Store } from '../../src/store/open.ts'
 import { event } from '../core/cases/build-case.ts'
@@ -8,13 +9,15 @@ import { delivery, LEASE, later, message, NOW, person, privateChat, sure } from 
 import { freshStore } from '../store/build-store.ts'
 import { claimNext } from '../support/claim.ts'
 import { freshPlace } from '../support/engines.ts'
+import { until } from '../support/until.ts'
 
 /** Two processes, each with its own connections, that want the same at the same moment. */
 
 let one: Store
 let other: Store
+let place: string
 beforeEach(async () => {
-  const place = await freshPlace()
+  place = await freshPlace()
   one = await freshStore(place)
   other = await freshStore(place)
 })
@@ -52,6 +55,31 @@ describe('messages', () => {
     expect(claimed.toSorted((a, b) => Number(a) - Number(b))).toEqual(ids)
     for (let of8 = 0; of8 < 8; of8++)
       expect(claimed.filter(id => Number(id) % 8 === of8)).toEqual(ids.filter(id => Number(id) % 8 === of8))
+  })
+
+  test('whoever is held up keeps nobody else from adding to the counts of the day', async () => {
+    const figure = { name: 'asked', area: 'nga-son', channel: 'telegram', kind: '', n: 1 } as const
+    const counted = { changes: [{ noun: 'figures', figures: [figure] }] } as const
+    for (const id of ['1', '2']) await one.inbox.receive(message(id, `p${id}`))
+    const [slow, quick] = [sure(await claimNext(one.inbox, NOW, LEASE)), sure(await claimNext(other.inbox, NOW, LEASE))]
+    const somebody = new pg.Client({ connectionString: place })
+    await somebody.connect()
+    onTestFinished(() => somebody.end())
+    // The delivery of the first waits until it is known whether this one stays.
+    await somebody.query('begin')
+    await somebody.query(`insert into outbox (id, channel, chat, chat_kind, purpose, priority, state, next_at, created_at)
+      values ('held', 'telegram', 'x', 'private', 'answer', 1, 'queued', 0, 0)`)
+    const held = one.inbox.finish([slow.lease], { deliveries: [delivery('held', 'p1')], ...counted }, NOW)
+    const isHeld = async () => {
+      const waiting = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+      return ((await somebody.query(waiting)).rowCount ?? 0) > 0
+    }
+    await until(isHeld, { what: 'the first to be held up' })
+    expect(await other.inbox.finish([quick.lease], { deliveries: [], ...counted }, NOW)).toBe('done')
+    await somebody.query('rollback')
+    expect(await held).toBe('done')
+    const day = { from: '2026-11-01', to: '2026-11-01' }
+    expect((await one.figures.between(day, null)).map(({ n }) => n)).toEqual([2])
   })
 
   test('one id that comes by both is new once', async () => {

@@ -13,7 +13,7 @@ import type { WarningFigures } from './company-warning.ts'
 import { runWarning } from './company-warning.ts'
 import type { KillFigures } from './kill-figures.ts'
 import { figuresOf } from './kill-figures.ts'
-import type { PostOffice } from './letters.ts'
+import type { Parcel, PostOffice } from './letters.ts'
 import { addParcel, boundsIn, writeAll } from './letters.ts'
 
 /** Processes on one PostgreSQL: what is lost, and how soon one knows what another did, while they are killed. */
@@ -47,6 +47,11 @@ export interface CompanyFigures {
 const PATIENCE_MS = 120_000
 const TAKE_OVER_MS = 10_000
 const KNOWN_MS = 2_000
+/** Platforms that wait for a 200 at the same time, and how long. */
+const AT_ONCE = 50
+const PATIENT_MS = 30_000
+/** Processes that have to listen before the next one is killed. */
+const OTHERS = 2
 /** For each subscriber, with all that can go wrong. */
 const SLOWEST_MS = 60
 /** Sends under way on the two channels of the warning. */
@@ -54,31 +59,66 @@ const IN_FLIGHT = 2 * 8
 /** The number of a question that nobody else asks. */
 const TAKE_OVER = 30_000_000
 
+/**
+ * Nobody writes while so many wait for their 200: on a machine that is busy with something else this lasts longer, and a
+ * flood that grows without end says nothing.
+ */
+const makeLine = () => {
+  const waiting = new Set<Parcel>()
+  const admit = async (parcel: Parcel): Promise<void> => {
+    while (waiting.size >= AT_ONCE) {
+      for (const one of waiting) if (one.acknowledgedAt !== null) waiting.delete(one)
+      if (waiting.size >= AT_ONCE) await wait(20)
+    }
+    waiting.add(parcel)
+  }
+  // One after the other: thousands may be due.
+  let last = Promise.resolve()
+  return {
+    enter: (parcel: Parcel): Promise<void> => {
+      last = last.then(() => admit(parcel))
+      return last
+    },
+  }
+}
+
+const listening = ({ members }: Company): number => members.filter(({ address }) => address !== null).length
+
 const floodOf = async (company: Company, plan: CompanyPlan): Promise<KillFigures> => {
   const begun = performance.now()
   const random = makeRandom(plan.seed)
-  const office: PostOffice = { doors: company.doors, random, parcels: [], address: company.address }
+  const office: PostOffice = {
+    ...{ doors: company.doors, random, parcels: [], address: company.address, timeoutMs: PATIENT_MS },
+  }
+  const line = makeLine()
   const letters = Array.from({ length: plan.messages }, (_, number) => {
     const at = begun + (number / plan.perSecond) * 1_000
+    const parcel = addParcel(office, number, plan.messages / 20)
     return {
-      parcel: addParcel(office, number, plan.messages / 20),
-      turn: () => wait(Math.max(0, at - performance.now())),
+      parcel,
+      turn: async () => {
+        await wait(Math.max(0, at - performance.now()))
+        await line.enter(parcel)
+      },
     }
   })
   const killedAt: number[] = []
-  const span = (plan.messages / plan.perSecond) * 1_000
+  const taken = (): number => office.parcels.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length
   const killing = (async () => {
     for (let kill = 0; kill < plan.kills; kill += 1) {
-      await wait((span / plan.kills) * (0.5 + random() / 2))
+      const due = (plan.messages / plan.kills) * (kill + random())
+      // Somebody else has to be there: how long a start takes is not asked here.
+      const patience = { ms: plan.drainMs, everyMs: 200, what: `kill ${kill + 1} to be due` }
+      await until(() => taken() >= due && listening(company) >= OTHERS, patience)
       const member = company.members[Math.floor(random() * company.members.length)] as Member
       await company.replace(member)
       killedAt.push(Date.now())
-      const taken = office.parcels.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length
-      plan.note(`kill ${kill + 1}: ${taken} messages taken so far`)
+      plan.note(`kill ${kill + 1}: ${taken()} messages taken so far`)
     }
   })()
   await Promise.all([writeAll(office, letters), killing])
-  await until(async () => (await rowsAt(company.url)).open === 0, { ms: plan.drainMs, what: 'both doors to be empty' })
+  const drained = { ms: plan.drainMs, everyMs: 1_000, what: 'both doors to be empty' }
+  await until(async () => (await rowsAt(company.url)).open === 0, drained)
   const bounds = boundsIn(company.members.flatMap(({ server }) => server.lines))
   return figuresOf({
     ...{ parcels: office.parcels, killedAt, doors: company.doors, bounds, begun },

@@ -63,20 +63,35 @@ interface Got {
   at: number
 }
 
-const gotOf = (company: Company): Got[] =>
-  company.doors.flatMap(({ name, sent }) =>
-    sent
-      .filter(({ chat, text }) => Number(chat) >= FIRST && text.includes(WORDS))
-      .map(({ chat, at }) => ({ to: `${name} ${chat}`, at })),
-  )
+/** Who got it, and when; each message is looked at once, since there are tens of thousands. */
+const watchOf = (company: Company) => {
+  const got: Got[] = []
+  const people = new Set<string>()
+  const looked = new Map(company.doors.map(({ name, sent }) => [name, sent.length]))
+  return {
+    look: (): { got: readonly Got[]; people: number } => {
+      for (const { name, sent } of company.doors) {
+        for (const { chat, text, at } of sent.slice(looked.get(name))) {
+          if (Number(chat) < FIRST || !text.includes(WORDS)) continue
+          got.push({ to: `${name} ${chat}`, at })
+          people.add(`${name} ${chat}`)
+        }
+        looked.set(name, sent.length)
+      }
+      return { got, people: people.size }
+    },
+  }
+}
+type Watch = ReturnType<typeof watchOf>
 
-const halt = async (company: Company, approver: Actor): Promise<number> => {
+const halt = async (company: Company, approver: Actor, watch: Watch): Promise<number> => {
   const telegram = company.door('telegram')
   await until(async () => (await company.post(telegram, telegram.text(approver.id, 'dừng khẩn'))) === 200)
   const said = Date.now()
   await wait(REST_MS)
-  const late = gotOf(company).filter(({ at }) => at > said)
-  await company.post(telegram, telegram.text(approver.id, 'gửi tiếp'))
+  const late = watch.look().got.filter(({ at }) => at > said)
+  const goOn = telegram.text(approver.id, 'gửi tiếp')
+  await until(async () => (await company.post(telegram, goOn)) === 200)
   return Math.max(0, ...late.map(({ at }) => at - said))
 }
 
@@ -97,6 +112,7 @@ const repeatsOf = (got: readonly Got[], killedAt: readonly number[]): { all: num
 
 /** Runs the plan to its end, or rejects with what was waited for in vain. */
 export const runWarning = async (company: Company, plan: WarningPlan): Promise<WarningFigures> => {
+  const watch = watchOf(company)
   const onTelegram = Math.round(plan.subscribers * ON_TELEGRAM)
   await subscribe(company, 'telegram', FIRST, onTelegram)
   await subscribe(company, 'zalo-bot', FIRST, plan.subscribers - onTelegram)
@@ -106,20 +122,29 @@ export const runWarning = async (company: Company, plan: WarningPlan): Promise<W
   await leader.says(`gửi duyệt ${code}`)
   await approver.says(`duyệt ${code}`)
   const begun = performance.now()
-  const people = (): number => new Set(gotOf(company).map(({ to }) => to)).size
+  const people = (): number => watch.look().people
+  const everyMs = 200
   const killedAt: number[] = []
   let haltMs = Number.NaN
   for (let step = 1; step <= plan.kills + 1; step += 1) {
     const share = (plan.subscribers * step) / (plan.kills + 2)
-    await until(() => people() >= share, { ms: plan.patienceMs, what: `${Math.round(share)} people to have it` })
-    if (step === Math.ceil(plan.kills / 2) + 1) haltMs = await halt(company, approver)
+    await until(() => people() >= share, {
+      ms: plan.patienceMs,
+      everyMs,
+      what: `${Math.round(share)} people to have it`,
+    })
+    if (step === Math.ceil(plan.kills / 2) + 1) haltMs = await halt(company, approver, watch)
     if (step > plan.kills) break
     await company.replace(company.members[Math.floor(plan.random() * company.members.length)] as Member)
     killedAt.push(Date.now())
     plan.note(`kill ${step} of the warning: ${people()} of ${plan.subscribers} have it`)
   }
-  await until(() => people() === plan.subscribers, { ms: plan.patienceMs, what: 'everybody to have it' }).catch(() => 0)
-  const repeats = repeatsOf(gotOf(company), killedAt)
+  await until(() => people() === plan.subscribers, {
+    ms: plan.patienceMs,
+    everyMs,
+    what: 'everybody to have it',
+  }).catch(() => 0)
+  const repeats = repeatsOf(watch.look().got, killedAt)
   return {
     ...{ subscribers: plan.subscribers, missed: plan.subscribers - people(), haltMs },
     ...{ repeats: repeats.all, worstKill: repeats.worst },

@@ -3,7 +3,7 @@ import type { Actor } from '../support/cast.ts'
 import { actor, invite } from '../support/cast.ts'
 import type { Town } from '../support/town.ts'
 import { startTown } from '../support/town.ts'
-import type { FaultFigure } from './fault-run.ts'
+import type { FaultFigure } from './fault-figure.ts'
 
 /** Twelve accounts make two urgent cases each at night; then somebody reports who did lose money. */
 

@@ -8,15 +8,9 @@ import { question } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
 import { startTown, stranger } from '../support/town.ts'
 import { until } from '../support/until.ts'
+import type { FaultFigure } from './fault-figure.ts'
 
 /** What residents see while the machine around the bot goes wrong. */
-
-export interface FaultFigure {
-  fault: string
-  /** In words, for the table. */
-  residents: string
-  wrong: string | null
-}
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -59,13 +59,26 @@ const answersOf = (door: Door): Map<number, SentMessage[]> => {
   return answers
 }
 
+/** When each question was answered first, by its number, whatever the channel; milliseconds of `performance.now`. */
+export const firstAnswers = (doors: readonly Door[]): Map<number, number> => {
+  const offset = Date.now() - performance.now()
+  const first = new Map<number, number>()
+  for (const door of doors)
+    for (const [number, [message]] of answersOf(door)) if (message) first.set(number, message.at - offset)
+  return first
+}
+
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** Of one person's messages, in the order of their acknowledgement, the answers must begin in that order. */
-const isOutOfOrder = (numbers: readonly number[], answers: Map<number, SentMessage[]>, door: Door): boolean => {
+const isOutOfOrder = (
+  numbers: readonly number[],
+  answers: Map<number, SentMessage[]>,
+  placeOf: Map<SentMessage, number>,
+): boolean => {
   const places = numbers
     .flatMap(number => answers.get(number)?.slice(0, 1) ?? [])
-    .map(first => door.sent.indexOf(first))
+    .map(first => placeOf.get(first) ?? -1)
   return places.some((place, i) => place < (places[i - 1] ?? -1))
 }
 
@@ -94,6 +107,7 @@ const doorFigures = ({ parcels, bounds, killedAt }: Outcome, door: Door): DoorFi
     kill => kill,
   )
   const people = Map.groupBy(mine, ({ from }) => from)
+  const placeOf = new Map(door.sent.map((message, place) => [message, place]))
   return {
     acknowledged: mine.length,
     unanswered: got.filter(list => list.length === 0).length,
@@ -107,7 +121,7 @@ const doorFigures = ({ parcels, bounds, killedAt }: Outcome, door: Door): DoorFi
       isOutOfOrder(
         sent.map(({ number }) => number),
         answers,
-        door,
+        placeOf,
       ),
     ).length,
   }
@@ -133,15 +147,10 @@ const at = (sorted: readonly number[], share: number): number =>
 
 /** Milliseconds between acknowledgement and first answer; the fakes' clock runs on the wall, ours does not. */
 const waitsOf = ({ parcels, doors }: Outcome): number[] => {
-  const offset = Date.now() - performance.now()
-  return doors.flatMap(door => {
-    const answers = answersOf(door)
-    return parcels
-      .filter(parcel => parcel.door === door.name)
-      .flatMap(({ number, acknowledgedAt }) => {
-        const first = answers.get(number)?.[0]
-        return first && acknowledgedAt !== null ? [first.at - offset - acknowledgedAt] : []
-      })
+  const first = firstAnswers(doors)
+  return parcels.flatMap(({ number, acknowledgedAt }) => {
+    const at = first.get(number)
+    return at !== undefined && acknowledgedAt !== null ? [at - acknowledgedAt] : []
   })
 }
 

@@ -20,6 +20,8 @@ export interface PostOffice {
   doors: readonly Door[]
   random: () => number
   parcels: Parcel[]
+  /** How long a platform waits for its 200; five seconds, if not given. */
+  timeoutMs?: number
   /** Of a server that may take what is posted now. */
   address(): string
 }
@@ -29,6 +31,8 @@ export interface Letter {
   parcel: Parcel
   turn(): Promise<void>
 }
+
+const VENDOR_MS = 5_000
 
 /** The first time; each further one waits twice as long, up to the longest. */
 const RETRY_MS = 120
@@ -49,15 +53,16 @@ export const addParcel = ({ doors, random, parcels }: PostOffice, number: number
 
 /** Posts until it is taken, as vendors do, and sometimes once more. */
 const push = async (office: PostOffice, parcel: Parcel, webhook: Webhook, door: Door): Promise<void> => {
+  const { timeoutMs = VENDOR_MS } = office
   while (parcel.acknowledgedAt === null) {
     parcel.posts += 1
-    const [attempt] = await deliver(office.address() + door.path, webhook, { timeoutMs: 5000 })
+    const [attempt] = await deliver(office.address() + door.path, webhook, { timeoutMs })
     if (attempt?.status === 200) parcel.acknowledgedAt = performance.now()
     else await wait(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** (parcel.posts - 1)))
   }
   if (office.random() >= REPEAT_SHARE) return
   await wait(office.random() * 3000)
-  await deliver(office.address() + door.path, webhook, { timeoutMs: 5000 })
+  await deliver(office.address() + door.path, webhook, { timeoutMs })
 }
 
 /** One person's messages, each posted when the one before was taken: so their order is known. */

@@ -2,60 +2,12 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { actor } from '../support/cast.ts'
-import { startCompany } from '../support/company.ts'
-import type { Door } from '../support/doors.ts'
-import { answersTo } from '../support/doors.ts'
-import { question } from '../support/speech.ts'
 import type { Town } from '../support/town.ts'
-import { startTown, stranger } from '../support/town.ts'
-import { until } from '../support/until.ts'
-import type { FaultFigure } from './fault-run.ts'
+import { startTown } from '../support/town.ts'
+import type { FaultFigure } from './fault-figure.ts'
+import { askSome, followUp } from './fault-figure.ts'
 
-/** What goes wrong below and beside the server: its database, its sockets, the platforms' patience, a stop at any moment. */
-
-const PATIENCE_MS = 180_000
-const EACH = 10
-
-interface Asked {
-  door: Door
-  from: string
-  /** What the platform was told, each time it posted. */
-  statuses: (number | null)[]
-}
-
-/** Posts until it is taken, as platforms do. */
-const ask = async (town: Town, door: Door, number: number): Promise<Asked> => {
-  const from = stranger()
-  const webhook = door.text(from, question(number))
-  const statuses: (number | null)[] = []
-  const end = performance.now() + PATIENCE_MS
-  while (statuses.at(-1) !== 200 && performance.now() < end) {
-    if (statuses.length > 0) await wait(1_000)
-    statuses.push(await town.post(door, webhook))
-  }
-  return { door, from, statuses }
-}
-
-const askSome = (town: Town): Promise<Asked[]> =>
-  Promise.all(town.doors.flatMap(door => Array.from({ length: EACH }, (_, i) => ask(town, door, 100 + i))))
-
-const countAnswers = (asked: readonly Asked[]): { none: number; twice: number } => {
-  const counts = asked.map(({ door, from }) => answersTo(door, from).length)
-  return { none: counts.filter(count => count === 0).length, twice: counts.filter(count => count > 1).length }
-}
-
-/** Waits for all answers; tells how many times a platform was refused, and who is without or has two. */
-const followUp = async (fault: string, asked: readonly Asked[], began: number): Promise<FaultFigure> => {
-  await until(() => countAnswers(asked).none === 0, { ms: PATIENCE_MS, what: 'all answers' }).catch(() => undefined)
-  const { none, twice } = countAnswers(asked)
-  const refused = asked.flatMap(({ statuses }) => statuses).filter(status => status !== 200).length
-  const seconds = Math.round((performance.now() - began) / 1_000)
-  const residents =
-    `${asked.length} asked; platforms were refused ${refused} times and posted again; ` +
-    `${asked.length - none} answered within ${seconds} s, ${twice} of them twice`
-  return { fault, residents, wrong: none > 0 ? `${none} were never answered` : null }
-}
+/** What goes wrong below and beside the server: its database, its sockets, the platforms' patience. */
 
 const locked = async (town: Town): Promise<FaultFigure> => {
   const other = new Database(join(town.varDir, 'khoan-da.db'))
@@ -96,52 +48,12 @@ const silent = async (town: Town): Promise<FaultFigure> => {
   return figure
 }
 
-/** Told to stop after every sentence of a report, and started again. */
-const stopped = async (town: Town): Promise<FaultFigure> => {
-  const lan = actor(town, 'zalo-oa')
-  const said: string[] = []
-  for (const words of [
-    'Tôi vừa chuyển 20 triệu vào tài khoản 19034455667788 cho kẻ lạ',
-    'báo cán bộ',
-    '1',
-    '1',
-    'đồng ý',
-  ]) {
-    said.push(await lan.says(words))
-    await town.server().stop('SIGTERM')
-    await town.restart()
-  }
-  const isReported = said.some(text => /VU-[0-9A-Z]{6}/.test(text))
-  return {
-    fault: 'a stop after each sentence of a report',
-    residents: `${said.length} sentences, each answered; ${isReported ? 'the report has a code' : 'no report'}`,
-    wrong: isReported ? null : 'the report was lost',
-  }
-}
-
-const GONE_MS = 60_000
-
-/** A PostgreSQL that lets nobody in for a minute. */
-const gone = async (): Promise<FaultFigure> => {
-  const company = await startCompany(2, { LOG_LEVEL: 'error' })
-  try {
-    await company.cut()
-    const began = performance.now()
-    const asking = askSome(company)
-    await wait(GONE_MS)
-    await company.mend()
-    return await followUp('PostgreSQL is gone for a minute', await asking, began)
-  } finally {
-    await company.close()
-  }
-}
-
-/** Each on the same town, but for PostgreSQL. */
+/** Each on the same town. */
 export const runMachineFaults = async (note: (line: string) => void): Promise<FaultFigure[]> => {
   const town = await startTown({ LOG_LEVEL: 'error', RATE_PER_MINUTE: '60' })
   const figures: FaultFigure[] = []
   try {
-    for (const run of [locked, storm, silent, stopped, gone]) {
+    for (const run of [locked, storm, silent]) {
       const figure = await run(town)
       figures.push(figure)
       note(`${figure.fault}: ${figure.residents}`)

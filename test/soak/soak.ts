@@ -1,20 +1,20 @@
-import { writeFileSync } from 'node:fs'
 import { startTown } from '../support/town.ts'
 import type { BroadcastFigures } from './broadcast-figures.ts'
 import { runBroadcast } from './broadcast-run.ts'
 import { runCompany } from './company-run.ts'
-import { runFalseAlarms } from './false-alarms.ts'
-import type { FaultFigure } from './fault-run.ts'
-import { runFaults } from './fault-run.ts'
+import { runAllFaults } from './fault-table.ts'
 import { runKills } from './kill-run.ts'
-import { runMachineFaults } from './machine-faults.ts'
 import { runMutations } from './mutation-run.ts'
+import { runSteady } from './steady-run.ts'
 
 /**
  * The long ones, with their figures: `npm run soak`, or one of them alone, as in `npm run soak -- kills`: kills,
  * mutations, broadcast (killed on the way), halt (told to stop on the way), faults (what residents see while the machine
- * around goes wrong), company (four processes on one PostgreSQL, killed and started).
- * `SOAK_WRITE=1` writes the table of faults into the docs. `SOAK_SEED` repeats a run, as far as the machine's own timing allows.
+ * around goes wrong), company (four processes on one PostgreSQL, killed and started), steady (minutes at a fixed rate on
+ * each engine: `SOAK_MINUTES`, `SOAK_RATE`).
+ * `SOAK_WRITE=1` writes the table of faults into the docs; `SOAK_PARTS=disk,journeys` runs some of its parts.
+ * `SOAK_MESSAGES`, `SOAK_KILLS` and `SOAK_RATE` make the company's run shorter. `SOAK_SEED` repeats a run, as far as the
+ * machine's own timing allows.
  */
 
 const seed = Number(process.env.SOAK_SEED ?? 20_261_124)
@@ -87,38 +87,28 @@ const halt = async (): Promise<boolean> => {
   return well && growth <= FLAT
 }
 
-const FAULTS_TABLE = 'docs/faults.md'
-
-const tableOf = (figures: readonly FaultFigure[]): string =>
-  [
-    '# What residents see when something is broken',
-    '',
-    `Written by \`SOAK_WRITE=1 npm run soak -- faults\` on ${new Date().toISOString().slice(0, 10)}, on a machine of two cores.`,
-    'Nothing that a platform was told 200 for is lost; what it was refused for, it posts again.',
-    '',
-    '| what happens | what residents see, and how it goes on |',
-    '|---|---|',
-    ...figures.map(({ fault, residents, wrong }) => `| ${fault} | ${residents}${wrong ? ` (WRONG: ${wrong})` : ''} |`),
-    '',
-  ].join('\n')
-
 const faults = async (): Promise<boolean> => {
-  console.log('faults: people, database, sockets, platforms, clock, key and file in turn; and what residents saw')
-  const figures = [
-    ...(await runFalseAlarms(console.log)),
-    ...(await runMachineFaults(console.log)),
-    ...(await runFaults(console.log)),
-  ]
-  if (process.env.SOAK_WRITE === '1') writeFileSync(FAULTS_TABLE, tableOf(figures))
-  const wrong = figures.filter(figure => figure.wrong !== null)
-  for (const figure of wrong) console.log(`WRONG: ${figure.fault}: ${figure.wrong}`)
-  return wrong.length === 0
+  console.log(
+    'faults: people, database, disk, corpus, sockets, platforms, clock, key and stops in turn; and what residents saw',
+  )
+  return runAllFaults({
+    only: process.env.SOAK_PARTS?.split(','),
+    write: process.env.SOAK_WRITE === '1',
+    note: console.log,
+  })
 }
 
 const company = async (): Promise<boolean> => {
   const messages = Number(process.env.SOAK_MESSAGES ?? 20_000)
   console.log(`company: four processes on one PostgreSQL, ${messages} messages on three channels, seed ${seed}`)
-  const counts = { processes: 4, messages, subscribers: messages, perSecond: 50, kills: 20 }
+  const perSecond = Number(process.env.SOAK_RATE ?? 30)
+  const counts = {
+    processes: 4,
+    messages,
+    subscribers: messages,
+    perSecond,
+    kills: Number(process.env.SOAK_KILLS ?? 20),
+  }
   const plan = { ...counts, seed, drainMs: 20 * MINUTE, note: console.log }
   const { messages: flood, warning, takeOverMs, decisionMs, takers, faults } = await runCompany(plan)
   console.table(flood.doors)
@@ -139,7 +129,29 @@ const company = async (): Promise<boolean> => {
   return faults.length === 0
 }
 
-const RUNS: Record<string, () => Promise<boolean>> = { kills, mutations, broadcast, halt, faults, company }
+const steadyOn = async (engine: 'sqlite' | 'postgres', minutes: number, perSecond: number): Promise<boolean> => {
+  console.log(`steady: ${minutes} minutes at ${perSecond} messages a second, one process on ${engine}`)
+  const { slices, unanswered, p50, p99, growth } = await runSteady({
+    engine,
+    minutes,
+    perSecond,
+    seed,
+    drainMs: 5 * MINUTE,
+  })
+  console.table(slices)
+  console.log(`p50 ${p50} ms, p99 ${p99} ms; memory at the end against half of the way: ${percent(growth)}`)
+  if (unanswered > 0) console.log(`WRONG: ${unanswered} were never answered`)
+  if (growth > FLAT) console.log('WRONG: the memory grew')
+  return unanswered === 0 && growth <= FLAT
+}
+
+const steady = async (): Promise<boolean> => {
+  const [minutes, perSecond] = [Number(process.env.SOAK_MINUTES ?? 10), Number(process.env.SOAK_RATE ?? 15)]
+  const onFile = await steadyOn('sqlite', minutes, perSecond)
+  return (await steadyOn('postgres', minutes, perSecond)) && onFile
+}
+
+const RUNS: Record<string, () => Promise<boolean>> = { kills, mutations, broadcast, halt, faults, company, steady }
 
 const run = async (): Promise<void> => {
   const wanted = process.argv.slice(2)

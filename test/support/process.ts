@@ -7,6 +7,7 @@ import { until } from './until.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const CLOCK = fileURLToPath(new URL('shifted-clock.ts', import.meta.url))
+const SICKNESS = fileURLToPath(new URL('sick-database.ts', import.meta.url))
 
 /** What `npm start` tells node of memory. */
 export const START_FLAGS: readonly string[] = packageJson.scripts.start.split(' ').filter(word => word.startsWith('--'))
@@ -30,6 +31,8 @@ export interface Server {
   advance(ms: number): Promise<void>
   /** Sets the clock of its machine forward or back. */
   step(ms: number): Promise<void>
+  /** Its SQLite refuses every write from now on, with this code; null: no more. */
+  sicken(code: 'SQLITE_FULL' | 'SQLITE_READONLY' | null): Promise<void>
   /** Sends the signal (SIGKILL if none is given) and resolves once it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>
 }
@@ -46,9 +49,9 @@ const listen = (child: ChildProcess, lines: string[]): void => {
 const addressIn = (lines: readonly string[]): string | undefined =>
   lines.flatMap(line => ADDRESS.exec(line)?.[1] ?? []).at(0)
 
-const awaitAddress = async (server: Pick<Server, 'lines' | 'ended'>): Promise<string> => {
+const awaitAddress = async (server: Pick<Server, 'lines' | 'ended'>, ms: number): Promise<string> => {
   const found = await until(() => addressIn(server.lines) ?? (server.ended() ? 'ended' : null), {
-    ms: START_MS,
+    ms,
     what: 'the address of the server',
   })
   if (found === 'ended') throw new Error(`The server ended before it listened:\n${server.lines.join('\n')}`)
@@ -61,6 +64,10 @@ process.once('exit', () => {
 })
 
 export interface StartOptions {
+  /** Where a copy of the program is. */
+  root?: string
+  /** How long it may take until it listens: one that has to learn takes longer. */
+  startMs?: number
   /**
    * With what `npm start` tells node of memory. It takes a third more time, so that only tests that ask of memory, and of
    * the start itself, want it; soaks and the bench always do.
@@ -69,12 +76,19 @@ export interface StartOptions {
 }
 
 /** Starts `src/main.ts` as `npm start` does, with nothing but this environment that it reads. */
-export const startServer = (env: Environment, { frugal = !process.env.VITEST }: StartOptions = {}): Server => {
-  const child = spawn(process.execPath, [...(frugal ? START_FLAGS : []), '--import', CLOCK, 'src/main.ts'], {
-    cwd: ROOT,
-    env: { ...COMPILED, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
+export const startServer = (
+  env: Environment,
+  { root = ROOT, startMs = START_MS, frugal = !process.env.VITEST }: StartOptions = {},
+): Server => {
+  const child = spawn(
+    process.execPath,
+    [...(frugal ? START_FLAGS : []), '--import', SICKNESS, '--import', CLOCK, 'src/main.ts'],
+    {
+      cwd: root,
+      env: { ...COMPILED, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  )
   const lines: string[] = []
   let ended: ReturnType<Server['ended']> = null
   running.add(child)
@@ -87,12 +101,12 @@ export const startServer = (env: Environment, { frugal = !process.env.VITEST }: 
       resolve()
     })
   })
-  const tell = (move: { advance: number } | { step: number }) =>
+  const tell = (move: { advance: number } | { step: number } | { sicken: string }) =>
     new Promise<void>(resolve => {
       child.once('message', () => resolve())
       child.send(move)
     })
-  const ready = awaitAddress({ lines, ended: () => ended })
+  const ready = awaitAddress({ lines, ended: () => ended }, startMs)
   // Who kills it while it starts does not wait for this.
   ready.catch(() => undefined)
   return {
@@ -102,6 +116,7 @@ export const startServer = (env: Environment, { frugal = !process.env.VITEST }: 
     ended: () => ended,
     advance: ms => tell({ advance: ms }),
     step: ms => tell({ step: ms }),
+    sicken: code => tell({ sicken: code ?? 'well' }),
     stop(signal = 'SIGKILL') {
       child.kill(signal)
       return gone

@@ -5,6 +5,8 @@ export interface Patience {
   ms?: number
   /** What was waited for, for the message of the error. */
   what?: string
+  /** Milliseconds between two looks; 20 if not given. A look that costs something is taken more rarely. */
+  everyMs?: number
 }
 
 const EVERY_MS = 20
@@ -12,13 +14,13 @@ const EVERY_MS = 20
 /** Looks again and again until there is something, and gives it. Rejects when the time is over. */
 export const until = async <T>(
   look: () => T | Promise<T>,
-  { ms = 60_000, what = 'it' }: Patience = {},
+  { ms = 60_000, what = 'it', everyMs = EVERY_MS }: Patience = {},
 ): Promise<NonNullable<T>> => {
   const end = performance.now() + ms
   for (;;) {
     const found = await look()
     if (found !== undefined && found !== null && found !== false) return found
     if (performance.now() > end) throw new Error(`Waited ${ms} ms for ${what}`)
-    await wait(EVERY_MS)
+    await wait(everyMs)
   }
 }

@@ -30,6 +30,11 @@ export const makePeopleLetters = ({ say, areaName }: PeopleLettersDeps) => {
         return { text: say('desk.told.disowned', { ...who(letter), at: when(letter.at) }) }
       case 'channel-broken':
         return { text: say('alarm.broken', { channel: nameOf(letter.channel), why: say(`alarm.${letter.why}`) }) }
+      case 'machine-broken':
+      case 'machine-mended':
+        return { text: say(`alarm.${letter.kind}`) }
+      case 'machine-full':
+        return { text: say('alarm.machine-full', { mb: String(letter.freeMb) }) }
       case 'group-left':
       case 'group-leave-asked':
         return { text: say(`alarm.${letter.kind}`, { name: letter.name }) }

@@ -30,6 +30,9 @@ const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
   'desk-disowned': true,
   'channel-broken': true,
   'channel-mended': true,
+  'machine-broken': true,
+  'machine-mended': true,
+  'machine-full': true,
   'group-left': true,
   'group-leave-asked': true,
 }

@@ -94,6 +94,8 @@ export const guardSchema = z.strictObject({
   refuse: z.array(sentence).min(1),
   report: z.array(sentence).min(1),
   asks: z.array(sentence).min(1),
+  told: z.array(sentence).min(1),
+  errands: z.array(slug),
 })
 
 export const named = z.strictObject({ id: slug, name: sentence })

@@ -130,15 +130,26 @@ export const findNumbers = (clean: CleanText): (Phone | Account)[] => {
 }
 
 const SHORT_CALL =
-  /(?:gọi|goi|tổng đài|tong dai|cổng|cong|hotline|số|gửi|gui|nhắn|lh|liên hệ|lien he|đến|den|tới|toi|về|ve)(?:[ :.=>'"-]{1,3}(?=\d{3,5}(?!\d))|(?=[6-9]\d{3}(?!\d)))(\d{3,5})(?![\d\p{L}.,]\d)(?!\p{L})/gu
+  /(?:gọi|goi|tổng đài|tong dai|cổng|cong|hotline|số|gửi|gui|nhắn|lh|liên hệ|lien he|đến|den|tới|toi|về|ve)(?:[ :.=>'"(-]{1,3}(?=\d{3,5}(?!\d))|(?=[6-9]\d{3}(?!\d)))(\d{3,5})(?![\d\p{L}.,]\d)(?!\p{L})/gu
+
+/** A paid code pulled apart (`gui 87,79`, `den 8.0.7.9`), so that no filter sees it; a sum or a date has other parts. */
+const BROKEN_CALL =
+  /(?:gửi|gui|đến|den|tới|toi)[ :.=>'"(*-]{0,3}((?:[6-9]\d[.,\-_ ]\d\d|[6-9]\d\d[.,\-_]\d|[6-9](?:[.,\-_ ]\d){3})(?![.,]?\d)(?! ?(?:%|k|tr|đ|d|vnd|kg|giờ|gio|h|tuổi|tuoi)(?!\p{L})))/gu
+/** It tells to write to the code. */
+const WRITE_CUE = /(?:soạn|soan|nhắn|nhan|cú pháp|cu phap|(?<!\p{L})[dđ]k(?!\p{L}))/u
+const WRITE_WINDOW = 60
 
 /** Short codes (`113`, `9029`): only behind a word that says one calls or writes to them. */
-export const findShortCodes = (clean: CleanText): Phone[] =>
-  [...clean.text.matchAll(SHORT_CALL)].map(match => {
-    const value = match[1] ?? ''
+export const findShortCodes = (clean: CleanText): Phone[] => {
+  const found = [...clean.text.matchAll(SHORT_CALL)]
+  for (const match of clean.text.matchAll(BROKEN_CALL))
+    if (WRITE_CUE.test(clean.text.slice(Math.max(0, match.index - WRITE_WINDOW), match.index))) found.push(match)
+  return found.map(match => {
+    const written = match[1] ?? ''
     const end = match.index + match[0].length
-    return { kind: 'phone', start: end - value.length, end, value, type: 'short' }
+    return { kind: 'phone', start: end - written.length, end, value: written.replace(/\D/g, ''), type: 'short' }
   })
+}
 
 /** Sums of money, percentages and one-time codes. */
 export const findAmounts = (clean: CleanText): Amount[] => {

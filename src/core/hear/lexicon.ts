@@ -1,3 +1,4 @@
+import type { PhraseWord } from '../match/phrase.ts'
 import { parsePhrase } from '../match/phrase.ts'
 import type { HeardWord } from './word.ts'
 import { partsOf } from './word.ts'
@@ -68,11 +69,7 @@ export const expandSets = (phrase: string, sets: Readonly<Record<string, string>
   })
 }
 
-const placeOf = ({ plain, word }: { plain: string; word: string }): Place => {
-  const strict = word.startsWith('=')
-  const [bare, spelled] = strict ? [plain.slice(1), word.slice(1)] : [plain, word]
-  return { plain: bare, ...partsOf(bare, spelled), strict }
-}
+const placeOf = ({ plain, word, strict }: PhraseWord): Place => ({ plain, ...partsOf(plain, word), strict })
 
 /** Reads a phrase. Throws a sentence when it can not be read, or has too many gaps. */
 export const parseHeard = (phrase: string, sets: Readonly<Record<string, string>>): Part[] => {

@@ -12,18 +12,29 @@ export interface Traits {
   marks: readonly string[]
 }
 
-/** Signs as learnable marks: each sign, its kind, and how much the text speaks about scams. */
-export const signMarks = ({ hits, reports }: SignFindings): string[] => {
+/** Signs as learnable marks: each sign, its kind, whether somebody came, and how much the text speaks about scams. */
+export const signMarks = ({ hits, reports, told }: SignFindings): string[] => {
   const marks = new Set<string>()
   for (const { sign, guarded } of hits) {
     marks.add(guarded ? `!${sign.id}` : sign.id)
     marks.add(guarded ? `!${sign.kind}` : sign.kind)
   }
+  if (told) marks.add('told')
   if (reports.length > 0) marks.add(`report${Math.min(3, reports.length)}`)
   return [...marks]
 }
 
-/** Buckets of the words, pairs (and triples) of words, and marks of a text. */
+/** Kinds of signs, and what links and numbers are (`url:unknown`); neither single signs nor those that are guarded. */
+const CLASSES = new Set(['who', 'demand', 'press', 'bait', 'pay', 'own', 'told'])
+const isClass = (mark: string): boolean => CLASSES.has(mark) || mark.includes(':')
+
+/** What stands together: a demand beside a stranger's link is another thing than either alone. */
+const classPairs = (marks: readonly string[]): string[] => {
+  const classes = marks.filter(isClass).sort()
+  return classes.flatMap((one, i) => classes.slice(i + 1).map(other => `${one}&${other}`))
+}
+
+/** Buckets of the words, pairs (and triples) of words, and marks of a text; with triples, of classes in pairs as well. */
 export const featuresOf = ({ words, marks }: Traits, span: 2 | 3): Int32Array => {
   const buckets = new Set<number>()
   const mask = BUCKETS - 1
@@ -35,6 +46,7 @@ export const featuresOf = ({ words, marks }: Traits, span: 2 | 3): Int32Array =>
     }
   }
   for (const mark of marks) buckets.add(hash(`#${mark}`) & mask)
+  if (span === 3) for (const pair of classPairs(marks)) buckets.add(hash(`#${pair}`) & mask)
   return Int32Array.from(buckets).sort()
 }
 

@@ -1,6 +1,7 @@
 /**
  * Phrases of the sign lexicon: words one after the other, `…` lets up to four words pass, `(a|b c|)` is one of several.
- * Accents must agree where the text has them; where it is written without, words without match too.
+ * Accents must agree where the text has them; where it is written without, words without match too. `=bao` counts with
+ * its accents only: for words that mostly mean something else when they lose them ("bao thắng", "bảo thằng").
  */
 import { fold, spell } from '../text/letters.ts'
 import type { Token } from '../text/tokens.ts'
@@ -9,14 +10,16 @@ const GAP = 4
 /** Each gap multiplies the ways to match; with more, a text made for it could make the judge slow. */
 const MAX_GAPS = 4
 
-interface Word {
+export interface PhraseWord {
   plain: string
   word: string
+  /** It counts with its accents only. */
+  strict: boolean
 }
 
 /** One place of a phrase: the wordings it allows, and whether words may pass before it. */
 interface Part {
-  options: Word[][]
+  options: PhraseWord[][]
   loose: boolean
 }
 
@@ -29,11 +32,14 @@ export interface Hit {
 /** Stretches of tokens, in order; together they are one passage of a text. */
 export type Passage = readonly Hit[]
 
-const toWords = (text: string): Word[] =>
+const toWords = (text: string): PhraseWord[] =>
   text
     .split(/\s+/)
     .filter(Boolean)
-    .map(piece => ({ plain: fold(piece), word: spell(piece) }))
+    .map(piece => {
+      const written = piece.replace(/^=/, '')
+      return { plain: fold(written), word: spell(written), strict: written !== piece }
+    })
 
 /** Reads the notation into parts. Throws a sentence when the phrase begins with a gap or with nothing, or has too many gaps. */
 export const parsePhrase = (phrase: string): Part[] => {
@@ -59,13 +65,14 @@ export const parsePhrase = (phrase: string): Part[] => {
   return parts
 }
 
-const agrees = (token: Token | undefined, word: Word): boolean =>
-  token !== undefined &&
-  token.plain === word.plain &&
-  (token.word === word.word || (token.word === token.plain && !token.accented))
+const agrees = (token: Token | undefined, { plain, word, strict }: PhraseWord): boolean => {
+  if (token === undefined || token.plain !== plain) return false
+  const bare = token.word === token.plain && !token.accented
+  return strict ? token.word === word && !bare : token.word === word || bare
+}
 
-const agreesAll = (tokens: readonly Token[], at: number, words: readonly Word[]): boolean => {
-  for (let i = 0; i < words.length; i++) if (!agrees(tokens[at + i], words[i] as Word)) return false
+const agreesAll = (tokens: readonly Token[], at: number, words: readonly PhraseWord[]): boolean => {
+  for (let i = 0; i < words.length; i++) if (!agrees(tokens[at + i], words[i] as PhraseWord)) return false
   return true
 }
 
@@ -91,7 +98,7 @@ interface Entry<T> {
 const ANY = '…'
 
 /** The words that can stand second, where that is fixed; else `…`. With them most phrases are ruled out at a glance. */
-const secondWords = (option: readonly Word[], next: Part | undefined): string[] => {
+const secondWords = (option: readonly PhraseWord[], next: Part | undefined): string[] => {
   const second = option[1]
   if (second) return [second.plain]
   if (!next || next.loose) return [ANY]

@@ -1,7 +1,6 @@
 import type { Token } from '../text/tokens.ts'
 import type { Quote } from '../types.ts'
 import type { View } from './evidence.ts'
-import type { SignHit } from './signs.ts'
 
 const MAX_QUOTES = 6
 
@@ -17,16 +16,21 @@ const cut = (raw: string, group: string, start: number, end: number): Quote => (
   ...{ start, end },
 })
 
-const overlaps = (a: Quote, b: Quote): boolean => a.start < b.end && b.start < a.end
+const overlaps = (a: Pick<Quote, 'start' | 'end'>, b: Pick<Quote, 'start' | 'end'>): boolean =>
+  a.start < b.end && b.start < a.end
+
+/** To be sent to a house's own page gives nobody away. */
+const leadsHome = (quote: Quote, { indicators }: Pick<View, 'indicators'>): boolean =>
+  indicators.some(one => one.kind === 'url' && one.finding === 'official' && overlaps(quote, one))
 
 /** Quotes of the signs found, those of `own` first, none inside another. */
 const signQuotes = (
   raw: string,
   tokens: readonly Token[],
-  hits: readonly SignHit[],
+  view: Pick<View, 'findings' | 'indicators'>,
   own: ReadonlySet<string>,
 ): Quote[] => {
-  const ranked = hits
+  const ranked = view.findings.hits
     .filter(hit => !hit.guarded)
     .sort((a, b) => Number(own.has(b.sign.id)) - Number(own.has(a.sign.id)) || a.from - b.from)
   const quotes: Quote[] = []
@@ -35,7 +39,7 @@ const signQuotes = (
     const last = tokens[to]
     if (!first || !last) continue
     const quote = cut(raw, sign.name, first.start, last.end)
-    if (quotes.some(known => overlaps(known, quote))) continue
+    if (leadsHome(quote, view) || quotes.some(known => overlaps(known, quote))) continue
     quotes.push(quote)
     if (quotes.length >= MAX_QUOTES) break
   }
@@ -49,10 +53,11 @@ const signQuotes = (
 export const quotesOf = (
   raw: string,
   tokens: readonly Token[],
-  { findings, disguise }: Pick<View, 'findings' | 'disguise'>,
+  view: Pick<View, 'findings' | 'indicators' | 'disguise'>,
   { own, disguised }: QuoteOptions,
 ): Quote[] => {
-  const quotes = signQuotes(raw, tokens, findings.hits, own)
+  const { disguise } = view
+  const quotes = signQuotes(raw, tokens, view, own)
   if (quotes.length === 0 && disguise.degree > 0) quotes.push(cut(raw, disguised, disguise.start, disguise.end))
   return quotes.sort((a, b) => a.start - b.start)
 }

@@ -48,6 +48,9 @@ const PLAIN = 0.75
 /** From here on such a text is doubted, however few its words. */
 const SHOWN = 0.5
 
+/** Below this even what no house asks for is something else. */
+const LEAST = 0.1
+
 /** Three signs, a demand and a claim or a threat among them, in words that do not report on scams. */
 const isWholeScheme = ({ findings }: View): boolean => {
   const shown = findings.hits.filter(({ sign, guarded }) => !guarded && sign.kind !== 'own')
@@ -59,24 +62,67 @@ const isWholeScheme = ({ findings }: View): boolean => {
 /** Nothing is said without a threshold. */
 const HIGHEST: Omit<Thresholds, 'below'> = { suspicious: 1, scam: 1 }
 
-/** What decides beside the probability: how long a view is, whether it shows the whole scheme, whether it only asks. */
+/** What decides beside the probability. */
 export interface Outline {
   words: number
+  /** It shows the whole scheme. */
   scheme: boolean
+  /** It only asks. */
   asks: boolean
+  /** Something is asked for or threatened, a link or a number is shown, two signs stand together, or enough is told. */
+  grounded: boolean
+  /** Few words about an errand that exists as well; nobody came, and nothing is asked for. */
+  idle: boolean
+  /** Somebody came in the name of a house and wants what no house asks for. */
+  taken: boolean
+}
+
+/** In fewer words an errand and a scam about it differ by what is demanded alone. */
+const ENOUGH = 14
+const GROUNDS = new Set(['demand', 'pay', 'press'])
+
+const isGroundedByNumbers = ({ indicators, disguise }: View): boolean => indicators.length > 0 || disguise.degree > 0
+
+const isGrounded = (view: View): boolean => {
+  const shown = view.findings.hits.filter(({ guarded }) => !guarded)
+  const demanded = shown.length >= 2 || shown.some(({ sign }) => GROUNDS.has(sign.kind))
+  return demanded || isGroundedByNumbers(view) || substance(view) >= ENOUGH
+}
+
+/** What no house asks for by telephone. */
+const NEVER_ASKED = new Set(['doi-bam-link', 'doi-cai-ung-dung', 'doi-ma-otp', 'doi-giu-bi-mat', 'doi-o-mot-minh'])
+
+const isIdle = (view: View): boolean => {
+  const { hits, asks, told } = view.findings
+  if (told || isGroundedByNumbers(view) || substance(view) >= ENOUGH) return false
+  const shown = hits.filter(({ guarded }) => !guarded)
+  const quiet = shown.every(({ sign }) => sign.errand || (asks && (sign.kind === 'press' || sign.kind === 'own')))
+  return quiet && (asks || shown.length > 0)
+}
+
+const isTaken = (view: View): boolean => {
+  const { hits, told, reports, asks } = view.findings
+  if (!told || asks || reports.length > 0 || substance(view) >= ENOUGH * 2) return false
+  const shown = hits.filter(({ guarded }) => !guarded).map(({ sign }) => sign)
+  return shown.some(({ kind }) => kind === 'who') && shown.some(({ id }) => NEVER_ASKED.has(id))
 }
 
 export const outlineOf = (view: View): Outline => ({
   words: view.evidence.words.length,
   scheme: isWholeScheme(view),
   asks: view.findings.asks,
+  grounded: isGrounded(view),
+  idle: isIdle(view),
+  taken: isTaken(view),
 })
 
 /** The level by words alone, whatever the links are. */
-export const levelOf = (score: number, { words, scheme, asks }: Outline, thresholds: readonly Thresholds[]): Level => {
+export const levelOf = (score: number, outline: Outline, thresholds: readonly Thresholds[]): Level => {
+  const { words, scheme, asks, grounded, idle, taken } = outline
+  if (idle) return 'unknown'
   const { scam, suspicious } = thresholds.find(({ below }) => words < below) ?? HIGHEST
-  if (score >= scam || (score >= PLAIN && scheme)) return asks ? 'suspicious' : 'scam'
-  return score >= suspicious || (scheme && score >= SHOWN) ? 'suspicious' : 'unknown'
+  if (score >= scam || (score >= PLAIN && scheme)) return asks || !grounded ? 'suspicious' : 'scam'
+  return score >= suspicious || (scheme && score >= SHOWN) || (taken && score >= LEAST) ? 'suspicious' : 'unknown'
 }
 
 /** Writing bent throughout to slip past filters is nothing honest senders do. */

@@ -10,6 +10,8 @@ export interface Sign {
   id: string
   name: string
   kind: SignKind
+  /** The thing exists as often as it is pretended: alone it raises nothing. */
+  errand: boolean
 }
 
 /** A sign found in a text. Token positions, both included. */
@@ -33,16 +35,19 @@ export interface SignFindings {
   reports: Hit[]
   /** The text ends by asking how, where or what follows: it wants to know, and shows no message to be judged. */
   asks: boolean
+  /** Somebody came to who writes, and wants something of them. */
+  told: boolean
 }
 
 /** A refusal reaches over so many words behind it. */
 const REFUSAL_REACH = 7
 
-const guardTable = (guards: Guards): PhraseTable<keyof Guards> => {
-  const table = new PhraseTable<keyof Guards>()
+const guardTable = (guards: Guards): PhraseTable<Exclude<keyof Guards, 'errands'>> => {
+  const table = new PhraseTable<Exclude<keyof Guards, 'errands'>>()
   for (const phrase of guards.refuse) table.add(phrase, 'refuse')
   for (const phrase of guards.report) table.add(phrase, 'report')
   for (const phrase of guards.asks) table.add(phrase, 'asks')
+  for (const phrase of guards.told) table.add(phrase, 'told')
   return table
 }
 
@@ -59,8 +64,8 @@ const isCondition = (tokens: readonly Token[], at: number): boolean => {
 /** A refusal in front, in the same sentence. Signs that hold a refusal themselves ("không nói với ai") are not meant. */
 const isGuarded = (hit: Hit, refusals: readonly Hit[], tokens: readonly Token[]): boolean =>
   refusals.some(refusal => {
-    if (hit.from <= refusal.to || hit.from - refusal.to > REFUSAL_REACH) return false
-    for (let i = refusal.to + 1; i <= hit.from; i++) if (tokens[i]?.opens) return false
+    if (hit.from <= refusal.from || hit.from - refusal.to > REFUSAL_REACH) return false
+    for (let i = refusal.from + 1; i <= hit.from; i++) if (tokens[i]?.opens) return false
     return true
   })
 
@@ -80,7 +85,9 @@ const crosses = ({ from, to }: Hit, tokens: readonly Token[], raw: string): bool
 export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>): SignTable => {
   const signs = new Map<string, Sign>()
   const table = new PhraseTable<Sign>()
-  const declare = (sign: Sign, phrases: readonly string[]): void => {
+  const errands = new Set(corpus.guards.errands)
+  const declare = (of: Omit<Sign, 'errand'>, phrases: readonly string[]): void => {
+    const sign = { ...of, errand: errands.has(of.id) }
     signs.set(sign.id, sign)
     for (const phrase of phrases) table.add(phrase, sign)
   }
@@ -102,8 +109,10 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
     const refusals: Hit[] = []
     const reports: Hit[] = []
     let asks = false
+    let told = false
     guards.find(tokens, (kind, hit) => {
       if (kind === 'report') reports.push(hit)
+      else if (kind === 'told') told = true
       else if (kind === 'asks') asks ||= tokens.length <= ASK_LENGTH && hit.to >= tokens.length - ASK_END
       else if (!isCondition(tokens, hit.from)) refusals.push(hit)
     })
@@ -114,7 +123,7 @@ export const buildSigns = (corpus: Pick<Corpus, 'signs' | 'patterns' | 'guards'>
       const known = best.get(sign.id)
       if (!known || (known.guarded && !found.guarded)) best.set(sign.id, found)
     })
-    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports, asks }
+    return { hits: [...best.values()].sort((a, b) => a.from - b.from), reports, asks, told }
   }
   return { signs, byPattern, find }
 }

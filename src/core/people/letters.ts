@@ -15,6 +15,10 @@ export type PeopleLetter =
   /** A channel has not worked for a while. `outage`: it does not answer; `access`: it refuses us. */
   | { kind: 'channel-broken'; channel: ChannelName; why: 'outage' | 'access' }
   | { kind: 'channel-mended'; channel: ChannelName }
+  /** Nothing can be written, and then it can be again. */
+  | { kind: 'machine-broken' | 'machine-mended' }
+  /** The disk is nearly full. */
+  | { kind: 'machine-full'; freeMb: number }
   /** Somebody came to the desk with this person's link. Milliseconds; `device` in two words. */
   | { kind: 'desk-entered'; at: number; device: string }
   /** To admins: for the first time in that browser. */

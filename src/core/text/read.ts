@@ -5,6 +5,7 @@ import { clean } from './clean.ts'
 import { mendDigits } from './digits.ts'
 import type { Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
+import { withoutTypedTones } from './typed-tones.ts'
 
 /** A text as the judge reads it. */
 export interface Reading {
@@ -15,7 +16,7 @@ export interface Reading {
 
 /** Its letters and digits alone, for who needs no words. Pure; never throws. */
 export const cleanOf = (raw: string): CleanText => {
-  const letters = clean(raw)
+  const letters = withoutTypedTones(clean(raw))
   return { ...letters, text: mendDigits(letters.text) }
 }
 

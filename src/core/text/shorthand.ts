@@ -18,8 +18,15 @@ nc nói chuyện | hnay hôm nay | hqua hôm qua | ms mới | cx cũng | cg cũn
 ah à | uh ừ | uk ừ | oke ok | okie ok | đag đang | dag đang | chj chị | a/c anh chị
 ac anh chị | qc quảng cáo | km khuyến mãi | ttin thông tin | tt thông tin | mn mọi người | mng mọi người | xl xin lỗi | clq chẳng liên quan
 fb facebook | face facebook | tele telegram | zl zalo | da0 đảo | lđ lừa đảo | mxh mạng xã hội | ld lừa đảo | hđ hợp đồng
-hd hoá đơn | sp sản phẩm
+hd hoá đơn | sp sản phẩm | dky đăng ký | đky đăng ký | dki đăng ký | đki đăng ký | cty công ty | cskh chăm sóc khách hàng
+gv giáo viên | gvcn giáo viên chủ nhiệm | bs bác sĩ | bv bệnh viện | ctkm chương trình khuyến mãi | mphi miễn phí | hsd hạn sử dụng
 `
+
+/** In capitals these are what services write, in small letters what young people do (`k dk` is "không được"). */
+const CAPITALS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['dk', ['đăng', 'ký']],
+  ['đk', ['đăng', 'ký']],
+])
 
 const shorthand = new Map<string, readonly string[]>()
 for (const pair of pairs.split(/[|\n]/)) {
@@ -27,5 +34,6 @@ for (const pair of pairs.split(/[|\n]/)) {
   if (short && words.length > 0 && !shorthand.has(short)) shorthand.set(short, words)
 }
 
-/** The words meant by `word` (lower case, as written), or null when it is no shorthand. */
-export const expandShorthand = (word: string): readonly string[] | null => shorthand.get(word) ?? null
+/** The words meant by `word` (in lower case; `capitals`: it was written in capitals), or null when it is no shorthand. */
+export const expandShorthand = (word: string, capitals = false): readonly string[] | null =>
+  (capitals ? CAPITALS.get(word) : undefined) ?? shorthand.get(word) ?? null

@@ -216,7 +216,10 @@ export const tokenize = (clean: CleanText, entities: readonly Entity[]): Token[]
       last = piece.end
       const text = mend(piece.text)
       const bare = /^\d+$/.test(text)
-      for (const word of bare ? ['<num>'] : (expandShorthand(text) ?? [text])) {
+      const capitals = isUpper(clean, piece.at) && isUpper(clean, piece.at + piece.text.length - 1)
+      // "20 kg" is a weight, "kg biết" is "không biết".
+      const meant = text === 'kg' && tokens.at(-1)?.plain === '<num>' ? null : expandShorthand(text, capitals)
+      for (const word of bare ? ['<num>'] : (meant ?? [text])) {
         const { plain, word: spelled } = spellingOf(word)
         if (plain)
           tokens.push({

@@ -6,6 +6,11 @@ import { connectSqlite, makeTidy, openSqlite, scrubSqlite } from './sqlite/sqlit
 /** A database that is open, and what keeping it clean takes. */
 export interface Base {
   db: Db
+  /**
+   * What comes in is written here: nobody who is answered, however many they are, keeps a platform waiting for its 200. With
+   * SQLite the same connection.
+   */
+  intake: Db
   /** To be dropped when the tables are there: until then a file has no log. */
   anchor(): Anchor
   /** See `Store`. */
@@ -28,7 +33,7 @@ const sqliteBase = (path: string): Base => {
   const tidy = makeTidy(sqlite)
   // On the connection's turn, so never in the middle of a transaction.
   const inTurn = (work: () => boolean) => () => db.connection().execute(async () => work())
-  return { db, anchor: () => anchorAt(path), scrub: inTurn(() => scrubSqlite(sqlite)), tidy: inTurn(tidy) }
+  return { db, intake: db, anchor: () => anchorAt(path), scrub: inTurn(() => scrubSqlite(sqlite)), tidy: inTurn(tidy) }
 }
 
 /** The server clears what was deleted by itself: its files are not ours to look after. */
@@ -36,6 +41,8 @@ const postgresBase = async (url: string): Promise<Base> => {
   const { connectPostgres } = await import('./postgres/postgres.ts')
   return {
     db: connectPostgres(url),
+    // One transaction after the other, so one connection.
+    intake: connectPostgres(url, 1),
     anchor: () => ({ holds: () => true }),
     scrub: async () => true,
     tidy: async () => true,

@@ -11,6 +11,8 @@ export interface SenderSeat {
 export interface Company {
   /** Nobody else was at work on it when this process came: whatever is half done was left by a crash. */
   sole: boolean
+  /** By which the others see that it is there, and whose leases it holds; null where nobody else can be. */
+  member: number | null
   /** Asks for a seat from now on; `onHeld` is told each time it passes to this process from others. */
   seat(name: string, onHeld?: () => void): SenderSeat
   /** Runs when another process may have changed this; also when it has not. */

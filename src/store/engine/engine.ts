@@ -28,6 +28,8 @@ export interface Engine {
   locked<T, TB extends keyof T, O>(rows: SelectQueryBuilder<T, TB, O>): SelectQueryBuilder<T, TB, O>
   /** Others may read them as well, but nobody changes them until the transaction ends. */
   settled<T, TB extends keyof T, O>(rows: SelectQueryBuilder<T, TB, O>): SelectQueryBuilder<T, TB, O>
+  /** The process with the number in this column is not at work on the database any more. */
+  isGone(column: string): Expression<SqlBool>
   /** Transactions that name the same wait for each other: for what no row stands for yet. */
   inTurn(trx: Db, names: readonly string[]): Promise<void>
   /**
@@ -37,6 +39,8 @@ export interface Engine {
   unsynced<T>(db: Db, statement: (one: Db) => Promise<T>): Promise<T>
   /** A table that is little more than its key is kept once, in the order of it. */
   keptByKey<TB extends string, C extends string>(table: CreateTableBuilder<TB, C>): CreateTableBuilder<TB, C>
+  /** What is in the table may be lost with the server, so nobody waits for the disk. */
+  forgetful(db: Db, table: string): Promise<void>
   /** A rule of the table: no way around the code leads to anything else. */
   refuse(db: Db, refusal: RefusedWrite): Promise<void>
   /** The other processes hear of it once the transaction is durable. */

@@ -6,7 +6,7 @@ import { enter } from './sqlite/sole.ts'
 const alone = (path: string): Company => {
   const { sole, leave } = enter(path)
   return {
-    sole,
+    ...{ sole, member: null },
     seat: () => ({ held: () => true }),
     onNews: () => undefined,
     tell: () => undefined,

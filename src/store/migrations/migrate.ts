@@ -19,6 +19,7 @@ import { up as figuresByKey } from './015-figures-by-key.ts'
 import { up as drills } from './016-drills.ts'
 import { up as looks } from './017-looks.ts'
 import { up as comeBacks } from './018-come-backs.ts'
+import { up as company } from './019-company.ts'
 
 export interface Migration {
   name: string
@@ -45,16 +46,18 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '016-drills', up: drills },
   { name: '017-looks', up: looks },
   { name: '018-come-backs', up: comeBacks },
+  { name: '019-company', up: company },
 ]
 
 /** A program that does not know a table may write what the newer one can't read. */
-const tooOld = (unknown: readonly string[]): string =>
+export const tooOld = (unknown: readonly string[]): string =>
   [
     `Cơ sở dữ liệu mới hơn chương trình này: có bước nâng cấp chương trình không biết (${unknown.join(', ')}).`,
     'Chương trình dừng lại, chưa ghi gì. Cần làm: chạy bản mới của chương trình như trước, hoặc khôi phục bản sao cũ bằng npm run restore.',
   ].join('\n')
 
-const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
+/** For transactions of others. */
+export const runMissing = async (db: Db, migrations: readonly Migration[], now: Date): Promise<string[]> => {
   await engineOf(db).inTurn(db, ['migrations'])
   await db.schema
     .createTable('migrations')

@@ -22,6 +22,13 @@ const table: Record<string, [phrase: string, raw: string, stretch: string | null
     ['chuyển tiền', 'tiền chuyển', null],
     ['chuyển tiền', 'chuyển', null],
   ],
+  'with accents only': [
+    ['=bao thắng', 'kèo này bao thắng nhé', 'bao thắng'],
+    ['=bao thắng', 'no bao thang con ra som', null],
+    ['chắc (=thắng|=lời)', 'chắc lời rồi', 'chắc lời'],
+    ['chắc (=thắng|=lời)', 'chac loi roi', null],
+    ['bao thang lon', 'keo nay bao thang lon', 'bao thang lon'],
+  ],
   gaps: [
     ['đọc … mã', 'đọc mã', 'đọc mã'],
     ['đọc … mã', 'đọc cho em mã', 'đọc cho em mã'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FoundIndicator } from '../../../src/core/match/indicators.ts'
 import { quotesOf } from '../../../src/core/match/quotes.ts'
 import { buildSigns } from '../../../src/core/match/signs.ts'
 import { findDisguise } from '../../../src/core/text/disguise.ts'
@@ -13,16 +14,17 @@ const table = buildSigns({
         { id: 'ma', name: 'Đòi mã', any: ['đọc mã', 'đọc mã otp'] },
         { id: 'otp', name: 'Nhắc OTP', any: ['mã otp'] },
         { id: 'tien', name: 'Đòi tiền', any: ['chuyển tiền'] },
+        { id: 'link', name: 'Bảo bấm link', any: ['vào … <link>'] },
       ],
     },
   ],
   patterns: [],
-  guards: { refuse: ['đừng'], report: ['cảnh báo'], asks: ['ở đâu'] },
+  guards: { refuse: ['đừng'], report: ['cảnh báo'], asks: ['ở đâu'], told: ['gọi bảo'], errands: [] },
 })
 
-const quotes = (raw: string, own: string[] = []): Quote[] => {
+const quotes = (raw: string, own: string[] = [], indicators: readonly FoundIndicator[] = []): Quote[] => {
   const { tokens } = read(raw)
-  const view = { findings: table.find(tokens, raw), disguise: findDisguise(raw) }
+  const view = { findings: table.find(tokens, raw), indicators, disguise: findDisguise(raw) }
   return quotesOf(raw, tokens, view, { own: new Set(own), disguised: 'Viết méo chữ' })
 }
 const said = (found: readonly Quote[]): string[] => found.map(({ group, quote }) => `${group}: ${quote}`)
@@ -37,6 +39,15 @@ describe('signs', () => {
   test('none inside another; the pattern’s own come first', () => {
     expect(said(quotes('đọc mã otp'))).toEqual(['Đòi mã: đọc mã'])
     expect(said(quotes('đọc mã otp', ['otp']))).toEqual(['Nhắc OTP: mã otp'])
+  })
+
+  test.each([
+    ['official', []],
+    ['unknown', ['Bảo bấm link: vào trang evn.com.vn']],
+  ] as const)('who is sent to a page that is %s', (finding, expected) => {
+    const raw = 'vào trang evn.com.vn mà xem'
+    const link = { kind: 'url', value: 'evn.com.vn', start: 10, end: 20, finding, of: null } as FoundIndicator
+    expect(said(quotes(raw, [], [link]))).toEqual(expected)
   })
 
   test('what a refusal guards is not quoted', () => {

@@ -51,6 +51,8 @@ const table: Record<string, [raw: string, plain: string][]> = {
   ],
   shorthand: [
     ['ko dc ck stk', 'khong duoc chuyen khoan so tai khoan'],
+    ['soạn DK gửi 191', 'soan dang ky gui <short>'],
+    ['k dk đâu', 'khong duoc dau'],
     ['sđt cccd', 'so dien thoai can cuoc'],
     ['ntn vậy mn', 'nhu the nao vay moi nguoi'],
   ],

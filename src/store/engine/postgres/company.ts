@@ -1,6 +1,7 @@
+import { randomInt } from 'node:crypto'
 import pg from 'pg'
 import type { Company, Topic } from '../company.ts'
-import { CHANNEL, NEWS } from './engine.ts'
+import { CHANNEL, MEMBERS, NEWS, PRESENT, SEATS } from './engine.ts'
 import { connectionConfig } from './postgres.ts'
 
 /** How often a seat that is free, or the news, is looked for; a notice comes sooner. */
@@ -8,9 +9,8 @@ const LOOK_MS = 1_000
 /** An answer that takes longer does not come: the connection hangs. */
 const ANSWER_MS = 5_000
 
-/** Spaces of names for locks that last as long as the connection. The first is that of transactions. */
-const PRESENT = 2
-const SEATS = 3
+/** Processes have a number each, by chance: so many that two are never the same. */
+const NUMBERS = 2 ** 31
 
 /** The server finds out within ten seconds that a machine is gone, and gives its seats to another. */
 const SOON_GONE = `set tcp_keepalives_idle = 4; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 2`
@@ -37,6 +37,7 @@ interface Wanted {
  * is lost. With it the seats are gone: whoever is quicker has them then.
  */
 class Line {
+  readonly member = randomInt(1, NUMBERS)
   readonly seats = new Map<string, Wanted>()
   readonly listeners = new Map<string, (() => void)[]>()
   #client: pg.Client | null = null
@@ -54,7 +55,7 @@ class Line {
   async join(): Promise<boolean> {
     const client = await this.#connect()
     const sole = (await client.query(`select pg_try_advisory_lock(${PRESENT}, 0) as got`)).rows[0]?.got === true
-    await client.query(`select pg_advisory_lock_shared(${PRESENT}, 0)`)
+    await this.#say(client)
     if (sole) await client.query(`select pg_advisory_unlock(${PRESENT}, 0)`)
     this.#client = client
     this.#lookIn(0)
@@ -114,8 +115,15 @@ class Line {
 
   async #comeBack(): Promise<void> {
     const client = await this.#connect()
-    await client.query(`select pg_advisory_lock_shared(${PRESENT}, 0)`)
+    await this.#say(client)
     this.#client = client
+  }
+
+  /** That this process is there. Shared: a connection that was lost may still be there for the server. */
+  async #say(client: pg.Client): Promise<void> {
+    await client.query(
+      `select pg_advisory_lock_shared(${PRESENT}, 0), pg_advisory_lock_shared(${MEMBERS}, ${this.member})`,
+    )
   }
 
   async #ask(client: pg.Client, name: string, seat: Wanted): Promise<void> {
@@ -146,7 +154,7 @@ export const joinCompany = async (url: string): Promise<Company> => {
   const line = new Line(url)
   const sole = await line.join()
   return {
-    sole,
+    ...{ sole, member: line.member },
     seat: (name, onHeld) => {
       const seat: Wanted = { held: false, onHeld }
       line.seats.set(name, seat)

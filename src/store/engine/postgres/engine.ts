@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Engine } from '../engine.ts'
 
-/** Locks by name are numbers; those of transactions have a space of their own, and so have the two of `sessions.ts`. */
+/** Locks are numbers in spaces: turns last as long as a transaction, the others as long as a process is there. */
 const TURNS = 1
+export const PRESENT = 2
+export const SEATS = 3
+export const MEMBERS = 4
 
 /** Where processes hear from each other. */
 export const CHANNEL = 'khoan_da'
@@ -21,6 +24,9 @@ export const postgresEngine: Engine = {
   isChosen: seqs => sql<boolean>`seq = any(array ${seqs.modifyEnd(sql`for update of mine skip locked`)})`,
   locked: rows => rows.modifyEnd(sql`for update`),
   settled: rows => rows.modifyEnd(sql`for share`),
+  isGone: column => sql<boolean>`${sql.ref(column)} is not null and ${sql.ref(column)} not in (
+    select objid::bigint from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${sql.lit(MEMBERS)}
+      and granted and database = (select oid from pg_database where datname = current_database()))`,
   inTurn: async (trx, names) => {
     // In the same order everywhere: two who wait for each other would wait for ever.
     const hashes = sql`select distinct hashtext(name) as hash from unnest(${names}::text[]) as name order by 1`
@@ -29,6 +35,7 @@ export const postgresEngine: Engine = {
   // Claims are many and their connection may be anyone's: a setting for one of them would cost three more ways to go.
   unsynced: (db, statement) => statement(db),
   keptByKey: table => table,
+  forgetful: async (db, table) => void (await sql`alter table ${sql.table(table)} set unlogged`.execute(db)),
   refuse: async (db, { name, table, verb, columns = [], why }) => {
     await sql`create or replace function khoan_da_refuses() returns trigger language plpgsql as
       $$ begin raise exception '%', tg_argv[0]; end $$`.execute(db)

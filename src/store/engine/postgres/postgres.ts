@@ -76,8 +76,8 @@ export const connectionConfig = (url: string): pg.ClientConfig => ({
 })
 
 /** Opens no connection yet: the first query does. */
-export const connectPostgres = (url: string): Kysely<Tables> => {
-  const pool = new pg.Pool({ ...connectionConfig(url), max: CONNECTIONS })
+export const connectPostgres = (url: string, connections = CONNECTIONS): Kysely<Tables> => {
+  const pool = new pg.Pool({ ...connectionConfig(url), max: connections })
   // A connection that nobody uses was lost: the next one who needs it opens another.
   pool.on('error', () => undefined)
   // The pool listens to those nobody uses. One that ends between two queries of a transaction would end the process: its

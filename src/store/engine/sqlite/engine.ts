@@ -14,6 +14,8 @@ export const sqliteEngine: Engine = {
   isChosen: seqs => sql<boolean>`seq in ${seqs}`,
   locked: rows => rows,
   settled: rows => rows,
+  // Whoever asks is the only one.
+  isGone: () => sql<boolean>`0`,
   inTurn: async () => undefined,
   unsynced: (db, statement) =>
     db.connection().execute(async one => {
@@ -25,6 +27,7 @@ export const sqliteEngine: Engine = {
       }
     }),
   keptByKey: table => table.modifyEnd(sql`without rowid`),
+  forgetful: async () => undefined,
   refuse: async (db, { name, table, verb, columns = [], why }) => {
     const of = columns.length > 0 ? sql` of ${sql.join(columns.map(column => sql.ref(column)))}` : sql``
     await sql`create trigger ${sql.ref(name)} before ${sql.raw(verb)}${of} on ${sql.table(table)}
