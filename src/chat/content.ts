@@ -46,7 +46,7 @@ const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text 
   const { words, has, of, asksAtEnd } = findings()
   if (words.length > FEW || asksAtEnd() || NOT_MINE.some(has)) return false
   if (of('refers').some(({ from }) => from === 0) || !(has('self') || words.length <= BARE)) return false
-  return subjects.speaksOf('paid', text)
+  return subjects.speaksOf('paid', text) || (has('self') && has('paid-act'))
 }
 
 export const makeContent = (deps: ContentDeps): ContentDesk => {

@@ -60,10 +60,15 @@ export const quietly = (said: Said, { open }: Turn): Said => {
   return open && mannerOf(open) !== 'offer' ? { ...rest, aside: true } : said
 }
 
-const withReminder = (text: string, { long, short }: Reminder): string => {
-  const whole = `${text}\n\n${long}`
-  return phoneLines(whole) <= PHONE_LINES ? whole : `${text}\n${short}`
+const withReminder = (text: string, reminder: Reminder | null | undefined): string => {
+  if (!reminder) return text
+  const whole = `${text}\n\n${reminder.long}`
+  return phoneLines(whole) <= PHONE_LINES ? whole : `${text}\n${reminder.short}`
 }
+
+/** "Chú ơi cho tui hỏi" sounds like a report, and begins to tell something. */
+const isBeginning = (heard: Heard, { story }: Turn): boolean =>
+  heard.assessment().intent === 'report' && story === null && isPiece(heard) && intentHeard(heard) === null
 
 /** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
 export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
@@ -111,8 +116,7 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
     const { open } = turn
     if (!open || asks(said) || said.forget || said.ends) return said
     if (mannerOf(open) === 'steps') {
-      const goesOn = await answering(open)?.goesOn?.(open, turn)
-      return quietly(goesOn ? { ...said, text: withReminder(said.text, goesOn) } : said, turn)
+      return quietly({ ...said, text: withReminder(said.text, await answering(open)?.goesOn?.(open, turn)) }, turn)
     }
     if (!isPutAgain(open)) return said
     const asked = await again(open, turn)
@@ -140,9 +144,7 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
     const { intent } = heard.assessment()
     const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
     if (word === undefined) return null
-    // "Chú ơi cho tui hỏi" begins to tell something.
-    if (intent === 'report' && turn.story === null && isPiece(heard) && intentHeard(heard) === null)
-      return { text: say('talk.here') }
+    if (isBeginning(heard, turn)) return { text: say('talk.here') }
     if (!isGuessedStop(word, heard, turn.text)) return byWord(word, turn)
     return heard.findings().words.length > 1 ? { text: say('say.stop.how') } : noQuestion()
   }

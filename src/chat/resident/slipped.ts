@@ -33,6 +33,17 @@ const isStrayWord = ({ scrap, assessment }: Heard): boolean => {
   return level === 'unknown' && intent === 'check'
 }
 
+/** What is said along the steps: in passing, or told, with what is known of it. What cannot be pointed at is known of nothing. */
+const alongTheWay = (heard: Heard) => {
+  const { level, intent, pattern, signs, indicators } = heard.assessment()
+  const inPassing = IN_PASSING.has(intent) || isStrayWord(heard)
+  const vague = level === 'suspicious' && signs.length === 0 && indicators.length === 0
+  const guessed = GUESSED.has(intent) && intentHeard(heard) === null
+  const calm = level === 'unknown' || level === 'talk' || vague
+  const known = vague || guessed ? { level: 'unknown' as const, pattern: null } : { level, pattern }
+  return { inPassing, telling: inPassing || (calm && (intent === 'check' || guessed)), known }
+}
+
 /** Told to hang up, "tắt rồi" is done. */
 const hasHungUp = ({ choices }: Given<'victim'>['question'], { findings }: Heard): boolean =>
   choices[0]?.payload === '#step on-the-phone 2' && findings().has('phone-over')
@@ -86,16 +97,9 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
    */
   const noted = async ({ question, turn }: Given<'victim'>): Promise<Said | null> => {
     const { heard } = turn
-    const { level, intent, pattern, signs, indicators } = heard.assessment()
-    const inPassing = IN_PASSING.has(intent) || isStrayWord(heard)
-    const vague = level === 'suspicious' && signs.length === 0 && indicators.length === 0
-    const guessed = GUESSED.has(intent) && intentHeard(heard) === null
-    const calm = level === 'unknown' || level === 'talk' || vague
-    const telling = inPassing || (calm && (intent === 'check' || guessed))
+    const { inPassing, telling, known } = alongTheWay(heard)
     const said = telling && heard.word() === null ? victim.again(question, turn.text, true) : null
     if (!said || inPassing) return said
-    // What cannot be pointed at says nothing of what it is about, either.
-    const known = vague || guessed ? { level: 'unknown' as const, pattern: null } : { level, pattern }
     const now: Matter = { text: turn.text, pictures: [], intent: 'check', ...known }
     return {
       ...said,

@@ -69,8 +69,16 @@ const shownIndicator = ({ kind, value, of }: Indicator): string => {
   return kind === 'account' && of ? `${shown} (${of})` : shown
 }
 
-export const makeFirst = (deps: FirstDeps): First => {
-  const { say, duty, patternOf, officerLine, quoteLine, reasons, describe, facts } = deps
+/** Its first lines, and the first whatever its length. */
+const within = (text: string, most: number): string =>
+  fitLines(
+    text.split('\n').map((line, at) => ({ text: line, keep: -at })),
+    most,
+  )
+
+/** What an alarm says of itself: why, what was read in a picture, how grave it is, what kind. */
+const makeParts = (deps: FirstDeps) => {
+  const { say, officerLine, quoteLine, reasons, describe, facts } = deps
 
   /** Who decided, what a link or number is, or what gave it away. */
   const why = (text: string, verdict: Verdict, word: string | null | undefined): string => {
@@ -92,12 +100,12 @@ export const makeFirst = (deps: FirstDeps): First => {
   const kind = ({ pattern }: Verdict, named: Pattern | undefined): string =>
     named && !isDelicate(pattern) ? say('first.like', { name: named.short }) : ''
 
-  /** Its first lines, and the first whatever its length. */
-  const within = (text: string, most: number): string =>
-    fitLines(
-      text.split('\n').map((line, at) => ({ text: line, keep: -at })),
-      most,
-    )
+  return { why, read, head, kind }
+}
+
+export const makeFirst = (deps: FirstDeps): First => {
+  const { say, duty, patternOf, facts } = deps
+  const { why, read, head, kind } = makeParts(deps)
 
   const orderOf = (pattern: Pattern | undefined): string =>
     pattern ? say('first.now', { now: pattern.now }) : say('first.now.any')
