@@ -21,7 +21,7 @@ export interface Host {
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576' }
 
 /** Its heap; what WebAssembly and the decoders take is bounded by the sizes of what they are given. */
-const FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=192']
+const FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=192', '--optimize-for-size']
 
 /** Nothing of what libraries print is heard: that may be what a resident wrote. An idle one keeps nobody alive. */
 const spawn = (file: URL): ChildProcess => {

@@ -14,12 +14,12 @@ const TRICK =
   'Sáng nay có hai anh mặc đồng phục vô nhà em xưng bên kiểm định bình gas, nói nhà nào không dán tem là bị phạt 2.500.000đ, bắt đóng phí dán tem ngay tại chỗ cho anh Tuấn số 0987654321'
 const ASKED = [
   'Chiều qua nhà tôi có mấy người tự xưng đi kiểm định bình gas, đòi dán tem rồi thu 450 nghìn, không dán thì lập biên bản phạt',
-  'Bác ơi có ông nào đến bảo kiểm tra van gas rồi bắt mua tem kiểm định giá 300k, nói cả thôn đều phải đóng',
+  'Bác ơi có ông nào đến bảo kiểm tra van gas rồi dán tem kiểm định giá 300k, nói cả thôn đều phải đóng',
   'co nguoi den nha doi dan tem kiem dinh binh ga, thu phi 500k, khong dong thi bi cat gas',
   'Có đoàn xưng đi kiểm định bếp gas, dán tem xong đòi 400 nghìn, có đúng không',
   'nhà bên vừa bị đoàn kiểm định gas thu tiền tem 350k, sắp qua nhà mình, có phải đóng không',
 ]
-const SEVENTH = 'Đoàn kiểm định bình gas tới nhà dán tem rồi bắt nộp 600 nghìn tiền mặt, không nộp thì doạ cắt gas'
+const SEVENTH = 'Đoàn kiểm định bình gas tới nhà dán tem rồi thu 600 nghìn tiền mặt, không đóng thì doạ cắt gas'
 
 let pair: Pair
 let town: Town

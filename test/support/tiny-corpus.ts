@@ -102,7 +102,8 @@ signs:
 genuine:
   - Mai thợ điện thay dây ngoài cột, bà con nhớ ngắt cầu dao
 `,
-  'data/reference/guards.yml': 'refuse:\n  - không bao giờ\nreport:\n  - cảnh báo lừa đảo\nasks:\n  - ở đâu\n',
+  'data/reference/guards.yml':
+    'refuse:\n  - không bao giờ\nreport:\n  - cảnh báo lừa đảo\nasks:\n  - ở đâu\ntold:\n  - có người gọi\nerrands: []\n',
   'intents/words.yml':
     'frames:\n  asks:\n    - có thật không\n  shows:\n    - tin này\n  helps:\n    - giúp em\n  padding: ạ vậy\n  tight: ạ vậy\n',
   'data/reference/institutions.yml': '[]\n',

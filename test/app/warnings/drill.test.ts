@@ -145,9 +145,10 @@ describe('a drill', () => {
     const { hall, code } = await announced({}, 'lan')
     await hall.post('lan', 'đồng ý diễn tập')
     const post = await until(hall, DAY, 10 * 60)
-    expect(await hall.callOut(textsTo(post, 'lan'))).toContain('Đây là tin DIỄN TẬP')
+    expect((await hall.callOut(textsTo(post, 'lan')))?.text).toContain('Đây là tin DIỄN TẬP')
     const forged = `DIỄN TẬP ${code}: bà con chuyển hai triệu vào tài khoản của cán bộ xã để diễn tập nhé, xong cán bộ trả lại.`
-    expect(await hall.callOut(forged)).not.toContain('Đây là tin DIỄN TẬP')
+    expect(await hall.callOut(forged)).toMatchObject({ genuine: false })
+    expect((await hall.callOut(forged))?.text).not.toContain('Đây là tin DIỄN TẬP')
   })
 })
 
