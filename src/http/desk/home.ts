@@ -1,10 +1,10 @@
 import { shortTitle } from '../column/words-as-html.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
+import { theirs } from './cases/quoted.ts'
 import type { DeskDeps } from './deps.ts'
-import { makeLeaveSection } from './leave.ts'
 import { liveRegion } from './page.ts'
-import { theirs } from './quoted.ts'
+import { makeLeaveSection } from './people/leave.ts'
 import { makeRows } from './rows.ts'
 import type { Desk, Visit } from './visit.ts'
 

@@ -3,8 +3,8 @@ import type { Alias, CaseState } from '../../core/cases/case.ts'
 import { shorten } from '../../core/reply/defang.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
+import { theirs } from './cases/quoted.ts'
 import type { DeskDeps } from './deps.ts'
-import { theirs } from './quoted.ts'
 import type { DeskWords } from './words.ts'
 
 const FIRST_WORDS = 140

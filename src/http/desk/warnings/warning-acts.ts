@@ -1,0 +1,125 @@
+import type { Outcome } from '../../../app/outcome.ts'
+import type { Wished } from '../../../app/warnings/approve.ts'
+import type { ToDraft } from '../../../app/warnings/draft.ts'
+import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
+import { parseHour } from '../../../core/warnings/plan.ts'
+import type { CarryOut } from '../cases/carry-out.ts'
+import type { DeskDeps } from '../deps.ts'
+import type { Desk, PageShown, Visit } from '../visit.ts'
+import type { WarningFields } from './compose.ts'
+import type { WarningShown, WarningShownDeps } from './warning-shown.ts'
+import { isStale, makeWarningShown } from './warning-shown.ts'
+
+export interface WarningActsDeps extends WarningShownDeps {
+  carryOut: CarryOut
+  toDraft(written: WarningFields): ToDraft
+}
+
+/** What it did, in the words of a sentence with one number. */
+type Told = readonly [key: string, values?: Readonly<Record<string, string>>]
+
+type Made = Outcome<{ told: Told; to?: string }, string> | WarningRefusal
+
+/** What an act needs besides who acts. */
+type Means = Pick<DeskDeps, 'warnings'> & Pick<WarningActsDeps, 'writtenIn'>
+
+const wishedIn = (hour: string): Wished => (hour === '' ? 'at-once' : (parseHour(hour) ?? 'unclear'))
+
+const telling = <D>(
+  made: Outcome<D, string> | WarningRefusal,
+  told: (done: D) => Told,
+  to?: (done: D) => string,
+): Made => ('refused' in made ? made : { ...made, done: { told: told(made.done), ...(to && { to: to(made.done) }) } })
+
+/** What can be done with a warning, by its address. */
+const ACTS: Readonly<Record<string, (by: Means, visit: Visit, code: string) => Promise<Made>>> = {
+  'gui-duyet': async ({ warnings }, { seat }, code) =>
+    telling(await warnings.submit(seat.ref, { code }), ({ reachable }) => [
+      reachable > 0 ? 'submitted' : 'submitted.nobody',
+      { n: String(reachable) },
+    ]),
+  duyet: async ({ warnings }, { seat, form }, code) =>
+    telling(
+      await warnings.approve(seat.ref, { code, wished: wishedIn(form.text('gio')) }),
+      ({ due, crowd, halted, drill }) => [
+        halted ? 'approved.halted' : drill ? 'approved.drill' : due === null ? 'approved' : 'approved.later',
+        { n: String(crowd.people), m: String(crowd.groups) },
+      ],
+    ),
+  'tu-choi': async ({ warnings }, { seat, form }, code) =>
+    telling(await warnings.reject(seat.ref, { code, reason: form.text('loi') }), () => ['rejected']),
+  'thu-hoi': async ({ warnings }, { seat, form }, code) =>
+    telling(await warnings.recall(seat.ref, { code, reason: form.text('loi') }), ({ people, groups, withheld }) => [
+      withheld.length > 0 ? 'recalled.withheld' : 'recalled',
+      { n: String(people), m: String(groups) },
+    ]),
+  sua: async ({ warnings, writtenIn }, { seat, form }, code) => {
+    const { words, kind, audiences, asks } = writtenIn(form)
+    const to = words === '' ? null : { words, kind, audiences, asks }
+    return telling(
+      await warnings.redraft(seat.ref, { code, to }),
+      () => ['redrafted'],
+      ({ broadcast }) => broadcast.code,
+    )
+  },
+}
+
+const NOT_THEIRS = new Set(['no-part', 'other-part', 'not-yours'])
+
+const codeOf = (visit: Visit): string => visit.param('code').toUpperCase()
+
+/** A warning, its picture, and how other words would look. */
+const addViews = ({ warnings }: DeskDeps, desk: Desk, parts: WarningActsDeps, shown: WarningShown): void => {
+  const { writtenIn, toDraft } = parts
+
+  desk.show('/canh-bao/:code', visit => shown.after(visit, codeOf(visit)))
+
+  desk.show('/canh-bao/:code/anh', async visit => {
+    const file = await shown.open(visit, codeOf(visit))
+    if (!file) return shown.refuse()
+    const picture = await warnings.drawPicture(file.broadcast)
+    return picture ? { picture } : desk.refuse('desk.refused.picture')
+  })
+
+  /** Nothing is kept of it. */
+  desk.act('/canh-bao/:code/xem-truoc', async visit => {
+    const code = codeOf(visit)
+    const file = await shown.open(visit, code)
+    if (!file?.rights.has('redraft')) return shown.refuse()
+    const written = writtenIn(visit.form)
+    const { area, organisation } = file.broadcast
+    const { writes = [] } = (await warnings.listWarnings(visit.seat.ref)) ?? {}
+    const at = writes.findIndex(grant => grant.area === area && grant.organisation === organisation)
+    const tried = await warnings.tryDraft(visit.seat.ref, { ...toDraft(written), onBehalf: at + 1 })
+    if ('refused' in tried) return shown.refuse()
+    return shown.show(visit, code, { draft: { written, tried: tried.done } })
+  })
+}
+
+/** One warning, and what is done with it. */
+export const addWarningActs = (deps: DeskDeps, desk: Desk, parts: WarningActsDeps): void => {
+  const { carryOut, writtenIn } = parts
+  const shown = makeWarningShown(deps, desk, parts)
+  const means = { warnings: deps.warnings, writtenIn }
+
+  /** As what it was seen must still hold; then the verb says. */
+  const carriedOut = async (visit: Visit, path: string, verb: () => Promise<Made>): Promise<PageShown> => {
+    const code = codeOf(visit)
+    const file = await shown.open(visit, code)
+    if (!file) return shown.refuse()
+    if (isStale(file, visit)) return shown.stale(visit, code, path)
+    const made = await carryOut(verb)
+    if ('done' in made) {
+      const [key, values = {}] = made.done.told
+      return { to: `/desk/canh-bao/${made.done.to ?? code}?${new URLSearchParams({ xong: key, ...values })}` }
+    }
+    if (NOT_THEIRS.has(made.refused)) return made.refused === 'not-yours' ? shown.refuse() : desk.refuse()
+    // Somebody was quicker by a moment.
+    if (isStale(await shown.open(visit, code), visit)) return shown.stale(visit, code, path)
+    return shown.refused(visit, code, path, made)
+  }
+
+  addViews(deps, desk, parts, shown)
+  for (const [path, verb] of Object.entries(ACTS))
+    desk.act(`/canh-bao/:code/${path}`, visit => carriedOut(visit, path, () => verb(means, visit, codeOf(visit))))
+}
