@@ -75,6 +75,12 @@ export const explainAsked = (findings: Findings, ears: Ears): ExplainAsked | nul
   return isQuestion ? { term: null } : null
 }
 
+/** "cho xin số 113": asked for by the number itself. */
+const shortNumberIn = (raw: string): string | null => {
+  const number = /(?<!\d)(?:113|114|115|156)(?!\d)/.exec(raw)?.[0]
+  return number === undefined ? null : `so-${number}`
+}
+
 /** Whose number is asked for, or null. */
 export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null => {
   const { words, raw } = findings
@@ -82,7 +88,7 @@ export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null 
   if (!asks || words.length > LONGEST || holdsThing(findings)) return null
   // "Có số lạ gọi nói điện lực cắt điện" asks for no number.
   if (findings.has('claimed') && !findings.asksAtEnd()) return null
-  const office = findings.places.at(-1)?.id ?? null
+  const office = findings.places.at(-1)?.id ?? shortNumberIn(raw)
   const institution = ears.institutionIn(raw)?.id ?? null
   return office === null && institution === null ? null : { office, institution }
 }

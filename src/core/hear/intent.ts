@@ -1,3 +1,5 @@
+import type { Findings } from './findings.ts'
+import { spotsOverlap } from './findings.ts'
 import type { Meaning } from './hear.ts'
 import type { SignalName, WordName } from './names.ts'
 
@@ -125,8 +127,18 @@ const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
   'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'loss', 'self'],
 }
 
-const isTold = ({ intent }: Guess, meaning: Meaning): boolean =>
-  TOLD[intent]?.some(name => meaning.findings().has(name)) ?? true
+/** What they demand and nobody tells of having paid: a price, or an order that is all that is said of paying. */
+const isOnlyDemanded = (findings: Findings): boolean => {
+  if (findings.has('priced')) return !findings.has('past')
+  const acts = findings.of('paid-act')
+  return acts.length > 0 && acts.every(act => findings.near('bidden', act).some(order => spotsOverlap(order, act)))
+}
+
+const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
+  const findings = meaning.findings()
+  if (intent === 'victim-paid' && isOnlyDemanded(findings)) return false
+  return TOLD[intent]?.some(name => findings.has(name)) ?? true
+}
 
 const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()

@@ -67,7 +67,20 @@ export type EmojiName = (typeof EMOJI)[number]
 /** Phrases found anywhere in a text; what follows from several of them together is decided in this room. */
 export const SIGNALS = [
   // Who speaks, and to whom
-  ...(['self', 'elder', 'younger', 'pupil', 'others', 'notice', 'news', 'supposed', 'bidden', 'nearly'] as const),
+  ...([
+    'self',
+    'elder',
+    'younger',
+    'pupil',
+    'others',
+    'notice',
+    'news',
+    'supposed',
+    'bidden',
+    'priced',
+    'past',
+    'nearly',
+  ] as const),
   // Life, violence, pictures
   ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'pictures', 'debt'] as const),
   // On the phone now

@@ -48,6 +48,8 @@ describe('a number is asked for', () => {
   test.each([
     ['số công an xã là bao nhiêu', 'cong-an-xa', null],
     ['cho toi xin so cong an xa', 'cong-an-xa', null],
+    ['cho xin so 113', 'so-113', null],
+    ['cho em xin số 115 với', 'so-115', null],
     ['sđt trực ban công an', 'cong-an-xa', null],
     ['tổng đài agribank số mấy', 'ngan-hang-cua-minh', 'agribank'],
     ['hotline vietcombank', null, 'vietcombank'],
