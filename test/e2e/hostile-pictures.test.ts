@@ -27,7 +27,7 @@ const say = makeSay(sharedCorpus().texts)
 
 let town: Town
 beforeAll(async () => {
-  town = await startTown({}, { frugal: true })
+  town = await startTown()
 })
 afterAll(() => town?.close())
 

@@ -14,7 +14,7 @@ afterAll(() => rmSync(varDir, { recursive: true, force: true }))
 const BARE: Environment = { PATH: process.env.PATH ?? '', PORT: '0', VAR_DIR: varDir }
 
 const channelsOf = async (env: Environment): Promise<unknown> => {
-  const server = startServer({ ...BARE, ...env }, { frugal: true })
+  const server = startServer({ ...BARE, ...env })
   const ready = await fetch(`${await server.ready}/readyz`)
   const body: unknown = await ready.json()
   await server.stop('SIGTERM')
@@ -23,7 +23,7 @@ const channelsOf = async (env: Environment): Promise<unknown> => {
 }
 
 const refusalOf = async (env: Environment): Promise<string> => {
-  const server = startServer({ ...BARE, ...env }, { frugal: true })
+  const server = startServer({ ...BARE, ...env })
   const end = await until(() => server.ended(), { ms: 60_000, what: 'the refusal to start' }).finally(() =>
     server.stop(),
   )

@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** What Node compiled is kept by a process that ends in peace; those that tests start are mostly killed. */
 const compileServer = async (): Promise<void> => {
   const varDir = mkdtempSync(join(tmpdir(), 'khoan-da-'))
-  const server = startServer({ PORT: '0', VAR_DIR: varDir, PATH: process.env.PATH ?? '' }, { frugal: false })
+  const server = startServer({ PORT: '0', VAR_DIR: varDir, PATH: process.env.PATH ?? '' })
   await server.ready
   await server.stop('SIGTERM')
   rmSync(varDir, { recursive: true, force: true })

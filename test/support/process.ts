@@ -68,27 +68,15 @@ export interface StartOptions {
   root?: string
   /** How long it may take until it listens: one that has to learn takes longer. */
   startMs?: number
-  /**
-   * With what `npm start` tells node of memory. It takes a third more time, so that only tests that ask of memory, and of
-   * the start itself, want it; soaks and the bench always do.
-   */
-  frugal?: boolean
 }
 
 /** Starts `src/main.ts` as `npm start` does, with nothing but this environment that it reads. */
-export const startServer = (
-  env: Environment,
-  { root = ROOT, startMs = START_MS, frugal = !process.env.VITEST }: StartOptions = {},
-): Server => {
-  const child = spawn(
-    process.execPath,
-    [...(frugal ? START_FLAGS : []), '--import', SICKNESS, '--import', CLOCK, 'src/main.ts'],
-    {
-      cwd: root,
-      env: { ...COMPILED, ...env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    },
-  )
+export const startServer = (env: Environment, { root = ROOT, startMs = START_MS }: StartOptions = {}): Server => {
+  const child = spawn(process.execPath, [...START_FLAGS, '--import', SICKNESS, '--import', CLOCK, 'src/main.ts'], {
+    cwd: root,
+    env: { ...COMPILED, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   const lines: string[] = []
   let ended: ReturnType<Server['ended']> = null
   running.add(child)

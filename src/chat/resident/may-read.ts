@@ -3,14 +3,13 @@ import { openMatter } from '../../app/cases/matter.ts'
 import type { Matters } from '../../app/people/ports.ts'
 import type { Clock } from '../../app/ports.ts'
 import { ask as put } from '../ask.ts'
-import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 import type { HandingInDeps } from './report-filed.ts'
 import { send } from './report-filed.ts'
 import type { ReportQuestionsDeps } from './report-questions.ts'
-import { askNext, hashOf, shownOf } from './report-questions.ts'
+import { askNext, hashOf, mayItBeRead } from './report-questions.ts'
 
 export interface MayReadDeps extends ReportQuestionsDeps, HandingInDeps {
   matters: Pick<Matters, 'get'>
@@ -25,18 +24,10 @@ export interface MayRead {
 
 /** A yes is a report like any other, without a word of who asked. */
 export const makeMayRead = (deps: MayReadDeps): MayRead => {
-  const { say, officeName, vault, matters, clock } = deps
+  const { say, vault, matters, clock } = deps
 
-  const ask: MayRead['ask'] = (matter, area) => {
-    const choices: Choice[] = [
-      { label: say('may-read.yes'), payload: '#read yes', means: 'yes' },
-      { label: say('may-read.no'), payload: '#read no', means: 'no' },
-    ]
-    const office = area === null ? say('may-read.office') : officeName(area)
-    const values = { office, shown: shownOf(deps, matter, { contact: 'no' }) }
-    const data = { shown: hashOf(deps, matter), ...(area !== null && { area }) }
-    return put(say, { name: 'may-read', key: 'may-read.ask', values, choices, data })
-  }
+  const ask: MayRead['ask'] = (matter, area) =>
+    put(say, { name: 'may-read', key: 'may-read.ask', ...mayItBeRead(deps, matter, area ?? undefined, '#read') })
 
   const no = (): Said => ({ text: say('may-read.cancelled') })
 

@@ -83,6 +83,18 @@ const unlessEmpty = async (deps: ReportQuestionsDeps, said: Said, area: string):
   return { ...said, text: `${say('report.no-officers', { office: officeName(area) })}\n\n${said.text}` }
 }
 
+/** May an officer read it, as it is shown and without a contact? `payload` begins what the buttons send. */
+export const mayItBeRead = (deps: ReportQuestionsDeps, matter: Matter, area: string | undefined, payload: string) => {
+  const { say, officeName } = deps
+  const choices: Choice[] = [
+    { label: say('may-read.yes'), payload: `${payload} yes`, means: 'yes' },
+    { label: say('may-read.no'), payload: `${payload} no`, means: 'no' },
+  ]
+  const office = area === undefined ? say('may-read.office') : officeName(area)
+  const values = { office, shown: shownOf(deps, matter, { contact: 'no' }) }
+  return { choices, values, data: { shown: hashOf(deps, matter), ...(area !== undefined && { area }) } }
+}
+
 /** The next thing that is not known. */
 export const askNext = async (deps: ReportQuestionsDeps, matter: Matter, progress: ReportSoFar): Promise<Said> => {
   if (progress.area === undefined) return askArea(deps, progress)

@@ -4,14 +4,13 @@ import type { Clock } from '../../app/ports.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import { maskText, unmaskedIn } from '../../core/teaching/mask.ts'
 import { ask as put } from '../ask.ts'
-import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Said } from '../said.ts'
 import type { Given, Turn } from '../turn.ts'
 import type { HandingInDeps } from './report-filed.ts'
 import { send } from './report-filed.ts'
 import type { ReportQuestionsDeps } from './report-questions.ts'
-import { askNext, hashOf, shownOf } from './report-questions.ts'
+import { askNext, hashOf, mayItBeRead } from './report-questions.ts'
 
 export interface ShowAnswerDeps extends ReportQuestionsDeps, HandingInDeps {
   clock: Clock
@@ -33,23 +32,15 @@ const maskedOf = ({ text, level, intent, pattern }: Matter): Matter => ({
 
 /** What goes is a report like any other, so that officers decide whether the alarm was wrong, or one was missing. */
 export const makeShowAnswer = (deps: ShowAnswerDeps): ShowAnswer => {
-  const { say, officeName, vault, clock, communes } = deps
+  const { say, vault, clock, communes } = deps
 
   const offers: ShowAnswer['offers'] = story =>
     story !== null && !isDelicate(story.pattern) && unmaskedIn(maskText(story.text)).length === 0
 
   const over = (): Said => ({ text: say('report.over') })
 
-  const show = (masked: Matter, area: string | undefined): Said => {
-    const choices: Choice[] = [
-      { label: say('may-read.yes'), payload: '#show yes', means: 'yes' },
-      { label: say('may-read.no'), payload: '#show no', means: 'no' },
-    ]
-    const office = area === undefined ? say('may-read.office') : officeName(area)
-    const values = { office, shown: shownOf(deps, masked, { contact: 'no' }) }
-    const data = { shown: hashOf(deps, masked), ...(area !== undefined && { area }) }
-    return put(say, { name: 'show-answer', key: 'show-answer.ask', values, choices, data })
-  }
+  const show = (masked: Matter, area: string | undefined): Said =>
+    put(say, { name: 'show-answer', key: 'show-answer.ask', ...mayItBeRead(deps, masked, area, '#show') })
 
   const no = (): Said => ({ text: say('may-read.cancelled') })
 

@@ -1,5 +1,5 @@
 import type { PhraseWord } from '../match/phrase.ts'
-import { parsePhrase } from '../match/phrase.ts'
+import { ANY, parsePhrase, secondWords } from '../match/phrase.ts'
 import type { HeardWord } from './word.ts'
 import { partsOf } from './word.ts'
 
@@ -126,18 +126,11 @@ class Attempt {
   }
 }
 
-/** The words that parts can begin with; null: any, since nothing need follow, or after a gap. */
-const startsOf = ([part, ...rest]: readonly Part[]): ReadonlySet<string> | null => {
-  if (!part || part.loose) return null
-  const each = part.options.map(([first]) => (first ? new Set([first.plain]) : startsOf(rest)))
-  return each.reduce((all, some) => all && some && all.union(some))
-}
-
 /** The words that can stand second in a phrase that begins with `start`; null: any. */
-const secondsOf = ([first, ...rest]: readonly Part[], start: string): ReadonlySet<string> | null => {
+const secondsOf = ([first, next]: readonly Part[], start: string): ReadonlySet<string> | null => {
   const beginning = (first?.options ?? []).filter(([word]) => word?.plain === start)
-  const each = beginning.map(([, second]) => (second ? new Set([second.plain]) : startsOf(rest)))
-  return each.reduce((all, some) => all && some && all.union(some))
+  const seconds = new Set(beginning.flatMap(option => secondWords(option, next)))
+  return seconds.has(ANY) ? null : seconds
 }
 
 /** Many phrases, found in one walk over the words of a text. */

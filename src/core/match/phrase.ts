@@ -95,10 +95,18 @@ interface Entry<T> {
   value: T
 }
 
-const ANY = '…'
+/** Stands for any second word. */
+export const ANY = '…'
+
+interface Plain {
+  plain: string
+}
 
 /** The words that can stand second, where that is fixed; else `…`. With them most phrases are ruled out at a glance. */
-const secondWords = (option: readonly PhraseWord[], next: Part | undefined): string[] => {
+export const secondWords = (
+  option: readonly Plain[],
+  next: { options: readonly (readonly Plain[])[]; loose: boolean } | undefined,
+): string[] => {
   const second = option[1]
   if (second) return [second.plain]
   if (!next || next.loose) return [ANY]
