@@ -1,20 +1,16 @@
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { INVITATION } from '../app/people/invitation.ts'
-import { INVITED, INVITED_ORGANISATIONS } from '../app/people/invite.ts'
+import { INVITED } from '../app/people/invite.ts'
 import { labelFor } from '../app/people/label.ts'
 import type { Invitation } from '../app/people/ports.ts'
 import type { Environment } from '../config.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import { INVITATION_BYTES, invitationFrom } from '../core/codes.ts'
-import { isCommune } from '../core/commune.ts'
-import { readAreas } from '../library/read.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
+import { readServed } from './served.ts'
 
 /** `npm run -s invite -- officer --area nga-son`: prints a code that gives the role, once, within a day. */
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const GROUPS = INVITED_ORGANISATIONS
 const EVERYWHERE = 'toan-quoc'
 const HOURS = 24
 
@@ -31,6 +27,7 @@ const FIRST =
 const invitationOf = (
   words: readonly string[],
   communes: readonly string[],
+  groups: readonly string[],
 ): { invitation: Invitation; name: string } => {
   const { values, positionals } = parseArgs({
     args: [...words],
@@ -43,8 +40,8 @@ const invitationOf = (
   if (area !== EVERYWHERE && !communes.includes(area)) throw new Error(`--area is one of: ${communes.join(', ')}`)
   if (area === EVERYWHERE && role !== 'admin') throw new Error('Only an admin answers for every area.')
   const organisation = values.group ?? null
-  if (role === 'leader' && !GROUPS.includes(organisation ?? ''))
-    throw new Error(`--group is one of: ${GROUPS.join(', ')}`)
+  if (role === 'leader' && !groups.includes(organisation ?? ''))
+    throw new Error(`--group is one of: ${groups.join(', ')}`)
   if (role !== 'leader' && organisation !== null) throw new Error('--group goes with leader.')
   return { invitation: { role, area, organisation }, name: values.for ?? '' }
 }
@@ -54,10 +51,11 @@ export const inviteBy = async (
   words: readonly string[],
   environment: Environment,
 ): Promise<{ code: string; isFirst: boolean }> => {
-  const communes = readAreas(ROOT).filter(isCommune)
+  const { areas, organisations } = readServed(environment)
   const { invitation, name } = invitationOf(
     words,
-    communes.map(({ id }) => id),
+    areas.map(({ id }) => id),
+    organisations,
   )
   const vault = openVault(environment)
   const code = invitationFrom(vault.random(INVITATION_BYTES))
