@@ -14,12 +14,12 @@ import { readServed } from './served.ts'
 const EVERYWHERE = 'toan-quoc'
 const HOURS = 24
 
-const USAGE = `Say for whom:
+const USAGE = `Mời ai? Gõ một trong các lệnh này:
   npm run -s invite -- officer --area nga-son
   npm run -s invite -- approver --area nga-son
   npm run -s invite -- admin
   npm run -s invite -- leader --area nga-son --group phu-nu
-Name the person with --for "...": two roles under one name are one pair of eyes. Accents and ranks make no other name. Only admins see it.`
+Thêm --for "tên người được mời": hai vai trò cùng một tên tính là một người. Có dấu hay không, có cấp bậc hay không cũng là tên ấy. Chỉ quản trị xem được tên.`
 
 const FIRST =
   'Đây là người quản trị đầu tiên: người giữ mã này xem được mọi vụ ở mọi xã, gỡ được vai trò của người khác. Chỉ đưa tận tay.'
@@ -37,12 +37,13 @@ const invitationOf = (
   const role = INVITED.find(known => known === positionals[0])
   if (role === undefined || positionals.length > 1) throw new Error(USAGE)
   const area = values.area ?? (role === 'admin' ? EVERYWHERE : '')
-  if (area !== EVERYWHERE && !communes.includes(area)) throw new Error(`--area is one of: ${communes.join(', ')}`)
-  if (area === EVERYWHERE && role !== 'admin') throw new Error('Only an admin answers for every area.')
+  if (area !== EVERYWHERE && !communes.includes(area))
+    throw new Error(`--area phải là một trong: ${communes.join(', ')}`)
+  if (area === EVERYWHERE && role !== 'admin') throw new Error('Chỉ quản trị mới phụ trách mọi xã.')
   const organisation = values.group ?? null
   if (role === 'leader' && !groups.includes(organisation ?? ''))
-    throw new Error(`--group is one of: ${groups.join(', ')}`)
-  if (role !== 'leader' && organisation !== null) throw new Error('--group goes with leader.')
+    throw new Error(`--group phải là một trong: ${groups.join(', ')}`)
+  if (role !== 'leader' && organisation !== null) throw new Error('--group chỉ đi cùng leader.')
   return { invitation: { role, area, organisation }, name: values.for ?? '' }
 }
 

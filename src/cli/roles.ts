@@ -30,7 +30,9 @@ const lineOf = ({ number, role, area, organisation, ref, at, label }: Grant, vau
   ].join('\t')
 
 const list = async (store: Store, vault: OpenedVault): Promise<void> => {
-  for (const grant of await store.roles.all()) console.log(lineOf(grant, vault))
+  const all = await store.roles.all()
+  for (const grant of all) console.log(lineOf(grant, vault))
+  if (all.length === 0) console.error('Chưa ai có vai trò. Mời: npm run -s invite -- admin')
 }
 
 interface Which {

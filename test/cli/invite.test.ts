@@ -28,14 +28,14 @@ describe('npm run invite', () => {
   })
 
   it.each([
-    [[], 'Say for whom'],
-    [['mayor'], 'Say for whom'],
-    [['officer'], '--area is one of'],
-    [['officer', '--area', 'thanh-hoa'], '--area is one of'],
-    [['officer', '--area', 'toan-quoc'], 'Only an admin'],
-    [['leader', '--area', 'nga-an'], '--group is one of'],
-    [['leader', '--area', 'nga-an', '--group', 'hoi-la'], '--group is one of'],
-    [['officer', '--area', 'nga-an', '--group', 'phu-nu'], '--group goes with leader'],
+    [[], 'Mời ai?'],
+    [['mayor'], 'Mời ai?'],
+    [['officer'], '--area phải là một trong'],
+    [['officer', '--area', 'thanh-hoa'], '--area phải là một trong'],
+    [['officer', '--area', 'toan-quoc'], 'Chỉ quản trị'],
+    [['leader', '--area', 'nga-an'], '--group phải là một trong'],
+    [['leader', '--area', 'nga-an', '--group', 'hoi-la'], '--group phải là một trong'],
+    [['officer', '--area', 'nga-an', '--group', 'phu-nu'], '--group chỉ đi cùng leader'],
     [['officer', '--where', 'nga-an'], "'--where'"],
   ])('%j is refused, and says how', async (words, message) => {
     const { code, stdout, stderr } = await invite(...words)

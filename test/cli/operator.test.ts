@@ -255,6 +255,15 @@ describe('npm run doctor', () => {
     expect(stdout).toContain('Chưa bật kênh nào')
   })
 
+  it('finds a fault in the commune file, without which no server starts', async () => {
+    const { folder, run } = machine()
+    mkdirSync(join(folder, 'var'))
+    writeFileSync(join(folder, 'var/commune.yml'), 'body: Công an Xã Nga Sơn\nareas: []\n')
+    const { code, stdout } = await run(['doctor'])
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/✗ Tệp của xã .* 2 chỗ phải sửa/)])
+    expect((await machine().run(['doctor'])).stdout).toContain('✓ Phục vụ: Xã Nga Sơn')
+  })
+
   it('finds a key that does not fit, and takes another only when told to', async () => {
     const { run } = machine()
     await run(['invite', 'admin'])
