@@ -4,13 +4,14 @@ import type { PeriodReport } from '../app/numbers/ports.ts'
 import { dayWords } from '../core/calendar.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
 import type { ComparedCount, Totals } from '../core/numbers/period.ts'
-import { country, DOTS, line, sides, signature, table } from './blocks.ts'
+import { country, DOTS, line, PAGE_MARGINS, pageNumbers, sides, signature, table } from './blocks.ts'
 import type { ReportNames } from './words.ts'
 import {
   CHANNEL_NAMES,
   changeWords,
   FIGURE_NAMES,
   meanWords,
+  NO_AREA,
   numberWords,
   periodWords,
   withinSentence,
@@ -80,26 +81,53 @@ const summary = ({ totals: { now, before }, kinds }: PeriodReport, names: Report
   ]
 }
 
+interface Part {
+  title: string
+  content: (Paragraph | Table)[]
+}
+
+const ofAllAreas = (report: PeriodReport, names: ReportNames): Part[] =>
+  report.area === null
+    ? [
+        {
+          title: 'Lượt hỏi theo xã',
+          content: groups(report.areas, key => (key === '' ? NO_AREA : names.area(key))),
+        },
+      ]
+    : []
+
+/** What stands under "Số liệu", each under its number. */
+const parts = (report: PeriodReport, names: ReportNames): Part[] => [
+  {
+    title: 'Hỏi và trả lời',
+    content: [totals(report, ['asked', 'alarmed', 'unknown', 'victims', 'helped', 'not-helped', 'not-helped-shown'])],
+  },
+  { title: 'Kiểu lừa đảo gặp trong kỳ', content: groups(report.kinds, names.pattern) },
+  { title: 'Lượt hỏi theo kênh', content: groups(report.channels, key => CHANNEL_NAMES[key] ?? key) },
+  ...ofAllAreas(report, names),
+  {
+    title: 'Báo cán bộ và kết luận',
+    content: [totals(report, ['reported', 'taken', 'decided-scam', 'decided-not-scam', 'decided-unclear'])],
+  },
+  {
+    title: 'Cảnh báo',
+    content: [totals(report, ['warnings', 'reached', 'not-reached', 'corrections', 'quiz-right', 'quiz-wrong'])],
+  },
+  {
+    title: 'Lượt người nhận được cảnh báo, theo nơi gửi',
+    content: groups(report.reached, key => (key === '' ? 'Xã' : names.organisation(key))),
+  },
+]
+
 const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] => [
   line('I. TÌNH HÌNH CHUNG', { bold: true }),
   ...summary(report, names).map(text => line(text)),
   line('II. SỐ LIỆU', { bold: true }),
-  line('1. Hỏi và trả lời', { bold: true }),
-  totals(report, ['asked', 'alarmed', 'unknown', 'victims', 'helped', 'not-helped', 'not-helped-shown']),
-  line(''),
-  line('2. Kiểu lừa đảo gặp trong kỳ', { bold: true }),
-  ...groups(report.kinds, names.pattern),
-  line(''),
-  line('3. Kênh', { bold: true }),
-  ...groups(report.channels, key => CHANNEL_NAMES[key] ?? key),
-  line(''),
-  line('4. Báo cán bộ và kết luận', { bold: true }),
-  totals(report, ['reported', 'taken', 'decided-scam', 'decided-not-scam', 'decided-unclear']),
-  line(''),
-  line('5. Cảnh báo', { bold: true }),
-  totals(report, ['warnings', 'reached', 'not-reached', 'corrections', 'quiz-right', 'quiz-wrong']),
-  line(''),
-  ...groups(report.reached, key => (key === '' ? 'Xã' : names.organisation(key))),
+  ...parts(report, names).flatMap(({ title, content }, at) => [
+    line(`${at + 1}. ${title}`, { bold: true }),
+    ...content,
+    line(''),
+  ]),
   line('III. ĐÁNH GIÁ, KIẾN NGHỊ', { bold: true }),
   line(DOTS.repeat(6)),
   line(DOTS.repeat(6)),
@@ -120,6 +148,8 @@ export const reportDocx = async (report: PeriodReport, names: ReportNames, writt
     title: 'Báo cáo phòng, chống lừa đảo trên không gian mạng',
     sections: [
       {
+        properties: { titlePage: true, page: { margin: PAGE_MARGINS } },
+        headers: pageNumbers(),
         children: [
           letterhead(names, writtenOn),
           line(''),
