@@ -29,6 +29,8 @@ interface Look {
   centre?: boolean
   /** Neither centred nor stretched over its line. */
   left?: boolean
+  /** Stays on one page with what comes behind it. */
+  heads?: boolean
   /** A line below it, so far from either side, in twentieths of a point. */
   ruled?: number
   size?: number
@@ -41,6 +43,7 @@ export const line = (text: string, look: Look = {}): Paragraph =>
   new Paragraph({
     alignment: look.centre ? AlignmentType.CENTER : look.left ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
     spacing: { after: 100 },
+    keepNext: look.heads === true,
     ...(look.ruled !== undefined && {
       indent: { left: look.ruled, right: look.ruled },
       border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: 'auto' } },
@@ -103,7 +106,7 @@ export const sides = (left: readonly Paragraph[], right: readonly Paragraph[]): 
 }
 
 /** As long as the motto. */
-const MOTTO_ASIDE = 1_000
+const MOTTO_ASIDE = 600
 
 /** The country, and where and when it is written: the right side of the head. `writtenOn`: `2026-12-01`. */
 export const country = (place: string, writtenOn: string): Paragraph[] => {

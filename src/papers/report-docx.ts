@@ -122,13 +122,13 @@ const parts = (report: PeriodReport, names: ReportNames): Part[] => [
 const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] => [
   line('I. TÌNH HÌNH CHUNG', { bold: true }),
   ...summary(report, names).map(text => line(text)),
-  line('II. SỐ LIỆU', { bold: true }),
+  line('II. SỐ LIỆU', { bold: true, heads: true }),
   ...parts(report, names).flatMap(({ title, content }, at) => [
-    line(`${at + 1}. ${title}`, { bold: true }),
+    line(`${at + 1}. ${title}`, { bold: true, heads: true }),
     ...content,
     line(''),
   ]),
-  line('III. ĐÁNH GIÁ, KIẾN NGHỊ', { bold: true }),
+  line('III. ĐÁNH GIÁ, KIẾN NGHỊ', { bold: true, heads: true }),
   line(DOTS.repeat(6)),
   line(DOTS.repeat(6)),
   line(
@@ -142,7 +142,7 @@ const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] =
 
 /** The bytes of a Word document. `writtenOn`: the day it is written, `2026-12-01`. */
 export const reportDocx = async (report: PeriodReport, names: ReportNames, writtenOn: string): Promise<Uint8Array> => {
-  const where = report.area === null ? '' : ` trên địa bàn ${withinSentence(names.area(report.area))}`
+  const where = report.area === null ? '' : `trên địa bàn ${withinSentence(names.area(report.area))}, `
   const document = new Document({
     creator: 'Khoan Đã',
     title: 'Báo cáo phòng, chống lừa đảo trên không gian mạng',
@@ -154,8 +154,8 @@ export const reportDocx = async (report: PeriodReport, names: ReportNames, writt
           letterhead(names, writtenOn),
           line(''),
           line('BÁO CÁO', { bold: true, centre: true, size: 28 }),
-          line(`Kết quả phòng, chống lừa đảo trên không gian mạng${where}`, { bold: true, centre: true }),
-          line(`${periodWords(report.days)}`, { bold: true, centre: true }),
+          line('Kết quả phòng, chống lừa đảo trên không gian mạng', { bold: true, centre: true }),
+          line(`${where}${periodWords(report.days)}`, { bold: true, centre: true }),
           line(`(so với kỳ trước: ${dayWords(report.before.from)} đến ${dayWords(report.before.to)})`, {
             italics: true,
             centre: true,
