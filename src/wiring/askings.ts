@@ -6,6 +6,7 @@ import { makeNoteAsked } from '../app/cases/note-asked.ts'
 import { makeNaming } from '../app/people/alias.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import { makeIsOurs } from '../core/cases/ours.ts'
+import { makeOwnNumbers } from '../core/cases/own.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Store } from '../store/open.ts'
@@ -32,11 +33,12 @@ export const wireAskings = ({
   const { askings, aliases, cases, roles } = store
   const { retentionDays } = rules
   const isOurs = makeIsOurs(corpus, commune)
+  const numbers = makeOwnNumbers(corpus.words.reports)
   const [first, ...others] = commune.areas
   const count = makeCountAsking({
-    ...{ askings, cases, vault, clock, isOurs, retentionDays },
+    ...{ askings, cases, vault, clock, isOurs, numbers, retentionDays },
     nameOf: makeNaming({ aliases, vault }),
-    keepToTell: makeNoteAsked({ vault, clock, isOurs, retentionDays }),
+    keepToTell: makeNoteAsked({ vault, clock, isOurs, numbers, retentionDays }),
     hasOfficers: async area => (await roles.in(area, ['officer', 'admin'])).length > 0,
     onlyArea: others.length === 0 ? (first?.id ?? null) : null,
     rules: rules.askings,

@@ -19,6 +19,7 @@ import type { ProposingDeps } from '../chat/officer/proposing.ts'
 import { wallTime } from '../core/calendar.ts'
 import { marksOf, ownMarksOf } from '../core/cases/marks.ts'
 import { makeIsOurs } from '../core/cases/ours.ts'
+import { makeOwnNumbers } from '../core/cases/own.ts'
 import type { Commune } from '../core/commune.ts'
 import { areaOf, officeName } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
@@ -58,11 +59,12 @@ export const caseToolsOf = ({ store, vault, corpus, commune, rules, judge, clock
   const nameOf = makeNaming({ aliases, vault })
   const officeOf = (area: string): string => officeName(commune, area)
   const isOurs = makeIsOurs(corpus, commune)
+  const numbers = makeOwnNumbers(corpus.words.reports)
   // Without the local list: what a report is recognised by must not depend on what was decided.
   const judged = (text: string) => judge.judge(text, { asMessage: true })
   const lookAt = (text: string) => {
     const verdict = judged(text)
-    const found = { text, isOurs, indicators: verdict.indicators }
+    const found = { text, isOurs, numbers, indicators: verdict.indicators }
     return { marks: marksOf(found), own: ownMarksOf(found), verdict }
   }
   const marksFor = (text: string) => lookAt(text).marks

@@ -19,11 +19,12 @@ import { makeTake } from '../app/cases/take.ts'
 import { makeUnlistMarks } from '../app/cases/unlist-marks.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import { openOfficersQuestion } from '../chat/resident/answer-officer.ts'
+import { makeHappened } from '../core/cases/summary.ts'
 import type { CasesDeps, CaseTools } from './case-tools.ts'
 
 /** What officers do with cases, whoever calls it. */
 export const wireCaseVerbs = (deps: CasesDeps, tools: CaseTools): CaseVerbs => {
-  const { store, vault, say, clock } = deps
+  const { store, vault, corpus, say, clock } = deps
   const { aliases, roles, cases } = store
   const { marksFor, reach, sealing, openCase, telling, askers, atWork, holderOf, seconds } = tools
   const { checkWords, offer, index } = tools
@@ -54,7 +55,7 @@ export const wireCaseVerbs = (deps: CasesDeps, tools: CaseTools): CaseVerbs => {
     listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
     unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
     merge: makeMerge({ atWork, cases, reach, telling, clock }),
-    makePaper: makeMakePaper({ atWork, openCase, clock }),
+    makePaper: makeMakePaper({ atWork, openCase, clock, happened: makeHappened(corpus.texts, corpus.words.reports) }),
     split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
   }
 }

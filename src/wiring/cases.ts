@@ -37,6 +37,7 @@ import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
 import type { ShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeShowAnswer } from '../chat/resident/show-answer.ts'
+import { makeMaskSecrets } from '../core/cases/secrets.ts'
 import { isCommune } from '../core/commune.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
@@ -117,6 +118,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const tools = caseToolsOf(deps)
   const { nameOf, officeOf, marksFor, ownMarksFor, reach, sealing, openCase, atWork, holderOf } = tools
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const maskSecrets = makeMaskSecrets(corpus.words.reports)
   const verbs = wireCaseVerbs(deps, tools)
   const fileReport = wireReports(deps, tools)
   const officeWord = makeOfficeWord({ say, officeName: officeOf })
@@ -155,7 +157,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
       }),
       makeAnswerOfficerDesk({
         ...{ say, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
-        answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, clock }),
+        answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, maskSecrets, clock }),
       }),
       makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),
       ...[mayRead.desk, showAnswer.desk],

@@ -2,6 +2,7 @@ import type { AskingRules } from '../../core/askings/people.ts'
 import { countPeople, windowFrom } from '../../core/askings/people.ts'
 import type { Alias } from '../../core/cases/case.ts'
 import { marksOf } from '../../core/cases/marks.ts'
+import type { OwnNumbers } from '../../core/cases/own.ts'
 import type { Indicator, IndicatorKind } from '../../core/match/indicators.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
@@ -47,6 +48,7 @@ export interface CountAskingDeps {
   vault: Pick<Vault, 'hashOf' | 'hash' | 'random'>
   clock: Clock
   isOurs(kind: IndicatorKind, key: string): boolean
+  numbers: OwnNumbers
   /** What is kept so that they hear of a decision. */
   keepToTell(alias: Alias, asked: AskedNow): Change[]
   /** Is there anybody who would read it? */
@@ -69,10 +71,11 @@ const isThing = (mark: HashedMark): mark is AskedThing & HashedMark => mark.kind
 const isAlarm = ({ level }: AskedNow): boolean => level === 'scam' || level === 'suspicious'
 
 export const makeCountAsking = (deps: CountAskingDeps): CountAsking => {
-  const { nameOf, askings, cases, vault, clock, isOurs, keepToTell, hasOfficers, onlyArea, rules, retentionDays } = deps
+  const { nameOf, askings, cases, vault, clock, isOurs, numbers, keepToTell, hasOfficers, onlyArea } = deps
+  const { rules, retentionDays } = deps
 
   const hashedMarks = ({ text, reading, indicators }: AskedNow): HashedMark[] =>
-    hashMarks(vault, marksOf({ text, reading, indicators, isOurs }))
+    hashMarks(vault, marksOf({ text, reading, indicators, isOurs, numbers }))
 
   const patternOf = (asked: AskedNow): string | null =>
     isAlarm(asked) && asked.pattern !== null ? hashPattern(vault, asked.pattern) : null

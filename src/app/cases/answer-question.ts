@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../core/cases/case.ts'
-import { maskSecrets } from '../../core/cases/secrets.ts'
+import type { MaskSecrets } from '../../core/cases/secrets.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Aliases } from '../people/ports.ts'
@@ -25,12 +25,13 @@ export interface AnswerQuestionDeps {
   aliases: Pick<Aliases, 'of'>
   reach: Pick<Reach, 'personOf'>
   sealing: Sealing
+  maskSecrets: MaskSecrets
   clock: Clock
 }
 
 /** What a resident answers goes to the officer who asked, and shows nobody who they are. */
 export const makeAnswerQuestion =
-  ({ cases, aliases, reach, sealing, clock }: AnswerQuestionDeps): AnswerQuestion =>
+  ({ cases, aliases, reach, sealing, maskSecrets, clock }: AnswerQuestionDeps): AnswerQuestion =>
   async (actor, { code, text: given }) => {
     const alias = await aliases.of(actor)
     const record = alias === null ? null : await cases.get(code)

@@ -1,5 +1,6 @@
 import type { Alias } from '../../core/cases/case.ts'
 import { sharpMarksOf } from '../../core/cases/marks.ts'
+import type { OwnNumbers } from '../../core/cases/own.ts'
 import type { Indicator, IndicatorKind } from '../../core/match/indicators.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
@@ -25,17 +26,19 @@ export interface NoteAskedDeps {
   vault: Pick<Vault, 'hashOf'>
   clock: Clock
   isOurs(kind: IndicatorKind, key: string): boolean
+  numbers: OwnNumbers
   retentionDays: number
 }
 
 const DAY_MS = 24 * 3_600_000
 
 export const makeNoteAsked =
-  ({ vault, clock, isOurs, retentionDays }: NoteAskedDeps): NoteAsked =>
+  ({ vault, clock, isOurs, numbers, retentionDays }: NoteAskedDeps): NoteAsked =>
   (alias, { text, level, indicators }) => {
     const until = new Date(clock.now().getTime() + retentionDays * DAY_MS)
     const isConfirmed = ({ finding }: Indicator): boolean => finding === 'confirmed'
-    const marksIn = (some: readonly Indicator[]) => hashMarks(vault, sharpMarksOf({ text, indicators: some, isOurs }))
+    const marksIn = (some: readonly Indicator[]) =>
+      hashMarks(vault, sharpMarksOf({ text, indicators: some, isOurs, numbers }))
     const [known, unknown] = [indicators.filter(isConfirmed), indicators.filter(each => !isConfirmed(each))]
     const kept = [
       { marks: marksIn(unknown), known: false },
