@@ -5,7 +5,8 @@ import type { ChannelName, ChatRef } from '../core/messages.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { chatMarks } from './chats.ts'
 import { engineOf } from './engine/engine.ts'
-import type { Db, GroupsTable } from './tables.ts'
+import type { GroupsTable } from './tables/broadcasts.ts'
+import type { Db } from './tables.ts'
 
 /** The groups that leaders answer for: chats the bot is in, and groups by hand. */
 

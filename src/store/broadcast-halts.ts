@@ -2,7 +2,8 @@ import type { ExpressionBuilder } from 'kysely'
 import { EVERYWHERE } from '../core/cases/rights.ts'
 import { WARNING } from '../core/warnings/delivery-id.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
-import type { Db, OutboxTable, Tables } from './tables.ts'
+import type { OutboxTable } from './tables/doors.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Where warnings are held back: one setting for each commune, and one for all. */
 

@@ -4,7 +4,7 @@ import type { BroadcastChange } from '../app/warnings/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Broadcast } from '../core/warnings/broadcast.ts'
 import { sealOf } from '../core/warnings/seal.ts'
-import type { BroadcastsTable } from './tables.ts'
+import type { BroadcastsTable } from './tables/broadcasts.ts'
 
 /** Warnings and their rows. */
 

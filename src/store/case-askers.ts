@@ -2,7 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 import { expressionBuilder } from 'kysely'
 import type { Asker, CaseChange, Cases, HashedMark } from '../app/cases/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
-import type { CaseMarksTable } from './case-tables.ts'
+import type { CaseMarksTable } from './tables/cases.ts'
 import type { Db } from './tables.ts'
 
 /** People beside cases: who asked about a mark, who wants no word of it, whose reports are not taken, who saw which list. */

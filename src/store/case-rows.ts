@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { CaseChange, CasePerson, CaseRecord, Evidence, HashedMark, KeptLook } from '../app/cases/ports.ts'
 import { applyEvent } from '../core/cases/apply.ts'
 import type { CaseEvent, CaseEventKind, CaseState } from '../core/cases/case.ts'
-import type { CaseEventsTable, CasesTable } from './case-tables.ts'
+import type { CaseEventsTable, CasesTable } from './tables/cases.ts'
 import type { Db } from './tables.ts'
 
 /** Cases and their rows. */

@@ -1,7 +1,7 @@
 import type { DeskChange, DeskSession, DeskSessions } from '../app/people/desk-ports.ts'
 import type { PersonRef } from '../core/messages.ts'
+import type { DeskSessionsTable } from './tables/people.ts'
 import type { Db } from './tables.ts'
-import type { DeskSessionsTable } from './tables-desk.ts'
 
 /** Who may come to the desk, and who is there. */
 

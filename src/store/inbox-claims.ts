@@ -1,8 +1,9 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
-import type { ClaimedMessage } from '../app/ports.ts'
+import type { ClaimedMessage, Lease } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
 import { engineOf } from './engine/engine.ts'
-import type { Db, InboxTable, Lease, Tables } from './tables.ts'
+import type { InboxTable } from './tables/doors.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Who answers which message: claims of the inbox, and who holds one. */
 

@@ -1,18 +1,14 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
+import type { ClaimedDelivery } from '../app/ports.ts'
+import type { DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import { GROUP_WARNING, PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Reply } from '../core/messages.ts'
 import type { ChatMark } from './chats.ts'
 import { chatMarks } from './chats.ts'
-import type { Db, Lease, OutboxTable } from './tables.ts'
+import type { OutboxTable } from './tables/doors.ts'
+import type { Db } from './tables.ts'
 
 /** Deliveries and their rows. */
-
-export interface ClaimedDelivery extends Delivery {
-  lease: Lease
-  /** When the person of a private chat last wrote; null also for answers, which nobody asks it of. */
-  lastHeard: Date | null
-}
 
 /** Rows in one statement: SQLite takes 32,766 values at most. */
 const TOGETHER = 500

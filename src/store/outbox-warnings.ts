@@ -2,7 +2,8 @@ import type { PersonRef } from '../core/messages.ts'
 import { codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
 import { engineOf } from './engine/engine.ts'
 import { ending } from './outbox-rows.ts'
-import type { Db, OutboxTable } from './tables.ts'
+import type { OutboxTable } from './tables/doors.ts'
+import type { Db } from './tables.ts'
 
 /** What the outbox knows of warnings: that those which were stopped go to nobody any more. */
 

@@ -6,7 +6,8 @@ import { leaveDrills } from './broadcast-drills.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
 import { engineOf } from './engine/engine.ts'
 import { skipWarningsTo } from './outbox-warnings.ts'
-import type { Db, PeopleTable } from './tables.ts'
+import type { PeopleTable } from './tables/people.ts'
+import type { Db } from './tables.ts'
 
 type Dialogue = NonNullable<Person['dialogue']>
 

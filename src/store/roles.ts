@@ -7,7 +7,8 @@ import { changeDuty, dropDuty } from './duty-days.ts'
 import { engineOf } from './engine/engine.ts'
 import { changeLeave } from './leaves.ts'
 import { changePerson } from './people.ts'
-import type { Db, RolesTable } from './tables.ts'
+import type { RolesTable } from './tables/people.ts'
+import type { Db } from './tables.ts'
 
 /** Who people are: names in the records, roles, invitations; and what each of them asked about last. */
 

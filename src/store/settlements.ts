@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Lease } from '../app/ports.ts'
 import type { AttemptOutcome } from '../core/deliveries.ts'
 import { afterAttempt } from '../core/deliveries.ts'
 import { mayHaveArrived } from '../core/failures.ts'
@@ -6,7 +7,8 @@ import type { SendResult } from '../core/messages.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { ending, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
-import type { Db, Lease, OutboxTable } from './tables.ts'
+import type { OutboxTable } from './tables/doors.ts'
+import type { Db } from './tables.ts'
 
 /** What came of sends. */
 

@@ -3,8 +3,8 @@ import type { Alias } from '../core/cases/case.ts'
 import type { CorpusChange } from '../core/teaching/change.ts'
 import type { Effect } from '../core/teaching/effect.ts'
 import { engineOf } from './engine/engine.ts'
+import type { CorpusVersionsTable, ProposalsTable, TrialsTable } from './tables/teaching.ts'
 import type { Db } from './tables.ts'
-import type { CorpusVersionsTable, ProposalsTable, TrialsTable } from './tables-teaching.ts'
 
 /** What a commune adds to the corpus, as it is read; how it is changed: `teaching-changes.ts`. */
 
