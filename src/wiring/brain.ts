@@ -48,6 +48,7 @@ import type { CaseParts } from './cases.ts'
 import { wireCases } from './cases.ts'
 import { wireNumbers } from './numbers.ts'
 import { wirePeople } from './people.ts'
+import { wireRecognising } from './recognising.ts'
 import type { Rules } from './rules.ts'
 import { wireSeats } from './seats.ts'
 import { wireTalk } from './talk.ts'
@@ -162,8 +163,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { aliases } = store
   const reach = makeReach({ people, aliases, channelOf, clock })
-  const askings = wireAskings(deps)
-  const cases = wireCases({ ...deps, say, brief, markWords, commit })
+  const recognising = wireRecognising(deps)
+  const askings = wireAskings({ ...deps, ...recognising })
+  const cases = wireCases({ ...deps, ...recognising, say, brief, markWords, commit })
   const staff = wirePeople({ ...deps, say, commit, reach, areaName })
   const warnings = wireWarnings({ ...deps, say, renderings, commit, confirmedOf: cases.confirmedOf })
   const {

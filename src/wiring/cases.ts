@@ -69,7 +69,7 @@ export interface CaseParts {
 const wireReports = (deps: CasesDeps, tools: CaseTools): FileReport => {
   const { store, vault, clock, channelOf } = deps
   const { cases, roles } = store
-  const { nameOf, reach, away, sealing, openCase, offer, marksFor, index } = tools
+  const { nameOf, reach, away, sealing, openCase, offer, index } = tools
   const fetchEvidence = async (name: ChannelName, picture: { url?: string; fileId?: string }) => {
     const bytes = await channelOf(name)?.fetchPicture?.(picture)
     return bytes ? deps.cleanPicture(bytes) : null
@@ -77,8 +77,8 @@ const wireReports = (deps: CasesDeps, tools: CaseTools): FileReport => {
   const joinReport = makeJoinReport({ cases, roles, reach, away, sealing, openCase, offer, clock })
   const openReport = makeOpenReport({ cases, vault, openCase, offer, clock })
   return makeFileReport({
-    ...{ cases, nameOf, sealing, vault, clock, openReport, joinReport, marksFor, fetchEvidence, index },
-    ...{ standingOf: store.standingOf, comeBackOf: store.comeBackOf },
+    ...{ cases, nameOf, sealing, vault, clock, openReport, joinReport, marking: deps.marking, fetchEvidence, index },
+    ...{ burdenOf: store.burdenOf, comeBackOf: store.comeBackOf },
   })
 }
 
@@ -112,11 +112,11 @@ const wireCaseJobs = (deps: CasesDeps, tools: CaseTools): CaseParts['jobs'] => {
 }
 
 export const wireCases = (deps: CasesDeps): CaseParts => {
-  const { store, vault, corpus, assess, say, clock, brief, markWords, rules } = deps
+  const { store, vault, corpus, assess, say, clock, brief, markWords, rules, marking } = deps
   const { aliases, roles, invitations, matters, cases, outbox } = store
   const { retentionDays } = rules
   const tools = caseToolsOf(deps)
-  const { nameOf, officeOf, marksFor, ownMarksFor, reach, sealing, openCase, atWork, holderOf } = tools
+  const { nameOf, officeOf, reach, sealing, openCase, atWork, holderOf } = tools
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const maskSecrets = makeMaskSecrets(corpus.words.reports)
   const verbs = wireCaseVerbs(deps, tools)
@@ -150,9 +150,9 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
       listDesk,
       makeFollowDesk({
         ...{ say, cases, matters, aliases, officeWord, vault, clock },
-        follow: makeFollow({ cases, nameOf, vault, clock, marksFor, retentionDays }),
+        follow: makeFollow({ cases, nameOf, clock, marking, retentionDays }),
         appeal: makeAppeal({ cases, nameOf, clock }),
-        findWarned: makeFindWarned({ cases, vault, marksFor, ownMarksFor }),
+        findWarned: makeFindWarned({ cases, marking }),
         wantNoWord: makeWantNoWord({ nameOf }),
       }),
       makeAnswerOfficerDesk({

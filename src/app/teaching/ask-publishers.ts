@@ -1,11 +1,11 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet } from '../../core/calendar.ts'
-import type { Alias } from '../../core/cases/case.ts'
 import { may, ROLES } from '../../core/cases/rights.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { Effect } from '../../core/teaching/effect.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Proposal, Teaching, Trial } from './ports.ts'
+import { hasProposed } from './rights.ts'
 
 /** Tells those who may publish it that a trial is done, harms nothing, and waits for a second person. */
 export type AskPublishers = (
@@ -24,11 +24,6 @@ export interface AskPublishersDeps {
 const PUBLISHERS = ROLES.filter(role => may(role, 'publish'))
 
 export const makeAskPublishers = ({ roles, teaching, quiet }: AskPublishersDeps): AskPublishers => {
-  const isOwn = async (alias: Alias, proposals: readonly Proposal[]): Promise<boolean> => {
-    for (const { by } of proposals) if (await roles.isSame(by, alias)) return true
-    return false
-  }
-
   /** Who may publish all of it: in every area that one of them is from, and nothing of their own. */
   const whom = async (proposals: readonly Proposal[]): Promise<Grant[]> => {
     const areas = [...new Set(proposals.map(({ area }) => area))]
@@ -37,7 +32,7 @@ export const makeAskPublishers = ({ roles, teaching, quiet }: AskPublishersDeps)
       held.every(grants => grants.some(grant => grant.alias === alias)),
     )
     const people = [...new Map(everywhere.map(grant => [grant.alias, grant])).values()]
-    const own = await Promise.all(people.map(({ alias }) => isOwn(alias, proposals)))
+    const own = await Promise.all(people.map(({ alias }) => hasProposed(roles, alias, proposals)))
     return people.filter((_, at) => !own[at])
   }
 

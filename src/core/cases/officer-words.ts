@@ -1,14 +1,11 @@
-import type { Indicator, IndicatorKind } from '../match/indicators.ts'
-import { fold } from '../text/letters.ts'
 import { read } from '../text/read.ts'
 import type { AskKey } from '../warnings/asks.ts'
 import type { DraftTables } from '../warnings/draft-words.ts'
-import { EMERGENCY_NUMBERS } from '../warnings/emergency.ts'
-import { hiddenNumbers } from '../warnings/hidden-numbers.ts'
 import { hasStrangeOrder } from '../warnings/orders.ts'
 import { saidToPeople } from '../warnings/said-to-people.ts'
-import { spelledLink, spelledNumber } from '../warnings/spelled.ts'
-import { plainLetters } from './plain-letters.ts'
+import type { JudgedContacts } from './foreign-contact.ts'
+import { hasForeignContact } from './foreign-contact.ts'
+import { plainLetters, westernDigits } from './plain-letters.ts'
 
 /**
  * What goes from an officer to residents. Who holds an officer's phone, or was talked into something, must not be able to
@@ -28,65 +25,19 @@ export type WordsFault =
   | 'order' // tells to do what no officer asks of anybody
   | 'scam' // reads like a scam to the judge
 
-export interface JudgedWords {
+export interface JudgedWords extends JudgedContacts {
   /** As the judge reads them as a received message. */
   level: string
-  indicators: readonly Indicator[]
-  /** Is it the number, address or domain of an institution or of the commune? */
-  isOurs(kind: IndicatorKind, key: string): boolean
-  /** How drafts are read. */
-  drafts: DraftTables
 }
 
 /** In this order: of what begins first in a clause the first is told. */
 const DEMANDS = ['code', 'money', 'install', 'contact', 'recovered', 'visit', 'obey'] as const
 const HANDLE = /@\w{3,}/g
 
-/** Digits of any script, and the letters that stand for them among digits. */
-const westernDigits = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/\p{Nd}/gu, digit => {
-      const code = digit.codePointAt(0) ?? 48
-      // The ten digits of a script stand side by side, zero first.
-      let zero = code
-      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1
-      return String(code - zero)
-    })
-    .replace(/(?<=\d[ .-]?)[oO](?=[ .-]?[\doO])|(?<![\p{L}])[oO](?=[\doO]{2,})/gu, '0')
-    .replace(/(?<=\d)[lI|](?=[\dlI|])/g, '1')
-    .replace(/(?<=\d[\dO]*)O/g, '0')
-
-const RUN = /\d(?:[ .\-_]?\d)+/g
-
-/** A number to be called or paid, in whatever pieces. */
-const numberIn = (text: string, { isOurs, drafts: { excused } }: JudgedWords): boolean => {
-  const western = fold(westernDigits(text).toLowerCase())
-  if (
-    excused.spelt.test(western) ||
-    spelledNumber(text.normalize('NFC').toLowerCase()) ||
-    spelledLink(text.normalize('NFC').toLowerCase()) ||
-    hiddenNumbers(text, digits => isOurs('phone', digits)).length > 0
-  )
-    return true
-  return [...western.matchAll(RUN)].some(({ 0: run, index }) => {
-    const digits = run.replace(/\D/g, '')
-    if (excused.sumAfter.test(western.slice(index + run.length)) || isOurs('phone', digits)) return false
-    return digits.length >= 7 || (digits.length >= 4 && digits.startsWith('0'))
-  })
-}
-
-const HARMLESS = new Set(['official', 'short', 'toll-free'])
-
-const foreignIn = ({ indicators, isOurs }: JudgedWords): boolean =>
-  indicators.some(
-    ({ kind, value, finding }) => !HARMLESS.has(finding) && !EMERGENCY_NUMBERS.has(value) && !isOurs(kind, value),
-  )
-
 const plainOf = (text: string, { standard, excused }: DraftTables): string =>
   plainLetters(standard(westernDigits(text).toLowerCase()))
     .replace(excused.bareDont, 'khong')
-    .replace(/[​-‏⁠-⁤‪-‮]/g, '')
+    .replace(/[\u200b-\u200f\u2060-\u2064\u202a-\u202e]/g, '')
     .replace(/(?<=\b\w)[._\-*](?=\w\b)/g, '')
 
 interface Sentence {
@@ -212,7 +163,7 @@ export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | nu
   const isSecret = (words: string): boolean => words.search(drafts.officers.secret) >= 0
   if (sentences.some(each => isSecret(each.words) && !asksAboutPast(each, drafts))) return 'secret'
   if (ordersStrangely(text, drafts)) return 'order'
-  if (foreignIn(judged) || numberIn(text, judged)) return 'contact'
+  if (hasForeignContact(text, judged)) return 'contact'
   // Short questions about a scam sound like one.
   const onlyAsks = sentences.every(
     each => asksAboutPast(each, drafts) || excused.evidence.test(each.words) || excused.sentForHelp.test(each.words),
