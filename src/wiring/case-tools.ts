@@ -18,7 +18,7 @@ import type { MarkWords } from '../chat/officer/mark-words.ts'
 import type { ProposingDeps } from '../chat/officer/proposing.ts'
 import { wallTime } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
-import { areaOf, officeName } from '../core/commune.ts'
+import { areaOf } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { ChannelName } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
@@ -37,6 +37,8 @@ export interface CasesDeps extends Recognising {
   rules: Rules
   assess: Assess
   say: Say
+  /** Who answers in an area, by name. */
+  officeOf(area: string): string
   clock: Clock
   brief: Brief
   markWords: MarkWords
@@ -54,7 +56,6 @@ export const caseToolsOf = (deps: CasesDeps) => {
   const { store, vault, corpus, commune, rules, clock, channelOf, patterns, marking, judged, isOurs } = deps
   const { aliases, roles, leaves, cases, people } = store
   const nameOf = makeNaming({ aliases, vault })
-  const officeOf = (area: string): string => officeName(commune, area)
   const reach = makeReach({ people, aliases, channelOf, clock })
   const sealing = makeSealing(vault)
   const openCase = makeOpenCase({ cases, sealing, vault, lookAt: marking.lookAt })
@@ -75,7 +76,6 @@ export const caseToolsOf = (deps: CasesDeps) => {
   return {
     ...{
       nameOf,
-      officeOf,
       reach,
       sealing,
       openCase,

@@ -112,11 +112,11 @@ const wireCaseJobs = (deps: CasesDeps, tools: CaseTools): CaseParts['jobs'] => {
 }
 
 export const wireCases = (deps: CasesDeps): CaseParts => {
-  const { store, vault, corpus, assess, say, clock, brief, markWords, rules, marking } = deps
+  const { store, vault, corpus, assess, say, officeOf, clock, brief, markWords, rules, marking } = deps
   const { aliases, roles, invitations, matters, cases, outbox } = store
   const { retentionDays } = rules
   const tools = caseToolsOf(deps)
-  const { nameOf, officeOf, reach, sealing, openCase, atWork, holderOf } = tools
+  const { nameOf, reach, sealing, openCase, atWork, holderOf } = tools
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const maskSecrets = makeMaskSecrets(corpus.words.reports)
   const verbs = wireCaseVerbs(deps, tools)

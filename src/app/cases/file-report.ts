@@ -34,7 +34,7 @@ export interface FileReportDeps {
   clock: Clock
   openReport: OpenReport
   joinReport: JoinReport
-  marking: Pick<Marking, 'of'>
+  marking: Pick<Marking, 'lookAt' | 'of'>
   index: Pick<CaseIndex, 'of'>
   /** A picture handed over as evidence: fetched from its channel, without metadata. Null if it cannot be had. */
   fetchEvidence(channel: ChannelName, picture: Matter['pictures'][number]): Promise<EvidencePicture | null>
@@ -84,7 +84,8 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     const { alias, changes } = await nameOf(actor)
     const { text, phone } = report.matter
     // A number left to be called at is theirs, whatever the text says.
-    const marks = marking.of(text, phone)
+    const look = marking.lookAt(text)
+    const marks = marking.of(look, phone)
     const same = marks.length > 0 ? await cases.like(marks, report.area) : null
     const own = await burdenOf({ alias, code: same?.code ?? null }, clock.now())
     const left = await comeBackOf(comeBackMark(vault, actor), clock.now())
@@ -96,7 +97,7 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     const bytes = space.ok ? space.bytes : 0
     const sealed = sealFor(actor, report, alias)
     const seal = async (code: string) => fitting(await sealed(code), bytes)
-    const reporting: Reporting = { ...report, alias, marks, index: index.of(report.matter), seal }
+    const reporting: Reporting = { ...report, alias, look, marks, index: index.of(report.matter), seal }
     const filed = same ? await joinReport(same, reporting) : await openReport(reporting)
     const made: Made = { changes: [...changes, ...filed.changes], letters: filed.letters }
     return { done: filed.done, ...made }

@@ -20,7 +20,7 @@ export interface FollowDeps {
   cases: Pick<Cases, 'like'>
   nameOf: Naming
   clock: Clock
-  marking: Pick<Marking, 'of'>
+  marking: Pick<Marking, 'lookAt' | 'of'>
   /** A wish to be told is kept so long. */
   retentionDays: number
 }
@@ -31,7 +31,7 @@ export const makeFollow = (deps: FollowDeps): Follow => {
   const { cases, nameOf, clock, marking, retentionDays } = deps
 
   return async (actor, { text, level }) => {
-    const marks = marking.of(text)
+    const marks = marking.of(marking.lookAt(text))
     if (marks.length === 0) return { refused: 'nothing' }
     const { alias, changes } = await nameOf(actor)
     const now = clock.now()

@@ -80,7 +80,7 @@ export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
   /** What was there, and what comes now: whoever is told reads both. */
   const readingWith = async (
     code: string,
-    { marks }: Reporting,
+    { marks, look, matter: { text } }: Reporting,
     pieces: readonly Omit<Evidence, 'at'>[],
     n: number,
   ) => {
@@ -88,11 +88,11 @@ export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
     const known = new Set(before.map(markId))
     const added = marks.filter(mark => !known.has(markId(mark)))
     const at = clock.now().getTime()
-    return openCase.readingWith(
-      code,
-      pieces.map(piece => ({ ...piece, at })),
-      [...before, ...added.map(mark => ({ ...mark, n, listed: false }))],
-    )
+    return openCase.readingWith(code, {
+      evidence: pieces.map(piece => ({ ...piece, at })),
+      marks: [...before, ...added.map(mark => ({ ...mark, n, listed: false }))],
+      looked: { text, look },
+    })
   }
 
   const known = (record: CaseRecord): { done: Filed } & Made => ({

@@ -21,8 +21,8 @@ export type JudgedText = Pick<MarksInput, 'text' | 'reading' | 'indicators'>
 /** What texts are recognised by; hashed under the key, so that nobody reads it from the file. */
 export interface Marking {
   lookAt(text: string): LookedAt
-  /** Links, numbers and words; but what has this key. */
-  of(text: string, but?: string | null): HashedMark[]
+  /** Links, numbers and words of what was looked at; but what has this key. */
+  of(look: Pick<LookedAt, 'marks'>, but?: string | null): HashedMark[]
   /** The same, and what the text says is the writer's own. */
   withOwn(text: string): HashedMark[]
   /** Links and numbers that somebody looks for; a bare number as whatever it may be. */
@@ -56,7 +56,7 @@ export const makeMarking = ({ judge, vault, isOurs, numbers }: MarkingDeps): Mar
 
   return {
     lookAt,
-    of: (text, but = null) => hashed(lookAt(text).marks.filter(({ key }) => key !== but)),
+    of: ({ marks }, but = null) => hashed(marks.filter(({ key }) => key !== but)),
     withOwn: text => {
       const { marks, own } = lookAt(text)
       return hashed([...marks, ...own])

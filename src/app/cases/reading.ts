@@ -21,12 +21,21 @@ export interface WholeCase {
   seen: ReadonlyMap<string, Verdict>
 }
 
+/** What a report adds. */
+export interface Added {
+  evidence: readonly Evidence[]
+  /** All there are then. */
+  marks: readonly KeptMark[]
+  /** Its text was looked at already. */
+  looked: { text: string; look: LookedAt } | null
+}
+
 /** What can be read of a case, and its marks by their numbers. */
 export interface OpenCase {
   /** What there is to decide by. */
   reading(code: string): Promise<Reading>
   /** The same with what is not in the store yet. */
-  readingWith(code: string, added: readonly Evidence[], marks: readonly KeptMark[]): Promise<Reading>
+  readingWith(code: string, added: Added): Promise<Reading>
   marks(code: string): Promise<KnownMark[]>
   whole(code: string): Promise<WholeCase>
   /** Those that its own reports tell of, without the cases that are looked at with it. */
@@ -49,8 +58,8 @@ const isKeptSharp = (mark: KeptMark): mark is KeptMark & { kind: CaseMark['kind'
 const TOLD = new Set<Opened['kind']>(['text', 'answer'])
 
 /** Judging takes longest: each text once. */
-const once = (lookAt: OpenCaseDeps['lookAt']): OpenCaseDeps['lookAt'] => {
-  const looks = new Map<string, LookedAt>()
+const once = (lookAt: OpenCaseDeps['lookAt'], looked: Added['looked'] = null): OpenCaseDeps['lookAt'] => {
+  const looks = new Map<string, LookedAt>(looked ? [[looked.text, looked.look]] : [])
   return text => {
     const look = looks.get(text) ?? lookAt(text)
     looks.set(text, look)
@@ -116,17 +125,17 @@ export const makeOpenCase = ({ cases, sealing, vault, lookAt }: OpenCaseDeps): O
     }
   }
 
-  const readingWith: OpenCase['readingWith'] = async (code, added, kept) => {
+  const readingWith: OpenCase['readingWith'] = async (code, { evidence: added, marks: kept, looked }) => {
     const before = await piecesOf(code)
     const pieces = [...before.pieces, ...sealing.open(code, added)]
-    const marks = shown(known(pieces, kept))
+    const marks = shown(known(pieces, kept, once(lookAt, looked)))
     const pictures = before.pictures + added.filter(({ kind }) => kind === 'picture').length
     return { evidence: pieces, marks, pictures }
   }
 
   return {
     ...{ readingWith, whole },
-    reading: async code => readingWith(code, [], await cases.marks(code)),
+    reading: async code => readingWith(code, { evidence: [], marks: await cases.marks(code), looked: null }),
     ownMarks: async code => {
       const texts = sealing.open(code, await cases.evidence(code)).filter(({ kind }) => kind === 'text')
       return texts
