@@ -15,7 +15,6 @@ import { endStopped, stoppedAmong } from './outbox-warnings.ts'
 import { lastHeardOf } from './people.ts'
 import { settle } from './settlements.ts'
 import { forSomeMs, makeShare } from './shared-commits.ts'
-import type { OutboxTable } from './tables/doors.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** The door out. Each function is one transaction; sending happens between `claim` and `settle`, outside of any. */
@@ -66,7 +65,7 @@ export interface Outbox {
 }
 
 type Change = UpdateObject<Tables, 'outbox'>
-type Mine = ExpressionBuilder<Tables & { mine: OutboxTable }, 'mine'>
+type Mine = ExpressionBuilder<Tables & { mine: Tables['outbox'] }, 'mine'>
 
 /** Whatever must go first in the same chat: one being sent, or an earlier one that is due or has been tried. */
 const inTheWay = (eb: Mine, now: Date) =>

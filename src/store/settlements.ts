@@ -7,14 +7,13 @@ import type { SendResult } from '../core/messages.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { ending, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
-import type { OutboxTable } from './tables/doors.ts'
-import type { Db } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** What came of sends. */
 
 type Success = Extract<SendResult, { ok: true }>
 type Failure = Extract<SendResult, { ok: false }>
-type Row = Selectable<OutboxTable>
+type Row = Selectable<Tables['outbox']>
 
 /** A late success spares the repeat: it counts whoever sends by now. */
 const settleSuccess = async (trx: Db, { seq }: Lease, { result, now }: { result: Success; now: Date }) => {

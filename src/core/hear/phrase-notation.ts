@@ -13,7 +13,7 @@ const SPACE = '[ \\t]+'
 const ANY_WORD = `[\\p{L}\\d%."“”'’/-]+${SPACE}`
 const END = '(?=[.!,]|$)'
 const NUMBERS: Readonly<Record<string, string>> = {
-  ...{ num: '\\d+(?!\\d)', digit: '\\d(?!\\d)', two: '\\d{1,2}(?!\\d)', phone: '\\d{3,}' },
+  ...{ num: '\\d+', digit: '\\d(?!\\d)', two: '\\d{1,2}(?!\\d)', phone: '\\d{3,}' },
 }
 
 /** At its own level: what is in brackets stays in one piece. */

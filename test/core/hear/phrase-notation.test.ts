@@ -37,7 +37,6 @@ describe('phrases of drafts', () => {
     ['lúc … hay', 'lúc\nhay', null],
     ['<two> giờ', '8 giờ', '8 giờ'],
     ['<two> giờ', '350 giờ', null],
-    ['<num>h<num>', '19h42p', null],
     // Not before, not behind.
     ['bị!(hại|can)', 'bị hại', null],
     ['bị!(hại|can)', 'bị lừa', 'bị'],
