@@ -7,6 +7,7 @@ import type { Letter } from '../../core/letters.ts'
 import type { TeachingLetter } from '../../core/teaching/letters.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Proposal, Teaching, Trial, TrialEnd } from './ports.ts'
+import { hasProposed } from './rights.ts'
 
 /**
  * Tells what came of a trial: those who may publish it, where it harms nothing and waits for a second person; those who
@@ -41,11 +42,6 @@ const contentOf = (count: number, came: TrialEnd): TeachingLetter => {
 }
 
 export const makeTellOfTrial = ({ roles, teaching, quiet }: TellOfTrialDeps): TellOfTrial => {
-  const isOwn = async (alias: Alias, proposals: readonly Proposal[]): Promise<boolean> => {
-    for (const { by } of proposals) if (await roles.isSame(by, alias)) return true
-    return false
-  }
-
   /** Who may publish all of it: in every area that one of them is from, and nothing of their own. */
   const publishersOf = async (proposals: readonly Proposal[]): Promise<Grant[]> => {
     const areas = [...new Set(proposals.map(({ area }) => area))]
@@ -54,7 +50,7 @@ export const makeTellOfTrial = ({ roles, teaching, quiet }: TellOfTrialDeps): Te
       held.every(grants => grants.some(grant => grant.alias === alias)),
     )
     const people = oncePerPerson(everywhere)
-    const own = await Promise.all(people.map(({ alias }) => isOwn(alias, proposals)))
+    const own = await Promise.all(people.map(({ alias }) => hasProposed(roles, alias, proposals)))
     return people.filter((_, at) => !own[at])
   }
 
