@@ -49,6 +49,7 @@ const DRAFTS = 'intents/drafts.yml'
 const EXPLAIN = 'intents/explain.yml'
 const STRUCTURE = 'data/eval/structure.yml'
 const AREAS = 'data/reference/areas.yml'
+const OFFICES = 'data/reference/offices.yml'
 
 /** Files that teach nothing: they are read at every start. Of the words, only frames are learned with. */
 const AS_IT_STANDS = new Set([TEXTS, DESK_TEXTS, DRAFTS, EXPLAIN])
@@ -167,10 +168,11 @@ export const readSpoken = ({ files }: Sources): { spoken: Spoken; problems: Prob
   return { spoken, problems: parser.problems }
 }
 
-/** The communes and what they were called, alone: for who asks nothing else of the corpus. */
-export const readAreas = (root: string): schema.Areas => {
-  const source = readFileSync(join(root, AREAS), 'utf8')
-  return parseYaml(AREAS, source, schema.areasSchema).value ?? []
+/** Places and offices alone: for who asks nothing else of the corpus. */
+export const readShippedPlaces = (root: string): Pick<Corpus, 'areas' | 'offices'> => {
+  const one = <S extends z.ZodType>(file: string, shape: S) =>
+    parseYaml(file, readFileSync(join(root, file), 'utf8'), shape).value
+  return { areas: one(AREAS, schema.areasSchema) ?? [], offices: one(OFFICES, schema.officesSchema) ?? [] }
 }
 
 /** Everyday talk and questions to put around texts; for measuring only, and no part of the corpus. */

@@ -5,7 +5,7 @@ import type { Aliases, DutyCalendar, Invitations, Leaves, Matters, Roles } from 
 import type { Clock, Rates, StoreCommit, Vault } from '../app/ports.ts'
 import type { Teaching } from '../app/teaching/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
-import type { DatabaseFacts } from '../app/watching/ports.ts'
+import type { DatabaseFacts, HeardLately } from '../app/watching/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { Standing } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
@@ -109,6 +109,8 @@ export interface Store {
   facts(): Promise<DatabaseFacts>
   /** When a file was backed up last, as far as that was by us. */
   lastBackup(): Promise<Date | null>
+  /** What came in on each channel in the last eight days: when last, and on how many of these days. */
+  heardLately(now: Date): Promise<HeardLately[]>
   /** How much waits, and how long. */
   queues(now: Date): Promise<Queues>
   /** The clock was put back: what waits for an hour that is far now is due. Returns how many rows were changed. */

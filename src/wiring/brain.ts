@@ -182,7 +182,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
       warnings.ownData,
     ],
   })
-  const peopleVerbs = { ...wireSeats({ store, vault, corpus, clock }), ...staff.verbs }
+  const peopleVerbs = { ...wireSeats({ store, vault, corpus, commune, clock }), ...staff.verbs }
   const handlers = asOne([
     makeBasics({ say, roleWords: roleWordsOf(store, say, areaName) }),
     makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress }),

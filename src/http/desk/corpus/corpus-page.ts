@@ -12,15 +12,18 @@ import { makeCorpusWords } from './corpus-words.ts'
 const WHY_LONGEST = 300
 
 /** What the sections of the page have in common. */
-const makeParts = ({ say }: DeskDeps) => {
+const makeParts = ({ say }: DeskDeps, words: DeskWords) => {
   const button = (visit: Visit, action: string, inside: Html, label: string): Html =>
     html`<form method="post" action="/desk/kho/${action}">${tokenField(visit.token)}${inside}<button>${label}</button></form>`
 
   const why = (id: string): Html =>
     html`<label for="${id}">${say('desk.corpus.why')}</label><input id="${id}" name="ly-do" required maxlength="${WHY_LONGEST}" autocomplete="off">`
 
-  const who = ({ grants }: CorpusShelf, alias: string): string =>
-    grants.some(grant => grant.alias === alias) ? say('desk.who.you') : say('desk.who.other')
+  const who = ({ grants, colleagues }: CorpusShelf, alias: string): string => {
+    if (grants.some(grant => grant.alias === alias)) return say('desk.who.you')
+    const grant = colleagues.get(alias)
+    return grant ? words.whoIs([grant]) : say('desk.who.other')
+  }
 
   return { button, why, who }
 }
@@ -28,7 +31,7 @@ const makeParts = ({ say }: DeskDeps) => {
 /** What is asked for: proposals, and the trial of some of them. */
 const makeAskedFor = (deps: DeskDeps, words: DeskWords) => {
   const { say } = deps
-  const { button, why, who } = makeParts(deps)
+  const { button, why, who } = makeParts(deps, words)
   const told = makeCorpusWords(deps)
 
   const proposal =
@@ -84,7 +87,7 @@ const makeAskedFor = (deps: DeskDeps, words: DeskWords) => {
 /** What answers: what was published, by whom and why. */
 const makePublished = (deps: DeskDeps, words: DeskWords) => {
   const { say, teaching } = deps
-  const { button, why, who } = makeParts(deps)
+  const { button, why, who } = makeParts(deps, words)
   const told = makeCorpusWords(deps)
 
   const version =

@@ -17,6 +17,9 @@ export interface ProposalTelling {
   before?: Filled
 }
 
+/** Placeholders, as the legend names them. */
+const HELD = { name: 'name', phone: 'phone', account: 'account', money: 'money', link: 'link' }
+
 /** The form of a proposal, with what it was before rules left out what is somebody's own. */
 export const makeProposalPage = ({ say, areas }: DeskDeps, desk: Desk, fields: CorpusFields) => {
   const placesOf = ({ seat }: Visit) => {
@@ -34,7 +37,9 @@ export const makeProposalPage = ({ say, areas }: DeskDeps, desk: Desk, fields: C
 
   /** Before and after, for each field where rules left something out; all of it where nothing was. */
   const compared = (kind: CorpusChangeKind, before: Filled, after: Filled): Html =>
-    html`<section><h2>${say('desk.corpus.look')}</h2>${Object.entries(before)
+    html`<section><h2>${say('desk.corpus.look')}</h2><p class="quiet">${say('desk.corpus.legend', HELD)}</p>${Object.entries(
+      before,
+    )
       .filter(([name, text]) => text !== '' && (text !== after[name] || name === 'loi' || name === 'messages'))
       .map(
         ([name, text]) =>
