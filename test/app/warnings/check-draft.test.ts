@@ -92,6 +92,8 @@ describe('with what the judge knows as a demand', () => {
     expect(LATE.HOSTILE.filter(words => stops(words).length === 0)).toEqual([
       'Nếu đã nạp tiền vào sàn thì cứ bình tĩnh chờ, họ sẽ trả.',
       'Nghe mô tê răng rứa đừng tin hết, chớ cán bộ ngân hàng gọi thì thiệt đó bà con.',
+      // "mời" is read as a verb of the calls.
+      'Kính thưa bà con, sau khi rà soát, chúng tôi thấy các cuộc gọi mời cập nhật sổ bảo hiểm không có gì phải nghi ngại, bà con làm thủ tục cho kịp.',
     ])
   })
 
