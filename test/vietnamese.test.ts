@@ -60,11 +60,6 @@ const STILL: Record<string, string> = {
   'src/core/cases/own.ts': 'how people say that a number is theirs',
   'src/core/cases/officer-words.ts': 'what excuses the words of an officer',
   'src/core/cases/secrets.ts': 'what codes and passwords are called',
-  'src/chat/officer/': 'who of several is meant, which marks',
-  'src/chat/leader/draft.ts': 'what a draft is read by',
-  'src/chat/resident/audience-named.ts': 'short names of audiences',
-  'src/chat/replies.ts': 'one word that surely stops',
-  'src/chat/said.ts': 'the words that buttons carry',
   'src/channels/telegram/command.ts': 'the words that the commands of the menu stand for',
 }
 

@@ -8,7 +8,7 @@ import { evidenceOf } from './kept-story.ts'
 import type { AnswerAsked } from './resident/asked.ts'
 import type { FollowUps } from './resident/follow-ups.ts'
 import type { Said } from './said.ts'
-import { beginSteps, courtesy, inDanger, onThePhone, threatened } from './trouble.ts'
+import { beginSteps, courtesy, gameLost, inDanger, onThePhone, threatened } from './trouble.ts'
 import type { Turn } from './turn.ts'
 
 type Answer = (heard: Heard, turn: Turn, shown: Shown) => Promise<Said | null>
@@ -19,6 +19,7 @@ export interface ContentDesk {
   pictures: Answer
   onThePhone: Answer
   loss: Answer
+  gameLost: Answer
   /** Told in a word or two, of what was alarmed about. */
   paid: Answer
   isPaid(heard: Heard, turn: Turn): boolean
@@ -61,6 +62,7 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
       const evidence = evidenceOf(shown.together) || turn.text
       return slip ? withCount(deps, beginSteps(deps, slip.what, evidence, turn), evidence, turn) : null
     },
+    gameLost: async (_heard, turn, shown) => gameLost(deps, turn, shown),
     isPaid: (heard, { story }) => story !== null && isAlarm(story) && !isVictims(story) && saysPaid(deps, heard),
     isGuess: (heard, { story }) => isGuessWithin(story, heard.assessment().intent, heard, deps.subjects),
     paid: async (_heard, turn, shown) => {

@@ -1,10 +1,10 @@
 import type { SaidCode } from '../core/hear/codes-said.ts'
 import { intentHeard } from '../core/hear/intent.ts'
 import type { WordName } from '../core/hear/names.ts'
+import type { Pieces } from '../core/hear/pieces.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
-import { foldWords } from '../core/text/plain.ts'
 import { listOf } from './ask.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder } from './handlers.ts'
 import type { Hear, Heard } from './heard.ts'
@@ -16,6 +16,7 @@ import type { Turn } from './turn.ts'
 export interface RepliesDeps {
   say: Say
   hear: Hear
+  pieces: Pieces
   handlers: ReturnType<typeof asOne>
 }
 
@@ -47,9 +48,8 @@ const CODE_USES: Readonly<Record<SaidCode['kind'], readonly CodeUse[]>> = {
 }
 
 /** One word that has "stop" in it for sure; of any other text the judge only guesses it, and nothing is stopped on a guess. */
-const STOPS = /^(?:ngung|huy|off|tat|thoi|unsubscribe|unfollow)$/
-const isGuessedStop = (word: WordName, heard: Heard, text: string): boolean =>
-  word === 'stop' && intentHeard(heard) !== 'stop' && !STOPS.test(foldWords(text))
+const isGuessedStop = (word: WordName, heard: Heard, { isAll }: Pieces): boolean =>
+  word === 'stop' && intentHeard(heard) !== 'stop' && !isAll('no-more', heard.text)
 
 /** Does the answer ask something that has to be answered? */
 const asks = ({ question }: Said): boolean => question !== undefined && question.name !== 'menu'
@@ -71,7 +71,7 @@ const isBeginning = (heard: Heard, { story }: Turn): boolean =>
   heard.assessment().intent === 'report' && story === null && isPiece(heard) && intentHeard(heard) === null
 
 /** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
-export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
+export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
   const noQuestion = (): Said => ({ text: say('say.no-question') })
 
   const byWord = async (word: WordName, turn: Turn): Promise<Said> => {
@@ -145,7 +145,7 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
     const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
     if (word === undefined) return null
     if (isBeginning(heard, turn)) return { text: say('talk.here') }
-    if (!isGuessedStop(word, heard, turn.text)) return byWord(word, turn)
+    if (!isGuessedStop(word, heard, pieces)) return byWord(word, turn)
     return heard.findings().words.length > 1 ? { text: say('say.stop.how') } : noQuestion()
   }
 

@@ -68,6 +68,9 @@ const asksNumber = (heard: Heard, story: Turn['story']): boolean => {
 const isAtLossOf = (heard: Heard, story: Turn['story']): boolean =>
   story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')
 
+/** "Gọi ngân hàng rồi", said along the steps: the next one is told. */
+const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')
+
 /** The order in which a message means something. */
 const ROWS: readonly Row[] = [
   {
@@ -111,6 +114,14 @@ const ROWS: readonly Row[] = [
     waits: true,
     fits: ({ slips }, turn) => slips().length > 0 && !isAnswered(turn),
     answer: ({ content }, ...all) => content.loss(...all),
+  },
+  {
+    name: 'an account of a game is gone',
+    private: true,
+    waits: true,
+    beside: true,
+    fits: ({ gameLost }, turn) => gameLost() && !isAnswered(turn),
+    answer: ({ content }, ...all) => content.gameLost(...all),
   },
   {
     name: 'a word that always works',
@@ -183,6 +194,12 @@ const ROWS: readonly Row[] = [
     answer: ({ content }, ...all) => content.asked(...all),
   },
   {
+    name: 'who answers here',
+    beside: true,
+    fits: ({ asksWho }) => asksWho(),
+    answer: async ({ say }) => ({ text: say('talk.who') }),
+  },
+  {
     name: 'a question about the story',
     private: true,
     waits: true,
@@ -194,7 +211,8 @@ const ROWS: readonly Row[] = [
     name: 'thanks, and the end of a lane',
     private: true,
     beside: true,
-    fits: ({ courtesy, leaving, isReply }) => !isReply() && (courtesy() || leaving() !== null),
+    fits: (heard, turn) =>
+      !(heard.isReply() || isStepDone(heard, turn)) && (heard.courtesy() || heard.leaving() !== null),
     answer: ({ content }, ...all) => content.courtesy(...all),
   },
   {

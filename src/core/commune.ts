@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Areas } from './corpus/schema.ts'
+import { foldWords } from './text/plain.ts'
 
 /**
  * Who runs this bot: the commune file. All scalars are strings, as everywhere in our YAML; unknown keys are refused, so
@@ -113,3 +114,8 @@ export const communeFaults = (commune: Commune, areas: Areas, offices: readonly 
     ),
   ]
 }
+
+const RANK = /^(?:xa|phuong|thi tran) /
+
+/** "nga sơn" for "Xã Nga Sơn", without accents. */
+export const shortCommuneName = (name: string): string => foldWords(name).replace(RANK, '')

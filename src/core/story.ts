@@ -13,6 +13,9 @@ export interface StorySoFar {
   pattern: string | null
 }
 
+/** What a story is about where an account of a game is gone. */
+export const GAME_LOST = 'game-lost'
+
 export const isVictims = ({ intent }: Pick<StorySoFar, 'intent'>): boolean => intent.startsWith('victim-')
 export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level === 'scam' || level === 'suspicious'
 

@@ -6,12 +6,14 @@ import type { OutsideLists } from '../../core/match/outside-lists.ts'
 import type { KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
-import { goesOn, isAlarm, saysMore, worse } from '../../core/story.ts'
+import type { StorySoFar } from '../../core/story.ts'
+import { goesOn, isAlarm, isVictims, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
+import { laneOf, makeStillIn, sinceAnew } from './lane.ts'
 import { withLists } from './lists.ts'
 
 /** What the outside gets: the verdict and the answer in words, short and whole (contract "Assessment"). */
@@ -77,6 +79,7 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
   const say = makeSay(corpus.texts)
   const composer = makeComposer(corpus, duty, hearing)
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
+  const stillIn = makeStillIn({ say, answerFollowUp })
 
   /** With the officers' word on nearly the same text, if there is one. */
   const judged = (text: string, options: JudgeOptions): { verdict: Verdict; word: string | null } => {
@@ -125,14 +128,28 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
   }
 
-  return (text, { before = [], reading = read(text), ...options } = {}) => {
+  /** "Xem thêm": the whole of what was said of it. */
+  const more = (told: string, { level, pattern, intent }: StorySoFar, now: Assessment): Assessment => {
+    const earlier = judged(told, { asMessage: true })
+    const verdict = { ...earlier.verdict, level, pattern, intent: isVictims({ intent }) ? intent : 'check' }
+    const reply = composer.compose(told, verdict, { word: earlier.word })
+    return { ...now, first: reply, reply }
+  }
+
+  return (text, { before: said = [], reading = read(text), ...options } = {}) => {
     const now = alone(text, reading, options)
+    const before = sinceAnew(hearing, said)
     const told = before.join('\n')
     if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const meaning = hearing.hear(reading)
+    const isMore = meaning.word() === 'more'
     const isSaidToUs = now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null
-    if (isSaidToUs) return now
-    const story = { text: told, ...judged(told, { asMessage: true }).verdict, intent: 'check' }
+    if (isSaidToUs && !isMore) return now
+    const { verdict } = judged(told, { asMessage: true })
+    const story = { text: told, ...verdict, intent: laneOf(hearing, before) }
+    if (isMore) return more(told, story, now)
+    const still = isAlarm(now) ? null : stillIn(story, now, { meaning, verdict })
+    if (still) return { ...now, level: 'talk', intent: still.intent, first: still.text, reply: still.text }
     return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
       ? goingOn(meaning, text, { before, called: options.called ?? '' }, now)
       : now

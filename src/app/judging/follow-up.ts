@@ -4,7 +4,7 @@ import type { Composer } from '../../core/reply/compose.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { isAlarm, isVictims } from '../../core/story.ts'
+import { GAME_LOST, isAlarm, isVictims } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'
 
 /** A question about a story, with what the judge says of the story. */
@@ -51,6 +51,9 @@ const IN_DANGER: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', '
 /** Who lost something is told that by the step they are at. */
 const STEPS_TELL: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'why'])
 
+/** What to do about an account of a game is one answer. */
+const OF_GAMES: ReadonlySet<FollowUpName> = new Set(['what-now', 'money-back', 'take-down', 'should-i', 'afraid-of'])
+
 /** About pictures of the person: for somebody who is threatened with them alone. */
 const QUIET: Partial<Record<FollowUpName, string>> = {
   'take-down': 'follow-up.take-down',
@@ -76,6 +79,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
 
   return ({ kind, story, verdict, pupil }) => {
     const quiet = isDelicate(story.pattern)
+    if (story.intent === GAME_LOST) return OF_GAMES.has(kind) ? say('game-lost') : null
     if (!(isAlarm(story) || isVictims(story) || quiet)) {
       const unsure = UNKNOWN[kind]
       return unsure === undefined ? null : say(unsure)

@@ -2,6 +2,7 @@ import type { Institution } from '../../core/corpus/schema.ts'
 import type { WaysToAsk } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { CommuneChoice } from '../../core/text/commune-named.ts'
+import { shortCommuneName } from '../../core/commune.ts'
 import { foldWords } from '../../core/text/plain.ts'
 import type { Heard } from '../heard.ts'
 import type { Said } from '../said.ts'
@@ -20,13 +21,11 @@ export interface AskedDeps {
 /** Numbers that everybody may call: `so-113`. */
 const SHORT = /^so-(\d{3,4})$/
 
-const bareName = (name: string): string => foldWords(name).replace(/^(?:xa|phuong|thi tran) /, '')
-
 export const makeAsked = ({ say, reach, institutions, communes }: AskedDeps): AnswerAsked => {
   /** "Số công an xã Nga Sơn": the commune that is named, else the person's own. */
   const areaOf = ({ text, person }: Turn): string | null => {
     const words = ` ${foldWords(text)} `
-    const named = communes.find(({ name }) => words.includes(` xa ${bareName(name)} `))
+    const named = communes.find(({ name }) => words.includes(` xa ${shortCommuneName(name)} `))
     return named?.id ?? person?.commune ?? null
   }
   const byId = new Map(institutions.map(institution => [institution.id, institution]))

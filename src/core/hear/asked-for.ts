@@ -21,14 +21,13 @@ const LONGEST = 16
 const FEW = 4
 /** Between a term and "là gì": "mã otp nghĩa nó là gì". */
 const BETWEEN = 4
-const POINTS = new Set(['nay', 'do', 'kia', 'ay', 'ni', 'no', 'nao'])
 const THINGS = ['<link>', '<account>', '<phone>', '<money>', '<apk>', '<email>']
 
 /** A link, a number, an account, a sum: then it is about that very thing. */
 export const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.includes(plain))
 
 /** "link này là gì" asks about that very link. */
-const isPointed = ({ words }: Findings, { to }: Spot): boolean => POINTS.has(words[to + 1]?.plain ?? '')
+const isPointed = ({ of }: Findings, { to }: Spot): boolean => of('points').some(({ from }) => from === to + 1)
 
 const longest = (terms: Findings['terms']): Findings['terms'][number] | undefined =>
   [...terms].sort((a, b) => b.spot.to - b.spot.from - (a.spot.to - a.spot.from))[0]
@@ -40,11 +39,9 @@ const isAsked = (findings: Findings, spot: Spot): boolean =>
 
 /** The text is nothing but the term: "xác thực?". */
 const isAlone = ({ words, has }: Findings, ears: Ears, spot: Spot): boolean =>
-  !has('number-word') &&
-  words.every((word, at) => (at >= spot.from && at <= spot.to) || (ears.fillers.has(word.plain) && word.plain !== DONE))
-
-/** "quét mã rồi" tells what was done. */
-const DONE = 'roi'
+  // "quét mã rồi" tells what was done.
+  !(has('number-word') || has('past')) &&
+  words.every((word, at) => (at >= spot.from && at <= spot.to) || ears.fillers.has(word.plain))
 
 const numberTermIn = (findings: Findings, ears: Ears): Explanation | undefined => {
   const [digits, another] = findings.raw.match(/\d+/g) ?? []
@@ -81,10 +78,22 @@ const shortNumberIn = (raw: string): string | null => {
   return number === undefined ? null : `so-${number}`
 }
 
+/** "số agribank": a house or an office right behind it, and nothing more. "số dư agribank" asks for something else. */
+const isBrief = ({ words, of, places, typed }: Findings, ears: Ears): boolean => {
+  const begins = of('number-begins').find(({ from }) => from === 0)
+  if (!begins || words.length > FEW) return false
+  const first = begins.to + 1
+  const last = words.findLastIndex(({ plain }) => !ears.fillers.has(plain))
+  if (places.some(({ spot }) => spot.from === first && spot.to >= last)) return true
+  const named = ears.institutionIn(typed({ from: first, to: last }))
+  return named !== undefined && (first === last || ears.institutionIn(typed({ from: first + 1, to: last })) !== named)
+}
+
 /** Whose number is asked for, or null. */
 export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null => {
   const { words, raw } = findings
-  const asks = findings.has('number-of') || (findings.has('number-word') && words.length <= FEW)
+  const asks =
+    findings.has('number-of') || (findings.has('number-word') && words.length <= FEW) || isBrief(findings, ears)
   if (!asks || words.length > LONGEST || holdsThing(findings)) return null
   // "Có số lạ gọi nói điện lực cắt điện" asks for no number.
   if (findings.has('claimed') && !findings.asksAtEnd()) return null

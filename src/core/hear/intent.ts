@@ -40,6 +40,19 @@ const OF_WORDS: Partial<Record<WordName, Intent>> = {
   report: 'report',
   verify: 'verify-authority',
   procedure: 'procedure',
+  // Where there is no talk that these could belong to, they are answered, and not judged.
+  more: 'help',
+  anew: 'help',
+  enough: 'help',
+  next: 'help',
+  family: 'help',
+  junk: 'help',
+  'change-commune': 'help',
+  'call-back': 'help',
+  'no-call-back': 'help',
+  desk: 'help',
+  roles: 'help',
+  'end-of-leave': 'help',
 }
 
 /** In the order in which they are heard. */
@@ -48,6 +61,7 @@ const inTrouble = (meaning: Meaning): Intent | null => {
   if (meaning.danger() || meaning.pictures()) return 'threatened'
   const [slip] = meaning.slips()
   if (slip) return `victim-${slip.what}`
+  if (meaning.gameLost()) return 'help'
   return meaning.onThePhone() ? 'victim-on-the-phone' : null
 }
 
@@ -73,7 +87,7 @@ const isOwnWish = (meaning: Meaning, { name, said }: Pick<Wish, 'name' | 'said'>
 /** Said to the bot in few words: greetings, wishes, calls. */
 const smallTalk = (meaning: Meaning): Intent | null => {
   if (meaning.covers('greet')) return 'greet'
-  if (meaning.helpCall()) return 'help'
+  if (meaning.helpCall() || meaning.asksWho()) return 'help'
   if (meaning.courtesy() || meaning.leaving() === 'relief') return 'thanks'
   if (meaning.covers('stops')) return 'stop'
   return isRoleTalk(meaning) ? 'help' : null

@@ -50,3 +50,39 @@ it('what is called out stands in the alarm, and in place of "no sign was found"'
   expect(alarm?.first).toMatch(/^⚠️ (?:CÓ DẤU HIỆU|Đáng ngờ)/)
   expect(plain?.first).not.toContain('Chưa thấy dấu hiệu')
 })
+
+describe('in trouble', () => {
+  const having = (before: readonly string[], text: string) => assess(text, { before })
+
+  it.each([
+    ['mẹ chồng em vừa chuyển 30 triệu cho nó rồi', 'giờ làm gì', 'victim-paid', 'Gọi ngân hàng'],
+    ['tôi lỡ đọc mã otp cho nó rồi', 'mẹ tôi khóc quá', 'victim-otp', 'khoá tài khoản'],
+    ['con em bị bắt cóc nó đòi 300 triệu', 'gửi trước 50 triệu được không', 'threatened', '113 ngay'],
+    ['em mất acc liên quân rồi', 'làm sao lấy lại nick', 'help', 'Quên mật khẩu'],
+  ])('"%s", then "%s": it stays %s', (told, then, intent, words) => {
+    const now = having([told], then)
+    expect(now.intent).toBe(intent)
+    expect(now.first).toContain(words)
+    expect(now.first).not.toContain('Chưa thấy dấu hiệu')
+    expect(phoneLines(now.first)).toBeLessThanOrEqual(12)
+  })
+
+  it('what stands by itself is judged by itself, and so is what comes after they began anew', () => {
+    const told = 'tôi lỡ chuyển 5 triệu cho nó rồi'
+    expect(having([told, 'chuyện khác'], 'mai xã có họp không').intent).not.toMatch(/^victim/)
+    expect(having([told, 'cảm ơn nhé'], 'mai xã có họp không').first).not.toContain('Gọi ngân hàng')
+  })
+})
+
+describe('"xem thêm"', () => {
+  it('is the whole of what was said of it', () => {
+    const { first } = assess('xem thêm', { before: [ALARM] })
+    expect(first).toBe(assess(ALARM).reply)
+  })
+
+  it.each(['xem thêm', 'chuyện khác', 'đổi xã', 'gửi người nhà'])('"%s" alone is no message to be judged', text => {
+    const { level, first } = assess(text)
+    expect(level).toBe('talk')
+    expect(first).not.toContain('Chưa thấy dấu hiệu')
+  })
+})
