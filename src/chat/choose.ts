@@ -1,5 +1,5 @@
-import type { Meaning } from '../core/hear/hear.ts'
 import { shortCommuneName } from '../core/commune.ts'
+import type { Meaning } from '../core/hear/hear.ts'
 import { foldWords } from '../core/text/plain.ts'
 import type { Choice } from './choice.ts'
 

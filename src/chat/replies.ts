@@ -54,6 +54,19 @@ const isGuessedStop = (word: WordName, heard: Heard, { isAll }: Pieces): boolean
 /** Does the answer ask something that has to be answered? */
 const asks = ({ question }: Said): boolean => question !== undefined && question.name !== 'menu'
 
+const notStopped = (say: Say, heard: Heard): Said => ({
+  text: say(heard.findings().words.length > 1 ? 'say.stop.how' : 'say.no-question'),
+})
+
+const intendedWord = (heard: Heard): WordName | null => {
+  const { intent } = heard.assessment()
+  return (Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : null) ?? null
+}
+
+/** A wish that is only guessed asks nothing in place of what waits to be answered. */
+const asksInstead = (said: Said, heard: Heard, open: Question): boolean =>
+  isPutAgain(open) && asks(said) && intentHeard(heard) === null
+
 /** Answered without an end to what is open, and without a word of it. */
 export const quietly = (said: Said, { open }: Turn): Said => {
   const { question: _menu, ...rest } = said
@@ -141,12 +154,11 @@ export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
 
   /** What somebody wants of us, not of the judge. */
   const intended = async (heard: Heard, turn: Turn): Promise<Said | null> => {
-    const { intent } = heard.assessment()
-    const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
-    if (word === undefined) return null
+    const word = intendedWord(heard)
+    if (word === null) return null
     if (isBeginning(heard, turn)) return { text: say('talk.here') }
-    if (!isGuessedStop(word, heard, pieces)) return byWord(word, turn)
-    return heard.findings().words.length > 1 ? { text: say('say.stop.how') } : noQuestion()
+    const said = isGuessedStop(word, heard, pieces) ? notStopped(say, heard) : await byWord(word, turn)
+    return turn.open && asksInstead(said, heard, turn.open) ? again(turn.open, turn) : said
   }
 
   return { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, leave, intended }

@@ -108,20 +108,20 @@ const ROWS: readonly Row[] = [
     answer: ({ content }, ...all) => content.onThePhone(...all),
   },
   {
+    name: 'an account of a game is gone: no bank can help',
+    private: true,
+    waits: true,
+    beside: true,
+    fits: (heard, turn, { content }) => !isAnswered(turn) && content.adviceOf(heard, turn) === 'game-lost',
+    answer: ({ content }, ...all) => content.advise(...all),
+  },
+  {
     name: 'a loss',
     private: true,
     picture: true,
     waits: true,
     fits: ({ slips }, turn) => slips().length > 0 && !isAnswered(turn),
     answer: ({ content }, ...all) => content.loss(...all),
-  },
-  {
-    name: 'an account of a game is gone',
-    private: true,
-    waits: true,
-    beside: true,
-    fits: ({ gameLost }, turn) => gameLost() && !isAnswered(turn),
-    answer: ({ content }, ...all) => content.gameLost(...all),
   },
   {
     name: 'a word that always works',
@@ -198,6 +198,14 @@ const ROWS: readonly Row[] = [
     beside: true,
     fits: ({ asksWho }) => asksWho(),
     answer: async ({ say }) => ({ text: say('talk.who') }),
+  },
+  {
+    name: 'what has one plain answer',
+    private: true,
+    waits: true,
+    beside: true,
+    fits: (heard, turn, { content }) => heard.word() === null && content.adviceOf(heard, turn) !== null,
+    answer: ({ content }, ...all) => content.advise(...all),
   },
   {
     name: 'a question about the story',

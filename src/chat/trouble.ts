@@ -1,5 +1,6 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import type { Advice } from '../core/hear/advice.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
 import { GAME_LOST, goesOn, isAlarm, isYoung, worse } from '../core/story.ts'
@@ -48,11 +49,12 @@ export const inDanger = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said =
   return kept
 }
 
-/** An account of a game is gone: nothing to be led through, and no bank to be called. */
-export const gameLost = ({ say, assess }: TroubleDeps, turn: Turn, shown: Shown): Said => {
+/** What has one plain answer: nothing to be led through, and nothing to be judged. */
+export const advise = ({ say, assess }: TroubleDeps, advice: Advice, turn: Turn, shown: Shown): Said => {
   const evidence = evidenceOf(shown.together) || turn.text
-  const now: Matter = { ...matterOf(evidence, assess(evidence, { asMessage: true })), intent: GAME_LOST }
-  return keep({ text: say('game-lost'), question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
+  const judged = matterOf(evidence, assess(evidence, { asMessage: true }))
+  const now: Matter = { ...judged, ...(advice === 'game-lost' && { intent: GAME_LOST }) }
+  return keep({ text: say(advice), question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
 }
 
 /** The first step of what to do. What happened is told by their words. */

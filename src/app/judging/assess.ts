@@ -3,7 +3,7 @@ import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import type { OutsideLists } from '../../core/match/outside-lists.ts'
-import type { KnownBesides } from '../../core/reply/compose.ts'
+import type { Composer, KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
@@ -13,7 +13,7 @@ import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
-import { laneOf, makeStillIn, sinceAnew } from './lane.ts'
+import { isQuietly, isYoungTalk, laneOf, makeStillIn, sinceAnew } from './lane.ts'
 import { withLists } from './lists.ts'
 
 /** What the outside gets: the verdict and the answer in words, short and whole (contract "Assessment"). */
@@ -74,6 +74,22 @@ const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict =>
   return { ...verdict, level: atLeast, intent: 'check' }
 }
 
+/** An alarm is kept, whatever was added; nothing else that is said of trouble is a verdict. */
+const kept = (story: StorySoFar): Partial<Verdict> =>
+  isAlarm(story) ? { level: story.level, pattern: story.pattern } : { level: 'talk', pattern: null }
+
+/** "Xem thêm": the whole of what was said of a story. */
+const wholeOf = (
+  composer: Composer,
+  told: string,
+  { level, pattern, intent }: StorySoFar,
+  { verdict, word }: { verdict: Verdict; word: string | null },
+): Pick<Assessment, 'first' | 'reply'> => {
+  const known = { ...verdict, level, pattern, intent: isVictims({ intent }) ? intent : 'check' }
+  const reply = composer.compose(told, known, { word })
+  return { first: reply, reply }
+}
+
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
 export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: AssessDeps): Assess => {
   const say = makeSay(corpus.texts)
@@ -119,21 +135,14 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     if (!isAlarm(verdict)) return now
     const kind = meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
-    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil: meaning.pupil() }) : null
+    const pupil = isYoungTalk(hearing, before, meaning)
+    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : null
     const more = called !== '' || saysMore(earlier, verdict)
     const found = composer.facts(text, now)
     const told = { word, called, ...(!more && { again: true as const, found }) }
     const first = answer ?? composer.first(whole, { ...verdict, intent: 'check' }, told)
     const reply = composer.compose(whole, { ...verdict, intent: 'check' }, { word, called })
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
-  }
-
-  /** "Xem thêm": the whole of what was said of it. */
-  const more = (told: string, { level, pattern, intent }: StorySoFar, now: Assessment): Assessment => {
-    const earlier = judged(told, { asMessage: true })
-    const verdict = { ...earlier.verdict, level, pattern, intent: isVictims({ intent }) ? intent : 'check' }
-    const reply = composer.compose(told, verdict, { word: earlier.word })
-    return { ...now, first: reply, reply }
   }
 
   return (text, { before: said = [], reading = read(text), ...options } = {}) => {
@@ -147,9 +156,10 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     if (isSaidToUs && !isMore) return now
     const { verdict } = judged(told, { asMessage: true })
     const story = { text: told, ...verdict, intent: laneOf(hearing, before) }
-    if (isMore) return more(told, story, now)
-    const still = isAlarm(now) ? null : stillIn(story, now, { meaning, verdict })
-    if (still) return { ...now, level: 'talk', intent: still.intent, first: still.text, reply: still.text }
+    if (isMore) return { ...now, ...wholeOf(composer, told, story, judged(told, { asMessage: true })) }
+    const pupil = isYoungTalk(hearing, before, meaning)
+    const still = isAlarm(now) && !isQuietly(story) ? null : stillIn(story, now, { meaning, verdict, pupil })
+    if (still) return { ...now, ...kept(story), intent: still.intent, first: still.text, reply: still.text }
     return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
       ? goingOn(meaning, text, { before, called: options.called ?? '' }, now)
       : now

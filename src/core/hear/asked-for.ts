@@ -35,12 +35,13 @@ const longest = (terms: Findings['terms']): Findings['terms'][number] | undefine
 const isAsked = (findings: Findings, spot: Spot): boolean =>
   findings
     .of('what-is')
-    .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || spotsOverlap(asks, spot))
+    .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || spotsOverlap(asks, spot)) ||
+  (!findings.has('past') && findings.of('how-to').some(asks => stands(spot, asks, 1)))
 
 /** The text is nothing but the term: "xác thực?". */
-const isAlone = ({ words, has }: Findings, ears: Ears, spot: Spot): boolean =>
-  // "quét mã rồi" tells what was done.
-  !(has('number-word') || has('past')) &&
+const isAlone = ({ words, has, of }: Findings, ears: Ears, spot: Spot): boolean =>
+  // "quét mã rồi" tells what was done, "em chuyển khoản" what is about to be.
+  !(has('number-word') || has('past') || has('refers') || of('self').some(({ from }) => from === 0)) &&
   words.every((word, at) => (at >= spot.from && at <= spot.to) || ears.fillers.has(word.plain))
 
 const numberTermIn = (findings: Findings, ears: Ears): Explanation | undefined => {
@@ -85,6 +86,7 @@ const isBrief = ({ words, of, places, typed }: Findings, ears: Ears): boolean =>
   const first = begins.to + 1
   const last = words.findLastIndex(({ plain }) => !ears.fillers.has(plain))
   if (places.some(({ spot }) => spot.from === first && spot.to >= last)) return true
+  if (first === last && shortNumberIn(typed({ from: first, to: last })) !== null) return true
   const named = ears.institutionIn(typed({ from: first, to: last }))
   return named !== undefined && (first === last || ears.institutionIn(typed({ from: first + 1, to: last })) !== named)
 }

@@ -1,5 +1,7 @@
 import { foldWords } from '../text/plain.ts'
 import type { Reading } from '../text/read.ts'
+import type { Advice } from './advice.ts'
+import { adviceOf } from './advice.ts'
 import type { ExplainAsked, NumberAsked } from './asked-for.ts'
 import { explainAsked, numberAsked } from './asked-for.ts'
 import type { SaidCode } from './codes-said.ts'
@@ -15,7 +17,7 @@ import { followUpOf } from './follow-up.ts'
 import { heardWords } from './heard-words.ts'
 import type { AnswerName, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
-import { isGameLost, slipsIn } from './slip.ts'
+import { slipsIn } from './slip.ts'
 import type { Slip } from './slip-details.ts'
 import { withDetails } from './slip-details.ts'
 import type { Leaving } from './small-talk.ts'
@@ -57,8 +59,8 @@ export interface Meaning {
   onThePhone(): boolean
   /** What has been let happen, the gravest first. */
   slips(): readonly Slip[]
-  /** An account of a game is gone, and nothing that a bank could help with. */
-  gameLost(): boolean
+  /** What has one plain answer, whatever it sounds like. */
+  advice(): Advice | null
   /** The whole message is a phrase of this signal, but for words that say nothing. */
   covers(name: SignalName): boolean
   /** Nothing but words that say nothing stands before a spot. */
@@ -125,7 +127,7 @@ export const makeHearing = (ears: Ears): Hearing => {
       younger: once(() => isYounger(findings())),
       onThePhone: once(() => isOnThePhone(findings())),
       slips,
-      gameLost: once(() => isGameLost(findings())),
+      advice: once(() => adviceOf(findings())),
       covers: name => isCoveredBy(findings(), ears, { core: [name] }),
       opensWith: ({ from }) =>
         findings()
@@ -140,7 +142,7 @@ export const makeHearing = (ears: Ears): Hearing => {
       explain: once(() => explainAsked(findings(), ears)),
       numberAsked: once(() => numberAsked(findings(), ears)),
       onlyAsking: once(() => isOnlyAsking(reading, ears)),
-      scrap: once(() => reading.entities.length === 0 && reading.tokens.length <= SCRAP_WORDS),
+      scrap: once(() => reading.entities.every(isMere) && reading.tokens.length <= SCRAP_WORDS),
     }
   }
   const heard = new WeakMap<Reading, Meaning>()
@@ -152,6 +154,9 @@ export const makeHearing = (ears: Ears): Hearing => {
     },
   }
 }
+
+/** "30tr" alone tells nothing. */
+const isMere = ({ kind }: Reading['entities'][number]): boolean => kind === 'money'
 
 /** "2", "số 2". */
 const numberSaid = (raw: string, { pieces }: Ears): number | null => {

@@ -61,7 +61,7 @@ const inTrouble = (meaning: Meaning): Intent | null => {
   if (meaning.danger() || meaning.pictures()) return 'threatened'
   const [slip] = meaning.slips()
   if (slip) return `victim-${slip.what}`
-  if (meaning.gameLost()) return 'help'
+  if (meaning.advice() === 'game-lost' || meaning.advice() === 'thing-lost') return 'help'
   return meaning.onThePhone() ? 'victim-on-the-phone' : null
 }
 
@@ -137,8 +137,10 @@ const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'theirs'] as c
 /** A guess of a slip needs a word of it, too. */
 const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
   'victim-paid': ['paid-sure', 'paid-act', 'slip-word', 'loss', 'loss-hint'],
-  'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'loss', 'self'],
-  'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'loss', 'self'],
+  'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'self'],
+  'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'self'],
+  'my-data': ['of-data'],
+  'delete-data': ['of-data'],
 }
 
 /** What they demand and nobody tells of having paid: a price, or an order that is all that is said of paying. */
@@ -148,9 +150,13 @@ const isOnlyDemanded = (findings: Findings): boolean => {
   return acts.length > 0 && acts.every(act => findings.near('bidden', act).some(order => spotsOverlap(order, act)))
 }
 
+const VICTIMS_OF_ORDERS: ReadonlySet<string> = new Set(['victim-otp', 'victim-app'])
+
 const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
   if (intent === 'victim-paid' && isOnlyDemanded(findings)) return false
+  // "Hắn biểu tui cài cái chi": told to, and not that it was done.
+  if (VICTIMS_OF_ORDERS.has(intent) && findings.has('bidden') && !findings.has('past')) return false
   return TOLD[intent]?.some(name => findings.has(name)) ?? true
 }
 

@@ -105,9 +105,23 @@ export const SIGNALS = [
   ] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // An account of a game is gone
-  ...(['game', 'account-gone', 'of-bank'] as const),
+  ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'clicked'] as const),
   // What is wanted of the bot
-  ...(['fear', 'at-a-loss', 'help-call', 'thanks', 'courtesy', 'relief', 'well', 'done-with-it', 'did-step'] as const),
+  ...([
+    'fear',
+    'at-a-loss',
+    'help-call',
+    'thanks',
+    'courtesy',
+    'relief',
+    'well',
+    'done-with-it',
+    'did-step',
+    'no-answer',
+    'how-to',
+    'of-data',
+    'begins-telling',
+  ] as const),
   ...([
     'greet',
     'who-answers',
@@ -170,6 +184,8 @@ export type FollowUpName = (typeof FOLLOW_UPS)[number]
 export const SUBJECTS = [
   // Pictures of somebody
   'pictures',
+  // An account of a game
+  'game',
   // Somebody tells of a call
   'call',
   // They say they are the police, or of a court

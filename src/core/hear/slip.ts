@@ -143,6 +143,14 @@ const plainSpot = (findings: Findings, { what }: Rule): Spot | undefined => {
   return what === 'paid' ? lostSpot(findings) : undefined
 }
 
+/** A loss is told of somebody far away. */
+export const isOthersLoss = (findings: Findings): boolean =>
+  findings.words.length <= GAME_TOLD &&
+  !findings.has('news') &&
+  !findings.has('notice') &&
+  findings.of('paid-sure').some(spot => isOthers(findings, spot) && !isTurned(findings, 'supposed', spot)) &&
+  slipsIn(findings).length === 0
+
 /** A password of a game, or the account, is gone: nothing that a bank could lock. */
 export const isGameLost = (findings: Findings): boolean => {
   if (!isOfGame(findings) || findings.words.length > GAME_TOLD || slipsIn(findings).length > 0) return false
@@ -153,13 +161,16 @@ export const isGameLost = (findings: Findings): boolean => {
 /** Longer texts that name a game are mostly adverts. */
 const GAME_TOLD = 30
 
-const isOfGame = (findings: Findings): boolean => findings.has('game') && !findings.has('of-bank')
+const isOfGame = (findings: Findings): boolean =>
+  findings.has('game') && !(findings.has('of-bank') || findings.has('of-money'))
 
 /** What the text tells of having been done, the gravest first; empty for most texts. */
 export const slipsIn = (findings: Findings): SlipFound[] => {
   const found: SlipFound[] = []
   for (const rule of RULES) {
     if (rule.what === 'otp' && isOfGame(findings)) continue
+    // "bị lừa mất mật khẩu": no money is told of.
+    if (rule.what === 'paid' && findings.has('account-gone') && !findings.has('of-money')) continue
     const sure = sureSpot(findings, rule) ?? plainSpot(findings, rule)
     const spot = sure ?? likelySpot(findings, rule)
     if (spot) found.push({ what: rule.what, spot, sure: sure !== undefined })

@@ -86,3 +86,48 @@ describe('"xem thêm"', () => {
     expect(first).not.toContain('Chưa thấy dấu hiệu')
   })
 })
+
+describe('a pupil who is threatened with pictures', () => {
+  const TOLD = 'em học lớp 9 có người doạ tung ảnh của em'
+
+  it('is called "em" at once, and led to 111', () => {
+    const { intent, first } = assess(TOLD)
+    expect(intent).toBe('threatened')
+    expect(first).toContain('Em không có lỗi')
+    expect(first).toContain('111')
+    expect(first).not.toContain('Anh chị')
+  })
+
+  it.each(['nó gửi cho bạn em rồi', 'em sợ lắm, đừng nói bố mẹ em', 'có mất tiền không', 'em không dám nói với mẹ'])(
+    'and stays so: %s',
+    text => {
+      const { level, pattern, first } = assess(text, { before: [TOLD] })
+      expect(first).toMatch(/\bEm\b|em tin/)
+      expect(first).not.toMatch(/Anh chị|ngân hàng|⚠️/)
+      expect(['scam', 'suspicious']).toContain(level)
+      expect(pattern).toBe('tong-tien-anh-nhay-cam')
+    },
+  )
+})
+
+describe('what has one plain answer', () => {
+  it.each([
+    ['so vietinbank', '1900558868'],
+    ['so 113', 'Số 113'],
+    ['em bị lừa mất mật khẩu liên quân', 'Quên mật khẩu'],
+    ['con ơi bố bấm nhầm vào cái link nó gửi rồi có sao ko', 'tắt trang ấy đi'],
+    ['sao không trả lời', 'Tôi đây'],
+    ['bạn là ai', 'không phải người'],
+  ])('%s', (text, words) => {
+    const { first } = assess(text)
+    expect(first).toContain(words)
+    expect(first).not.toContain('Chưa thấy dấu hiệu')
+    expect(phoneLines(first)).toBeLessThanOrEqual(12)
+  })
+
+  it('who hung up is told what comes next', () => {
+    const { first } = assess('tắt rồi', { before: ['họ đang gọi video bắt tôi để máy không được tắt'] })
+    expect(first).toContain('người nhà')
+    expect(first).not.toContain('CÚP MÁY')
+  })
+})

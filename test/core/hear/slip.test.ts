@@ -196,7 +196,7 @@ describe('an account of a game is gone', () => {
     'bạn em xin nick ff rồi đổi pass, em mất nick rồi',
     'lộ mật khẩu liên quân',
   ])('%s', text => {
-    expect(hear(text).gameLost()).toBe(true)
+    expect(hear(text).advice()).toBe('game-lost')
     expect(hear(text).slips()).toEqual([])
   })
 
@@ -206,7 +206,7 @@ describe('an account of a game is gone', () => {
     'em chơi game rồi lỡ đọc mã otp ngân hàng cho nó',
     'mất thẻ atm rồi',
     'con tôi nghiện game',
-  ])('not: %s', text => expect(hear(text).gameLost()).toBe(false))
+  ])('not: %s', text => expect(hear(text).advice()).not.toBe('game-lost'))
 })
 
 describe('what else is told of it', () => {
