@@ -30,8 +30,13 @@ const isDone = (findings: Findings): boolean =>
     return !turned.some(other => spotsOverlap(other, spot) || stands(other, spot, 3))
   })
 
-const hasBegun = (findings: Findings): boolean =>
-  findings.has('begins-telling') && findings.words.length <= FEW && !(findings.has('refers') || findings.has('bidden'))
+const hasBegun = (findings: Findings): boolean => {
+  if (findings.has('refers') || findings.has('bidden')) return false
+  if (findings.has('begins-telling')) return findings.words.length <= FEW
+  return findings.has('somebody-called') && findings.words.length <= CALL
+}
+/** "có người gọi, công an" */
+const CALL = 5
 
 /** Nothing but that nobody answers. */
 const isCalling = ({ words, followUps }: Findings): boolean =>
@@ -42,7 +47,7 @@ export const adviceOf = (findings: Findings): Advice | null => {
   if (isGameLost(findings)) return 'game-lost'
   if (findings.words.length > LONGEST || holdsThing(findings) || slipsIn(findings).length > 0) return null
   if (findings.has('notice') || findings.has('news')) return null
-  if (findings.has('thing-lost') && !findings.has('supposed')) return 'thing-lost'
+  if (findings.has('thing-lost') && !findings.has('supposed') && !findings.has('made-anew')) return 'thing-lost'
   if (isDone(findings)) return 'clicked'
   if (findings.has('no-answer')) return 'no-answer'
   if (isOthersLoss(findings)) return 'others-loss'

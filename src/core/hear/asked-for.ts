@@ -21,6 +21,8 @@ const LONGEST = 16
 const FEW = 4
 /** Between a term and "là gì": "mã otp nghĩa nó là gì". */
 const BETWEEN = 4
+/** "chặn nó kiểu gì" */
+const HOW = 6
 const THINGS = ['<link>', '<account>', '<phone>', '<money>', '<apk>', '<email>']
 
 /** A link, a number, an account, a sum: then it is about that very thing. */
@@ -36,7 +38,7 @@ const isAsked = (findings: Findings, spot: Spot): boolean =>
   findings
     .of('what-is')
     .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || spotsOverlap(asks, spot)) ||
-  (!findings.has('past') && findings.of('how-to').some(asks => stands(spot, asks, 1)))
+  (!findings.has('past') && findings.words.length <= HOW && findings.of('how-to').some(asks => stands(spot, asks, 1)))
 
 /** The text is nothing but the term: "xác thực?". */
 const isAlone = ({ words, has, of }: Findings, ears: Ears, spot: Spot): boolean =>

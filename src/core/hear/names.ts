@@ -105,7 +105,7 @@ export const SIGNALS = [
   ] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // An account of a game is gone
-  ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'clicked'] as const),
+  ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // What is wanted of the bot
   ...([
     'fear',
@@ -121,6 +121,7 @@ export const SIGNALS = [
     'how-to',
     'of-data',
     'begins-telling',
+    'somebody-called',
   ] as const),
   ...([
     'greet',

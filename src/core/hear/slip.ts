@@ -148,7 +148,11 @@ export const isOthersLoss = (findings: Findings): boolean =>
   findings.words.length <= GAME_TOLD &&
   !findings.has('news') &&
   !findings.has('notice') &&
-  findings.of('paid-sure').some(spot => isOthers(findings, spot) && !isTurned(findings, 'supposed', spot)) &&
+  findings
+    .of('paid-sure')
+    .some(
+      spot => isOthers(findings, spot) && !isTurned(findings, 'supposed', spot) && !isTurned(findings, 'nearly', spot),
+    ) &&
   slipsIn(findings).length === 0
 
 /** A password of a game, or the account, is gone: nothing that a bank could lock. */
