@@ -1,4 +1,16 @@
-import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import type { IPageMarginAttributes } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  Header,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
 
 /** What administrative papers are made of (decree 30/2020/NĐ-CP): lines, tables, the two sides of head and foot. */
 
@@ -17,6 +29,10 @@ interface Look {
   centre?: boolean
   /** Neither centred nor stretched over its line. */
   left?: boolean
+  /** Stays on one page with what comes behind it. */
+  heads?: boolean
+  /** A line below it, so far from either side, in twentieths of a point. */
+  ruled?: number
   size?: number
 }
 
@@ -27,8 +43,30 @@ export const line = (text: string, look: Look = {}): Paragraph =>
   new Paragraph({
     alignment: look.centre ? AlignmentType.CENTER : look.left ? AlignmentType.LEFT : AlignmentType.JUSTIFIED,
     spacing: { after: 100 },
+    keepNext: look.heads === true,
+    ...(look.ruled !== undefined && {
+      indent: { left: look.ruled, right: look.ruled },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 1, color: 'auto' } },
+    }),
     children: [run(text, look)],
   })
+
+/** Millimetres from the edges of A4, in twentieths of a point. */
+const mm = (millimetres: number): number => Math.round((millimetres * 1_440) / 25.4)
+export const PAGE_MARGINS: Partial<IPageMarginAttributes> = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(20) }
+
+/** The number of the page above every page but the first. */
+export const pageNumbers = (): { default: Header; first: Header } => ({
+  default: new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: [PageNumber.CURRENT], size: SIZE, font: FONT })],
+      }),
+    ],
+  }),
+  first: new Header({ children: [] }),
+})
 
 const cell = (text: string, look: Look = {}): TableCell => new TableCell({ children: [line(text, look)] })
 
@@ -67,12 +105,15 @@ export const sides = (left: readonly Paragraph[], right: readonly Paragraph[]): 
   })
 }
 
+/** As long as the motto. */
+const MOTTO_ASIDE = 600
+
 /** The country, and where and when it is written: the right side of the head. `writtenOn`: `2026-12-01`. */
 export const country = (place: string, writtenOn: string): Paragraph[] => {
   const [year, month, day] = writtenOn.split('-')
   return [
     line('CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM', { bold: true, centre: true, size: 24 }),
-    line('Độc lập - Tự do - Hạnh phúc', { bold: true, centre: true }),
+    line('Độc lập - Tự do - Hạnh phúc', { bold: true, centre: true, ruled: MOTTO_ASIDE }),
     line(`${place}, ngày ${day} tháng ${month} năm ${year}`, { italics: true, centre: true }),
   ]
 }

@@ -4,7 +4,7 @@ import { TextWatermark } from 'docx/watermarks'
 import type { PaperKind } from '../core/cases/case.ts'
 import type { PaperFacts } from '../core/cases/paper.ts'
 import { bankSheet } from './bank-sheet.ts'
-import { country, DOTS, line, sides, signature } from './blocks.ts'
+import { country, DOTS, line, PAGE_MARGINS, sides, signature } from './blocks.ts'
 import type { CasePaperNames } from './case-words.ts'
 import { operatorList } from './operator-list.ts'
 import { tipReport } from './tip-report.ts'
@@ -75,6 +75,7 @@ export const caseDocx = async (
     title: `${about} (${facts.code})`,
     sections: [
       {
+        properties: { page: { margin: PAGE_MARGINS } },
         headers: { default: watermark() },
         children: [
           letterhead(names, sign, writtenOn),

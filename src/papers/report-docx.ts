@@ -4,13 +4,14 @@ import type { PeriodReport } from '../app/numbers/ports.ts'
 import { dayWords } from '../core/calendar.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
 import type { ComparedCount, Totals } from '../core/numbers/period.ts'
-import { country, DOTS, line, sides, signature, table } from './blocks.ts'
+import { country, DOTS, line, PAGE_MARGINS, pageNumbers, sides, signature, table } from './blocks.ts'
 import type { ReportNames } from './words.ts'
 import {
   CHANNEL_NAMES,
   changeWords,
   FIGURE_NAMES,
   meanWords,
+  NO_AREA,
   numberWords,
   periodWords,
   withinSentence,
@@ -80,27 +81,54 @@ const summary = ({ totals: { now, before }, kinds }: PeriodReport, names: Report
   ]
 }
 
+interface Part {
+  title: string
+  content: (Paragraph | Table)[]
+}
+
+const ofAllAreas = (report: PeriodReport, names: ReportNames): Part[] =>
+  report.area === null
+    ? [
+        {
+          title: 'Lượt hỏi theo xã',
+          content: groups(report.areas, key => (key === '' ? NO_AREA : names.area(key))),
+        },
+      ]
+    : []
+
+/** What stands under "Số liệu", each under its number. */
+const parts = (report: PeriodReport, names: ReportNames): Part[] => [
+  {
+    title: 'Hỏi và trả lời',
+    content: [totals(report, ['asked', 'alarmed', 'unknown', 'victims', 'helped', 'not-helped', 'not-helped-shown'])],
+  },
+  { title: 'Kiểu lừa đảo gặp trong kỳ', content: groups(report.kinds, names.pattern) },
+  { title: 'Lượt hỏi theo kênh', content: groups(report.channels, key => CHANNEL_NAMES[key] ?? key) },
+  ...ofAllAreas(report, names),
+  {
+    title: 'Báo cán bộ và kết luận',
+    content: [totals(report, ['reported', 'taken', 'decided-scam', 'decided-not-scam', 'decided-unclear'])],
+  },
+  {
+    title: 'Cảnh báo',
+    content: [totals(report, ['warnings', 'reached', 'not-reached', 'corrections', 'quiz-right', 'quiz-wrong'])],
+  },
+  {
+    title: 'Lượt người nhận được cảnh báo, theo nơi gửi',
+    content: groups(report.reached, key => (key === '' ? 'Xã' : names.organisation(key))),
+  },
+]
+
 const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] => [
   line('I. TÌNH HÌNH CHUNG', { bold: true }),
   ...summary(report, names).map(text => line(text)),
-  line('II. SỐ LIỆU', { bold: true }),
-  line('1. Hỏi và trả lời', { bold: true }),
-  totals(report, ['asked', 'alarmed', 'unknown', 'victims', 'helped', 'not-helped', 'not-helped-shown']),
-  line(''),
-  line('2. Kiểu lừa đảo gặp trong kỳ', { bold: true }),
-  ...groups(report.kinds, names.pattern),
-  line(''),
-  line('3. Kênh', { bold: true }),
-  ...groups(report.channels, key => CHANNEL_NAMES[key] ?? key),
-  line(''),
-  line('4. Báo cán bộ và kết luận', { bold: true }),
-  totals(report, ['reported', 'taken', 'decided-scam', 'decided-not-scam', 'decided-unclear']),
-  line(''),
-  line('5. Cảnh báo', { bold: true }),
-  totals(report, ['warnings', 'reached', 'not-reached', 'corrections', 'quiz-right', 'quiz-wrong']),
-  line(''),
-  ...groups(report.reached, key => (key === '' ? 'Xã' : names.organisation(key))),
-  line('III. ĐÁNH GIÁ, KIẾN NGHỊ', { bold: true }),
+  line('II. SỐ LIỆU', { bold: true, heads: true }),
+  ...parts(report, names).flatMap(({ title, content }, at) => [
+    line(`${at + 1}. ${title}`, { bold: true, heads: true }),
+    ...content,
+    line(''),
+  ]),
+  line('III. ĐÁNH GIÁ, KIẾN NGHỊ', { bold: true, heads: true }),
   line(DOTS.repeat(6)),
   line(DOTS.repeat(6)),
   line(
@@ -114,18 +142,20 @@ const body = (report: PeriodReport, names: ReportNames): (Paragraph | Table)[] =
 
 /** The bytes of a Word document. `writtenOn`: the day it is written, `2026-12-01`. */
 export const reportDocx = async (report: PeriodReport, names: ReportNames, writtenOn: string): Promise<Uint8Array> => {
-  const where = report.area === null ? '' : ` trên địa bàn ${withinSentence(names.area(report.area))}`
+  const where = report.area === null ? '' : `trên địa bàn ${withinSentence(names.area(report.area))}, `
   const document = new Document({
     creator: 'Khoan Đã',
     title: 'Báo cáo phòng, chống lừa đảo trên không gian mạng',
     sections: [
       {
+        properties: { titlePage: true, page: { margin: PAGE_MARGINS } },
+        headers: pageNumbers(),
         children: [
           letterhead(names, writtenOn),
           line(''),
           line('BÁO CÁO', { bold: true, centre: true, size: 28 }),
-          line(`Kết quả phòng, chống lừa đảo trên không gian mạng${where}`, { bold: true, centre: true }),
-          line(`${periodWords(report.days)}`, { bold: true, centre: true }),
+          line('Kết quả phòng, chống lừa đảo trên không gian mạng', { bold: true, centre: true }),
+          line(`${where}${periodWords(report.days)}`, { bold: true, centre: true }),
           line(`(so với kỳ trước: ${dayWords(report.before.from)} đến ${dayWords(report.before.to)})`, {
             italics: true,
             centre: true,

@@ -1,7 +1,7 @@
 import type { PeriodReport } from '../app/numbers/ports.ts'
 import { FIGURES } from '../core/numbers/figures.ts'
 import type { ReportNames } from './words.ts'
-import { CHANNEL_NAMES, FIGURE_NAMES } from './words.ts'
+import { CHANNEL_NAMES, FIGURE_NAMES, NO_AREA } from './words.ts'
 
 /** Their kind is who spoke. */
 const OF_ORGANISATIONS = new Set(['warnings', 'reached', 'not-reached', 'corrections', 'quiz-right', 'quiz-wrong'])
@@ -34,7 +34,7 @@ export const reportXlsx = async (report: PeriodReport, names: ReportNames): Prom
   for (const { day, name, area, channel, kind, n } of report.daily) {
     const isOrganisation = OF_ORGANISATIONS.has(name)
     const kindName = kind === '' ? '' : isOrganisation ? names.organisation(kind) : names.pattern(kind)
-    const areaName = area === '' ? 'Không rõ' : names.area(area)
+    const areaName = area === '' ? NO_AREA : names.area(area)
     days.addRow({ day, name: FIGURE_NAMES[name], area: areaName, channel: CHANNEL_NAMES[channel], kind: kindName, n })
   }
   for (const sheet of [sums, days]) {

@@ -46,6 +46,9 @@ export const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   '': 'Không theo kênh',
 }
 
+/** Nobody knows where somebody asked from. */
+export const NO_AREA = 'Không rõ'
+
 /** `tháng 11 năm 2026`, where it is one month; else from and to. */
 export const periodWords = ({ from, to }: PeriodReport['days']): string => {
   const sameMonth = from.slice(0, 7) === to.slice(0, 7)

@@ -14,6 +14,8 @@ import { until } from '../support/until.ts'
 
 const PER_SECOND = 50
 const QUIET_MS = 15_000
+/** How long answers go on before memory is looked at again. */
+const AFTER_MS = 30_000
 const TEXTS = [
   'Em bên Điện lực, bác bấm vào dienluc-evn.top để cài ứng dụng, không là 16h cắt điện nhé',
   'Chiều qua nhà tôi có mấy người tự xưng đi kiểm định bình gas, đòi dán tem rồi thu 450 nghìn',
@@ -129,6 +131,11 @@ try {
     `in use ${(taken / 1_000).toFixed(1)} s after it was published beside the server, at most 15 s by the clock`,
   )
   console.log(`memory of the server: ${before.toFixed(0)} MB before, ${memory(server.pid).toFixed(0)} MB after`)
+  for (let rest = 1; rest <= 6; rest++) {
+    over = performance.now() + AFTER_MS
+    await askWhile(address, () => performance.now() < over)
+    console.log(`  ${(rest * AFTER_MS) / 1_000} s of answers later: ${memory(server.pid).toFixed(0)} MB`)
+  }
 } finally {
   await store.close()
   await server.stop()

@@ -46,6 +46,18 @@ describe.skipIf(!hasChromium())('warnings and numbers in a browser', { timeout: 
     return seen.page
   }
 
+  /** From the list of warnings to what was set up; the code. */
+  const setUpDrill = async (page: Page): Promise<string> => {
+    await page.goto(`${town.address()}/desk/canh-bao`)
+    await page.getByRole('link', { name: 'Soạn buổi diễn tập' }).click()
+    const sample = page.getByRole('radio', { name: /người thân/i }).first()
+    await sample.check()
+    // As small as a box to tick, beside what it is for.
+    expect((await sample.boundingBox())?.width).toBeLessThan(32)
+    await press(page, 'Soạn')
+    return codeOn(page)
+  }
+
   const codeOn = async (page: Page): Promise<string> => CODE.exec((await page.textContent('h1')) ?? '')?.[0] ?? ''
 
   beforeAll(async () => {
@@ -155,12 +167,21 @@ describe.skipIf(!hasChromium())('warnings and numbers in a browser', { timeout: 
     await press(page, 'Soạn')
     const code = await codeOn(page)
     await press(page, 'Gửi duyệt')
+    const drill = await setUpDrill(page)
     const other = await enter(quan)
-    const paths = ['/desk/canh-bao', '/desk/canh-bao?trang-thai=tat-ca', `/desk/canh-bao/${code}`]
+    const paths = [
+      `/desk/canh-bao/${drill}`,
+      '/desk/canh-bao',
+      '/desk/canh-bao?trang-thai=tat-ca',
+      `/desk/canh-bao/${code}`,
+    ]
     const places: [Page, string[]][] = [
       [
         page,
-        [...paths, '/desk/canh-bao?kieu=gia-danh-dien-luc', '/desk/canh-bao?tim=vay', '/desk/canh-bao/phat-thanh'],
+        [
+          ...[...paths, '/desk/canh-bao/dien-tap', '/desk/canh-bao/phat-thanh'],
+          ...['/desk/canh-bao?kieu=gia-danh-dien-luc', '/desk/canh-bao?tim=vay'],
+        ],
       ],
       [other, [...paths, '/desk', '/desk/so-lieu', '/desk/so-lieu/ngay?ten=asked', '/desk/so-lieu/bao-cao']],
     ]
@@ -191,6 +212,7 @@ describe.skipIf(!hasChromium())('warnings and numbers in a browser', { timeout: 
       ['desk-warning-compose', page, '/desk/canh-bao?kieu=gia-danh-dien-luc', { width: 1366, height: 1900 }],
       ['desk-warning-approve', other, `/desk/canh-bao/${code}`, { width: 1366, height: 1500 }],
       ['desk-warning-phone', other, `/desk/canh-bao/${code}`, PHONE],
+      ['desk-drill', page, '/desk/canh-bao/dien-tap', { width: 1366, height: 900 }],
       ['desk-numbers', admin, '/desk/so-lieu', { width: 1366, height: 1200 }],
     ]
     for (const [name, who, path, screen] of pictures) {

@@ -3,24 +3,13 @@ import fc from 'fast-check'
 import JSZip from 'jszip'
 import { describe, expect, it } from 'vitest'
 import { makeReport } from '../../src/app/numbers/report.ts'
-import { addDays } from '../../src/core/calendar.ts'
 import type { Figure } from '../../src/core/numbers/figures.ts'
 import { FIGURES } from '../../src/core/numbers/figures.ts'
 import { reportDocx } from '../../src/papers/report-docx.ts'
 import { reportXlsx } from '../../src/papers/report-xlsx.ts'
-import type { ReportNames } from '../../src/papers/words.ts'
 import { changeWords, FIGURE_NAMES, meanWords, periodWords } from '../../src/papers/words.ts'
 import { freshStore } from '../store/build-store.ts'
-
-const NAMES: ReportNames = {
-  committee: 'Ban Chỉ đạo 138 <xã> & thôn',
-  place: 'Nga Sơn',
-  area: id => `Xã ${id}`,
-  pattern: slug => `Kiểu ${slug}`,
-  organisation: id => `Hội ${id}`,
-}
-
-const NOVEMBER = { from: '2026-11-01', to: '2026-11-30' }
+import { histories, live, NAMES, NOVEMBER } from './build-report.ts'
 
 /** The words of a Word document, paragraph by paragraph. */
 const wordsOf = async (docx: Uint8Array): Promise<string[]> => {
@@ -43,27 +32,12 @@ const sheetsOf = async (xlsx: Uint8Array): Promise<Record<string, unknown[][]>> 
   )
 }
 
-/** A figure of some day around November. */
-const counted = fc.record({
-  after: fc.integer({ min: -35, max: 33 }),
-  figure: fc.record({
-    name: fc.constantFrom(...FIGURES),
-    area: fc.constantFrom('', 'nga-son', 'nga-an'),
-    channel: fc.constantFrom('', 'zalo-oa', 'web' as const),
-    kind: fc.constantFrom('', 'a', 'b'),
-    n: fc.integer({ min: 1, max: 5_000 }),
-  }) as fc.Arbitrary<Figure>,
-})
-
 describe('a report', () => {
   it('adds up exactly what was counted in its days, for any history', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(counted, { maxLength: 30 }), async history => {
+      fc.asyncProperty(histories, async history => {
         const store = await freshStore()
-        for (const { after, figure } of history) {
-          const noon = new Date(`${addDays('2026-11-01', after)}T05:00:00Z`)
-          await store.commit({ changes: [{ noun: 'figures', figures: [figure] }], deliveries: [] }, noon)
-        }
+        await live(store, history)
         const report = await makeReport(store.figures, NOVEMBER, 'nga-son')
         const sheets = await sheetsOf(await reportXlsx(report, NAMES))
         const here = history.filter(({ figure }) => figure.area === 'nga-son')

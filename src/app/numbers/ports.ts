@@ -47,6 +47,8 @@ export interface PeriodReport {
   kinds: ComparedCount[]
   /** Questions by channel. */
   channels: ComparedCount[]
+  /** Questions by area, where the report is of all of them. */
+  areas: ComparedCount[]
   /** Warnings that began to go out, and people reached, by organisation. */
   warnings: ComparedCount[]
   reached: ComparedCount[]

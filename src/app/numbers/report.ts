@@ -11,6 +11,7 @@ export const makeReport = async (figures: Figures, days: Days, area: string | nu
     totals: { now: totalsOf(both.now), before: totalsOf(both.before) },
     kinds: compareBy('kind', ['alarmed', 'victims'], both).filter(({ key }) => key !== ''),
     channels: compareBy('channel', ['asked'], both),
+    areas: area === null ? compareBy('area', ['asked'], both) : [],
     warnings: compareBy('kind', ['warnings'], both),
     reached: compareBy('kind', ['reached'], both),
     daily: both.now,

@@ -37,8 +37,8 @@ export interface CheckDraftDeps extends WordingContext {
   isConfirmed(value: string): boolean
 }
 
-/** Signs of a demand have this in front of their ids. Those of these demand nothing by themselves: a group on Zalo, a vote. */
-const DEMAND = /^(?:doi|tra)-(?!ket-ban|o-mot-minh|binh-chon|lam-nhiem-vu|giu-bi-mat|nhieu-lan|bien-lai|soan)/
+/** Signs of a demand have this in front of their ids. Those of these demand nothing by themselves: a group on Zalo, a vote, to call. */
+const DEMAND = /^(?:doi|tra)-(?!ket-ban|goi-lai|o-mot-minh|binh-chon|lam-nhiem-vu|giu-bi-mat|nhieu-lan|bien-lai|soan)/
 
 /** Of the shared signs: what is demanded, and how it is to be paid. */
 export const demandsOf = ({ signs }: Pick<Corpus, 'signs'>): ReadonlySet<string> =>

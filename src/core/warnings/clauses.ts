@@ -30,13 +30,14 @@ interface Around {
 }
 
 /** What came of it, or may come of it, is told around it. */
-const makeOutcomes = ({ has, at, last, endsWith }: TurnsIn) => {
+const makeOutcomes = ({ has, begins, at, last, endsWith }: TurnsIn) => {
   /** "gửi tiền lãi gấp ba là dấu hiệu lừa đảo" */
   const isNamedFraud = (after: string): boolean => {
-    const [same = ''] = after.split(',')
+    const [same = '', next = ''] = after.split(',')
     const named = last(same, 'named-fraud')
-    const turns = ['negation', 'so', 'new-order'] as const
-    return named !== null && !turns.some(turn => has(same.slice(0, named.start), turn))
+    const turns = ['negation', 'so', 'new-order', 'contrast'] as const
+    if (named === null) return begins(next, 'named-fraud')
+    return !turns.some(turn => has(same.slice(0, named.start), turn))
   }
 
   const isInCase = (before: string, after: string): boolean => {
@@ -58,7 +59,11 @@ const makeOutcomes = ({ has, at, last, endsWith }: TurnsIn) => {
   return {
     isNamedFraud,
     /** It happened, or is told of somebody to whom it did; or something else is to be done first. */
-    isOver: ({ before, after }: Around, kind: Kind): boolean => {
+    isOver: ({ before, words, after }: Around, kind: Kind): boolean => {
+      const asks = after.trimEnd().endsWith('?') && endsWith(after.trimEnd().slice(0, -1), 'or-not') >= 0
+      if (asks && endsWith(before, 'whether') >= 0) return true
+      // "nói đã đưa ảnh căn cước cho ai"
+      if (begins(words, 'tells') && has(words, 'in-case')) return true
       // "bị lừa chuyển tiền" happened; "bị lừa thì nhắn cho" is an order.
       const happened = endsWith(before, 'past') >= 0 && endsWith(before, 'so') < 0
       if (happened || endsWith(before, 'before') >= 0) return true
@@ -70,17 +75,31 @@ const makeOutcomes = ({ has, at, last, endsWith }: TurnsIn) => {
   }
 }
 
+/** "gọi ngân hàng", but not "không phải ra ngân hàng". */
+const isSentTo = ({ has, last }: TurnsIn, part: string): boolean => {
+  const place = last(part, 'to-bank')
+  if (place === null) return false
+  const upTo = part.slice(0, place.start)
+  return !has(upTo.slice(upTo.lastIndexOf(',') + 1), 'negation')
+}
+
 /** Is it asked for where or by whom it may be asked? A code may be nowhere. */
-const isSafe = ({ has, endsWith }: TurnsIn, { before, words, after }: Around, kind: Kind): boolean => {
+const isSafe = (turns: TurnsIn, { before, words, after }: Around, kind: Kind): boolean => {
+  const { has, begins, endsWith } = turns
   if (kind === 'code') return false
-  if (kind === 'paper' && has(before + words, 'to-bank')) return true
+  // "từ kho ứng dụng, không từ đường link": what is warned of there makes the place no worse.
+  const meant = (words + after)
+    .split(',')
+    .filter(part => !begins(part, 'negation'))
+    .join(',')
+  if (kind === 'paper' && isSentTo(turns, before + words)) return true
   if (kind === 'paper' && has(words + after, 'offices') && !has(after, 'unsafe-place')) return true
   if (endsWith(before, 'when') >= 0 && has(after, 'checks')) return true
-  return has(words + after, 'safe-place') && !has(before + words + after, 'unsafe-place')
+  return has(words + after, 'safe-place') && !has(before + meant, 'unsafe-place')
 }
 
 const makeIsExcused = (text: string, turns: TurnsIn) => {
-  const { has, endsWith } = turns
+  const { has, begins, last, endsWith } = turns
   const { isNegated, isOurs, isTold, isTheirDoing } = makeSpeakers(turns)
   const { isNamedFraud, isOver } = makeOutcomes(turns)
 
@@ -93,25 +112,35 @@ const makeIsExcused = (text: string, turns: TurnsIn) => {
     return { before, words: text.slice(start, end), after: text.slice(end, sentence.end) }
   }
 
+  /** "mã thì (không) đọc cho": what is asked for begins behind it. */
+  const fromOrder = ({ before, words, after }: Around): Around => {
+    const so = last(words, 'so')?.end
+    if (so === undefined || !begins(words, 'thing')) return { before, words, after }
+    const from = so + (last(words.slice(so), 'negation')?.end ?? 0)
+    return { before: before + words.slice(0, from), words: words.slice(from), after }
+  }
+
   /** Said of somebody, and asked of nobody: a sentence that tells or promises. */
   const isWordOfOthers = ({ before, words, after }: Around, ofThem: boolean): boolean => {
-    const [two = ''] = turns.begins(words, 'two-words') ? (/^\p{L}+ \p{L}+/u.exec(words) ?? []) : []
+    const [two = ''] = begins(words, 'two-words') ? (/^\p{L}+ \p{L}+/u.exec(words) ?? []) : []
     const [verb = ''] = two === '' ? (/^\p{L}+/u.exec(words) ?? []) : [two]
     return endsWith(before, 'so-that') >= 0 || isTold(before + verb, after, { ofThem, kind: 'word' })
   }
 
   return (place: Place, kind: Kind, sentence: DraftSentence): boolean => {
     const { ofThem } = sentence
-    const around = aroundOf(place, sentence)
+    const around = kind === 'code' ? fromOrder(aroundOf(place, sentence)) : aroundOf(place, sentence)
     const { before, words, after } = around
     if (sentence.underThem && !has(before, 'plain-order')) return true
     const isPrivate = kind === 'paper' && has(after, 'private-home')
     if (has(before, 'addressed') && (isPrivate || has(words + after, 'reward'))) return isNegated(before, after)
     if (isNegated(before, after) || isTold(before, after, { ofThem, kind })) return true
     if (kind === 'word') return isWordOfOthers(around, ofThem)
-    if (isTheirDoing(before) || (isNamedFraud(after) && !isOurs(before))) return true
+    // Who only tells it stands in front of the colon.
+    const own = before.slice(before.lastIndexOf(':') + 1)
+    if (isTheirDoing(before) || (isNamedFraud(after) && !isOurs(own))) return true
     if (endsWith(before, 'there-is') >= 0 && has(after, 'claims')) return true
-    if (has(words, 'hostile-cause') && !isOurs(before)) return true
+    if (has(words, 'hostile-cause') && !isOurs(own)) return true
     return isOver(around, kind) || isSafe(turns, around, kind)
   }
 }
@@ -137,7 +166,7 @@ export const readClauses = (text: string, tables: Pick<DraftTables, 'turns'>): C
 
   return {
     unexcused: places => {
-      let last: { end: number; excused: boolean } | null = null
+      let last: { kind: Kind; end: number; excused: boolean } | null = null
       return places.filter(({ kind, ...place }) => {
         const sentence = sentenceAt(place.start)
         // "chỉ đưa cho", "cứ đọc" goes on with nothing.
@@ -145,9 +174,11 @@ export const readClauses = (text: string, tables: Pick<DraftTables, 'turns'>): C
         const goes = goesOn(text.slice(last?.end ?? 0, place.start)) && !has(first, 'turned')
         // "bấm phím 1, đây là tổng đài của ngân hàng": said for itself, whatever stands before it.
         const declares = has(text.slice(place.start, place.end), 'declares')
-        const chained = last?.excused && last.end >= sentence.start && goes && !declares
+        // "muốn được hoàn tiền, đặt cọc": what is only spoken of excuses nothing that is done.
+        const alike = last?.kind !== 'word' || kind === 'word'
+        const chained = last?.excused && last.end >= sentence.start && goes && alike && !declares
         const excused = chained || isExcused(place, kind, sentence)
-        last = { end: Math.max(place.end, last?.end ?? 0), excused }
+        last = { kind, end: Math.max(place.end, last?.end ?? 0), excused }
         return !excused
       })
     },

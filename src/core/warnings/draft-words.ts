@@ -25,10 +25,21 @@ export type OfficerAsk = (typeof OFFICER_ASKS)[number]
 export const DRAFT_TURNS = [
   ...(['negation', 'turned', 'after-negation', 'hesitation', 'whoever', 'threat'] as const),
   ...(['cause', 'says', 'hostile-cause', 'strong-cause', 'weak-cause', 'passive', 'insists'] as const),
-  ...(['them', 'actors', 'of-us', 'pretended', 'against', 'there-is', 'declares', 'claims'] as const),
+  ...(['them', 'actors', 'of-us', 'pretended', 'and', 'against', 'there-is', 'declares', 'claims'] as const),
   ...(['addressed', 'reward', 'new-order', 'plain-order', 'so', 'then', 'only', 'only-then', 'so-that'] as const),
-  ...(['past', 'in-case', 'in-case-said', 'first-ask', 'before', 'somebody', 'loss', 'when', 'checks'] as const),
-  ...(['is-fraud', 'named-fraud', 'is-lost', 'late', 'purpose', 'heading-of-them', 'two-words'] as const),
+  ...(['past', 'tells', 'thing', 'whether', 'or-not', 'in-case', 'in-case-said'] as const),
+  ...(['first-ask', 'before', 'somebody', 'loss', 'when', 'checks'] as const),
+  ...([
+    'is-fraud',
+    'named-fraud',
+    'contrast',
+    'is-lost',
+    'late',
+    'purpose',
+    'residents',
+    'heading-of-them',
+    'two-words',
+  ] as const),
   ...(['safe-place', 'unsafe-place', 'to-bank', 'offices', 'private-home'] as const),
 ] as const
 export type TurnName = (typeof DRAFT_TURNS)[number]
@@ -43,6 +54,8 @@ export const draftWordsSchema = z
     sets: choices,
     asks: z.record(z.enum(DRAFT_ASKS), some),
     turns: z.record(z.enum(DRAFT_TURNS), some),
+    /** The same for a text without accents, where too many of them are other words. */
+    bare: z.partialRecord(z.enum(DRAFT_TURNS), some),
     orders: z.strictObject({
       people: some,
       'bare-people': some,
@@ -65,7 +78,7 @@ export const draftWordsSchema = z
     }),
   })
   .superRefine((words, { addIssue }) => {
-    for (const part of ['asks', 'turns', 'orders', 'officers'] as const)
+    for (const part of ['asks', 'turns', 'bare', 'orders', 'officers'] as const)
       for (const { path, message } of phraseFaults(words[part], words.sets))
         addIssue({ code: 'custom', path: [part, ...path], message })
     for (const { path, message } of phraseFaults({ words: Object.keys(words.dialect.words) }, {}))
@@ -86,9 +99,12 @@ export interface DraftTables {
 }
 
 /** Throws a sentence for a phrase that can not be read. */
-export const compileDrafts = ({ sets, asks, turns, orders, officers, dialect }: DraftWords): DraftTables => ({
+export const compileDrafts = ({ sets, asks, turns, bare, orders, officers, dialect }: DraftWords): DraftTables => ({
   asks: DRAFT_ASKS.map(name => [name, flagged(asks[name], sets)] as const),
-  turns: Object.fromEntries(DRAFT_TURNS.map(name => [name, excusing(turns[name], sets)])) as Record<TurnName, Phrases>,
+  turns: Object.fromEntries(DRAFT_TURNS.map(name => [name, excusing(turns[name], sets, bare[name])])) as Record<
+    TurnName,
+    Phrases
+  >,
   orders: {
     people: excusing(orders.people, sets, orders['bare-people']),
     leads: excusing(orders.leads, sets),
@@ -112,6 +128,7 @@ export const NO_DRAFT_WORDS: DraftWords = {
   sets: {},
   asks: nothing(DRAFT_ASKS),
   turns: nothing(DRAFT_TURNS),
+  bare: {},
   orders: nothing(['people', 'bare-people', 'leads', 'states', 'acts', 'harmless', 'verbs', 'apart']),
   officers: nothing(OFFICER_ASKS),
   dialect: { words: {}, only: {} },

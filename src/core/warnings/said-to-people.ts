@@ -22,15 +22,24 @@ const kindOf = (name: AskName): Kind => {
   return WORDS.has(name) ? 'word' : 'act'
 }
 
-/** What is asked of people, or told them as sure, without being warned of: with the sentence it stands in. */
-export const saidToPeople = ({ clean: { text } }: Pick<Reading, 'clean'>, tables: DraftTables): SaidToPeople[] => {
-  const clauses = readClauses(text, tables)
-  const found = tables.asks.flatMap(([name, phrases]) =>
+interface Asked {
+  key: AskKey
+  kind: Kind
+  start: number
+  end: number
+}
+
+const asksIn = (text: string, tables: DraftTables): Asked[] =>
+  tables.asks.flatMap(([name, phrases]) =>
     [...text.matchAll(phrases(text))].map(({ index, 0: words }) => ({
       ...{ key: askKey(name), kind: kindOf(name), start: index, end: index + words.length },
     })),
   )
-  const inOrder = found.toSorted((a, b) => a.start - b.start)
+
+/** What is asked of people, or told them as sure, without being warned of: with the sentence it stands in. */
+export const saidToPeople = ({ clean: { text } }: Pick<Reading, 'clean'>, tables: DraftTables): SaidToPeople[] => {
+  const clauses = readClauses(text, tables)
+  const inOrder = asksIn(text, tables).toSorted((a, b) => a.start - b.start)
   return clauses.unexcused(inOrder).map(({ key, ...place }) => ({ key, ...clauses.sentenceOf(place) }))
 }
 
@@ -50,6 +59,7 @@ export const saidOf = (
   const clauses = readClauses(text, tables)
   const inClean = places.map(({ start, end }) => ({
     ...{
+      key: null,
       kind: 'act' as const,
       start: Math.max(
         0,
@@ -58,8 +68,10 @@ export const saidOf = (
     },
     end: ends.findLastIndex(at => at <= end) + 1,
   }))
-  const inOrder = inClean.toSorted((a, b) => a.start - b.start)
-  return clauses.unexcused(inOrder).map(place => {
+  // With what the words ask for by themselves, since one goes on with the other: "không đưa mã, ảnh thẻ cho ai".
+  const inOrder = [...inClean, ...asksIn(text, tables)].toSorted((a, b) => a.start - b.start)
+  const said = clauses.unexcused(inOrder).filter(({ key }) => key === null)
+  return said.map(place => {
     const sentence = clauses.sentenceOf(place)
     return { start: starts[sentence.start] ?? 0, end: ends[sentence.end - 1] ?? 0 }
   })

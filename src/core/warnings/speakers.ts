@@ -43,16 +43,25 @@ export const makeSpeakers = ({ has, begins, last, endsWith }: TurnsIn): Speakers
     return behind.some(part => begins(part, 'new-order')) ? null : cause
   }
 
+  /** "xưng là công an, viện kiểm sát": the second is pretended as much as the first. */
+  const isPretended = (upTo: string): boolean => {
+    if (endsWith(upTo, 'pretended') >= 0) return true
+    const and = endsWith(upTo, 'and')
+    const list = and >= 0 ? upTo.slice(0, and) : upTo.replace(/,\s*$/, '')
+    const earlier = list === upTo ? -1 : endsWith(list, 'of-us')
+    return earlier >= 0 && isPretended(list.slice(0, earlier))
+  }
+
   const isOurs = (before: string): boolean => {
     const us = last(before, 'of-us')
-    return us !== null && endsWith(before.slice(0, us.start), 'pretended') < 0
+    return us !== null && !isPretended(before.slice(0, us.start))
   }
 
   /** Do they do or say it, and not we? */
   const isTheirs = (before: string, ofThem: boolean): boolean => {
     const them = last(before, 'them')
     const us = last(before, 'of-us')
-    if (us && (!them || us.start > them.end) && endsWith(before.slice(0, us.start), 'pretended') < 0) return false
+    if (us && (!them || us.start > them.end) && !isPretended(before.slice(0, us.start))) return false
     if (!them) return ofThem
     return endsWith(before.slice(0, them.start), 'against') < 0
   }
@@ -67,7 +76,9 @@ export const makeSpeakers = ({ has, begins, last, endsWith }: TurnsIn): Speakers
       if (isNegated(upTo, after)) return true
       const upToEnd = before.slice(0, cause.end)
       // With the word behind it: "bắt đóng phí" is theirs, "bắt đầu đóng phí" is not.
-      const hostile = has(before.slice(cause.start, cause.end + 12), 'hostile-cause') && !isOurs(upTo)
+      // "Công đoàn nhắc: nơi nào đòi nộp tiền": who only tells it stands in front of the colon.
+      const own = upTo.slice(upTo.lastIndexOf(':') + 1)
+      const hostile = has(before.slice(cause.start, cause.end + 12), 'hostile-cause') && !isOurs(own)
       const strong = has(before.slice(cause.start, cause.end), 'strong-cause')
       return hostile || isTheirs(upToEnd, ofThem && strong) || (!isOurs(upTo) && has(after, 'is-fraud'))
     },
@@ -75,7 +86,7 @@ export const makeSpeakers = ({ has, begins, last, endsWith }: TurnsIn): Speakers
       const them = last(before, 'them')
       if (!them || !isTheirs(before, false)) return false
       const gap = before.slice(them.end)
-      const goesOn = (['insists', 'new-order', 'so'] as const).every(turn => !has(gap, turn))
+      const goesOn = (['insists', 'new-order', 'so', 'residents'] as const).every(turn => !has(gap, turn))
       return countWords(gap) <= 6 && !gap.includes(',') && goesOn
     },
   }

@@ -129,8 +129,9 @@ const FOLDED: readonly [Key, RegExp][] = [
   ],
   [
     'draft.stopped.convicts',
+    // "ai gọi vậy đều là đối tượng lừa đảo" says it of nobody.
     new RegExp(
-      `\\b(?:la|chinh la|dung la) (?:${PERSON} (?!bi )(?:\\w+ )?(?:lua dao|lua tien|toi pham|trom cap|cuop)|${OFFENDER})\\b`,
+      `(?<!\\b(?:deu|toan|thuong|ai goi (?:vay|the|nhu vay)|ai (?:bao|noi|doi|hua|moi|ru|xin) [^.!?\n]{0,60}?) )\\b(?:la|chinh la|dung la) (?:${PERSON} (?!bi )(?:\\w+ )?(?:lua dao|lua tien|toi pham|trom cap|cuop)|${OFFENDER})\\b`,
     ),
   ],
 ]

@@ -18,7 +18,7 @@ const genuinePart = (warning: Published, say: Say): Html => {
   const [, ...rest] = words.trim().split('\n')
   return html`<h2>${say('column.check.genuine', { code, who, day })}</h2>
 <p>${say('column.warning.true')}</p>
-<blockquote><p><b>${titleOf(words)}</b></p>${wordsAsHtml(rest.join('\n'))}</blockquote>
+<blockquote><p><b>${titleOf(words)}</b></p>${wordsAsHtml(rest.join('\n'), 3)}</blockquote>
 ${signatureOf(warning, say)}
 <p><a class="more" href="${pathOfWarning(code)}">${say('column.nav.home')} ${code}</a></p>`
 }

@@ -24,6 +24,7 @@ export const embedPage = (warnings: readonly Published[], kinds: readonly ScamKi
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${say('column.embed.title')}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/colours.css">
 <link rel="stylesheet" href="/column.css">
 </head>

@@ -105,6 +105,13 @@ const foundPart = (asked: ListQuestion, { warnings, kinds }: ListShown, { say }:
 ${pager(asked, page, say)}${clear}</section>`
 }
 
+/** In a row of open pages it tells them apart. */
+const titleFor = (query: string, { warnings, kinds }: ListShown, say: Say): string => {
+  if (query === '') return say('column.title')
+  const count = warnings.length + kinds.length
+  return count === 0 ? say('column.found.none', { query }) : say('column.found', { query, count: String(count) })
+}
+
 /** The list: what was asked for, or the newest warnings and all kinds. */
 export const listPage = (asked: ListQuestion, shown: ListShown, deps: ListDeps): Sheet => {
   const { say, commune } = deps
@@ -114,7 +121,7 @@ export const listPage = (asked: ListQuestion, shown: ListShown, deps: ListDeps):
       ? html`${warningsPart(asked, shown.warnings, deps)}${only === null && kindsPart(asked, shown.kinds, deps)}`
       : foundPart(asked, shown, deps)
   return {
-    title: say('column.title'),
+    title: titleFor(query, shown, say),
     description: say('column.description', { body: commune.body }),
     path: query === '' && audience === null && only === null && asked.page === 1 ? HOME : null,
     main: html`<h1>${say('column.title')}</h1>

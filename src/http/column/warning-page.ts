@@ -7,7 +7,7 @@ import type { KindDeps } from './kind-page.ts'
 import { pathOfKind, qrOf } from './kind-page.ts'
 import type { Sheet } from './layout.ts'
 import { HOME } from './layout.ts'
-import { shortTitle, titleOf, wordsAsHtml } from './words-as-html.ts'
+import { shortTitle, summaryOf, titleOf, wordsAsHtml } from './words-as-html.ts'
 
 export const pathOfWarning = (code: string): string => `${HOME}/${code}`
 
@@ -45,14 +45,14 @@ export const warningPage = (warning: Published, kind: ScamKind | null, { say, ca
   const [, ...rest] = words.trim().split('\n')
   return {
     title: shortTitle(words),
-    description: rest.length > 0 ? rest.join(' ').trim().slice(0, 200) : titleOf(words),
+    description: [kind?.now ?? '', summaryOf(words)].join(' ').trim() || titleOf(words),
     path,
     picture: `${path}.png`,
     main: html`<article>
 <p class="tag">${say(warning.kind === 'result' ? 'column.warning.result' : 'column.warning')}</p>
 <h1>${titleOf(words)}</h1>
 ${kind && html`<div class="now"><p class="what">${say('column.kind.now')}</p><p class="order">${kind.now}</p></div>`}
-<div class="words">${wordsAsHtml(rest.join('\n'))}</div>
+<div class="words">${wordsAsHtml(rest.join('\n'), 2)}</div>
 ${signatureOf(warning, say)}
 <p>${say('column.warning.true')}</p>
 ${kind && html`<p><a class="more" href="${pathOfKind(kind.slug)}">${say('column.warning.kind', { name: kind.short })}</a></p>`}

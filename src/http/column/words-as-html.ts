@@ -6,12 +6,12 @@ import { html } from '../html.ts'
 const BULLET = /^\s*[-•*+]\s+/u
 const NUMBER = /^\s*\d{1,2}[.)]\s+/u
 
-type Form = 'ul' | 'ol' | 'h3' | 'p'
+type Form = 'ul' | 'ol' | 'heading' | 'p'
 
 const formOf = (line: string): Form => {
   if (BULLET.test(line)) return 'ul'
   if (NUMBER.test(line)) return 'ol'
-  return line.endsWith(':') ? 'h3' : 'p'
+  return line.endsWith(':') ? 'heading' : 'p'
 }
 
 interface Block {
@@ -34,11 +34,16 @@ const blocksOf = (words: string): Block[] => {
 
 const listed = ({ lines }: Block): Html[] => lines.map(line => html`<li>${line}</li>`)
 
-const asHtml = (block: Block): Html => {
+/** How deep a heading in the words stands below what is above them. */
+type Level = 2 | 3
+
+const heading = (line: string, level: Level): Html => (level === 2 ? html`<h2>${line}</h2>` : html`<h3>${line}</h3>`)
+
+const asHtml = (block: Block, level: Level): Html => {
   const [line = ''] = block.lines
   if (block.form === 'ul') return html`<ul>${listed(block)}</ul>`
   if (block.form === 'ol') return html`<ol>${listed(block)}</ol>`
-  return block.form === 'h3' ? html`<h3>${line}</h3>` : html`<p>${line}</p>`
+  return block.form === 'heading' ? heading(line, level) : html`<p>${line}</p>`
 }
 
 /** The first line stands above as the title. */
@@ -47,7 +52,16 @@ export const titleOf = (words: string): string => {
   return first.trim()
 }
 
-export const wordsAsHtml = (words: string): Html[] => blocksOf(words).map(asHtml)
+export const wordsAsHtml = (words: string, level: Level): Html[] => blocksOf(words).map(block => asHtml(block, level))
+
+const LONGEST_SUMMARY = 200
+
+/** What is told below the title where a page is passed on: its sentences, without marks of lists. */
+export const summaryOf = (words: string): string => {
+  const [, ...rest] = words.trim().split('\n')
+  const lines = blocksOf(rest.join('\n')).flatMap(block => block.lines)
+  return lines.join(' ').slice(0, LONGEST_SUMMARY).toWellFormed()
+}
 
 const LONGEST_TITLE = 110
 

@@ -4,11 +4,13 @@ import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '..
 import type { Commune } from '../../../src/core/commune.ts'
 import type { Institution } from '../../../src/core/corpus/schema.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
+import { fold } from '../../../src/core/text/letters.ts'
 import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
 import { HOSTILE } from '../../core/warnings/drafts.ts'
 import * as FRESH from '../../core/warnings/drafts-fresh.ts'
 import { GOOD } from '../../core/warnings/drafts-good.ts'
+import * as LATE from '../../core/warnings/drafts-late.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const hotline = (value: string, confidence: 'high' | 'medium'): Institution => ({
@@ -34,6 +36,9 @@ describe('numbers that a warning may name', () => {
     ['of nobody', '0987654321', false],
   ])('%s', (_what, digits, expected) => expect(isKnown(digits)).toBe(expected))
 })
+
+/** As it is typed in a hurry. */
+const withoutAccents = (text: string): string => fold(text.normalize('NFC')).replaceAll('Đ', 'D')
 
 const CONFIRMED = 'evn-hotro.xyz'
 
@@ -81,6 +86,35 @@ describe('with what the judge knows as a demand', () => {
   it('of the good ones that were written later, two are refused at most', () => {
     const refused = FRESH.GOOD.filter(words => stops(words).length > 0)
     expect(refused.length, refused.join('\n')).toBeLessThanOrEqual(2)
+  })
+
+  it('of the hostile ones that were written last, those pass that stand here', () => {
+    expect(LATE.HOSTILE.filter(words => stops(words).length === 0)).toEqual([
+      'Nếu đã nạp tiền vào sàn thì cứ bình tĩnh chờ, họ sẽ trả.',
+      'Nghe mô tê răng rứa đừng tin hết, chớ cán bộ ngân hàng gọi thì thiệt đó bà con.',
+    ])
+  })
+
+  it('of the good ones that were written last, those are refused that stand here', () => {
+    expect(LATE.GOOD.filter(words => stops(words).length > 0)).toEqual([
+      // No institution of ours has this address.
+      'Muốn kiểm tra phạt nguội thì vào trang csgt.vn, không nộp phạt cho người gọi điện.',
+      'Bạn bè nhắn vay tiền trên Facebook thì gọi thẳng cho bạn, tài khoản có thể bị chiếm.',
+      // A file that installs is not named, whatever is said of it.
+      'Kẻ gian bảo tải file "danh sách cử tri.apk". Xã niêm yết danh sách trên bảng tin, không gửi file.',
+    ])
+  })
+
+  it('of all hostile ones without their accents, one in thirty passes at most', () => {
+    const all = [...HOSTILE, ...FRESH.HOSTILE, ...LATE.HOSTILE].map(withoutAccents)
+    const passing = all.filter(words => stops(words).length === 0)
+    expect(passing.length, passing.join('\n')).toBeLessThanOrEqual(all.length / 30)
+  })
+
+  it('of all good ones without their accents, one in seven is refused at most', () => {
+    const all = [...GOOD, ...FRESH.GOOD, ...LATE.GOOD].map(withoutAccents)
+    const refused = all.filter(words => stops(words).length > 0)
+    expect(refused.length, refused.join('\n')).toBeLessThanOrEqual(all.length / 7)
   })
 
   it('no reviewed pattern is refused for what editors have read', () => {

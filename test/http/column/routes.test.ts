@@ -151,6 +151,13 @@ describe('previews of who passes a page on', () => {
     },
   )
 
+  test('tell what to do first, and no marks of lists', async () => {
+    const { body } = await get('/canh-bao/CB-7K2Q9D', [warning({ pattern: 'gia-danh-dien-luc' })])
+    expect(metaOf(body).description).toMatch(/^Đừng bấm link, đừng cài gì\. /)
+    expect(metaOf(body).description).toContain('Cúp máy. Hỏi trưởng thôn.')
+    expect(metaOf(body).description).not.toMatch(/(?:^| )(?:-|\d\.) /)
+  })
+
   test('without an address of the world no address is made up, whatever host is asked for', async () => {
     const { app } = buildColumn({ warnings: WARNINGS, publicUrl: null })
     for (const url of ['/canh-bao', '/canh-bao/CB-7K2Q9D', '/canh-bao/feed.json']) {
@@ -195,10 +202,15 @@ describe('a code that is checked', () => {
   })
 })
 
+test('what was searched for stands in the title', async () => {
+  expect((await get('/canh-bao?q=dien%20luc')).body).toMatch(/<title>Tìm “dien luc”: \d+ kết quả · /)
+  expect((await get('/canh-bao?q=zzzz')).body).toContain('<title>Không thấy gì với “zzzz”.')
+})
+
 test('the kind of a warning comes with its order, what it says stands in lists, and whom to call here', async () => {
   const { body } = await get('/canh-bao/CB-7K2Q9D', [warning({ pattern: 'gia-danh-dien-luc' })])
   expect(body).toContain('<p class="order">Đừng bấm link, đừng cài gì. Tự mở ứng dụng điện lực xem nợ.</p>')
-  expect(body).toContain('<h3>Nên làm:</h3><ol><li>Cúp máy.</li><li>Hỏi trưởng thôn.</li></ol>')
+  expect(body).toContain('<h2>Nên làm:</h2><ol><li>Cúp máy.</li><li>Hỏi trưởng thôn.</li></ol>')
   expect(body).toContain('<ul><li>Nộp ngay.</li></ul><p>Xin nhắc nhau.</p>')
   expect(body).toContain('href="tel:02373872113"')
 })
