@@ -1,4 +1,4 @@
-# Three stages: what runs, without what only builds or tests.
+# Two stages: what runs, without what only builds or tests.
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -22,5 +22,5 @@ USER node
 VOLUME /var/lib/khoan-da
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=15s \
-  CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=20", "src/main.ts"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=20", "src/main.ts"]

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import pino from 'pino'
-import type { Clock, Tally } from './app/ports.ts'
+import type { Clock } from './app/ports.ts'
 import { burstOf } from './chat/gather.ts'
 import type { Readings } from './chat/readings.ts'
 import { makeReadings } from './chat/readings.ts'
@@ -152,9 +152,10 @@ const addChannels = async (
 /** What was put off to an hour that is far now is due, and everybody looks again. */
 const watchClock = async (
   { store }: Pick<Parts, 'store'>,
-  { tally, log, wakeAll }: { tally: Tally; log: Logger; wakeAll(): void },
+  { tally, clockJumped, log, wakeAll }: Pick<Senses, 'tally' | 'clockJumped'> & { log: Logger; wakeAll(): void },
 ): Promise<ClockWatch> => {
   const onJump = (ms: number): void => {
+    clockJumped(ms)
     const rewound = ms < 0 ? store.rewind(clock.now()) : Promise.resolve(0)
     rewound.then(wakeAll, (error: unknown) => log.error(troubleOf(error), 'what waits could not be put right'))
   }

@@ -16,8 +16,7 @@ const homonyms = [...places].filter(([, all]) => all.length > 1).map(([name]) =>
 /** Two files and one meaning, or two meanings that no file can mix up. An entry that is not needed any more fails. */
 const KNOWN: Record<string, string> = {
   // What verbs ask of outside, and the same with what only the store's own tests and tools need.
-  ...{ Inbox: 'port and store', Outbox: 'port and store', People: 'port and store', Lease: 'port and store' },
-  ...{ ClaimRequest: 'port and store', ClaimedDelivery: 'port and store' },
+  ...{ Inbox: 'port and store', Outbox: 'port and store', People: 'port and store' },
   HookOutcome: 'what a hook of Zalo gives back: the same for both, which never import each other',
   up: 'each migration has one',
   // Two meanings in the records of cases, which people who decide read as their own words.

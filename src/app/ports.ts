@@ -79,7 +79,7 @@ export interface Tally {
   add(what: Counted, labels?: CountLabels): void
 }
 
-/** Names one claim of one row: who overstays it has lost it. */
+/** Names one claim of one row, so that a holder who overstayed cannot undo the work of the next one. */
 export interface Lease {
   seq: number
   claim: number
@@ -138,6 +138,7 @@ export interface ClaimedDelivery extends Delivery {
 
 export interface ClaimRequest {
   channel: ChannelName
+  /** At most so many: what a crash may repeat. */
   limit: number
   now: Date
   leaseMs: number

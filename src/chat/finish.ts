@@ -2,7 +2,7 @@ import { keepMatter } from '../app/cases/matter.ts'
 import type { Commit, Ending } from '../app/outcome.ts'
 import type { Change, ClaimedMessage, Clock, Finished, Person, PersonChange, Vault } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
-import { FAREWELL } from '../core/deliveries.ts'
+import { ANSWER, FAREWELL, isAnsweredLate } from '../core/deliveries.ts'
 import type { ChannelName, Inbound } from '../core/messages.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
 import { comeBackMark } from '../core/people/come-back.ts'
@@ -75,7 +75,12 @@ const figuresChange = ({ channel }: Inbound, { judged }: Said, person: Person | 
 }
 
 /** What goes out: the answer, the notice after it at first contact, and what others are told. */
-const makeSent = ({ say, notice, takesButtons }: Pick<FinishDeps, 'say' | 'notice' | 'takesButtons'>) => {
+const makeSent = ({
+  say,
+  notice,
+  takesButtons,
+  clock,
+}: Pick<FinishDeps, 'say' | 'notice' | 'takesButtons' | 'clock'>) => {
   /** What a notification shows of it is its first line. */
   const discreetly = (text: string, { discreet }: Said): string =>
     discreet ? `${say('delicate.first')}\n\n${text}` : text
@@ -87,7 +92,7 @@ const makeSent = ({ say, notice, takesButtons }: Pick<FinishDeps, 'say' | 'notic
 
   /** `listed`: so many of the choices are shown. */
   const answerTo = (inbound: Inbound, text: string, said: Said, listed: number): NewDelivery => ({
-    id: `${said.forget ? FAREWELL : 'answer:'}${inbound.channel}:${inbound.id}`,
+    id: `${said.forget ? FAREWELL : ANSWER}${inbound.channel}:${inbound.id}`,
     to: inbound.chat,
     reply: {
       text,
@@ -112,7 +117,10 @@ const makeSent = ({ say, notice, takesButtons }: Pick<FinishDeps, 'say' | 'notic
   }
 
   return (inbound: Inbound, answer: Said, finishing: Finishing): { said: Said; deliveries: NewDelivery[] } => {
-    const text = textOf(answer, finishing, inbound)
+    const own = textOf(answer, finishing, inbound)
+    // The machine was down, or its database was: what comes now was waited for.
+    const isLate = !finishing.bare && !answer.forget && isAnsweredLate(inbound.at, clock.now())
+    const text = isLate ? `${say('late')}\n\n${own}` : own
     const { question, count } = offersOf(inbound, text, answer)
     const said: Said = { ...answer, ...(question && { question }) }
     const deliveries = [

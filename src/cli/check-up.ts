@@ -11,6 +11,7 @@ import { checkPostgres } from './check-postgres.ts'
 import { checkTelegram } from './check-telegram.ts'
 import type { CheckedPart } from './checked-part.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
+import { readServed } from './served.ts'
 
 const ok = (text: string): CheckedPart => ({ state: 'ok', text })
 const warn = (text: string): CheckedPart => ({ state: 'warn', text })
@@ -58,6 +59,19 @@ const adminsOf = async (store: Store): Promise<CheckedPart> => {
   if (channels.size === 1)
     return warn('Người quản trị chỉ ở một kênh. Mời thêm ở kênh khác, để khi kênh này hỏng vẫn được báo.')
   return ok('Có người quản trị ở hơn một kênh.')
+}
+
+/** Who runs this, and where: with a fault in it no server starts. */
+const communeOf = (environment: Environment): CheckedPart => {
+  try {
+    return ok(
+      `Phục vụ: ${readServed(environment)
+        .areas.map(({ name }) => name)
+        .join(', ')}.`,
+    )
+  } catch (error) {
+    return bad(error instanceof Error ? error.message : String(error))
+  }
 }
 
 /** The server first, where there is one: if it cannot be reached, nothing more is asked of it. */
@@ -148,6 +162,7 @@ const channelsOf = async ({ secrets }: Environment): Promise<CheckedPart[]> => {
 /** Looks at everything; asks the platforms only who the bots are, and Telegram where it sends to. */
 export const checkUp = async (environment: Environment): Promise<CheckedPart[]> => [
   ok('Cấu hình đọc được.'),
+  communeOf(environment),
   keyOf(environment),
   ...(await serverOf(environment)),
   diskOf(environment),

@@ -1,29 +1,25 @@
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { INVITATION } from '../app/people/invitation.ts'
-import { INVITED, INVITED_ORGANISATIONS } from '../app/people/invite.ts'
+import { INVITED } from '../app/people/invite.ts'
 import { labelFor } from '../app/people/label.ts'
 import type { Invitation } from '../app/people/ports.ts'
 import type { Environment } from '../config.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import { INVITATION_BYTES, invitationFrom } from '../core/codes.ts'
-import { isCommune } from '../core/commune.ts'
-import { readAreas } from '../library/read.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
+import { readServed } from './served.ts'
 
 /** `npm run -s invite -- officer --area nga-son`: prints a code that gives the role, once, within a day. */
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const GROUPS = INVITED_ORGANISATIONS
 const EVERYWHERE = 'toan-quoc'
 const HOURS = 24
 
-const USAGE = `Say for whom:
+const USAGE = `Mời ai? Gõ một trong các lệnh này:
   npm run -s invite -- officer --area nga-son
   npm run -s invite -- approver --area nga-son
   npm run -s invite -- admin
   npm run -s invite -- leader --area nga-son --group phu-nu
-Name the person with --for "...": two roles under one name are one pair of eyes. Accents and ranks make no other name. Only admins see it.`
+Thêm --for "tên người được mời": hai vai trò cùng một tên tính là một người. Có dấu hay không, có cấp bậc hay không cũng là tên ấy. Chỉ quản trị xem được tên.`
 
 const FIRST =
   'Đây là người quản trị đầu tiên: người giữ mã này xem được mọi vụ ở mọi xã, gỡ được vai trò của người khác. Chỉ đưa tận tay.'
@@ -31,6 +27,7 @@ const FIRST =
 const invitationOf = (
   words: readonly string[],
   communes: readonly string[],
+  groups: readonly string[],
 ): { invitation: Invitation; name: string } => {
   const { values, positionals } = parseArgs({
     args: [...words],
@@ -40,12 +37,13 @@ const invitationOf = (
   const role = INVITED.find(known => known === positionals[0])
   if (role === undefined || positionals.length > 1) throw new Error(USAGE)
   const area = values.area ?? (role === 'admin' ? EVERYWHERE : '')
-  if (area !== EVERYWHERE && !communes.includes(area)) throw new Error(`--area is one of: ${communes.join(', ')}`)
-  if (area === EVERYWHERE && role !== 'admin') throw new Error('Only an admin answers for every area.')
+  if (area !== EVERYWHERE && !communes.includes(area))
+    throw new Error(`--area phải là một trong: ${communes.join(', ')}`)
+  if (area === EVERYWHERE && role !== 'admin') throw new Error('Chỉ quản trị mới phụ trách mọi xã.')
   const organisation = values.group ?? null
-  if (role === 'leader' && !GROUPS.includes(organisation ?? ''))
-    throw new Error(`--group is one of: ${GROUPS.join(', ')}`)
-  if (role !== 'leader' && organisation !== null) throw new Error('--group goes with leader.')
+  if (role === 'leader' && !groups.includes(organisation ?? ''))
+    throw new Error(`--group phải là một trong: ${groups.join(', ')}`)
+  if (role !== 'leader' && organisation !== null) throw new Error('--group chỉ đi cùng leader.')
   return { invitation: { role, area, organisation }, name: values.for ?? '' }
 }
 
@@ -54,10 +52,11 @@ export const inviteBy = async (
   words: readonly string[],
   environment: Environment,
 ): Promise<{ code: string; isFirst: boolean }> => {
-  const communes = readAreas(ROOT).filter(isCommune)
+  const { areas, organisations } = readServed(environment)
   const { invitation, name } = invitationOf(
     words,
-    communes.map(({ id }) => id),
+    areas.map(({ id }) => id),
+    organisations,
   )
   const vault = openVault(environment)
   const code = invitationFrom(vault.random(INVITATION_BYTES))

@@ -16,7 +16,7 @@ const USAGE = 'npm run migrate [-- --to postgres://USER:PASSWORD@HOST:PORT/DATAB
 const RUNNING = (name: string): string =>
   [
     `Máy chủ (hoặc một lệnh khác) đang dùng ${name}. Chưa chuyển gì.`,
-    'Cần làm: dừng máy chủ trước (Ctrl+C, hoặc docker compose stop), rồi chạy lại lệnh này.',
+    'Cần làm: dừng máy chủ trước (systemctl stop khoan-da, docker compose stop, hoặc Ctrl+C), rồi chạy lại lệnh này.',
   ].join('\n')
 
 const otherData = (table: string): string =>

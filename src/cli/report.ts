@@ -6,6 +6,7 @@ import type { PeriodReport } from '../app/numbers/ports.ts'
 import { makeReport } from '../app/numbers/report.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import { wallTime } from '../core/calendar.ts'
+import { corpusAt } from '../core/commune.ts'
 import { isPeriod } from '../core/numbers/period.ts'
 import { readCommune } from '../library/commune.ts'
 import { readCorpus } from '../library/read.ts'
@@ -43,14 +44,15 @@ const write = async (wanted: Wanted): Promise<void> => {
   const { config } = environment
   const { corpus } = readCorpus(ROOT)
   if (!corpus) throw new Error('Kho mẫu có lỗi. Xem: npm run corpus')
-  const { committee, areas } = readCommune({ path: config.communeFile, required: config.communeFileGiven }, corpus)
+  const commune = readCommune({ path: config.communeFile, required: config.communeFileGiven }, corpus)
+  const { committee, areas } = commune
   const { area, out, from, to } = wanted
   if (area !== null && !areas.some(({ id }) => id === area)) {
     const known = areas.map(({ id }) => id).join(', ')
     throw new Error(`Không có xã "${area}" trong tệp của xã. Có: ${known}`)
   }
   const report = await read(placeOf(environment), wanted)
-  const names = reportNames(corpus, committee, area)
+  const names = reportNames(corpusAt(commune, corpus), committee, area)
   mkdirSync(out, { recursive: true })
   const stem = join(out, `bao-cao-${area ?? 'tat-ca'}-${from}-${to}`)
   writeFileSync(`${stem}.docx`, await reportDocx(report, names, wallTime(new Date()).day))

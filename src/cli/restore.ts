@@ -20,7 +20,7 @@ const USAGE = 'npm run restore -- FILE [--send], or -- --pg-restored [--send]'
 
 const RUNNING = [
   'Máy chủ (hoặc một lệnh khác) đang dùng cơ sở dữ liệu này. Chưa thay gì.',
-  'Cần làm: dừng máy chủ trước (Ctrl+C, hoặc docker compose stop), rồi chạy lại lệnh này.',
+  'Cần làm: dừng máy chủ trước (systemctl stop khoan-da, docker compose stop, hoặc Ctrl+C), rồi chạy lại lệnh này.',
 ].join('\n')
 
 const ONLY_POSTGRES = '--pg-restored chỉ dùng khi DATABASE_URL là postgres://. Chưa thay gì.'
@@ -51,6 +51,13 @@ const tellQueued = (count: number): string =>
 const tellDeleted = (count: number): string =>
   count === 0 ? '' : `\n${count} người đã xoá dữ liệu sau ngày sao lưu: đã xoá lại.`
 
+/** It works once: since the copy was made, another may have come in its place. */
+const TOKEN = 'zalo-oa.token'
+const tellToken = (kept: string | null): string =>
+  kept === null
+    ? ''
+    : '\nZalo OA: token trong bản sao có thể đã dùng rồi. Bật máy xong, xem npm run doctor và nhật ký: bị từ chối thì lấy refresh token mới, đặt vào ZALO_OA_REFRESH_TOKEN, khởi động lại.'
+
 /** A file in the place of whatever is there. */
 const replace = async (place: string, file: string, { environment, send }: Restoring): Promise<string> => {
   const { databasePath, varDir } = environment.config
@@ -61,13 +68,14 @@ const replace = async (place: string, file: string, { environment, send }: Resto
   const staged = stageCopy(file, databasePath)
   try {
     const store = await openKeyed(environment, staged, vault)
-    const again = await deleteAgain(store, staged, deleted).finally(store.close)
+    const [again, token] = await (async () =>
+      [await deleteAgain(store, staged, deleted), await store.settings.get(TOKEN)] as const)().finally(store.close)
     const { aside, ended } = isPostgres(place)
       ? await replaceInPostgres(staged, place, { send, now: new Date() })
       : await swapIn(staged, place, { send, now: new Date() })
     const drop = isPostgres(place) ? `lệnh drop schema ${aside} cascade` : 'xoá đi'
     const kept = aside === null ? '' : ` Bản trước còn ở ${aside}; ${drop} khi không cần nữa.`
-    return `Đã khôi phục ${nameOfPlace(place)} từ ${file}.${kept}${tellQueued(ended)}${tellDeleted(again)}`
+    return `Đã khôi phục ${nameOfPlace(place)} từ ${file}.${kept}${tellQueued(ended)}${tellDeleted(again)}${tellToken(token)}`
   } finally {
     rmSync(staged, { force: true })
   }

@@ -8,10 +8,11 @@ import { makeRevoking } from '../app/people/revoke-role.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import type { Letter } from '../core/letters.ts'
 import { makeSay } from '../core/reply/say.ts'
-import { readAreas, readSources, readSpoken } from '../library/read.ts'
+import { readSources, readSpoken } from '../library/read.ts'
 import type { Store } from '../store/open.ts'
 import type { OpenedVault } from './open-keyed.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
+import { readServed } from './served.ts'
 
 /**
  * `npm run -s roles`: who has which role: number, role, area, organisation, channel, since, and the name the invitation was
@@ -29,7 +30,9 @@ const lineOf = ({ number, role, area, organisation, ref, at, label }: Grant, vau
   ].join('\t')
 
 const list = async (store: Store, vault: OpenedVault): Promise<void> => {
-  for (const grant of await store.roles.all()) console.log(lineOf(grant, vault))
+  const all = await store.roles.all()
+  for (const grant of all) console.log(lineOf(grant, vault))
+  if (all.length === 0) console.error('Chưa ai có vai trò. Mời: npm run -s invite -- admin')
 }
 
 interface Which {
@@ -54,7 +57,7 @@ const revoke = async (store: Store, vault: OpenedVault, { number, area, role }: 
   const say = makeSay(readSpoken(readSources(ROOT)).spoken.texts)
   const values = {
     ...{ role: say(`role.${one.role}`), number: String(one.number) },
-    area: readAreas(ROOT).find(({ id }) => id === area)?.name ?? area,
+    area: readServed(readEnvironment()).areas.find(({ id }) => id === area)?.name ?? area,
   }
   const yours = say('revoked.yours', values)
   const told = [say('revoked.told', values), say('revoked.cases', { count: String(done.cases) })].join(' ')

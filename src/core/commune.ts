@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Areas } from './corpus/schema.ts'
+import type { Areas, Corpus } from './corpus/schema.ts'
 import { foldWords } from './text/plain.ts'
 
 /**
@@ -43,6 +43,10 @@ const plan = z.strictObject({
 
 const area = z.strictObject({
   id: slug,
+  /** "Xã Kim Liên"; it may be left out where `data/reference/areas.yml` has it. */
+  name: words.optional(),
+  /** What people still call its parts, from before communes were merged. */
+  old: z.array(words).optional(),
   /** Who answers for the commune there, as it stands under answers and warnings: "Công an Xã Nga Sơn". */
   police: words,
   phone: phone.optional(),
@@ -62,9 +66,16 @@ const asked = z.strictObject({
   new_hours: number(168, 0).optional(),
 })
 
+/** An organisation that leaders may lead groups of; its id goes with the invitation. */
+const organisation = z.strictObject({ id: slug, name: words })
+
 export const communeSchema = z.strictObject({
   body: words,
   committee: words,
+  /** "Tỉnh Nghệ An": tells it from communes of the same name elsewhere. */
+  province: words.optional(),
+  /** In the place of the usual eight. */
+  organisations: z.array(organisation).min(1).optional(),
   /** Where this bot answers on Zalo: the web chat shows it as a link and a QR code. */
   zalo: zalo.optional(),
   /** And on Telegram: the public column names both, so that a false one is seen. */
@@ -80,10 +91,12 @@ export const communeSchema = z.strictObject({
 export type Commune = z.infer<typeof communeSchema>
 export type CommuneArea = Commune['areas'][number]
 
-/** Areas that are not a commune: nobody lives in just these. */
-const WIDE = new Set(['toan-quoc', 'thanh-hoa'])
+/** All of the country: no place anybody lives in. */
+const COUNTRY = 'toan-quoc'
 
-export const isCommune = ({ id }: { id: string }): boolean => !WIDE.has(id)
+/** Nobody lives in just a province, or just in the country. */
+export const isCommune = ({ id, name }: Areas[number]): boolean =>
+  id !== COUNTRY && !/^(?:Tỉnh|Thành phố) /.test(name.normalize('NFC'))
 
 /** What answers where there is no commune file: every commune of the corpus, with no number that nobody has checked. */
 export const demoCommune = (areas: Areas): Commune => ({
@@ -92,6 +105,40 @@ export const demoCommune = (areas: Areas): Commune => ({
   areas: areas.filter(isCommune).map(({ id, name }) => ({ id, police: `Công an ${name}`, duty: [], offices: [] })),
 })
 
+/** The places that are served: those of the commune file, by its names, else by those that ship; and what is wider. */
+const areasServed = ({ areas }: Commune, shipped: Areas): Areas => [
+  ...shipped.filter(area => !isCommune(area)),
+  ...areas.map(({ id, name, old }) => {
+    const known = shipped.find(area => area.id === id)
+    const parts = old ?? known?.old
+    return { id, name: name ?? known?.name ?? id, ...(parts && { old: parts }) }
+  }),
+]
+
+/** The corpus as it speaks here: its places and organisations are those of the commune file. */
+export const corpusAt = (commune: Commune, corpus: Corpus): Corpus => ({
+  ...corpus,
+  areas: areasServed(commune, corpus.areas),
+  texts: {
+    ...corpus.texts,
+    ...Object.fromEntries((commune.organisations ?? []).map(({ id, name }) => [`organisation.${id}`, name])),
+  },
+})
+
+/** The communes alone, for who asks nothing else of the corpus. */
+export const communesServed = (commune: Commune, shipped: Areas): Areas =>
+  areasServed(commune, shipped).filter(isCommune)
+
+/** Mass organisations that leaders lead groups of, where the commune file names no others. */
+const USUAL_ORGANISATIONS = [
+  ...['phu-nu', 'thanh-nien', 'nong-dan', 'cuu-chien-binh'],
+  ...['mat-tran', 'nguoi-cao-tuoi', 'cong-doan', 'truong-thon'],
+]
+
+/** Their ids, as an invitation names them. */
+export const organisationsServed = ({ organisations }: Pick<Commune, 'organisations'>): readonly string[] =>
+  organisations?.map(({ id }) => id) ?? USUAL_ORGANISATIONS
+
 /** The area as the commune file has it. */
 export const areaOf = (commune: Commune, id: string): CommuneArea | null =>
   commune.areas.find(known => known.id === id) ?? null
@@ -99,18 +146,52 @@ export const areaOf = (commune: Commune, id: string): CommuneArea | null =>
 /** Who speaks for the area: its police, else the body that runs the bot. */
 export const officeName = (commune: Commune, id: string): string => areaOf(commune, id)?.police ?? commune.body
 
-/** Faults that no shape shows: areas and offices nobody knows, the same twice. Each names its place. */
-export const communeFaults = (commune: Commune, areas: Areas, offices: readonly { id: string }[]): string[] => {
-  const known = new Set(areas.filter(isCommune).map(({ id }) => id))
+/** A fault that no shape shows: where it stands, and what to do. */
+export interface CommuneFault {
+  path: (string | number)[]
+  message: string
+}
+
+const twice = (ids: readonly string[], list: string): CommuneFault[] =>
+  ids.flatMap((id, at) =>
+    ids.indexOf(id) === at ? [] : [{ path: [list, at, 'id'], message: `"${id}" đã ghi ở trên. Bỏ một chỗ.` }],
+  )
+
+/** Places without a name, offices nobody knows, the same twice. */
+export const communeFaults = (
+  { areas, organisations = [] }: Commune,
+  { areas: shipped, offices }: Pick<Corpus, 'areas' | 'offices'>,
+): CommuneFault[] => {
+  const named = new Set(shipped.filter(isCommune).map(({ id }) => id))
+  const wide = new Set(shipped.filter(area => !isCommune(area)).map(({ id }) => id))
   const office = new Set(offices.map(({ id }) => id))
-  const ids = commune.areas.map(({ id }) => id)
   return [
-    ...ids.filter(id => !known.has(id)).map(id => `areas: ${id} is no commune of data/reference/areas.yml`),
-    ...ids.filter((id, at) => ids.indexOf(id) !== at).map(id => `areas: ${id} stands there twice`),
-    ...commune.areas.flatMap(({ id, offices: own }) =>
-      own
-        .filter(each => !office.has(each.id))
-        .map(each => `areas.${id}.offices: ${each.id} is none of data/reference/offices.yml`),
+    ...areas.flatMap(({ id, name }, at): CommuneFault[] => {
+      const path = ['areas', at, 'id']
+      if (wide.has(id) || (name !== undefined && !isCommune({ id, name })))
+        return [{ path, message: `"${id}" không phải một xã, phường. Ghi từng xã, phường.` }]
+      if (named.has(id) || name !== undefined) return []
+      return [{ path, message: `chưa biết "${id}" gọi là gì. Thêm dòng name, ví dụ: name: Xã Kim Liên` }]
+    }),
+    ...twice(
+      areas.map(({ id }) => id),
+      'areas',
+    ),
+    ...twice(
+      organisations.map(({ id }) => id),
+      'organisations',
+    ),
+    ...areas.flatMap(({ offices: own }, at) =>
+      own.flatMap(({ id }, nth): CommuneFault[] =>
+        office.has(id)
+          ? []
+          : [
+              {
+                path: ['areas', at, 'offices', nth, 'id'],
+                message: `không có nơi nào mã "${id}". Chọn trong: ${[...office].join(', ')}`,
+              },
+            ],
+      ),
     ),
   ]
 }

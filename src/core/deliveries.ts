@@ -59,6 +59,26 @@ export const SHORTEST_WAIT_MS = 1_000
 /** Hours after the first attempt beyond which no other is planned. A warning is soonest stale. */
 export const HOURS_TO_TRY: Readonly<Record<Purpose, number>> = { answer: 24, case: 48, 'follow-up': 24, broadcast: 12 }
 
+/** How the id of the answer to a message begins; what goes along with it has other ids. */
+export const ANSWER = 'answer:'
+
+/** Milliseconds after which an answer, or a letter, needs a word before it: nobody has expected it any more. */
+const LATE_MS: Readonly<Partial<Record<Purpose, number>>> = { answer: 600_000, case: 43_200_000 }
+
+/** What was asked then is answered only now. */
+export const isAnsweredLate = (askedAt: Date, now: Date): boolean =>
+  now.getTime() - askedAt.getTime() > (LATE_MS.answer ?? 0)
+
+/** It waited for long where it waited, whatever for; not what waited for its hour. */
+export const comesLate = (
+  { id, purpose, attempts, firstAt, nextAt }: Pick<Delivery, 'id' | 'purpose' | 'attempts' | 'firstAt' | 'nextAt'>,
+  now: Date,
+): boolean => {
+  const limit = LATE_MS[purpose]
+  if (limit === undefined || (purpose === 'answer' && !id.startsWith(ANSWER))) return false
+  return now.getTime() - (attempts > 1 ? firstAt : nextAt).getTime() > limit
+}
+
 /** The lower the sooner: answers overtake everything else, those to somebody in need all others (`URGENT`). */
 export const PRIORITY: Readonly<Record<Purpose, number>> = { answer: 0, case: 1, 'follow-up': 2, broadcast: 3 }
 

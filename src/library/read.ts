@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import { NO_REPORT_WORDS, reportWordsSchema } from '../core/cases/report-words.ts'
 import { lessonOf } from '../core/corpus/lesson.ts'
 import type { Problem } from '../core/corpus/problem.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
@@ -46,14 +47,16 @@ const TEXTS = 'intents/texts/vi.yml'
 const DESK_TEXTS = 'intents/texts/desk.yml'
 const WORDS = 'intents/words.yml'
 const DRAFTS = 'intents/drafts.yml'
+const REPORTS = 'intents/reports.yml'
 const EXPLAIN = 'intents/explain.yml'
 const STRUCTURE = 'data/eval/structure.yml'
 const AREAS = 'data/reference/areas.yml'
+const OFFICES = 'data/reference/offices.yml'
 
 /** Files that teach nothing: they are read at every start. Of the words, only frames are learned with. */
-const AS_IT_STANDS = new Set([TEXTS, DESK_TEXTS, DRAFTS, EXPLAIN])
+const AS_IT_STANDS = new Set([TEXTS, DESK_TEXTS, DRAFTS, REPORTS, EXPLAIN])
 /** Not one of many in its folder. */
-const BY_NAME = new Set([TEXTS, DESK_TEXTS, WORDS, DRAFTS, EXPLAIN, STRUCTURE])
+const BY_NAME = new Set([TEXTS, DESK_TEXTS, WORDS, DRAFTS, REPORTS, EXPLAIN, STRUCTURE])
 
 const listYaml = (folder: string): string[] => {
   try {
@@ -156,6 +159,7 @@ const spokenOf = (parser: Parser): Spoken => ({
   words: {
     ...(parser.one(WORDS, wordsSchema) ?? NO_WORDS),
     drafts: parser.one(DRAFTS, draftWordsSchema) ?? NO_DRAFT_WORDS,
+    reports: parser.one(REPORTS, reportWordsSchema) ?? NO_REPORT_WORDS,
   },
   explains: parser.one(EXPLAIN, explainSchema) ?? [],
 })
@@ -167,10 +171,11 @@ export const readSpoken = ({ files }: Sources): { spoken: Spoken; problems: Prob
   return { spoken, problems: parser.problems }
 }
 
-/** The communes and what they were called, alone: for who asks nothing else of the corpus. */
-export const readAreas = (root: string): schema.Areas => {
-  const source = readFileSync(join(root, AREAS), 'utf8')
-  return parseYaml(AREAS, source, schema.areasSchema).value ?? []
+/** Places and offices alone: for who asks nothing else of the corpus. */
+export const readShippedPlaces = (root: string): Pick<Corpus, 'areas' | 'offices'> => {
+  const one = <S extends z.ZodType>(file: string, shape: S) =>
+    parseYaml(file, readFileSync(join(root, file), 'utf8'), shape).value
+  return { areas: one(AREAS, schema.areasSchema) ?? [], offices: one(OFFICES, schema.officesSchema) ?? [] }
 }
 
 /** Everyday talk and questions to put around texts; for measuring only, and no part of the corpus. */

@@ -90,11 +90,20 @@ const offsetAt = (document: Document, path: readonly PropertyKey[]): number | un
   return undefined
 }
 
+/** An unknown key is at fault itself, not the map it stands in. */
+const placeOf = (issue: z.core.$ZodIssue): readonly PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
+
 /**
  * Parses one YAML file with the failsafe schema (every scalar a string) and checks it against `schema`.
- * Problems carry the line; `value` is null when there is none that fits.
+ * Problems carry the line; `value` is null when there is none that fits. `inWords` says what the schema leaves unsaid.
  */
-export const parseYaml = <S extends z.ZodType>(file: string, source: string, schema: S): Parsed<z.infer<S>> => {
+export const parseYaml = <S extends z.ZodType>(
+  file: string,
+  source: string,
+  schema: S,
+  inWords?: z.core.$ZodErrorMap,
+): Parsed<z.infer<S>> => {
   const counter = new LineCounter()
   const document = parseDocument(source, { schema: 'failsafe', lineCounter: counter, uniqueKeys: true })
   const broken = [...document.errors, ...document.warnings].map(error => ({
@@ -108,11 +117,11 @@ export const parseYaml = <S extends z.ZodType>(file: string, source: string, sch
   }))
   if (document.errors.length > 0) return { value: null, problems: broken }
   const cuts = findCuts(file, document, counter)
-  const result = schema.safeParse(document.toJS())
+  const result = schema.safeParse(document.toJS(), inWords && { error: inWords })
   if (result.success) return { value: result.data, problems: [...broken, ...cuts] }
   const faults = result.error.issues.map(issue => ({
     file,
-    line: lineOf(counter, offsetAt(document, issue.path)),
+    line: lineOf(counter, offsetAt(document, placeOf(issue))),
     rule: issue.code === 'unrecognized_keys' ? 'unknown-key' : 'shape',
     message: `${issue.path.join('.') || 'tệp'}: ${issue.message}`,
   }))

@@ -11,7 +11,7 @@ export interface CasePaperNames {
   police: string
   /** For the line of the date: "Nga Sơn". */
   place: string
-  /** "Xã Nga Sơn". */
+  /** "Xã Nga Sơn", with the province where the commune file has it. */
   area: string
 }
 

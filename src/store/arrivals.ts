@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely'
 import type { Inbound } from '../core/messages.ts'
 import { engineOf } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
-import type { Db, InboxTable } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 import { DatabaseGone } from './vitals.ts'
 
 export type Novelty = 'new' | 'repeat'
@@ -13,7 +13,7 @@ export interface HowReceived {
   urgent?: boolean
 }
 
-type Row = Insertable<InboxTable>
+type Row = Insertable<Tables['inbox']>
 
 interface Arrival {
   row: Row

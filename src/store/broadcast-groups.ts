@@ -5,7 +5,7 @@ import type { ChannelName, ChatRef } from '../core/messages.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { chatMarks } from './chats.ts'
 import { engineOf } from './engine/engine.ts'
-import type { Db, GroupsTable } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** The groups that leaders answer for: chats the bot is in, and groups by hand. */
 
@@ -24,7 +24,7 @@ const placeOf = async (db: Db, { channel, id, topic = WHOLE }: ChatRef): Promise
   return { channel, chat: marks.get(id)?.movedTo ?? id, topic }
 }
 
-const groupOf = ({ channel, chat, topic, name, area, organisation, leader }: Selectable<GroupsTable>): Group => ({
+const groupOf = ({ channel, chat, topic, name, area, organisation, leader }: Selectable<Tables['groups']>): Group => ({
   chat:
     channel === null || chat === null ? null : { channel, id: chat, kind: 'group', ...(topic !== WHOLE && { topic }) },
   name,

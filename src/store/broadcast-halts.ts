@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from 'kysely'
 import { EVERYWHERE } from '../core/cases/rights.ts'
 import { WARNING } from '../core/warnings/delivery-id.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
-import type { Db, OutboxTable, Tables } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Where warnings are held back: one setting for each commune, and one for all. */
 
@@ -35,7 +35,7 @@ export const halt = async (trx: Db, change: ChangeTo<'halt'>, now: Date): Promis
 const CODE = { from: WARNING.length + 1, letters: 9 }
 
 /** Does this delivery belong to a warning of a commune where they are held back? Its corrections are not. */
-export const isHeldInArea = (eb: ExpressionBuilder<Tables & { mine: OutboxTable }, 'mine'>) =>
+export const isHeldInArea = (eb: ExpressionBuilder<Tables & { mine: Tables['outbox'] }, 'mine'>) =>
   eb.exists(
     eb
       .selectFrom('broadcasts')

@@ -4,7 +4,7 @@ import type { BroadcastChange } from '../app/warnings/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Broadcast } from '../core/warnings/broadcast.ts'
 import { sealOf } from '../core/warnings/seal.ts'
-import type { BroadcastsTable } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 /** Warnings and their rows. */
 
@@ -27,7 +27,7 @@ const listOf = (json: string): string[] => {
   }
 }
 
-const broadcastOf = (row: Selectable<BroadcastsTable>): Broadcast => ({
+const broadcastOf = (row: Selectable<Tables['broadcasts']>): Broadcast => ({
   code: row.code,
   kind: row.kind,
   pattern: row.pattern,
@@ -60,7 +60,7 @@ export const standOf = ({ state, approver, standing, dueAt, decidedAt, reason }:
   reason,
 })
 
-export const rowOf = ({ broadcast, seal, slot }: ChangeTo<'add'>): Insertable<BroadcastsTable> => ({
+export const rowOf = ({ broadcast, seal, slot }: ChangeTo<'add'>): Insertable<Tables['broadcasts']> => ({
   code: broadcast.code,
   kind: broadcast.kind,
   pattern: broadcast.pattern,
@@ -80,13 +80,13 @@ export const rowOf = ({ broadcast, seal, slot }: ChangeTo<'add'>): Insertable<Br
 })
 
 /** Is this as it was added? */
-export const isWhole = (vault: Pick<Vault, 'hash'>, row: Selectable<BroadcastsTable>): boolean =>
+export const isWhole = (vault: Pick<Vault, 'hash'>, row: Selectable<Tables['broadcasts']>): boolean =>
   sealOf(vault, broadcastOf(row)) === row.seal
 
 /** Reads rows whose seal fits. Of another, operators are told once, and it is as if it were not there. */
 export const makeReading = (vault: Pick<Vault, 'hash'>, log: Pick<Log, 'error'>) => {
   const told = new Set<string>()
-  return (rows: readonly Selectable<BroadcastsTable>[]): Broadcast[] =>
+  return (rows: readonly Selectable<Tables['broadcasts']>[]): Broadcast[] =>
     rows.flatMap(row => {
       if (isWhole(vault, row)) return broadcastOf(row)
       if (!told.has(row.code)) log.error({ code: row.code }, 'a warning does not fit its seal: it was touched')

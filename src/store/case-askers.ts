@@ -2,8 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 import { expressionBuilder } from 'kysely'
 import type { Asker, CaseChange, Cases, HashedMark } from '../app/cases/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
-import type { CaseMarksTable } from './case-tables.ts'
-import type { Db } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** People beside cases: who asked about a mark, who wants no word of it, whose reports are not taken, who saw which list. */
 
@@ -17,7 +16,7 @@ export const onceEach = (marks: readonly HashedMark[]): HashedMark[] => [
 
 /** Rows with one of these marks: a term for each kind, so that every mark is looked up in the index. */
 export const carrying = (marks: readonly HashedMark[]): Expression<SqlBool> => {
-  const eb = expressionBuilder<{ marked: Pick<CaseMarksTable, 'kind' | 'hash'> }, 'marked'>()
+  const eb = expressionBuilder<{ marked: Pick<Tables['case_marks'], 'kind' | 'hash'> }, 'marked'>()
   const ofKind = (kind: HashedMark['kind'], some: readonly HashedMark[]): Expression<SqlBool> => {
     const hashes = some.map(({ hash }) => hash)
     return eb.and([eb('kind', '=', kind), eb('hash', 'in', hashes)])

@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../app/cases/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
-import type { Standing } from '../core/cases/limits.ts'
+import type { Burden } from '../core/cases/limits.ts'
 import { recordOf } from './case-rows.ts'
 import type { Db } from './tables.ts'
 
@@ -30,11 +30,11 @@ export const waitingOf = async (db: Db, alias: Alias): Promise<number> => {
 }
 
 /** @param code of the case that a report would join; null: it would open one */
-export const standingOf = async (
+export const burdenOf = async (
   db: Db,
   { alias, code }: { alias: Alias; code: string | null },
   now: Date,
-): Promise<Standing> => {
+): Promise<Burden> => {
   return {
     waiting: await waitingOf(db, alias),
     bytesToday: await bytesOf(db, { by: alias, since: now.getTime() - DAY_MS }),

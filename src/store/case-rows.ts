@@ -2,8 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { CaseChange, CasePerson, CaseRecord, Evidence, HashedMark, KeptLook } from '../app/cases/ports.ts'
 import { applyEvent } from '../core/cases/apply.ts'
 import type { CaseEvent, CaseEventKind, CaseState } from '../core/cases/case.ts'
-import type { CaseEventsTable, CasesTable } from './case-tables.ts'
-import type { Db } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Cases and their rows. */
 
@@ -11,13 +10,13 @@ export type Open = Extract<CaseChange, { do: 'open' }>
 export type Post = Extract<CaseChange, { do: 'post' }>
 
 /** Ours, written by `columnsOf`. */
-export const recordOf = ({ code, state }: Pick<CasesTable, 'code' | 'state'>): CaseRecord => ({
+export const recordOf = ({ code, state }: Pick<Tables['cases'], 'code' | 'state'>): CaseRecord => ({
   code,
   state: JSON.parse(state) as CaseState,
 })
 
 /** Ours, written by `addEvents`. */
-export const eventOf = ({ kind, at, by, body }: Selectable<CaseEventsTable>): CaseEvent =>
+export const eventOf = ({ kind, at, by, body }: Selectable<Tables['case_events']>): CaseEvent =>
   ({ kind, at, by, ...(JSON.parse(body) as object) }) as CaseEvent
 
 /** What the events make of a case; null if one of them cannot happen. */
@@ -65,7 +64,7 @@ interface Place {
   n: number
 }
 
-const eventRow = ({ seq, n }: Place, { kind, at, by, ...rest }: CaseEvent): Insertable<CaseEventsTable> => ({
+const eventRow = ({ seq, n }: Place, { kind, at, by, ...rest }: CaseEvent): Insertable<Tables['case_events']> => ({
   case_seq: seq,
   n,
   at,

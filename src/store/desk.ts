@@ -1,11 +1,10 @@
 import type { DeskChange, DeskSession, DeskSessions } from '../app/people/desk-ports.ts'
 import type { PersonRef } from '../core/messages.ts'
-import type { Db } from './tables.ts'
-import type { DeskSessionsTable } from './tables-desk.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Who may come to the desk, and who is there. */
 
-const sessionOf = (row: DeskSessionsTable): DeskSession => ({
+const sessionOf = (row: Tables['desk_sessions']): DeskSession => ({
   hash: row.hash,
   ref: { channel: row.channel, id: row.id },
   device: row.device,

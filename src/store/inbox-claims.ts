@@ -1,15 +1,15 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
-import type { ClaimedMessage } from '../app/ports.ts'
+import type { ClaimedMessage, Lease } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
 import { engineOf } from './engine/engine.ts'
-import type { Db, InboxTable, Lease, Tables } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Who answers which message: claims of the inbox, and who holds one. */
 
 /** Messages judged together at most, with the one claimed first. */
 const MAX_COMPANIONS = 9
 
-type Row = Selectable<InboxTable>
+type Row = Selectable<Tables['inbox']>
 
 /** Ours, written by `receive`: only the date has to be made a date again. */
 const inboundOf = (body: string | null): Inbound => {
@@ -43,7 +43,7 @@ const claiming =
   })
 
 /** The open rows of the same person, as `other`. */
-const others = (eb: ExpressionBuilder<Tables & { mine: InboxTable }, 'mine'>) =>
+const others = (eb: ExpressionBuilder<Tables & { mine: Tables['inbox'] }, 'mine'>) =>
   eb
     .selectFrom('inbox as other')
     .select('other.seq')

@@ -1,5 +1,5 @@
 import type { UpdateObject } from 'kysely'
-import type { Answered, ClaimedMessage, Clock, Finished } from '../app/ports.ts'
+import type { Answered, ClaimedMessage, Clock, Finished, Lease } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
 import type { HowReceived, Novelty } from './arrivals.ts'
 import { makeArrivals } from './arrivals.ts'
@@ -17,8 +17,9 @@ import type { SetAside } from './set-aside.ts'
 import { dropSetAside, setAsideOnes } from './set-aside.ts'
 import type { Share } from './shared-commits.ts'
 import { alone, makeShare, thisTurn } from './shared-commits.ts'
-import type { Db, InboxState, Lease, Tables } from './tables.ts'
-import { INBOX_STATES } from './tables.ts'
+import type { InboxState } from './tables/doors.ts'
+import { INBOX_STATES } from './tables/doors.ts'
+import type { Db, Tables } from './tables.ts'
 
 /**
  * The door in. Each function is one transaction. A function that takes a lease answers false if it is no longer held.

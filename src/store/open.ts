@@ -5,9 +5,9 @@ import type { Aliases, DutyCalendar, Invitations, Leaves, Matters, Roles } from 
 import type { Clock, Rates, StoreCommit, Vault } from '../app/ports.ts'
 import type { Teaching } from '../app/teaching/ports.ts'
 import type { Broadcasts, Group } from '../app/warnings/ports.ts'
-import type { DatabaseFacts } from '../app/watching/ports.ts'
+import type { DatabaseFacts, HeardLately } from '../app/watching/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
-import type { Standing } from '../core/cases/limits.ts'
+import type { Burden } from '../core/cases/limits.ts'
 import type { ChatRef, PersonRef } from '../core/messages.ts'
 import { makeAskings } from './askings.ts'
 import { pruneDrills } from './broadcast-drills.ts'
@@ -15,7 +15,7 @@ import { groupsAt, groupsIn } from './broadcast-groups.ts'
 import { pruneAnswers } from './broadcast-quiz.ts'
 import type { BroadcastsDeps } from './broadcasts.ts'
 import { makeBroadcasts } from './broadcasts.ts'
-import { idleCases, standingOf } from './case-limits.ts'
+import { burdenOf, idleCases } from './case-limits.ts'
 import { makeCaseQueue } from './case-queue.ts'
 import type { PruneCases } from './cases.ts'
 import { makeCases, pruneCases } from './cases.ts'
@@ -76,7 +76,7 @@ export interface Store {
   /** Evidence and people of cases that are over. Returns how many rows went. */
   pruneCases(before: PruneCases): Promise<number>
   /** How much one person has asked of the officers; with `code`, of the case that a report would join. */
-  standingOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Standing>
+  burdenOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Burden>
   /** What somebody left behind who had everything deleted. */
   comeBackOf(mark: string, now: Date): Promise<{ waiting: number; notHeardUntil: Date | null }>
   /** Undecided cases in which nothing has happened since, the longest at rest first. */
@@ -109,6 +109,8 @@ export interface Store {
   facts(): Promise<DatabaseFacts>
   /** When a file was backed up last, as far as that was by us. */
   lastBackup(): Promise<Date | null>
+  /** What came in on each channel in the last eight days: when last, and on how many of these days. */
+  heardLately(now: Date): Promise<HeardLately[]>
   /** How much waits, and how long. */
   queues(now: Date): Promise<Queues>
   /** The clock was put back: what waits for an hour that is far now is due. Returns how many rows were changed. */
@@ -165,7 +167,7 @@ const assemble = ({ db, intake, scrub, tidy, opened: anchor, clock, member }: Op
   queue: makeCaseQueue({ db }),
   askings: makeAskings(db),
   pruneCases: before => pruneCases(db, before),
-  standingOf: (who, now) => standingOf(db, who, now),
+  burdenOf: (who, now) => burdenOf(db, who, now),
   comeBackOf: (mark, now) => comeBackOf(db, mark, now),
   idleCases: (since, limit) => idleCases(db, since, limit),
   broadcasts: sealing => makeBroadcasts({ db, ...sealing }),

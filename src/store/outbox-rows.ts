@@ -1,18 +1,13 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
+import type { ClaimedDelivery } from '../app/ports.ts'
+import type { DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import { GROUP_WARNING, PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { ChannelName, ChatRef, Reply } from '../core/messages.ts'
 import type { ChatMark } from './chats.ts'
 import { chatMarks } from './chats.ts'
-import type { Db, Lease, OutboxTable } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Deliveries and their rows. */
-
-export interface ClaimedDelivery extends Delivery {
-  lease: Lease
-  /** When the person of a private chat last wrote; null also for answers, which nobody asks it of. */
-  lastHeard: Date | null
-}
 
 /** Rows in one statement: SQLite takes 32,766 values at most. */
 const TOGETHER = 500
@@ -29,10 +24,10 @@ export const ending = (state: DeliveryState, reason: string | null, now: Date) =
   lease_until: null,
 })
 
-export const openRow = (db: Db, seq: number): Promise<Selectable<OutboxTable> | undefined> =>
+export const openRow = (db: Db, seq: number): Promise<Selectable<Tables['outbox']> | undefined> =>
   db.selectFrom('outbox').selectAll().where('seq', '=', seq).where('ended_at', 'is', null).executeTakeFirst()
 
-const chatOf = (row: Selectable<OutboxTable>): ChatRef => ({
+const chatOf = (row: Selectable<Tables['outbox']>): ChatRef => ({
   channel: row.channel,
   id: row.chat,
   kind: row.chat_kind,
@@ -40,14 +35,14 @@ const chatOf = (row: Selectable<OutboxTable>): ChatRef => ({
 })
 
 /** Ours, written by `addDeliveries`. */
-const replyOf = (row: Selectable<OutboxTable>): Reply => {
+const replyOf = (row: Selectable<Tables['outbox']>): Reply => {
   if (row.reply === null) throw new Error(`The open delivery ${row.seq} has no reply. Look for what blanked it.`)
   const { text, buttons } = JSON.parse(row.reply) as Pick<Reply, 'text' | 'buttons'>
   if (row.picture === null || row.picture_mime === null) return { text, buttons }
   return { text, buttons, picture: { bytes: row.picture, mime: row.picture_mime } }
 }
 
-export const deliveryOf = (row: Selectable<OutboxTable>, lastHeard: Date | null): ClaimedDelivery => ({
+export const deliveryOf = (row: Selectable<Tables['outbox']>, lastHeard: Date | null): ClaimedDelivery => ({
   id: row.id,
   to: chatOf(row),
   reply: replyOf(row),
@@ -78,7 +73,7 @@ const priorityOf = ({ urgent, patient, purpose, to }: NewDelivery): number => {
   return purpose === 'broadcast' && to.kind === 'group' ? GROUP_WARNING : PRIORITY[purpose]
 }
 
-const rowOf = (delivery: NewDelivery, mark: ChatMark | undefined, now: Date): Insertable<OutboxTable> => ({
+const rowOf = (delivery: NewDelivery, mark: ChatMark | undefined, now: Date): Insertable<Tables['outbox']> => ({
   id: delivery.id,
   channel: delivery.to.channel,
   chat: mark?.movedTo ?? delivery.to.id,

@@ -2,7 +2,7 @@ import type { PersonRef } from '../core/messages.ts'
 import { codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
 import { engineOf } from './engine/engine.ts'
 import { ending } from './outbox-rows.ts'
-import type { Db, OutboxTable } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** What the outbox knows of warnings: that those which were stopped go to nobody any more. */
 
@@ -49,7 +49,7 @@ export const skipUnwanted = async (trx: Db, ids: readonly string[], now: Date): 
   await waiting.where('ended_at', 'is', null).where('state', '=', 'queued').execute()
 }
 
-type Row = Pick<OutboxTable, 'id' | 'purpose'>
+type Row = Pick<Tables['outbox'], 'id' | 'purpose'>
 
 /** Those of the rows that belong to a warning which was stopped: they must not wait to be sent again. */
 export const stoppedAmong = async <R extends Row>(db: Db, rows: readonly R[]): Promise<R[]> => {

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder, UpdateObject } from 'kysely'
+import type { ClaimedDelivery, ClaimRequest, Lease } from '../app/ports.ts'
 import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import { DELIVERY_STATES, GROUP_WARNING, MAX_ATTEMPTS, PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { FailureReason } from '../core/failures.ts'
@@ -9,23 +10,12 @@ import { engineOf, unsynced } from './engine/engine.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { hurry } from './outbox-hurry.ts'
 import { retire } from './outbox-retire.ts'
-import type { ClaimedDelivery } from './outbox-rows.ts'
 import { addDeliveries, deliveryOf, ending, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
 import { lastHeardOf } from './people.ts'
 import { settle } from './settlements.ts'
 import { forSomeMs, makeShare } from './shared-commits.ts'
-import type { Db, Lease, OutboxTable, Tables } from './tables.ts'
-
-export interface ClaimRequest {
-  channel: ChannelName
-  /** At most so many: what a crash may repeat. */
-  limit: number
-  now: Date
-  leaseMs: number
-  /** These are left alone. */
-  without?: readonly Purpose[]
-}
+import type { Db, Tables } from './tables.ts'
 
 /** The door out. Each function is one transaction; sending happens between `claim` and `settle`, outside of any. */
 export interface Outbox {
@@ -75,7 +65,7 @@ export interface Outbox {
 }
 
 type Change = UpdateObject<Tables, 'outbox'>
-type Mine = ExpressionBuilder<Tables & { mine: OutboxTable }, 'mine'>
+type Mine = ExpressionBuilder<Tables & { mine: Tables['outbox'] }, 'mine'>
 
 /** Whatever must go first in the same chat: one being sent, or an earlier one that is due or has been tried. */
 const inTheWay = (eb: Mine, now: Date) =>

@@ -6,7 +6,7 @@ import { leaveDrills } from './broadcast-drills.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
 import { engineOf } from './engine/engine.ts'
 import { skipWarningsTo } from './outbox-warnings.ts'
-import type { Db, PeopleTable } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 type Dialogue = NonNullable<Person['dialogue']>
 
@@ -39,7 +39,7 @@ const NOBODY = {
 
 const dateOrNull = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
 
-const openDialogue = (row: Selectable<PeopleTable>, now: Date): Dialogue | null => {
+const openDialogue = (row: Selectable<Tables['people']>, now: Date): Dialogue | null => {
   if (row.dialogue === null || row.dialogue_until === null || row.dialogue_until <= now.getTime()) return null
   const state: unknown = JSON.parse(row.dialogue)
   return { state, until: new Date(row.dialogue_until) }
@@ -83,7 +83,7 @@ const LATER_OF_BOTH = sql<number>`case when people.last_heard > excluded.last_he
 const upsert = async (
   db: Db,
   { channel, id }: PersonRef,
-  fresh: Partial<PeopleTable>,
+  fresh: Partial<Tables['people']>,
   at: Date | undefined,
 ): Promise<void> => {
   const heard = at && { last_heard: at.getTime() }
@@ -98,7 +98,7 @@ const upsert = async (
     .execute()
 }
 
-const dialogueColumns = (dialogue: Dialogue | null): Pick<PeopleTable, 'dialogue' | 'dialogue_until'> =>
+const dialogueColumns = (dialogue: Dialogue | null): Pick<Tables['people'], 'dialogue' | 'dialogue_until'> =>
   dialogue === null
     ? { dialogue: null, dialogue_until: null }
     : { dialogue: JSON.stringify(dialogue.state), dialogue_until: dialogue.until.getTime() }

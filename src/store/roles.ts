@@ -7,7 +7,7 @@ import { changeDuty, dropDuty } from './duty-days.ts'
 import { engineOf } from './engine/engine.ts'
 import { changeLeave } from './leaves.ts'
 import { changePerson } from './people.ts'
-import type { Db, RolesTable } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** Who people are: names in the records, roles, invitations; and what each of them asked about last. */
 
@@ -29,7 +29,7 @@ export const makeAliases = ({ db }: { db: Db }): Aliases => ({
   personOf: alias => personOf(db, alias),
 })
 
-const grantOf = (row: RolesTable & { alias: Alias }): Grant => ({
+const grantOf = (row: Tables['roles'] & { alias: Alias }): Grant => ({
   ref: { channel: row.channel, id: row.id },
   alias: row.alias,
   role: row.role,

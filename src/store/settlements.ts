@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Lease } from '../app/ports.ts'
 import type { AttemptOutcome } from '../core/deliveries.ts'
 import { afterAttempt } from '../core/deliveries.ts'
 import { mayHaveArrived } from '../core/failures.ts'
@@ -6,13 +7,13 @@ import type { SendResult } from '../core/messages.ts'
 import { goneChat, moveChat } from './outbox-chats.ts'
 import { ending, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
-import type { Db, Lease, OutboxTable } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** What came of sends. */
 
 type Success = Extract<SendResult, { ok: true }>
 type Failure = Extract<SendResult, { ok: false }>
-type Row = Selectable<OutboxTable>
+type Row = Selectable<Tables['outbox']>
 
 /** A late success spares the repeat: it counts whoever sends by now. */
 const settleSuccess = async (trx: Db, { seq }: Lease, { result, now }: { result: Success; now: Date }) => {

@@ -3,14 +3,13 @@ import type { Alias } from '../core/cases/case.ts'
 import type { CorpusChange } from '../core/teaching/change.ts'
 import type { Effect } from '../core/teaching/effect.ts'
 import { engineOf } from './engine/engine.ts'
-import type { Db } from './tables.ts'
-import type { CorpusVersionsTable, ProposalsTable, TrialsTable } from './tables-teaching.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** What a commune adds to the corpus, as it is read; how it is changed: `teaching-changes.ts`. */
 
 type Row<T> = Omit<T, 'seq'> & { seq: number }
 
-export const proposalOf = (row: Row<ProposalsTable>): Proposal => ({
+export const proposalOf = (row: Row<Tables['proposals']>): Proposal => ({
   seq: row.seq,
   area: row.area,
   by: row.by,
@@ -23,7 +22,7 @@ export const proposalOf = (row: Row<ProposalsTable>): Proposal => ({
   version: row.version,
 })
 
-export const trialOf = (row: Row<TrialsTable>): Trial => ({
+export const trialOf = (row: Row<Tables['trials']>): Trial => ({
   seq: row.seq,
   base: row.base,
   proposals: JSON.parse(row.proposals) as number[],
@@ -38,7 +37,7 @@ export const trialOf = (row: Row<TrialsTable>): Trial => ({
   trouble: row.trouble,
 })
 
-const versionOf = (row: CorpusVersionsTable): PublishedVersion => ({
+const versionOf = (row: Tables['corpus_versions']): PublishedVersion => ({
   n: row.n,
   hash: row.hash,
   changes: JSON.parse(row.changes) as CorpusChange[],

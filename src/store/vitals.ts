@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import type { HeardLately } from '../app/watching/ports.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
 import type { Db } from './tables.ts'
@@ -56,6 +58,22 @@ const receiveProbe = async (db: Db, now: Date): Promise<void> => {
   }
 }
 
+const DAY_MS = 86_400_000
+const LATELY_DAYS = 8
+
+const heardLately = async (db: Db, now: Date): Promise<HeardLately[]> => {
+  const rows = db
+    .selectFrom('inbox')
+    .select(eb => [
+      'channel',
+      eb.fn.max('received_at').as('last'),
+      sql<number>`count(distinct received_at / ${sql.lit(DAY_MS)})`.as('days'),
+    ])
+    .where('received_at', '>', now.getTime() - LATELY_DAYS * DAY_MS)
+    .groupBy('channel')
+  return (await rows.execute()).map(({ channel, last, days }) => ({ channel, last: Number(last), days: Number(days) }))
+}
+
 /** Null: it can. Else why not, in a word: `gone`, or a code of the database. */
 const whyNotWritable = async (db: Db, anchor: Anchor, now: Date): Promise<string | null> => {
   if (!anchor.holds()) return 'gone'
@@ -102,4 +120,5 @@ const queues = async (db: Db, now: Date): Promise<Queues> => {
 export const makeVitals = (db: Db, anchor: Anchor) => ({
   whyNotWritable: (now: Date) => whyNotWritable(db, anchor, now),
   queues: (now: Date) => queues(db, now),
+  heardLately: (now: Date) => heardLately(db, now),
 })

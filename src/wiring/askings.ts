@@ -2,10 +2,10 @@ import type { CountAsking } from '../app/askings/count-asking.ts'
 import { makeCountAsking } from '../app/askings/count-asking.ts'
 import { makeListMissing } from '../app/askings/list-missing.ts'
 import type { AskingVerbs } from '../app/askings/verbs.ts'
+import type { Marking } from '../app/cases/marking.ts'
 import { makeNoteAsked } from '../app/cases/note-asked.ts'
 import { makeNaming } from '../app/people/alias.ts'
 import type { Clock, Vault } from '../app/ports.ts'
-import { makeIsOurs } from '../core/cases/ours.ts'
 import type { Commune } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Store } from '../store/open.ts'
@@ -14,6 +14,7 @@ import type { Rules } from './rules.ts'
 export interface AskingsDeps {
   store: Pick<Store, 'askings' | 'aliases' | 'cases' | 'roles'>
   vault: Vault
+  marking: Marking
   corpus: Corpus
   commune: Commune
   rules: Pick<Rules, 'askings' | 'retentionDays'>
@@ -24,6 +25,7 @@ export interface AskingsDeps {
 export const wireAskings = ({
   store,
   vault,
+  marking,
   corpus,
   commune,
   rules,
@@ -31,12 +33,11 @@ export const wireAskings = ({
 }: AskingsDeps): { count: CountAsking; verbs: AskingVerbs } => {
   const { askings, aliases, cases, roles } = store
   const { retentionDays } = rules
-  const isOurs = makeIsOurs(corpus, commune)
   const [first, ...others] = commune.areas
   const count = makeCountAsking({
-    ...{ askings, cases, vault, clock, isOurs, retentionDays },
+    ...{ askings, cases, vault, marking, clock, retentionDays },
     nameOf: makeNaming({ aliases, vault }),
-    keepToTell: makeNoteAsked({ vault, clock, isOurs, retentionDays }),
+    keepToTell: makeNoteAsked({ marking, clock, retentionDays }),
     hasOfficers: async area => (await roles.in(area, ['officer', 'admin'])).length > 0,
     onlyArea: others.length === 0 ? (first?.id ?? null) : null,
     rules: rules.askings,

@@ -49,6 +49,7 @@ import type { CaseParts } from './cases.ts'
 import { wireCases } from './cases.ts'
 import { wireNumbers } from './numbers.ts'
 import { wirePeople } from './people.ts'
+import { wireRecognising } from './recognising.ts'
 import type { Rules } from './rules.ts'
 import { wireSeats } from './seats.ts'
 import { wireTalk } from './talk.ts'
@@ -144,7 +145,7 @@ const roleWordsOf =
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
   const { store, vault, corpus, commune, assess, pictures, clock, channelOf, wakeSender, looks } = deps
-  const { inbox, outbox, people, blockedUntil } = store
+  const { inbox, outbox, people, aliases, blockedUntil } = store
   const say = makeSay(corpus.texts)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const officeOf = (area: string): string => officeName(commune, area)
@@ -161,10 +162,10 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ...{ commit: store.commit, inbox, word, wakeSender },
     listeners: listenersOf(deps, changes => warnings.follow(changes)),
   })
-  const { aliases } = store
   const reach = makeReach({ people, aliases, channelOf, clock })
-  const askings = wireAskings(deps)
-  const cases = wireCases({ ...deps, say, brief, markWords, commit })
+  const recognising = wireRecognising(deps)
+  const askings = wireAskings({ ...deps, ...recognising })
+  const cases = wireCases({ ...deps, ...recognising, say, officeOf, brief, markWords, commit })
   const staff = wirePeople({ ...deps, say, commit, reach, areaName })
   const warnings = wireWarnings({ ...deps, say, renderings, commit, confirmedOf: cases.confirmedOf })
   const {
@@ -183,7 +184,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
       warnings.ownData,
     ],
   })
-  const peopleVerbs = { ...wireSeats({ store, vault, corpus, clock }), ...staff.verbs }
+  const peopleVerbs = { ...wireSeats({ store, vault, corpus, commune, clock }), ...staff.verbs }
   const handlers = asOne([
     makeBasics({ say, roleWords: roleWordsOf(store, say, areaName) }),
     makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress }),

@@ -17,19 +17,17 @@ import type { Brief } from '../chat/officer/brief.ts'
 import type { MarkWords } from '../chat/officer/mark-words.ts'
 import type { ProposingDeps } from '../chat/officer/proposing.ts'
 import { wallTime } from '../core/calendar.ts'
-import { marksOf, ownMarksOf } from '../core/cases/marks.ts'
-import { makeIsOurs } from '../core/cases/ours.ts'
 import type { Commune } from '../core/commune.ts'
-import { areaOf, officeName } from '../core/commune.ts'
+import { areaOf } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
-import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import { compileDrafts } from '../core/warnings/draft-words.ts'
 import type { Store } from '../store/open.ts'
+import type { Recognising } from './recognising.ts'
 import type { Rules } from './rules.ts'
 
-export interface CasesDeps {
+export interface CasesDeps extends Recognising {
   store: Store
   vault: Vault
   corpus: Corpus
@@ -37,9 +35,10 @@ export interface CasesDeps {
   patterns(): readonly Pattern[]
   commune: Commune
   rules: Rules
-  judge: Judge
   assess: Assess
   say: Say
+  /** Who answers in an area, by name. */
+  officeOf(area: string): string
   clock: Clock
   brief: Brief
   markWords: MarkWords
@@ -53,26 +52,16 @@ export interface CasesDeps {
 const MINUTE_MS = 60_000
 
 /** What the verbs of cases share. */
-export const caseToolsOf = ({ store, vault, corpus, commune, rules, judge, clock, channelOf, patterns }: CasesDeps) => {
+export const caseToolsOf = (deps: CasesDeps) => {
+  const { store, vault, corpus, commune, rules, clock, channelOf, patterns, marking, judged, isOurs } = deps
   const { aliases, roles, leaves, cases, people } = store
   const nameOf = makeNaming({ aliases, vault })
-  const officeOf = (area: string): string => officeName(commune, area)
-  const isOurs = makeIsOurs(corpus, commune)
-  // Without the local list: what a report is recognised by must not depend on what was decided.
-  const judged = (text: string) => judge.judge(text, { asMessage: true })
-  const lookAt = (text: string) => {
-    const verdict = judged(text)
-    const found = { text, isOurs, indicators: verdict.indicators }
-    return { marks: marksOf(found), own: ownMarksOf(found), verdict }
-  }
-  const marksFor = (text: string) => lookAt(text).marks
-  const ownMarksFor = (text: string) => lookAt(text).own
   const reach = makeReach({ people, aliases, channelOf, clock })
   const sealing = makeSealing(vault)
-  const openCase = makeOpenCase({ cases, sealing, vault, lookAt })
+  const openCase = makeOpenCase({ cases, sealing, vault, lookAt: marking.lookAt })
   const telling = makeTelling({ cases, reach })
   const askers = makeAskerTelling({ cases, reach, clock })
-  const atWork = makeAtWork({ cases, roles })
+  const atWork = makeAtWork({ cases, roles, clock })
   const holderOf = makeHolderOf({ roles })
   const seconds = makeSeconds({ roles })
   const checkWords = makeCheckWords({ judge: judged, isOurs, drafts: compileDrafts(corpus.words.drafts) })
@@ -87,9 +76,6 @@ export const caseToolsOf = ({ store, vault, corpus, commune, rules, judge, clock
   return {
     ...{
       nameOf,
-      officeOf,
-      marksFor,
-      ownMarksFor,
       reach,
       sealing,
       openCase,

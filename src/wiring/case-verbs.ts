@@ -10,6 +10,7 @@ import { makeHandOver } from '../app/cases/hand-over.ts'
 import { makeListMarks } from '../app/cases/list-marks.ts'
 import { makeMakePaper } from '../app/cases/make-paper.ts'
 import { makeMerge } from '../app/cases/merge.ts'
+import { makeNotes } from '../app/cases/notes.ts'
 import { makeQueue } from '../app/cases/queue.ts'
 import { makeReadCase } from '../app/cases/read.ts'
 import { makeReadPicture } from '../app/cases/read-picture.ts'
@@ -19,42 +20,42 @@ import { makeTake } from '../app/cases/take.ts'
 import { makeUnlistMarks } from '../app/cases/unlist-marks.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import { openOfficersQuestion } from '../chat/resident/answer-officer.ts'
+import { makeHappened } from '../core/cases/summary.ts'
 import type { CasesDeps, CaseTools } from './case-tools.ts'
 
 /** What officers do with cases, whoever calls it. */
 export const wireCaseVerbs = (deps: CasesDeps, tools: CaseTools): CaseVerbs => {
-  const { store, vault, say, clock } = deps
+  const { store, corpus, say, clock, marking } = deps
   const { aliases, roles, cases } = store
-  const { marksFor, reach, sealing, openCase, telling, askers, atWork, holderOf, seconds } = tools
+  const { reach, sealing, openCase, telling, askers, atWork, holderOf, seconds } = tools
   const { checkWords, offer, index } = tools
-  const take = makeTake({ atWork, holderOf, openCase, telling, clock })
-  const confirm = makeConfirm({
-    ...{ atWork, roles, personOf: aliases.personOf, openCase },
-    ...{ sealing, telling, askers, checkWords, seconds, clock },
-  })
-  const readCase = makeReadCase({ atWork, openCase, clock })
+  const take = makeTake({ atWork, holderOf, openCase, telling })
+  const notes = makeNotes({ checkWords, sealing, seconds, telling })
+  const { personOf } = aliases
+  const confirm = makeConfirm({ atWork, roles, personOf, openCase, askers, notes })
+  const readCase = makeReadCase({ atWork, openCase })
   return {
     ...{ take, confirm, readCase },
-    ...makeQueue({ cases, queue: store.queue, roles, sealing, index, vault, marksFor, clock }),
+    ...makeQueue({ cases, queue: store.queue, roles, sealing, index, marking, clock }),
     openCaseFile: makeOpenCaseFile({
       ...{ readCase, cases, queue: store.queue, roles },
       alikePictures: makeAlikePictures({ queue: store.queue, sealing }),
     }),
     staleBy: makeStaleBy({ atWork, cases }),
-    readPicture: makeReadPicture({ atWork, cases, sealing, clock }),
+    readPicture: makeReadPicture({ atWork, cases, sealing }),
     handOver: makeHandOver({ atWork, openCase, offer, clock }),
-    decide: makeDecide({ atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock }),
-    deny: makeDeny({ atWork, personOf: aliases.personOf, seconds, sealing, confirm, checkWords, clock }),
-    confirmNote: makeConfirmNote({ atWork, roles, cases, sealing, reach, clock }),
-    close: makeClose({ atWork, telling, clock }),
+    decide: makeDecide({ atWork, cases, openCase, askers, notes }),
+    deny: makeDeny({ atWork, personOf, seconds, confirm, notes }),
+    confirmNote: makeConfirmNote({ atWork, roles, cases, sealing, telling }),
+    close: makeClose({ atWork, telling }),
     askReporter: makeAsk({
-      ...{ atWork, reach, sealing, checkWords, clock },
+      ...{ atWork, reach, sealing, checkWords },
       openQuestion: (to, code) => openOfficersQuestion(say, clock, to, code),
     }),
-    listMarks: makeListMarks({ atWork, openCase, askers, cases, clock }),
-    unlistMarks: makeUnlistMarks({ atWork, openCase, askers, clock }),
-    merge: makeMerge({ atWork, cases, reach, telling, clock }),
-    makePaper: makeMakePaper({ atWork, openCase, clock }),
-    split: makeSplit({ atWork, cases, openCase, reach, telling, clock }),
+    listMarks: makeListMarks({ atWork, openCase, askers, cases }),
+    unlistMarks: makeUnlistMarks({ atWork, openCase, askers }),
+    merge: makeMerge({ atWork, cases, telling }),
+    makePaper: makeMakePaper({ atWork, openCase, happened: makeHappened(corpus.texts, corpus.words.reports) }),
+    split: makeSplit({ atWork, cases, openCase, telling }),
   }
 }

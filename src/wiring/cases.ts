@@ -37,6 +37,7 @@ import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
 import type { ShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeShowAnswer } from '../chat/resident/show-answer.ts'
+import { makeMaskSecrets } from '../core/cases/secrets.ts'
 import { isCommune } from '../core/commune.ts'
 import { makePieces } from '../core/hear/pieces.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
@@ -69,7 +70,7 @@ export interface CaseParts {
 const wireReports = (deps: CasesDeps, tools: CaseTools): FileReport => {
   const { store, vault, clock, channelOf } = deps
   const { cases, roles } = store
-  const { nameOf, reach, away, sealing, openCase, offer, marksFor, index } = tools
+  const { nameOf, reach, away, sealing, openCase, offer, index } = tools
   const fetchEvidence = async (name: ChannelName, picture: { url?: string; fileId?: string }) => {
     const bytes = await channelOf(name)?.fetchPicture?.(picture)
     return bytes ? deps.cleanPicture(bytes) : null
@@ -77,8 +78,8 @@ const wireReports = (deps: CasesDeps, tools: CaseTools): FileReport => {
   const joinReport = makeJoinReport({ cases, roles, reach, away, sealing, openCase, offer, clock })
   const openReport = makeOpenReport({ cases, vault, openCase, offer, clock })
   return makeFileReport({
-    ...{ cases, nameOf, sealing, vault, clock, openReport, joinReport, marksFor, fetchEvidence, index },
-    ...{ standingOf: store.standingOf, comeBackOf: store.comeBackOf },
+    ...{ cases, nameOf, sealing, vault, clock, openReport, joinReport, marking: deps.marking, fetchEvidence, index },
+    ...{ burdenOf: store.burdenOf, comeBackOf: store.comeBackOf },
   })
 }
 
@@ -112,12 +113,13 @@ const wireCaseJobs = (deps: CasesDeps, tools: CaseTools): CaseParts['jobs'] => {
 }
 
 export const wireCases = (deps: CasesDeps): CaseParts => {
-  const { store, vault, corpus, assess, say, clock, brief, markWords, rules } = deps
+  const { store, vault, corpus, assess, say, officeOf, clock, brief, markWords, rules, marking } = deps
   const { aliases, roles, invitations, matters, cases, outbox } = store
   const { retentionDays } = rules
   const tools = caseToolsOf(deps)
-  const { nameOf, officeOf, marksFor, ownMarksFor, reach, sealing, openCase, atWork, holderOf } = tools
+  const { nameOf, reach, sealing, openCase, atWork, holderOf } = tools
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
+  const maskSecrets = makeMaskSecrets(corpus.words.reports)
   const verbs = wireCaseVerbs(deps, tools)
   const fileReport = wireReports(deps, tools)
   const officeWord = makeOfficeWord({ say, officeName: officeOf })
@@ -150,14 +152,14 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
       listDesk,
       makeFollowDesk({
         ...{ say, cases, matters, aliases, officeWord, vault, clock },
-        follow: makeFollow({ cases, nameOf, vault, clock, marksFor, retentionDays }),
+        follow: makeFollow({ cases, nameOf, clock, marking, retentionDays }),
         appeal: makeAppeal({ cases, nameOf, clock }),
-        findWarned: makeFindWarned({ cases, vault, marksFor, ownMarksFor }),
+        findWarned: makeFindWarned({ cases, marking }),
         wantNoWord: makeWantNoWord({ nameOf }),
       }),
       makeAnswerOfficerDesk({
         ...{ say, pieces, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
-        answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, clock }),
+        answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, maskSecrets, clock }),
       }),
       makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),
       ...[mayRead.desk, showAnswer.desk],

@@ -7,7 +7,7 @@ import type { KeepUp } from '../app/teaching/keep-up.ts'
 import { makeKeepUp } from '../app/teaching/keep-up.ts'
 import type { CorpusVersion } from '../app/teaching/ports.ts'
 import type { Config } from '../config.ts'
-import { officeName } from '../core/commune.ts'
+import { corpusAt, officeName } from '../core/commune.ts'
 import { makeComposer } from '../core/reply/compose.ts'
 import { dutyLine } from '../core/reply/duty-line.ts'
 import { makeSay } from '../core/reply/say.ts'
@@ -101,9 +101,10 @@ export interface CompileDeps {
 export const compile = async ({ config, house, clock, log }: CompileDeps, undo: Undo[]) => {
   const { store, vault, lists } = house
   const opened = await openAnswering(config, await store.teaching.current().catch(() => NOT_READ))
-  const { corpus, hearing } = opened.snapshot
+  const { corpus: shipped, hearing } = opened.snapshot
   const { communeFile: path, communeFileGiven: required } = config
-  const commune = readCommune({ path, required }, corpus)
+  const commune = readCommune({ path, required }, shipped)
+  const corpus = corpusAt(commune, shipped)
   const say = makeSay(corpus.texts)
   const officers = makeOfficersList({ cases: store.cases, vault, say, officeName: id => officeName(commune, id) })
   await officers.reload()

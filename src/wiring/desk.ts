@@ -1,11 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify'
-import { INVITED_ORGANISATIONS } from '../app/people/invite.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
 import { wallTime } from '../core/calendar.ts'
 import { kindsOf } from '../core/column/kind.ts'
 import type { Commune } from '../core/commune.ts'
-import { isCommune, officeName } from '../core/commune.ts'
+import { isCommune, officeName, organisationsServed } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { DeskDeps } from '../http/desk/deps.ts'
@@ -34,7 +33,9 @@ export interface DeskWiringDeps extends Pick<Brain, 'commit' | 'verbs'> {
 /** Names that stand in the papers of a case of that area. */
 export const paperNames = (commune: Commune, areas: Pick<Corpus, 'areas'>['areas'], area: string): CasePaperNames => {
   const name = areas.find(({ id }) => id === area)?.name ?? area
-  return { police: officeName(commune, area), place: placeWords(name), area: name }
+  const { province } = commune
+  const place = province === undefined ? name : `${name}, ${province.charAt(0).toLowerCase()}${province.slice(1)}`
+  return { police: officeName(commune, area), place: placeWords(name), area: place }
 }
 
 /** The pages for people with a role, over the same verbs as chat. */
@@ -61,7 +62,7 @@ export const wireDesk = ({
     kinds: kindsOf(corpus.patterns, corpus.signs),
     readWorkbook,
     renderings: renderingsOf(corpus, commune),
-    organisations: INVITED_ORGANISATIONS,
+    organisations: organisationsServed(commune),
     drawUp: async (paper, facts) => {
       const { caseDocx } = await import('../papers/case-docx.ts')
       const names = paperNames(commune, corpus.areas, facts.area)

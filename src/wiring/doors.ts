@@ -39,7 +39,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
   const seats = new Map<ChannelName, SenderSeat>()
-  const { commit, word, mayLeave, answer, eyes, jobs, held, lookAtHalts, answerCode, callOut, column, verbs } =
+  const { say, commit, word, mayLeave, answer, eyes, jobs, held, lookAtHalts, answerCode, callOut, column, verbs } =
     wireBrain({
       ...deps,
       channelOf: name => channels.get(name),
@@ -57,6 +57,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
     looking('corpus', async () => deps.keepUp?.()),
   )
   const answering = makeAnswering({ inbox, answer, clock, log, ...(tally && { tally }) })
+  const apologise = (text: string): string => `${say('late')}\n\n${text}`
   const told = (channel: ChannelName) => (result: SendResult) => {
     health?.sent(channel, result)
     tally?.add('send', { channel, result: result.ok ? 'ok' : wordOf(result.reason) })
@@ -88,7 +89,10 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
           .finally(wake)
       if (company) seats.set(name, company.seat(`send ${name}`, takeOver))
       company?.onNews(`send ${name}`, wake)
-      senders.set(name, makeDeliver({ channel, outbox, halted: held, isSender, told: told(name), clock, log }))
+      senders.set(
+        name,
+        makeDeliver({ channel, outbox, halted: held, isSender, apologise, told: told(name), clock, log }),
+      )
     },
     wakeAll: () => {
       answering.wake()

@@ -1,10 +1,11 @@
 import { makeLinkToDesk } from '../app/people/desk-link.ts'
 import { makeNotMe, makeOwnSessions, makeSignOut, makeWhoIs } from '../app/people/desk-sessions.ts'
-import { INVITED_ORGANISATIONS, makeInvite } from '../app/people/invite.ts'
+import { makeInvite } from '../app/people/invite.ts'
 import { makeSignIn, makeWhoEnters } from '../app/people/sign-in.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
 import type { Clock, Vault } from '../app/ports.ts'
-import { isCommune } from '../core/commune.ts'
+import type { Commune } from '../core/commune.ts'
+import { isCommune, organisationsServed } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import type { Store } from '../store/open.ts'
 import type { StaffVerbs } from './people.ts'
@@ -13,11 +14,12 @@ export interface SeatsDeps {
   store: Pick<Store, 'roles' | 'desk'>
   vault: Vault
   corpus: Pick<Corpus, 'areas'>
+  commune: Pick<Commune, 'organisations'>
   clock: Clock
 }
 
 /** Who is at the desk, and who is asked in. */
-export const wireSeats = ({ store, vault, corpus, clock }: SeatsDeps): Omit<PeopleVerbs, keyof StaffVerbs> => {
+export const wireSeats = ({ store, vault, corpus, commune, clock }: SeatsDeps): Omit<PeopleVerbs, keyof StaffVerbs> => {
   const { roles, desk: sessions } = store
   const seated = { sessions, roles, vault, clock }
   return {
@@ -29,7 +31,7 @@ export const wireSeats = ({ store, vault, corpus, clock }: SeatsDeps): Omit<Peop
     signOut: makeSignOut(seated),
     notMe: makeNotMe(seated),
     invite: makeInvite({
-      ...{ roles, vault, clock, organisations: INVITED_ORGANISATIONS },
+      ...{ roles, vault, clock, organisations: organisationsServed(commune) },
       communes: corpus.areas.filter(isCommune).map(({ id }) => id),
     }),
   }

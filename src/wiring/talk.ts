@@ -26,6 +26,7 @@ import { makeSummary } from '../chat/resident/summary.ts'
 import { makeVerifyDesk } from '../chat/resident/verify.ts'
 import { makeVictim } from '../chat/resident/victim.ts'
 import { makeSpeechOf } from '../chat/speech.ts'
+import { makeHappened } from '../core/cases/summary.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
@@ -92,7 +93,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const recent = makeRecent({ matters: store.matters, vault, clock })
   const victim = makeVictim({ say, institutions })
   const candidates = makeCandidates({ say, assess, composer, recent, patterns, subjects })
-  const summary = makeSummary({ say, texts, assess, recent })
+  const summary = makeSummary({ say, texts, assess, recent, happened: makeHappened(texts, corpus.words.reports) })
   const reach = makeWaysToAsk({ corpus, texts, commune })
   const duty = dutyLine(say, commune)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id

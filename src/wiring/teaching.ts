@@ -3,7 +3,6 @@ import { makeSealing } from '../app/cases/sealed.ts'
 import type { Assess } from '../app/judging/assess.ts'
 import type { Commit } from '../app/outcome.ts'
 import type { Clock, Log, Vault } from '../app/ports.ts'
-import { makeAskPublishers } from '../app/teaching/ask-publishers.ts'
 import { makeDecidedTexts } from '../app/teaching/decided-texts.ts'
 import { makeGoBack } from '../app/teaching/go-back.ts'
 import type { LessonFromCaseDeps } from '../app/teaching/lesson-from-case.ts'
@@ -14,6 +13,7 @@ import { makeTeachingRights } from '../app/teaching/rights.ts'
 import type { RunTrials } from '../app/teaching/run-trials.ts'
 import { makeRunTrials } from '../app/teaching/run-trials.ts'
 import { makeReadShelf } from '../app/teaching/shelf.ts'
+import { makeTellOfTrial } from '../app/teaching/tell-of-trial.ts'
 import { makeTryOut } from '../app/teaching/try-out.ts'
 import type { TeachingVerbs } from '../app/teaching/verbs.ts'
 import { makeWithdraw } from '../app/teaching/withdraw.ts'
@@ -93,7 +93,7 @@ export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
           name,
         })),
       },
-      readShelf: makeReadShelf({ rights, teaching }),
+      readShelf: makeReadShelf({ rights, roles, teaching }),
       lessonFromCase: makeLessonFromCase({
         ...{ rights, readTold },
         patternIn: text => assess(text, { asMessage: true }).pattern,
@@ -109,7 +109,7 @@ export const wireTeaching = (deps: TeachingDeps, undo: Undo[]): Taught => {
     },
     runTrials: makeRunTrials({
       ...{ teaching, commit: deps.commit, clock, log },
-      askPublishers: makeAskPublishers({ roles, teaching, quiet: deps.rules.quietHours }),
+      tellOfTrial: makeTellOfTrial({ roles, teaching, quiet: deps.rules.quietHours }),
       ...{ stopping: stopping.signal },
       tryCandidate: (trying, tell) => tryCandidate({ ...places, ...sampling, ...trying }, tell, stopping.signal),
       readLearnt: candidate => readLearnt(places, candidate),

@@ -3,10 +3,12 @@ import type { Commit, CommitDeps } from '../app/outcome.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { Clock, Log } from '../app/ports.ts'
 import { makeChannelHealth } from '../app/watching/health.ts'
+import { makeReachableAdmins } from '../app/watching/reachable-admins.ts'
 import { makeReadiness } from '../app/watching/readiness.ts'
 import { makeTellAdmins } from '../app/watching/tell-admins.ts'
 import { makeCountTeller } from '../app/watching/tell-counts.ts'
 import { makeTellOfMachine } from '../app/watching/tell-of-machine.ts'
+import { makeTellOfQuiet } from '../app/watching/tell-of-quiet.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { makeMetrics } from '../http/metrics.ts'
 import type { Store } from '../store/open.ts'
@@ -16,7 +18,19 @@ import type { WiredChannel } from './wired.ts'
 export const makeSenses = ({ clock, log }: { clock: Clock; log: Log }) => {
   const metrics = makeMetrics()
   const counts = makeCountTeller({ tally: metrics, log })
-  return { metrics, tally: counts, tellCounts: counts.tell, health: makeChannelHealth({ clock }) }
+  let jumped = 0
+  return {
+    ...{ metrics, tally: counts, tellCounts: counts.tell, health: makeChannelHealth({ clock }) },
+    clockJumped: (ms: number): void => {
+      jumped += ms
+    },
+    /** By how much in all since it was asked last; milliseconds. */
+    takeJumps: (): number => {
+      const ms = jumped
+      jumped = 0
+      return ms
+    },
+  }
 }
 export type Senses = ReturnType<typeof makeSenses>
 
@@ -66,6 +80,11 @@ export const wireWatching = (deps: WatchingDeps) => {
       return sent?.ok ?? false
     },
   })
+  const tellOfQuiet = makeTellOfQuiet({
+    ...{ heardLately: store.heardLately, channels: () => names, clockJumped: senses.takeJumps, commit, clock },
+    keepsTime: deps.keepsTime,
+    admins: makeReachableAdmins({ roles, reach }),
+  })
   return {
     ready,
     render: async () => {
@@ -76,6 +95,7 @@ export const wireWatching = (deps: WatchingDeps) => {
       senses.tellCounts()
       // The second needs no database, the first does.
       await tellAdmins().finally(tellOfMachine)
+      await tellOfQuiet()
     },
     probe: (which: 'all' | 'broken') => {
       const wanted = channels.filter(({ channel }) => which === 'all' || health.report(channel.name).trouble !== null)

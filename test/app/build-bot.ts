@@ -14,7 +14,7 @@ import type { Answer } from '../../src/chat/answer.ts'
 import type { Burst } from '../../src/chat/gather.ts'
 import type { Role } from '../../src/core/cases/rights.ts'
 import type { Commune } from '../../src/core/commune.ts'
-import { demoCommune, officeName } from '../../src/core/commune.ts'
+import { corpusAt, demoCommune, officeName } from '../../src/core/commune.ts'
 import type { Inbound, Outgoing, Reply, SendResult } from '../../src/core/messages.ts'
 import { makeComposer } from '../../src/core/reply/compose.ts'
 import { makeSay } from '../../src/core/reply/say.ts'
@@ -128,9 +128,10 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const store = await openStore(options.path ?? ':memory:', clock)
   atEnd(() => store.close())
   const { snapshot } = sharedSnapshot()
-  const { corpus, hearing } = snapshot
+  const { hearing } = snapshot
   const vault = makeVault(KEY)
-  const commune = options.commune ?? demoCommune(corpus.areas)
+  const commune = options.commune ?? demoCommune(snapshot.corpus.areas)
+  const corpus = corpusAt(commune, snapshot.corpus)
   const office = (id: string): string => officeName(commune, id)
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const know = (known: Snapshot, hash: string): Knowledge => ({

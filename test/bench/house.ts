@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { readEnvironment } from '../../src/config.ts'
 import { start } from '../../src/main.ts'
@@ -13,7 +14,9 @@ import { until } from '../support/until.ts'
 
 /**
  * `npm run house`: how far a message walks through the house. A real server answers at a fake Zalo, and V8 counts
- * which functions of `src/` ran between the webhook and the last answer: what runs at the start does not count.
+ * which functions of `src/` ran between the webhook and the last answer. What runs at the start does not count, and
+ * neither does what the clock does meanwhile: each journey is made by several people, and what nobody's would lack, and
+ * does not run as often while nobody writes, belongs to it. `--files` and `--functions` name them.
  */
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url))
 const SRC_URL = pathToFileURL(SRC).href
@@ -48,8 +51,28 @@ const tellFiles = (): void => {
 
 interface Ran {
   file: string
+  /** With its place: many are called nothing. */
+  at: string
   name: string
   count: number
+}
+
+/** What ran, and for how long it was looked at. */
+interface Looked {
+  ran: Ran[]
+  ms: number
+}
+
+const idOf = ({ file, at }: Ran): string => `${file} ${at}`
+
+/** What ran in each of these journeys, and oftener than it does by itself. */
+const inAll = (journeys: readonly Looked[], idle: Looked): Ran[] => {
+  const byItself = new Map(idle.ran.map(one => [idOf(one), one.count]))
+  const own = journeys.map(({ ran, ms }) =>
+    ran.filter(one => one.count > Math.ceil(((byItself.get(idOf(one)) ?? 0) * ms) / idle.ms)),
+  )
+  const [first = [], ...others] = own.map(ran => new Map(ran.map(one => [idOf(one), one])))
+  return [...first.values()].filter(one => others.every(other => other.has(idOf(one))))
 }
 
 /** Every function of `src/` that ran since it was last asked. */
@@ -61,7 +84,8 @@ const takeRan = async (session: Session): Promise<Ran[]> => {
       functions.flatMap(({ functionName, ranges }) => {
         const [whole] = ranges
         if (!whole || whole.count === 0 || (functionName === '' && whole.startOffset === 0)) return []
-        return [{ file: url.slice(SRC_URL.length), name: functionName, count: whole.count }]
+        const at = `${whole.startOffset}-${whole.endOffset}`
+        return [{ file: url.slice(SRC_URL.length), at, name: functionName, count: whole.count }]
       }),
     )
 }
@@ -69,7 +93,7 @@ const takeRan = async (session: Session): Promise<Ran[]> => {
 /** Named functions are counted; a callback belongs to the function it stands in. */
 const tellJourney = (name: string, ran: readonly Ran[]): void => {
   const files = new Set(ran.map(({ file }) => file))
-  const named = new Set(ran.filter(one => one.name !== '').map(one => `${one.file}:${one.name}`))
+  const named = new Set(ran.filter(one => one.name !== '').map(one => `${one.file} ${one.name}`))
   const times = (file: string, of: string): number =>
     ran.filter(one => one.file === file && one.name === of).reduce((sum, one) => sum + one.count, 0)
   console.log(`${name}: ${files.size} files, ${named.size} named functions (${ran.length} with callbacks)`)
@@ -86,6 +110,7 @@ const tellJourney = (name: string, ran: readonly Ran[]): void => {
       ` judged ${times('core/match/judge.ts', 'judge')}, question parsed ${times('chat/questions.ts', 'readQuestion')}`,
   )
   if (process.argv.includes('--files')) for (const file of byName(files)) console.log(`    ${file}`)
+  if (process.argv.includes('--functions')) for (const each of byName(named)) console.log(`    ${each}`)
 }
 
 const byName = (names: Iterable<string>): string[] => [...names].toSorted()
@@ -97,6 +122,12 @@ const tellLongest = (): void => {
     .toSorted((a, b) => b.lines - a.lines)
   for (const { file, name, lines } of longest.slice(0, 5)) console.log(`  ${lines} lines: ${file} ${name}`)
 }
+
+/** So many people make each journey. */
+const PEOPLE = 3
+const IDLE_MS = 4_000
+/** How the last question before a report goes out ends. */
+const CONSENT = 'đồng ý gửi không?'
 
 const SCAM = 'Em bên Điện lực, bác bấm vào dienluc-evn.top để cài ứng dụng, không là 16h cắt điện nhé'
 
@@ -116,24 +147,37 @@ const main = async (): Promise<void> => {
     await fetch(address + door.path, { method: 'POST', headers, body })
     await until(() => sentTo(door, person).length >= before + more || null, { ms: 20_000, what: text })
   }
-  try {
+  /** What ran while this was done. */
+  const look = async (done: () => Promise<unknown>): Promise<Looked> => {
     await takeRan(session)
-    // What is built when it is first needed does not count either.
-    await say(stranger(), SCAM, 2)
-    const person = stranger()
-    await say(person, 'chào', 2)
-    await takeRan(session)
-    await say(person, SCAM)
-    const text = await takeRan(session)
+    const began = performance.now()
+    await done()
+    const ms = performance.now() - began
+    return { ran: await takeRan(session), ms }
+  }
+  /** Up to the last question: answers whatever is asked before it with the first choice. */
+  const toConsent = async (person: string): Promise<void> => {
     await say(person, 'báo')
-    await say(person, '1')
-    const asked = sentTo(door, person).at(-1)?.text ?? ''
-    await takeRan(session)
-    await say(person, '1')
-    const report = await takeRan(session)
-    tellJourney('one text, from the webhook to the answer', text)
-    tellJourney('a report, from the yes to the receipt', report)
-    if (process.argv.includes('--files')) console.log(asked, '\n--\n', sentTo(door, person).at(-1)?.text)
+    for (let asked = 0; asked < 5 && !(sentTo(door, person).at(-1)?.text ?? '').includes(CONSENT); asked += 1)
+      await say(person, '1')
+  }
+  try {
+    // What is built when it is first needed does not count either.
+    const first = stranger()
+    await say(first, SCAM, 2)
+    await toConsent(first)
+    await say(first, '1')
+    const idle = await look(() => sleep(IDLE_MS))
+    const [texts, reports]: [Looked[], Looked[]] = [[], []]
+    for (let at = 0; at < PEOPLE; at += 1) {
+      const person = stranger()
+      await say(person, 'chào', 2)
+      texts.push(await look(() => say(person, SCAM)))
+      await toConsent(person)
+      reports.push(await look(() => say(person, '1')))
+    }
+    tellJourney('one text, from the webhook to the answer', inAll(texts, idle))
+    tellJourney('a report, from the yes to the receipt', inAll(reports, idle))
     console.log('longest functions:')
     tellLongest()
   } finally {

@@ -190,3 +190,14 @@ describe('coming and going', () => {
     expect(await bot.store.outbox.counts()).toMatchObject({ sent: 0 })
   })
 })
+
+describe('an answer that comes late', () => {
+  it('begins with a word about that, where the machine was down; the next does not', async () => {
+    const bot = await buildBot()
+    await bot.hear('a', SCAM)
+    bot.clock.advance(20 * 60_000)
+    const [late] = await bot.work()
+    expect(sure(late).text).toMatch(new RegExp(`^${bot.say('late')}\n\n⚠️`))
+    expect(sure((await bot.tell('b', SCAM))[0]).text).toMatch(/^⚠️/)
+  })
+})

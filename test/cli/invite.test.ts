@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { runCommand } from './run.ts'
+import { ROOT, runCommand } from './run.ts'
 
 /** The command is started in an empty folder: it makes `var/` there, with the key and the database. */
 const folder = mkdtempSync(join(tmpdir(), 'khoan-da-'))
@@ -28,19 +28,31 @@ describe('npm run invite', () => {
   })
 
   it.each([
-    [[], 'Say for whom'],
-    [['mayor'], 'Say for whom'],
-    [['officer'], '--area is one of'],
-    [['officer', '--area', 'thanh-hoa'], '--area is one of'],
-    [['officer', '--area', 'toan-quoc'], 'Only an admin'],
-    [['leader', '--area', 'nga-an'], '--group is one of'],
-    [['leader', '--area', 'nga-an', '--group', 'hoi-la'], '--group is one of'],
-    [['officer', '--area', 'nga-an', '--group', 'phu-nu'], '--group goes with leader'],
+    [[], 'Mời ai?'],
+    [['mayor'], 'Mời ai?'],
+    [['officer'], '--area phải là một trong'],
+    [['officer', '--area', 'thanh-hoa'], '--area phải là một trong'],
+    [['officer', '--area', 'toan-quoc'], 'Chỉ quản trị'],
+    [['leader', '--area', 'nga-an'], '--group phải là một trong'],
+    [['leader', '--area', 'nga-an', '--group', 'hoi-la'], '--group phải là một trong'],
+    [['officer', '--area', 'nga-an', '--group', 'phu-nu'], '--group chỉ đi cùng leader'],
     [['officer', '--where', 'nga-an'], "'--where'"],
   ])('%j is refused, and says how', async (words, message) => {
     const { code, stdout, stderr } = await invite(...words)
     expect(stderr).toContain(message)
     expect([code, stdout]).toEqual([2, ''])
+  })
+
+  it('knows the communes and organisations of the commune file, and no others', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'khoan-da-'))
+    mkdirSync(join(elsewhere, 'var'))
+    copyFileSync(join(ROOT, 'docs/van-hanh/xa-mau/hai-xa.yml'), join(elsewhere, 'var/commune.yml'))
+    const there = (...words: string[]) => runCommand(['invite', ...words], '', elsewhere)
+    expect((await there('officer', '--area', 'kim-lien')).stdout).toMatch(/^MOI-/)
+    expect((await there('leader', '--area', 'van-an', '--group', 'to-cong-nghe-so')).stdout).toMatch(/^MOI-/)
+    expect((await there('officer', '--area', 'nga-son')).stderr).toContain('kim-lien, van-an')
+    expect((await there('leader', '--area', 'van-an', '--group', 'cong-doan')).stderr).toContain('to-cong-nghe-so')
+    rmSync(elsewhere, { recursive: true, force: true })
   })
 
   it('no code stands in the database', async () => {

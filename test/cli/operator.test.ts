@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -45,6 +45,34 @@ const machine = () => {
 }
 
 const OTHER_KEY = Buffer.alloc(32, 9).toString('base64')
+
+describe('npm run backup', () => {
+  it('names the copies itself, and keeps the newest', async () => {
+    const { folder, run } = machine()
+    await run(['invite', 'admin'])
+    const into = join(folder, 'copies')
+    mkdirSync(into)
+    const old = ['khoan-da-20260101-0230.db', 'khoan-da-20260102-0230.db', 'khoan-da-20260103-0230.db']
+    for (const name of [...old, 'ghi-chu.txt', 'khoan-da-truoc.db']) writeFileSync(join(into, name), '')
+    const { code, stdout } = await run(['backup', '--into', into, '--keep', '2'])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Đã xoá 2 bản cũ')])
+    const left = readdirSync(into).toSorted()
+    const made = left.find(name => /^khoan-da-\d{8}-\d{4}\.db$/.test(name) && !old.includes(name)) ?? ''
+    expect(left).toEqual(['ghi-chu.txt', 'khoan-da-20260103-0230.db', made, 'khoan-da-truoc.db'].toSorted())
+    expect(statSync(join(into, made)).mode & 0o777).toBe(0o600)
+    expect((await run(['restore', join(into, made)])).code).toBe(0)
+  })
+
+  it('says in words what is in the way', async () => {
+    const { run } = machine()
+    expect(await run(['backup', 'copy.db'])).toMatchObject({ code: 1, stderr: expect.stringContaining('Không thấy') })
+    await run(['invite', 'admin'])
+    expect((await run(['backup', 'copy.db'])).code).toBe(0)
+    expect(await run(['backup', 'copy.db'])).toMatchObject({ code: 1, stderr: expect.stringContaining('đã có') })
+    for (const args of [[], ['a', 'b'], ['a', '--into', 'b'], ['--into', 'b', '--keep', '0'], ['--where', 'b']])
+      expect((await run(['backup', ...args])).code).toBe(2)
+  })
+})
 
 describe('npm run restore', () => {
   it('puts a backup in the place of the database, which stays beside it', async () => {
@@ -111,7 +139,8 @@ describe('npm run restore', () => {
     await store.inbox.receive(message('m2', 'b'), { mark: 'second' })
     await store.settings.set('zalo-oa.token', 'new')
     await store.close()
-    expect((await run(['restore', 'copy.db'])).code).toBe(0)
+    const restored = await run(['restore', 'copy.db'])
+    expect([restored.code, restored.stdout]).toEqual([0, expect.stringContaining('ZALO_OA_REFRESH_TOKEN')])
     expect(query('select id from inbox where ended_at is null')).toEqual([])
     expect(query('select id from outbox where ended_at is null')).toEqual([])
     expect(query('select hash from seen_events order by hash')).toEqual(['first', 'second'])
@@ -224,6 +253,15 @@ describe('npm run doctor', () => {
     const { code, stdout } = await machine().run(['doctor'])
     expect(code).toBe(0)
     expect(stdout).toContain('Chưa bật kênh nào')
+  })
+
+  it('finds a fault in the commune file, without which no server starts', async () => {
+    const { folder, run } = machine()
+    mkdirSync(join(folder, 'var'))
+    writeFileSync(join(folder, 'var/commune.yml'), 'body: Công an Xã Nga Sơn\nareas: []\n')
+    const { code, stdout } = await run(['doctor'])
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/✗ Tệp của xã .* 2 chỗ phải sửa/)])
+    expect((await machine().run(['doctor'])).stdout).toContain('✓ Phục vụ: Xã Nga Sơn')
   })
 
   it('finds a key that does not fit, and takes another only when told to', async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../support/cast.ts'
 import { actor } from '../support/cast.ts'
 import { ROOT } from '../support/snapshot.ts'
+import { until } from '../support/until.ts'
 import { faultsInAllLooks, faultsOf } from './axe.ts'
 import { hasChromium } from './browser.ts'
 import type { DeskTown } from './desk-town.ts'
@@ -26,6 +27,8 @@ const LOTTERY =
 const BOTH =
   'Số 0977111222 gọi tôi báo con bị tai nạn đang cấp cứu, bắt chuyển tiền viện phí vào tài khoản 8812345678901 ngay, không được báo ai'
 const TAUGHT = 'Có anh Tuấn số 0966333445 gọi bảo công tơ nhà tôi hỏng, đòi quét mặt qua điện thoại để khỏi cắt điện'
+const SCANNED =
+  'Chị Nguyễn Thị Hoà ơi, em bên điện lực, số 0966 333 555, chị quét mã trên tem công tơ rồi chuyển 250.000 đồng để khỏi cắt điện nhé'
 const MASKED =
   'Có số 0966333444 gọi tôi xưng toà án, bảo tôi liên quan vụ rửa tiền, phải chuyển tiền để chứng minh trong sạch, không được nói với ai'
 const PICTURED =
@@ -216,4 +219,34 @@ describe.skipIf(!hasChromium())('more of the desk in a browser', { timeout: 180_
       expect(picture.length).toBeGreaterThan(2_000)
     }
   })
+
+  test.runIf(process.env.SCREENSHOT)(
+    'writes the pictures of the corpus of docs/desk.md',
+    { timeout: 400_000 },
+    async () => {
+      const page = await desk.enter(an)
+      const shoot = (name: string, part: string) =>
+        page
+          .locator(part)
+          .first()
+          .screenshot({ path: join(ROOT, 'docs', `${name}.png`) })
+      await page.goto(`${desk.town.address()}/desk/kho/de-xuat?loai=example&mau=gia-danh-dien-luc`)
+      await page.locator('#f-loi').fill(SCANNED)
+      await press(page, 'Che và xem lại')
+      expect((await shoot('desk-corpus-look', 'main')).length).toBeGreaterThan(2_000)
+      await page.getByRole('checkbox', { name: /^Tôi đã đọc/ }).check()
+      await press(page, 'Gửi đề xuất')
+      await page.goto(`${desk.town.address()}/desk/kho`)
+      for (const box of await page.locator('input[name="de-xuat"][form="thu"]').all()) await box.check()
+      await press(page, 'Thử')
+      const ended = async () => {
+        await page.goto(`${desk.town.address()}/desk/kho`)
+        return (await page.textContent('main'))?.includes('đã đo xong') || null
+      }
+      await until(ended, { ms: 300_000, what: 'the trial' })
+      // What is long below is left out: the list of all patterns.
+      await page.evaluate('document.querySelector(".patterns")?.closest("section").remove()')
+      expect((await shoot('desk-corpus', 'main')).length).toBeGreaterThan(2_000)
+    },
+  )
 })

@@ -194,6 +194,14 @@ const traps: Trap[] = [
     mends: /Không có nhóm từ "\$tam"/,
   },
   {
+    name: 'a phrase of reports whose choice is not there',
+    changes: edited('intents/reports.yml', '- (tuần|tháng) trước', '- $week trước'),
+    file: 'intents/reports.yml',
+    rule: 'shape',
+    at: '$week trước',
+    mends: /Không có nhóm từ "\$week"/,
+  },
+  {
     name: 'a phrase of a subject without the end of its choices',
     changes: edited('intents/words.yml', '- (ảnh|hình) (nóng|riêng|ghép|kín)', '- (ảnh|hình) (nóng|riêng'),
     file: 'intents/words.yml',

@@ -3,10 +3,12 @@ import { addMonths } from '../../src/core/calendar.ts'
 import { PAPERS } from '../../src/core/cases/case.ts'
 import type { PaperFacts } from '../../src/core/cases/paper.ts'
 import { dueDays, paperFacts } from '../../src/core/cases/paper.ts'
+import { makeHappened } from '../../src/core/cases/summary.ts'
 import { caseDocx } from '../../src/papers/case-docx.ts'
 import { caseAfter, decision } from '../core/cases/build-case.ts'
 import { headersIn, markupIn, wordsIn } from '../support/docx.ts'
 import { needsLibreOffice, pdfOf } from '../support/office-suite.ts'
+import { sharedCorpus } from '../support/snapshot.ts'
 
 const MORNING = Date.parse('2026-11-25T09:12:00+07:00')
 const AS = { names: { police: 'Công an Xã Nga Sơn', place: 'Nga Sơn', area: 'Xã Nga Sơn' }, writtenOn: '2026-11-26' }
@@ -36,6 +38,7 @@ const FULL: PaperFacts = paperFacts(
     ],
     pictures: 2,
   },
+  makeHappened(sharedCorpus().texts, sharedCorpus().words.reports),
 )
 
 /** Nothing is known but that there was a case. */

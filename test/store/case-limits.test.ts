@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { idleCases, standingOf } from '../../src/store/case-limits.ts'
+import { burdenOf, idleCases } from '../../src/store/case-limits.ts'
 import { event } from '../core/cases/build-case.ts'
 import { at, freshCases, open, opened, post, sealed } from './build-cases.ts'
 import { later, NOW } from './build-messages.ts'
@@ -11,7 +11,7 @@ describe('what one person has asked of the officers', () => {
     const { db, change } = await freshCases()
     for (const code of ['VU-1', 'VU-2']) await change(open(code, { events: [opened({ by: 'flooder' })] }))
     await change(open('VU-3', { events: [opened({ by: 'other' })] }))
-    const waiting = async (alias: string) => (await standingOf(db, { alias, code: null }, NOW)).waiting
+    const waiting = async (alias: string) => (await burdenOf(db, { alias, code: null }, NOW)).waiting
     expect([await waiting('flooder'), await waiting('other'), await waiting('nobody')]).toEqual([2, 1, 0])
     await change(post('VU-1', 1, [event('taken', 'officer', at(1))]))
     expect(await waiting('flooder')).toBe(1)
@@ -22,7 +22,7 @@ describe('what one person has asked of the officers', () => {
     const pieces = (by: string, count: number) => Array.from({ length: count }, () => sealed('picture', 1, by))
     await change(open('VU-1', { events: [opened({ by: 'a' })], evidence: pieces('a', 3) }))
     await change(post('VU-1', 1, [event('joined', 'b', at(1))], { evidence: pieces('b', 2) }))
-    const standing = (alias: string, code: string | null, now = NOW) => standingOf(db, { alias, code }, now)
+    const standing = (alias: string, code: string | null, now = NOW) => burdenOf(db, { alias, code }, now)
     expect(await standing('a', 'VU-1')).toEqual({ waiting: 1, bytesToday: 3, bytesInCase: 5 })
     expect(await standing('b', null)).toEqual({ waiting: 0, bytesToday: 2, bytesInCase: 0 })
     expect((await standing('a', null, later(DAY + 1))).bytesToday).toBe(0)

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { ClaimedDelivery } from '../../src/app/ports.ts'
 import { MAX_ATTEMPTS } from '../../src/core/deliveries.ts'
 import type { SendResult } from '../../src/core/messages.ts'
 import type { Store } from '../../src/store/open.ts'
-import type { ClaimedDelivery } from '../../src/store/outbox-rows.ts'
 import { delivery, LEASE, later, NOW, person, privateChat, sure } from './build-messages.ts'
 import { freshStore } from './build-store.ts'
 

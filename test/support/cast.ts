@@ -21,8 +21,7 @@ export interface Actor {
 
 const PATIENCE_MS = 60_000
 
-export const actor = (town: Town, channel: DoorName): Actor => {
-  const id = stranger()
+export const actor = (town: Town, channel: DoorName, id = stranger()): Actor => {
   const door = town.door(channel)
   const heard = (): string[] => answersTo(door, id).map(message => message.text)
   const holds = (text: string, words: string | RegExp): boolean =>

@@ -39,7 +39,11 @@ const SAYING = [
 ] as const
 
 /** Letters and digits alone, however they are written. */
-export const bare = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+export const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
 
 const one = fc.oneof(phone, account, link, sum, email, name)
 

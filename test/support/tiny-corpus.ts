@@ -118,7 +118,7 @@ genuine:
   [TEXTS]: texts,
   [DESK_TEXTS]: 'desk.link: "{link}"\n',
   ...Object.fromEntries(
-    ['intents/words.yml', 'intents/drafts.yml', 'intents/explain.yml'].map(path => [
+    ['intents/words.yml', 'intents/drafts.yml', 'intents/reports.yml', 'intents/explain.yml'].map(path => [
       path,
       readFileSync(join(ROOT, path), 'utf8'),
     ]),

@@ -1,14 +1,13 @@
 import type { AskingRules } from '../../core/askings/people.ts'
 import { countPeople, windowFrom } from '../../core/askings/people.ts'
 import type { Alias } from '../../core/cases/case.ts'
-import { marksOf } from '../../core/cases/marks.ts'
-import type { Indicator, IndicatorKind } from '../../core/match/indicators.ts'
+import type { Indicator } from '../../core/match/indicators.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import { foldWords } from '../../core/text/plain.ts'
 import type { Reading } from '../../core/text/read.ts'
 import type { Level } from '../../core/types.ts'
-import { hashMarks } from '../cases/file-report.ts'
+import type { Marking } from '../cases/marking.ts'
 import type { Cases, HashedMark } from '../cases/ports.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Change, Clock, Vault } from '../ports.ts'
@@ -44,9 +43,9 @@ export interface CountAskingDeps {
   nameOf: Naming
   askings: Pick<Askings, 'about' | 'gapLike'>
   cases: Pick<Cases, 'like'>
-  vault: Pick<Vault, 'hashOf' | 'hash' | 'random'>
+  vault: Pick<Vault, 'hash' | 'random'>
+  marking: Pick<Marking, 'ofJudged'>
   clock: Clock
-  isOurs(kind: IndicatorKind, key: string): boolean
   /** What is kept so that they hear of a decision. */
   keepToTell(alias: Alias, asked: AskedNow): Change[]
   /** Is there anybody who would read it? */
@@ -69,10 +68,8 @@ const isThing = (mark: HashedMark): mark is AskedThing & HashedMark => mark.kind
 const isAlarm = ({ level }: AskedNow): boolean => level === 'scam' || level === 'suspicious'
 
 export const makeCountAsking = (deps: CountAskingDeps): CountAsking => {
-  const { nameOf, askings, cases, vault, clock, isOurs, keepToTell, hasOfficers, onlyArea, rules, retentionDays } = deps
-
-  const hashedMarks = ({ text, reading, indicators }: AskedNow): HashedMark[] =>
-    hashMarks(vault, marksOf({ text, reading, indicators, isOurs }))
+  const { nameOf, askings, cases, vault, marking, clock, keepToTell, hasOfficers, onlyArea, rules } = deps
+  const { retentionDays } = deps
 
   const patternOf = (asked: AskedNow): string | null =>
     isAlarm(asked) && asked.pattern !== null ? hashPattern(vault, asked.pattern) : null
@@ -127,7 +124,7 @@ export const makeCountAsking = (deps: CountAskingDeps): CountAsking => {
     const kept = keepToTell(alias, asked)
     const area = asked.area ?? onlyArea ?? NOWHERE
     // What nobody wants seen is in no count.
-    const marks = isDelicate(asked.pattern) ? [] : hashedMarks(asked)
+    const marks = isDelicate(asked.pattern) ? [] : marking.ofJudged(asked)
     const change = changeOf(alias, asked, marks, area)
     const counts = !isDelicate(asked.pattern) && (change.things.length > 0 || change.gap !== undefined)
     if (!counts && kept.length === 0) return { changes: [], others: 0, isWanted: false }

@@ -1,12 +1,11 @@
-import type { CaseEvent } from '../../core/cases/case.ts'
-import { maskSecrets } from '../../core/cases/secrets.ts'
+import type { MaskSecrets } from '../../core/cases/secrets.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Aliases } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
 import type { Clock } from '../ports.ts'
+import { act } from './act.ts'
 import type { Cases } from './ports.ts'
-import { after, postTo } from './post.ts'
 import type { Sealing } from './sealed.ts'
 
 export interface Answered {
@@ -25,25 +24,26 @@ export interface AnswerQuestionDeps {
   aliases: Pick<Aliases, 'of'>
   reach: Pick<Reach, 'personOf'>
   sealing: Sealing
+  maskSecrets: MaskSecrets
   clock: Clock
 }
 
 /** What a resident answers goes to the officer who asked, and shows nobody who they are. */
 export const makeAnswerQuestion =
-  ({ cases, aliases, reach, sealing, clock }: AnswerQuestionDeps): AnswerQuestion =>
+  ({ cases, aliases, reach, sealing, maskSecrets, clock }: AnswerQuestionDeps): AnswerQuestion =>
   async (actor, { code, text: given }) => {
     const alias = await aliases.of(actor)
     const record = alias === null ? null : await cases.get(code)
     if (alias === null || !record) return { refused: 'no-case' }
-    const event: CaseEvent = { kind: 'answered', at: clock.now().getTime(), by: alias }
-    if ('refused' in after(record, event)) return { refused: 'late' }
+    const made = act(record, { at: clock.now().getTime(), by: alias }, { kind: 'answered' })
+    if ('refused' in made) return { refused: 'late' }
     const text = maskSecrets(given)
     const evidence = [sealing.seal(code, { kind: 'answer', text, by: alias })]
     const { taker, version } = record.state
     const to = taker === null ? null : await reach.personOf(taker)
     return {
       done: { masked: text !== given },
-      changes: [postTo(record, [event], { evidence })],
+      changes: [made.change({ evidence })],
       letters: to ? [{ id: `answer:${code}:${version}`, to, content: { kind: 'case-answered', code, text } }] : [],
     }
   }

@@ -1,11 +1,9 @@
-import type { CaseEvent, CaseState } from '../../core/cases/case.ts'
+import type { CaseState } from '../../core/cases/case.ts'
 import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Reach } from '../people/reach.ts'
-import type { Change, Clock } from '../ports.ts'
-import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
+import type { Change } from '../ports.ts'
+import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
 import type { CheckWords, WordsRefused } from './check-words.ts'
-import { after, postTo } from './post.ts'
 import type { Sealing } from './sealed.ts'
 
 export interface Asked extends Moved {
@@ -18,10 +16,7 @@ export interface Asked extends Moved {
 export type NotAsked = CaseRefusal | WordsRefused | 'unreachable' | 'no-such-reporter' | 'too-long'
 
 /** Asks one of those who reported: the chosen one (from 1), else the last who lost something. */
-export type Ask = (
-  actor: PersonRef,
-  input: { code: string; question: string; reporter?: number },
-) => Promise<Outcome<Asked, NotAsked>>
+export type Ask = CaseVerb<Asked, NotAsked, { question: string; reporter?: number }>
 
 export interface AskDeps {
   atWork: AtWork
@@ -30,13 +25,12 @@ export interface AskDeps {
   checkWords: CheckWords
   /** Opens the question with who is asked: what they write next is the answer. */
   openQuestion(to: PersonRef, code: string): Change
-  clock: Clock
 }
 
 /** UTF-16 units. */
 const MOST = 600
 
-export const makeAsk = ({ atWork, reach, sealing, checkWords, openQuestion, clock }: AskDeps): Ask => {
+export const makeAsk = ({ atWork, reach, sealing, checkWords, openQuestion }: AskDeps): Ask => {
   /** In the order in which they are tried: losses first, the latest of them first, then as they came. */
   const inOrder = ({ reporters }: CaseState): number[] => {
     const places = reporters.map((_reporter, at) => at)
@@ -63,21 +57,19 @@ export const makeAsk = ({ atWork, reach, sealing, checkWords, openQuestion, cloc
     const fault = checkWords(question)
     if (fault) return { refused: fault }
     if (chosen !== undefined && !state.reporters[chosen - 1]) return { refused: 'no-such-reporter' }
-    const done = { at: clock.now().getTime(), by: viewer.alias }
-    const possible = after(record, { kind: 'asked', ...done })
+    const possible = acting.does({ kind: 'asked' })
     if ('refused' in possible) return possible
     const found = await reachable(state, chosen === undefined ? inOrder(state) : [chosen - 1])
     if (!found) return { refused: 'unreachable' }
-    const event: CaseEvent = { kind: 'asked', ...done, whom: found.reporter.alias }
-    const made = after(record, event)
+    const made = acting.does({ kind: 'asked', whom: found.reporter.alias })
     if ('refused' in made) return made
     const evidence = [sealing.seal(code, { kind: 'question', text: question, by: viewer.alias })]
     return {
-      done: { record: made, viewer, reporter: found.at + 1, lost: found.reporter.urgent === true },
-      changes: [postTo(record, [event], { evidence }), openQuestion(found.to, code)],
+      done: { record: made.record, viewer, reporter: found.at + 1, lost: found.reporter.urgent === true },
+      changes: [made.change({ evidence }), openQuestion(found.to, code)],
       letters: [
         {
-          id: `ask:${code}:${made.state.version}`,
+          id: `ask:${code}:${made.record.state.version}`,
           to: found.to,
           content: { kind: 'case-asked', code, area: state.area, question },
         },

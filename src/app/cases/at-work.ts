@@ -2,7 +2,11 @@ import type { Alias, CaseState, Refusal } from '../../core/cases/case.ts'
 import type { Action } from '../../core/cases/rights.ts'
 import { ACTIONS, holds, may } from '../../core/cases/rights.ts'
 import type { PersonRef } from '../../core/messages.ts'
+import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
+import type { Clock } from '../ports.ts'
+import type { Act, Acted } from './act.ts'
+import { act } from './act.ts'
 import type { CaseRecord, Cases } from './ports.ts'
 
 /** Somebody with a role, and the case they mean. */
@@ -10,6 +14,8 @@ export interface Acting {
   record: CaseRecord
   grant: Grant
   viewer: Viewer
+  /** Does this with the case, now and by them; or says why it cannot be done. */
+  does(...acts: readonly Act[]): Acted | { refused: Refusal }
 }
 
 /** Who looks at a case, and what they may do there. */
@@ -28,6 +34,12 @@ export interface Moved {
 export type NoPart = 'no-role' | 'not-yours'
 export type CaseRefusal = NoPart | Refusal
 
+/** What somebody at work on a case does with it, by its code. */
+export type CaseVerb<Done extends Moved, Refused extends string = never, Input = unknown> = (
+  actor: PersonRef,
+  input: { code: string } & Input,
+) => Promise<Outcome<Done, CaseRefusal | Refused>>
+
 /** Finds the case, and whether this person may do that with it: the only place that asks for rights in cases. */
 export type AtWork = (
   actor: PersonRef,
@@ -38,12 +50,13 @@ export type AtWork = (
 export interface AtWorkDeps {
   cases: Pick<Cases, 'get'>
   roles: Pick<Roles, 'of' | 'isSame'>
+  clock: Clock
 }
 
 /** What nobody does with a case they reported themselves, under whatever name: whatever ends it, or leads there. */
 const DECIDES: ReadonlySet<Action> = new Set(['take', 'decide', 'list-marks', 'deny', 'confirm', 'close', 'make-paper'])
 
-export const makeAtWork = ({ cases, roles }: AtWorkDeps): AtWork => {
+export const makeAtWork = ({ cases, roles, clock }: AtWorkDeps): AtWork => {
   const isParty = async ({ reporters }: CaseState, alias: Alias): Promise<boolean> => {
     for (const reporter of reporters) if (await roles.isSame(reporter.alias, alias)) return true
     return false
@@ -60,7 +73,9 @@ export const makeAtWork = ({ cases, roles }: AtWorkDeps): AtWork => {
     if (!record || !grant) return { refused: 'not-yours' }
     if (DECIDES.has(action) && (await isParty(record.state, grant.alias))) return { refused: 'own-report' }
     const rights = new Set(ACTIONS.filter(each => holds(grants, each, record.state.area)))
-    return { record, grant, viewer: { alias: grant.alias, rights } }
+    const viewer = { alias: grant.alias, rights }
+    const who = { at: clock.now().getTime(), by: viewer.alias }
+    return { record, grant, viewer, does: (...acts) => act(record, who, ...acts) }
   }
 }
 

@@ -1,13 +1,8 @@
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Clock } from '../ports.ts'
-import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
+import type { AtWork, CaseVerb, Moved } from './at-work.ts'
 
 /** Takes no reports of one of those who reported a case, from 1, for a month; or takes them again. */
-export type BlockReporter = (
-  actor: PersonRef,
-  input: { code: string; reporter: number; blocked: boolean },
-) => Promise<Outcome<Moved, CaseRefusal | 'no-such-reporter'>>
+export type BlockReporter = CaseVerb<Moved, 'no-such-reporter', { reporter: number; blocked: boolean }>
 
 export interface BlockReporterDeps {
   atWork: AtWork

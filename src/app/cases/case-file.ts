@@ -8,7 +8,8 @@ import type { Grant, Roles } from '../people/ports.ts'
 import type { AlikePictures } from './alike-pictures.ts'
 import type { CaseRefusal } from './at-work.ts'
 import { isDoubtful } from './decide.ts'
-import type { CaseQueue, CaseRecord, Cases, HashedMark } from './ports.ts'
+import { markId } from './marking.ts'
+import type { CaseQueue, CaseRecord, Cases } from './ports.ts'
 import type { Read, ReadCase } from './read.ts'
 
 /** A mark as it is offered on a page. */
@@ -53,8 +54,6 @@ export interface CaseFileDeps {
   roles: Pick<Roles, 'of' | 'in'>
 }
 
-const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
-
 export const makeOpenCaseFile = ({ readCase, cases, queue, alikePictures, roles }: CaseFileDeps): OpenCaseFile => {
   const colleaguesIn = async (area: string): Promise<Map<Alias, Grant>> => {
     const all = await roles.in(area, ['officer', 'approver', 'admin', 'leader'])
@@ -74,14 +73,14 @@ export const makeOpenCaseFile = ({ readCase, cases, queue, alikePictures, roles 
     const shared = await queue.sharing(code, areas)
     const similar = await queue.similar(code, areas)
     const pictured = reading.pictures === 0 ? [] : await alikePictures([code, ...(state.parts ?? [])], areas)
-    const spread = new Map((await queue.spread(code, areas)).map(each => [idOf(each), each]))
+    const spread = new Map((await queue.spread(code, areas)).map(each => [markId(each), each]))
     const known = new Map(kept.map(mark => [mark.number, mark]))
     const marks = reading.marks.map((mark): OfferedMark => {
       const own = known.get(mark.number)
       const offered = own !== undefined && !own.own && !own.listed && own.n <= upTo
-      const elsewhere = own ? shared.filter(each => idOf(each) === idOf(own)).map(each => each.record) : []
+      const elsewhere = own ? shared.filter(each => markId(each) === markId(own)).map(each => each.record) : []
       return {
-        ...{ ...mark, offered, elsewhere, spread: (own && spread.get(idOf(own))) ?? null },
+        ...{ ...mark, offered, elsewhere, spread: (own && spread.get(markId(own))) ?? null },
         plain: offered && reading.marks.length === 1 && !isDoubtful(own),
       }
     })

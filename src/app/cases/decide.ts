@@ -1,17 +1,11 @@
 import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
 import { seenBy, unreadBy } from '../../core/cases/unread.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Made, Outcome } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
-import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
-import type { CheckWords, WordsRefused } from './check-words.ts'
-import { askSeconds } from './confirm-note.ts'
+import type { Made } from '../outcome.ts'
+import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
+import type { WordsRefused } from './check-words.ts'
+import type { Notes } from './notes.ts'
 import type { CaseRecord, Cases } from './ports.ts'
-import { after, postTo } from './post.ts'
 import type { KnownMark, OpenCase } from './reading.ts'
-import type { Sealing } from './sealed.ts'
-import type { Seconds } from './seconds.ts'
-import type { Telling } from './tell.ts'
 import type { AskerTelling } from './tell-askers.ts'
 
 export interface Decided extends Moved {
@@ -34,21 +28,18 @@ export type NotDecided = CaseRefusal | 'decided-by-other' | 'reported-since' | '
  * A case is a scam, or there is too little to tell. All who asked are told. `marks`: just these go on the list with it, by
  * their numbers; left out, the one that leaves no doubt does.
  */
-export type Decide = (
-  actor: PersonRef,
-  input: { code: string; outcome: 'scam' | 'unclear'; note?: string; marks?: readonly number[] },
-) => Promise<Outcome<Decided, NotDecided>>
+export type Decide = CaseVerb<
+  Decided,
+  NotDecided,
+  { outcome: 'scam' | 'unclear'; note?: string; marks?: readonly number[] }
+>
 
 export interface DecideDeps {
   atWork: AtWork
   cases: Pick<Cases, 'events'>
-  openCase: OpenCase
-  sealing: Sealing
-  telling: Telling
-  askers: AskerTelling
-  checkWords: CheckWords
-  seconds: Seconds
-  clock: Clock
+  openCase: Pick<OpenCase, 'marks'>
+  askers: Pick<AskerTelling, 'listed' | 'takenBack'>
+  notes: Notes
 }
 
 /** Whose it is cannot be told from the mark: only an officer can say. */
@@ -56,7 +47,7 @@ export const isDoubtful = ({ kind, value }: KnownMark): boolean =>
   kind !== 'url' && !(kind === 'phone' && value !== null && /^(?:1[89]00|\+)/.test(value))
 
 export const makeDecide = (deps: DecideDeps): Decide => {
-  const { atWork, cases, openCase, sealing, telling, askers, checkWords, seconds, clock } = deps
+  const { atWork, cases, openCase, askers, notes } = deps
 
   /** Another decision is made by who knows what there is: the one that stands, and all reports. */
   const unseen = (state: CaseState, events: readonly CaseEvent[], by: Alias, outcome: string) => {
@@ -94,35 +85,27 @@ export const makeDecide = (deps: DecideDeps): Decide => {
     const events = await cases.events(code)
     const look = unseen(record.state, events, by, outcome)
     if (look) return { refused: look }
-    const fault = note === '' ? null : checkWords(note)
+    const fault = notes.faultOf(note)
     if (fault) return { refused: fault }
-    const at = clock.now().getTime()
     const seen = seenBy(events, by)
-    const decided: CaseEvent = { kind: 'decided', at, by, outcome, seen }
     const marks = outcome === 'scam' ? await marksFor(code, seen, chosen) : { listed: [], choices: [] }
     if (!marks) return { refused: 'no-such-mark' }
     const { listed, choices } = marks
-    const listing: CaseEvent[] =
-      listed.length > 0 ? [{ kind: 'listed', at, by, marks: listed.map(({ number }) => number) }] : []
-    const made = after(record, decided, ...listing)
+    const made = await notes.tell(
+      acting,
+      note,
+      { kind: 'decided', outcome, seen },
+      ...(listed.length > 0 ? [{ kind: 'listed', marks: listed.map(({ number }) => number) } as const] : []),
+    )
     if ('refused' in made) return made
-    const { letters, people, held } = await telling.everyone(made, note)
-    const noted: CaseEvent[] = held ? [{ kind: 'noted', at, by }] : []
-    const ended = after(record, decided, ...noted, ...listing)
-    if ('refused' in ended) return ended
-    const asked = held ? await askSeconds(seconds, ended, note) : []
-    const evidence = note === '' ? [] : [sealing.seal(code, { kind: 'note', text: note, by })]
-    const others = listed.length > 0 ? await askers.listed(made, listed) : await corrected(record, made)
+    const others = listed.length > 0 ? await askers.listed(made.record, listed) : await corrected(record, made.record)
     return {
       done: {
-        ...{ record: ended, viewer, told: people.length, listed, choices, held },
+        ...{ record: made.record, viewer, told: made.told, listed, choices, held: made.held },
         later: events.slice(seen).filter(({ kind }) => kind === 'joined').length,
       },
-      changes: [
-        postTo(record, [decided, ...noted, ...listing], { people, evidence, list: listed, nextAt: null }),
-        ...others.changes,
-      ],
-      letters: [...letters, ...others.letters, ...asked],
+      changes: [made.change({ list: listed }), ...others.changes],
+      letters: [...made.letters, ...others.letters],
     }
   }
 }

@@ -1,9 +1,8 @@
-import type { CaseEvent } from '../../core/cases/case.ts'
 import { LONGEST_WAIT_DAYS } from '../../core/cases/limits.ts'
 import type { Commit } from '../outcome.ts'
 import type { Clock } from '../ports.ts'
+import { act } from './act.ts'
 import type { CaseRecord } from './ports.ts'
-import { after, postTo } from './post.ts'
 import type { Telling } from './tell.ts'
 
 export interface EndIdleDeps {
@@ -26,11 +25,10 @@ export const makeEndIdle = ({ idleCases, telling, commit, clock }: EndIdleDeps) 
     for (const record of idle) {
       const { status, taker } = record.state
       if (status !== 'taken' || taker === null) continue
-      const event: CaseEvent = { kind: 'closed', at: now.getTime(), by: null, of: taker }
-      const made = after(record, event)
+      const made = act(record, { at: now.getTime(), by: null }, { kind: 'closed', of: taker })
       if ('refused' in made) continue
-      const letters = record.state.outcome === null ? await telling.reporters(made, 'case-ended') : []
-      if (await commit({ changes: [postTo(record, [event], { nextAt: null })], letters }, now)) ended += 1
+      const letters = record.state.outcome === null ? await telling.reporters(made.record, 'case-ended') : []
+      if (await commit({ changes: [made.change({ nextAt: null })], letters }, now)) ended += 1
     }
     return ended
   }

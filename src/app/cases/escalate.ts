@@ -1,14 +1,14 @@
-import type { Alias, CaseEvent } from '../../core/cases/case.ts'
+import type { Alias } from '../../core/cases/case.ts'
 import { LONGEST_WAIT_DAYS } from '../../core/cases/limits.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Commit, Made } from '../outcome.ts'
 import type { Change, Clock, Outbox } from '../ports.ts'
+import { act, postTo } from './act.ts'
 import { bundled } from './bundle.ts'
 import type { Offer } from './offer.ts'
 import { offerId } from './offer.ts'
 import type { CaseRecord, Cases } from './ports.ts'
-import { after, postTo } from './post.ts'
 import type { OpenCase } from './reading.ts'
 import type { Telling } from './tell.ts'
 
@@ -50,11 +50,12 @@ export const makeEscalate = (deps: EscalateDeps) => {
   const ending = async (record: CaseRecord, now: Date): Promise<Step | null> => {
     const { status, openedAt, outcome } = record.state
     if (status !== 'waiting' || outcome !== null || now.getTime() - openedAt < WAITS_MS) return null
-    const event: CaseEvent = { kind: 'closed', at: now.getTime(), by: null }
-    const made = after(record, event)
+    const made = act(record, { at: now.getTime(), by: null }, { kind: 'closed' })
     if ('refused' in made) return null
-    const change = postTo(record, [event], { nextAt: null })
-    return { record, change, letters: await telling.reporters(made, 'case-ended') }
+    return {
+      ...{ record, change: made.change({ nextAt: null }) },
+      letters: await telling.reporters(made.record, 'case-ended'),
+    }
   }
 
   const stepOf = async (record: CaseRecord, now: Date): Promise<Step> => {

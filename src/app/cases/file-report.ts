@@ -1,7 +1,6 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { ReportRoom, Standing } from '../../core/cases/limits.ts'
+import type { Burden, ReportRoom } from '../../core/cases/limits.ts'
 import { fitting, roomFor } from '../../core/cases/limits.ts'
-import type { Mark } from '../../core/cases/marks.ts'
 import { isUrgent } from '../../core/cases/triage.ts'
 import type { ChannelName, PersonRef } from '../../core/messages.ts'
 import { comeBackMark } from '../../core/people/come-back.ts'
@@ -10,9 +9,10 @@ import type { Naming } from '../people/alias.ts'
 import type { Clock, Vault } from '../ports.ts'
 import type { CaseIndex } from './case-index.ts'
 import type { JoinReport } from './join-report.ts'
+import type { Marking } from './marking.ts'
 import type { Matter } from './matter.ts'
 import type { OpenReport } from './open-report.ts'
-import type { CaseRecord, Cases, Evidence, HashedMark } from './ports.ts'
+import type { CaseRecord, Cases, Evidence } from './ports.ts'
 import type { Filed, Report, Reporting } from './report.ts'
 import type { EvidencePicture, Sealing } from './sealed.ts'
 
@@ -25,16 +25,16 @@ export type FileReport = (actor: PersonRef, report: Report) => Promise<Outcome<F
 export interface FileReportDeps {
   cases: Pick<Cases, 'like' | 'notHeardUntil'>
   /** How much the person has asked of officers. `code`: of the case that is joined. */
-  standingOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Standing>
+  burdenOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Burden>
   nameOf: Naming
   sealing: Sealing
-  vault: Pick<Vault, 'hashOf' | 'hash'>
+  vault: Pick<Vault, 'hash'>
   /** What somebody left behind who had everything deleted, by `comeBackMark`. */
   comeBackOf(mark: string, now: Date): Promise<{ waiting: number; notHeardUntil: Date | null }>
   clock: Clock
   openReport: OpenReport
   joinReport: JoinReport
-  marksFor(text: string): Mark[]
+  marking: Pick<Marking, 'lookAt' | 'of'>
   index: Pick<CaseIndex, 'of'>
   /** A picture handed over as evidence: fetched from its channel, without metadata. Null if it cannot be had. */
   fetchEvidence(channel: ChannelName, picture: Matter['pictures'][number]): Promise<EvidencePicture | null>
@@ -49,10 +49,6 @@ interface Asking {
   /** An officer did not take their reports when they had everything deleted. */
   notHeard: boolean
 }
-
-/** The marks of a matter under the keyed hash. */
-export const hashMarks = (vault: Pick<Vault, 'hashOf'>, marks: readonly Mark[]): HashedMark[] =>
-  marks.map(mark => ({ kind: mark.kind, hash: vault.hashOf(mark) }))
 
 /** Seals what is handed over, pictures and all, once the case is known. */
 const makeSealFor =
@@ -74,7 +70,7 @@ const makeSealFor =
 
 /** Nothing is changed before the result is committed. */
 export const makeFileReport = (deps: FileReportDeps): FileReport => {
-  const { cases, standingOf, comeBackOf, nameOf, vault, clock, openReport, joinReport, marksFor, index } = deps
+  const { cases, burdenOf, comeBackOf, nameOf, vault, clock, openReport, joinReport, marking, index } = deps
   const sealFor = makeSealFor(deps)
 
   /** Whoever floods officers is heard again once they have looked; money that moves is heard longer. */
@@ -88,12 +84,10 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     const { alias, changes } = await nameOf(actor)
     const { text, phone } = report.matter
     // A number left to be called at is theirs, whatever the text says.
-    const marks = hashMarks(
-      vault,
-      marksFor(text).filter(({ key }) => key !== phone),
-    )
+    const look = marking.lookAt(text)
+    const marks = marking.of(look, phone)
     const same = marks.length > 0 ? await cases.like(marks, report.area) : null
-    const own = await standingOf({ alias, code: same?.code ?? null }, clock.now())
+    const own = await burdenOf({ alias, code: same?.code ?? null }, clock.now())
     const left = await comeBackOf(comeBackMark(vault, actor), clock.now())
     const standing = { ...own, waiting: own.waiting + left.waiting }
     const room = roomFor(standing, { joins: false, urgent: isUrgent(report.matter) })
@@ -103,7 +97,7 @@ export const makeFileReport = (deps: FileReportDeps): FileReport => {
     const bytes = space.ok ? space.bytes : 0
     const sealed = sealFor(actor, report, alias)
     const seal = async (code: string) => fitting(await sealed(code), bytes)
-    const reporting: Reporting = { ...report, alias, marks, index: index.of(report.matter), seal }
+    const reporting: Reporting = { ...report, alias, look, marks, index: index.of(report.matter), seal }
     const filed = same ? await joinReport(same, reporting) : await openReport(reporting)
     const made: Made = { changes: [...changes, ...filed.changes], letters: filed.letters }
     return { done: filed.done, ...made }

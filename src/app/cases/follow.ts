@@ -1,14 +1,12 @@
-import type { CaseEvent } from '../../core/cases/case.ts'
-import type { Mark } from '../../core/cases/marks.ts'
 import { standingOutcome } from '../../core/cases/standing.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Naming } from '../people/alias.ts'
-import type { Change, Clock, Vault } from '../ports.ts'
-import { hashMarks } from './file-report.ts'
+import type { Change, Clock } from '../ports.ts'
+import { act } from './act.ts'
+import type { Marking } from './marking.ts'
 import type { CaseRecord, Cases } from './ports.ts'
-import { after, postTo } from './post.ts'
 
 export interface Followed {
   /** The case that officers have decided; null says nothing about whether there is one. */
@@ -21,9 +19,8 @@ export type Follow = (actor: PersonRef, input: { text: string; level: Level }) =
 export interface FollowDeps {
   cases: Pick<Cases, 'like'>
   nameOf: Naming
-  vault: Pick<Vault, 'hashOf'>
   clock: Clock
-  marksFor(text: string): Mark[]
+  marking: Pick<Marking, 'lookAt' | 'of'>
   /** A wish to be told is kept so long. */
   retentionDays: number
 }
@@ -31,10 +28,10 @@ export interface FollowDeps {
 const DAY_MS = 24 * 3_600_000
 
 export const makeFollow = (deps: FollowDeps): Follow => {
-  const { cases, nameOf, vault, clock, marksFor, retentionDays } = deps
+  const { cases, nameOf, clock, marking, retentionDays } = deps
 
   return async (actor, { text, level }) => {
-    const marks = hashMarks(vault, marksFor(text))
+    const marks = marking.of(marking.lookAt(text))
     if (marks.length === 0) return { refused: 'nothing' }
     const { alias, changes } = await nameOf(actor)
     const now = clock.now()
@@ -46,10 +43,10 @@ export const makeFollow = (deps: FollowDeps): Follow => {
       return { done: { decided: null }, changes: [...changes, wanted, watch], letters: [] }
     }
     const told = standingOutcome(record.state)
-    const event: CaseEvent = { kind: 'followed', at: now.getTime(), by: alias }
+    const made = act(record, { at: now.getTime(), by: alias }, { kind: 'followed' })
     const people = [{ alias, part: 'follower', level, told } as const]
     // Refused: they do already, or they reported it.
-    const post = 'refused' in after(record, event) ? [] : [postTo(record, [event], { people })]
+    const post = 'refused' in made ? [] : [made.change({ people })]
     return {
       done: { decided: told === null ? null : record },
       changes: [...changes, wanted, ...post],

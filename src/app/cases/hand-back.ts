@@ -2,8 +2,8 @@ import type { Alias, CaseEvent } from '../../core/cases/case.ts'
 import type { Grant } from '../../core/cases/rights.ts'
 import { holds } from '../../core/cases/rights.ts'
 import type { Change } from '../ports.ts'
+import { postTo } from './act.ts'
 import type { Cases } from './ports.ts'
-import { postTo } from './post.ts'
 
 /** Whoever held a role, and what is left to them. */
 export interface Leaver {

@@ -1,4 +1,4 @@
-import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
+import type { Alias, CaseState } from '../../core/cases/case.ts'
 import { standingOutcome } from '../../core/cases/standing.ts'
 import { isUrgent } from '../../core/cases/triage.ts'
 import type { Letter } from '../../core/letters.ts'
@@ -7,9 +7,10 @@ import type { Made } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
 import type { Clock } from '../ports.ts'
+import { act } from './act.ts'
+import { markId } from './marking.ts'
 import type { Offer } from './offer.ts'
 import type { CaseRecord, Cases, Evidence } from './ports.ts'
-import { after, postTo } from './post.ts'
 import type { OpenCase } from './reading.ts'
 import type { Filed, Reached, Reporting } from './report.ts'
 import { reachedBy } from './report.ts'
@@ -79,19 +80,19 @@ export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
   /** What was there, and what comes now: whoever is told reads both. */
   const readingWith = async (
     code: string,
-    { marks }: Reporting,
+    { marks, look, matter: { text } }: Reporting,
     pieces: readonly Omit<Evidence, 'at'>[],
     n: number,
   ) => {
     const before = await cases.marks(code)
-    const known = new Set(before.map(({ kind, hash }) => `${kind} ${hash}`))
-    const added = marks.filter(({ kind, hash }) => !known.has(`${kind} ${hash}`))
+    const known = new Set(before.map(markId))
+    const added = marks.filter(mark => !known.has(markId(mark)))
     const at = clock.now().getTime()
-    return openCase.readingWith(
-      code,
-      pieces.map(piece => ({ ...piece, at })),
-      [...before, ...added.map(mark => ({ ...mark, n, listed: false }))],
-    )
+    return openCase.readingWith(code, {
+      evidence: pieces.map(piece => ({ ...piece, at })),
+      marks: [...before, ...added.map(mark => ({ ...mark, n, listed: false }))],
+      looked: { text, look },
+    })
   }
 
   const known = (record: CaseRecord): { done: Filed } & Made => ({
@@ -106,25 +107,25 @@ export const makeJoinReport = (deps: JoinReportDeps): JoinReport => {
     const urgent = isUrgent(matter)
     const again = state.reporters.some(({ alias }) => alias === by)
     const more = again && !(await hasTold(code, reporting))
-    const event: CaseEvent = {
-      ...{ kind: 'joined', at: now.getTime(), by, urgent, contact: contact !== null },
-      ...(more && { more }),
-    }
-    const joined = after(record, event)
-    if ('refused' in joined) return known(record)
+    const made = act(
+      record,
+      { at: now.getTime(), by },
+      { kind: 'joined', urgent, contact: contact !== null, ...(more && { more }) },
+    )
+    if ('refused' in made) return known(record)
+    const { record: joined } = made
     const waits = joined.state.status === 'waiting'
     const letters = await lettersAbout(joined, reporting, urgent)
     const evidence = await reporting.seal(code)
     const reading = await readingWith(code, reporting, evidence, joined.state.version)
     // Nobody has been told of it yet, or nobody who was can be: whoever is next is told now.
     const offered = waits && letters.length === 0 ? await offer({ ...joined, reading }, now) : null
-    const events = [event, ...(offered?.events ?? [])]
     const reached: Reached = offered ? reachedBy(offered) : { is: letters.length > 0 || waits ? 'told' : 'settled' }
     const people = [{ alias: by, part: 'reporter', level: matter.level, told: standingOutcome(joined.state) } as const]
     const nextAt = offered ? { nextAt: offered.nextAt } : {}
     return {
       done: { record: offered ? { code, state: offered.state } : joined, as: more ? 'more' : 'joined', reached },
-      changes: [postTo(record, events, { marks, people, evidence, index: reporting.index, ...nextAt })],
+      changes: [made.change({ marks, people, evidence, index: reporting.index, ...nextAt }, offered?.events)],
       letters: [...letters, ...(offered?.letters ?? [])],
     }
   }

@@ -1,11 +1,6 @@
-import type { CaseEvent } from '../../core/cases/case.ts'
 import { decidedUpTo } from '../../core/cases/unread.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
-import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
+import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
 import type { Cases } from './ports.ts'
-import { after, postTo } from './post.ts'
 import type { KnownMark, OpenCase } from './reading.ts'
 import type { AskerTelling } from './tell-askers.ts'
 
@@ -17,10 +12,7 @@ export interface Listed extends Moved {
 export type NotListed = CaseRefusal | 'no-such-mark'
 
 /** Puts marks of a scam on the local list, each by its number. Only what was seen when it was decided is put there. */
-export type ListMarks = (
-  actor: PersonRef,
-  input: { code: string; numbers: readonly number[] | 'all' },
-) => Promise<Outcome<Listed, NotListed>>
+export type ListMarks = CaseVerb<Listed, 'no-such-mark', { numbers: readonly number[] | 'all' }>
 
 /** Which marks there are to put on the list, for the question. */
 export type Listable = (code: string) => Promise<KnownMark[]>
@@ -30,7 +22,6 @@ export interface ListMarksDeps {
   openCase: OpenCase
   askers: AskerTelling
   cases: Pick<Cases, 'events'>
-  clock: Clock
 }
 
 export const makeListable =
@@ -40,7 +31,7 @@ export const makeListable =
     return (await openCase.marks(code)).filter(({ n, listed, own }) => n <= upTo && !listed && !own)
   }
 
-export const makeListMarks = ({ atWork, openCase, askers, cases, clock }: ListMarksDeps): ListMarks => {
+export const makeListMarks = ({ atWork, openCase, askers, cases }: ListMarksDeps): ListMarks => {
   const listable = makeListable({ openCase, cases })
   return async (actor, { code: named, numbers }) => {
     const acting = await atWork(actor, named, 'list-marks')
@@ -52,13 +43,12 @@ export const makeListMarks = ({ atWork, openCase, askers, cases, clock }: ListMa
     if (chosen.length === 0 || (numbers !== 'all' && chosen.length < new Set(numbers).size))
       return { refused: 'no-such-mark' }
     const marks = chosen.map(({ number }) => number)
-    const event: CaseEvent = { kind: 'listed', at: clock.now().getTime(), by: viewer.alias, marks }
-    const made = after(record, event)
+    const made = acting.does({ kind: 'listed', marks })
     if ('refused' in made) return made
-    const told = await askers.listed(made, chosen)
+    const told = await askers.listed(made.record, chosen)
     return {
-      done: { record: made, viewer, listed: chosen },
-      changes: [postTo(record, [event], { list: chosen }), ...told.changes],
+      done: { record: made.record, viewer, listed: chosen },
+      changes: [made.change({ list: chosen }), ...told.changes],
       letters: told.letters,
     }
   }

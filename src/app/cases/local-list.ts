@@ -4,6 +4,7 @@ import { markOf, sameText, textMarks } from '../../core/cases/marks.ts'
 import type { Indicator, LocalList } from '../../core/match/indicators.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Vault } from '../ports.ts'
+import { markId } from './marking.ts'
 import type { Cases, ConfirmedMark, HashedMark } from './ports.ts'
 
 /** What officers decided here, as the judge asks for it. */
@@ -33,8 +34,6 @@ export interface OfficersListDeps {
 
 type Numbers = ReadonlyMap<string, readonly HashedMark[]>
 
-const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
-
 /** The decision of the case that shares most bands of a text, if it shares enough. */
 const nearest = (marks: readonly ConfirmedMark[]): ConfirmedMark | null => {
   const byCase = Map.groupBy(marks, ({ code }) => code)
@@ -49,10 +48,10 @@ export const makeOfficersList = ({ cases, vault, say, officeName }: OfficersList
 
   /** Is this text about the same as that case, as far as links and numbers tell? */
   const isAboutThat = (indicators: readonly Indicator[], numbers: readonly HashedMark[]): boolean => {
-    const known = new Set(numbers.map(idOf))
+    const known = new Set(numbers.map(markId))
     const isKnown = (indicator: Indicator): boolean => {
       const mark = markOf(indicator)
-      return mark !== null && known.has(idOf({ kind: mark.kind, hash: vault.hashOf(mark) }))
+      return mark !== null && known.has(markId({ kind: mark.kind, hash: vault.hashOf(mark) }))
     }
     if (indicators.some(indicator => indicator.kind === 'url' && !isKnown(indicator))) return false
     const others = indicators.filter(indicator => indicator.kind !== 'url' && markOf(indicator) !== null)
@@ -64,7 +63,7 @@ export const makeOfficersList = ({ cases, vault, say, officeName }: OfficersList
     const marks = Map.groupBy(confirmed, ({ kind, hash }) => `${kind} ${hash}`)
     const look = (mark: Mark): ConfirmedMark[] => marks.get(`${mark.kind} ${vault.hashOf(mark)}`) ?? []
     const hasTexts = confirmed.some(({ kind }) => kind === 'text')
-    const decisions = new Set(confirmed.map(({ code, decidedAt, ...mark }) => `${code} ${decidedAt} ${idOf(mark)}`))
+    const decisions = new Set(confirmed.map(({ code, decidedAt, ...mark }) => `${code} ${decidedAt} ${markId(mark)}`))
     return {
       version: decisions.size === 0 ? '' : vault.hash('officers list', [...decisions].toSorted().join()).slice(0, 12),
       find: indicator => {

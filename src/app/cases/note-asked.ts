@@ -1,12 +1,11 @@
 import type { Alias } from '../../core/cases/case.ts'
-import { sharpMarksOf } from '../../core/cases/marks.ts'
-import type { Indicator, IndicatorKind } from '../../core/match/indicators.ts'
+import type { Indicator } from '../../core/match/indicators.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
 import type { Made } from '../outcome.ts'
 import type { Naming } from '../people/alias.ts'
-import type { Change, Clock, Vault } from '../ports.ts'
-import { hashMarks } from './file-report.ts'
+import type { Change, Clock } from '../ports.ts'
+import type { Marking } from './marking.ts'
 
 /** What somebody asked about, as it was judged. */
 export interface AskedAbout {
@@ -22,20 +21,19 @@ export interface AskedAbout {
 export type NoteAsked = (alias: Alias, asked: AskedAbout) => Change[]
 
 export interface NoteAskedDeps {
-  vault: Pick<Vault, 'hashOf'>
+  marking: Pick<Marking, 'sharpOf'>
   clock: Clock
-  isOurs(kind: IndicatorKind, key: string): boolean
   retentionDays: number
 }
 
 const DAY_MS = 24 * 3_600_000
 
 export const makeNoteAsked =
-  ({ vault, clock, isOurs, retentionDays }: NoteAskedDeps): NoteAsked =>
+  ({ marking, clock, retentionDays }: NoteAskedDeps): NoteAsked =>
   (alias, { text, level, indicators }) => {
     const until = new Date(clock.now().getTime() + retentionDays * DAY_MS)
     const isConfirmed = ({ finding }: Indicator): boolean => finding === 'confirmed'
-    const marksIn = (some: readonly Indicator[]) => hashMarks(vault, sharpMarksOf({ text, indicators: some, isOurs }))
+    const marksIn = (some: readonly Indicator[]) => marking.sharpOf({ text, indicators: some })
     const [known, unknown] = [indicators.filter(isConfirmed), indicators.filter(each => !isConfirmed(each))]
     const kept = [
       { marks: marksIn(unknown), known: false },

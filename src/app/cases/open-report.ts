@@ -52,14 +52,16 @@ export const makeOpenReport = ({ cases, vault, openCase, offer, clock }: OpenRep
 
   return async reporting => {
     const now = clock.now()
-    const { alias, marks, matter } = reporting
+    const { alias, look, marks, matter } = reporting
     const code = codeFrom('VU', vault.random(CODE_BYTES))
     const watchers = await watchersOf(reporting, now)
     const begun = beginning(reporting, watchers, now.getTime())
     const evidence = await reporting.seal(code)
-    const dated = evidence.map(piece => ({ ...piece, at: now.getTime() }))
-    const kept = marks.map(mark => ({ ...mark, n: 1, listed: false }))
-    const reading = await openCase.readingWith(code, dated, kept)
+    const reading = await openCase.readingWith(code, {
+      evidence: evidence.map(piece => ({ ...piece, at: now.getTime() })),
+      marks: marks.map(mark => ({ ...mark, n: 1, listed: false })),
+      looked: { text: matter.text, look },
+    })
     const unknown = !(await isKnown(alias))
     const offered = await offer({ code, state: foldCase(begun), reading, unknown }, now)
     const events = [...begun, ...offered.events]

@@ -1,12 +1,11 @@
 import type { Alias, CaseStatus } from '../../core/cases/case.ts'
 import type { Opened } from '../../core/cases/evidence.ts'
-import type { Mark } from '../../core/cases/marks.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { Clock, Vault } from '../ports.ts'
+import type { Clock } from '../ports.ts'
 import type { CaseIndex } from './case-index.ts'
-import { hashMarks } from './file-report.ts'
+import type { Marking } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases, Counts, Wanted } from './ports.ts'
 import type { Sealing } from './sealed.ts'
 
@@ -57,8 +56,7 @@ export interface QueueDeps {
   roles: Pick<Roles, 'of' | 'in'>
   sealing: Pick<Sealing, 'open'>
   index: CaseIndex
-  vault: Pick<Vault, 'hashOf'>
-  marksFor(text: string): Mark[]
+  marking: Pick<Marking, 'searched'>
   clock: Clock
 }
 
@@ -69,15 +67,8 @@ const DAY_MS = 24 * 3_600_000
 
 const CODE = /\bVU-[0-9A-Z]{6}\b/i
 
-/** A bare number is looked for as whatever it may be. */
-const asNumber = (search: string): Mark[] => {
-  const digits = search.replace(/[\s.-]/g, '')
-  if (!/^\+?\d{6,19}$/.test(digits)) return []
-  return (['phone', 'account', 'qr'] as const).map(kind => ({ kind, key: digits }))
-}
-
 export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: ListDue } => {
-  const { cases, queue, roles, sealing, index, vault, marksFor, clock } = deps
+  const { cases, queue, roles, sealing, index, marking, clock } = deps
 
   const placesOf = async (actor: PersonRef) => {
     const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
@@ -90,8 +81,7 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
   const searched = (search: string): Pick<Wanted, 'code' | 'marks' | 'words'> => {
     const [code] = CODE.exec(search) ?? []
     if (code !== undefined) return { code: code.toUpperCase() }
-    const sharp = marksFor(search).filter(({ kind }) => kind !== 'text')
-    const marks = hashMarks(vault, [...sharp, ...asNumber(search)])
+    const marks = marking.searched(search)
     return marks.length > 0 ? { marks } : { words: index.wordsIn(search) }
   }
 

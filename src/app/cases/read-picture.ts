@@ -1,10 +1,5 @@
-import type { CaseEvent } from '../../core/cases/case.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
-import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
+import type { AtWork, CaseVerb, Moved } from './at-work.ts'
 import type { Cases } from './ports.ts'
-import { postTo } from './post.ts'
 import type { Sealing, ShownPicture } from './sealed.ts'
 
 export interface PictureRead extends Moved {
@@ -15,20 +10,16 @@ export interface PictureRead extends Moved {
 }
 
 /** Looks at one picture of a case, by its number from 1; that somebody did is kept. */
-export type ReadPicture = (
-  actor: PersonRef,
-  input: { code: string; number: number },
-) => Promise<Outcome<PictureRead, CaseRefusal>>
+export type ReadPicture = CaseVerb<PictureRead, never, { number: number }>
 
 export interface ReadPictureDeps {
   atWork: AtWork
   cases: Pick<Cases, 'evidence'>
-  sealing: Sealing
-  clock: Clock
+  sealing: Pick<Sealing, 'openPictures'>
 }
 
 export const makeReadPicture =
-  ({ atWork, cases, sealing, clock }: ReadPictureDeps): ReadPicture =>
+  ({ atWork, cases, sealing }: ReadPictureDeps): ReadPicture =>
   async (actor, { code: named, number }) => {
     const acting = await atWork(actor, named, 'read')
     if ('refused' in acting) return acting
@@ -39,7 +30,8 @@ export const makeReadPicture =
     for (const each of [code, ...(record.state.parts ?? [])])
       pictures.push(...sealing.openPictures(each, await cases.evidence(each)))
     const picture = pictures[number - 1] ?? null
-    const event: CaseEvent = { kind: 'read', at: clock.now().getTime(), by: viewer.alias, what: 'picture' }
-    const changes = picture ? [postTo(record, [event])] : []
+    const read = acting.does({ kind: 'read', what: 'picture' })
+    if ('refused' in read) return read
+    const changes = picture ? [read.change()] : []
     return { done: { record, viewer, picture, count: pictures.length }, changes, letters: [] }
   }

@@ -2,6 +2,8 @@ import type { CaseMark, Opened, Reading } from '../../core/cases/evidence.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { Vault } from '../ports.ts'
+import type { LookedAt, Marking } from './marking.ts'
+import { markId } from './marking.ts'
 import type { Cases, Evidence, HashedMark, KeptMark } from './ports.ts'
 import type { Sealing } from './sealed.ts'
 
@@ -9,14 +11,6 @@ import type { Sealing } from './sealed.ts'
 export interface KnownMark extends CaseMark, Omit<KeptMark, 'kind'> {
   /** Somebody who reported says, or left as their contact, that it is theirs: never to be listed. */
   own: boolean
-}
-
-/** What the judge sees in one text, and the marks that follow from it. */
-export interface LookedAt {
-  marks: readonly Mark[]
-  /** What the text says is the writer's own. */
-  own: readonly Mark[]
-  verdict: Verdict
 }
 
 /** All of a case at once: each text is judged once for it. */
@@ -27,12 +21,21 @@ export interface WholeCase {
   seen: ReadonlyMap<string, Verdict>
 }
 
+/** What a report adds. */
+export interface Added {
+  evidence: readonly Evidence[]
+  /** All there are then. */
+  marks: readonly KeptMark[]
+  /** Its text was looked at already. */
+  looked: { text: string; look: LookedAt } | null
+}
+
 /** What can be read of a case, and its marks by their numbers. */
 export interface OpenCase {
   /** What there is to decide by. */
   reading(code: string): Promise<Reading>
   /** The same with what is not in the store yet. */
-  readingWith(code: string, added: readonly Evidence[], marks: readonly KeptMark[]): Promise<Reading>
+  readingWith(code: string, added: Added): Promise<Reading>
   marks(code: string): Promise<KnownMark[]>
   whole(code: string): Promise<WholeCase>
   /** Those that its own reports tell of, without the cases that are looked at with it. */
@@ -43,7 +46,7 @@ export interface OpenCaseDeps {
   cases: Pick<Cases, 'get' | 'evidence' | 'marks'>
   sealing: Sealing
   vault: Pick<Vault, 'hashOf'>
-  lookAt(text: string): LookedAt
+  lookAt: Marking['lookAt']
 }
 
 type Sharp = Mark & { kind: CaseMark['kind'] }
@@ -55,8 +58,8 @@ const isKeptSharp = (mark: KeptMark): mark is KeptMark & { kind: CaseMark['kind'
 const TOLD = new Set<Opened['kind']>(['text', 'answer'])
 
 /** Judging takes longest: each text once. */
-const once = (lookAt: OpenCaseDeps['lookAt']): OpenCaseDeps['lookAt'] => {
-  const looks = new Map<string, LookedAt>()
+const once = (lookAt: OpenCaseDeps['lookAt'], looked: Added['looked'] = null): OpenCaseDeps['lookAt'] => {
+  const looks = new Map<string, LookedAt>(looked ? [[looked.text, looked.look]] : [])
   return text => {
     const look = looks.get(text) ?? lookAt(text)
     looks.set(text, look)
@@ -65,19 +68,17 @@ const once = (lookAt: OpenCaseDeps['lookAt']): OpenCaseDeps['lookAt'] => {
 }
 
 export const makeOpenCase = ({ cases, sealing, vault, lookAt }: OpenCaseDeps): OpenCase => {
-  const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
-
   /** By their hashes: what the marks are in the clear, as far as the words are still there. */
   const valuesIn = (texts: readonly Opened[], look: OpenCaseDeps['lookAt']): Map<string, string> => {
     const marks = texts.flatMap(({ text }) => look(text).marks).filter(isSharp)
-    return new Map(marks.map(mark => [idOf({ kind: mark.kind, hash: vault.hashOf(mark) }), mark.key]))
+    return new Map(marks.map(mark => [markId({ kind: mark.kind, hash: vault.hashOf(mark) }), mark.key]))
   }
 
   /** A contact is its giver's own, whatever is said of it. */
   const ownIn = (pieces: readonly Opened[], look: OpenCaseDeps['lookAt']): Set<string> => {
     const said = pieces.filter(({ kind }) => TOLD.has(kind)).flatMap(({ text }) => look(text).own)
     const given = pieces.filter(({ kind }) => kind === 'contact').flatMap(({ text }) => look(text).marks)
-    return new Set([...said, ...given].map(mark => idOf({ kind: mark.kind, hash: vault.hashOf(mark) })))
+    return new Set([...said, ...given].map(mark => markId({ kind: mark.kind, hash: vault.hashOf(mark) })))
   }
 
   const known = (pieces: readonly Opened[], kept: readonly KeptMark[], look = once(lookAt)): KnownMark[] => {
@@ -88,8 +89,8 @@ export const makeOpenCase = ({ cases, sealing, vault, lookAt }: OpenCaseDeps): O
     const own = ownIn(pieces, look)
     return kept.filter(isKeptSharp).map((mark, at) => {
       const { kind } = mark
-      const value = values.get(idOf(mark)) ?? null
-      return { ...mark, kind, number: at + 1, value, own: own.has(idOf(mark)) }
+      const value = values.get(markId(mark)) ?? null
+      return { ...mark, kind, number: at + 1, value, own: own.has(markId(mark)) }
     })
   }
 
@@ -124,17 +125,17 @@ export const makeOpenCase = ({ cases, sealing, vault, lookAt }: OpenCaseDeps): O
     }
   }
 
-  const readingWith: OpenCase['readingWith'] = async (code, added, kept) => {
+  const readingWith: OpenCase['readingWith'] = async (code, { evidence: added, marks: kept, looked }) => {
     const before = await piecesOf(code)
     const pieces = [...before.pieces, ...sealing.open(code, added)]
-    const marks = shown(known(pieces, kept))
+    const marks = shown(known(pieces, kept, once(lookAt, looked)))
     const pictures = before.pictures + added.filter(({ kind }) => kind === 'picture').length
     return { evidence: pieces, marks, pictures }
   }
 
   return {
     ...{ readingWith, whole },
-    reading: async code => readingWith(code, [], await cases.marks(code)),
+    reading: async code => readingWith(code, { evidence: [], marks: await cases.marks(code), looked: null }),
     ownMarks: async code => {
       const texts = sealing.open(code, await cases.evidence(code)).filter(({ kind }) => kind === 'text')
       return texts

@@ -1,4 +1,5 @@
 import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
+import type { LookedAt } from './marking.ts'
 import type { Matter } from './matter.ts'
 import type { CaseRecord, Evidence, HashedMark } from './ports.ts'
 
@@ -17,6 +18,8 @@ export interface Report {
 /** A report with what is known of who makes it. */
 export interface Reporting extends Report {
   alias: Alias
+  /** What the judge sees in the text of the matter. */
+  look: LookedAt
   marks: readonly HashedMark[]
   /** What it is found by, hashed. */
   index: readonly string[]

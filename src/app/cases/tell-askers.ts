@@ -3,11 +3,12 @@ import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Reach } from '../people/reach.ts'
 import type { Change, Clock } from '../ports.ts'
-import type { Asker, CaseRecord, Cases, HashedMark } from './ports.ts'
+import { markId } from './marking.ts'
+import type { Asker, CaseRecord, Cases } from './ports.ts'
 import type { KnownMark } from './reading.ts'
 import { contradicts, toldId } from './tell.ts'
 
-/** Who asked about exactly the same mark, and waits for nothing. */
+/** Tells who asked the bot about exactly these marks, and is in no case. */
 export interface AskerTelling {
   /** That it is on the list now. */
   listed(record: CaseRecord, marks: readonly KnownMark[]): Promise<AskersTold>
@@ -30,21 +31,19 @@ export interface AskerTellingDeps {
   clock: Clock
 }
 
-const idOf = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
-
 /** Which marks are on the list by other cases as well. */
 const makeListings = ({ cases, clock }: AskerTellingDeps) => {
   /** By its id: another case that has the mark on the list. */
   const othersThatList = async (code: string): Promise<Map<string, string>> => {
     const confirmed = (await cases.confirmed()).filter(mark => mark.code !== code)
-    return new Map(confirmed.map(mark => [idOf(mark), mark.code]))
+    return new Map(confirmed.map(mark => [markId(mark), mark.code]))
   }
 
   /** Those that are off the list, and by which other case the rest are on it. */
   const sorted = async (code: string, marks: readonly KnownMark[]) => {
     const listing = await othersThatList(code)
-    const off = marks.filter(mark => !listing.has(idOf(mark)))
-    return { off, on: Map.groupBy(marks, mark => listing.get(idOf(mark)) ?? null) }
+    const off = marks.filter(mark => !listing.has(markId(mark)))
+    return { off, on: Map.groupBy(marks, mark => listing.get(markId(mark)) ?? null) }
   }
 
   /** Who was told of a mark that is on the list by another case now hears when that one is taken back. */
@@ -127,7 +126,7 @@ export const makeAskerTelling = (deps: AskerTellingDeps): AskerTelling => {
 
     elsewhere: async (code, marks) => {
       const listing = await othersThatList(code)
-      return marks.filter(mark => listing.has(idOf(mark)))
+      return marks.filter(mark => listing.has(markId(mark)))
     },
   }
 }

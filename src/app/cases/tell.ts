@@ -6,6 +6,14 @@ import type { Level } from '../../core/types.ts'
 import type { Reach } from '../people/reach.ts'
 import type { CasePerson, CaseRecord, Cases } from './ports.ts'
 
+/** Two cases that were joined, or taken apart, as they are in hand then. */
+export interface Regrouped {
+  did: 'joined' | 'parted'
+  by: Alias
+  whole: CaseRecord
+  part: CaseRecord
+}
+
 /** The officers' word to everyone who asked. */
 export interface Telling {
   /**
@@ -14,7 +22,11 @@ export interface Telling {
    */
   everyone(record: CaseRecord, note: string): Promise<{ letters: Letter[]; people: CasePerson[]; held: boolean }>
   /** Tells a decision that stands to people whose case (`code`) belongs to it from now on. */
-  standing(record: CaseRecord, code: string, people: readonly CasePerson[]): Promise<Letter[]>
+  newcomers(record: CaseRecord, code: string, people: readonly CasePerson[]): Promise<Letter[]>
+  /** Tells this to each of them. */
+  each(record: CaseRecord, people: readonly Pick<CasePerson, 'alias'>[], content: CaseLetter): Promise<Letter[]>
+  /** Tells who has one of two cases in hand that were joined, or taken apart, and did not do it. */
+  takers(regrouped: Regrouped): Promise<Letter[]>
   /** Tells those who reported. */
   reporters(record: CaseRecord, kind: 'case-taken' | 'case-closed' | 'case-ended' | 'case-apart'): Promise<Letter[]>
 }
@@ -49,7 +61,11 @@ export const makeTelling = ({ cases, reach }: TellingDeps): Telling => {
     return to ? [{ id: toldId(record, alias), to, content }] : []
   }
 
+  const each: Telling['each'] = async (record, people, content) =>
+    (await Promise.all(people.map(({ alias }) => tell(record, alias, content)))).flat()
+
   return {
+    each,
     everyone: async (record, note) => {
       const { code, state } = record
       const { outcome, decidedAt, area } = state
@@ -66,7 +82,7 @@ export const makeTelling = ({ cases, reach }: TellingDeps): Telling => {
       }
     },
 
-    standing: async (record, code, people) => {
+    newcomers: async (record, code, people) => {
       const { outcome, decidedAt, area } = record.state
       if (outcome === null) return []
       const about = { kind: 'case-decided', code, area, outcome, decidedAt: decidedAt ?? 0, note: '' } as const
@@ -75,11 +91,28 @@ export const makeTelling = ({ cases, reach }: TellingDeps): Telling => {
       return (await Promise.all(letters)).flat()
     },
 
+    takers: async ({ did, by, whole, part }) => {
+      const letters: Letter[] = []
+      const told = new Set<Alias>([by])
+      for (const [yours, { state }] of [
+        ['part', part],
+        ['whole', whole],
+      ] as const) {
+        const { status, taker } = state
+        if (status !== 'taken' || taker === null || told.has(taker)) continue
+        told.add(taker)
+        const to = await reach.personOf(taker)
+        const id = `regrouped:${part.code}:${part.state.version}:${taker}`
+        const content = { kind: 'case-regrouped', did, yours, code: part.code, into: whole.code } as const
+        if (to) letters.push({ id, to, content })
+      }
+      return letters
+    },
+
     reporters: async (record, kind) => {
       const { code, state } = record
       const people = (await cases.people(code)).filter(({ part }) => part === 'reporter')
-      const content = { kind, code, area: state.area }
-      return (await Promise.all(people.map(({ alias }) => tell(record, alias, content)))).flat()
+      return each(record, people, { kind, code, area: state.area })
     },
   }
 }

@@ -1,9 +1,4 @@
-import type { CaseEvent } from '../../core/cases/case.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
-import type { AtWork, CaseRefusal, Moved } from './at-work.ts'
-import { after, postTo } from './post.ts'
+import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
 import type { KnownMark, OpenCase } from './reading.ts'
 import type { AskerTelling } from './tell-askers.ts'
 
@@ -21,20 +16,16 @@ export interface Unlisted extends Moved {
 export type NotUnlisted = CaseRefusal | 'no-such-mark'
 
 /** Takes marks off the local list again, by their numbers; whoever was told of the case hears it. */
-export type UnlistMarks = (
-  actor: PersonRef,
-  input: { code: string; numbers: readonly number[] },
-) => Promise<Outcome<Unlisted, NotUnlisted>>
+export type UnlistMarks = CaseVerb<Unlisted, 'no-such-mark', { numbers: readonly number[] }>
 
 export interface UnlistMarksDeps {
   atWork: AtWork
   openCase: OpenCase
   askers: AskerTelling
-  clock: Clock
 }
 
 export const makeUnlistMarks =
-  ({ atWork, openCase, askers, clock }: UnlistMarksDeps): UnlistMarks =>
+  ({ atWork, openCase, askers }: UnlistMarksDeps): UnlistMarks =>
   async (actor, { code: named, numbers }) => {
     const acting = await atWork(actor, named, 'list-marks')
     if ('refused' in acting) return acting
@@ -44,17 +35,16 @@ export const makeUnlistMarks =
     const off = listed.filter(({ number }) => numbers.includes(number))
     if (off.length === 0) return { refused: 'no-such-mark' }
     const marks = off.map(({ number }) => number)
-    const event: CaseEvent = { kind: 'unlisted', at: clock.now().getTime(), by: viewer.alias, marks }
-    const made = after(record, event)
+    const made = acting.does({ kind: 'unlisted', marks })
     if ('refused' in made) return made
-    const told = await askers.takenOff(made, off)
+    const told = await askers.takenOff(made.record, off)
     return {
       done: {
-        ...{ record: made, viewer, unlisted: off, told: told.letters.length },
+        ...{ record: made.record, viewer, unlisted: off, told: told.letters.length },
         left: listed.filter(mark => !off.includes(mark)),
         elsewhere: await askers.elsewhere(code, off),
       },
-      changes: [postTo(record, [event], { unlist: off }), ...told.changes],
+      changes: [made.change({ unlist: off }), ...told.changes],
       letters: told.letters,
     }
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { comesLate } from '../../core/deliveries.ts'
 import type { FailureReason } from '../../core/failures.ts'
 import type { SendResult } from '../../core/messages.ts'
 import { troubleOf } from '../../core/trouble.ts'
@@ -15,6 +16,8 @@ export interface DeliverDeps {
   halted(): boolean
   /** One process at a time sends on a channel, since its limits are those of one token; without this, it is this one. */
   isSender?(): boolean
+  /** A text that comes late, with a word about that. Without this, it goes as it is. */
+  apologise?(text: string): string
   /** What came of every send. */
   told?(result: SendResult): void
   clock: Clock
@@ -37,7 +40,7 @@ const GROW_MS = 20
 const BUG: SendResult = { ok: false, retry: true, reason: 'bug' }
 
 /** One send, and whether the platform lets us. */
-const makeSends = ({ channel, clock, log }: DeliverDeps) => {
+const makeSends = ({ channel, apologise, clock, log }: DeliverDeps) => {
   /** Answers go to who has just written; what we begin ourselves needs the platform's window. */
   const closedWindow = ({ to, purpose, lastHeard }: ClaimedDelivery): FailureReason | null => {
     if (purpose === 'answer') return null
@@ -45,9 +48,15 @@ const makeSends = ({ channel, clock, log }: DeliverDeps) => {
     return window.open ? null : window.reason
   }
 
-  const attempt = async ({ id, to, reply, purpose }: ClaimedDelivery): Promise<SendResult> => {
+  const asItGoes = (delivery: ClaimedDelivery): ClaimedDelivery['reply'] => {
+    const { reply } = delivery
+    return apologise && comesLate(delivery, clock.now()) ? { ...reply, text: apologise(reply.text) } : reply
+  }
+
+  const attempt = async (delivery: ClaimedDelivery): Promise<SendResult> => {
+    const { id, to, purpose } = delivery
     try {
-      return await channel.send({ id, to, reply, purpose })
+      return await channel.send({ id, to, reply: asItGoes(delivery), purpose })
     } catch (error) {
       log.error({ channel: channel.name, ...troubleOf(error) }, 'a send threw')
       return BUG

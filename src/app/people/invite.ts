@@ -11,12 +11,6 @@ import type { Roles } from './ports.ts'
 export const INVITED = ['officer', 'approver', 'leader', 'admin'] as const satisfies Role[]
 export type Invited = (typeof INVITED)[number]
 
-/** Mass organisations that leaders may lead groups of. */
-export const INVITED_ORGANISATIONS = [
-  ...['phu-nu', 'thanh-nien', 'nong-dan', 'cuu-chien-binh'],
-  ...['mat-tran', 'nguoi-cao-tuoi', 'cong-doan', 'truong-thon'],
-]
-
 /** `not-there`: no such area, or not for that role. `no-organisation`: a leader without one. */
 export type NotInvited = 'no-right' | 'not-there' | 'no-organisation'
 

@@ -2,9 +2,9 @@ import type { PersonRef } from '../../core/messages.ts'
 import { unmaskedIn } from '../../core/teaching/mask.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Proposal, Teaching } from './ports.ts'
+import type { Teaching } from './ports.ts'
 import type { TeachingRights } from './rights.ts'
-import { holdIn } from './rights.ts'
+import { hasProposed, holdIn } from './rights.ts'
 
 /** `own`: proposed by the same person, under this name or another. `stale`: something else answers by now. */
 export type NotPublished =
@@ -31,11 +31,6 @@ export interface PublishDeps {
 }
 
 export const makePublish = ({ rights, roles, teaching }: PublishDeps): Publish => {
-  const isOwn = async (alias: string, proposals: readonly Proposal[]): Promise<boolean> => {
-    for (const { by } of proposals) if (await roles.isSame(by, alias)) return true
-    return false
-  }
-
   return async (actor, { trial: seq, why }) => {
     const grants = await rights(actor, 'publish')
     const [grant] = grants
@@ -45,7 +40,7 @@ export const makePublish = ({ rights, roles, teaching }: PublishDeps): Publish =
     if (trial.state !== 'done' || !trial.effect) return { refused: 'not-done' }
     const proposals = (await Promise.all(trial.proposals.map(teaching.proposal))).filter(each => each !== null)
     if (!proposals.every(({ area }) => holdIn(grants, area))) return { refused: 'no-right' }
-    if (await isOwn(grant.alias, proposals)) return { refused: 'own' }
+    if (await hasProposed(roles, grant.alias, proposals)) return { refused: 'own' }
     if (trial.effect.harms.length > 0) return { refused: 'harms' }
     if ((await teaching.current()).n !== trial.base) return { refused: 'stale' }
     if (proposals.some(({ state }) => state !== 'open')) return { refused: 'not-open' }

@@ -1,7 +1,9 @@
+import type { Alias } from '../../core/cases/case.ts'
 import type { Action } from '../../core/cases/rights.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Grant, Roles } from '../people/ports.ts'
+import type { Proposal } from './ports.ts'
 
 /** Who may read, propose and publish, and where. */
 export type TeachingRights = (actor: PersonRef, action: Action) => Promise<Grant[]>
@@ -10,6 +12,16 @@ export const makeTeachingRights =
   ({ roles }: { roles: Pick<Roles, 'of'> }): TeachingRights =>
   async (actor, action) =>
     (await roles.of(actor)).filter(({ role }) => may(role, action))
+
+/** Did this person propose one of these, under whatever name? Then somebody else has to publish it. */
+export const hasProposed = async (
+  roles: Pick<Roles, 'isSame'>,
+  alias: Alias,
+  proposals: readonly Proposal[],
+): Promise<boolean> => {
+  for (const { by } of proposals) if (await roles.isSame(by, alias)) return true
+  return false
+}
 
 /** Do these grants hold there? */
 export const holdIn = (grants: readonly Grant[], area: string): boolean =>

@@ -2,8 +2,8 @@ import type { MeasuredText } from '../../core/teaching/effect.ts'
 import { troubleOf } from '../../core/trouble.ts'
 import type { Made } from '../outcome.ts'
 import type { Clock, Log } from '../ports.ts'
-import type { AskPublishers } from './ask-publishers.ts'
 import type { CorpusVersion, Learnt, Teaching, Trial, TrialEnd } from './ports.ts'
+import type { TellOfTrial } from './tell-of-trial.ts'
 
 /** Learns and measures beside what answers; never rejects. */
 export type TryCandidate = (
@@ -21,8 +21,8 @@ export interface RunTrialsDeps {
   tryCandidate: TryCandidate
   /** What was learned here, for the other processes. */
   readLearnt(candidate: Pick<CorpusVersion, 'hash' | 'changes'>): Learnt | null
-  /** Who hears that it waits for a second person. */
-  askPublishers: AskPublishers
+  /** Who hears what came of it. */
+  tellOfTrial: TellOfTrial
   commit(made: Made, now: Date): Promise<boolean>
   /** Decided cases in words that may still be read. */
   decidedTexts(): Promise<MeasuredText[]>
@@ -39,7 +39,7 @@ const LEASE_MS = 90_000
 export type RunTrials = () => Promise<boolean>
 
 export const makeRunTrials = (deps: RunTrialsDeps): RunTrials => {
-  const { teaching, tryCandidate, readLearnt, decidedTexts, askPublishers, commit, stopping, clock, log } = deps
+  const { teaching, tryCandidate, readLearnt, decidedTexts, tellOfTrial, commit, stopping, clock, log } = deps
   let busy = false
 
   const until = (): Date => new Date(clock.now().getTime() + LEASE_MS)
@@ -84,7 +84,7 @@ export const makeRunTrials = (deps: RunTrialsDeps): RunTrials => {
         return { trouble: 'failed' }
       })
       if (stopping?.aborted) return false
-      const letters = 'effect' in came ? await askPublishers(trial, came.effect, clock.now()) : []
+      const letters = await tellOfTrial(trial, came, clock.now())
       await commit({ changes: [{ noun: 'trial-end', seq: trial.seq, end: came }], letters }, clock.now())
       log.info({ trial: trial.seq, harmless: 'effect' in came && came.effect.harms.length === 0 }, 'a trial ended')
       return true

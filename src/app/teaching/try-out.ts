@@ -3,6 +3,7 @@ import type { CorpusChange } from '../../core/teaching/change.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Proposal, Teaching } from './ports.ts'
 import type { TeachingRights } from './rights.ts'
+import { holdIn } from './rights.ts'
 
 export type NotTried = 'no-right' | 'not-open' | 'alone' | 'busy'
 
@@ -27,13 +28,16 @@ export const makeTryOut = ({ rights, teaching, hashOfChanges }: TryOutDeps): Try
   }
 
   return async (actor, { seqs }) => {
-    const [grant] = await rights(actor, 'propose')
+    const grants = await rights(actor, 'propose')
+    const [grant] = grants
     if (!grant) return { refused: 'no-right' }
     const latest = await teaching.latestTrial()
     if (latest?.state === 'waiting' || latest?.state === 'running') return { refused: 'busy' }
     const found = await Promise.all([...new Set(seqs)].toSorted((a, b) => a - b).map(teaching.proposal))
     const proposals = found.filter(proposal => proposal?.state === 'open') as Proposal[]
     if (proposals.length === 0 || proposals.length < found.length) return { refused: 'not-open' }
+    // One trial runs at a time: whoever works elsewhere does not take its place with what is not theirs.
+    if (!proposals.every(({ area }) => holdIn(grants, area))) return { refused: 'no-right' }
     if (proposals.length > 1 && proposals.some(({ proposed }) => proposed.kind === 'roll-back'))
       return { refused: 'alone' }
     const changes = await candidate(proposals)

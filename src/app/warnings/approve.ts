@@ -10,9 +10,7 @@ import type { Clock, PersonRef } from '../ports.ts'
 import type { Announce } from './announce.ts'
 import type { CountCrowd } from './crowd.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
-import { refusalOf } from './find-warning.ts'
 import type { Broadcasts } from './ports.ts'
-import { stepOf } from './step.ts'
 import type { StopsOf } from './stops-of.ts'
 import type { TellAuthor } from './tell-author.ts'
 
@@ -78,10 +76,10 @@ export const makeApprove = (deps: ApproveDeps): Approve => {
     if (announced && 'refused' in announced) return announced
     const due = (announced?.due ?? dueOf(broadcast, hour)).getTime()
     const at = clock.now().getTime()
-    const step = stepOf(broadcast, { kind: 'approve', by: grant.alias, at, dueAt: due })
-    if ('refused' in step) return refusalOf(broadcast, step.refused)
+    const step = found.does({ kind: 'approve', at, dueAt: due })
+    if ('refused' in step) return step
     if (broadcast.author !== null && (await samePerson(broadcast.author, grant.alias))) {
-      return refusalOf(broadcast, 'same-person')
+      return found.refuse('same-person')
     }
     if (await isOrphan(broadcast)) return { refused: 'author-left' }
     const stops = stopsOf(broadcast)

@@ -1,5 +1,5 @@
 import type { Action } from '../../core/cases/rights.ts'
-import type { BroadcastRefusal } from '../../core/warnings/advance.ts'
+import type { BroadcastAction, BroadcastRefusal } from '../../core/warnings/advance.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
@@ -7,11 +7,26 @@ import type { PersonRef } from '../ports.ts'
 import type { DraftProblem } from './check-draft.ts'
 import { grantFor, grantsFor } from './grants.ts'
 import type { Broadcasts } from './ports.ts'
+import type { WarningStep } from './step.ts'
+import { stepOf } from './step.ts'
+
+/** What somebody does by a role. */
+type OwnAction = Extract<BroadcastAction, { by: unknown }>
+/** Without who does it. */
+type Undone<Action> = Action extends OwnAction ? Omit<Action, 'by'> : never
 
 /** A warning, and the role by which somebody may do this with it. */
 export interface FoundWarning {
   broadcast: Broadcast
   grant: Grant
+}
+
+/** The same for who does something with it. */
+export interface WarningInHand extends FoundWarning {
+  /** Does this with it, in their name; or says why it cannot be done as it stands. */
+  does(action: Undone<OwnAction>): Exclude<WarningStep, { refused: unknown }> | WarningRefusal
+  /** Why not, with where the warning stands. */
+  refuse(refused: BroadcastRefusal): WarningRefusal
 }
 
 /** Why somebody cannot do this with a warning. */
@@ -33,7 +48,7 @@ export type WarningRefusal =
 export type WarningOutcome<Done, More extends string = never> = Outcome<Done, More> | WarningRefusal
 
 /** One act, on the warning of that code. A warning of another area is as unknown as one that is not there. */
-export type FindWarning = (actor: PersonRef, code: string, action: Action) => Promise<FoundWarning | NotTheirs>
+export type FindWarning = (actor: PersonRef, code: string, action: Action) => Promise<WarningInHand | NotTheirs>
 
 export interface FindWarningDeps {
   broadcasts: Pick<Broadcasts, 'get'>
@@ -49,8 +64,13 @@ export const makeFindWarning =
     }
     const broadcast = await broadcasts.get(code)
     const grant = broadcast && grantFor(all, action, broadcast.area)
-    return broadcast && grant ? { broadcast, grant } : { refused: 'not-yours' }
+    if (!broadcast || !grant) return { refused: 'not-yours' }
+    const refuse = (refused: BroadcastRefusal): WarningRefusal => ({ refused, state: broadcast.state })
+    return {
+      ...{ broadcast, grant, refuse },
+      does: own => {
+        const step = stepOf(broadcast, { ...own, by: grant.alias } as OwnAction)
+        return 'refused' in step ? refuse(step.refused) : step
+      },
+    }
   }
-
-/** The refusal of a step, with where the warning stands. */
-export const refusalOf = ({ state }: Broadcast, refused: BroadcastRefusal): WarningRefusal => ({ refused, state })

@@ -4,7 +4,7 @@ import type { Broadcasts } from './ports.ts'
 
 /** Whether warnings are held back, as is asked before every page and at the doors out before every send. */
 export interface HaltSwitch {
-  /** Of that commune; without one: of all. True also until it was looked at first. */
+  /** In that commune; without one: everywhere. Until the store was looked at for the first time all are held. */
   halted(area?: string): boolean
   /** Looks at the store: another process may have been told. */
   refresh(): Promise<void>

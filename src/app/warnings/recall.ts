@@ -4,7 +4,6 @@ import type { Change, Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft, DraftProblem } from './check-draft.ts'
 import { recalledWith } from './drill-pair.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
-import { refusalOf } from './find-warning.ts'
 import type { Broadcasts } from './ports.ts'
 import { stepOf } from './step.ts'
 import type { TellAuthor } from './tell-author.ts'
@@ -50,12 +49,13 @@ export const makeRecall = (deps: RecallDeps): Recall => {
     if ('refused' in found) return found
     const { broadcast, grant } = found
     const own = grant.alias === broadcast.author
-    if (grant.role === 'leader' && !own) return refusalOf(broadcast, 'not-author')
+    if (grant.role === 'leader' && !own) return found.refuse('not-author')
     const { reason, withheld } = readReason(given)
-    const step = stepOf(broadcast, { kind: 'stop', by: grant.alias, at: clock.now().getTime(), reason })
-    if ('refused' in step) return refusalOf(broadcast, step.refused)
+    const at = clock.now().getTime()
+    const step = found.does({ kind: 'stop', at, reason })
+    if ('refused' in step) return step
     const other = await recalledWith(broadcasts, broadcast)
-    const paired = other && stepOf(other, { kind: 'stop', by: grant.alias, at: clock.now().getTime(), reason })
+    const paired = other && stepOf(other, { kind: 'stop', by: grant.alias, at, reason })
     const alsoStopped = other && paired && 'change' in paired ? stopping(other.code, paired.change) : []
     const { counts } = await broadcasts.receipt(code)
     return {

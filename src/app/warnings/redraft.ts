@@ -3,11 +3,9 @@ import { isOfDrill } from '../../core/warnings/drill.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Change, PersonRef } from '../ports.ts'
 import type { Drafted, WriteDraft } from './draft.ts'
-import type { FindWarning, FoundWarning, WarningOutcome } from './find-warning.ts'
-import { refusalOf } from './find-warning.ts'
+import type { FindWarning, WarningInHand, WarningOutcome, WarningRefusal } from './find-warning.ts'
 import { grantsFor } from './grants.ts'
 import type { WarningMatter } from './new-broadcast.ts'
-import { stepOf } from './step.ts'
 
 export interface RedraftDeps {
   roles: Pick<Roles, 'of'>
@@ -53,18 +51,18 @@ export const makeRedraft = ({ roles, findWarning, writeDraft }: RedraftDeps): Re
     ...(asks && { asks }),
   })
 
-  const replacing = ({ broadcast, grant }: FoundWarning): Change[] | ReturnType<typeof refusalOf> => {
+  const replacing = ({ broadcast, grant, does, refuse }: WarningInHand): Change[] | WarningRefusal => {
     const { state, author } = broadcast
-    if (ENDED.has(state)) return author === grant.alias ? [] : refusalOf(broadcast, 'not-author')
-    const step = stepOf(broadcast, { kind: 'replace', by: grant.alias })
-    return 'refused' in step ? refusalOf(broadcast, step.refused) : [step.change]
+    if (ENDED.has(state)) return author === grant.alias ? [] : refuse('not-author')
+    const step = does({ kind: 'replace' })
+    return 'refused' in step ? step : [step.change]
   }
 
   return async (actor, { code, to }) => {
     const found = await findWarning(actor, code, 'redraft')
     if ('refused' in found) return found
     if (to === null) return { refused: 'no-words' }
-    if (isOfDrill(found.broadcast)) return refusalOf(found.broadcast, 'drill')
+    if (isOfDrill(found.broadcast)) return found.refuse('drill')
     const before = replacing(found)
     if ('refused' in before) return before
     const { broadcast: old, grant } = found

@@ -2,8 +2,6 @@ import { reasonOf } from '../../core/warnings/reason.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
-import { refusalOf } from './find-warning.ts'
-import { stepOf } from './step.ts'
 import type { TellAuthor } from './tell-author.ts'
 
 export interface RejectDeps {
@@ -26,10 +24,10 @@ export const makeReject =
     if ('refused' in found) return found
     const { broadcast, grant } = found
     const reason = reasonOf(given)
-    const step = stepOf(broadcast, { kind: 'reject', by: grant.alias, at: clock.now().getTime(), reason })
-    if ('refused' in step) return refusalOf(broadcast, step.refused)
+    const step = found.does({ kind: 'reject', at: clock.now().getTime(), reason })
+    if ('refused' in step) return step
     const { author } = broadcast
-    if (author !== null && (await samePerson(author, grant.alias))) return refusalOf(broadcast, 'same-person')
+    if (author !== null && (await samePerson(author, grant.alias))) return found.refuse('same-person')
     if (reason === '') return { refused: 'no-reason' }
     return {
       done: { reason },

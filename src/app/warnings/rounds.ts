@@ -7,11 +7,12 @@ import type { CorrectPage } from './correct.ts'
 import type { EndDrill } from './end-drill.ts'
 import type { AfterCare } from './follow-up.ts'
 import type { HaltSwitch } from './halt-switch.ts'
+import type { HeedStops } from './heed-stops.ts'
 import type { Loudspeaker } from './loudspeaker.ts'
 import type { Plan } from './plan.ts'
 import type { Broadcasts } from './ports.ts'
 import type { RaiseTide } from './raise-tide.ts'
-import type { HeedStops, SpreadPage } from './spread.ts'
+import type { SpreadPage } from './spread.ts'
 import type { StopTouched } from './stop-touched.ts'
 
 export interface RoundsDeps {

@@ -2,9 +2,8 @@ import type { Letter } from '../../core/letters.ts'
 import { reaches } from '../../core/warnings/audience.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { warningId } from '../../core/warnings/delivery-id.ts'
-import { isDrill } from '../../core/warnings/drill.ts'
 import type { Outcome } from '../outcome.ts'
-import type { Change, ChatRef, Clock, People, PersonRef } from '../ports.ts'
+import type { Change, ChatRef, Clock, PersonRef } from '../ports.ts'
 import { readAudience, readGroups } from './audience.ts'
 import type { HandOut } from './hand-out.ts'
 import type { Broadcasts, Subscriber } from './ports.ts'
@@ -33,7 +32,8 @@ export interface Spread {
  */
 export type SpreadPage = (actor: 'clock', broadcast: Broadcast) => Promise<Outcome<Spread, 'spread' | 'not-due'>>
 
-const PAGE = 300
+/** People on one page. */
+export const PAGE = 300
 const DONE = 'done'
 
 export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): SpreadPage => {
@@ -80,34 +80,3 @@ export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): Spre
     }
   }
 }
-
-/** Who said stop while their page was on its way is not on it any more: what waits for them is skipped. */
-export type HeedStops = (actor: 'clock', spread: Spread) => Promise<Outcome<{ people: PersonRef[] }>>
-
-export interface HeedStopsDeps {
-  broadcasts: Pick<Broadcasts, 'subscribers' | 'agreed'>
-  people: Pick<People, 'get'>
-  clock: Clock
-}
-
-export const makeHeedStops =
-  ({ broadcasts, people, clock }: HeedStopsDeps): HeedStops =>
-  async (_actor, { broadcast, from, page: sent }) => {
-    const { page } = await readAudience(broadcasts, broadcast, { after: from, limit: PAGE })
-    const still = new Set(page.map(({ ref }) => `${ref.channel} ${ref.id}`))
-    const gone: PersonRef[] = []
-    for (const { ref } of sent) {
-      if (still.has(`${ref.channel} ${ref.id}`)) continue
-      const person = isDrill(broadcast) ? null : await people.get(ref, clock.now())
-      if (isDrill(broadcast) || (person && !person.wantsWarnings)) gone.push(ref)
-    }
-    return {
-      done: { people: gone },
-      changes: gone.map(ref =>
-        isDrill(broadcast)
-          ? { noun: 'broadcast', do: 'leave-drills', ref, code: broadcast.code }
-          : { noun: 'person', ref, change: { wantsWarnings: false } },
-      ),
-      letters: [],
-    }
-  }

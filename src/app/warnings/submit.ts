@@ -1,8 +1,6 @@
 import type { PersonRef } from '../ports.ts'
 import type { AskApprovers } from './ask-approvers.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
-import { refusalOf } from './find-warning.ts'
-import { stepOf } from './step.ts'
 import type { StopsOf } from './stops-of.ts'
 
 export interface SubmitDeps {
@@ -20,8 +18,8 @@ export const makeSubmit =
     const found = await findWarning(actor, code, 'submit')
     if ('refused' in found) return found
     const { broadcast, grant } = found
-    const step = stepOf(broadcast, { kind: 'submit', by: grant.alias })
-    if ('refused' in step) return refusalOf(broadcast, step.refused)
+    const step = found.does({ kind: 'submit' })
+    if ('refused' in step) return step
     // What officers decided meanwhile counts, too.
     const stops = stopsOf(broadcast)
     if (stops.length > 0) return { refused: 'held-up', problems: stops }

@@ -2,17 +2,15 @@ import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Commit } from '../outcome.ts'
-import type { Roles } from '../people/ports.ts'
-import type { Reach } from '../people/reach.ts'
 import type { Clock, Log } from '../ports.ts'
 import { LEAST_FREE_MB } from './look-at-machine.ts'
+import type { ReachableAdminsDeps } from './reachable-admins.ts'
+import { makeReachableAdmins } from './reachable-admins.ts'
 
-export interface TellOfMachineDeps {
+export interface TellOfMachineDeps extends ReachableAdminsDeps {
   /** Null: the database can be written. */
   whyNotWritable(): Promise<string | null>
   freeMb(): number
-  roles: Pick<Roles, 'in'>
-  reach: Pick<Reach, 'canReach'>
   commit: Commit
   /** Says it at once, past the outbox: nothing can be written there. True: the platform took it. */
   sayNow(letter: Letter): Promise<boolean>
@@ -24,7 +22,6 @@ export interface TellOfMachineDeps {
 
 type MachineLetter = Extract<PeopleLetter, { kind: `machine-${string}` }>
 
-const EVERYWHERE = 'toan-quoc'
 const DAY_MS = 24 * 3_600_000
 /** What is over sooner is nobody's work. */
 const PATIENCE_MS = 60_000
@@ -36,7 +33,8 @@ const AGAIN_MS = 6 * 3_600_000
  * is nearly full, once a day. To be called every minute.
  */
 export const makeTellOfMachine = (deps: TellOfMachineDeps): (() => Promise<void>) => {
-  const { roles, reach, commit, sayNow, clock, log } = deps
+  const { commit, sayNow, clock, log } = deps
+  const reachableAdmins = makeReachableAdmins(deps)
   /** As they were when the database last told of them. */
   let admins: PersonRef[] = []
   let tells = false
@@ -46,9 +44,7 @@ export const makeTellOfMachine = (deps: TellOfMachineDeps): (() => Promise<void>
 
   const remember = async (): Promise<void> => {
     tells = deps.keepsTime()
-    const all = new Map((await roles.in(EVERYWHERE, ['admin'])).map(({ ref }) => [`${ref.channel}:${ref.id}`, ref]))
-    const reached = await Promise.all([...all.values()].map(async ref => ((await reach.canReach(ref)) ? [ref] : [])))
-    admins = reached.flat()
+    admins = await reachableAdmins()
   }
 
   const lettersOf = (content: MachineLetter, id: string): Letter[] =>

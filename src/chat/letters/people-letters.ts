@@ -33,6 +33,14 @@ export const makePeopleLetters = ({ say, areaName }: PeopleLettersDeps) => {
       case 'machine-broken':
       case 'machine-mended':
         return { text: say(`alarm.${letter.kind}`) }
+      case 'channel-quiet':
+        return { text: say('alarm.quiet', { channel: nameOf(letter.channel) }) }
+      case 'clock-jumped': {
+        const { ahead, minutes } = letter
+        return {
+          text: say('alarm.clock', { minutes: String(minutes), way: say(`alarm.clock.${ahead ? 'ahead' : 'back'}`) }),
+        }
+      }
       case 'machine-full':
         return { text: say('alarm.machine-full', { mb: String(letter.freeMb) }) }
       case 'group-left':

@@ -8,9 +8,20 @@ export interface TeachingLettersDeps {
 }
 
 /** What people are told of what the judge is to learn, in words. */
-export const makeTeachingLetters =
-  ({ say }: TeachingLettersDeps) =>
-  ({ proposals, caught, calmed }: TeachingLetter): Worded => ({
-    text: say('trial.waits', { proposals: String(proposals), caught: String(caught), calmed: String(calmed) }),
-    buttons: menuOf(say, ['desk']).choices,
-  })
+export const makeTeachingLetters = ({ say }: TeachingLettersDeps) => {
+  const words = (content: TeachingLetter): string => {
+    const proposals = String(content.proposals)
+    switch (content.kind) {
+      case 'trial-waits':
+        return say('trial.waits', { proposals, caught: String(content.caught), calmed: String(content.calmed) })
+      case 'trial-refused':
+        return say('trial.refused', {
+          ...{ proposals, harms: content.harms.map(harm => say(`trial.refused.${harm}`)).join('; ') },
+        })
+      default:
+        return say('trial.failed', { proposals })
+    }
+  }
+
+  return (content: TeachingLetter): Worded => ({ text: words(content), buttons: menuOf(say, ['desk']).choices })
+}

@@ -3,6 +3,7 @@ import type { NewDelivery } from '../../core/deliveries.ts'
 import type { Letter, LetterContent } from '../../core/letters.ts'
 import type { ChatRef } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'
+import type { TeachingLetter } from '../../core/teaching/letters.ts'
 import type { CaseLettersDeps } from './case-letters.ts'
 import { makeCaseLetters } from './case-letters.ts'
 import type { PeopleLettersDeps } from './people-letters.ts'
@@ -19,6 +20,8 @@ const chatOf = (to: Letter['to']): ChatRef => ('kind' in to ? to : { ...to, kind
 
 const isOfCase = (content: LetterContent): content is CaseLetter => content.kind.startsWith('case-')
 
+const isOfTeaching = (content: LetterContent): content is TeachingLetter => content.kind.startsWith('trial-')
+
 /** All others are about warnings. A table, so that a kind that is left out does not compile. */
 const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
   joined: true,
@@ -30,6 +33,8 @@ const OF_PEOPLE: Readonly<Record<PeopleLetter['kind'], true>> = {
   'desk-disowned': true,
   'channel-broken': true,
   'channel-mended': true,
+  'channel-quiet': true,
+  'clock-jumped': true,
   'machine-broken': true,
   'machine-mended': true,
   'machine-full': true,
@@ -47,7 +52,7 @@ export const makeWordLetter = (deps: WordLetterDeps): ((letter: Letter) => NewDe
 
   const worded = (content: LetterContent, { channel }: Letter['to']): Worded => {
     if (isOfCase(content)) return cases(content, channel)
-    if (content.kind === 'trial-waits') return teaching(content)
+    if (isOfTeaching(content)) return teaching(content)
     return isOfPeople(content) ? people(content) : warnings(content)
   }
 

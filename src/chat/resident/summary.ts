@@ -1,7 +1,7 @@
 import type { Matter } from '../../app/cases/matter.ts'
 import type { Assess } from '../../app/judging/assess.ts'
-import type { Head, Told } from '../../core/cases/summary.ts'
-import { correctionIn, HEADS, nextHead, showSummary, summarise, tidy } from '../../core/cases/summary.ts'
+import type { Happened, Head, Told } from '../../core/cases/summary.ts'
+import { HEADS, nextHead, showSummary, tidy } from '../../core/cases/summary.ts'
 import type { Texts } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
@@ -19,6 +19,7 @@ export interface SummaryDeps {
   texts: Texts
   assess: Assess
   recent: Recent
+  happened: Happened
 }
 
 /** What is asked for and what was asked before: names of heads, never what was told. */
@@ -52,10 +53,10 @@ const askingOf = ({ data: { ask, asked, written } }: Question<'summary'>): Askin
 })
 
 /** The heads as they are shown, with the one that is asked for; `showNext` asks for the next that is missing. */
-const makeShowing = ({ say, texts, assess }: SummaryDeps) => {
+const makeShowing = ({ say, texts, assess, happened }: SummaryDeps) => {
   const toldOf = ({ text, intent, pictures, told = {} }: Matter, written: readonly string[]): Told => {
     const verdict = assess(text, { asMessage: true })
-    const read = summarise(texts, { text, intent, verdict, pictures: pictures.length })
+    const read = happened.summarise({ text, intent, verdict, pictures: pictures.length })
     return { ...read, ...Object.fromEntries(Object.entries(told).filter(([head]) => written.includes(head))) }
   }
 
@@ -93,7 +94,7 @@ const makeShowing = ({ say, texts, assess }: SummaryDeps) => {
  * The words lie sealed with the matter; the open question knows only which head is asked for.
  */
 export const makeSummary = (deps: SummaryDeps) => {
-  const { say, recent } = deps
+  const { say, recent, happened } = deps
   const { toldOf, show, showNext } = makeShowing(deps)
 
   /** The first showing, after the last step; null if nothing is kept that could be summed up. */
@@ -130,7 +131,7 @@ export const makeSummary = (deps: SummaryDeps) => {
 
   const typed = ({ question, turn }: Given<'summary'>, matter: Matter): Said | null => {
     const asking = askingOf(question)
-    const correction = correctionIn(turn.text)
+    const correction = happened.correctionIn(turn.text)
     if (correction?.words) return write(matter, correction.head, correction.words, asking)
     const told = toldOf(matter, asking.written)
     if (correction) return show(matter, told, { ...asking, head: correction.head })

@@ -10,7 +10,8 @@ export const MOST_EVIDENCE_A_CASE = 20 * 1024 * 1024
 /** Days after which a case that nobody decided ends by itself. */
 export const LONGEST_WAIT_DAYS = 30
 
-export interface Standing {
+/** How much somebody has asked of officers already. */
+export interface Burden {
   /** Opened by this person, and no officer has taken or decided them. */
   waiting: number
   /** Handed over by this person since a day ago. */
@@ -26,7 +27,7 @@ export type ReportRoom =
 
 /** May this person open another case? Joining one that is there is always possible: it is no other row on any list. */
 export const roomFor = (
-  { waiting, bytesToday, bytesInCase }: Standing,
+  { waiting, bytesToday, bytesInCase }: Burden,
   how: { joins: boolean; urgent?: boolean },
 ): ReportRoom => {
   if (!how.joins && waiting >= (how.urgent ? MOST_URGENT_WAITING : MOST_WAITING)) return { ok: false, why: 'wait' }

@@ -4,7 +4,7 @@ import type { Finding, Indicator, IndicatorKind } from '../match/indicators.ts'
 import { keyOf } from '../match/indicators.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
-import { isOwn, isSum } from './own.ts'
+import type { OwnNumbers } from './own.ts'
 
 /**
  * What a report is recognised by: the links and numbers in it, and its words. A later report with one of these links
@@ -28,6 +28,8 @@ export interface MarksInput {
    * letters are disguised reads as the very domain it imitates.
    */
   isOurs(kind: IndicatorKind, key: string): boolean
+  /** Tells the writer's own numbers and sums. */
+  numbers: OwnNumbers
 }
 
 type Found = Pick<Indicator, 'kind' | 'value' | 'finding'>
@@ -133,12 +135,12 @@ const found = ({ indicators, isOurs }: MarksInput, wanted: (indicator: Indicator
 
 /** Numbers, accounts and addresses that the text says are the writer's own: nobody's to accuse. Pure. */
 export const ownMarksOf = (input: MarksInput): Mark[] =>
-  found(input, indicator => indicator.kind !== 'url' && isOwn(input.text, indicator))
+  found(input, indicator => indicator.kind !== 'url' && input.numbers.isOwn(input.text, indicator))
 
 /** Links and numbers, each once, at most eight; but ours, the writer's own, and sums. Pure. */
 export const sharpMarksOf = (input: MarksInput): Mark[] => {
   const own = new Set(ownMarksOf(input).map(keyOfMark))
-  return found(input, indicator => indicator.kind === 'url' || !isSum(input.text, indicator))
+  return found(input, indicator => indicator.kind === 'url' || !input.numbers.isSum(input.text, indicator))
     .filter(mark => !own.has(keyOfMark(mark)))
     .slice(0, MOST)
 }
@@ -146,7 +148,7 @@ export const sharpMarksOf = (input: MarksInput): Mark[] => {
 /**
  * The marks of a report, each once: of its links and numbers, and of its words. Pure.
  *
- * @example marksOf({ indicators, text: 'Chuyen vao stk 0123456789', isOurs: () => false })
+ * @example marksOf({ indicators, text: 'Chuyen vao stk 0123456789', isOurs: () => false, numbers })
  * // [{ kind: 'account', key: '0123456789' }]
  */
 export const marksOf = (input: MarksInput): Mark[] => {

@@ -1,7 +1,8 @@
 import { addDays, addMonths } from '../calendar.ts'
 import type { CaseState, Outcome } from './case.ts'
 import type { CaseMark, Opened, Reading } from './evidence.ts'
-import { moneyIn, timesIn } from './summary.ts'
+import type { Happened } from './summary.ts'
+import { moneyIn } from './summary.ts'
 
 /** Papers that officers take from a case: what is known of it, as facts. How they look and read is the matter of `papers/`. */
 
@@ -42,7 +43,12 @@ const once = (words: readonly string[]): string[] => [...new Set(words)]
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Nothing is guessed: what nobody told is empty, and stays an empty line of the paper. Pure. */
-export const paperFacts = (code: string, state: CaseState, reading: Reading): PaperFacts => {
+export const paperFacts = (
+  code: string,
+  state: CaseState,
+  reading: Reading,
+  { timesIn }: Pick<Happened, 'timesIn'>,
+): PaperFacts => {
   const { evidence, marks, pictures } = reading
   const reporters = state.reporters.map(({ alias, urgent = false }, at): PaperReporter => {
     const theirs = evidence.filter(({ by }) => by === alias)

@@ -1,32 +1,29 @@
 import { fold } from '../text/letters.ts'
 import type { Span } from '../text/spans.ts'
+import type { ReportWords } from './report-words.ts'
+import { foldedSources } from './report-words.ts'
 
 /** Codes and passwords in what somebody writes to an officer: no officer needs them, and nobody should read them. */
 
-/** What makes the numbers of a sentence secret ones. */
-const CODE_WORD =
-  /(?<![a-z\d])(?:otp\w*|o ?t ?p|ma(?! (?:don|vu|tin|so thue|khach|van|buu|giao dich|vach|qr|the bao|nhan vien|tinh))|pin|cvv|cvc|mat ma|mat khau|mk|passwords?|pass|(?:doc|nhap) (?:\w+ ){0,4}?(?=\d))(?![a-z])/
-const PASSWORD_WORD = /(?<![a-z\d])(?:mat khau|mat ma|passwords?|pass|mk)(?![a-z])/g
-const CARD_WORD = /(?<![a-z])the(?![a-z])/
+/**
+ * Hides codes, passwords and numbers of cards. Sums, days, telephones and accounts stay.
+ *
+ * @example maskSecrets('mã OTP là 482913, mất 20 triệu') // 'mã OTP là ***, mất 20 triệu'
+ */
+export type MaskSecrets = (text: string) => string
 
 /** Four to eight digits, however they are held apart; three behind a card's name for them. */
 const DIGITS = /(?<![\d.,/:])\d(?:[ .-]?\d){2,7}(?![\d/]|[.,:]\d|[ .-]\d)/g
-const SAID =
-  /(?<![a-z])(?:(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|bai|tam|chin)[ ,.-]+){3,}(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)(?![a-z])/g
 const CARD = /(?<!\d)\d(?:[ .-]?\d){15,18}(?!\d)/g
-/** "G-482913", "482913 là mã": as they are written wherever they stand. */
+/** "G-482913": as it is written wherever it stands. */
 const NAMED = /(?<![a-z\d])[a-z]-\d{4,8}(?!\d)/g
+/** Codes of our own cases and warnings. */
+const OURS_BEFORE = /(?:vu-|cb-)$/
+const LEAST_WORDS = 4
+const LEAST_DIGITS = 4
 
-const SUM_AFTER = /^ ?(?:d|dong|vnd|k|nghin|ngan|tr|trieu|ty|cu|lan|phut|gio|h|ngay|thang|nguoi|cuoc|%)(?![a-z])/
-const SUM_BEFORE =
-  /(?:mat|chuyen|nop|nap|tien|phi|tong|hon|khoang|rut|vay|coc|nam|vu-|cb-|tai khoan|stk|so dien thoai|sdt|(?<!ma )so)[ :]*$/
-
-const isSecret = (folded: string, { start, end }: Span): boolean => {
-  const digits = folded.slice(start, end).replace(/\D/g, '')
-  const [before, after] = [folded.slice(0, start), folded.slice(end)]
-  if (digits.endsWith('000') || SUM_AFTER.test(after) || SUM_BEFORE.test(before)) return false
-  return digits.length >= 4 || /(?:cvv|cvc|pin)[^\d]{0,12}$/.test(before)
-}
+/** Where sentences end; a number with dots in it is none. */
+const SENTENCES = /[^.!?;\n]+(?:[.](?=\d)[^.!?;\n]*)*/g
 
 const spansOf = (text: string, pattern: RegExp, offset: number): Span[] =>
   [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
@@ -34,52 +31,73 @@ const spansOf = (text: string, pattern: RegExp, offset: number): Span[] =>
     end: offset + index + found.length,
   }))
 
-const IDLE =
-  /^(?:la|cua|toi|em|minh|chau|moi|cu|cho|gi|thi|roi|ngan|hang|facebook|fb|zalo|dang|nhap|dat|no|va|nhe|a|ho|bi|da|chua|khong|vneid|gmail|email|may|the|nua|nay|do|luon|het|ma|de|hay|doi|lo|ngay|sinh|ten|con|voi|hoi|quen|sai|dung|xong|nhung|nen|cung|nao|trong|tren|ra|vao|ban|khac|manh|yeu|ai|cap|lai|duoc|bao|xin|doc|dua|gui|otp|pin|app|ung|tai|khoan)$/
+/** Letter for letter, so that a place in one is a place in the other. */
+const foldInPlace = (text: string): string =>
+  Array.from(text, letter => fold(letter.toLowerCase()).slice(0, letter.length).padEnd(letter.length)).join('')
 
-/** The words behind a name for a password: those that no sentence has. */
-const passwordsIn = (folded: string, offset: number): Span[] =>
-  [...folded.matchAll(PASSWORD_WORD)].flatMap(({ index, 0: name }) => {
-    const from = index + name.length
-    const rest = folded.slice(from, from + 60)
-    for (const { 0: word, index: at } of rest.matchAll(/[^\s,;:="“”'()]+/g)) {
-      const bare = word.replace(/[.!?]+$/, '')
-      const span = { start: offset + from + at, end: offset + from + at + bare.length }
-      const assigned = /(?:^|\s)la\s*$|[:=]\s*["“']?$/.test(rest.slice(0, at))
-      if (bare.length >= 3 && (/\d/.test(bare) || (assigned && !IDLE.test(bare)))) return [span]
-      if (!IDLE.test(bare) && bare !== '') return []
-    }
-    return []
-  })
-
-/** Where sentences end; a number with dots in it is none. */
-const SENTENCES = /[^.!?;\n]+(?:[.](?=\d)[^.!?;\n]*)*/g
-
-/**
- * Hides codes, passwords and numbers of cards. Sums, days, telephones and accounts stay. Pure.
- *
- * @example maskSecrets('mã OTP là 482913, mất 20 triệu') // 'mã OTP là ***, mất 20 triệu'
- */
-export const maskSecrets = (given: string): string => {
-  const text = given.normalize('NFKC')
-  // Letter for letter, so that a place in one is a place in the other.
-  const folded = Array.from(text, letter =>
-    fold(letter.toLowerCase()).slice(0, letter.length).padEnd(letter.length),
-  ).join('')
-  const spans = [...folded.matchAll(SENTENCES)].flatMap(({ 0: sentence, index }) => [
-    ...(CODE_WORD.test(sentence)
-      ? [...spansOf(sentence, DIGITS, index).filter(span => isSecret(folded, span)), ...spansOf(sentence, SAID, index)]
-      : []),
-    ...(CARD_WORD.test(sentence) ? spansOf(sentence, CARD, index) : []),
-    ...spansOf(sentence, NAMED, index),
-    ...passwordsIn(sentence, index),
-  ])
-  const inOrder = spans.toSorted((a, b) => a.start - b.start)
+const hide = (text: string, spans: readonly Span[]): string => {
   let [masked, at] = ['', 0]
-  for (const { start, end } of inOrder) {
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     if (start < at) continue
     masked += `${text.slice(at, start)}***`
     at = end
   }
   return masked + text.slice(at)
+}
+
+/** Finds the words behind a name for a password that no sentence has. */
+const makePasswordsIn = (words: Record<'password' | 'is', string>, idle: ReadonlySet<string>) => {
+  const name = new RegExp(words.password, 'gu')
+  const assigns = new RegExp(`${words.is}\\s*$|[:=]\\s*["“']?$`, 'u')
+  return (folded: string, offset: number): Span[] =>
+    [...folded.matchAll(name)].flatMap(({ index, 0: found }) => {
+      const from = index + found.length
+      const rest = folded.slice(from, from + 60)
+      for (const { 0: word, index: at } of rest.matchAll(/[^\s,;:="“”'()]+/g)) {
+        const bare = word.replace(/[.!?]+$/, '')
+        const span = { start: offset + from + at, end: offset + from + at + bare.length }
+        const assigned = assigns.test(rest.slice(0, at))
+        if (bare.length >= 3 && (/\d/.test(bare) || (assigned && !idle.has(bare)))) return [span]
+        if (!idle.has(bare) && bare !== '') return []
+      }
+      return []
+    })
+}
+
+/** By `intents/reports.yml`; throws a sentence for a phrase that can not be read. Pure. */
+export const makeMaskSecrets = (words: Pick<ReportWords, 'secrets' | 'sets' | 'no-passwords'>): MaskSecrets => {
+  const sources = foldedSources(words.secrets, words.sets)
+  const [code, card] = [new RegExp(sources.code, 'u'), new RegExp(sources.card, 'u')]
+  const inWords = new RegExp(`(?:${sources.digit}[ ,.-]+){${LEAST_WORDS - 1},}${sources.digit}`, 'gu')
+  const shortCode = new RegExp(`${sources['short-code']}[^\\d]{0,12}$`, 'u')
+  const [plainAfter, plainBefore] = [
+    new RegExp(`^ ?(?:${sources['plain-after']}|%)`, 'u'),
+    new RegExp(`${sources['plain-before']}[ :]*$`, 'u'),
+  ]
+  const passwordsIn = makePasswordsIn(sources, new Set(fold(words['no-passwords']).split(/\s+/)))
+
+  const isSecret = (folded: string, { start, end }: Span): boolean => {
+    const digits = folded.slice(start, end).replace(/\D/g, '')
+    const [before, after] = [folded.slice(0, start), folded.slice(end)]
+    if (digits.endsWith('000') || OURS_BEFORE.test(before)) return false
+    if (plainAfter.test(after) || plainBefore.test(before)) return false
+    return digits.length >= LEAST_DIGITS || shortCode.test(before)
+  }
+
+  return given => {
+    const text = given.normalize('NFKC')
+    const folded = foldInPlace(text)
+    const spans = [...folded.matchAll(SENTENCES)].flatMap(({ 0: sentence, index }) => [
+      ...(code.test(sentence)
+        ? [
+            ...spansOf(sentence, DIGITS, index).filter(span => isSecret(folded, span)),
+            ...spansOf(sentence, inWords, index),
+          ]
+        : []),
+      ...(card.test(sentence) ? spansOf(sentence, CARD, index) : []),
+      ...spansOf(sentence, NAMED, index),
+      ...passwordsIn(sentence, index),
+    ])
+    return hide(text, spans)
+  }
 }

@@ -1,10 +1,13 @@
 import type { Texts } from '../corpus/schema.ts'
+import { sourceOf } from '../hear/phrase-notation.ts'
 import { defang, defangText, shorten } from '../reply/defang.ts'
 import { fill } from '../reply/fill.ts'
 import { fold } from '../text/letters.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { HARMLESS } from './marks.ts'
+import type { ReportWords } from './report-words.ts'
+import { foldedSources } from './report-words.ts'
 
 /** What happened, under the eight heads that a statement to the police has. */
 export const HEADS = ['who', 'when', 'channel', 'said', 'did', 'lost', 'traces', 'evidence'] as const
@@ -27,19 +30,11 @@ const MOST = 110
 const QUOTES = 3
 const TRACES = 6
 
-/** Patterns over words without accents, of the same length as the words themselves. */
-const WHO = [
-  /\bxung (?:la |danh |minh la |ten la )?(.{2,40}?)(?=[,.;:!?\n“”"]| (?:bao|noi|goi|yeu cau|doi|keu|doa|biet|moi|nhan|gui|bat|rang|va|de|o|roi)\b|$)/g,
-  /\b(?:nguoi|nhan vien|can bo|ben|ong|co|anh|chi) (?:cong an|dien luc|ngan hang|thue|bao hiem|toa an|vien kiem sat|buu dien|giao hang|nha mang)\b/g,
-]
-const WHEN =
-  /\b(?:(?:luc|khoang) )?\d{1,2} ?(?:h|gio)(?: ?\d{1,2})?(?: ?phut)?(?: (?:sang|trua|chieu|toi|dem))?(?: (?:nay|hom qua|hom nay|qua))?\b|\b\d{1,2}:\d{2}\b|\b(?:sang|trua|chieu|toi|dem|khuya) (?:nay|qua|hom qua|hom kia|hom nay)\b|\bhom (?:qua|nay|kia|truoc)\b|\bvua (?:xong|nay|roi)\b|\bngay \d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:tuan|thang) truoc\b/g
-/** "tôi qua", "đem nay": not the evening, not the night. */
-const NOT_WHEN = /^(?:tôi|đem)(?![\p{L}])/u
-const APPS = /\b(?:zalo|facebook|messenger|telegram|viber|tiktok|instagram|shopee)\b/g
-const CALLED = /\b(?:goi dien|cuoc goi|goi video|nghe may|dau day|dien thoai|goi (?:den|toi|cho|bao))\b/
-const TEXTED = /\b(?:tin nhan|nhan tin|sms)\b/
-const MAILED = /\b(?:email|gmail|thu dien tu)\b/
+/** The day behind the word for it: "12/11", "12-11-2026". */
+const DAY = '[ \\t]+\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{2,4})?(?![\\p{L}\\d])'
+const CLOCK = '(?<![\\p{L}\\d])\\d{1,2}:\\d{2}(?![\\p{L}\\d])'
+/** As long as somebody's name and rank may be. */
+const NAME = '[ \\t]+(.{2,40}?)(?=[,.;:!?\\n“”"]|$'
 
 interface Words {
   /** As typed. */
@@ -74,10 +69,6 @@ export const moneyIn = (text: string): string[] => {
     .map(({ start, end }) => text.slice(clean.starts[start] ?? 0, clean.ends[end - 1] ?? 0))
 }
 
-/** The times a text names, as it names them. */
-export const timesIn = (text: string): string[] =>
-  found(wordsOf(text), WHEN).filter(time => !NOT_WHEN.test(time.toLowerCase()))
-
 const tracesOf = ({ indicators }: Facts['verdict']): string[] =>
   indicators
     .filter(({ finding }) => !HARMLESS.has(finding))
@@ -92,27 +83,54 @@ const didOf = (intent: string): string[] => {
 const quotesOf = ({ signs }: Facts['verdict']): string[] =>
   signs.slice(0, QUOTES).map(({ quote }) => `“${shorten(defangText(quote), 50)}”`)
 
-/** What can be read from what a person told and sent. Their own words where there are any; nothing is guessed. */
-export const summarise = (texts: Texts, facts: Facts): Told => {
+/** What is read from what people tell, by `intents/reports.yml`. */
+export interface Happened {
+  /** Their own words where there are any; nothing is guessed. */
+  summarise(facts: Facts): Told
+  /** The times a text names, as it names them. */
+  timesIn(text: string): string[]
+  /** "sửa 6 mất 5 triệu": the head meant, and what is to stand there (empty: it is to be asked). Null for any other text. */
+  correctionIn(text: string): { head: Head; words: string } | null
+}
+
+/** Throws a sentence for a phrase that can not be read. Pure. */
+export const makeHappened = (texts: Texts, { happened, sets }: Pick<ReportWords, 'happened' | 'sets'>): Happened => {
+  const words = foldedSources(happened, sets)
+  const who = [new RegExp(`${words['calls-himself']}${NAME}|[ \\t]+${words.until})`, 'gu'), new RegExp(words.who, 'gu')]
+  const when = new RegExp(`${words.when}|${CLOCK}|${words.day}${DAY}`, 'gu')
+  const notWhen = new RegExp(`^${sourceOf(happened['not-when'], sets, written => written)}`, 'u')
+  const apps = new RegExp(words.apps, 'gu')
+  const corrects = new RegExp(`^\\s*${words.corrects}\\s*([1-8])(?!\\d)[\\s.:,]*`, 'u')
+  const channels = (['call', 'text', 'mail'] as const).map(name => ({ name, pattern: new RegExp(words[name], 'u') }))
   const say = (key: string, values = {}): string => fill(texts, key, values)
-  const words = wordsOf(facts.text)
-  const spoken = [
-    ...(CALLED.test(words.plain) ? [say('head.channel.call')] : []),
-    ...(TEXTED.test(words.plain) ? [say('head.channel.text')] : []),
-    ...(MAILED.test(words.plain) ? [say('head.channel.mail')] : []),
-  ]
-  const all: Record<Head, string[]> = {
-    who: WHO.flatMap(pattern => found(words, pattern)).slice(0, 2),
-    when: timesIn(facts.text),
-    channel: [...found(words, APPS), ...spoken],
-    said: quotesOf(facts.verdict),
-    did: didOf(facts.intent).map(key => say(key)),
-    lost: moneyIn(facts.text),
-    traces: tracesOf(facts.verdict),
-    evidence: facts.pictures > 0 ? [say('head.evidence.pictures', { count: String(facts.pictures) })] : [],
+  const timesIn = (text: string): string[] =>
+    found(wordsOf(text), when).filter(time => !notWhen.test(time.toLowerCase()))
+
+  return {
+    timesIn,
+    summarise: ({ text, intent, verdict, pictures }) => {
+      const told = wordsOf(text)
+      const spoken = channels.filter(({ pattern }) => pattern.test(told.plain))
+      const all: Record<Head, string[]> = {
+        who: who.flatMap(pattern => found(told, pattern)).slice(0, 2),
+        when: timesIn(text),
+        channel: [...found(told, apps), ...spoken.map(({ name }) => say(`head.channel.${name}`))],
+        said: quotesOf(verdict),
+        did: didOf(intent).map(key => say(key)),
+        lost: moneyIn(text),
+        traces: tracesOf(verdict),
+        evidence: pictures > 0 ? [say('head.evidence.pictures', { count: String(pictures) })] : [],
+      }
+      const filled = HEADS.map(head => [head, tidy(unique(all[head]).join(', '))] as const)
+      return Object.fromEntries(filled.filter(([, value]) => value !== ''))
+    },
+    correctionIn: text => {
+      const { raw, plain } = wordsOf(text)
+      const [all = '', number] = corrects.exec(plain) ?? []
+      const head = HEADS[Number(number) - 1]
+      return head ? { head, words: raw.slice(all.length).trim() } : null
+    },
   }
-  const filled = HEADS.map(head => [head, tidy(unique(all[head]).join(', '))] as const)
-  return Object.fromEntries(filled.filter(([, value]) => value !== ''))
 }
 
 /** On one line, short, and with no link that can be tapped. */
@@ -124,14 +142,6 @@ export const showSummary = (texts: Texts, told: Told): string =>
     const words = told[head] ?? fill(texts, 'summary.unknown')
     return fill(texts, 'summary.line', { number: String(at + 1), head: fill(texts, `head.${head}`), words })
   }).join('\n')
-
-/** "sửa 6 mất 5 triệu": the head meant, and what is to stand there (empty: it is to be asked). Null for any other text. */
-export const correctionIn = (text: string): { head: Head; words: string } | null => {
-  const [, number = '', words = ''] =
-    /^\s*(?:s\p{L}a|s\p{L}a m\p{L}c|m\p{L}c)\s*([1-8])(?!\d)[\s.:,]*(.*)$/isu.exec(text.normalize('NFC')) ?? []
-  const head = HEADS[Number(number) - 1]
-  return head ? { head, words: words.trim() } : null
-}
 
 /** In the order in which what is missing is asked for: what banks and officers ask first. */
 const ASKED: readonly Head[] = ['lost', 'when', 'who', 'channel', 'said', 'traces', 'evidence', 'did']

@@ -1,8 +1,9 @@
 /**
  * Phrases of `intents/drafts.yml`, and of `subjects` in `words.yml`, as sources of patterns. Words one after the other;
- * `(a|b|)` is one of several or nothing, `…3` lets up to three words pass, and `…3,` up to three before a comma; `.` is
- * where a clause ends. A word or a choice may have `!(a|b)` behind it (none of these comes next) or in front (none of
- * these came before), or `*` (it may go on: `otp*`); `$give` is the choice of that name.
+ * `(a|b|)` is one of several or nothing, `…3` lets up to three words pass, `…1-3` at least one, `…3,` up to three before
+ * a comma, and `…` whatever stands between; `.` is where a clause ends. A word or a choice may have `!(a|b)` behind it
+ * (none of these comes next) or in front (none of these came before), or `*` (it may go on: `otp*`); `$give` is the choice
+ * of that name.
  */
 
 /** How a word is written in a pattern: with its accents, without, or either. */
@@ -11,7 +12,9 @@ export type Spelling = (written: string) => string
 const SPACE = '[ \\t]+'
 const ANY_WORD = `[\\p{L}\\d%."“”'’/-]+${SPACE}`
 const END = '(?=[.!,]|$)'
-const NUMBERS: Readonly<Record<string, string>> = { num: '\\d+', digit: '\\d(?!\\d)', phone: '\\d{3,}' }
+const NUMBERS: Readonly<Record<string, string>> = {
+  ...{ num: '\\d+', digit: '\\d(?!\\d)', two: '\\d{1,2}(?!\\d)', phone: '\\d{3,}' },
+}
 
 /** At its own level: what is in brackets stays in one piece. */
 const splitAt = (text: string, mark: string): string[] => {
@@ -44,9 +47,12 @@ const piece = (source: string, more: Partial<Piece> = {}): Piece => ({
   ...more,
 })
 
-const gapOf = (most: string, comma: string): Piece =>
+/** Up to the beginning of some word behind it. */
+const WHATEVER = '(?![\\p{L}\\d]).*?(?<![\\p{L}\\d])'
+
+const gapOf = (least: string, most: string, comma: string): Piece =>
   comma === ''
-    ? piece(`(?:${ANY_WORD}){0,${most}}`, { spaced: true })
+    ? piece(`(?:${ANY_WORD}){${least},${most}}`, { spaced: true })
     : piece(`(?:\\p{L}+${SPACE}){0,${Number(most) - 1}}\\p{L}+,${SPACE}`, { spaced: true })
 
 /** Words, numbers and signs of one place. */
@@ -82,9 +88,10 @@ const coreOf = (written: string, spelling: Spelling): Piece => {
 
 /** `bị!(hại|can)`, `!(tin)nhắn`, `(a|b)`, `…3`, a word. */
 const pieceOf = (written: string, spelling: Spelling): Piece => {
-  const [, most, comma = ''] = /^…(\d+)(,?)$/.exec(written) ?? []
-  if (most !== undefined) return gapOf(most, comma)
+  const [, least = '0', most, comma = ''] = /^…(?:(\d+)-)?(\d+)(,?)$/.exec(written) ?? []
+  if (most !== undefined) return gapOf(least, most, comma)
   if (written === '.') return piece(END)
+  if (written === '…') return piece(WHATEVER, { spaced: true })
   const [first = '', ...others] = splitAt(written, '!')
   if (first === '') {
     const [, behind = '', core = ''] = /^\(([^()]*)\)(.+)$/.exec(others.join('!')) ?? unreadable(written)
@@ -108,7 +115,7 @@ const sequenceOf = (written: string, spelling: Spelling): string => {
   let source = ''
   let spaced = true
   for (const [at, { source: own, optional, spaced: spacedAfter }] of pieces.entries()) {
-    const space = spaced || own === END ? '' : SPACE
+    const space = spaced || own === END || own === WHATEVER ? '' : SPACE
     if (optional && isLast(at)) source += `(?:${space}${own})?`
     else if (optional) source += `${space}(?:${own}${SPACE})?`
     else source += space + own

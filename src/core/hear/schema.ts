@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { ReportWords } from '../cases/report-words.ts'
+import { NO_REPORT_WORDS } from '../cases/report-words.ts'
 import type { DraftWords } from '../warnings/draft-words.ts'
 import { NO_DRAFT_WORDS } from '../warnings/draft-words.ts'
 import { ANSWERS, COMMANDS, EMOJI, FOLLOW_UPS, PIECES, SIGNALS, SUBJECTS, WORDS } from './names.ts'
@@ -56,8 +58,8 @@ export const wordsSchema = z
         addIssue({ code: 'custom', path: [part, ...path], message })
   })
 
-/** With `intents/drafts.yml`, which is a file of its own. */
-export type Words = z.infer<typeof wordsSchema> & { drafts: DraftWords }
+/** With `intents/drafts.yml` and `intents/reports.yml`, which are files of their own. */
+export type Words = z.infer<typeof wordsSchema> & { drafts: DraftWords; reports: ReportWords }
 
 export const explainSchema = z.array(
   z.strictObject({
@@ -90,6 +92,7 @@ export const NO_WORDS: Words = {
   offices: {},
   frames: { asks: [], shows: [], helps: [], padding: '', tight: '' },
   drafts: NO_DRAFT_WORDS,
+  reports: NO_REPORT_WORDS,
 }
 
 function none<T extends string>(names: readonly T[]): Record<T, string[]> {

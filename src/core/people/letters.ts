@@ -15,6 +15,10 @@ export type PeopleLetter =
   /** A channel has not worked for a while. `outage`: it does not answer; `access`: it refuses us. */
   | { kind: 'channel-broken'; channel: ChannelName; why: 'outage' | 'access' }
   | { kind: 'channel-mended'; channel: ChannelName }
+  /** Nothing came on it for a day, where something came nearly every day. */
+  | { kind: 'channel-quiet'; channel: ChannelName }
+  /** The clock of the machine was put ahead, or back. */
+  | { kind: 'clock-jumped'; ahead: boolean; minutes: number }
   /** Nothing can be written, and then it can be again. */
   | { kind: 'machine-broken' | 'machine-mended' }
   /** The disk is nearly full. */

@@ -1,9 +1,11 @@
 import type { Entity } from '../extract/extract.ts'
-import { fold } from '../text/letters.ts'
 import { read } from '../text/read.ts'
+import type { Span } from '../text/spans.ts'
 import { hiddenNumbers, walletKeys } from '../warnings/hidden-numbers.ts'
-import { FAMILIES, NO_NAME, NO_PERSON } from '../warnings/names.ts'
 import { spelledLink, spelledNumber } from '../warnings/spelled.ts'
+import { linksIn } from './own-links.ts'
+import { namesIn } from './own-names.ts'
+import { numbersIn, plainly, spokenSumsIn } from './own-numbers.ts'
 
 /**
  * What is somebody's own does not go into the corpus: numbers, links, sums, names and addresses are left out by rule, and
@@ -35,35 +37,7 @@ const found = (text: string): Unmasked[] => {
   })
 }
 
-const plainFamilies = fold(FAMILIES.toLowerCase())
-  .split('|')
-  .map(name => name.charAt(0).toUpperCase() + name.slice(1))
-  .join('|')
-const families = [FAMILIES, FAMILIES.toUpperCase(), plainFamilies, plainFamilies.toUpperCase()].join('|')
-/** With a family name in front, in capitals, with accents or without. */
-const FULL = new RegExp(`(?<![\\p{L}{])(?:${families})(?: \\p{Lu}\\p{L}*){1,3}(?!\\p{L})`, 'gu')
-const TITLES =
-  'anh|chị|ông|bà|cụ|cô|chú|bác|cậu|dì|thím|mợ|em|cháu|con|bé|thằng|thầy|đồng chí|cán bộ|nick|tên là|tên|' +
-  'chi|ong|ba|co|chu|bac|cau|di|thay|ten la|ten|chủ tài khoản|chu tai khoan|chủ tk|chu tk|ctk'
-const TITLED = new RegExp(
-  `(?<!\\p{L})((?:${TITLES})(?: tên| ten)?(?: là| la)?:? )((?!(?:${NO_NAME})(?!\\p{L}))\\p{Lu}\\p{L}*(?: \\p{Lu}\\p{L}*){0,3})(?!\\p{L})`,
-  'giu',
-)
-const BEGINS_LARGE = /^\p{Lu}/u
-
-const names = (text: string): Unmasked[] => {
-  const whole = [...text.matchAll(FULL)].filter(({ 0: name }) => !NO_PERSON.test(name))
-  const titled = [...text.matchAll(TITLED)].filter(({ 2: name = '' }) => BEGINS_LARGE.test(name))
-  return [
-    ...whole.map(({ index, 0: name }) => ({ kind: 'name' as const, start: index, end: index + name.length })),
-    ...titled.flatMap(({ index, 1: title = '', 2: written = '' }) => {
-      // Without regard to case the pattern runs on over small words: a name ends with its last capital.
-      const name = /^\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)*/u.exec(written)?.[0] ?? ''
-      const start = index + title.length
-      return name === '' ? [] : [{ kind: 'name' as const, start, end: start + name.length }]
-    }),
-  ]
-}
+const spans = (kind: MaskKind, found: readonly Span[]): Unmasked[] => found.map(span => ({ kind, ...span }))
 
 const PATTERNS: readonly (readonly [MaskKind, RegExp])[] = [
   ['link', /(?:https?|hxxps?):\/\/[^\s<>"“”]*/giu],
@@ -94,13 +68,19 @@ const apart = (all: readonly Unmasked[]): Unmasked[] => {
   return kept
 }
 
+/** A piece that was read with digits where letters stand that look like them. */
+const asWritten = (piece: string): RegExp => {
+  const literal = piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(literal.replaceAll('0', '[0OoОоΟο]').replaceAll('1', '[1lI|ІΙ]').replaceAll('3', '[3Зз]'), 'u')
+}
+
 /** Read out, or in pieces: where it ends is not sure, so rather too much is covered. */
 const hidden = (text: string): Unmasked[] => {
   const link = spelledLink(text)
   const number = spelledNumber(text)
   const pieces = [...hiddenNumbers(text, () => false), ...walletKeys(text)].flatMap(piece => {
-    const start = text.indexOf(piece)
-    return start < 0 ? [] : [{ kind: 'number' as const, start, end: start + piece.length }]
+    const found = asWritten(piece).exec(text)
+    return found ? [{ kind: 'number' as const, start: found.index, end: found.index + found[0].length }] : []
   })
   return [
     ...(link ? [{ kind: 'link' as const, start: link.start, end: link.end }] : []),
@@ -109,17 +89,28 @@ const hidden = (text: string): Unmasked[] => {
   ]
 }
 
-const plainly = (text: string): Unmasked[] => {
+const written = (text: string): Unmasked[] => {
   // Placeholders hold no digit and no capital, so that nothing is found in them.
-  const spans = apart([...found(text), ...names(text), ...byPattern(text)])
+  const all = apart([
+    ...found(text),
+    ...spans('name', namesIn(text)),
+    ...byPattern(text),
+    ...spans('link', linksIn(text)),
+    ...spans('money', spokenSumsIn(text)),
+    ...spans('number', numbersIn(text)),
+  ])
   const holders = [...text.matchAll(PLACEHOLDER)].map(({ index, 0: all }) => [index, index + all.length] as const)
-  return spans.filter(
+  return all.filter(
     ({ start, end }) => !holders.some(([from, to]) => start < to && end > from && to - from >= end - start),
   )
 }
 
 /** What still stands there that must not be kept, in order. Empty: the text can be kept. */
-export const unmaskedIn = (text: string): Unmasked[] => apart([...plainly(text), ...hidden(text)])
+export const unmaskedIn = (given: string): Unmasked[] => {
+  const { text, at } = plainly(given)
+  const placed = apart([...written(text), ...hidden(text)])
+  return placed.map(({ kind, start, end }) => ({ kind, start: at[start] ?? 0, end: at[end] ?? given.length }))
+}
 
 const ROUNDS = 5
 

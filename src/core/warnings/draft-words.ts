@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Excuses } from '../cases/excuses.ts'
+import { compileExcuses, EXCUSES } from '../cases/excuses.ts'
 import { plainLetters } from '../cases/plain-letters.ts'
 import { phraseFaults, sourceOf } from '../hear/phrase-notation.ts'
 import { makeStandardWords } from './dialect.ts'
@@ -70,6 +72,8 @@ export const draftWordsSchema = z
       apart: some,
     }),
     officers: z.record(z.enum(OFFICER_ASKS), some),
+    /** And what excuses an officer's words. */
+    excused: z.record(z.enum(EXCUSES), some),
     dialect: z.strictObject({
       /** Words of the regions, each with what it is elsewhere. */
       words: choices,
@@ -78,7 +82,7 @@ export const draftWordsSchema = z
     }),
   })
   .superRefine((words, { addIssue }) => {
-    for (const part of ['asks', 'turns', 'bare', 'orders', 'officers'] as const)
+    for (const part of ['asks', 'turns', 'bare', 'orders', 'officers', 'excused'] as const)
       for (const { path, message } of phraseFaults(words[part], words.sets))
         addIssue({ code: 'custom', path: [part, ...path], message })
     for (const { path, message } of phraseFaults({ words: Object.keys(words.dialect.words) }, {}))
@@ -94,12 +98,22 @@ export interface DraftTables {
   orders: Readonly<Record<'people' | 'leads' | 'states' | 'acts' | 'harmless' | 'verbs' | 'apart', Phrases>>
   /** In `plainLetters`. */
   officers: Readonly<Record<OfficerAsk, RegExp>>
+  excused: Excuses
   /** The same with words that everybody knows. */
   standard(text: string): string
 }
 
 /** Throws a sentence for a phrase that can not be read. */
-export const compileDrafts = ({ sets, asks, turns, bare, orders, officers, dialect }: DraftWords): DraftTables => ({
+export const compileDrafts = ({
+  sets,
+  asks,
+  turns,
+  bare,
+  orders,
+  officers,
+  excused,
+  dialect,
+}: DraftWords): DraftTables => ({
   asks: DRAFT_ASKS.map(name => [name, flagged(asks[name], sets)] as const),
   turns: Object.fromEntries(DRAFT_TURNS.map(name => [name, excusing(turns[name], sets, bare[name])])) as Record<
     TurnName,
@@ -117,6 +131,7 @@ export const compileDrafts = ({ sets, asks, turns, bare, orders, officers, diale
   officers: Object.fromEntries(
     OFFICER_ASKS.map(name => [name, new RegExp(sourceOf(officers[name], sets, plainLetters), 'gu')]),
   ) as Record<OfficerAsk, RegExp>,
+  excused: compileExcuses(excused, sets),
   standard: makeStandardWords(dialect),
 })
 
@@ -131,5 +146,6 @@ export const NO_DRAFT_WORDS: DraftWords = {
   bare: {},
   orders: nothing(['people', 'bare-people', 'leads', 'states', 'acts', 'harmless', 'verbs', 'apart']),
   officers: nothing(OFFICER_ASKS),
+  excused: nothing(EXCUSES),
   dialect: { words: {}, only: {} },
 }

@@ -1,5 +1,6 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { TURNS } from '../html.ts'
 
 /** What a form brought, or what stands behind the question mark: texts, bounded. */
 export interface SentForm {
@@ -13,9 +14,6 @@ export interface SentForm {
 
 const FORM_BYTES = 64 * 1024
 const LONGEST = 10_000
-
-/** Marks that turn the direction of writing: with them, what is read is not what was written. */
-export const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 const wholeOf = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
 

@@ -7,8 +7,8 @@ import { html } from '../html.ts'
 /** What stands around every page. */
 export interface PageFrame {
   title: string
-  /** Who is at the desk, with the token of their forms; null: nobody yet. */
-  at: { seat: Seat; token: string; who: string } | null
+  /** Who is at the desk, with what their forms carry; null: nobody yet. */
+  at: { seat: Seat; token: Html; who: string } | null
   /** Which of the places this is. */
   place?: Place
   /** What was done. */
@@ -49,7 +49,7 @@ export const makePage = (say: Say) => {
         html`<li><a href="${path}" ${id === place && html`aria-current="page"`}>${say(`desk.nav.${id}`)}</a></li>`,
     )
     return html`<nav aria-label="${say('desk.nav')}"><ul>${links}</ul></nav>
-<form class="out" method="post" action="/desk/thoat">${tokenField(token)}<span>${who}</span>
+<form class="out" method="post" action="/desk/thoat">${token}<span>${who}</span>
 <button>${say('desk.out')}</button></form>`
   }
 

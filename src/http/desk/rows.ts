@@ -2,8 +2,7 @@ import type { QueueRow } from '../../app/cases/queue.ts'
 import type { Alias, CaseState } from '../../core/cases/case.ts'
 import { shorten } from '../../core/reply/defang.ts'
 import type { Html } from '../html.ts'
-import { html } from '../html.ts'
-import { theirs } from './cases/quoted.ts'
+import { html, theirs } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
 import type { DeskWords } from './words.ts'
 
@@ -18,7 +17,7 @@ export const lateness = (state: CaseState, now: number, minutes: number): 'late'
 }
 
 /** Where a case stands, for who looks at it. */
-export const standingKey = ({ status, taker, outcome, deniedBy, into }: CaseState, viewer: Alias): string => {
+export const statusKey = ({ status, taker, outcome, deniedBy, into }: CaseState, viewer: Alias): string => {
   if (into) return 'desk.status.joined'
   if (deniedBy !== null) return deniedBy === viewer ? 'case.mine.denied' : 'case.status.denied'
   if (status === 'taken' && taker === viewer) return 'case.mine'
@@ -44,7 +43,7 @@ ${cell('loss', state.urgent ? words.sums(text ?? '') : '')}
 ${cell('reporters', String(state.reporters.length))}
 ${cell('area', words.area(state.area))}
 ${cell('age', html`<span class="age ${late}">${words.since(state.openedAt)}${late === 'late' && html` <b>${say('desk.late')}</b>`}</span>`)}
-${cell('standing', `${say(standingKey(state, viewer))}${held}`)}
+${cell('standing', `${say(statusKey(state, viewer))}${held}`)}
 </tr>`
   }
 

@@ -8,15 +8,15 @@ import type { DeskDeps } from './deps.ts'
 import type { SentFile, SentForm } from './form.ts'
 import { queryOf, sentForm, uploadedForm } from './form.ts'
 import type { Page, PageFrame } from './page.ts'
-import { makePage } from './page.ts'
+import { makePage, tokenField } from './page.ts'
 import type { DeskWords } from './words.ts'
 import { makeDeskWords } from './words.ts'
 
 /** Who asks for a page, or sends a form. */
 export interface Visit {
   seat: Seat
-  /** Goes into every form of the page. */
-  token: string
+  /** The field that every form carries: without it, or with somebody else's, nothing is done. */
+  token: Html
   query: SentForm
   form: SentForm
   /** What came along with the form. */
@@ -117,11 +117,12 @@ export const makeDesk = (app: FastifyInstance, deps: DeskDeps): Desk => {
     async (request: FastifyRequest, reply: FastifyReply) => {
       const seat = await seatOf(request)
       if (!seat) return send(reply, { to: '/desk/vao' }, null)
-      const token = vault.hash(TOKEN, seat.hash)
+      const given = vault.hash(TOKEN, seat.hash)
+      const token = tokenField(given)
       const at = { seat, token, who: words.whoIs(seat.grants) }
       if (isForm && isForeign(request)) return send(reply, refuse('desk.refused.form'), at)
       const { form, file } = await read(request)
-      if (isForm && form.text('the') !== token) return send(reply, refuse('desk.refused.form'), at)
+      if (isForm && form.text('the') !== given) return send(reply, refuse('desk.refused.form'), at)
       const params = request.params as Record<string, string>
       const visit = { seat, token, form, file, query: queryOf(request), param: (name: string) => params[name] ?? '' }
       return send(reply, await shown(visit), at)

@@ -371,3 +371,40 @@ it('a stop waits for what is under way and begins nothing', async () => {
   expect(await store.outbox.counts()).toMatchObject({ sent: 1, queued: 1 })
   await store.close()
 })
+
+describe('what comes late', () => {
+  const HOUR = 3_600_000
+  const sentAfter = async (waited: number, more: Partial<NewDelivery>): Promise<string> => {
+    const channel = fakeChannel()
+    const clock = movableClock()
+    const store = await openStore(':memory:', clock)
+    const sender = makeDeliver({
+      ...{ channel, outbox: store.outbox, halted: () => false, clock, log: SILENT },
+      apologise: text => `xin lỗi: ${text}`,
+    })
+    onTestFinished(async () => {
+      await sender.stop(100)
+      await store.close()
+    })
+    await store.people.heard(person('p1'), clock.now())
+    const one = delivery('answer:telegram:1', 'p1', more)
+    await store.outbox.add([one], clock.now())
+    clock.advance(waited)
+    sender.wake()
+    await until(() => channel.sent.length === 1)
+    return (channel.sent[0]?.reply.text ?? '').replace(one.reply.text, '…')
+  }
+
+  it.each<[string, waited: number, Partial<NewDelivery>, string]>([
+    ['an answer after a minute goes as it is', 60_000, {}, '…'],
+    ['an answer after a quarter of an hour with a word', HOUR / 4, {}, 'xin lỗi: …'],
+    ['what goes along with an answer needs none', HOUR / 4, { id: 'notice:telegram:1' }, '…'],
+    ['a letter after an hour goes as it is', HOUR, { id: 'case:1', purpose: 'case' }, '…'],
+    ['a letter after thirteen hours with a word', 13 * HOUR, { id: 'case:1', purpose: 'case' }, 'xin lỗi: …'],
+  ])('%s', async (_what, waited, more, text) => expect(await sentAfter(waited, more)).toBe(text))
+
+  it('a letter that waited for its hour comes in time', async () => {
+    const dueAt = new Date(movableClock().now().getTime() + 14 * HOUR)
+    expect(await sentAfter(14 * HOUR, { id: 'case:1', purpose: 'case', dueAt })).toBe('…')
+  })
+})

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Grant } from '../../../src/app/people/ports.ts'
-import type { AskPublishersDeps } from '../../../src/app/teaching/ask-publishers.ts'
-import { makeAskPublishers } from '../../../src/app/teaching/ask-publishers.ts'
-import type { NewProposal, Proposal } from '../../../src/app/teaching/ports.ts'
+import type { NewProposal, Proposal, TrialEnd } from '../../../src/app/teaching/ports.ts'
+import type { TellOfTrialDeps } from '../../../src/app/teaching/tell-of-trial.ts'
+import { makeTellOfTrial } from '../../../src/app/teaching/tell-of-trial.ts'
 import type { Effect } from '../../../src/core/teaching/effect.ts'
 import { effectOf } from '../../../src/core/teaching/effect.ts'
 import type { Office } from '../cases/office.ts'
 import { openOffice, textsTo } from '../cases/office.ts'
 
-/** Who may publish hears of a trial that waits for a second person, and nobody else. */
+/** Who may publish hears of a trial that waits for a second person; who proposed it, of one that is refused or failed; nobody else. */
 
 const HARMLESS: Effect = effectOf([])
+const HARMING: Effect = { ...HARMLESS, harms: ['alarms', 'check'] }
 const AT_NIGHT = new Date('2026-11-25T23:30:00+07:00')
 const BY_DAY = new Date('2026-11-25T10:00:00+07:00')
 
@@ -19,12 +20,14 @@ const grant = (alias: string, role: Grant['role'], area = 'nga-son'): Grant =>
 
 const HELD = [
   grant('can-bo', 'officer'),
+  grant('can-bo-hai', 'officer'),
+  grant('can-bo-an', 'officer', 'nga-an'),
   grant('duyet', 'approver'),
   grant('duyet-an', 'approver', 'nga-an'),
   grant('quan-tri', 'admin', 'toan-quoc'),
 ]
 
-const deps = (proposals: Partial<NewProposal>[], same: readonly (readonly string[])[] = []): AskPublishersDeps => ({
+const deps = (proposals: Partial<NewProposal>[], same: readonly (readonly string[])[] = []): TellOfTrialDeps => ({
   roles: {
     in: async (area, roles) =>
       HELD.filter(held => (held.area === area || held.area === 'toan-quoc') && roles.includes(held.role)),
@@ -36,8 +39,8 @@ const deps = (proposals: Partial<NewProposal>[], same: readonly (readonly string
 
 const told = async (
   proposals: Partial<NewProposal>[],
-  { effect = HARMLESS, now = BY_DAY, same = [] as readonly (readonly string[])[] } = {},
-) => makeAskPublishers(deps(proposals, same))({ seq: 7, proposals: proposals.map((_, at) => at + 1) }, effect, now)
+  { came = { effect: HARMLESS } as TrialEnd, by = 'can-bo', now = BY_DAY, same = [] as readonly string[][] } = {},
+) => makeTellOfTrial(deps(proposals, same))({ seq: 7, proposals: proposals.map((_, at) => at + 1), by }, came, now)
 
 describe('who hears that a trial waits', () => {
   it.each<[string, Partial<NewProposal>[], string[]]>([
@@ -55,14 +58,35 @@ describe('who hears that a trial waits', () => {
     expect(letters.map(({ to }) => to.id)).toEqual(['quan-tri'])
   })
 
-  it('nobody where it harms', async () => {
-    expect(await told([{}], { effect: { ...HARMLESS, harms: ['alarms'] } })).toEqual([])
-  })
-
   it('at night in the morning, and once', async () => {
     const letters = await told([{}], { now: AT_NIGHT })
     expect(letters.map(({ dueAt }) => dueAt)).toEqual(Array(2).fill(new Date('2026-11-26T06:30:00+07:00')))
     expect(letters[0]?.id).toBe((await told([{}]))[0]?.id)
+  })
+})
+
+describe('who hears that a trial came to nothing', () => {
+  const ENDS: [what: string, came: TrialEnd, kind: string][] = [
+    ['it harms', { effect: HARMING }, 'trial-refused'],
+    ['it failed', { trouble: 'failed' }, 'trial-failed'],
+  ]
+  describe.each(ENDS)('%s', (_what, came, kind) => {
+    it.each<[string, Partial<NewProposal>[], by: string, string[]]>([
+      ['who proposed it, and not who would publish', [{}], 'can-bo', ['can-bo']],
+      ['each who proposed one of them, once', [{}, {}, { by: 'can-bo-hai' }], 'can-bo', ['can-bo', 'can-bo-hai']],
+      ['who had it tried', [{}], 'duyet', ['can-bo', 'duyet']],
+      ['of every area', [{}, { area: 'nga-an', by: 'can-bo-an' }], 'quan-tri', ['can-bo', 'can-bo-an', 'quan-tri']],
+      ['nobody whose role is gone', [{ by: 'da-nghi' }], 'da-nghi', []],
+    ])('%s', async (_who, proposals, by, expected) => {
+      const letters = await told(proposals, { came, by })
+      expect(letters.map(({ to }) => to.id).toSorted()).toEqual(expected)
+      for (const { content } of letters) expect(content).toMatchObject({ kind, proposals: proposals.length })
+    })
+  })
+
+  it('says why, in the closed list of harms', async () => {
+    const [letter] = await told([{}], { came: { effect: HARMING } })
+    expect(letter?.content).toMatchObject({ harms: ['alarms', 'check'] })
   })
 })
 
@@ -77,28 +101,55 @@ describe('a trial that is done', () => {
     expect(await commit(made, clock.now())).toBe(true)
   }
 
-  it('is told to the approver in chat, with the way to the desk', async () => {
-    const office = await openOffice()
+  /** Has it tried by the same person, and gives the trial that waits to be measured. */
+  const begun = async (office: Office) => {
     await office.invite('an', 'officer', 'nga-son')
     await office.invite('duyet', 'approver', 'nga-son')
     await proposeAs(office, 'an')
     const { teaching } = office.taught
     const [one] = await office.store.teaching.proposals()
-    const begun = await teaching.tryOut({ channel: 'telegram', id: 'an' }, { seqs: [one?.seq ?? 0] })
-    if ('refused' in begun) throw new Error(begun.refused)
-    await office.commit(begun, office.clock.now())
+    const made = await teaching.tryOut({ channel: 'telegram', id: 'an' }, { seqs: [one?.seq ?? 0] })
+    if ('refused' in made) throw new Error(made.refused)
+    await office.commit(made, office.clock.now())
     const claimed = await office.store.teaching.claimTrial(office.clock.now(), 60_000)
     if (!claimed) throw new Error('no trial')
-    const letters = await makeAskPublishers({
-      ...{ roles: office.store.roles, teaching: office.store.teaching, quiet: null },
-    })(claimed, HARMLESS, office.clock.now())
-    const end = { noun: 'trial-end', seq: claimed.seq, end: { effect: HARMLESS } } as const
-    expect(await office.commit({ changes: [end], letters }, office.clock.now())).toBe(true)
+    return claimed
+  }
+
+  /** Ends it as `run-trials` does. */
+  const end = async (office: Office, came: TrialEnd): Promise<{ again(): Promise<boolean> }> => {
+    const trial = await begun(office)
+    const tell = makeTellOfTrial({ roles: office.store.roles, teaching: office.store.teaching, quiet: null })
+    const letters = await tell(trial, came, office.clock.now())
+    const changes = [{ noun: 'trial-end', seq: trial.seq, end: came }] as const
+    expect(await office.commit({ changes, letters }, office.clock.now())).toBe(true)
+    return { again: () => office.commit({ changes, letters }, office.clock.now()) }
+  }
+
+  it('is told to the approver in chat, with the way to the desk', async () => {
+    const office = await openOffice()
+    const { again } = await end(office, { effect: HARMLESS })
     const post = await office.pass(0)
     expect(textsTo(post, 'duyet')).toContain('1 đề xuất đã thử xong')
     expect(post.get('duyet')?.[0]?.buttons).toEqual([{ label: 'Bàn làm việc', payload: 'bàn làm việc' }])
     expect(textsTo(post, 'an')).toBe('')
     // Whoever ended it meanwhile has told of it.
-    expect(await office.commit({ changes: [end], letters }, office.clock.now())).toBe(false)
+    expect(await again()).toBe(false)
+  })
+
+  it.each<[string, TrialEnd, words: string[]]>([
+    [
+      'that would harm',
+      { effect: HARMING },
+      ['Cần sửa đề xuất', 'có tin thật nay bị báo nhầm; kho mẫu có chỗ phải sửa'],
+    ],
+    ['that failed', { trouble: 'failed' }, ['Cần bấm “Thử” lại', 'vẫn trả lời như trước']],
+  ])('%s is told to who proposed it, with what to do, and to no approver', async (_what, came, words) => {
+    const office = await openOffice()
+    await end(office, came)
+    const post = await office.pass(0)
+    for (const each of words) expect(textsTo(post, 'an')).toContain(each)
+    expect(post.get('an')?.[0]?.buttons).toEqual([{ label: 'Bàn làm việc', payload: 'bàn làm việc' }])
+    expect(textsTo(post, 'duyet')).toBe('')
   })
 })

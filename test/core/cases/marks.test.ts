@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Mark, MarksInput } from '../../../src/core/cases/marks.ts'
 import { markOf, marksOf } from '../../../src/core/cases/marks.ts'
+import { makeOwnNumbers } from '../../../src/core/cases/own.ts'
 import type { Finding, Indicator, IndicatorKind, LocalList } from '../../../src/core/match/indicators.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
 import { read } from '../../../src/core/text/read.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
 const table = buildIndicators(sharedCorpus())
+const numbers = makeOwnNumbers(sharedCorpus().words.reports)
 
 const marks = (text: string, isOurs: MarksInput['isOurs'] = () => false): Mark[] =>
-  marksOf({ indicators: table.find(read(text)), text, isOurs })
+  marksOf({ indicators: table.find(read(text)), text, isOurs, numbers })
 const written = (found: readonly Mark[]): string[] => found.map(({ kind, key }) => `${kind} ${key}`)
 
 const indicator = (kind: IndicatorKind, value: string, finding: Finding): Indicator => ({
@@ -67,13 +69,20 @@ describe('what a report is recognised by', () => {
     ['official', false],
     ['known', false],
   ])('a link that is %s: %s', (finding, kept) => {
-    const found = marksOf({ indicators: [indicator('url', 'lua-dao.com', finding)], text: '', isOurs: () => false })
+    const found = marksOf({
+      indicators: [indicator('url', 'lua-dao.com', finding)],
+      text: '',
+      isOurs: () => false,
+      numbers,
+    })
     expect(written(found)).toEqual(kept ? ['url lua-dao.com'] : [])
   })
 
   test('a QR code by what it says', () => {
     const qr = indicator('qr', '970436:0123456789', 'unknown')
-    expect(written(marksOf({ indicators: [qr], text: '', isOurs: () => false }))).toEqual(['qr 970436:0123456789'])
+    expect(written(marksOf({ indicators: [qr], text: '', isOurs: () => false, numbers }))).toEqual([
+      'qr 970436:0123456789',
+    ])
   })
 })
 

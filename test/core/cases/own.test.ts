@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { marksOf } from '../../../src/core/cases/marks.ts'
-import { isOwn, isSum } from '../../../src/core/cases/own.ts'
-import { sharedSnapshot } from '../../support/snapshot.ts'
+import { makeOwnNumbers } from '../../../src/core/cases/own.ts'
+import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
+
+const numbers = makeOwnNumbers(sharedCorpus().words.reports)
+const { isOwn, isSum } = numbers
 
 const placeOf = (text: string, number: string) => {
   const start = text.indexOf(number)
@@ -33,6 +36,7 @@ describe('whoever writes says that a number is their own', () => {
     ['số điện thoại của nó 0987654321', '0987654321'],
     ['tài khoản nó đưa tôi 123456789', '123456789'],
     ['số lạ 0987654321 nhắn tôi', '0987654321'],
+    ['nó lừa em là 0987654321', '0987654321'],
     ['tiền đi từ tài khoản tôi 111222333 sang tài khoản 123456789', '123456789'],
     ['số 0987654321 gọi cho tôi', '0987654321'],
     ['số của anh ta là 0987654321', '0987654321'],
@@ -49,7 +53,7 @@ test.each([
 describe('the marks of a report', () => {
   const { judge } = sharedSnapshot().snapshot
   const marks = (text: string): string[] =>
-    marksOf({ text, isOurs: () => false, ...judge.judge(text, { asMessage: true }) }).map(({ kind, key }) =>
+    marksOf({ text, isOurs: () => false, numbers, ...judge.judge(text, { asMessage: true }) }).map(({ kind, key }) =>
       kind === 'text' ? 'text' : `${kind} ${key}`,
     )
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { maskSecrets } from '../../../src/core/cases/secrets.ts'
+import { makeMaskSecrets } from '../../../src/core/cases/secrets.ts'
+import { sharedCorpus } from '../../support/snapshot.ts'
+
+const maskSecrets = makeMaskSecrets(sharedCorpus().words.reports)
 
 describe('codes and passwords in an answer', () => {
   test.each([

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Facts } from '../../../src/core/cases/summary.ts'
-import { correctionIn, HEADS, nextHead, showSummary, summarise, tidy } from '../../../src/core/cases/summary.ts'
+import { HEADS, makeHappened, nextHead, showSummary, tidy } from '../../../src/core/cases/summary.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
+const { texts, words } = sharedSnapshot().snapshot.corpus
+const { summarise, correctionIn } = makeHappened(texts, words.reports)
+
 const told = (text: string, more: Partial<Facts> = {}) => {
-  const { snapshot, assess } = sharedSnapshot()
+  const { assess } = sharedSnapshot()
   const verdict = assess(text, { asMessage: true })
-  return summarise(snapshot.corpus.texts, { text, intent: 'check', verdict, pictures: 0, ...more })
+  return summarise({ text, intent: 'check', verdict, pictures: 0, ...more })
 }
 
 describe('what is read from what was told', () => {
@@ -16,6 +19,7 @@ describe('what is read from what was told', () => {
     ['when', 'Tối qua lúc 9h30 nó gọi', 'Tối qua, lúc 9h30'],
     ['when', 'sang nay khoang 8 gio ho goi', 'sang nay, khoang 8 gio'],
     ['when', 'ngày 12/11 tôi chuyển', 'ngày 12/11'],
+    ['when', 'nó gọi lúc 08h15p sáng nay', 'lúc 08h15p sáng nay'],
     ['channel', 'Họ kết bạn Zalo rồi gọi điện', 'Zalo, gọi điện'],
     ['channel', 'co tin nhan tren facebook', 'facebook, tin nhắn'],
     ['lost', 'tôi chuyển 5 triệu, rồi 2.500.000đ nữa', '5 triệu, 2.500.000đ'],
@@ -27,6 +31,7 @@ describe('what is read from what was told', () => {
   test.each([
     ['when', 'tôi qua nhà nó rồi'],
     ['when', 'em đem nay mai cũng được'],
+    ['when', 'em làm 350 giờ rồi'],
     ['who', 'nó bảo tôi chuyển tiền'],
     ['lost', 'nó đòi tiền'],
     ['traces', 'gọi 113 rồi, ngân hàng bảo gọi 18001234'],
@@ -49,7 +54,6 @@ describe('what is read from what was told', () => {
 })
 
 test('every head is shown with its number, an empty one says so', () => {
-  const { texts } = sharedSnapshot().snapshot.corpus
   const lines = showSummary(texts, { lost: '5 triệu' }).split('\n')
   expect(lines).toHaveLength(HEADS.length)
   expect(lines[5]).toBe('Mục 6. Mất gì: 5 triệu')

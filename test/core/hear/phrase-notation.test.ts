@@ -29,6 +29,14 @@ describe('phrases of drafts', () => {
     ['đọc …2 mã', 'đọc. Rồi mã', null],
     ['đọc …3, …1 mã', 'đọc cho họ, cả mã', 'đọc cho họ, cả mã'],
     ['bị …1', 'bị ', 'bị '],
+    ['có …1-2 chưa', 'có gọi họ chưa', 'có gọi họ chưa'],
+    ['có …1-2 chưa', 'có chưa', null],
+    // Whatever stands between, as long as it is the same line.
+    ['lúc … hay', 'lúc họ gọi, bác ở nhà hay đi làm', 'lúc họ gọi, bác ở nhà hay'],
+    ['lúc … hay', 'lúc họ ngay', null],
+    ['lúc … hay', 'lúc\nhay', null],
+    ['<two> giờ', '8 giờ', '8 giờ'],
+    ['<two> giờ', '350 giờ', null],
     // Not before, not behind.
     ['bị!(hại|can)', 'bị hại', null],
     ['bị!(hại|can)', 'bị lừa', 'bị'],

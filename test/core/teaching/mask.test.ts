@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { maskText, unmaskedIn } from '../../../src/core/teaching/mask.ts'
 import { bare, ownWords } from '../../support/own-words.ts'
+import { ownNumber, SAYINGS, SLY_LINKS, SLY_NAMES, SLY_NUMBERS, SLY_SUMS } from '../../support/sly-words.ts'
 
 describe('masking', () => {
   it.each([
@@ -21,6 +22,13 @@ describe('masking', () => {
     'TP. Hồ Chí Minh thông báo, gọi 113',
     'Công an xã mời lên làm định danh mức 2',
     'Chị {name} gọi {phone}, chuyển {money} vào {account}',
+    'Xã Nga Sơn họp ở Trung tâm, gần chợ Nga An',
+    'Nó bảo có số Đài Loan gọi, hàng gửi từ Hàn Quốc về Hà Nội',
+    'Ra Sam Son, o Ha Noi hay Da Nang deu duoc, truong THCS bao the',
+    'chị liên hệ tổng đài, gặp chị nhân sự, bà mừng lắm, ban chi huy bao vay',
+    'Hai đồng chí mang ba chai nước tới, chuyển hai lít xăng cho đội',
+    'Mệnh Thuỷ năm 1972, 1984, giờ làm 07:30 - 11:30, 25/11/2026',
+    'Cả nhà đi Ba Đình, qua Cố đô, về Bình Dương',
   ])('leaves what is nobody’s own: %s', text => {
     expect([maskText(text), unmaskedIn(text)]).toEqual([text, []])
   })
@@ -29,6 +37,41 @@ describe('masking', () => {
     const text = 'gọi 0987654321 nhé'
     const [one] = unmaskedIn(text)
     expect([one?.kind, text.slice(one?.start, one?.end)]).toEqual(['phone', '0987654321'])
+  })
+})
+
+describe('what is written so that it is passed over', () => {
+  /** Digits alone, whatever script they are in. */
+  const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\P{Nd}/gu, '')
+
+  it.each(SLY_NUMBERS)('a number, %s: not five of its digits are left in a row', (_how, written) => {
+    fc.assert(
+      fc.property(ownNumber, fc.constantFrom(...SAYINGS), (number, saying) => {
+        const own = written(number)
+        const masked = maskText(saying(own))
+        const kept = /\p{Nd}/u.test(own.normalize('NFKC')) ? digitsOf(masked) : bare(masked)
+        const pieces = /\p{Nd}/u.test(own.normalize('NFKC'))
+          ? Array.from({ length: number.length - 4 }, (_, at) => number.slice(at, at + 5))
+          : [bare(own)]
+        for (const piece of pieces) expect(kept, `${saying(own)} -> ${masked}`).not.toContain(piece)
+        expect(unmaskedIn(masked), masked).toEqual([])
+      }),
+      { numRuns: 60, seed: 14 },
+    )
+  })
+
+  it.each([
+    ['names', SLY_NAMES],
+    ['links', SLY_LINKS],
+    ['sums', SLY_SUMS],
+  ])('%s', (_what, all) => {
+    for (const own of all)
+      for (const saying of SAYINGS) {
+        const masked = maskText(saying(own))
+        expect(bare(masked), `${saying(own)} -> ${masked}`).not.toContain(bare(own.normalize('NFC')))
+        expect(unmaskedIn(saying(own)).length, own).toBeGreaterThan(0)
+        expect(unmaskedIn(masked), masked).toEqual([])
+      }
   })
 })
 

@@ -5,7 +5,7 @@ import type { LookAtMachine, LookAtMachineDeps } from '../../../src/app/watching
 import { makeLookAtMachine } from '../../../src/app/watching/look-at-machine.ts'
 import { wallTime } from '../../../src/core/calendar.ts'
 import { kindsOf } from '../../../src/core/column/kind.ts'
-import { demoCommune } from '../../../src/core/commune.ts'
+import { corpusAt, demoCommune } from '../../../src/core/commune.ts'
 import { makeDeskPlugin } from '../../../src/http/desk/desk.ts'
 import { addSecurityHeaders } from '../../../src/http/headers.ts'
 import { caseDocx } from '../../../src/papers/case-docx.ts'
@@ -99,7 +99,9 @@ const machineOf = ({ store, clock }: Office, { machine }: DeskOptions): LookAtMa
 
 export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => {
   const office = await openOffice(options)
-  const { corpus } = sharedSnapshot().snapshot
+  const { corpus: shipped } = sharedSnapshot().snapshot
+  const commune = options.commune ?? demoCommune(shipped.areas)
+  const corpus = corpusAt(commune, shipped)
   const app = fastify()
   const { atEnd = onTestFinished } = options
   atEnd(() => app.close())
@@ -114,14 +116,14 @@ export const openDesk = async (options: DeskOptions = {}): Promise<TestDesk> => 
       })),
       patterns: () => office.live.patterns().map(({ id, short }) => ({ id, name: short })),
       corpus,
-      papers: wirePapers({ corpus, commune: options.commune ?? demoCommune(corpus.areas), clock: office.clock }),
+      papers: wirePapers({ corpus, commune, clock: office.clock }),
       kinds: kindsOf(corpus.patterns, corpus.signs),
-      renderings: renderingsOf(corpus, options.commune ?? demoCommune(corpus.areas)),
+      renderings: renderingsOf(corpus, commune),
       organisations: ['phu-nu'],
       readWorkbook,
       drawUp: (paper, facts) =>
         caseDocx(paper, facts, {
-          names: paperNames(demoCommune(corpus.areas), corpus.areas, facts.area),
+          names: paperNames(commune, corpus.areas, facts.area),
           writtenOn: wallTime(office.clock.now()).day,
         }),
       ...{ escalateMinutes: 15, https: options.https ?? false },

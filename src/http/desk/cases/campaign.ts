@@ -2,13 +2,11 @@ import type { AlikeCase, CaseFile, OfferedMark } from '../../../app/cases/case-f
 import type { CaseRecord } from '../../../app/cases/ports.ts'
 import type { CaseState } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
+import { html, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
-import { standingKey } from '../rows.ts'
+import { statusKey } from '../rows.ts'
 import type { Visit } from '../visit.ts'
 import type { DeskWords } from '../words.ts'
-import { theirs } from './quoted.ts'
 
 /** Cases of one campaign: what shares a link or a number with this one, and what is looked at with it. */
 export interface Campaign {
@@ -29,7 +27,7 @@ const listOf = (code: string): string => `/desk/vu?nhom=${code}&trang-thai=tat-c
 
 export const makeCampaign = ({ say }: Pick<DeskDeps, 'say'>, words: DeskWords): Campaign => {
   const post = ({ record }: CaseFile, { token }: Visit, path: string, inside: Html): Html =>
-    html`<form method="post" action="/desk/vu/${record.code}/${path}">${tokenField(token)}<input type="hidden" name="phien-ban" value="${record.state.version}">${inside}</form>`
+    html`<form method="post" action="/desk/vu/${record.code}/${path}">${token}<input type="hidden" name="phien-ban" value="${record.state.version}">${inside}</form>`
 
   const one = (code: string, path: string, button: string, file: CaseFile, visit: Visit): Html =>
     post(file, visit, path, html`<input type="hidden" name="vu" value="${code}"><button>${button}</button>`)
@@ -65,7 +63,7 @@ export const makeCampaign = ({ say }: Pick<DeskDeps, 'say'>, words: DeskWords): 
 <td data-label="${say('desk.alike.shared')}">${marksOf(file, shared)}${sameWords && say('desk.alike.words')} ${samePicture && say('desk.alike.picture')}</td>
 <td data-label="${say('desk.row.area')}">${words.area(other.state.area)}</td>
 <td data-label="${say('desk.row.age')}">${words.since(other.state.openedAt)}</td>
-<td data-label="${say('desk.row.standing')}">${say(standingKey(other.state, visit.seat.alias))}</td>
+<td data-label="${say('desk.row.standing')}">${say(statusKey(other.state, visit.seat.alias))}</td>
 <td>${joinable(file, other) && one(other.code, 'ghep', say('desk.join.this', { code: other.code }), file, visit)}</td></tr>`
 
   const HEADS = ['desk.row.code', 'desk.alike.shared', 'desk.row.area', 'desk.row.age', 'desk.row.standing'] as const

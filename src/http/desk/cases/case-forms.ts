@@ -2,8 +2,10 @@ import type { CaseFile } from '../../../app/cases/case-file.ts'
 import type { Action } from '../../../core/cases/rights.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
-import { tokenField } from '../page.ts'
 import type { Visit } from '../visit.ts'
+
+/** What a form on a case names it by. */
+export const CASE_CODE = /^VU-[0-9A-Z]{6}$/
 
 /** What forms of a case have in common. */
 
@@ -44,7 +46,7 @@ export const can = ({ viewer }: CaseFile, action: Action): boolean => viewer.rig
 
 /** Every form says which version of the case it was made from. */
 export const caseFields = ({ record }: CaseFile, { token }: Visit): Html =>
-  html`${tokenField(token)}<input type="hidden" name="phien-ban" value="${record.state.version}">`
+  html`${token}<input type="hidden" name="phien-ban" value="${record.state.version}">`
 
 export const caseForm = (file: CaseFile, visit: Visit, path: string, inside: Html): Html =>
   html`<form method="post" action="/desk/vu/${file.record.code}/${path}">${caseFields(file, visit)}${inside}</form>`

@@ -1,13 +1,12 @@
 import type { CaseFile, OfferedMark } from '../../../app/cases/case-file.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
+import { html, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Visit } from '../visit.ts'
 import type { DeskWords } from '../words.ts'
 import type { Campaign } from './campaign.ts'
 import type { ActionDraft, Concluding } from './case-forms.ts'
 import { CONCLUDING, can, caseFields, caseForm, DECIDING, noteBox } from './case-forms.ts'
-import { theirs } from './quoted.ts'
 
 /** The marks of a case: which are on the list, and the forms that put them there and take them off. */
 export const makeCaseMarks = ({ say }: DeskDeps, words: DeskWords, campaign: Campaign) => {

@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { standingKey } from '../rows.ts'
+import { statusKey } from '../rows.ts'
 import type { Visit } from '../visit.ts'
 import type { DeskWords } from '../words.ts'
 import { makeCampaign } from './campaign.ts'
@@ -35,7 +35,7 @@ export const makeCasePage = (deps: DeskDeps, words: DeskWords): CasePage => {
     const { state } = record
     const taker = state.taker === null ? undefined : colleagues.get(state.taker)
     const facts: [string, Html | string][] = [
-      ['standing', say(standingKey(state, viewer.alias))],
+      ['standing', say(statusKey(state, viewer.alias))],
       [
         'urgency',
         state.urgent

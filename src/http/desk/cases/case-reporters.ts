@@ -2,11 +2,10 @@ import type { CaseFile } from '../../../app/cases/case-file.ts'
 import type { Alias } from '../../../core/cases/case.ts'
 import type { Opened } from '../../../core/cases/evidence.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
+import { html, quoted, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { DeskWords } from '../words.ts'
 import { makeJudgedText } from './judged-text.ts'
-import { quoted, theirs } from './quoted.ts'
 
 /** What people handed over: each with their words, what the judge saw in them, and their pictures. */
 export const makeCaseReporters = (deps: DeskDeps, words: DeskWords) => {

@@ -2,10 +2,11 @@ import type { CaseFile } from '../../../app/cases/case-file.ts'
 import type { CaseEvent } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
+import { makeCarryOut } from '../carry-out.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
-import { CASE_CODE, makeCarryOut } from './carry-out.ts'
 import type { ActionDraft } from './case-forms.ts'
+import { CASE_CODE } from './case-forms.ts'
 import { makeCasePage } from './case-page.ts'
 
 /** What may stand behind `?xong=`: a sentence with one number. */

@@ -2,10 +2,9 @@ import type { CaseFile } from '../../../app/cases/case-file.ts'
 import type { Alias, CaseEvent } from '../../../core/cases/case.ts'
 import type { Opened } from '../../../core/cases/evidence.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
+import { html, quoted } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { DeskWords } from '../words.ts'
-import { quoted } from './quoted.ts'
 
 /** What happened to a case: what was asked and answered, and its events, line by line. */
 export const makeCaseStory = ({ say }: DeskDeps, words: DeskWords) => {

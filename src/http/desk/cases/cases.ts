@@ -1,11 +1,11 @@
 import type { CaseVerbs } from '../../../app/cases/verbs.ts'
 import type { Outcome } from '../../../app/outcome.ts'
+import { makeCarryOut } from '../carry-out.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
-import { CASE_CODE, makeCarryOut } from './carry-out.ts'
 import { finalKey } from './case-finish.ts'
 import type { Concluding } from './case-forms.ts'
-import { CONCLUDING, FINISHING } from './case-forms.ts'
+import { CASE_CODE, CONCLUDING, FINISHING } from './case-forms.ts'
 import type { CaseShown } from './case-shown.ts'
 import { makeCaseShown } from './case-shown.ts'
 

@@ -2,10 +2,9 @@ import type { Finding } from '../../../core/match/indicators.ts'
 import { makeFacts } from '../../../core/reply/facts.ts'
 import type { Quote, Verdict } from '../../../core/types.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
+import { html, quoted, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { DeskWords } from '../words.ts'
-import { quoted, theirs } from './quoted.ts'
 
 /** A report as the judge that runs now sees it: what gave signs away is marked where it stands. */
 export interface JudgedText {

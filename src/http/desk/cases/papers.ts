@@ -3,10 +3,10 @@ import type { PaperKind } from '../../../core/cases/case.ts'
 import { PAPERS } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
+import { makeCarryOut } from '../carry-out.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { Desk, Visit } from '../visit.ts'
-import { CASE_CODE, makeCarryOut } from './carry-out.ts'
+import { CASE_CODE } from './case-forms.ts'
 
 /** As they stand in an address, and in the name of the file. */
 const SLUGS: Readonly<Record<PaperKind, string>> = { bank: 'ngan-hang', operator: 'nha-mang', tip: 'tin-bao' }
@@ -21,7 +21,7 @@ export const makePaperButtons =
     if (!viewer.rights.has('make-paper') || isTheirOwn) return null
     const forms = PAPERS.map(
       paper =>
-        html`<form method="post" action="/desk/vu/${record.code}/giay/${SLUGS[paper]}">${tokenField(token)}<input type="hidden" name="phien-ban" value="${record.state.version}"><button>${say(`desk.paper.${paper}`)}</button></form>`,
+        html`<form method="post" action="/desk/vu/${record.code}/giay/${SLUGS[paper]}">${token}<input type="hidden" name="phien-ban" value="${record.state.version}"><button>${say(`desk.paper.${paper}`)}</button></form>`,
     )
     return html`<section><h2>${say('desk.papers')}</h2><p>${say('desk.papers.how')}</p><div class="papers">${forms}</div></section>`
   }

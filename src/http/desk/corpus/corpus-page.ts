@@ -1,10 +1,8 @@
 import type { Proposal, PublishedVersion, Trial } from '../../../app/teaching/ports.ts'
 import type { CorpusShelf } from '../../../app/teaching/shelf.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
-import { theirs } from '../cases/quoted.ts'
+import { html, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { Visit } from '../visit.ts'
 import type { DeskWords } from '../words.ts'
 import { makeCorpusWords } from './corpus-words.ts'
@@ -12,15 +10,18 @@ import { makeCorpusWords } from './corpus-words.ts'
 const WHY_LONGEST = 300
 
 /** What the sections of the page have in common. */
-const makeParts = ({ say }: DeskDeps) => {
+const makeParts = ({ say }: DeskDeps, words: DeskWords) => {
   const button = (visit: Visit, action: string, inside: Html, label: string): Html =>
-    html`<form method="post" action="/desk/kho/${action}">${tokenField(visit.token)}${inside}<button>${label}</button></form>`
+    html`<form method="post" action="/desk/kho/${action}">${visit.token}${inside}<button>${label}</button></form>`
 
   const why = (id: string): Html =>
     html`<label for="${id}">${say('desk.corpus.why')}</label><input id="${id}" name="ly-do" required maxlength="${WHY_LONGEST}" autocomplete="off">`
 
-  const who = ({ grants }: CorpusShelf, alias: string): string =>
-    grants.some(grant => grant.alias === alias) ? say('desk.who.you') : say('desk.who.other')
+  const who = ({ grants, colleagues }: CorpusShelf, alias: string): string => {
+    if (grants.some(grant => grant.alias === alias)) return say('desk.who.you')
+    const grant = colleagues.get(alias)
+    return grant ? words.whoIs([grant]) : say('desk.who.other')
+  }
 
   return { button, why, who }
 }
@@ -28,7 +29,7 @@ const makeParts = ({ say }: DeskDeps) => {
 /** What is asked for: proposals, and the trial of some of them. */
 const makeAskedFor = (deps: DeskDeps, words: DeskWords) => {
   const { say } = deps
-  const { button, why, who } = makeParts(deps)
+  const { button, why, who } = makeParts(deps, words)
   const told = makeCorpusWords(deps)
 
   const proposal =
@@ -45,7 +46,7 @@ const makeAskedFor = (deps: DeskDeps, words: DeskWords) => {
       key => html`<th scope="col">${say(`desk.corpus.row.${key}`)}</th>`,
     )
     const table = html`<table><caption>${say('desk.corpus.proposals.caption')}</caption><thead><tr>${heads}<th scope="col"><span class="unseen">${say('desk.corpus.withdraw')}</span></th></tr></thead><tbody>${shelf.proposals.map(proposal(visit, shelf))}</tbody></table>
-<form id="thu" method="post" action="/desk/kho/thu">${tokenField(visit.token)}<button class="main">${say('desk.corpus.try')}</button></form>`
+<form id="thu" method="post" action="/desk/kho/thu">${visit.token}<button class="main">${say('desk.corpus.try')}</button></form>`
     return html`<section><h2>${say('desk.corpus.proposals')}</h2>${shelf.proposals.length === 0 ? html`<p>${say('desk.corpus.proposals.none')}</p>` : table}
 <p><a href="/desk/kho/de-xuat">${say('desk.corpus.propose')}</a> · <a href="/desk/kho/nhap">${say('desk.corpus.sheet')}</a></p></section>`
   }
@@ -84,7 +85,7 @@ const makeAskedFor = (deps: DeskDeps, words: DeskWords) => {
 /** What answers: what was published, by whom and why. */
 const makePublished = (deps: DeskDeps, words: DeskWords) => {
   const { say, teaching } = deps
-  const { button, why, who } = makeParts(deps)
+  const { button, why, who } = makeParts(deps, words)
   const told = makeCorpusWords(deps)
 
   const version =

@@ -1,10 +1,8 @@
 import { EVERYWHERE, may } from '../../../core/cases/rights.ts'
 import type { CorpusChangeKind } from '../../../core/teaching/change.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
-import { quoted } from '../cases/quoted.ts'
+import { html, quoted } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
 import type { CorpusFields, Filled } from './corpus-forms.ts'
 import { KINDS } from './corpus-forms.ts'
@@ -16,6 +14,9 @@ export interface ProposalTelling {
   /** What was written, to be looked at beside what would be kept. */
   before?: Filled
 }
+
+/** Placeholders, as the legend names them. */
+const HELD = { name: 'name', phone: 'phone', account: 'account', money: 'money', link: 'link' }
 
 /** The form of a proposal, with what it was before rules left out what is somebody's own. */
 export const makeProposalPage = ({ say, areas }: DeskDeps, desk: Desk, fields: CorpusFields) => {
@@ -34,7 +35,9 @@ export const makeProposalPage = ({ say, areas }: DeskDeps, desk: Desk, fields: C
 
   /** Before and after, for each field where rules left something out; all of it where nothing was. */
   const compared = (kind: CorpusChangeKind, before: Filled, after: Filled): Html =>
-    html`<section><h2>${say('desk.corpus.look')}</h2>${Object.entries(before)
+    html`<section><h2>${say('desk.corpus.look')}</h2><p class="quiet">${say('desk.corpus.legend', HELD)}</p>${Object.entries(
+      before,
+    )
       .filter(([name, text]) => text !== '' && (text !== after[name] || name === 'loi' || name === 'messages'))
       .map(
         ([name, text]) =>
@@ -50,7 +53,7 @@ export const makeProposalPage = ({ say, areas }: DeskDeps, desk: Desk, fields: C
     const look = before
       ? html`<p><input type="checkbox" id="da-nhin" name="da-nhin" value="1"> <label for="da-nhin">${say('desk.corpus.looked')}</label></p><button class="main">${say('desk.corpus.send')}</button>`
       : html`<button class="main">${say('desk.corpus.next')}</button>`
-    return html`<form method="post" action="/desk/kho/de-xuat">${tokenField(visit.token)}<input type="hidden" name="loai" value="${kind}"><input type="hidden" name="vu" value="${code}">
+    return html`<form method="post" action="/desk/kho/de-xuat">${visit.token}<input type="hidden" name="loai" value="${kind}"><input type="hidden" name="vu" value="${code}">
 ${before ? html`<input type="hidden" name="buoc" value="gui">` : null}${place}${fields.fields(kind, filled)}${look}</form>`
   }
 

@@ -3,10 +3,8 @@ import type { Say } from '../../../core/reply/say.ts'
 import type { SheetRow } from '../../../core/teaching/sheet.ts'
 import { readRows, readSheet } from '../../../core/teaching/sheet.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
-import { theirs } from '../cases/quoted.ts'
+import { html, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
 import { makeCorpusFields } from './corpus-forms.ts'
 import { readSheetFile } from './sheet-file.ts'
@@ -64,18 +62,18 @@ export const addCorpusSheet = (deps: DeskDeps, desk: Desk): void => {
     html`<input type="hidden" name="buoc" value="gui"><p><input type="checkbox" id="da-nhin" name="da-nhin" value="1"> <label for="da-nhin">${say('desk.corpus.looked')}</label></p><button class="main">${say('desk.corpus.send')}</button>`
 
   const pasting = (visit: Visit, { sheet, rows }: Looked): Html =>
-    html`<form method="post" action="/desk/kho/nhap">${tokenField(visit.token)}${area(visit)}
+    html`<form method="post" action="/desk/kho/nhap">${visit.token}${area(visit)}
 <label for="f-bang">${say('desk.corpus.sheet.paste')}</label><textarea id="f-bang" name="bang" rows="10" maxlength="${LONGEST}" required>${sheet}</textarea>
 ${rows?.some(isGood) ? look() : html`<button class="main">${say('desk.corpus.next')}</button>`}</form>`
 
   const choosing = (visit: Visit): Html =>
-    html`<form method="post" action="/desk/kho/nhap" enctype="multipart/form-data">${tokenField(visit.token)}
+    html`<form method="post" action="/desk/kho/nhap" enctype="multipart/form-data">${visit.token}
 <label for="f-tep">${say('desk.corpus.sheet.file')}</label><input type="file" id="f-tep" name="tep" required accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet">
 <button>${say('desk.corpus.sheet.read')}</button></form>`
 
   /** What was read of a file goes on as it was shown, without the file. */
   const readFile = (visit: Visit, { sheet }: Looked): Html =>
-    html`<form method="post" action="/desk/kho/nhap" enctype="multipart/form-data">${tokenField(visit.token)}<input type="hidden" name="nguon" value="tep"><input type="hidden" name="bang" value="${sheet}">${area(visit)}${look()}</form>`
+    html`<form method="post" action="/desk/kho/nhap" enctype="multipart/form-data">${visit.token}<input type="hidden" name="nguon" value="tep"><input type="hidden" name="bang" value="${sheet}">${area(visit)}${look()}</form>`
 
   const frame = (more: { alert?: string; status?: number }) =>
     ({ title: say('desk.corpus.sheet'), place: 'corpus', ...more }) as const

@@ -3,8 +3,7 @@ import type { CorpusChange } from '../../../core/teaching/change.ts'
 import { wordsBrought } from '../../../core/teaching/change.ts'
 import type { AlarmShare, Effect, MovedText } from '../../../core/teaching/effect.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
-import { theirs } from '../cases/quoted.ts'
+import { html, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 
 /** Proposals and what they would change, as people at the desk read them. */

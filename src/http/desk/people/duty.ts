@@ -1,10 +1,8 @@
 import type { DutyWeek, OnDay } from '../../../app/people/duty.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
-import { theirs } from '../cases/quoted.ts'
+import { html, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { SentForm } from '../form.ts'
-import { tokenField } from '../page.ts'
 import type { Visit } from '../visit.ts'
 import type { DeskWords } from '../words.ts'
 
@@ -58,7 +56,7 @@ export const makeDutySection = ({ say, areas }: Pick<DeskDeps, 'say' | 'areas'>,
     const [monday = '', sunday = ''] = [days[0], days.at(-1)]
     const caption = say('desk.duty.caption', { area: words.area(area), from: short(monday), to: short(sunday) })
     const heads = days.map((day, at) => html`<th scope="col">${dayName(at, day)}</th>`)
-    const table = html`<form method="post" action="/desk/nguoi/truc">${tokenField(token)}<input type="hidden" name="xa" value="${area}"><input type="hidden" name="tuan" value="${monday}">
+    const table = html`<form method="post" action="/desk/nguoi/truc">${token}<input type="hidden" name="xa" value="${area}"><input type="hidden" name="tuan" value="${monday}">
 ${duty.map(one => html`<input type="hidden" name="truoc" value="${inForm(one)}">`)}
 <table class="duty"><caption>${caption}</caption><thead><tr><th scope="col">${say('desk.people.who')}</th>${heads}</tr></thead>
 <tbody>${officers.map(officer => row(week, officer))}</tbody></table><button>${say('desk.duty.keep')}</button></form>`

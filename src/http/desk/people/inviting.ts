@@ -4,7 +4,6 @@ import { EVERYWHERE, may } from '../../../core/cases/rights.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps, Option } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
 
 /** Invites somebody to a role: the form, and the code that is shown once. `refused` shows the page again, with why. */
@@ -27,7 +26,7 @@ export const makeInviting = (
       { id: '', name: say('desk.invite.no-group') },
       ...organisations.map(id => ({ id, name: say(`organisation.${id}`) })),
     ]
-    return html`<section><h2>${say('desk.invite')}</h2><form class="filters" method="post" action="/desk/nguoi/moi">${tokenField(token)}
+    return html`<section><h2>${say('desk.invite')}</h2><form class="filters" method="post" action="/desk/nguoi/moi">${token}
 ${select('vai-tro', say('desk.invite.role'), roles)}${select('xa', say('desk.invite.area'), places)}${select('doan-the', say('desk.invite.group'), groups)}
 <div><label for="moi-ten">${say('desk.invite.name')}</label><input id="moi-ten" name="ten" maxlength="80" autocomplete="off"></div>
 <button>${say('desk.invite.make')}</button></form></section>`

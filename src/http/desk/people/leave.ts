@@ -2,20 +2,19 @@ import type { Leave } from '../../../core/people/leave.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { Desk, Visit } from '../visit.ts'
 import type { DeskWords } from '../words.ts'
 
 /** One's own leave, on the page of what is due. */
 export const makeLeaveSection = ({ say }: Pick<DeskDeps, 'say'>, words: DeskWords) => {
   const ending = (leave: Leave, { token }: Visit): Html =>
-    html`<form method="post" action="/desk/het-nghi">${tokenField(token)}<p>${say('desk.leave.yours', { from: words.day(leave.from), to: words.day(leave.to) })}</p><button>${say('desk.leave.end')}</button></form>`
+    html`<form method="post" action="/desk/het-nghi">${token}<p>${say('desk.leave.yours', { from: words.day(leave.from), to: words.day(leave.to) })}</p><button>${say('desk.leave.end')}</button></form>`
 
   const day = (name: string, label: string): Html =>
     html`<div><label for="nghi-${name}">${label}</label><input id="nghi-${name}" type="date" name="${name}" required></div>`
 
   const taking = ({ token }: Visit): Html =>
-    html`<form class="filters" method="post" action="/desk/nghi">${tokenField(token)}${day('tu', say('desk.leave.from'))}${day('den', say('desk.leave.to'))}<button>${say('desk.leave.take')}</button></form>`
+    html`<form class="filters" method="post" action="/desk/nghi">${token}${day('tu', say('desk.leave.from'))}${day('den', say('desk.leave.to'))}<button>${say('desk.leave.take')}</button></form>`
 
   return (leave: Leave | null, visit: Visit): Html =>
     html`<section><h2>${say('desk.leave')}</h2>${leave ? ending(leave, visit) : taking(visit)}</section>`

@@ -4,7 +4,6 @@ import { may } from '../../../core/cases/rights.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { SentForm } from '../form.ts'
-import { tokenField } from '../page.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
 import { daysIn, makeDutySection } from './duty.ts'
 import { makeInviting } from './inviting.ts'
@@ -41,7 +40,7 @@ const addRevoking = ({ say, people, commit, clock }: DeskDeps, desk: Desk, list:
     return {
       ...{ title: say('desk.people.revoke', { who }), place: 'people' },
       body: html`<p>${say('desk.people.revoke.why', { who, area: words.area(meant.grant.area) })}</p>
-<form method="post" action="/desk/nguoi/go">${tokenField(token)}${naming(meant)}<button class="main">${say('desk.people.revoke', { who })}</button> <a href="/desk/nguoi">${say('desk.conclude.back')}</a></form>`,
+<form method="post" action="/desk/nguoi/go">${token}${naming(meant)}<button class="main">${say('desk.people.revoke', { who })}</button> <a href="/desk/nguoi">${say('desk.conclude.back')}</a></form>`,
     }
   })
 

@@ -1,6 +1,5 @@
 import { html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { Desk } from '../visit.ts'
 
 /** One's own sessions, and the way out. */
@@ -23,7 +22,7 @@ export const addSessions = ({ say, people, commit, clock }: DeskDeps, desk: Desk
         seenAt,
       }) => html`<tr><td>${device}${hash === seat.hash && html` <b>${say('desk.sessions.this')}</b>`}</td>
 <td data-label="${say('desk.sessions.began')}">${words.at(beganAt)}</td><td data-label="${say('desk.sessions.seen')}">${words.at(seenAt)}</td>
-<td>${hash !== seat.hash && html`<form method="post" action="/desk/phien">${tokenField(token)}<input type="hidden" name="phien" value="${hash}"><button>${say('desk.sessions.end')}</button></form>`}</td></tr>`,
+<td>${hash !== seat.hash && html`<form method="post" action="/desk/phien">${token}<input type="hidden" name="phien" value="${hash}"><button>${say('desk.sessions.end')}</button></form>`}</td></tr>`,
     )
     return {
       ...{

@@ -1,11 +1,9 @@
 import { dayWords } from '../../../core/calendar.ts'
 import { drillDays, samplesOf } from '../../../core/warnings/drill.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
-import type { CarryOut } from '../cases/carry-out.ts'
-import { theirs } from '../cases/quoted.ts'
+import { html, theirs } from '../../html.ts'
+import type { CarryOut } from '../carry-out.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
 import { ownerField } from './compose.ts'
 
@@ -31,7 +29,7 @@ export const addDrill = (deps: DeskDeps, desk: Desk, carryOut: CarryOut): void =
     return {
       ...{ title: say('desk.drill'), place: 'warnings', alert, status: alert === null ? 200 : 422 },
       body: html`<p>${say('desk.drill.how')}</p>
-<form class="compose" method="post" action="/desk/canh-bao/dien-tap">${tokenField(token)}
+<form class="compose" method="post" action="/desk/canh-bao/dien-tap">${token}
 ${choosing(form.text('mau'))}${days(form.text('ngay'))}${ownerField(say, desk.words, list.writes, form.number('thay-mat') ?? 1)}
 <p class="decide"><button class="main">${say('desk.compose.make')}</button></p></form>`,
     }

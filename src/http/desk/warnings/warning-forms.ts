@@ -4,13 +4,13 @@ import type { Broadcast } from '../../../core/warnings/broadcast.ts'
 import { isDrill } from '../../../core/warnings/drill.ts'
 import { stampOf } from '../../../core/warnings/stamp.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
+import { html, TURNS } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { TURNS } from '../form.ts'
-import { tokenField } from '../page.ts'
+
 import type { Visit } from '../visit.ts'
-import type { Compose, WarningFields } from './compose.ts'
-import { EMPTY } from './compose.ts'
+import type { Compose } from './compose.ts'
+import type { WarningFields } from './warning-fields.ts'
+import { EMPTY } from './warning-fields.ts'
 
 const REASON_LONGEST = 300
 
@@ -36,7 +36,7 @@ const writtenOf = ({ words, kind, audiences, asks, madeFrom, pattern }: Broadcas
 export const makeWarningForms = ({ say }: DeskDeps, compose: Compose) => {
   /** Every form says which warning, and as what it was seen. */
   const hidden = ({ broadcast }: WarningFile, { token }: Visit): Html =>
-    html`${tokenField(token)}<input type="hidden" name="phien-ban" value="${stampOf(broadcast)}">`
+    html`${token}<input type="hidden" name="phien-ban" value="${stampOf(broadcast)}">`
 
   const post = (file: WarningFile, visit: Visit, path: string, inside: Html): Html =>
     html`<form method="post" action="/desk/canh-bao/${file.broadcast.code}/${path}">${hidden(file, visit)}${inside}</form>`

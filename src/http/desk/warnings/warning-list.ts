@@ -3,10 +3,8 @@ import type { Broadcast, BroadcastState } from '../../../core/warnings/broadcast
 import { isOfDrill } from '../../../core/warnings/drill.ts'
 import { shortTitle } from '../../column/words-as-html.ts'
 import type { Html } from '../../html.ts'
-import { html } from '../../html.ts'
-import { theirs } from '../cases/quoted.ts'
+import { html, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import { tokenField } from '../page.ts'
 import type { DeskWords } from '../words.ts'
 
 /** Which warnings a list shows, as it stands in an address. */
@@ -56,13 +54,13 @@ export const makeWarningList = ({ say }: DeskDeps, words: DeskWords) => {
     )}</ul></nav>`
   }
 
-  const switching = (list: WarningList, token: string): Html | null => {
+  const switching = (list: WarningList, token: Html): Html | null => {
     const held =
       list.halted.length > 0 &&
       html`<p class="alert">${say('desk.halt.on', { areas: list.halted.map(words.area).join(', ') })}</p>`
     if (!list.mayHalt) return held || null
     const button = (path: 'dung-khan' | 'gui-tiep', key: 'halt' | 'resume'): Html =>
-      html`<form method="post" action="/desk/canh-bao/${path}">${tokenField(token)}<button>${say(`button.${key}`)}</button></form>`
+      html`<form method="post" action="/desk/canh-bao/${path}">${token}<button>${say(`button.${key}`)}</button></form>`
     return html`<section class="actions"><h2>${say('desk.halt')}</h2>${held}<p>${say('desk.halt.why')}</p>${button('dung-khan', 'halt')}${list.halted.length > 0 && button('gui-tiep', 'resume')}</section>`
   }
 

@@ -1,8 +1,5 @@
-import type { Outcome } from '../../../app/outcome.ts'
-import type { DeskDeps } from '../deps.ts'
-
-/** What a form on a case names it by. */
-export const CASE_CODE = /^VU-[0-9A-Z]{6}$/
+import type { Outcome } from '../../app/outcome.ts'
+import type { DeskDeps } from './deps.ts'
 
 /** Two people at the same moment: who comes second looks again. */
 const TRIES = 3

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
-import type { Origin, Proposal, Trial } from '../app/teaching/ports.ts'
-import type { Alias } from '../core/cases/case.ts'
+import type { Origin, Proposal, Trial } from '../../app/teaching/ports.ts'
+import type { Alias } from '../../core/cases/case.ts'
 
 /** Tables of what a commune adds to the corpus. Lists and figures are kept as JSON. */
 
@@ -50,4 +50,11 @@ export interface LearntTable {
   learned: string
   bytes: Uint8Array
   at: number
+}
+
+export interface TeachingTables {
+  proposals: ProposalsTable
+  trials: TrialsTable
+  corpus_versions: CorpusVersionsTable
+  learnt: LearntTable
 }

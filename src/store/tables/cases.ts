@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely'
-import type { CasePerson, HashedMark } from '../app/cases/ports.ts'
-import type { Alias, CaseEventKind, CaseStatus, Outcome } from '../core/cases/case.ts'
-import type { EvidenceKind } from '../core/cases/evidence.ts'
-import type { Level } from '../core/types.ts'
+import type { CasePerson, HashedMark } from '../../app/cases/ports.ts'
+import type { Alias, CaseEventKind, CaseStatus, Outcome } from '../../core/cases/case.ts'
+import type { EvidenceKind } from '../../core/cases/evidence.ts'
+import type { Level } from '../../core/types.ts'
+
+/** Tables of cases. */
 
 /** A case as it stands. `state` is the fold of its events, as JSON; the other columns are to look it up by. */
 export interface CasesTable {
@@ -116,25 +118,26 @@ export interface NotHeardTable {
   until: number
 }
 
-/** Who is on duty: told first of what is urgent. */
-export interface DutyDaysTable {
-  area: string
-  /** `2026-11-25` */
-  day: string
-  alias: Alias
-}
-
-/** When somebody with a role is away: calendar days of Vietnam (`2026-12-02`), both included. */
-export interface LeavesTable {
-  alias: Alias
-  from_day: string
-  to_day: string
-}
-
 /** The list of cases that somebody was shown last. */
 export interface ShownListsTable {
   alias: Alias
   /** JSON: the codes by their numbers; empty ones stand for pages that were not shown. */
   codes: string
   until: number
+}
+
+export interface CaseTables {
+  cases: CasesTable
+  case_events: CaseEventsTable
+  case_marks: CaseMarksTable
+  case_index: CaseIndexTable
+  case_people: CasePeopleTable
+  evidence: EvidenceTable
+  looks: LooksTable
+  look_bands: LookBandsTable
+  watches: WatchesTable
+  asked: AskedTable
+  not_called_back: NotCalledBackTable
+  not_heard: NotHeardTable
+  shown_lists: ShownListsTable
 }

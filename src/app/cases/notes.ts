@@ -1,0 +1,68 @@
+import type { Alias } from '../../core/cases/case.ts'
+import type { Letter } from '../../core/letters.ts'
+import type { Act, Acted } from './act.ts'
+import type { Acting, CaseRefusal } from './at-work.ts'
+import type { CheckWords, WordsRefused } from './check-words.ts'
+import type { CaseRecord, Evidence } from './ports.ts'
+import type { Sealing } from './sealed.ts'
+import type { Seconds } from './seconds.ts'
+import type { Telling } from './tell.ts'
+
+/** An outcome with what its officer adds in words of their own. */
+export interface ToldOutcome extends Omit<Acted, 'at'> {
+  letters: readonly Letter[]
+  /** People who are told. */
+  told: number
+  /** The note is for more than one: it waits for a second person. */
+  held: boolean
+}
+
+export interface Notes {
+  /** Why this does not go to residents; null: it may, or nothing is said. */
+  faultOf(note: string): WordsRefused | null
+  /** As it is kept with the case. */
+  keep(code: string, note: string, by: Alias): Omit<Evidence, 'at'>[]
+  /** Makes an outcome, and tells everyone of the case, with the note or without it. */
+  tell(acting: Acting, note: string, ...acts: readonly Act[]): Promise<ToldOutcome | { refused: CaseRefusal }>
+}
+
+export interface NotesDeps {
+  checkWords: CheckWords
+  sealing: Pick<Sealing, 'seal'>
+  seconds: Seconds
+  telling: Pick<Telling, 'everyone'>
+}
+
+export const makeNotes = ({ checkWords, sealing, seconds, telling }: NotesDeps): Notes => {
+  /** Asks whoever could be the second to confirm what is to be told to everyone. */
+  const askSeconds = async ({ code, state }: CaseRecord, note: string): Promise<Letter[]> => {
+    const others = await seconds(state.area, state.noteBy ?? '')
+    return others.map(({ ref: to }) => ({
+      id: `note:${code}:${state.version}:${to.channel}:${to.id}`,
+      to,
+      content: { kind: 'case-note-held', code, note },
+    }))
+  }
+
+  const keep: Notes['keep'] = (code, text, by) => (text === '' ? [] : [sealing.seal(code, { kind: 'note', text, by })])
+
+  return {
+    faultOf: note => (note === '' ? null : checkWords(note)),
+    keep,
+    tell: async (acting, note, ...acts) => {
+      const made = acting.does(...acts)
+      if ('refused' in made) return made
+      const { letters, people, held } = await telling.everyone(made.record, note)
+      const ended = held ? acting.does(...acts, { kind: 'noted' }) : made
+      if ('refused' in ended) return ended
+      const asked = held ? await askSeconds(ended.record, note) : []
+      const evidence = keep(made.record.code, note, acting.viewer.alias)
+      return {
+        record: ended.record,
+        change: (more, then) => ended.change({ people, evidence, nextAt: null, ...more }, then),
+        letters: [...letters, ...asked],
+        ...{ told: people.length, held },
+      }
+    },
+  }
+}

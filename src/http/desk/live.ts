@@ -1,2 +1,0 @@
-/** Refreshes the previews while somebody writes; all of it works without. */
-export const LIVE = '/desk/compose.js'
