@@ -139,6 +139,9 @@ const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
   'victim-paid': ['paid-sure', 'paid-act', 'slip-word', 'loss', 'loss-hint'],
   'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'self'],
   'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'self'],
+  // What is done on a guess needs a word of it.
+  report: ['of-report', 'report'],
+  'ask-officer': ['of-officer', 'officer', 'number-of', 'number-word'],
   'my-data': ['of-data'],
   'delete-data': ['of-data'],
 }
@@ -147,7 +150,8 @@ const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
 const isOnlyDemanded = (findings: Findings): boolean => {
   if (findings.has('priced')) return !findings.has('past')
   const acts = findings.of('paid-act')
-  return acts.length > 0 && acts.every(act => findings.near('bidden', act).some(order => spotsOverlap(order, act)))
+  if (acts.length === 0) return findings.has('bidden') && !findings.has('past')
+  return acts.every(act => findings.near('bidden', act).some(order => spotsOverlap(order, act)))
 }
 
 const VICTIMS_OF_ORDERS: ReadonlySet<string> = new Set(['victim-otp', 'victim-app'])

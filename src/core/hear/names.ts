@@ -122,6 +122,8 @@ export const SIGNALS = [
     'of-data',
     'begins-telling',
     'somebody-called',
+    'of-report',
+    'of-officer',
   ] as const),
   ...([
     'greet',
