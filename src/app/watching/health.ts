@@ -36,7 +36,7 @@ interface State {
 /** In this order: a lost token explains all the rest. */
 const PARTS: readonly Part[] = ['access', 'sending', 'hearing']
 
-/** A refusal of one message says nothing of the channel; that it answers at all, it does. */
+/** That one message was refused says nothing about its channel; an outage or lost access does. */
 const isOfChannel = (reason: string): boolean => ['outage', 'access'].includes(failureKind(reason))
 
 export const makeChannelHealth = ({ clock }: { clock: Clock }): ChannelHealth => {
