@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import type { Judge } from '../core/match/judge.ts'
 import type { Judged, MeasuredShare, Measures } from '../core/measure/measure.ts'
 import { measure } from '../core/measure/measure.ts'
 import type { Held } from '../core/measure/structure.ts'
 import { measureStructure } from '../core/measure/structure.ts'
 import { readStructure } from '../library/read.ts'
+import type { Line } from './labelled-lines.ts'
+import { readLines } from './labelled-lines.ts'
 import { openJudge, ROOT } from './open.ts'
 
 /**
@@ -13,30 +13,6 @@ import { openJudge, ROOT } from './open.ts'
  * `--structure` puts everyday talk and questions around them and prints how much that changes.
  */
 const USAGE = 'Name a file: npm run -s eval -- [--structure] FILE.jsonl [--json] [--worst N]'
-
-const lineSchema = z.object({
-  id: z.string(),
-  text: z.string(),
-  label: z.enum(['scam', 'ham', 'ad']),
-  scam_type: z.string().nullish(),
-  patterns: z.array(z.string()).default([]),
-})
-type Line = z.infer<typeof lineSchema>
-
-/** Throws at the first line that does not fit, with its number: a figure over part of a file would mislead. */
-const readLines = (file: string): Line[] =>
-  readFileSync(file, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .flatMap((line, i) => {
-      if (!line.trim()) return []
-      try {
-        return lineSchema.parse(JSON.parse(line))
-      } catch (error) {
-        const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
-        throw new Error(`${file}:${i + 1} is not a labelled line {id,text,label,scam_type,patterns[]}: ${why}`)
-      }
-    })
 
 const judgeLine = (judge: Judge, { id, text, label, scam_type, patterns }: Line): Judged => ({
   id,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readLines } from '../../src/cli/labelled-lines.ts'
 import { examplesOf } from '../../src/core/corpus/examples.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import type { Judge } from '../../src/core/match/judge.ts'
@@ -13,9 +14,13 @@ import { bayesOf } from './bayes.ts'
 import { tellCases } from './cases.ts'
 import { enlarge } from './corpus-times.ts'
 import { measureDoors } from './doors.ts'
-import { compareMethods } from './methods.ts'
+import type { Method } from './methods.ts'
+import { compareOnCorpus, compareOnOthers } from './methods.ts'
 
-/** `npm run bench`: the figures of the judge, measured in this run on this machine. */
+/**
+ * `npm run bench`: the figures of the judge, measured in this run on this machine. `node test/bench/bench.ts FILE.jsonl` compares
+ * the methods on labelled texts of other writers, and nothing else.
+ */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 const line = (name: string, value: string): void => console.log(`${name.padEnd(44)} ${value}`)
@@ -92,12 +97,25 @@ const tellDoors = async (alone: number): Promise<void> => {
   line('webhook to sent answer at 50 a second', `p50 ${waited.p50} ms, p99 ${waited.p99} ms`)
 }
 
-const main = async (): Promise<void> => {
+const tellMethods = (title: string, methods: readonly Method[]): void => {
+  console.log(`\n${title}`)
+  for (const { method, auc, recall } of methods) {
+    line(
+      `  ${method}`,
+      `AUC ${auc.toFixed(4)}, recall ${percent(recall.at2)} at 2 %, ${percent(recall.at5)} at 5 % false alarms`,
+    )
+  }
+}
+
+const main = async (files: readonly string[]): Promise<void> => {
   const varDir = join(ROOT, 'var')
   await makeSnapshot({ root: ROOT, varDir })
   const { corpus } = readCorpus(ROOT)
   const model = loadModel([join(varDir, 'model')], hashOfLesson(corpus))
   if (!model) throw new Error('What was learned cannot be read again.')
+  for (const file of files)
+    tellMethods(`Texts of other writers, ${file}:`, compareOnOthers(corpus, model, readLines(file)))
+  if (files.length > 0) return
   const judge = makeJudge(corpus, model)
   const texts = examplesOf(corpus).map(example => example.text)
 
@@ -113,13 +131,7 @@ const main = async (): Promise<void> => {
   await tellDoors(alone)
   await tellCases()
   compare(corpus, judge)
-  console.log('\nEvery text of the corpus, judged by models that did not see it:')
-  for (const { method, auc, recall } of compareMethods(corpus)) {
-    line(
-      `  ${method}`,
-      `AUC ${auc.toFixed(4)}, recall ${percent(recall.at2)} at 2 %, ${percent(recall.at5)} at 5 % false alarms`,
-    )
-  }
+  tellMethods('Every text of the corpus, judged by models that did not see it:', compareOnCorpus(corpus))
   console.log()
   const asked = texts.filter((_text, i) => i % 5 === 0)
   let first = 0
@@ -130,4 +142,4 @@ const main = async (): Promise<void> => {
   }
 }
 
-await main()
+await main(process.argv.slice(2))

@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -61,6 +71,49 @@ describe('npm run backup', () => {
     expect(left).toEqual(['ghi-chu.txt', 'khoan-da-20260103-0230.db', made, 'khoan-da-truoc.db'].toSorted())
     expect(statSync(join(into, made)).mode & 0o777).toBe(0o600)
     expect((await run(['restore', join(into, made)])).code).toBe(0)
+  })
+
+  it('taken while messages come in it is whole, holds what was acknowledged, and goes on elsewhere', async () => {
+    const { folder, database, run } = machine()
+    await run(['invite', 'admin'])
+    const store = await openStore(database)
+    const acknowledged: string[] = []
+    let on = true
+    const write = async (writer: number): Promise<void> => {
+      for (let n = 0; on; n += 1) {
+        const id = `${writer}-${n}`
+        await store.inbox.receive(message(id, `p${writer}`), { mark: `mark ${id}` })
+        acknowledged.push(id)
+        const soon = new Date(Date.now() + 60_000)
+        const claimed = await claimNext(store.inbox, soon, 60_000)
+        const deliveries = [delivery(`answer ${id}`, `p${writer}`)]
+        if (claimed && n % 3 > 0) await store.inbox.finish([claimed.lease], { deliveries }, soon)
+      }
+    }
+    const writing = [1, 2, 3].map(write)
+    while (acknowledged.length < 100) await new Promise(done => setTimeout(done, 10))
+    const before = [...acknowledged]
+    const { code } = await run(['backup', 'copy.db'])
+    on = false
+    await Promise.all(writing)
+    await store.close()
+    expect(code).toBe(0)
+    const copy = new Database(join(folder, 'copy.db'), { readonly: true })
+    const read = (sql: string): unknown[] => copy.prepare(sql).pluck().all()
+    expect(read('pragma integrity_check')).toEqual(['ok'])
+    expect(new Set<unknown>(before).difference(new Set(read('select id from inbox')))).toEqual(new Set())
+    // Of one moment: no answer without its message being done.
+    expect(read(`select count(*) from inbox where state = 'done'`)).toEqual(read('select count(*) from outbox'))
+    copy.close()
+
+    const elsewhere = machine()
+    mkdirSync(join(elsewhere.folder, 'var'))
+    copyFileSync(join(folder, 'var/data.key'), join(elsewhere.folder, 'var/data.key'))
+    expect((await elsewhere.run(['restore', join(folder, 'copy.db')])).code).toBe(0)
+    const other = await openStore(elsewhere.database)
+    expect(await other.inbox.receive(message('1-0', 'p1'), { mark: 'mark 1-0' })).toBe('repeat')
+    expect(await other.inbox.receive(message('new', 'somebody new'))).not.toBe('repeat')
+    await other.close()
   })
 
   it('says in words what is in the way', async () => {

@@ -45,7 +45,7 @@ const readTexts = (corpus: Corpus, model: Model, texts: readonly Example[]): New
       view => view.evidence.words.length < whole.evidence.words.length,
     )
     return {
-      known: { line: whole.evidence.words.join(' '), marks: whole.evidence.marks, pattern, like },
+      known: { line: whole.evidence.words.join(' '), marks: whole.evidence.marks, pattern, like, added: true },
       pairs: featuresOf(whole.evidence, 2),
       rows: [
         { features: triples(whole), label, weight: 1 },

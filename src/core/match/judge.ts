@@ -182,7 +182,8 @@ export function* judgeInSteps(corpus: Corpus, model: Model, version: string, hea
   // Taken out, so that the words of nine thousand texts need not stay in memory.
   const known = model.known.map(({ pattern, like }) => ({ pattern, like }))
   yield
-  const nearest = buildNearest(features, BUCKETS)
+  const shipped = model.known.filter(({ added }) => !added).length
+  const nearest = buildNearest(features, BUCKETS, shipped)
   yield
   const naming = makePatternNaming({ corpus, signs: examiner.signs, known, features, nearest })
   const rateAll = makeRateAll(model, nearest, row => known[row]?.pattern !== null)

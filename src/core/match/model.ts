@@ -10,6 +10,8 @@ export interface KnownText {
   pattern: string | null
   /** For a genuine text, the thing it is: shown as "giống với ...". */
   like: string | null
+  /** A commune added it to what was shipped; all such texts stand behind the others. */
+  added?: true
 }
 
 /** Probabilities from which one speaks, for texts of a length: many words are firmer ground than few. */

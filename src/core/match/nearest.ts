@@ -52,13 +52,18 @@ const largest = (touched: readonly number[], sums: Float32Array, count: number):
   return [...rows].sort((a, b) => (sums[b] as number) - (sums[a] as number) || a - b).slice(0, count)
 }
 
-/** Builds the index over `rows`, sorted feature numbers below `size`. */
-export const buildNearest = (rows: readonly Int32Array[], size: number): NearestIndex => {
-  const holders = countHolders(rows, size)
-  const rarityOf = Float32Array.from(holders, count => (count === 0 ? 0 : Math.log((rows.length + 1) / (count + 0.5))))
+/**
+ * Builds the index over `rows`, sorted feature numbers below `size`. How rare a feature is, the first `counted` rows say
+ * alone: rows that are added behind them change no likeness between others. Only what none of those has is counted in all.
+ */
+export const buildNearest = (rows: readonly Int32Array[], size: number, counted = rows.length): NearestIndex => {
+  const standing = countHolders(counted < rows.length ? rows.slice(0, counted) : rows, size)
+  const all = counted < rows.length ? countHolders(rows, size) : standing
+  const holders = standing.map((count, feature) => count || (all[feature] as number))
+  const rarityOf = Float32Array.from(holders, count => (count === 0 ? 0 : Math.log((counted + 1) / (count + 0.5))))
   const starts = new Int32Array(size + 1)
   for (let i = 0; i < size; i++) {
-    const kept = (holders[i] as number) <= MAX_LIST ? (holders[i] as number) : 0
+    const kept = (holders[i] as number) <= MAX_LIST ? (all[i] as number) : 0
     starts[i + 1] = (starts[i] as number) + kept
   }
   const lists = new Int32Array(starts[size] as number)

@@ -28,9 +28,9 @@ type Shares = Record<'suspicious' | 'scam', number>
  * in words. Chosen on messages of other writers: few words deceive more often than many.
  */
 const FALSE_ALARMS: readonly (Shares & { below: number })[] = [
-  { below: 12, suspicious: 0.014, scam: 0.003 },
+  { below: 12, suspicious: 0.009, scam: 0.003 },
   { below: 45, suspicious: 0.045, scam: 0.003 },
-  { below: 1e6, suspicious: 0.13, scam: 0.006 },
+  { below: 1e6, suspicious: 0.18, scam: 0.006 },
 ]
 
 interface Sample {

@@ -16,10 +16,9 @@ const RARE =
   'Đoàn|Nông|Hà|Vi|Châu|Thạch|Cù|Lâm|Thái|Tăng|Từ|Tôn|Văn|Viên|Ninh|Giang|Bạch|Khúc|Kim|Lục|Mẫn|Nhâm|Phí|Sầm|Sùng|Thào|Giàng|Vàng|' +
   'Vừ|Lầu|Hạng|Lò|Lường|Quàng|Tòng|Cầm|Đèo|Cà|Bế|La|Lã|Lại|Ngụy|Ngân|Đồng|Diệp|Âu|Ông|Ung|Tiêu|Trang|Thân|Sử|Quan|Nhữ|Mã|Ma|Lèo|Lù|' +
   'Tẩn|Phàn|Chảo|Danh|Siu|Ksor|Rơ|Nay|Điểu|Bạc|Xồng|Hờ|Mùa|Trà|Ngọ|Nghê|Mễ|Mông|Lang|Khương|Hàn|Đan|Cung|Chử|Cấn|Biện|Bàng|An'
-/** These say of themselves that a name is written, in small letters, too. */
-const PLAIN_FAMILIES =
-  'nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|đặng|bùi|ngô|dương|trịnh|đinh|trương|đoàn|quách|phùng|nguyen|tran|le|pham|hoang|huynh|' +
-  'dang|bui|ngo|duong|trinh|dinh|truong|quach|phung'
+/** These say of themselves that a name is written, in small letters, too; the others only with the accents behind them. */
+const SMALL_FAMILIES = 'nguyễn|trần|phạm|huỳnh|trịnh|quách|phùng|nguyen|tran|pham|huynh|trinh|quach|phung'
+const SMALL_ACCENTED = 'lê|hoàng|phan|đặng|bùi|ngô|đinh|trương'
 /** Middle names that make a name of what stands around them. */
 const MIDDLE =
   'Thị|Văn|Thi|Van|Hữu|Đình|Xuân|Ngọc|Quang|Đức|Minh|Công|Duy|Bá|Trọng|Seo|Viết|Sỹ|Tiến|Như|Huu|Dinh|Xuan|Ngoc|Duc'
@@ -53,7 +52,7 @@ const GOES_ON =
   'đòi|doi|xưng|xung|đi|di|chuyển|chuyen|gửi|gui|nhận|nhan|mở|mo|tại|tai|với|voi|của|cua|này|nay|ấy|ay|đó|do|không|khong|ko|bị|bi|' +
   'được|duoc|cùng|sinh|quê|que|em|anh|chị|chi'
 const SMALL = new RegExp(
-  `(?<!\\p{L})(?:${PLAIN_FAMILIES}) (?:thị|văn|thi|van|hữu|đình|huu|dinh) \\p{Ll}+(?: (?!(?:${GOES_ON})(?!\\p{L}))\\p{Ll}+)?(?!\\p{L})`,
+  `(?<!\\p{L})(?:(?:${SMALL_FAMILIES}) (?:thị|văn|thi|van|hữu|đình|huu|dinh)|(?:${SMALL_ACCENTED}) (?:thị|văn|hữu|đình)|le van) \\p{Ll}+(?: (?!(?:${GOES_ON})(?!\\p{L}))\\p{Ll}+)?(?!\\p{L})`,
   'gu',
 )
 /** `NguyenVanBinh`, `NGUYENVANBINH` */

@@ -103,6 +103,8 @@ describe('with what the judge knows as a demand', () => {
       'Bạn bè nhắn vay tiền trên Facebook thì gọi thẳng cho bạn, tài khoản có thể bị chiếm.',
       // A file that installs is not named, whatever is said of it.
       'Kẻ gian bảo tải file "danh sách cử tri.apk". Xã niêm yết danh sách trên bảng tin, không gửi file.',
+      // To the judge it sounds like somebody who keeps the card.
+      'Xin việc mà bắt giữ căn cước gốc là trái luật.',
     ])
   })
 

@@ -74,6 +74,21 @@ describe('edges', () => {
     expect(buildNearest([], 8).find(Int32Array.of(1), 3)).toEqual([])
   })
 
+  test('rows added behind those that count change no likeness between others, and are found', () => {
+    const random = makeRandom(4)
+    const shipped = Array.from({ length: 60 }, () => randomRow(random))
+    const added = Array.from({ length: 20 }, () => randomRow(random)).map(row => Int32Array.of(...row, SIZE))
+    const before = buildNearest(shipped, SIZE + 1)
+    const after = buildNearest([...shipped, ...added], SIZE + 1, shipped.length)
+    for (let i = 0; i < 30; i++) {
+      const asked = randomRow(random).filter(feature => before.rarity(feature) > 0)
+      const old = after.find(asked, 80).filter(({ row }) => row < shipped.length)
+      expect(old).toEqual(before.find(asked, 80))
+    }
+    expect(after.rarity(SIZE)).toBeGreaterThan(0)
+    expect(after.find(Int32Array.of(SIZE), 20)).toHaveLength(20)
+  })
+
   test('rarer features weigh more', () => {
     expect(index.rarity(4)).toBeGreaterThan(index.rarity(1))
     expect(index.rarity(7)).toBe(0)
