@@ -164,9 +164,13 @@ export const faultOfWords = (text: string, judged: JudgedWords): WordsFault | nu
   if (sentences.some(each => isSecret(each.words) && !asksAboutPast(each, drafts))) return 'secret'
   if (ordersStrangely(text, drafts)) return 'order'
   if (hasForeignContact(text, judged)) return 'contact'
-  // Short questions about a scam sound like one.
+  // Short questions about a scam sound like one, and so does what tells that there is no such thing.
   const onlyAsks = sentences.every(
-    each => asksAboutPast(each, drafts) || excused.evidence.test(each.words) || excused.sentForHelp.test(each.words),
+    each =>
+      asksAboutPast(each, drafts) ||
+      excused.evidence.test(each.words) ||
+      excused.sentForHelp.test(each.words) ||
+      each.words.search(excused.guardAnywhere) === 0,
   )
   return judged.level === 'scam' && !onlyAsks ? 'scam' : null
 }

@@ -10,7 +10,8 @@
 export type Spelling = (written: string) => string
 
 const SPACE = '[ \\t]+'
-const ANY_WORD = `[\\p{L}\\d%."“”'’/-]+${SPACE}`
+/** One that ends a sentence is none. */
+const ANY_WORD = `[\\p{L}\\d%."“”'’/-]*[\\p{L}\\d%"“”'’/-]${SPACE}`
 const END = '(?=[.!,]|$)'
 const NUMBERS: Readonly<Record<string, string>> = {
   ...{ num: '\\d+', digit: '\\d(?!\\d)', two: '\\d{1,2}(?!\\d)', phone: '\\d{3,}' },

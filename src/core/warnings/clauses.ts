@@ -138,7 +138,9 @@ const makeIsExcused = (text: string, turns: TurnsIn) => {
     if (kind === 'word') return isWordOfOthers(around, ofThem)
     // Who only tells it stands in front of the colon.
     const own = before.slice(before.lastIndexOf(':') + 1)
-    if (isTheirDoing(before) || (isNamedFraud(after) && !isOurs(own))) return true
+    // "thấy tin nhắn 6 chữ số, chuyển tiếp cho ...": the tale ends where the order begins.
+    if (isTheirDoing(before) && !begins(words, 'thing')) return true
+    if (isNamedFraud(after) && !isOurs(own)) return true
     if (endsWith(before, 'there-is') >= 0 && has(after, 'claims')) return true
     if (has(words, 'hostile-cause') && !isOurs(own)) return true
     return isOver(around, kind) || isSafe(turns, around, kind)

@@ -25,7 +25,7 @@ export type OfficerAsk = (typeof OFFICER_ASKS)[number]
 
 /** Turns of phrase by which a reader knows who says what. */
 export const DRAFT_TURNS = [
-  ...(['negation', 'turned', 'after-negation', 'hesitation', 'whoever', 'threat'] as const),
+  ...(['negation', 'turned', 'after-negation', 'hesitation', 'exception', 'whoever', 'threat'] as const),
   ...(['cause', 'says', 'hostile-cause', 'strong-cause', 'weak-cause', 'passive', 'insists'] as const),
   ...(['them', 'actors', 'of-us', 'pretended', 'and', 'against', 'there-is', 'declares', 'claims'] as const),
   ...(['addressed', 'reward', 'new-order', 'plain-order', 'so', 'then', 'only', 'only-then', 'so-that'] as const),

@@ -8,6 +8,8 @@ import type { Phrases } from './phrases.ts'
  */
 
 const CLAUSES = /[.!?…;\n,:()“”"]/
+/** In front of what stands in a list. */
+const MARK = /^[\s\-•*+–]+/
 const CLAUSE = /[^.!?…;\n,:()“”"]+/g
 
 const startsWith = (clause: string, phrases: Phrases, whole: string): string | null => {
@@ -51,7 +53,7 @@ export const hasStrangeOrder = (sentence: string, { orders }: Pick<DraftTables, 
 export const strangeOrders = (text: string, { orders }: Pick<DraftTables, 'orders'>): Span[] => {
   const apart = text.replace(orders.apart(text), found => '\n'.repeat(found.length))
   return [...apart.matchAll(CLAUSE)].flatMap(({ 0: clause, index }) => {
-    const said = clause.trim()
+    const said = clause.replace(MARK, '').trim()
     if (startsWith(said, orders.people, text) === null || !isStrange(said, text, orders)) return []
     const start = index + clause.indexOf(said)
     return [{ start, end: start + said.length }]

@@ -24,7 +24,7 @@ export const makeSpeakers = ({ has, begins, last, endsWith }: TurnsIn): Speakers
     const own = before.slice(negation.start)
     if (/[,:]/.test(gap) || countWords(gap) > 6) return false
     if (has(gap, 'turned') && !has(own, 'after-negation')) return false
-    if (has(gap, 'hesitation')) return false
+    if (has(gap, 'hesitation') || has(after, 'exception')) return false
     const upTo = before.slice(0, negation.end)
     return !(endsWith(upTo, 'whoever') >= 0 && has(after, 'threat'))
   }

@@ -35,11 +35,13 @@ const WRITTEN: readonly RegExp[] = [
 /** Without accents. */
 const READ_OUT: readonly RegExp[] = [
   // The ending of the state's own is told to people, and what endings to beware of.
-  /(?<!\b(?:gov|duoi) )(?<=(?:(?<![a-z\d])(?<host>[a-z\d-]+)[ _-]+)?)(?<![a-z])(?:cham|dot)[ _-]+(?<ending>[a-z]{2,12})(?![a-z\d])/g,
+  /(?<!\b(?:gov|duoi) )(?<=(?:(?<![a-z\d])(?<host>[a-z\d-]+)[ _-]+)?)(?<![a-z])(?:cham|dot|point)[ _-]+(?<ending>[a-z]{2,12})(?![a-z\d])/g,
   /[a-z\d]cham(?:com|net|vn|top|xyz)(?![a-z])/g,
   // In brackets: `evil [.] top`, `evil (chấm) com`.
   /[[({<] ?(?:[.,]|dot|cham) ?[\])}>]/g,
-  /(?<![a-z])(?:bit ?(?:\.|cham|dot) ?ly|zalo ?(?:\.|cham|dot) ?me|t ?(?:\.|cham|dot) ?me ?(?:\/|gach cheo|xuyet))(?![a-z])/g,
+  // What is to stand between the two is told behind them.
+  /(?<![a-z])(?:co |them )?dau cham (?:o )?(?:giua|chinh giua)(?![a-z])/g,
+  /(?<![a-z])(?:bit ?(?:\.|cham|dot)? ?ly(?= ?(?:gach|xuyet|\/))|bit ?(?:\.|cham|dot) ?ly|zalo ?(?:\.|cham|dot) ?me|t ?(?:\.|cham|dot) ?me ?(?:\/|gach cheo|xuyet))(?![a-z])/g,
 ]
 
 /** Any ending will do behind what is no word of ours: "evil chấm ly". */

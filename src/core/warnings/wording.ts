@@ -118,8 +118,13 @@ const BACK = '(?:hoan tien|(?:lay lai|hoan lai|hoan tra|tra lai|thu hoi|doi lai)
 const PERSON = '(?:mot |nhung |cac )?(?:ke|ten|bon|thang|con|nguoi|doi tuong|nhom|to chuc)'
 const OFFENDER = '(?:toi pham|thu pham|dong pham|(?:ke|ten|bon) (?:lua|trom|cuop))'
 
+/** A number told by its ends, in whatever order. */
+const HEAD = '\\bdau(?: so)? 0\\d{2,3}\\b'
+const TAIL = '\\b(?:duoi|cuoi)(?: so)? \\d{3,4}\\b'
+
 /** Looked for without accents, so that who writes without them is held to the same. */
 const FOLDED: readonly [Key, RegExp][] = [
+  ['draft.stopped.phone', new RegExp(`${HEAD}[^.\\n]{0,40}${TAIL}|${TAIL}[^.\\n]{0,40}${HEAD}`)],
   ['draft.stopped.promise', new RegExp(`\\b${OURS} (?:chac chan |nhat dinh )?se (?:\\w+ ){0,3}${BACK}\\b`)],
   [
     'draft.stopped.promise',

@@ -93,6 +93,8 @@ describe('with what the judge knows as a demand', () => {
     expect(LATE.HOSTILE.filter(words => stops(words).length === 0)).toEqual([
       'Nếu đã nạp tiền vào sàn thì cứ bình tĩnh chờ, họ sẽ trả.',
       'Nghe mô tê răng rứa đừng tin hết, chớ cán bộ ngân hàng gọi thì thiệt đó bà con.',
+      // "mời" is read as a verb of the calls.
+      'Kính thưa bà con, sau khi rà soát, chúng tôi thấy các cuộc gọi mời cập nhật sổ bảo hiểm không có gì phải nghi ngại, bà con làm thủ tục cho kịp.',
     ])
   })
 
@@ -106,6 +108,19 @@ describe('with what the judge knows as a demand', () => {
       // To the judge it sounds like somebody who keeps the card.
       'Xin việc mà bắt giữ căn cước gốc là trái luật.',
     ])
+  })
+
+  it('hidden in good words, all but two of them are seen as well', () => {
+    const ways: ((words: string) => string)[] = [
+      words => `Kẻ gian giả danh công an doạ bắt. ${words} Bà con không đọc mã cho ai.`,
+      words => `Chúng hay gọi buổi tối.\n${words}\nBà con nhắc nhau cảnh giác.`,
+      words => `Thủ đoạn:\n- Gọi điện doạ cắt điện.\nNên làm:\n- ${words}`,
+      words => `Công an xã thông báo: "${words}"`,
+    ]
+    const all = [...HOSTILE, ...FRESH.HOSTILE, ...LATE.HOSTILE].filter(words => stops(words).length > 0)
+    const hidden = all.map((words, at) => ways[at % ways.length]?.(words) ?? words)
+    const passing = hidden.filter(words => stops(words).length === 0)
+    expect(passing.length, passing.join('\n')).toBeLessThanOrEqual(2)
   })
 
   it('of all hostile ones without their accents, one in thirty passes at most', () => {

@@ -6,6 +6,7 @@ import { demoCommune } from '../../../src/core/commune.ts'
 import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 import * as FRESH from './officer-words.fresh.ts'
+import * as LATE from './officer-words.late.ts'
 import { GOOD, HOSTILE } from './officer-words.lists.ts'
 
 const { judge } = sharedSnapshot().snapshot
@@ -26,6 +27,22 @@ describe("an officer's words to residents", () => {
   test('of the good ones that were written later, one is stopped at most', () => {
     const stopped = FRESH.GOOD.filter(text => faultOfWords(text, judged(text)) !== null)
     expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(1)
+  })
+
+  test('of the hostile ones that were written last, those pass that stand here', () => {
+    expect(LATE.HOSTILE.filter(text => faultOfWords(text, judged(text)) === null)).toEqual([
+      // Without accents "lo" is "lỡ" as well.
+      'Nếu gia đình lo được chi phí đi lại thì đội xuống ngay.',
+    ])
+  })
+
+  test('of the good ones that were written last, those are stopped that stand here', () => {
+    expect(LATE.GOOD.filter(text => faultOfWords(text, judged(text)) !== null)).toEqual([
+      // What is to be sent is not said.
+      'Anh còn giữ biên lai chuyển tiền không? Chụp gửi em.',
+      // That something is genuine is a denial, which two decide.
+      'Thông báo tiền điện này đúng là của điện lực, bác trả như mọi tháng ở quầy.',
+    ])
   })
 
   test('there are enough of both', () => {

@@ -79,6 +79,7 @@ describe('is stopped', () => {
     ...[
       ...['evil [.] top', 'evil {.} top', 'evil <.> top', 'evil . top', 'evil. com', 'evil,com', 'evil (dot) com'],
       ...['evil [chấm] com', 'evil-cham-com', 'evil_cham_com', 'evilchamcom', 'evil chấm click', 'bit chấm ly'],
+      ...['bit ly gạch chéo abc', 'evil point com', 'evil xyz (có dấu chấm ở giữa)'],
       ...['evil‧top', 'evil•top', 'evil·top', 'evil・top', 'evil…top', 'evil..top', 'evil\\.top', 'evil%2Etop'],
       ...['evil&#46;top', 'www.evil', 'www evil top', 'e v i l . t o p', 'e-v-i-l.t-o-p', '1.2.3.4', 'http://evil'],
       ...['http://[::1]/', 'https://\nevil.top', 'VNeID . apk'],
@@ -108,6 +109,8 @@ describe('is stopped', () => {
     ['phone', `${PLAIN} Gọi 024 3852 1234.`],
     ['phone', `${PLAIN} Soạn tin gửi 8079.`],
     ['phone', `${PLAIN} Gọi 8079 em nhé.`],
+    ['phone', `${PLAIN} Gọi số đuôi 4321, đầu 0987, giữa 65.`],
+    ['phone', `${PLAIN} Gọi số đầu 0987, đuôi 4321, còn giữa hỏi tôi.`],
     // Accounts, payment codes
     ['account', `${PLAIN} Chuyển vào số tài khoản 19036789012.`],
     ['account', `${PLAIN} STK 0123456 Vietcombank.`],
