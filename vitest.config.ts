@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import type { TestSpecification } from 'vitest/node'
+import { BaseSequencer } from 'vitest/node'
 
 // Of the workers, and of the servers and commands that tests start by the hundred: each file is compiled once for all.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('var/compiled', import.meta.url))
@@ -18,10 +20,30 @@ const ROOMS = ['core', 'chat', 'app', 'http', 'channels', 'jobs', 'library', 'pa
 // What they judge by is read once in each worker, not once in every file: none of them leaves anything behind.
 const times = { isolate: false, testTimeout: 180_000, hookTimeout: 300_000 }
 
+/** Files that take longest, from half a minute up. Begun last, one of them would run alone at the end. */
+const LONGEST = [
+  ...['e2e/scripts', 'e2e/desk-more', 'e2e/desk', 'e2e/hostile-pictures', 'postgres/corpus', 'http/desk/corpus'],
+  ...['e2e/warnings', 'e2e/web-pictures', 'e2e/desk-warnings', 'cli/operator', 'e2e/refresh-token', 'e2e/outage'],
+  ...['e2e/tides', 'e2e/kept', 'postgres/backup', 'e2e/drill', 'e2e/recall', 'e2e/retries', 'e2e/column'],
+  ...['e2e/web-story', 'core/reply/replies', 'e2e/cases', 'e2e/channels', 'e2e/mutations', 'e2e/kill'],
+].map(name => `/test/${name}.test.ts`)
+
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const at = LONGEST.findIndex(name => moduleId.endsWith(name))
+  return at < 0 ? LONGEST.length : at
+}
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b))
+  }
+}
+
 export default defineConfig({
   test: {
     // Two more than the two cores of the machine this is made for: most tests wait for a server to send.
     maxWorkers: 4,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         // Without servers and processes of their own.

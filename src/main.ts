@@ -225,7 +225,10 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   })
   const server = buildServer({
     logger: log,
-    ...(await wireWeb({ ...parts, commit: store.commit, clock, log, zaloSiteCode: config.zaloSiteCode })),
+    ...(await wireWeb({
+      ...{ ...parts, callOut: doors.callOut, commit: store.commit },
+      ...{ clock, log, zaloSiteCode: config.zaloSiteCode },
+    })),
     ...{
       assess,
       answerCode: doors.answerCode,

@@ -208,7 +208,6 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/store/migrations/migrate.ts': 'the operator reads it when a start is refused',
     'src/papers/': 'a paper is its own text; committees and offices read it, no resident',
     'src/http/errors.ts': 'sentences that must be there when nothing else works',
-    'src/chat/said.ts': 'the words of the contract that the buttons stand for',
     'src/channels/telegram/command.ts': 'the words of the contract that the commands stand for',
   }
 

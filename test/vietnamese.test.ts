@@ -56,11 +56,6 @@ const STILL: Record<string, string> = {
   'src/core/reply/never.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.
   'src/core/calendar.ts': 'how an hour is said',
-  'src/chat/officer/': 'who of several is meant, which marks',
-  'src/chat/leader/draft.ts': 'what a draft is read by',
-  'src/chat/resident/audience-named.ts': 'short names of audiences',
-  'src/chat/replies.ts': 'one word that surely stops',
-  'src/chat/said.ts': 'the words that buttons carry',
   'src/channels/telegram/command.ts': 'the words that the commands of the menu stand for',
 }
 

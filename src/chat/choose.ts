@@ -1,11 +1,9 @@
+import { shortCommuneName } from '../core/commune.ts'
 import type { Meaning } from '../core/hear/hear.ts'
 import { foldWords } from '../core/text/plain.ts'
 import type { Choice } from './choice.ts'
 
 type Answer = Pick<Meaning, 'number' | 'isAnswer'>
-
-/** "nga sơn" for "Xã Nga Sơn". */
-const shortName = (label: string): string => foldWords(label).replace(/^(?:xa|phuong|thi tran) /, '')
 
 const isMeant = ({ means }: Choice, { isAnswer }: Answer): boolean => {
   if (means === 'yes') return isAnswer('yes') || isAnswer('consent')
@@ -25,7 +23,7 @@ export const choose = (choices: readonly Choice[], meaning: Answer, text: string
   return (
     named ??
     choices.find(choice => isMeant(choice, meaning)) ??
-    choices.find(({ label }) => shortName(label) === words) ??
+    choices.find(({ label }) => shortCommuneName(label) === words) ??
     null
   )
 }

@@ -1,4 +1,5 @@
 import { makePictureWords } from '../app/judging/picture-words.ts'
+import type { Advice } from '../core/hear/advice.ts'
 import { isAlarm, isGuessWithin, isVictims } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
@@ -8,7 +9,7 @@ import { evidenceOf } from './kept-story.ts'
 import type { AnswerAsked } from './resident/asked.ts'
 import type { FollowUps } from './resident/follow-ups.ts'
 import type { Said } from './said.ts'
-import { beginSteps, courtesy, inDanger, onThePhone, threatened } from './trouble.ts'
+import { advise, beginSteps, courtesy, inDanger, onThePhone, threatened } from './trouble.ts'
 import type { Turn } from './turn.ts'
 
 type Answer = (heard: Heard, turn: Turn, shown: Shown) => Promise<Said | null>
@@ -19,6 +20,9 @@ export interface ContentDesk {
   pictures: Answer
   onThePhone: Answer
   loss: Answer
+  /** What has one plain answer; null where there is none, or an alarm says more. */
+  adviceOf(heard: Heard, turn: Turn): Advice | null
+  advise: Answer
   /** Told in a word or two, of what was alarmed about. */
   paid: Answer
   isPaid(heard: Heard, turn: Turn): boolean
@@ -49,6 +53,22 @@ const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text 
   return subjects.speaksOf('paid', text) || (has('self') && has('paid-act'))
 }
 
+/** Only where nothing was told yet. */
+const AT_FIRST: ReadonlySet<Advice> = new Set(['talk.here', 'follow-up.why-silent'])
+
+/** What is gone is gone, whatever it sounds like; anything else only where the words raise no alarm. */
+const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { story }: Turn): Advice | null => {
+  const { findings, slips, advice, assessment } = heard
+  const said = advice()
+  const ofGame = story !== null && !isVictims(story) && subjects.speaksOf('game', story.text)
+  const isBank = findings().has('of-bank')
+  const lostIt = findings().has('account-gone') || slips().some(({ what }) => what === 'otp')
+  if (ofGame && !isBank && lostIt && slips().every(({ what }) => what === 'otp')) return 'game-lost'
+  if (said === null || said === 'game-lost' || said === 'thing-lost') return said
+  if (AT_FIRST.has(said) && story !== null) return null
+  return isAlarm(assessment()) ? null : said
+}
+
 export const makeContent = (deps: ContentDeps): ContentDesk => {
   const { say, asked, followUps } = deps
   const wordsOf = makePictureWords(say)
@@ -60,6 +80,11 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
       const [slip] = heard.slips()
       const evidence = evidenceOf(shown.together) || turn.text
       return slip ? withCount(deps, beginSteps(deps, slip.what, evidence, turn), evidence, turn) : null
+    },
+    adviceOf: (heard, turn) => adviceIn(deps, heard, turn),
+    advise: async (heard, turn, shown) => {
+      const advice = adviceIn(deps, heard, turn)
+      return advice && advise(deps, advice, turn, shown)
     },
     isPaid: (heard, { story }) => story !== null && isAlarm(story) && !isVictims(story) && saysPaid(deps, heard),
     isGuess: (heard, { story }) => isGuessWithin(story, heard.assessment().intent, heard, deps.subjects),

@@ -230,7 +230,9 @@ const isThanksGuessed = (heard: Heard, { intent }: Assessment): boolean =>
   intent === 'thanks' && intentHeard(heard) === null
 
 /** A few words that nothing came to: no verdict is given of them. */
-const isFragment = ({ together }: Shown): boolean => together.every(({ part }) => part === 'fragment')
+const isFragment = ({ together }: Shown): boolean =>
+  together.some(({ part }) => part === 'fragment') &&
+  together.every(({ part }) => part === 'fragment' || part === 'asking')
 
 /** `words`: what was read in the pictures. */
 export const judge = async (

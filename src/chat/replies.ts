@@ -1,10 +1,10 @@
 import type { SaidCode } from '../core/hear/codes-said.ts'
 import { intentHeard } from '../core/hear/intent.ts'
 import type { WordName } from '../core/hear/names.ts'
+import type { Pieces } from '../core/hear/pieces.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
-import { foldWords } from '../core/text/plain.ts'
 import { listOf } from './ask.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder } from './handlers.ts'
 import type { Hear, Heard } from './heard.ts'
@@ -16,6 +16,7 @@ import type { Turn } from './turn.ts'
 export interface RepliesDeps {
   say: Say
   hear: Hear
+  pieces: Pieces
   handlers: ReturnType<typeof asOne>
 }
 
@@ -47,12 +48,24 @@ const CODE_USES: Readonly<Record<SaidCode['kind'], readonly CodeUse[]>> = {
 }
 
 /** One word that has "stop" in it for sure; of any other text the judge only guesses it, and nothing is stopped on a guess. */
-const STOPS = /^(?:ngung|huy|off|tat|thoi|unsubscribe|unfollow)$/
-const isGuessedStop = (word: WordName, heard: Heard, text: string): boolean =>
-  word === 'stop' && intentHeard(heard) !== 'stop' && !STOPS.test(foldWords(text))
+const isGuessedStop = (word: WordName, heard: Heard, { isAll }: Pieces): boolean =>
+  word === 'stop' && intentHeard(heard) !== 'stop' && !isAll('no-more', heard.text)
 
 /** Does the answer ask something that has to be answered? */
 const asks = ({ question }: Said): boolean => question !== undefined && question.name !== 'menu'
+
+const notStopped = (say: Say, heard: Heard): Said => ({
+  text: say(heard.findings().words.length > 1 ? 'say.stop.how' : 'say.no-question'),
+})
+
+const intendedWord = (heard: Heard): WordName | null => {
+  const { intent } = heard.assessment()
+  return (Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : null) ?? null
+}
+
+/** A wish that is only guessed asks nothing in place of what waits to be answered. */
+const asksInstead = (said: Said, heard: Heard, open: Question): boolean =>
+  isPutAgain(open) && asks(said) && intentHeard(heard) === null
 
 /** Answered without an end to what is open, and without a word of it. */
 export const quietly = (said: Said, { open }: Turn): Said => {
@@ -71,7 +84,7 @@ const isBeginning = (heard: Heard, { story }: Turn): boolean =>
   heard.assessment().intent === 'report' && story === null && isPiece(heard) && intentHeard(heard) === null
 
 /** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
-export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
+export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
   const noQuestion = (): Said => ({ text: say('say.no-question') })
 
   const byWord = async (word: WordName, turn: Turn): Promise<Said> => {
@@ -141,12 +154,11 @@ export const makeReplies = ({ say, hear, handlers }: RepliesDeps) => {
 
   /** What somebody wants of us, not of the judge. */
   const intended = async (heard: Heard, turn: Turn): Promise<Said | null> => {
-    const { intent } = heard.assessment()
-    const word = Object.hasOwn(INTENDED, intent) ? INTENDED[intent] : undefined
-    if (word === undefined) return null
+    const word = intendedWord(heard)
+    if (word === null) return null
     if (isBeginning(heard, turn)) return { text: say('talk.here') }
-    if (!isGuessedStop(word, heard, turn.text)) return byWord(word, turn)
-    return heard.findings().words.length > 1 ? { text: say('say.stop.how') } : noQuestion()
+    const said = isGuessedStop(word, heard, pieces) ? notStopped(say, heard) : await byWord(word, turn)
+    return turn.open && asksInstead(said, heard, turn.open) ? again(turn.open, turn) : said
   }
 
   return { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, leave, intended }

@@ -68,6 +68,9 @@ const asksNumber = (heard: Heard, story: Turn['story']): boolean => {
 const isAtLossOf = (heard: Heard, story: Turn['story']): boolean =>
   story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')
 
+/** "Gọi ngân hàng rồi", said along the steps: the next one is told. */
+const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')
+
 /** The order in which a message means something. */
 const ROWS: readonly Row[] = [
   {
@@ -103,6 +106,14 @@ const ROWS: readonly Row[] = [
     private: true,
     fits: ({ onThePhone, slips }) => onThePhone() && slips().length === 0,
     answer: ({ content }, ...all) => content.onThePhone(...all),
+  },
+  {
+    name: 'an account of a game is gone: no bank can help',
+    private: true,
+    waits: true,
+    beside: true,
+    fits: (heard, turn, { content }) => !isAnswered(turn) && content.adviceOf(heard, turn) === 'game-lost',
+    answer: ({ content }, ...all) => content.advise(...all),
   },
   {
     name: 'a loss',
@@ -183,6 +194,20 @@ const ROWS: readonly Row[] = [
     answer: ({ content }, ...all) => content.asked(...all),
   },
   {
+    name: 'who answers here',
+    beside: true,
+    fits: ({ asksWho }) => asksWho(),
+    answer: async ({ say }) => ({ text: say('talk.who') }),
+  },
+  {
+    name: 'what has one plain answer',
+    private: true,
+    waits: true,
+    beside: true,
+    fits: (heard, turn, { content }) => heard.word() === null && content.adviceOf(heard, turn) !== null,
+    answer: ({ content }, ...all) => content.advise(...all),
+  },
+  {
     name: 'a question about the story',
     private: true,
     waits: true,
@@ -194,7 +219,8 @@ const ROWS: readonly Row[] = [
     name: 'thanks, and the end of a lane',
     private: true,
     beside: true,
-    fits: ({ courtesy, leaving, isReply }) => !isReply() && (courtesy() || leaving() !== null),
+    fits: (heard, turn) =>
+      !(heard.isReply() || isStepDone(heard, turn)) && (heard.courtesy() || heard.leaving() !== null),
     answer: ({ content }, ...all) => content.courtesy(...all),
   },
   {

@@ -1,6 +1,7 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Change, PersonChange } from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
+import type { WordName } from '../core/hear/names.ts'
 import type { Letter } from '../core/letters.ts'
 import type { Button } from '../core/messages.ts'
 import type { CountedAnswer } from '../core/numbers/figures.ts'
@@ -37,22 +38,11 @@ export interface Said {
 }
 
 /** Words below an answer: what is typed means the same as what is tapped. */
-const OFFERS = {
-  slip: 'đã lỡ',
-  report: 'báo cán bộ',
-  'call-back': 'báo lại',
-  more: 'xem thêm',
-  next: 'họ làm gì tiếp',
-  verify: 'hỏi có đúng không',
-  junk: 'báo số rác',
-  family: 'gửi người nhà',
-  subscribe: 'nhận cảnh báo',
-  help: 'trợ giúp',
-  desk: 'bàn làm việc',
-  data: 'xem dữ liệu',
-  delete: 'xoá dữ liệu',
-} as const
-export type OfferName = keyof typeof OFFERS
+export type OfferName =
+  | Extract<WordName, 'slip' | 'report' | 'call-back' | 'more' | 'next' | 'verify' | 'junk' | 'family'>
+  | Extract<WordName, 'subscribe' | 'help' | 'desk'>
+  | 'data'
+  | 'delete'
 
 /** Buttons as a menu: their numbers and words mean the same for as long as it is open. */
 export const asMenu = (buttons: readonly Button[]): Question<'menu'> => ({
@@ -65,7 +55,7 @@ export const asMenu = (buttons: readonly Button[]): Question<'menu'> => ({
 export const menuOf = (say: Say, offers: readonly OfferName[]): Question<'menu'> => ({
   name: 'menu',
   data: { spare: true },
-  choices: offers.map((offer): Choice => ({ label: say(`button.${offer}`), payload: OFFERS[offer] })),
+  choices: offers.map((offer): Choice => ({ label: say(`button.${offer}`), payload: say(`says.${offer}`) })),
 })
 
 /** Said again and again to who is threatened with pictures, whatever they tell. */

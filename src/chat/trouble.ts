@@ -1,8 +1,9 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import type { Advice } from '../core/hear/advice.ts'
 import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
-import { goesOn, isAlarm, isYoung, worse } from '../core/story.ts'
+import { GAME_LOST, goesOn, isAlarm, isYoung, worse } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
@@ -41,11 +42,19 @@ export const inDanger = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said =
   const now: Matter = { ...judged, intent: 'threatened', level: worse(judged.level, 'suspicious') }
   const { story } = turn
   const quiet = isDelicate(story?.pattern)
-  const said: Said = { text: say('say.threat'), ...(turn.open && { aside: true }) }
+  const said: Said = { text: say(heard.ransom() ? 'say.ransom' : 'say.threat'), ...(turn.open && { aside: true }) }
   // Of pictures that somebody is threatened with nothing else is to be told.
   if (quiet) return said
   const { judged: _uncounted, ...kept } = keep(said, turn, now, story !== null && isAlarm(story))
   return kept
+}
+
+/** What has one plain answer: nothing to be led through, and nothing to be judged. */
+export const advise = ({ say, assess }: TroubleDeps, advice: Advice, turn: Turn, shown: Shown): Said => {
+  const evidence = evidenceOf(shown.together) || turn.text
+  const judged = matterOf(evidence, assess(evidence, { asMessage: true }))
+  const now: Matter = { ...judged, ...(advice === 'game-lost' && { intent: GAME_LOST }) }
+  return keep({ text: say(advice), question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
 }
 
 /** The first step of what to do. What happened is told by their words. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Areas, Corpus } from './corpus/schema.ts'
+import { foldWords } from './text/plain.ts'
 
 /**
  * Who runs this bot: the commune file. All scalars are strings, as everywhere in our YAML; unknown keys are refused, so
@@ -194,3 +195,8 @@ export const communeFaults = (
     ),
   ]
 }
+
+const RANK = /^(?:xa|phuong|thi tran) /
+
+/** "nga sơn" for "Xã Nga Sơn", without accents. */
+export const shortCommuneName = (name: string): string => foldWords(name).replace(RANK, '')

@@ -13,6 +13,9 @@ export interface StorySoFar {
   pattern: string | null
 }
 
+/** What a story is about where an account of a game is gone. */
+export const GAME_LOST = 'game-lost'
+
 export const isVictims = ({ intent }: Pick<StorySoFar, 'intent'>): boolean => intent.startsWith('victim-')
 export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level === 'scam' || level === 'suspicious'
 
@@ -79,7 +82,7 @@ export const isPiece = ({ reading }: Meaning): boolean =>
   reading.entities.length === 0 && reading.tokens.length <= PIECE
 
 /** What the model guesses so of a piece of a story is a piece of it: "dặn không được nói với con cái" is no call for help. */
-const GUESSES = new Set(['greet', 'help', 'procedure', 'stop', 'off-topic'])
+const GUESSES = new Set(['greet', 'help', 'procedure', 'stop', 'off-topic', 'verify-authority'])
 
 /** Is a wish that was guessed, and not heard, only what goes on with a story? A call for help goes on with any. */
 export const isGuessWithin = (
@@ -90,7 +93,7 @@ export const isGuessWithin = (
 ): boolean =>
   before !== null &&
   (isAlarm(before) || isVictims(before) || intent === 'help') &&
-  GUESSES.has(intent) &&
+  (GUESSES.has(intent) || isDelicate(before.pattern)) &&
   intentHeard(meaning) === null &&
   !(intent === 'procedure' && asksForPapers(meaning.reading.clean.raw))
 
@@ -108,7 +111,8 @@ export const goesOn = (
   if (isAlarm(before) && !meaning.scrap() && before.text.includes(meaning.reading.clean.raw)) return true
   if (isVictims(before) && (led || isVictims(now))) return true
   if (isVictims(now) && isAlarm(before)) return true
-  if (isDelicate(before.pattern)) return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now)
+  if (isDelicate(before.pattern))
+    return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now) || !standsAlone(meaning, before)
   if (meaning.findings().has('refers')) return true
   if (isAlarm(now)) return !holdsThing(meaning) && (now.pattern === before.pattern || isSideline(before, now, meaning))
   if (before.level === 'unknown') return isPiece(meaning) && !before.text.includes(meaning.reading.clean.raw)

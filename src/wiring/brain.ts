@@ -35,6 +35,7 @@ import type { Commune } from '../core/commune.ts'
 import { officeName } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
+import { makePieces } from '../core/hear/pieces.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Composer } from '../core/reply/compose.ts'
@@ -192,7 +193,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ...warnings.desks,
     ...talkDesks,
   ])
-  const route = makeRoute({ say, hear: talk.hear, handlers, content })
+  const route = makeRoute({ say, hear: talk.hear, pieces: makePieces(corpus.words), handlers, content })
   const eyes = makeEyes({ channelOf, reader: pictures, ...(looks !== undefined && { atOnce: looks }) })
   const { roles, groupsAt } = store
   const leaving = makeLeaving({ groupsAt, roles, aliases, reach, commit, clock })

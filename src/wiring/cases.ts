@@ -39,6 +39,7 @@ import type { ShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeMaskSecrets } from '../core/cases/secrets.ts'
 import { isCommune } from '../core/commune.ts'
+import { makePieces } from '../core/hear/pieces.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
 import type { CasesDeps, CaseTools } from './case-tools.ts'
@@ -124,7 +125,8 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const officeWord = makeOfficeWord({ say, officeName: officeOf })
   const words = makeCaseWords({ say, brief, holderOf, find: cases.get })
   const { take, readCase } = verbs
-  const marks = makeMarksDesk({ say, words, markWords, ...verbs, listable: makeListable({ openCase, cases }) })
+  const pieces = makePieces(corpus.words)
+  const marks = makeMarksDesk({ say, pieces, words, markWords, ...verbs, listable: makeListable({ openCase, cases }) })
   const communes = corpus.areas.filter(isCommune)
   const reporting = {
     ...{ say, matters, vault, clock, fileReport, officeWord, communes, officeName: officeOf },
@@ -142,7 +144,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
     desks: [
       makeJoinDesk({ say, areaName, join: makeJoin({ roles, invitations, nameOf, vault, clock }) }),
       makeOfficerDesk({
-        ...{ say, words, marks, takeListed, ...verbs },
+        ...{ say, pieces, words, marks, takeListed, ...verbs },
         blockReporter: makeBlockReporter({ atWork, clock }),
       }),
       makeMergingDesk({ say, words, ...verbs }),
@@ -156,7 +158,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         wantNoWord: makeWantNoWord({ nameOf }),
       }),
       makeAnswerOfficerDesk({
-        ...{ say, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
+        ...{ say, pieces, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
         answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, maskSecrets, clock }),
       }),
       makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),

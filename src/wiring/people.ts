@@ -13,6 +13,7 @@ import type { Handlers } from '../chat/handlers.ts'
 import { makeLeaveDesk } from '../chat/people/leave.ts'
 import { makeRolesDesk } from '../chat/people/roles.ts'
 import { isCommune } from '../core/commune.ts'
+import { makePieces } from '../core/hear/pieces.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
 import type { CasesDeps } from './case-tools.ts'
 
@@ -63,6 +64,7 @@ export const wirePeople = (deps: PeopleDeps): PeopleParts => {
       }),
       makeLeaveDesk({
         ...{ say, areaName, clock, ...verbs },
+        pieces: makePieces(corpus.words),
         hasRole: async person => (await roles.of(person)).length > 0,
         inHand: async person => {
           const alias = await aliases.of(person)

@@ -33,6 +33,7 @@ import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import { makeSubjects } from '../core/hear/subjects.ts'
 import type { Composer } from '../core/reply/compose.ts'
+import { dutyLine } from '../core/reply/duty-line.ts'
 import { makeWaysToAsk } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
@@ -94,6 +95,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const candidates = makeCandidates({ say, assess, composer, recent, patterns, subjects })
   const summary = makeSummary({ say, texts, assess, recent, happened: makeHappened(texts, corpus.words.reports) })
   const reach = makeWaysToAsk({ corpus, texts, commune })
+  const duty = dutyLine(say, commune)
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns })
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
@@ -101,7 +103,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
     ...{ countAsking, mayRead, callOut, askedHours: rules.askings.hours },
     ...{ say, assess, composer, victim, candidates, subjects, helpedDue: makeHelpedDue() },
     officersWord: (text, indicators) => officers.current().findText(text, indicators),
-    asked: makeAsked({ say, reach, institutions, communes: corpus.areas.filter(isCommune) }),
+    asked: makeAsked({ say, reach, institutions, communes: corpus.areas.filter(isCommune), duty }),
     followUps: makeFollowUps({ say, assess, answerFollowUp, next: nextMove.words?.next }),
   })
   return {

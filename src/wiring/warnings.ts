@@ -85,6 +85,7 @@ import { isQuiet } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune, officeName } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
+import { makePieces } from '../core/hear/pieces.ts'
 import { buildIndicators, INDICATOR_KINDS } from '../core/match/indicators.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
@@ -268,7 +269,7 @@ export const wireWarnings = (deps: WarningsDeps): Warnings => {
   const { broadcasts, clock } = tools
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const verbs = verbsOf(tools, say)
-  const talk = { ...tools, ...verbs, say, areaName }
+  const talk = { ...tools, ...verbs, say, areaName, pieces: makePieces(corpus.words) }
   const halt = makeHaltSwitch({ broadcasts, released: () => CHANNELS.forEach(deps.wakeSender) })
   const subscribing = makeSubscribing({ ...talk, audiences: corpus.audiences })
   const answerCode = makeAnswerCode(talk)

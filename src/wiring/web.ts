@@ -3,6 +3,7 @@ import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { AssessPicture } from '../app/judging/assess-picture.ts'
 import { makeAssessPicture } from '../app/judging/assess-picture.ts'
 import type { Clock, PictureReader, StoreCommit } from '../app/ports.ts'
+import type { CallOut } from '../chat/resident/forged-warning.ts'
 import type { Commune } from '../core/commune.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
 import type { Composer } from '../core/reply/compose.ts'
@@ -16,6 +17,7 @@ export interface WebDeps {
   pictures: Pick<PictureReader, 'read'>
   say: Say
   composer: Pick<Composer, 'first'>
+  callOut: CallOut
   zaloSiteCode: string | null
   /** Makes changes that nobody is told of. */
   commit: StoreCommit
@@ -38,11 +40,11 @@ const makeCount =
 export const wireWeb = async (
   deps: WebDeps,
 ): Promise<{ assessPicture: AssessPicture; count(assessment: Assessment): void; page: ChatPageDeps }> => {
-  const { commune, assess, pictures, say, composer, zaloSiteCode } = deps
+  const { commune, assess, pictures, say, composer, callOut, zaloSiteCode } = deps
   const { zalo } = commune
   return {
     count: makeCount(deps),
-    assessPicture: makeAssessPicture({ reader: pictures, assess, say, composer }),
+    assessPicture: makeAssessPicture({ reader: pictures, assess, callOut, say, composer }),
     page: { commune, zalo: zalo === undefined ? null : { link: zalo, qr: await drawQr(zalo) }, zaloSiteCode },
   }
 }

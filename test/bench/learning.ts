@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TeachingChange } from '../../src/app/teaching/ports.ts'
+import type { Proposed, TeachingChange } from '../../src/app/teaching/ports.ts'
+import type { CorpusChange } from '../../src/core/teaching/change.ts'
 import { newPattern } from '../../src/core/teaching/new-pattern.ts'
 import { hashOfChanges } from '../../src/library/added.ts'
 import type { Store } from '../../src/store/open.ts'
@@ -72,20 +73,22 @@ const addPublisher = async (store: Store): Promise<void> => {
   await store.commit({ changes, deliveries: [] }, new Date())
 }
 
-const begin = async (store: Store): Promise<void> => {
+const addGas = (): readonly CorpusChange[] => {
   const made = newPattern(GAS as Parameters<typeof newPattern>[0], { day: '2026-11-29', severity: 'high' })
   if ('faults' in made) throw new Error(made.faults.join())
-  const changes = [made.change]
-  const proposal = {
-    area: 'toan-quoc',
-    by: 'other',
-    origin: 'hand',
-    caseCode: null,
-    proposed: made.change,
-    why: '',
-  } as const
+  return [made.change]
+}
+
+/** Proposes something and asks for its trial, each time the next after what is published. */
+const begin = async (
+  store: Store,
+  seq: number,
+  proposed: Proposed,
+  changes: readonly CorpusChange[],
+): Promise<void> => {
+  const proposal = { area: 'toan-quoc', by: 'other', origin: 'hand', caseCode: null, proposed, why: 'thử' } as const
   await make(store, { noun: 'proposals', add: [proposal] })
-  const trial = { base: 0, proposals: [1], hash: hashOfChanges(changes), changes, by: 'other' }
+  const trial = { base: seq - 1, proposals: [seq], hash: hashOfChanges(changes), changes, by: 'other' }
   await make(store, { noun: 'trial', trial })
 }
 
@@ -98,18 +101,23 @@ try {
   let over = performance.now() + QUIET_MS
   told('nothing else', await askWhile(address, () => performance.now() < over))
   await addPublisher(store)
-  await begin(store)
-  let state = 'waiting'
-  const watching = until(
-    async () => {
-      state = (await store.teaching.trial(1))?.state ?? state
-      return state === 'done' || state === 'failed' ? state : null
-    },
-    { ms: 600_000, what: 'the trial' },
-  )
-  told('while a candidate is tried', await askWhile(address, () => state === 'waiting' || state === 'running'))
+  const gas = addGas()
+  await begin(store, 1, gas[0] as CorpusChange, gas)
+  const settled = async (seq: number): Promise<string> =>
+    until(
+      async () => {
+        const { state } = (await store.teaching.trial(seq)) ?? { state: 'waiting' }
+        return state === 'done' || state === 'failed' ? state : null
+      },
+      { ms: 600_000, what: `trial ${seq}` },
+    )
+  let tried = false
+  const watching = settled(1).then(state => {
+    tried = true
+    return state
+  })
+  told('while a candidate is tried', await askWhile(address, () => !tried))
   console.log(`the trial ended: ${await watching}`)
-  await make(store, { noun: 'publication', trial: 1, by: BY, why: 'thử' })
   const version = async (): Promise<string> => {
     const response = await fetch(`${address}/api/check`, {
       method: 'POST',
@@ -118,23 +126,27 @@ try {
     })
     return ((await response.json()) as { corpusVersion: string }).corpusVersion
   }
-  const was = await version()
-  over = performance.now() + 2 * QUIET_MS
-  const started = performance.now()
-  let taken = 0
-  const swapped = until(async () => (await version()) !== was, { ms: 120_000, what: 'the new version' }).then(() => {
-    taken = performance.now() - started
-  })
-  told('while it is swapped in', await askWhile(address, () => performance.now() < over))
-  await swapped
-  console.log(
-    `in use ${(taken / 1_000).toFixed(1)} s after it was published beside the server, at most 15 s by the clock`,
-  )
-  console.log(`memory of the server: ${before.toFixed(0)} MB before, ${memory(server.pid).toFixed(0)} MB after`)
-  for (let rest = 1; rest <= 6; rest++) {
+  const publish = async (trial: number): Promise<void> => {
+    const was = await version()
+    await make(store, { noun: 'publication', trial, by: BY, why: 'thử' })
+    const started = performance.now()
+    over = started + 2 * QUIET_MS
+    const swapped = until(async () => (await version()) !== was, { ms: 120_000, what: 'the new version' })
+    const taken = swapped.then(() => performance.now() - started)
+    told(`while version ${trial} is swapped in`, await askWhile(address, () => performance.now() < over))
+    const seconds = ((await taken) / 1_000).toFixed(1)
+    console.log(`in use ${seconds} s after it was published beside the server, at most 15 s by the clock`)
     over = performance.now() + AFTER_MS
     await askWhile(address, () => performance.now() < over)
-    console.log(`  ${(rest * AFTER_MS) / 1_000} s of answers later: ${memory(server.pid).toFixed(0)} MB`)
+    console.log(`memory of the server: ${before.toFixed(0)} MB before all, ${memory(server.pid).toFixed(0)} MB now`)
+  }
+  await publish(1)
+  // What is swapped out must go: the second, third and fourth time cost no more memory than the first.
+  for (let trial = 2; trial <= 4; trial++) {
+    const to = trial % 2 === 0 ? 0 : 1
+    await begin(store, trial, { kind: 'roll-back', to }, to === 0 ? [] : gas)
+    console.log(`trial ${trial}: ${await settled(trial)}`)
+    await publish(trial)
   }
 } finally {
   await store.close()

@@ -25,7 +25,9 @@ export type AssessPicture = (question: PictureQuestion) => Promise<PictureAnswer
 
 export interface AssessPictureDeps {
   reader: Pick<PictureReader, 'read'>
-  assess(text: string, options?: { asMessage?: boolean; before?: readonly string[] }): Assessment
+  assess(text: string, options?: { asMessage?: boolean; before?: readonly string[]; called?: string }): Assessment
+  /** What is said of a text that carries the code of a warning; of genuine words nothing else is. */
+  callOut?(text: string): Promise<{ genuine: boolean; text: string } | null>
   say: Say
   composer: Pick<Composer, 'first'>
 }
@@ -49,17 +51,25 @@ const withShown = (reply: string, shown: string): string => {
 type Readable = Extract<PictureWords, { evidence: string }>
 
 /** Reads a picture and judges what stands in it, as a received message. Nothing of it is kept. */
-export const makeAssessPicture = ({ reader, assess, say, composer }: AssessPictureDeps): AssessPicture => {
+export const makeAssessPicture = ({ reader, assess, callOut, say, composer }: AssessPictureDeps): AssessPicture => {
   const wordsOf = makePictureWords(say)
 
-  const judge = ({ evidence, shown, codes }: Readable, { text, before }: PictureQuestion): Assessment => {
+  const judge = async (
+    { evidence, shown, codes }: Readable,
+    { text, before }: PictureQuestion,
+  ): Promise<Assessment> => {
     const typed = text === '' ? null : assess(text, { before })
     // Somebody who has just lost money is not told first what stands in the picture.
     if (typed && URGENT.has(typed.intent)) return typed
-    const assessment = assess([evidence, text].filter(Boolean).join('\n'), { asMessage: true, before })
+    const called = (await callOut?.(evidence)) ?? null
+    if (called?.genuine) return { ...assess(''), level: 'talk', first: called.text, reply: called.text }
+    const assessment = assess([evidence, text].filter(Boolean).join('\n'), {
+      ...{ asMessage: true, before },
+      ...(called && { called: called.text }),
+    })
     // What nobody wants seen is not repeated.
     if (isDelicate(assessment.pattern) || isDelicate(typed?.pattern)) return assessment
-    const first = composer.first(evidence, assessment, { read: codes })
+    const first = composer.first(evidence, assessment, { read: codes, ...(called && { called: called.text }) })
     return { ...assessment, first, reply: withShown(assessment.reply, shown) }
   }
 
@@ -73,7 +83,7 @@ export const makeAssessPicture = ({ reader, assess, say, composer }: AssessPictu
   return async question => {
     const seen = await reader.read(question.picture)
     const words = wordsOf(seen)
-    if ('evidence' in words) return { ok: true, assessment: judge(words, question), read: words.evidence }
+    if ('evidence' in words) return { ok: true, assessment: await judge(words, question), read: words.evidence }
     if (!seen.ok) return { ok: false, reason: seen.reason, excuse: words.excuse }
     return { ok: true, assessment: judgeWithout(words.excuse, question), read: '' }
   }

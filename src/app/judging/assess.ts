@@ -3,15 +3,17 @@ import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import type { OutsideLists } from '../../core/match/outside-lists.ts'
-import type { KnownBesides } from '../../core/reply/compose.ts'
+import type { Composer, KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import { makeSay } from '../../core/reply/say.ts'
-import { goesOn, isAlarm, saysMore, worse } from '../../core/story.ts'
+import type { StorySoFar } from '../../core/story.ts'
+import { goesOn, isAlarm, isVictims, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
+import { isQuietly, isYoungTalk, laneOf, makeStillIn, sinceAnew } from './lane.ts'
 import { withLists } from './lists.ts'
 
 /** What the outside gets: the verdict and the answer in words, short and whole (contract "Assessment"). */
@@ -72,11 +74,28 @@ const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict =>
   return { ...verdict, level: atLeast, intent: 'check' }
 }
 
+/** An alarm is kept, whatever was added; nothing else that is said of trouble is a verdict. */
+const kept = (story: StorySoFar): Partial<Verdict> =>
+  isAlarm(story) ? { level: story.level, pattern: story.pattern } : { level: 'talk', pattern: null }
+
+/** "Xem thêm": the whole of what was said of a story. */
+const wholeOf = (
+  composer: Composer,
+  told: string,
+  { level, pattern, intent }: StorySoFar,
+  { verdict, word }: { verdict: Verdict; word: string | null },
+): Pick<Assessment, 'first' | 'reply'> => {
+  const known = { ...verdict, level, pattern, intent: isVictims({ intent }) ? intent : 'check' }
+  const reply = composer.compose(told, known, { word })
+  return { first: reply, reply }
+}
+
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
 export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: AssessDeps): Assess => {
   const say = makeSay(corpus.texts)
   const composer = makeComposer(corpus, duty, hearing)
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
+  const stillIn = makeStillIn({ say, answerFollowUp })
 
   /** With the officers' word on nearly the same text, if there is one. */
   const judged = (text: string, options: JudgeOptions): { verdict: Verdict; word: string | null } => {
@@ -116,7 +135,8 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     if (!isAlarm(verdict)) return now
     const kind = meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
-    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil: meaning.pupil() }) : null
+    const pupil = isYoungTalk(hearing, before, meaning)
+    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : null
     const more = called !== '' || saysMore(earlier, verdict)
     const found = composer.facts(text, now)
     const told = { word, called, ...(!more && { again: true as const, found }) }
@@ -125,14 +145,21 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
   }
 
-  return (text, { before = [], reading = read(text), ...options } = {}) => {
+  return (text, { before: said = [], reading = read(text), ...options } = {}) => {
     const now = alone(text, reading, options)
+    const before = sinceAnew(hearing, said)
     const told = before.join('\n')
     if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const meaning = hearing.hear(reading)
+    const isMore = meaning.word() === 'more'
     const isSaidToUs = now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null
-    if (isSaidToUs) return now
-    const story = { text: told, ...judged(told, { asMessage: true }).verdict, intent: 'check' }
+    if (isSaidToUs && !isMore) return now
+    const { verdict } = judged(told, { asMessage: true })
+    const story = { text: told, ...verdict, intent: laneOf(hearing, before) }
+    if (isMore) return { ...now, ...wholeOf(composer, told, story, judged(told, { asMessage: true })) }
+    const pupil = isYoungTalk(hearing, before, meaning)
+    const still = isAlarm(now) && !isQuietly(story) ? null : stillIn(story, now, { meaning, verdict, pupil })
+    if (still) return { ...now, ...kept(story), intent: still.intent, first: still.text, reply: still.text }
     return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
       ? goingOn(meaning, text, { before, called: options.called ?? '' }, now)
       : now

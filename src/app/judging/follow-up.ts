@@ -4,7 +4,7 @@ import type { Composer } from '../../core/reply/compose.ts'
 import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { isAlarm, isVictims } from '../../core/story.ts'
+import { GAME_LOST, isAlarm, isVictims } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'
 
 /** A question about a story, with what the judge says of the story. */
@@ -51,6 +51,12 @@ const IN_DANGER: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', '
 /** Who lost something is told that by the step they are at. */
 const STEPS_TELL: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'why'])
 
+/** What to do about an account of a game is one answer. */
+const OF_GAMES: ReadonlySet<FollowUpName> = new Set(['what-now', 'money-back', 'take-down', 'should-i', 'afraid-of'])
+
+/** Of banks and offices nothing is said to who is threatened with pictures. */
+const NOT_QUIET: ReadonlySet<FollowUpName> = new Set(['should-i', 'asks-again', 'money-back'])
+
 /** About pictures of the person: for somebody who is threatened with them alone. */
 const QUIET: Partial<Record<FollowUpName, string>> = {
   'take-down': 'follow-up.take-down',
@@ -71,11 +77,18 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
   const owns = ({ text }: StorySoFar, verdict: Verdict): string =>
     [say('follow-up.who-owns'), composer.facts(text, verdict)].filter(Boolean).join('\n')
 
+  /** Money went, a code or an application: of what is wanted next each says its own. */
+  const shouldI = ({ intent }: StorySoFar): string => {
+    if (intent === 'victim-otp' || intent === 'victim-app') return `${SHOULD_I}.victim-otp`
+    return isVictims({ intent }) ? `${SHOULD_I}.victim` : SHOULD_I
+  }
+
   /** Nothing new was found, and nothing is taken back. */
   const stillAbout = (answer: string): string => `${say('first.again')}\n${answer}`
 
   return ({ kind, story, verdict, pupil }) => {
     const quiet = isDelicate(story.pattern)
+    if (story.intent === GAME_LOST) return OF_GAMES.has(kind) ? say('game-lost') : null
     if (!(isAlarm(story) || isVictims(story) || quiet)) {
       const unsure = UNKNOWN[kind]
       return unsure === undefined ? null : say(unsure)
@@ -87,8 +100,8 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     if (quietly !== undefined) return say(pupil ? `${quietly}.pupil` : quietly)
     if (kind === 'next') return quiet ? null : next(story)
     if (kind === 'who-owns') return stillAbout(owns(story, verdict))
-    const key = SENTENCES[kind]
-    if (key !== undefined) return stillAbout(say(key === SHOULD_I && isVictims(story) ? `${key}.victim` : key))
+    const key = quiet && NOT_QUIET.has(kind) && !isVictims(story) ? undefined : SENTENCES[kind]
+    if (key !== undefined) return stillAbout(say(key === SHOULD_I ? shouldI(story) : key))
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     const known = { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' }
     const found = kind === 'why' ? composer.why(story.text, known) : ''

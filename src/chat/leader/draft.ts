@@ -2,6 +2,7 @@ import type { Grant } from '../../app/people/ports.ts'
 import type { Draft, Drafted, ToDraft } from '../../app/warnings/draft.ts'
 import type { Redraft, Redrafting } from '../../app/warnings/redraft.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'
+import type { Pieces } from '../../core/hear/pieces.ts'
 import { shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/plain.ts'
@@ -17,6 +18,7 @@ import { problemLines, sayRefusal, warningNamed } from './refusal.ts'
 
 export interface DraftDeskDeps {
   say: Say
+  pieces: Pieces
   patterns: readonly Pattern[]
   draft: Draft
   redraft: Redraft
@@ -24,32 +26,41 @@ export interface DraftDeskDeps {
   areaName(id: string): string
 }
 
-const RESULT = /^k[eế]t\s+qu[aả](?!\p{L})[\s:.,–-]*/iu
-/** "sửa CB-7K2Q9D cho 2": the same words, on behalf of another organisation of the leader's. */
-const ON_BEHALF = /^cho (\d{1,2})$/iu
-/** "soạn bài gia-danh-dien-luc" */
-const BEFORE_SLUG = /^(?:bài|mẫu|bai|mau)\s+(?=[a-z0-9]+(?:-[a-z0-9]+)+$)/iu
-/** "soạn kèm câu hỏi: ...": whoever gets it is asked what they would do. "sửa CB-7K2Q9D kèm câu hỏi": the same words with it. */
-const ASKING = /^(?:kèm|kem)\s+(?:một\s+|mot\s+)?(?:câu hỏi|cau hoi)(?: nhỏ| nho)?(?!\p{L})[\s:.,–-]*/iu
-const NOT_ASKING = /^(?:bỏ|bo|không kèm|khong kem)\s+(?:câu hỏi|cau hoi)(?: nhỏ| nho)?[\s.]*$/iu
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)+$/
 const NEAR = 3
 
 const withHyphens = (words: string): string => foldWords(words).replaceAll(' ', '-')
 
-const ownWords = (rest: string): { kind: 'warning' | 'result'; words: string } => {
-  const words = rest.normalize('NFC').trim()
-  return { kind: RESULT.test(words) ? 'result' : 'warning', words: words.replace(RESULT, '') }
-}
+const NUMBER = /^\d{1,2}$/
 
-const redraftingOf = (rest: string): Redrafting => {
-  if (rest === '') return null
-  if (NOT_ASKING.test(rest)) return { asks: false }
-  const told = rest.replace(ASKING, '')
-  if (told === '') return { asks: true }
-  if (told !== rest) return { ...ownWords(told), asks: true }
-  const number = ON_BEHALF.exec(rest)?.[1]
-  return { ...ownWords(rest), ...(number !== undefined && { onBehalf: Number(number) }) }
+/** How what a leader writes behind "soạn" and "sửa" is read. */
+const makeReads = ({ after, isAll }: Pieces) => {
+  const ownWords = (rest: string): { kind: 'warning' | 'result'; words: string } => {
+    const words = rest.normalize('NFC').trim()
+    const result = after('of-result', words)
+    return result === null ? { kind: 'warning', words } : { kind: 'result', words: result }
+  }
+
+  /** "kèm câu hỏi: ...": whoever gets it is asked what they would do. "bài gia-danh-dien-luc": the slug alone. */
+  const readTold = (given: string): { told: string; asks: boolean } => {
+    const asking = after('with-question', given)
+    const told = asking ?? given
+    const slug = after('before-slug', told)
+    return { told: slug !== null && SLUG.test(slug) ? slug : told, asks: asking !== null }
+  }
+
+  const redraftingOf = (rest: string): Redrafting => {
+    if (rest === '') return null
+    if (isAll('without-question', rest)) return { asks: false }
+    const told = after('with-question', rest)
+    if (told === '') return { asks: true }
+    if (told !== null) return { ...ownWords(told), asks: true }
+    // "sửa CB-7K2Q9D cho 2": the same words, on behalf of another organisation of the leader's.
+    const number = after('on-behalf', rest) ?? ''
+    return { ...ownWords(rest), ...(NUMBER.test(number) && { onBehalf: Number(number) }) }
+  }
+
+  return { ownWords, readTold, redraftingOf }
 }
 
 /** A draft as its leader sees it: the words, whom they would reach, what is to be looked at, what comes next. */
@@ -100,6 +111,7 @@ const makeShown = ({ say, renderings, areaName }: DraftDeskDeps) => {
 /** What leaders write: drafts, and other words for them. */
 export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
   const { say, patterns, draft, redraft } = deps
+  const { ownWords, readTold, redraftingOf } = makeReads(deps.pieces)
   const shown = makeShown(deps)
   const reviewed = patterns.filter(({ status }) => status === 'reviewed')
 
@@ -121,8 +133,8 @@ export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
   }
 
   const readDraft = (given: string): ToDraft => {
-    const told = given.replace(ASKING, '')
-    return { ...wordsOf(told.replace(BEFORE_SLUG, '')), ...(told !== given && { asks: true }) }
+    const { told, asks } = readTold(given)
+    return { ...wordsOf(told), ...(asks && { asks }) }
   }
 
   const write = async (said: string, turn: Turn): Promise<Said | null> => {
@@ -133,7 +145,7 @@ export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
       return { ...shown(say('draft.done', { code: done.broadcast.code }), done), changes, letters }
     }
     if (outcome.refused === 'no-part') return null
-    const rest = said.replace(ASKING, '').replace(BEFORE_SLUG, '')
+    const { told: rest } = readTold(said)
     if (rest === '') return { text: say('draft.how') }
     return outcome.refused === 'no-pattern' ? noPattern(rest) : sayRefusal(say, outcome, { code: '' })
   }

@@ -1,5 +1,6 @@
 import type { Ask } from '../../app/cases/ask.ts'
 import type { ReadCase } from '../../app/cases/read.ts'
+import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { ask } from '../ask.ts'
 import type { Heard } from '../heard.ts'
@@ -11,6 +12,7 @@ import type { OfCase } from './decisions.ts'
 /** "Hỏi": what an officer wants to know of somebody who reported. */
 export interface AskingDeps {
   say: Say
+  pieces: Pieces
   words: CaseWords
   readCase: ReadCase
   askReporter: Ask
@@ -28,20 +30,24 @@ const isWord = ({ command, word, code }: Heard): boolean => {
 }
 
 /** "2: số nào gọi?", "người 2 số nào gọi?": which of those who reported is meant. */
-const TO =
-  /^(?:người(?: báo)?(?: số)? ?(\d{1,2})[\s:,.)-]+|nguoi(?: bao)?(?: so)? ?(\d{1,2})[\s:,.)-]+|(\d{1,2})\s*[:)]\s*)/iu
-const addressed = (rest: string): { reporter?: number; question: string } => {
-  const [whole = '', ...digits] = TO.exec(rest.normalize('NFC')) ?? []
-  const number = digits.find(Boolean)
-  return { ...(number && { reporter: Number(number) }), question: rest.normalize('NFC').slice(whole.length).trim() }
+const NAMED = /^(\d{1,2})[\s:,.)-]+/
+const NUMBERED = /^(\d{1,2})\s*[:)]\s*/
+const addressed = ({ after }: Pieces, rest: string): { reporter?: number; question: string } => {
+  const given = rest.normalize('NFC')
+  const named = after('reporter', given)
+  const told = named ?? given
+  const [whole, number] = (named === null ? NUMBERED : NAMED).exec(told) ?? []
+  return whole === undefined
+    ? { question: given.trim() }
+    : { reporter: Number(number), question: told.slice(whole.length).trim() }
 }
 
 export const askWhat = (say: Say, code: string): Said =>
   ask(say, { name: 'officer-ask', key: 'ask.officer.what', values: { code }, data: { code } })
 
 const askThem = async (deps: AskingDeps, { code, rest }: OfCase, turn: Turn): Promise<Said | null> => {
-  const { say, words, askReporter } = deps
-  const asked = await askReporter(turn.from, { code, ...addressed(rest) })
+  const { say, pieces, words, askReporter } = deps
+  const asked = await askReporter(turn.from, { code, ...addressed(pieces, rest) })
   if ('refused' in asked) {
     if (asked.refused === 'unreachable') return { text: say('moved.not-asked', { code }) }
     return words.refused(asked.refused, code, turn)

@@ -3,8 +3,8 @@ import type { Listable, ListMarks } from '../../app/cases/list-marks.ts'
 import type { UnlistMarks } from '../../app/cases/unlist-marks.ts'
 import type { CaseMark } from '../../core/cases/evidence.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { foldWords } from '../../core/text/plain.ts'
 import type { Choice } from '../choice.ts'
 import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
@@ -15,6 +15,7 @@ import type { MarkWords } from './mark-words.ts'
 
 export interface MarksDeskDeps {
   say: Say
+  pieces: Pieces
   words: CaseWords
   markWords: MarkWords
   listable: Listable
@@ -32,8 +33,8 @@ export interface MarksDesk {
 }
 
 /** "1 3", "1, 3 và 4", "số 2"; null for anything else. */
-const numbersIn = (text: string): number[] | null => {
-  const rest = foldWords(text).replace(/\b(?:so|dau|va|voi|chon|cai)\b/g, ' ')
+const numbersIn = ({ between }: Pieces, text: string): number[] | null => {
+  const rest = between('beside-number', text).join(' ')
   if (!/^[\d\s,;.+&-]+$/.test(rest) || !/\d/.test(rest)) return null
   return [...rest.matchAll(/\d+/g)].map(([digits]) => Number(digits))
 }
@@ -65,7 +66,7 @@ const makeMarksAsked = ({ say, markWords }: MarksDeskDeps) => {
 }
 
 export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
-  const { say, words, markWords, listable, listMarks, unlistMarks } = deps
+  const { say, pieces, words, markWords, listable, listMarks, unlistMarks } = deps
   const { question, asked, put } = makeMarksAsked(deps)
 
   const after: MarksDesk['after'] = ({ listed, choices: open }, code) => {
@@ -90,7 +91,7 @@ export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
 
   const answer = async ({ question: { data }, choice, turn }: Given<'case-marks'>): Promise<Said | null> => {
     const { code } = data
-    const numbers = numbersIn(turn.text)
+    const numbers = numbersIn(pieces, turn.text)
     if (numbers) return choose(code, numbers, turn)
     if (turn.heard.isAnswer('all') || choice?.payload === '#marks all') return choose(code, 'all', turn)
     return choice?.means === 'no' || turn.heard.isAnswer('no') ? { text: say('marks.left', { code }) } : null
@@ -98,7 +99,7 @@ export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
 
   const unmark = async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
     if (code === null || !code.startsWith('VU-')) return null
-    const unlisted = await unlistMarks(turn.from, { code, numbers: numbersIn(rest) ?? [] })
+    const unlisted = await unlistMarks(turn.from, { code, numbers: numbersIn(pieces, rest) ?? [] })
     if ('refused' in unlisted) {
       const { refused } = unlisted
       return words.refused(refused, code, turn)

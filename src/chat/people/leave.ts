@@ -2,12 +2,14 @@ import type { EndLeave, TakeLeave } from '../../app/people/take-leave.ts'
 import type { Clock } from '../../app/ports.ts'
 import { dayInWords, momentOf } from '../../core/calendar.ts'
 import { leaveSaid } from '../../core/hear/leave-said.ts'
+import type { Pieces } from '../../core/hear/pieces.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../handlers.ts'
 
 export interface LeaveDeskDeps {
   say: Say
+  pieces: Pieces
   takeLeave: TakeLeave
   endLeave: EndLeave
   /** Has this person a role at all? */
@@ -20,7 +22,7 @@ export interface LeaveDeskDeps {
 
 /** "nghỉ 2/12 đến 9/12", "hết nghỉ": for anybody with a role. */
 export const makeLeaveDesk = (deps: LeaveDeskDeps): Handlers => {
-  const { say, takeLeave, endLeave, hasRole, inHand, areaName, clock } = deps
+  const { say, pieces, takeLeave, endLeave, hasRole, inHand, areaName, clock } = deps
   const inWords = (day: string): string => dayInWords(momentOf(day, 0))
 
   return {
@@ -34,7 +36,7 @@ export const makeLeaveDesk = (deps: LeaveDeskDeps): Handlers => {
     commands: {
       'on-leave': async ({ rest }, turn) => {
         if (!turn.private || !(await hasRole(turn.from))) return null
-        const leave = leaveSaid(rest, clock.now())
+        const leave = leaveSaid(rest, clock.now(), pieces)
         if (!leave) return { text: say('leave.how') }
         const taken = await takeLeave(turn.from, { leave })
         if ('refused' in taken) return null

@@ -6,6 +6,7 @@ import type { Sealing } from '../../app/cases/sealed.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters } from '../../app/people/ports.ts'
 import type { Change, Clock, Vault } from '../../app/ports.ts'
+import type { Pieces } from '../../core/hear/pieces.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import { defangText } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -19,6 +20,7 @@ import type { Given, Turn } from '../turn.ts'
 
 export interface AnswerOfficerDeps {
   say: Say
+  pieces: Pieces
   cases: Pick<Cases, 'get' | 'evidence'>
   matters: Pick<Matters, 'get'>
   answerQuestion: AnswerQuestion
@@ -48,18 +50,33 @@ export const openOfficersQuestion = (say: Say, clock: Clock, to: PersonRef, code
   return { noun: 'person', ref: to, change: { dialogue: { state: officersQuestion(say, code), until } } }
 }
 
+/** What the officer asked last. */
+const makeAsked =
+  ({ cases, sealing }: AnswerOfficerDeps) =>
+  async (code: string): Promise<string | null> => {
+    const all = sealing.open(code, await cases.evidence(code))
+    return all.findLast(({ kind }) => kind === 'question')?.text ?? null
+  }
+
+/** "Không" answers "anh chị có chuyển tiền không?"; to "số nào gọi?" it says that they would rather not tell. */
+const isRefused = (asked: string | null, choice: Choice | null, { heard }: Turn, { ends }: Pieces): boolean => {
+  if (!heard.isAnswer('no')) return choice !== null
+  return asked === null || !ends('yes-or-no', asked)
+}
+
 /** A resident's answer to an officer's question, which goes to the officer and shows nobody who they are. */
 export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
-  const { say, cases, matters, answerQuestion, sealing, assess, vault, clock, officeName } = deps
+  const askedOf = makeAsked(deps)
+  const { say, pieces, cases, matters, answerQuestion, assess, vault, clock, officeName } = deps
 
   /** A word for the bot is no answer, and goes to nobody: the question is put again. */
   const askAgain = async (question: Question<'case-answer'>): Promise<Said | null> => {
     const { code } = question.data
     const record = await cases.get(code)
-    const asked = sealing.open(code, await cases.evidence(code)).findLast(({ kind }) => kind === 'question')
-    if (!record?.state.asked || !asked) return null
+    const asked = await askedOf(code)
+    if (!record?.state.asked || asked === null) return null
     const office = officeName(record.state.area)
-    return { text: say('ask.resident', { code, office, question: defangText(asked.text) }), question }
+    return { text: say('ask.resident', { code, office, question: defangText(asked) }), question }
   }
 
   const relay = async ({ code }: CaseRecord, text: string, turn: Turn): Promise<Said | null> => {
@@ -92,7 +109,7 @@ export const makeAnswerOfficerDesk = (deps: AnswerOfficerDeps): Handlers => {
     if (!choice && (heard.word() !== null || heard.code() !== null)) return askAgain(question)
     // "OTP là gì": told, and the officer's question is put again.
     if (!choice && (heard.explain()?.term || heard.numberAsked() !== null)) return null
-    if (choice?.means === 'no' || heard.isAnswer('no')) return { text: say('answer.refused', { code }) }
+    if (isRefused(await askedOf(code), choice, turn, pieces)) return { text: say('answer.refused', { code }) }
     const record = await cases.get(code)
     return record && (whichIsIt(code, turn) ?? relay(record, turn.text, turn))
   }

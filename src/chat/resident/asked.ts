@@ -1,5 +1,7 @@
+import { shortCommuneName } from '../../core/commune.ts'
 import type { Institution } from '../../core/corpus/schema.ts'
 import type { WaysToAsk } from '../../core/reply/reach.ts'
+import { ALWAYS_THERE } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { CommuneChoice } from '../../core/text/commune-named.ts'
 import { foldWords } from '../../core/text/plain.ts'
@@ -15,18 +17,18 @@ export interface AskedDeps {
   reach: Pick<WaysToAsk, 'office' | 'institution'>
   institutions: readonly Institution[]
   communes: readonly CommuneChoice[]
+  /** Whom to ask here, in one line, where no commune is known. */
+  duty: string
 }
 
 /** Numbers that everybody may call: `so-113`. */
 const SHORT = /^so-(\d{3,4})$/
 
-const bareName = (name: string): string => foldWords(name).replace(/^(?:xa|phuong|thi tran) /, '')
-
-export const makeAsked = ({ say, reach, institutions, communes }: AskedDeps): AnswerAsked => {
+export const makeAsked = ({ say, reach, institutions, communes, duty }: AskedDeps): AnswerAsked => {
   /** "Số công an xã Nga Sơn": the commune that is named, else the person's own. */
   const areaOf = ({ text, person }: Turn): string | null => {
     const words = ` ${foldWords(text)} `
-    const named = communes.find(({ name }) => words.includes(` xa ${bareName(name)} `))
+    const named = communes.find(({ name }) => words.includes(` xa ${shortCommuneName(name)} `))
     return named?.id ?? person?.commune ?? null
   }
   const byId = new Map(institutions.map(institution => [institution.id, institution]))
@@ -36,7 +38,9 @@ export const makeAsked = ({ say, reach, institutions, communes }: AskedDeps): An
     if (named) return reach.institution(named)
     const short = SHORT.exec(office ?? '')?.[1]
     if (short !== undefined) return say('number.short', { number: short, what: say(`number.${short}`) })
-    return office === null ? '' : reach.office(office, areaOf(turn))
+    const area = areaOf(turn)
+    if (office === ALWAYS_THERE.police && area === null && duty !== say('first.duty')) return duty
+    return office === null ? '' : reach.office(office, area)
   }
 
   return (heard, turn) => {

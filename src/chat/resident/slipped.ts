@@ -44,9 +44,9 @@ const alongTheWay = (heard: Heard) => {
   return { inPassing, telling: inPassing || (calm && (intent === 'check' || guessed)), known }
 }
 
-/** Told to hang up, "tắt rồi" is done. */
-const hasHungUp = ({ choices }: Given<'victim'>['question'], { findings }: Heard): boolean =>
-  choices[0]?.payload === '#step on-the-phone 2' && findings().has('phone-over')
+/** "Gọi ngân hàng rồi"; told to hang up, "tắt rồi". */
+const isDone = ({ choices }: Given<'victim'>['question'], { findings, covers }: Heard): boolean =>
+  covers('did-step') || (choices[0]?.payload === '#step on-the-phone 2' && findings().has('phone-over'))
 
 /** Who lost something, from "đã lỡ" through the steps to the summary. What is told on the way is kept for it. */
 export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): Handlers => {
@@ -110,7 +110,7 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
 
   const atStep = async (given: Given<'victim'>): Promise<Said | null> => {
     const { question, choice, turn } = given
-    const done = choice ?? (hasHungUp(question, turn.heard) ? question.choices[0] : undefined)
+    const done = choice ?? (isDone(question, turn.heard) ? question.choices[0] : undefined)
     if (done) return step(done.payload, turn)
     return victim.again(question, turn.text, turn.heard.isReply()) ?? noted(given)
   }

@@ -3,6 +3,7 @@ import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { SetAudiences } from '../../app/warnings/set-audiences.ts'
 import type { Subscribe } from '../../app/warnings/subscribe.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
+import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { CommuneChoice, NameCommune } from '../../core/text/commune-named.ts'
 import { foldWords } from '../../core/text/plain.ts'
@@ -22,6 +23,7 @@ export interface SubscribeDeps {
   communes: readonly CommuneChoice[]
   nameCommune: NameCommune
   audiences: Corpus['audiences']
+  pieces: Pieces
 }
 
 export interface Subscribing {
@@ -110,7 +112,7 @@ const makeWhere = (deps: SubscribeDeps, { nameOf }: Names, askWho: () => Said) =
 /** "Nhận cảnh báo": the commune, if it is not known, and then, if they like, who they are. */
 export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
   const { say, broadcasts, communes } = deps
-  const names = makeAudienceNamed(deps.audiences)
+  const names = makeAudienceNamed(deps.audiences, deps.pieces)
   const { askWho, whoGiven, iAm } = makeWho(deps, names)
   const { askArea, subscribe, areaGiven } = makeWhere(deps, names, askWho)
 

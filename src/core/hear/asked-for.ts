@@ -21,14 +21,15 @@ const LONGEST = 16
 const FEW = 4
 /** Between a term and "là gì": "mã otp nghĩa nó là gì". */
 const BETWEEN = 4
-const POINTS = new Set(['nay', 'do', 'kia', 'ay', 'ni', 'no', 'nao'])
+/** "chặn nó kiểu gì" */
+const HOW = 6
 const THINGS = ['<link>', '<account>', '<phone>', '<money>', '<apk>', '<email>']
 
 /** A link, a number, an account, a sum: then it is about that very thing. */
 export const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.includes(plain))
 
 /** "link này là gì" asks about that very link. */
-const isPointed = ({ words }: Findings, { to }: Spot): boolean => POINTS.has(words[to + 1]?.plain ?? '')
+const isPointed = ({ of }: Findings, { to }: Spot): boolean => of('points').some(({ from }) => from === to + 1)
 
 const longest = (terms: Findings['terms']): Findings['terms'][number] | undefined =>
   [...terms].sort((a, b) => b.spot.to - b.spot.from - (a.spot.to - a.spot.from))[0]
@@ -36,15 +37,14 @@ const longest = (terms: Findings['terms']): Findings['terms'][number] | undefine
 const isAsked = (findings: Findings, spot: Spot): boolean =>
   findings
     .of('what-is')
-    .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || spotsOverlap(asks, spot))
+    .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || spotsOverlap(asks, spot)) ||
+  (!findings.has('past') && findings.words.length <= HOW && findings.of('how-to').some(asks => stands(spot, asks, 1)))
 
 /** The text is nothing but the term: "xác thực?". */
-const isAlone = ({ words, has }: Findings, ears: Ears, spot: Spot): boolean =>
-  !has('number-word') &&
-  words.every((word, at) => (at >= spot.from && at <= spot.to) || (ears.fillers.has(word.plain) && word.plain !== DONE))
-
-/** "quét mã rồi" tells what was done. */
-const DONE = 'roi'
+const isAlone = ({ words, has, of }: Findings, ears: Ears, spot: Spot): boolean =>
+  // "quét mã rồi" tells what was done, "em chuyển khoản" what is about to be.
+  !(has('number-word') || has('past') || has('refers') || of('self').some(({ from }) => from === 0)) &&
+  words.every((word, at) => (at >= spot.from && at <= spot.to) || ears.fillers.has(word.plain))
 
 const numberTermIn = (findings: Findings, ears: Ears): Explanation | undefined => {
   const [digits, another] = findings.raw.match(/\d+/g) ?? []
@@ -81,10 +81,23 @@ const shortNumberIn = (raw: string): string | null => {
   return number === undefined ? null : `so-${number}`
 }
 
+/** "số agribank": a house or an office right behind it, and nothing more. "số dư agribank" asks for something else. */
+const isBrief = ({ words, of, places, typed }: Findings, ears: Ears): boolean => {
+  const begins = of('number-begins').find(({ from }) => from === 0)
+  if (!begins || words.length > FEW) return false
+  const first = begins.to + 1
+  const last = words.findLastIndex(({ plain }) => !ears.fillers.has(plain))
+  if (places.some(({ spot }) => spot.from === first && spot.to >= last)) return true
+  if (first === last && shortNumberIn(typed({ from: first, to: last })) !== null) return true
+  const named = ears.institutionIn(typed({ from: first, to: last }))
+  return named !== undefined && (first === last || ears.institutionIn(typed({ from: first + 1, to: last })) !== named)
+}
+
 /** Whose number is asked for, or null. */
 export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null => {
   const { words, raw } = findings
-  const asks = findings.has('number-of') || (findings.has('number-word') && words.length <= FEW)
+  const asks =
+    findings.has('number-of') || (findings.has('number-word') && words.length <= FEW) || isBrief(findings, ears)
   if (!asks || words.length > LONGEST || holdsThing(findings)) return null
   // "Có số lạ gọi nói điện lực cắt điện" asks for no number.
   if (findings.has('claimed') && !findings.asksAtEnd()) return null

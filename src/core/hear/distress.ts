@@ -26,9 +26,14 @@ const isFarAway = (findings: Findings, spot: Spot): boolean =>
   findings.near('others', spot).some(other => stands(other, spot, 6) || spotsOverlap(other, spot)) &&
   findings.near('self', spot).length === 0
 
+/** Is somebody close said to be held, and money wanted for them? A price for data, a page or a car is none. */
+export const isRansom = (findings: Findings): boolean =>
+  !isNews(findings) &&
+  findings.of('ransom').some(spot => !isSupposed(findings, spot) && findings.near('ransom-not', spot).length === 0)
+
 /** Is somebody threatened with violence, or held? */
 export const isDanger = (findings: Findings): boolean =>
-  !isNews(findings) && findings.of('danger').some(spot => !isSupposed(findings, spot))
+  isRansom(findings) || (!isNews(findings) && findings.of('danger').some(spot => !isSupposed(findings, spot)))
 
 /** Is somebody threatened with pictures of them? */
 export const isThreatOfPictures = (findings: Findings): boolean =>
@@ -48,8 +53,13 @@ export const isOnThePhone = (findings: Findings): boolean => {
   })
 }
 
-/** Says about themselves that they are a child: a service for adults is never shown to them. */
-export const isPupil = (findings: Findings): boolean => findings.has('pupil')
+/** "Em học lớp 8", and not "con gái em học lớp 8". */
+const isInClass = (findings: Findings): boolean =>
+  findings.of('in-class').some(spot => !findings.of('elder').some(other => spotsOverlap(other, spot)))
+
+/** Says about themselves that they are a child, and no grown-up tells of one: a service for adults is never shown to them. */
+export const isPupil = (findings: Findings): boolean =>
+  findings.has('pupil') && (!findings.has('elder') || isInClass(findings))
 
 /** Calls themselves younger than whoever reads it, and tells of nothing that only grown-ups have. */
 export const isYounger = (findings: Findings): boolean => findings.has('younger') && !findings.has('elder')

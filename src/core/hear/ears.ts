@@ -6,6 +6,8 @@ import { compileExact } from './exact.ts'
 import type { Meant } from './findings.ts'
 import { Lexicon } from './lexicon.ts'
 import type { AnswerName, CommandName, EmojiName, FollowUpName, SignalName, WordName } from './names.ts'
+import type { Pieces } from './pieces.ts'
+import { makePieces } from './pieces.ts'
 import type { Explanation, Words } from './schema.ts'
 import type { Spellings } from './spellings.ts'
 import { compileSpellings } from './spellings.ts'
@@ -18,6 +20,7 @@ export interface Ears {
   commands: Exact<CommandName>
   answers: ReadonlyMap<AnswerName, Exact<true>>
   emoji: ReadonlyMap<string, EmojiName>
+  pieces: Pieces
   fillers: ReadonlySet<string>
   asking: ReadonlySet<string>
   explains: ReadonlyMap<string, Explanation>
@@ -69,6 +72,7 @@ export const compileEars = (of: EarsOf): Ears => {
     commands: compileExact(entries(words.commands)),
     answers: new Map(entries(words.answers).map(([name, said]) => [name, compileExact([[true, said]])])),
     emoji: new Map(entries(words.emoji).flatMap(([name, signs]) => signs.map(sign => [sign, name] as const))),
+    pieces: makePieces(words),
     fillers: wordSet(words.fillers),
     asking: wordSet(words.asking),
     explains: new Map(explains.map(explanation => [explanation.id, explanation])),

@@ -1,12 +1,14 @@
 import { foldWords } from '../text/plain.ts'
 import type { Reading } from '../text/read.ts'
+import type { Advice } from './advice.ts'
+import { adviceOf } from './advice.ts'
 import type { ExplainAsked, NumberAsked } from './asked-for.ts'
 import { explainAsked, numberAsked } from './asked-for.ts'
 import type { SaidCode } from './codes-said.ts'
 import { codeAsked, codeSaid } from './codes-said.ts'
 import type { SaidCommand } from './command-said.ts'
 import { commandSaid } from './command-said.ts'
-import { isDanger, isDespair, isOnThePhone, isPupil, isThreatOfPictures, isYounger } from './distress.ts'
+import { isDanger, isDespair, isOnThePhone, isPupil, isRansom, isThreatOfPictures, isYounger } from './distress.ts'
 import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
@@ -45,6 +47,8 @@ export interface Meaning {
   despair(): boolean
   /** Violence is threatened or done, somebody is held. */
   danger(): boolean
+  /** Of that: somebody is said to be held, and money is wanted for them. */
+  ransom(): boolean
   /** Threatened with pictures. */
   pictures(): boolean
   /** A child or a pupil writes. */
@@ -55,12 +59,16 @@ export interface Meaning {
   onThePhone(): boolean
   /** What has been let happen, the gravest first. */
   slips(): readonly Slip[]
+  /** What has one plain answer, whatever it sounds like. */
+  advice(): Advice | null
   /** The whole message is a phrase of this signal, but for words that say nothing. */
   covers(name: SignalName): boolean
   /** Nothing but words that say nothing stands before a spot. */
   opensWith(spot: Spot): boolean
   /** Fear that tells nothing of what it is about. */
   cry(): boolean
+  /** Who is it that answers here? */
+  asksWho(): boolean
   /** Somebody calls for somebody. */
   helpCall(): boolean
   courtesy(): boolean
@@ -81,7 +89,7 @@ export interface Hearing {
   hear(reading: Reading): Meaning
 }
 
-const NUMBER = /^(?:so |cau |chon )?(\d{1,2})$/
+const NUMBER = /^\d{1,2}$/
 const SCRAP_WORDS = 2
 const ASKING_WORDS = 16
 
@@ -110,20 +118,23 @@ export const makeHearing = (ears: Ears): Hearing => {
       code: once(() => codeSaid(raw)),
       codeAsked: once(() => codeAsked(reading)),
       isAnswer: name => ears.answers.get(name)?.of(raw) === true,
-      number: once(() => numberSaid(raw)),
+      number: once(() => numberSaid(raw, ears)),
       despair: once(() => isDespair(findings())),
       danger: once(() => isDanger(findings())),
+      ransom: once(() => isRansom(findings())),
       pictures: once(() => isThreatOfPictures(findings())),
       pupil: once(() => isPupil(findings())),
       younger: once(() => isYounger(findings())),
       onThePhone: once(() => isOnThePhone(findings())),
       slips,
+      advice: once(() => adviceOf(findings())),
       covers: name => isCoveredBy(findings(), ears, { core: [name] }),
       opensWith: ({ from }) =>
         findings()
           .words.slice(0, from)
           .every(({ plain }) => ears.fillers.has(plain)),
       cry: once(() => isCryOf(findings(), ears)),
+      asksWho: once(() => isCoveredBy(findings(), ears, { core: ['who-answers'] }) && !isHelpCallOf(findings(), ears)),
       helpCall: once(() => isHelpCallOf(findings(), ears)),
       courtesy: once(() => isCourtesyOf(findings(), ears)),
       leaving: once(() => (slips().length > 0 ? null : leavingOf(findings(), ears))),
@@ -131,7 +142,7 @@ export const makeHearing = (ears: Ears): Hearing => {
       explain: once(() => explainAsked(findings(), ears)),
       numberAsked: once(() => numberAsked(findings(), ears)),
       onlyAsking: once(() => isOnlyAsking(reading, ears)),
-      scrap: once(() => reading.entities.length === 0 && reading.tokens.length <= SCRAP_WORDS),
+      scrap: once(() => reading.entities.every(isMere) && reading.tokens.length <= SCRAP_WORDS),
     }
   }
   const heard = new WeakMap<Reading, Meaning>()
@@ -144,7 +155,11 @@ export const makeHearing = (ears: Ears): Hearing => {
   }
 }
 
-const numberSaid = (raw: string): number | null => {
-  const digits = NUMBER.exec(foldWords(raw))?.[1]
+/** "30tr" alone tells nothing. */
+const isMere = ({ kind }: Reading['entities'][number]): boolean => kind === 'money'
+
+/** "2", "số 2". */
+const numberSaid = (raw: string, { pieces }: Ears): number | null => {
+  const digits = NUMBER.exec(foldWords(pieces.after('before-choice', raw) ?? raw))?.[0]
   return digits === undefined ? null : Number(digits)
 }

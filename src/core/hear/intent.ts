@@ -40,6 +40,19 @@ const OF_WORDS: Partial<Record<WordName, Intent>> = {
   report: 'report',
   verify: 'verify-authority',
   procedure: 'procedure',
+  // Where there is no talk that these could belong to, they are answered, and not judged.
+  more: 'help',
+  anew: 'help',
+  enough: 'help',
+  next: 'help',
+  family: 'help',
+  junk: 'help',
+  'change-commune': 'help',
+  'call-back': 'help',
+  'no-call-back': 'help',
+  desk: 'help',
+  roles: 'help',
+  'end-of-leave': 'help',
 }
 
 /** In the order in which they are heard. */
@@ -48,6 +61,7 @@ const inTrouble = (meaning: Meaning): Intent | null => {
   if (meaning.danger() || meaning.pictures()) return 'threatened'
   const [slip] = meaning.slips()
   if (slip) return `victim-${slip.what}`
+  if (meaning.advice() === 'game-lost' || meaning.advice() === 'thing-lost') return 'help'
   return meaning.onThePhone() ? 'victim-on-the-phone' : null
 }
 
@@ -73,7 +87,7 @@ const isOwnWish = (meaning: Meaning, { name, said }: Pick<Wish, 'name' | 'said'>
 /** Said to the bot in few words: greetings, wishes, calls. */
 const smallTalk = (meaning: Meaning): Intent | null => {
   if (meaning.covers('greet')) return 'greet'
-  if (meaning.helpCall()) return 'help'
+  if (meaning.helpCall() || meaning.asksWho()) return 'help'
   if (meaning.courtesy() || meaning.leaving() === 'relief') return 'thanks'
   if (meaning.covers('stops')) return 'stop'
   return isRoleTalk(meaning) ? 'help' : null
@@ -123,20 +137,30 @@ const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'theirs'] as c
 /** A guess of a slip needs a word of it, too. */
 const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
   'victim-paid': ['paid-sure', 'paid-act', 'slip-word', 'loss', 'loss-hint'],
-  'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'loss', 'self'],
-  'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'loss', 'self'],
+  'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'self'],
+  'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'self'],
+  // What is done on a guess needs a word of it.
+  report: ['of-report', 'report'],
+  'ask-officer': ['of-officer', 'officer', 'number-of', 'number-word'],
+  'my-data': ['of-data'],
+  'delete-data': ['of-data'],
 }
 
 /** What they demand and nobody tells of having paid: a price, or an order that is all that is said of paying. */
 const isOnlyDemanded = (findings: Findings): boolean => {
   if (findings.has('priced')) return !findings.has('past')
   const acts = findings.of('paid-act')
-  return acts.length > 0 && acts.every(act => findings.near('bidden', act).some(order => spotsOverlap(order, act)))
+  if (acts.length === 0) return findings.has('bidden') && !findings.has('past')
+  return acts.every(act => findings.near('bidden', act).some(order => spotsOverlap(order, act)))
 }
+
+const VICTIMS_OF_ORDERS: ReadonlySet<string> = new Set(['victim-otp', 'victim-app'])
 
 const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
   if (intent === 'victim-paid' && isOnlyDemanded(findings)) return false
+  // "Hắn biểu tui cài cái chi": told to, and not that it was done.
+  if (VICTIMS_OF_ORDERS.has(intent) && findings.has('bidden') && !findings.has('past')) return false
   return TOLD[intent]?.some(name => findings.has(name)) ?? true
 }
 

@@ -72,17 +72,20 @@ export const SIGNALS = [
     'elder',
     'younger',
     'pupil',
+    'in-class',
     'others',
     'notice',
     'news',
     'supposed',
     'bidden',
     'priced',
+    'made-to',
+    'kin',
     'past',
     'nearly',
   ] as const),
   // Life, violence, pictures
-  ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'pictures', 'debt'] as const),
+  ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'ransom', 'ransom-not', 'pictures', 'debt'] as const),
   // On the phone now
   ...(['on-phone', 'phone-over', 'phone-not'] as const),
   // What has been done
@@ -101,9 +104,38 @@ export const SIGNALS = [
     'when',
   ] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
+  // An account of a game is gone
+  ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // What is wanted of the bot
-  ...(['fear', 'at-a-loss', 'help-call', 'thanks', 'courtesy', 'relief', 'well', 'done-with-it'] as const),
-  ...(['greet', 'officer', 'asks-authority', 'stops', 'my-data', 'deletes', 'off-topic', 'law'] as const),
+  ...([
+    'fear',
+    'at-a-loss',
+    'help-call',
+    'thanks',
+    'courtesy',
+    'relief',
+    'well',
+    'done-with-it',
+    'did-step',
+    'no-answer',
+    'how-to',
+    'of-data',
+    'begins-telling',
+    'somebody-called',
+    'of-report',
+    'of-officer',
+  ] as const),
+  ...([
+    'greet',
+    'who-answers',
+    'officer',
+    'asks-authority',
+    'stops',
+    'my-data',
+    'deletes',
+    'off-topic',
+    'law',
+  ] as const),
   ...([
     'report',
     'role-talk',
@@ -112,8 +144,10 @@ export const SIGNALS = [
     'asking-end',
     'number-of',
     'number-word',
+    'number-begins',
     'what-is',
     'refers',
+    'points',
   ] as const),
 ] as const
 export type SignalName = (typeof SIGNALS)[number]
@@ -153,6 +187,8 @@ export type FollowUpName = (typeof FOLLOW_UPS)[number]
 export const SUBJECTS = [
   // Pictures of somebody
   'pictures',
+  // An account of a game
+  'game',
   // Somebody tells of a call
   'call',
   // They say they are the police, or of a court
@@ -163,3 +199,24 @@ export const SUBJECTS = [
   ...(['papers', 'papers-how', 'papers-others'] as const),
 ] as const
 export type SubjectName = (typeof SUBJECTS)[number]
+
+/** Small words around what is said, told by their letters alone. */
+export const PIECES = [
+  // Of a leader's draft: what comes of a matter; the slug of a pattern follows; whoever gets it is asked, or not; for whom
+  ...(['of-result', 'before-slug', 'with-question', 'without-question', 'on-behalf'] as const),
+  // Which of those who reported is meant
+  'reporter',
+  // Between and before numbers, and between names
+  ...(['beside-number', 'and'] as const),
+  // Before the name of a group of people
+  'people',
+  // Before the number of a choice
+  'before-choice',
+  // The end of a question that is answered by yes or no
+  'yes-or-no',
+  // A word that wants no more of anything
+  'no-more',
+  // Days, as they are called
+  ...(['today', 'tomorrow'] as const),
+] as const
+export type PieceName = (typeof PIECES)[number]

@@ -3,7 +3,7 @@ import type { ReportWords } from '../cases/report-words.ts'
 import { NO_REPORT_WORDS } from '../cases/report-words.ts'
 import type { DraftWords } from '../warnings/draft-words.ts'
 import { NO_DRAFT_WORDS } from '../warnings/draft-words.ts'
-import { ANSWERS, COMMANDS, EMOJI, FOLLOW_UPS, SIGNALS, SUBJECTS, WORDS } from './names.ts'
+import { ANSWERS, COMMANDS, EMOJI, FOLLOW_UPS, PIECES, SIGNALS, SUBJECTS, WORDS } from './names.ts'
 import { phraseFaults } from './phrase-notation.ts'
 
 /** Shapes of `intents/words.yml` and `intents/explain.yml`. Every scalar is a string. */
@@ -34,6 +34,8 @@ export const wordsSchema = z
     places: z.record(slug, some),
     /** What a text speaks of, told by its letters alone; in the notation of `drafts.yml`. */
     subjects: z.record(z.enum(SUBJECTS), some),
+    /** Small words around what is said, told by their letters alone; in the notation of `drafts.yml`. */
+    pieces: z.record(z.enum(PIECES), some),
     /** Which office of the reference a question about procedures belongs to; the first that is found. */
     offices: z.record(slug, some),
     /** What one says to the bot around the thing asked about; no evidence in itself. */
@@ -51,7 +53,7 @@ export const wordsSchema = z
     }),
   })
   .superRefine((words, { addIssue }) => {
-    for (const part of ['subjects', 'offices'] as const)
+    for (const part of ['subjects', 'pieces', 'offices'] as const)
       for (const { path, message } of phraseFaults(words[part], words.sets))
         addIssue({ code: 'custom', path: [part, ...path], message })
   })
@@ -86,6 +88,7 @@ export const NO_WORDS: Words = {
   'follow-ups': none(FOLLOW_UPS),
   places: {},
   subjects: none(SUBJECTS),
+  pieces: none(PIECES),
   offices: {},
   frames: { asks: [], shows: [], helps: [], padding: '', tight: '' },
   drafts: NO_DRAFT_WORDS,

@@ -57,10 +57,19 @@ const isForeign = (findings: Findings, spot: Spot): boolean => {
 const isTheirs = (findings: Findings, spot: Spot): boolean =>
   findings.near('theirs', spot).some(({ to }) => to >= spot.from && to <= spot.to + 1)
 
+/** "bà nội", "chị dâu": without accents a word of them may be another. */
+const isOfKin = (findings: Findings, { from }: Spot): boolean =>
+  findings.of('kin').some(kin => kin.from <= from && from <= kin.to)
+
+/** Told to do it, and not that it was done. */
+const isBidden = (findings: Findings, spot: Spot): boolean =>
+  findings.near('bidden', spot).some(bidden => spotsOverlap(bidden, spot) && !isOfKin(findings, bidden)) &&
+  !findings.near('made-to', spot).some(made => spotsOverlap(made, spot))
+
 const isVoid = (findings: Findings, spot: Spot): boolean =>
   isTurned(findings, 'supposed', spot) ||
   isTurned(findings, 'nearly', spot) ||
-  findings.near('bidden', spot).some(bidden => spotsOverlap(bidden, spot)) ||
+  isBidden(findings, spot) ||
   isForeign(findings, spot)
 
 /** Of a phone it is told that others do things with it. */
@@ -77,7 +86,7 @@ const isEveryday = (findings: Findings, spot: Spot): boolean =>
   findings.near('everyday', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, 3))
 
 const isDenied = (findings: Findings, denied: SignalName, spot: Spot): boolean =>
-  findings.near(denied, spot).some(other => spotsOverlap(other, spot))
+  findings.near(denied, spot).some(other => spotsOverlap(other, spot) && !isOfKin(findings, other))
 
 const sureSpot = (findings: Findings, rule: Rule): Spot | undefined =>
   findings
@@ -96,7 +105,9 @@ const likelySpot = (findings: Findings, rule: Rule): Spot | undefined => {
   if (!sure && !findings.has('loss-hint')) return undefined
   if (rule.what === 'otp' && !findings.has('secret')) return undefined
   return findings.of(rule.act).find(spot => {
-    const denied = [...findings.near(rule.denied, spot), ...findings.near('instructs', spot)].length > 0
+    const denied =
+      findings.near('instructs', spot).length > 0 ||
+      findings.near(rule.denied, spot).some(other => !isOfKin(findings, other))
     return (
       !denied &&
       !isVoid(findings, spot) &&
@@ -132,10 +143,38 @@ const plainSpot = (findings: Findings, { what }: Rule): Spot | undefined => {
   return what === 'paid' ? lostSpot(findings) : undefined
 }
 
+/** A loss is told of somebody far away. */
+export const isOthersLoss = (findings: Findings): boolean =>
+  findings.words.length <= GAME_TOLD &&
+  !findings.has('news') &&
+  !findings.has('notice') &&
+  findings
+    .of('paid-sure')
+    .some(
+      spot => isOthers(findings, spot) && !isTurned(findings, 'supposed', spot) && !isTurned(findings, 'nearly', spot),
+    ) &&
+  slipsIn(findings).length === 0
+
+/** A password of a game, or the account, is gone: nothing that a bank could lock. */
+export const isGameLost = (findings: Findings): boolean => {
+  if (!isOfGame(findings) || findings.words.length > GAME_TOLD || slipsIn(findings).length > 0) return false
+  const told = [...findings.of('account-gone'), ...findings.of('otp-sure'), ...findings.of('otp-act')]
+  return told.some(spot => !isVoid(findings, spot)) && (findings.has('self') || findings.words.length <= SAYS_IT_ALL)
+}
+
+/** Longer texts that name a game are mostly adverts. */
+const GAME_TOLD = 30
+
+const isOfGame = (findings: Findings): boolean =>
+  findings.has('game') && !(findings.has('of-bank') || findings.has('of-money'))
+
 /** What the text tells of having been done, the gravest first; empty for most texts. */
 export const slipsIn = (findings: Findings): SlipFound[] => {
   const found: SlipFound[] = []
   for (const rule of RULES) {
+    if (rule.what === 'otp' && isOfGame(findings)) continue
+    // "bị lừa mất mật khẩu": no money is told of.
+    if (rule.what === 'paid' && findings.has('account-gone') && !findings.has('of-money')) continue
     const sure = sureSpot(findings, rule) ?? plainSpot(findings, rule)
     const spot = sure ?? likelySpot(findings, rule)
     if (spot) found.push({ what: rule.what, spot, sure: sure !== undefined })

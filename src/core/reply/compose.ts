@@ -1,6 +1,6 @@
 import type { Corpus, Pattern } from '../corpus/schema.ts'
 import { compileEars } from '../hear/ears.ts'
-import type { Hearing } from '../hear/hear.ts'
+import type { Hearing, Meaning } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { once } from '../hear/once.ts'
 import { makeFrames } from '../match/frame.ts'
@@ -23,7 +23,7 @@ import {
   wordingOf,
 } from './sections.ts'
 import { stageOf } from './stage.ts'
-import { inFear, talkOf } from './talk.ts'
+import { adviceFor, inFear, talkOf } from './talk.ts'
 
 /** What is known of a text besides the verdict. */
 export interface KnownBesides {
@@ -61,6 +61,10 @@ export interface Composer {
 const VICTIMS = new Set(['victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone'])
 
 const isAlarm = ({ level }: Verdict): boolean => level === 'scam' || level === 'suspicious'
+
+/** "Đồng ý", "xong", a number: answers where nothing was asked. */
+const isAnswerAlone = (meaning: Meaning): boolean =>
+  meaning.number() !== null || (['consent', 'refuse', 'done', 'not-yet'] as const).some(meaning.isAnswer)
 
 /** What an alarm says below the first screen. */
 const restOfAlarm = (wording: Wording, text: string, verdict: Verdict, { word, called = '' }: KnownBesides) => [
@@ -108,18 +112,26 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   /** What is said whatever the judge makes of the words, and what was said to the bot itself; null: it was judged. */
   const unjudged = (text: string, verdict: Verdict, { reading = read(text), called = '' }: KnownBesides) => {
     if (text.trim() === '') return say('talk.empty')
-    const afraid = inFear(
-      wording,
-      verdict,
-      once(() => meaningOf(reading)),
-    )
+    const heard = once(() => meaningOf(reading))
+    const afraid = inFear(wording, verdict, heard)
     if (afraid !== null) return afraid
     if (called !== '') return null
+    const advice = adviceFor(wording, verdict, heard)
+    if (advice !== null) return advice
     if (VICTIMS.has(verdict.intent)) return null
-    if (verdict.level === 'talk') return talkOf(wording, text, verdict, () => meaningOf(reading))
+    if (verdict.level === 'talk') return talkOf(wording, duty, text, verdict, heard)
+    if (verdict.level === 'unknown' && isAnswerAlone(heard())) return say('say.no-question')
     if (onlyAsks(reading, verdict)) return say('frame.only')
     const papers = verdict.level === 'unknown' && wording.subjects.asksForPapers(text)
-    return papers ? talkOf(wording, text, { ...verdict, intent: 'procedure' }, () => meaningOf(reading)) : null
+    return papers ? talkOf(wording, duty, text, { ...verdict, intent: 'procedure' }, heard) : null
+  }
+
+  /** Threatened with pictures: the same as in the chats, and "em" to who is young. */
+  const threatened = (text: string, { intent }: Verdict, { reading = read(text) }: KnownBesides): string | null => {
+    if (intent !== 'threatened') return null
+    const { pictures, ransom, pupil, younger } = meaningOf(reading)
+    if (!pictures() || ransom()) return null
+    return say(pupil() || younger() ? 'threatened.pupil' : 'threatened.adult')
   }
 
   const judged = (text: string, verdict: Verdict, told: KnownBesides): string => {
@@ -130,7 +142,9 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   return {
     compose: (text, verdict, told = {}) => unjudged(text, verdict, told) ?? judged(text, verdict, told),
     first: (text, verdict, more = {}) => {
-      const said = VICTIMS.has(verdict.intent) ? null : unjudged(text, verdict, more)
+      const said = VICTIMS.has(verdict.intent)
+        ? null
+        : (threatened(text, verdict, more) ?? unjudged(text, verdict, more))
       return said ?? first.answer(text, verdict, more)
     },
     rest: (text, verdict, told = {}) =>

@@ -69,6 +69,22 @@ describe('what an officer asks and is told', () => {
     expect(textsTo(post, 'can-bo')).toBe('')
   })
 
+  it('"không" answers what is asked by yes or no', async () => {
+    const office = await withPicture()
+    await office.post('lan', READ)
+    for (const text of ['báo cán bộ', '1', '1']) await office.post('lan', text)
+    const code = codeIn(await office.ask('lan', 'đồng ý'))
+    await office.post('can-bo', `nhận ${code}`)
+    await office.post('can-bo', `hỏi ${code} Anh chị có chuyển tiền cho họ không?`)
+    const post = await office.post('lan', 'không')
+    expect(textsTo(post, 'lan')).toContain('Đã chuyển câu trả lời')
+    expect(textsTo(post, 'can-bo')).toContain('đã trả lời')
+    await office.post('can-bo', `hỏi ${code} Anh chị có đọc mã cho họ chưa?`)
+    const left = await office.post('lan', 'thôi')
+    expect(textsTo(left, 'lan')).toContain('không chuyển gì')
+    expect(textsTo(left, 'can-bo')).toBe('')
+  })
+
   it('what sounds like another message is asked about before it goes anywhere', async () => {
     const office = await withPicture()
     await office.post('lan', READ)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { makeAssessPicture } from '../../../src/app/judging/assess-picture.ts'
 import type { PictureReading } from '../../../src/app/ports.ts'
 import { makeComposer } from '../../../src/core/reply/compose.ts'
+import { PHONE_LINES, phoneLines } from '../../../src/core/reply/phone.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
@@ -58,6 +59,30 @@ describe('a picture with words', () => {
     const look = makeAssessPicture({ composer, reader: { read: async () => readable(SCREEN) }, assess: judge, say })
     await look({ picture: new Uint8Array(1), text: 'xem giúp', before: ['công an gọi'] })
     expect(heard).toEqual([['công an gọi'], ['công an gọi']])
+  })
+})
+
+describe('a picture with the code of a warning', () => {
+  const seen = (genuine: boolean) =>
+    makeAssessPicture({
+      ...{ composer, assess, say, reader: { read: async () => readable(`CB-7K2Q9D\n${SCREEN}`) } },
+      callOut: async text => (text.includes('CB-7K2Q9D') ? { genuine, text: 'Lời này đã bị sửa.' } : null),
+    })({ picture: new Uint8Array(1), text: '', before: [] })
+
+  test('is called out above what else is to be said of it', async () => {
+    const answer = await seen(false)
+    if (!answer.ok) throw new Error(answer.excuse)
+    const { first, reply, level } = answer.assessment
+    expect(level).toBe('scam')
+    expect(first).toContain('Lời này đã bị sửa.')
+    expect(reply).toContain('Lời này đã bị sửa.')
+    expect(phoneLines(first)).toBeLessThanOrEqual(PHONE_LINES)
+  })
+
+  test('of genuine words nothing else is said', async () => {
+    const answer = await seen(true)
+    if (!answer.ok) throw new Error(answer.excuse)
+    expect(answer.assessment).toMatchObject({ level: 'talk', first: 'Lời này đã bị sửa.' })
   })
 })
 

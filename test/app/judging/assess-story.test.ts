@@ -50,3 +50,84 @@ it('what is called out stands in the alarm, and in place of "no sign was found"'
   expect(alarm?.first).toMatch(/^⚠️ (?:CÓ DẤU HIỆU|Đáng ngờ)/)
   expect(plain?.first).not.toContain('Chưa thấy dấu hiệu')
 })
+
+describe('in trouble', () => {
+  const having = (before: readonly string[], text: string) => assess(text, { before })
+
+  it.each([
+    ['mẹ chồng em vừa chuyển 30 triệu cho nó rồi', 'giờ làm gì', 'victim-paid', 'Gọi ngân hàng'],
+    ['tôi lỡ đọc mã otp cho nó rồi', 'mẹ tôi khóc quá', 'victim-otp', 'khoá tài khoản'],
+    ['con em bị bắt cóc nó đòi 300 triệu', 'gửi trước 50 triệu được không', 'threatened', '113 ngay'],
+    ['em mất acc liên quân rồi', 'làm sao lấy lại nick', 'help', 'Quên mật khẩu'],
+  ])('"%s", then "%s": it stays %s', (told, then, intent, words) => {
+    const now = having([told], then)
+    expect(now.intent).toBe(intent)
+    expect(now.first).toContain(words)
+    expect(now.first).not.toContain('Chưa thấy dấu hiệu')
+    expect(phoneLines(now.first)).toBeLessThanOrEqual(12)
+  })
+
+  it('what stands by itself is judged by itself, and so is what comes after they began anew', () => {
+    const told = 'tôi lỡ chuyển 5 triệu cho nó rồi'
+    expect(having([told, 'chuyện khác'], 'mai xã có họp không').intent).not.toMatch(/^victim/)
+    expect(having([told, 'cảm ơn nhé'], 'mai xã có họp không').first).not.toContain('Gọi ngân hàng')
+  })
+})
+
+describe('"xem thêm"', () => {
+  it('is the whole of what was said of it', () => {
+    const { first } = assess('xem thêm', { before: [ALARM] })
+    expect(first).toBe(assess(ALARM).reply)
+  })
+
+  it.each(['xem thêm', 'chuyện khác', 'đổi xã', 'gửi người nhà'])('"%s" alone is no message to be judged', text => {
+    const { level, first } = assess(text)
+    expect(level).toBe('talk')
+    expect(first).not.toContain('Chưa thấy dấu hiệu')
+  })
+})
+
+describe('a pupil who is threatened with pictures', () => {
+  const TOLD = 'em học lớp 9 có người doạ tung ảnh của em'
+
+  it('is called "em" at once, and led to 111', () => {
+    const { intent, first } = assess(TOLD)
+    expect(intent).toBe('threatened')
+    expect(first).toContain('Em không có lỗi')
+    expect(first).toContain('111')
+    expect(first).not.toContain('Anh chị')
+  })
+
+  it.each(['nó gửi cho bạn em rồi', 'em sợ lắm, đừng nói bố mẹ em', 'có mất tiền không', 'em không dám nói với mẹ'])(
+    'and stays so: %s',
+    text => {
+      const { level, pattern, first } = assess(text, { before: [TOLD] })
+      expect(first).toMatch(/\bEm\b|em tin/)
+      expect(first).not.toMatch(/Anh chị|ngân hàng|⚠️/)
+      expect(['scam', 'suspicious']).toContain(level)
+      expect(pattern).toBe('tong-tien-anh-nhay-cam')
+    },
+  )
+})
+
+describe('what has one plain answer', () => {
+  it.each([
+    ['so vietinbank', '1900558868'],
+    ['so 113', 'Số 113'],
+    ['em bị lừa mất mật khẩu liên quân', 'Quên mật khẩu'],
+    ['con ơi bố bấm nhầm vào cái link nó gửi rồi có sao ko', 'tắt trang ấy đi'],
+    ['sao không trả lời', 'Tôi đây'],
+    ['bạn là ai', 'không phải người'],
+  ])('%s', (text, words) => {
+    const { first } = assess(text)
+    expect(first).toContain(words)
+    expect(first).not.toContain('Chưa thấy dấu hiệu')
+    expect(phoneLines(first)).toBeLessThanOrEqual(12)
+  })
+
+  it('who hung up is told what comes next', () => {
+    const { first } = assess('tắt rồi', { before: ['họ đang gọi video bắt tôi để máy không được tắt'] })
+    expect(first).toContain('người nhà')
+    expect(first).not.toContain('CÚP MÁY')
+  })
+})

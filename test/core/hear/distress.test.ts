@@ -204,3 +204,57 @@ describe('on the phone now', () => {
     ],
   ])('not: %s', text => expect(hear(text).onThePhone()).toBe(false))
 })
+
+describe('threatened with pictures, in other turns', () => {
+  test.each([
+    'em 13 tuổi, anh kia bắt em gửi ảnh không mặc áo nếu không sẽ gửi ảnh cũ cho cô giáo',
+    'có anh trên mạng bảo em gửi hình rồi giờ bắt gửi thêm không thì đăng lên nhóm lớp',
+    'tôi chat video với con bé đó, nó quay lại giờ đòi 20 triệu không thì gửi cho vợ',
+    'có mail bảo có ảnh tôi vào nhà nghỉ, chuyển 50.000 usdt không thì đăng',
+  ])('%s', text => expect(hear(text).pictures()).toBe(true))
+
+  test.each([
+    ['em học lớp 8, nó doạ tung ảnh của em', true],
+    ['con gái em học lớp 8 bị doạ tung ảnh', false],
+    ['giọng nghe giống cô giáo của con tôi', false],
+  ])('%s: a pupil writes: %s', (text, is) => expect(hear(text).pupil()).toBe(is))
+})
+
+describe('on the line, and not', () => {
+  test.each([
+    'nó vẫn đang nói',
+    'ông ấy bảo tắt là bắt luôn',
+    'công an gọi zalo bắt tôi quay camera ngồi trong phòng không cho ai vào',
+    'nó bảo 10 phút nữa không chuyển là khoá hết, đang đợi máy',
+  ])('%s', text => expect(hear(text).onThePhone()).toBe(true))
+
+  test.each(['tôi đang gọi ngân hàng mà không ai nghe', 'em đang gọi 113', 'goi mai khong ai bat may'])(
+    'not: %s',
+    text => expect(hear(text).onThePhone()).toBe(false),
+  )
+})
+
+describe('somebody close is held for a price', () => {
+  test.each([
+    'con trai đang ở Campuchia, nó gọi đòi 200 triệu mới thả',
+    'con em bị bắt cóc nó đòi 300 triệu',
+    'chau toi bi tui no giu ben campuchia doi tien chuoc 150 trieu',
+    'nó gửi video con gái em bị trói, đòi 500tr trong 1 tiếng',
+    'Con mày đang trong tay tao, muốn gặp lại nó thì chuyển 300 triệu vào tài khoản này',
+    'chồng em bị nhốt bên Myanmar, họ kêu nộp 80 triệu mới cho về',
+    'me em bi bat coc',
+  ])('%s', text => {
+    expect(hear(text).ransom()).toBe(true)
+    expect(hear(text).danger()).toBe(true)
+  })
+
+  test.each([
+    'máy tính bị mã hoá đòi tiền chuộc',
+    'csgt giữ xe đòi 5 triệu mới thả',
+    'nếu con bị bắt cóc thì gọi ai',
+    'công an cảnh báo chiêu bắt cóc online đòi tiền chuộc',
+    'con em đi học bị bắt nạt',
+    'họ bảo đóng phí mới trả hàng',
+    'nó đòi 3 triệu mới giải ngân',
+  ])('not: %s', text => expect(hear(text).ransom()).toBe(false))
+})

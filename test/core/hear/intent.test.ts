@@ -12,6 +12,7 @@ describe('a guess that money went', () => {
     'nó đòi 20 triệu tiền chuộc',
     'tụi nó bảo đóng phí trước rồi mới cho vay',
     'họ yêu cầu nộp phí 2 triệu trước mới giải ngân',
+    'nó bảo đóng thuế mới cho rút tiền về',
   ])('counts for nothing where it is only demanded: %s', text => {
     expect(intentOf(hear(text), guessed)).not.toBe('victim-paid')
   })
@@ -25,4 +26,21 @@ describe('a guess that money went', () => {
   ])('counts where something is told as done beside the demand: %s', text => {
     expect(intentOf(hear(text), guessed)).toBe('victim-paid')
   })
+})
+
+describe('what is done on a guess', () => {
+  const as = (intent: string) => () => ({ intent, share: 1 })
+  test.each([
+    ['report', 'nó bảo tối nay tới'],
+    ['ask-officer', 'em không dám nói với mẹ'],
+    ['my-data', 'tôi có bị đuổi việc không'],
+    ['victim-app', 'hắn biểu tui cài cái chi trong máy'],
+    ['victim-otp', 'stk nó cho là 0987654321'],
+  ])('needs a word of it: no %s in "%s"', (intent, text) => expect(intentOf(hear(text), as(intent))).not.toBe(intent))
+
+  test.each([
+    ['report', 'nhờ các anh xử lý giúp thằng này'],
+    ['ask-officer', 'có cán bộ nào trực không'],
+    ['my-data', 'bot lưu gì của tôi'],
+  ])('%s: "%s"', (intent, text) => expect(intentOf(hear(text), as(intent))).toBe(intent))
 })

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { leaveSaid } from '../../../src/core/hear/leave-said.ts'
+import { makePieces } from '../../../src/core/hear/pieces.ts'
+import { sharedCorpus } from '../../support/snapshot.ts'
 
+const pieces = makePieces(sharedCorpus().words)
 const NOW = new Date('2026-11-25T09:00:00+07:00')
 
 describe('leave', () => {
@@ -14,7 +17,7 @@ describe('leave', () => {
     ['mai', '2026-11-26', '2026-11-26'],
     ['hôm nay đến 27/11', '2026-11-25', '2026-11-27'],
     ['29/2/2028 den 1/3/2028', '2028-02-29', '2028-03-01'],
-  ])('"%s"', (text, from, to) => expect(leaveSaid(text, NOW)).toEqual({ from, to }))
+  ])('"%s"', (text, from, to) => expect(leaveSaid(text, NOW, pieces)).toEqual({ from, to }))
 
   test.each([
     '',
@@ -24,5 +27,5 @@ describe('leave', () => {
     '1/1/2026 đến 2/1/2026',
     '2/12 đến 9/6',
     '1/2 3/4 5/6',
-  ])('"%s" is none', text => expect(leaveSaid(text, NOW)).toBeNull())
+  ])('"%s" is none', text => expect(leaveSaid(text, NOW, pieces)).toBeNull())
 })

@@ -52,6 +52,23 @@ describe('a slip that is told, however it is typed', () => {
       'bà ngoại bị lừa rồi các cháu ơi',
       'mình vừa bị lừa mua hàng trên fb',
     ],
+    ...[
+      'mẹ vợ em vừa chuyển 30 triệu cho nó rồi',
+      'mẹ chồng em đã chuyển cho họ 50 triệu',
+      'ba noi chau gui tien cho no roi',
+      'ong ngoai em ck 15tr roi no chan luon',
+      'thím em chuyển khoản cho người ta rồi',
+      'cậu tôi bị nó dụ chuyển 20 triệu',
+      'ông ngoại cháu rút 200 triệu sổ tiết kiệm gửi cho người ta rồi',
+      'me em moi nap 20tr vao app lua dao',
+      'thim em moi chuyen khoan 45tr cho may ong cong an gia',
+      'e bi lua r',
+    ],
+    ...[
+      'tui chuyển dồi, nó hổng trả',
+      '30 triệu mất rồi',
+      'tôi chuyển 15 triệu cho con rồi, giờ con bảo không phải nó gọi',
+    ],
   ])('paid: %s', text => expect(slipOf(text)).toBe('paid'))
 
   test.each([
@@ -73,6 +90,8 @@ describe('a slip that is told, however it is typed', () => {
       'nó hỏi mã em đọc luôn rồi',
       'quét mặt cho nó xem rồi, có sao không',
     ],
+    ...['cậu em đọc cái mã gửi về máy cho bên ngân hàng giả rồi'],
+    ...['chi dau em cho no ma otp roi', 'cha tui vừa đọc otp cho bọn nó', 'bà bị lừa đọc otp'],
   ])('otp: %s', text => expect(slipOf(text)).toBe('otp'))
 
   test.each([
@@ -94,6 +113,7 @@ describe('a slip that is told, however it is typed', () => {
       'con trỏ tự chạy trong máy tính',
     ],
     ...['ai đó đang bấm trong máy tôi', 'màn hình đứng hình, không vuốt được gì'],
+    ...['bà ngoại em bị nó dụ cài app rồi', 'chi dau toi bi no lua cai app', 'e cai vneid gia r'],
   ])('app: %s', text => expect(slipOf(text)).toBe('app'))
 })
 
@@ -164,7 +184,29 @@ describe('no slip', () => {
       'ngủ quên lỡ chuyến xe rồi',
       'muốn chuyển 5 triệu cho con thì làm thế nào',
     ],
+    ...['nó dụ em chuyển 20 triệu', 'em bị nó bắt chuyển tiền', 'con dâu em đâu có đọc mã', 'noi chau gui tien di'],
   ])('%s', text => expect(hear(text).slips()).toEqual([]))
+})
+
+describe('an account of a game is gone', () => {
+  test.each([
+    'em mất acc liên quân rồi',
+    'nó lừa lấy mật khẩu roblox của em',
+    'con lo cho no mat khau roblox roi',
+    'bạn em xin nick ff rồi đổi pass, em mất nick rồi',
+    'lộ mật khẩu liên quân',
+  ])('%s', text => {
+    expect(hear(text).advice()).toBe('game-lost')
+    expect(hear(text).slips()).toEqual([])
+  })
+
+  test.each([
+    'bán acc liên quân giá rẻ, đổi được mật khẩu',
+    'em nạp 500k mua quân huy cho nó xong nó chặn em',
+    'em chơi game rồi lỡ đọc mã otp ngân hàng cho nó',
+    'mất thẻ atm rồi',
+    'con tôi nghiện game',
+  ])('not: %s', text => expect(hear(text).advice()).not.toBe('game-lost'))
 })
 
 describe('what else is told of it', () => {

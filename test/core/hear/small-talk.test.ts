@@ -82,3 +82,26 @@ describe('a cry', () => {
     'làm căn cước thế nào',
   ])('not: %s', text => expect(hear(text).cry()).toBe(false))
 })
+
+describe('who answers here', () => {
+  test.each([
+    'mày là ai',
+    'bạn là ai vậy',
+    'ban la ai',
+    'máy hay người',
+    'ai đang nói đấy',
+    'ai đấy',
+    'thế ai trả lời tao',
+    'bot là người thật à',
+    'chú là công an à',
+    'có phải người không',
+  ])('%s', text => expect(hear(text).asksWho()).toBe(true))
+  test.each([
+    'nó là ai',
+    'số này là của ai',
+    'ai đó gọi bảo chuyển tiền',
+    'anh ấy là ai',
+    'có ai không',
+    'link đó của ai',
+  ])('not: %s', text => expect(hear(text).asksWho()).toBe(false))
+})

@@ -3,6 +3,7 @@ import type { OfferName } from '../../../src/chat/said.ts'
 import { menuOf } from '../../../src/chat/said.ts'
 import type { CommandName, WordName } from '../../../src/core/hear/names.ts'
 import { COMMANDS, WORDS } from '../../../src/core/hear/names.ts'
+import { makeSay } from '../../../src/core/reply/say.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 import { hear } from './hearing.ts'
 
@@ -29,7 +30,7 @@ const offers: OfferName[] = [
 ]
 
 test.each(offers)('the button of %s is heard as its word', offer => {
-  const [choice] = menuOf(key => key, [offer]).choices
+  const [choice] = menuOf(makeSay(texts), [offer]).choices
   expect(hear(choice?.payload ?? '').word()).toBe(OFFERED[offer] ?? offer)
 })
 

@@ -1,0 +1,56 @@
+import type { Findings } from './findings.ts'
+import { spotsOverlap, stands } from './findings.ts'
+import { isGameLost, isOthersLoss, slipsIn } from './slip.ts'
+
+/**
+ * What has one plain answer, whatever the judge makes of the words, by the name of the sentence: an account of a game is
+ * gone, a telephone or a card; a link was opened; nobody answers at the bank; a neighbour lost money; somebody begins.
+ */
+export const ADVICE = [
+  ...(['game-lost', 'thing-lost', 'clicked', 'no-answer', 'others-loss', 'talk.here'] as const),
+  // "Trả lời đi", where nothing was told yet
+  'follow-up.why-silent',
+] as const
+export type Advice = (typeof ADVICE)[number]
+
+/** To be looked at by itself. */
+const THINGS = new Set(['<link>', '<account>', '<phone>', '<apk>', '<email>'])
+const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.has(plain))
+
+/** Longer texts tell more than that. */
+const LONGEST = 25
+/** Of who only begins to tell. */
+const FEW = 11
+
+/** "nếu bấm", "nó bảo bấm": not done. */
+const isDone = (findings: Findings): boolean =>
+  (findings.has('past') || findings.has('slip-word')) &&
+  findings.of('clicked').some(spot => {
+    const turned = [...findings.near('supposed', spot), ...findings.near('bidden', spot)]
+    return !turned.some(other => spotsOverlap(other, spot) || stands(other, spot, 3))
+  })
+
+const hasBegun = (findings: Findings): boolean => {
+  if (findings.has('refers') || findings.has('bidden')) return false
+  if (findings.has('begins-telling')) return findings.words.length <= FEW
+  return findings.has('somebody-called') && findings.words.length <= CALL
+}
+/** "có người gọi, công an" */
+const CALL = 5
+
+/** Nothing but that nobody answers. */
+const isCalling = ({ words, followUps }: Findings): boolean =>
+  words.length <= CALLED && followUps.some(({ name }) => name === 'why-silent')
+const CALLED = 4
+
+export const adviceOf = (findings: Findings): Advice | null => {
+  if (isGameLost(findings)) return 'game-lost'
+  if (findings.words.length > LONGEST || holdsThing(findings) || slipsIn(findings).length > 0) return null
+  if (findings.has('notice') || findings.has('news')) return null
+  if (findings.has('thing-lost') && !findings.has('supposed') && !findings.has('made-anew')) return 'thing-lost'
+  if (isDone(findings)) return 'clicked'
+  if (findings.has('no-answer')) return 'no-answer'
+  if (isOthersLoss(findings)) return 'others-loss'
+  if (hasBegun(findings)) return 'talk.here'
+  return isCalling(findings) ? 'follow-up.why-silent' : null
+}
