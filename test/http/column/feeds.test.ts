@@ -1,3 +1,4 @@
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { describe, expect, test } from 'vitest'
 import { buildColumn, PUBLIC_URL, warning } from './build-column.ts'
 import { childrenOf, readXml, textOf } from './read-xml.ts'
@@ -96,6 +97,19 @@ describe('JSON Feed', () => {
     expect(JSON.stringify(feed)).not.toContain('http://')
     expect([feed.home_page_url, feed.feed_url, feed.items[0]?.url]).toEqual([undefined, undefined, undefined])
   })
+})
+
+test('a reader of feeds that is not ours reads both, whatever somebody wrote', async () => {
+  const column = buildColumn({ warnings: [warning({ who: HOSTILE }), RECALLED] })
+  const atomRead = parseAtomFeed((await column.get('/canh-bao/feed.xml')).body)
+  const jsonRead = parseJsonFeed(JSON.parse((await column.get('/canh-bao/feed.json')).body))
+  const both = [
+    (atomRead.entries ?? []).map(({ id, title, links }) => [id, title?.value, links?.[0]?.href]),
+    (jsonRead.items ?? []).map(({ id, title, url }) => [id, title, url]),
+  ]
+  expect(both[0]).toEqual(both[1])
+  expect(both[0]?.map(([id]) => id)).toContain(`${PUBLIC_URL}/canh-bao/CB-222222`)
+  expect(atomRead.entries?.every(({ updated }) => !Number.isNaN(Date.parse(String(updated))))).toBe(true)
 })
 
 test('what waits for its hour, and what nobody approved, is in neither', async () => {
