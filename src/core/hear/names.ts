@@ -122,6 +122,7 @@ export const SIGNALS = [
     'of-data',
     'begins-telling',
     'somebody-called',
+    'asks-warnings',
     'of-report',
     'of-officer',
   ] as const),
