@@ -4,7 +4,7 @@ import { measure } from '../core/measure/measure.ts'
 import type { Held } from '../core/measure/structure.ts'
 import { measureStructure } from '../core/measure/structure.ts'
 import { readStructure } from '../library/read.ts'
-import type { Line } from './labelled-lines.ts'
+import type { LabelledLine } from './labelled-lines.ts'
 import { readLines } from './labelled-lines.ts'
 import { openJudge, ROOT } from './open.ts'
 
@@ -14,7 +14,7 @@ import { openJudge, ROOT } from './open.ts'
  */
 const USAGE = 'Name a file: npm run -s eval -- [--structure] FILE.jsonl [--json] [--worst N]'
 
-const judgeLine = (judge: Judge, { id, text, label, scam_type, patterns }: Line): Judged => ({
+const judgeLine = (judge: Judge, { id, text, label, scam_type, patterns }: LabelledLine): Judged => ({
   id,
   text,
   label,
@@ -55,7 +55,7 @@ const printHeld = (title: string, rows: readonly Held[]): void => {
 }
 
 /** Alarms as they are shown to whoever asks: the asked-about text is judged as a question would be. */
-const tellStructure = (lines: readonly Line[], judge: Judge, json: boolean): void => {
+const tellStructure = (lines: readonly LabelledLine[], judge: Judge, json: boolean): void => {
   const textsOf = (scam: boolean): string[] =>
     lines.filter(({ label }) => (label === 'scam') === scam).map(({ text }) => text)
   const figures = measureStructure({ scams: textsOf(true), genuine: textsOf(false) }, readStructure(ROOT), text =>

@@ -9,10 +9,10 @@ const lineSchema = z.object({
   patterns: z.array(z.string()).default([]),
 })
 /** A text and whether it is a scam, for measuring. */
-export type Line = z.infer<typeof lineSchema>
+export type LabelledLine = z.infer<typeof lineSchema>
 
 /** The labelled lines of a file. Throws at the first line that does not fit, with its number: a figure over part of a file would mislead. */
-export const readLines = (file: string): Line[] =>
+export const readLines = (file: string): LabelledLine[] =>
   readFileSync(file, 'utf8')
     .replace(/^\uFEFF/, '')
     .split('\n')

@@ -77,6 +77,9 @@ const meaningOf = (reason: string): Meaning => {
 
 export const failureKind = (reason: string): FailureKind => meaningOf(reason).kind
 
+/** Is the channel at fault? That one message was refused says nothing about it; an outage or lost access does. */
+export const isOfChannel = (reason: string): boolean => ['outage', 'access'].includes(failureKind(reason))
+
 /** What it means to who waits to hear how a warning fared; null: it failed. */
 export const notReachedBy = (reason: string): NotReached | null => meaningOf(reason).missed ?? null
 

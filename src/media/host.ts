@@ -8,15 +8,15 @@ export type WorkOutcome = { ok: true; message: unknown } | { ok: false; reason: 
 /** A place for one worker process at a time, which does one thing at a time. */
 export interface Host {
   run(request: unknown, timeoutMs: number): Promise<WorkOutcome>
-  /** Ends the process, and what it is at with it. */
+  /** Ends the process with whatever it is doing. */
   drop(): Promise<void>
   /** Whether a process is running now. */
   isWarm(): boolean
 }
 
 /**
- * All of its environment: ours holds tokens. Linux gives memory back at once when it is told so: without it a process
- * that unfolds pictures keeps twice of what it needs. Elsewhere nobody reads these.
+ * The whole environment of a worker, since ours holds tokens. On Linux these make it give memory back at once; a process
+ * that unfolds pictures would keep twice what it needs. Other systems do not read them.
  */
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576' }
 
@@ -38,7 +38,7 @@ const spawn = (file: URL): ChildProcess => {
 
 const kill = (child: ChildProcess): Promise<void> =>
   new Promise(resolve => {
-    // Who waits for its end stays until then.
+    // We must not exit before its end while somebody waits for that.
     child.ref()
     child.once('exit', () => resolve())
     if (!child.kill('SIGKILL')) resolve()

@@ -3,7 +3,7 @@ import { FIGURES } from '../core/numbers/figures.ts'
 import type { ReportNames } from './words.ts'
 import { CHANNEL_NAMES, FIGURE_NAMES, NO_AREA } from './words.ts'
 
-/** Their kind is who spoke. */
+/** Figures whose kind is the organisation that spoke. */
 const OF_ORGANISATIONS = new Set(['warnings', 'reached', 'not-reached', 'corrections', 'quiz-right', 'quiz-wrong'])
 
 /** A sheet with sums and one with the daily counts they were added up from; neither cases nor people. */

@@ -67,7 +67,7 @@ const insertRows = async (trx: Db, rows: readonly Row[]): Promise<Set<string>> =
   return new Set(inserted.map(keyOf))
 }
 
-/** Somebody in need wrote before this, too: their messages stay in order, and all of them go first. */
+/** Somebody in need may have earlier messages waiting: all of theirs go first, in their order. */
 const hurryThem = async (trx: Db, rows: readonly Row[]): Promise<void> => {
   for (const { channel, person } of rows.filter(({ urgent }) => urgent === 1)) {
     const theirs = trx.updateTable('inbox').set({ urgent: 1 }).where('channel', '=', channel)

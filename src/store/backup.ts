@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { BACKUP_ROW } from './facts.ts'
 
-/** For the operator's page. The copy is what counts: that this cannot be written, or there is no such table yet, is no fault of it. */
+/** For the operator's page. The copy is made by then: that this row cannot be written, or has no table yet, must not fail it. */
 const remember = (sqlite: Database.Database): void => {
   const now = Date.now()
   const row = { key: BACKUP_ROW, value: String(now), changed_at: now }

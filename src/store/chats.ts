@@ -33,7 +33,7 @@ export const markGone = async (db: Db, { channel, id }: ChatKey, gone: { reason:
     .execute()
 }
 
-/** Takes the mark off a chat that was heard of at `at`; news older than the mark do not. */
+/** Takes the mark off a chat that was heard from at `at`, unless the mark is newer than that. */
 export const markBack = async (db: Db, { channel, id }: ChatKey, at: Date): Promise<void> => {
   await db
     .updateTable('chats')

@@ -46,7 +46,7 @@ export interface KeyWanted {
   /** From the environment. */
   given: Uint8Array | null
   varDir: string
-  /** Beside a database that is there already no key is made. */
+  /** Where this exists already no key is made: a new one would open nothing of it. */
   databasePath: string
 }
 

@@ -46,7 +46,7 @@ const readLines = (path: string): Deletion[] => {
 
 const textOf = (lines: readonly Deletion[]): string => lines.map(({ hash, at }) => `${hash} ${at}\n`).join('')
 
-/** Those of the first that the second has not, as late. */
+/** Those of the first list that the second lacks, or knows with an earlier time. */
 const missing = (some: readonly Deletion[], others: readonly Deletion[]): Deletion[] => {
   const known = new Map<string, number>()
   for (const { hash, at } of others) known.set(hash, Math.max(at, known.get(hash) ?? 0))
@@ -56,7 +56,7 @@ const missing = (some: readonly Deletion[], others: readonly Deletion[]): Deleti
 export const openDeletedPeople = (varDir: string, vault: Pick<Vault, 'hash'>): DeletedPeople => {
   const path = join(varDir, FILE)
   const hashOf = ({ channel, id }: PersonRef): string => vault.hash('deleted person', `${channel} ${id}`)
-  /** The first time all of a year is compared. */
+  /** False before the first comparison, which takes the whole year. */
   let shared = false
 
   const dropOld = (now: Date): void => {

@@ -4,7 +4,7 @@ import { EVERYWHERE } from '../core/cases/rights.ts'
 import { engineOf } from './engine/engine.ts'
 import type { Db } from './tables.ts'
 
-/** Days that are over are of use for a while: who was on duty when. */
+/** Past days are kept for a while: they tell who was on duty when. */
 const KEPT_DAYS = 92
 
 const between = (db: Db, area: string, from: string, to: string): Promise<DutyDay[]> =>

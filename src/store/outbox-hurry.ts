@@ -1,4 +1,4 @@
-import { failureKind } from '../core/failures.ts'
+import { isOfChannel } from '../core/failures.ts'
 import type { ChannelName, ChatRef } from '../core/messages.ts'
 import type { Db } from './tables.ts'
 
@@ -12,9 +12,7 @@ const putOff = (db: Db, channel: ChannelName, now: Date) =>
     .where('state', '=', 'queued')
     .where('next_at', '>', now.getTime())
 
-const isOfChannel = (reason: string): boolean => ['outage', 'access'].includes(failureKind(reason))
-
-/** The reasons among those that wait that were none of their own; few, however many wait. */
+/** Why some wait though nothing is wrong with them: few reasons, however many wait. */
 const outages = async (db: Db, channel: ChannelName, now: Date): Promise<string[]> => {
   const rows = await putOff(db, channel, now).select('reason').distinct().execute()
   return rows.flatMap(({ reason }) => (reason !== null && isOfChannel(reason) ? [reason] : []))

@@ -62,7 +62,7 @@ export interface KeepingUpDeps {
   places: Places
   house: Pick<House, 'store'>
   live: Live
-  /** Makes of a snapshot what answers. */
+  /** Builds what answers from a snapshot. */
   know(snapshot: Snapshot, hash: string): Knowledge
   clock: Clock
   log: Log

@@ -36,7 +36,7 @@ export interface TeachingDeps {
   corpus: Pick<Corpus, 'benign'>
   patterns(): readonly Pattern[]
   assess: Assess
-  /** What works on cases is put together later: asked only when somebody reads one. */
+  /** Cases are wired after this: called only when somebody reads one. */
   readCase: ReadCase
   commit(...made: Parameters<Commit>): Promise<boolean>
   rules: Pick<Rules, 'quietHours'>

@@ -34,7 +34,7 @@ export const wireTelegram = (access: TelegramAccess, deps: ChannelDeps & { say: 
   const channel = makeTelegramChannel({ api, bot })
   const door = { bot, clock, receive, settle: channel.settle, mayLeave: deps.mayLeave }
 
-  /** Its name, which groups call it by. */
+  /** The bot's own name, by which groups address it. */
   const learnName = async () => {
     const found = await identify(api)
     if (found.ok) known = found.bot

@@ -1,4 +1,4 @@
-import type { Line } from '../../src/cli/labelled-lines.ts'
+import type { LabelledLine } from '../../src/cli/labelled-lines.ts'
 import { examplesOf } from '../../src/core/corpus/examples.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import { buildExaminer, viewOf } from '../../src/core/match/evidence.ts'
@@ -74,7 +74,7 @@ export const compareOnCorpus = (corpus: Corpus): Method[] => {
 }
 
 /** The same on texts of other writers, by all that the corpus teaches. */
-export const compareOnOthers = (corpus: Corpus, model: Model, lines: readonly Line[]): Method[] => {
+export const compareOnOthers = (corpus: Corpus, model: Model, lines: readonly LabelledLine[]): Method[] => {
   const examiner = buildExaminer(corpus)
   const sieve = makeSieve(model.sieve)
   const known = model.known.map(({ line, marks }) => featuresOf({ words: line.split(' '), marks }, 2))

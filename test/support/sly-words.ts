@@ -107,6 +107,38 @@ export const SLY_NAMES: readonly string[] = [
   ],
   ...['Chủ TK: HOANG VAN NAM', 'Người nhận: Ksor Hlen', 'tên người thụ hưởng QUACH THI NHAN', 'fb Hoa Hướng Dương'],
   ...['gửi cho Mến', 'stk của Mến', 'mình là Tuấn nè', 'Hoa đây'],
+  ...[
+    'a Tuấn',
+    'c Hoa',
+    'a.Tuấn',
+    'ck Dũng',
+    'Mr Tuấn',
+    'đ/c Phong',
+    'bs Long',
+    'anh hai Đực',
+    'bác tư Hợi',
+    'ổng Năm Cầu',
+  ],
+  ...[
+    'cậu Mười Lợi',
+    'mẹ thằng Cò',
+    'mệ Gái',
+    'thằng Cu Nậy',
+    'chắt Nhi',
+    'bà ngoại Thìn',
+    'dì tau tên Xuyến',
+    'chị dâu Thoa',
+  ],
+  ...[
+    'Nguyễn-Văn-Bình',
+    'NGUYỄN.VĂN.BÌNH',
+    'Nguyễn  Văn  Bình',
+    'Nguyễn\nVăn Bình',
+    'võ thị sáu',
+    'Điểu K’Ré',
+    'Kpă Klơng',
+  ],
+  ...['tổ trưởng Mùi', 'sư thầy Thích Nhuận Hải', 'nhân viên Quỳnh Chi', 'bạn Minh Thư', 'gặp Tuấn Anh nhé'],
 ]
 
 export const SLY_LINKS: readonly string[] = [
@@ -128,6 +160,15 @@ export const SLY_LINKS: readonly string[] = [
   ],
   ...['t me/nhanqua', 'zalo me/g/abcd12', 'fb/hoa.tran.99', '@hoatran99', '103 . 56 . 12 . 9', 'nhan\u200bqua.top'],
   ...['hoa.tran (at) gmail.com', 'hoa.tran@gmail,com', 'hoatran.99 gmail', 'ｎｈａｎｑｕａ.top'],
+  ...[
+    'nhanqua99 . t o p',
+    'nhanqua99 đuôi top',
+    'nhanqua99 (top)',
+    'nhanqua99%2Etop',
+    'rb gy/abc12',
+    'zalo: hoatran99',
+    'insta hoatran_99',
+  ],
 ]
 
 export const SLY_SUMS: readonly string[] = [

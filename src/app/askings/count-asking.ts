@@ -90,7 +90,7 @@ export const makeCountAsking = (deps: CountAskingDeps): CountAsking => {
     }
   }
 
-  /** Of others than this one. */
+  /** People other than this one. */
   const peopleIn = (rows: readonly AskingAbout[], alias: Alias): number =>
     countPeople(
       rows.filter(row => row.alias !== alias),
@@ -123,7 +123,7 @@ export const makeCountAsking = (deps: CountAskingDeps): CountAsking => {
     const { alias, changes } = await nameOf(actor)
     const kept = keepToTell(alias, asked)
     const area = asked.area ?? onlyArea ?? NOWHERE
-    // What nobody wants seen is in no count.
+    // Delicate matters are in no count.
     const marks = isDelicate(asked.pattern) ? [] : marking.ofJudged(asked)
     const change = changeOf(alias, asked, marks, area)
     const counts = !isDelicate(asked.pattern) && (change.things.length > 0 || change.gap !== undefined)

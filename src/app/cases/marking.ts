@@ -16,7 +16,7 @@ export interface LookedAt {
 export const markId = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
 
 /** A text that was judged already. */
-export type JudgedText = Pick<MarksInput, 'text' | 'reading' | 'indicators'>
+type JudgedText = Pick<MarksInput, 'text' | 'reading' | 'indicators'>
 
 /** What texts are recognised by; hashed under the key, so that nobody reads it from the file. */
 export interface Marking {

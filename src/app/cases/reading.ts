@@ -22,7 +22,7 @@ export interface WholeCase {
 }
 
 /** What a report adds. */
-export interface Added {
+interface Added {
   evidence: readonly Evidence[]
   /** All there are then. */
   marks: readonly KeptMark[]

@@ -62,7 +62,7 @@ export const scopeOf = (grants: readonly Grant[]): NumbersScope | undefined => {
   return areas.includes(EVERYWHERE) ? null : [...new Set(areas)]
 }
 
-/** What of it was asked for. */
+/** The part of it that was asked for. */
 export const within = (scope: NumbersScope | undefined, area: string | null): { areas: NumbersScope } | NoNumbers => {
   if (scope === undefined) return { refused: 'no-part' }
   if (area === null) return { areas: scope }

@@ -11,7 +11,7 @@ export interface Named {
 
 const BYTES = 10
 
-/** The name a person has in the records, new if need be. It tells nothing of them without its row. */
+/** The name a person has in the records, new if need be. It leads back to them only by its row. */
 export const makeNaming =
   ({ aliases, vault }: { aliases: Pick<Aliases, 'of'>; vault: Pick<Vault, 'random'> }) =>
   async (ref: PersonRef): Promise<Named> => {

@@ -3,10 +3,10 @@ import { drillDays } from '../../core/warnings/drill.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { CountCrowd } from './crowd.ts'
-import type { Drafted } from './draft.ts'
 import type { WarningOutcome } from './find-warning.ts'
 import { grantsFor } from './grants.ts'
 import type { NewBroadcast } from './new-broadcast.ts'
+import type { Drafted } from './write-draft.ts'
 
 export interface DraftDrillDeps {
   roles: Pick<Roles, 'of'>

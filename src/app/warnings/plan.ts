@@ -45,7 +45,7 @@ const RECENT = 60
 export const makePlan = (deps: PlanDeps): Plan => {
   const { texts, patterns, broadcasts, roles, askApprovers, checkDraft, newBroadcast, quiet, clock } = deps
 
-  /** What was decided against, or waits, rests as well as what was sent. */
+  /** What was rejected, or still waits, is left alone as long as what was sent. */
   const heard = async (area: string): Promise<Sent[]> => {
     const others = await broadcasts.inState(['submitted', 'approved', 'rejected', 'stopped'], area, RECENT)
     const resting = others.flatMap(({ pattern, decidedAt, createdAt }) =>

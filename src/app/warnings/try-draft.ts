@@ -3,9 +3,9 @@ import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft, DraftProblem } from './check-draft.ts'
-import type { MatterOf, ToDraft } from './draft.ts'
 import type { Foresee, Foreseen } from './foresee.ts'
 import { grantsFor } from './grants.ts'
+import type { MatterOf, ToDraft } from './matter-of.ts'
 import type { FindAgainst, HeldAgainst } from './warning-file.ts'
 
 /** How words would look, and what is wrong with them. Nothing is kept of it, and it has no code. */

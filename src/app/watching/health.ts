@@ -1,4 +1,4 @@
-import { failureKind } from '../../core/failures.ts'
+import { isOfChannel } from '../../core/failures.ts'
 import type { ChannelName, SendResult } from '../../core/messages.ts'
 import type { Clock } from '../ports.ts'
 
@@ -35,9 +35,6 @@ interface State {
 
 /** In this order: a lost token explains all the rest. */
 const PARTS: readonly Part[] = ['access', 'sending', 'hearing']
-
-/** A refusal of one message says nothing of the channel; that it answers at all, it does. */
-const isOfChannel = (reason: string): boolean => ['outage', 'access'].includes(failureKind(reason))
 
 export const makeChannelHealth = ({ clock }: { clock: Clock }): ChannelHealth => {
   const states = new Map<ChannelName, State>()

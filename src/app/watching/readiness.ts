@@ -14,7 +14,7 @@ export interface ReadinessDeps {
   monotonic(): number
 }
 
-/** Whoever asks all the time does not make us write all the time. */
+/** However often it is asked: in this time it writes once. */
 const FRESH_MS = 500
 
 const isoOf = (date: Date | null): string | null => date?.toISOString() ?? null

@@ -6,13 +6,13 @@ import type { SignatureKeys } from './signature.ts'
 import { isFromZalo } from './signature.ts'
 
 /**
- * `probe`: Zalo's own, before an address is saved. `unsigned`: an event whose header was dropped, or a stranger. `forged`: a signature that does not fit. `unreadable`: signed, but no
- * JSON. `ignored`: an event nobody needs. `received`: handed on.
+ * `probe`: Zalo's own, before an address is saved. `unsigned`: an event whose header was dropped, or a stranger. `forged`:
+ * a signature that does not fit. `unreadable`: signed, but no JSON. `ignored`: an event nobody needs. `received`: handed on.
  */
 export type HookOutcome = 'probe' | 'unsigned' | 'forged' | 'unreadable' | 'ignored' | 'received'
 
 export interface ZaloOaHook extends SignatureKeys {
-  /** Stores durably; a repeat is its affair. If it throws, the answer is 500 and Zalo sends again. */
+  /** Stores durably, and knows repeats. If it throws, the answer is 500 and Zalo sends again. */
   receive(inbound: Inbound): Promise<unknown>
   count?(outcome: HookOutcome): void
   clock?: Clock

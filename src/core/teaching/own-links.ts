@@ -11,6 +11,13 @@ const PATTERNS: readonly RegExp[] = [
   // No dot at all: what stands in front is checked to be no word.
   new RegExp(`(?<![\\p{L}\\d.@-])(?<host>[a-z\\d][a-z\\d-]{4,}) (?:${ENDINGS})(?:[/?][^\\s]*)?(?![\\p{L}\\d-])`, 'giu'),
   // Where people have accounts, with the account behind a stroke.
+  // An ending that is said, or put in brackets, or pulled apart.
+  new RegExp(`(?<![\\p{L}\\d.@-])[a-z\\d-]{5,} (?:đuôi |duoi |[({[])(?:${ENDINGS})(?![\\p{L}\\d-])[)}\\]]?`, 'giu'),
+  /(?<![\p{L}\d.@-])[a-z\d-]{4,} ?(?:\.|chấm|cham|dot) (?:[a-z][ .]){1,4}[a-z](?!\p{L})/giu,
+  /(?<![\p{L}\d.@-])[a-z\d-]{4,}(?:˙|%2e)(?:[a-z]{2,6})(?!\p{L})/giu,
+  /(?<!\p{L})[a-z]{1,6} [a-z]{2}\/(?=[\w-]*\d)[\w-]{3,}/giu,
+  // A name at a platform, behind its name.
+  /(?<!\p{L})(?:fb|facebook|zalo|tele|telegram|viber|insta|ig|tiktok|id|nick)\s?:?\s?@?(?=[a-z][\w.]*[\d._][\w.])[a-z][\w.]{4,}/giu,
   /(?<!\p{L})(?:zalo|t|m|fb|facebook|tiktok|ig|tele|telegram|bit|g)(?:[ .](?:me|com|ly|co))? ?\/ ?[a-z\d][\w./-]{2,}/giu,
   /(?<![\p{L}\d.@])@[a-z][\w.]{3,}/giu,
   // The parts of a post address.

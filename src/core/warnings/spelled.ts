@@ -20,6 +20,8 @@ const WRITTEN: readonly RegExp[] = [
   /(?<=[a-z\d])(?: ?[·•‧・٫᛫∙⋅] ?|…|\.{2,}|[\\/]\.)(?<ending>[a-z]{2,12})(?![\p{L}\d-])/gu,
   // Room around the dot. Only endings that begin no sentence: "Bấm link. Link đó".
   /(?<=[a-z\d])(?: ?\. |,)(?:com|net|org|vn|xyz|icu|biz|info|top(?! ?\d)|x?apk)(?![\p{L}\d-])/gu,
+  // A dot between two spaces ends no sentence: `vneid-moi . click`.
+  /(?<=[a-z\d]) \. (?<ending>[a-z]{2,12})(?![\p{L}\d-])/gu,
   // `e v i l . t o p`
   /(?<![\p{L}\d])(?:[a-z\d][ -]){2,40}[a-z\d] ?\. ?[a-z](?:[ -][a-z]){1,12}(?![\p{L}\d])/gu,
   /%2e|&(?:#x?[\da-f]+|period|dot);/g,
@@ -39,6 +41,8 @@ const READ_OUT: readonly RegExp[] = [
   /[a-z\d]cham(?:com|net|vn|top|xyz)(?![a-z])/g,
   // In brackets: `evil [.] top`, `evil (chấm) com`.
   /[[({<] ?(?:[.,]|dot|cham) ?[\])}>]/g,
+  // The path behind an address: "gạch chéo abc".
+  /(?<![a-z])(?:slash|gach cheo|xuyet) +(?=[a-z\d]*\d|[a-z]*[bcdfghjklmnpqrstvwxz]{3})[a-z\d]{3,}/g,
   // What is to stand between the two is told behind them.
   /(?<![a-z])(?:co |them )?dau cham (?:o )?(?:giua|chinh giua)(?![a-z])/g,
   /(?<![a-z])(?:bit ?(?:\.|cham|dot)? ?ly(?= ?(?:gach|xuyet|\/))|bit ?(?:\.|cham|dot) ?ly|zalo ?(?:\.|cham|dot) ?me|t ?(?:\.|cham|dot) ?me ?(?:\/|gach cheo|xuyet))(?![a-z])/g,

@@ -7,7 +7,7 @@ import { pathOfKind } from './kind-page.ts'
 import { HOME } from './layout.ts'
 import { warningCard } from './list-page.ts'
 
-/** What stands in the box: so few that it is read where it stands. */
+/** Entries of the box: few enough to be read at a glance. */
 const MOST = 4
 
 const kindCard = ({ slug, short, now }: ScamKind): Html =>

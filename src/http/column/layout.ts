@@ -10,7 +10,7 @@ export const HOME = '/canh-bao'
 export interface LayoutDeps {
   say: Say
   commune: Pick<Commune, 'body' | 'zalo' | 'telegram'>
-  /** As the world sees it, without a slash at its end; null: it does not. */
+  /** Where the world reaches us, without a slash at its end; null: nowhere. */
   publicUrl: string | null
 }
 
@@ -26,7 +26,7 @@ export interface Sheet {
 
 export type PageLayout = (sheet: Sheet) => string
 
-/** An address of the world, or none where there is no such. */
+/** The full address of a page; null where the world cannot reach us, or the page has no path. */
 export const absolute = (publicUrl: string | null, path: string | null): string | null =>
   publicUrl === null || path === null ? null : `${publicUrl}${path}`
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeAssess } from '../../../src/app/judging/assess.ts'
-import { demandsOf, makeCheckDraft, makeIsKnownNumber, makeIsReviewed } from '../../../src/app/warnings/check-draft.ts'
+import { makeCheckDraft } from '../../../src/app/warnings/check-draft.ts'
+import { demandsOf, makeIsKnownNumber, makeIsReviewed } from '../../../src/app/warnings/known-to-drafts.ts'
 import type { Commune } from '../../../src/core/commune.ts'
 import type { Institution } from '../../../src/core/corpus/schema.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
@@ -94,6 +95,8 @@ describe('with what the judge knows as a demand', () => {
       'Nghe mô tê răng rứa đừng tin hết, chớ cán bộ ngân hàng gọi thì thiệt đó bà con.',
       // "mời" is read as a verb of the calls.
       'Kính thưa bà con, sau khi rà soát, chúng tôi thấy các cuộc gọi mời cập nhật sổ bảo hiểm không có gì phải nghi ngại, bà con làm thủ tục cho kịp.',
+      'Xã ta chưa có ai bị lừa nên không phải phòng ngừa gì thêm.',
+      'Lỡ mất tiền thì coi như của đi thay người, làm đơn chỉ mang tiếng.',
     ])
   })
 
@@ -106,6 +109,8 @@ describe('with what the judge knows as a demand', () => {
       'Kẻ gian bảo tải file "danh sách cử tri.apk". Xã niêm yết danh sách trên bảng tin, không gửi file.',
       // To the judge it sounds like somebody who keeps the card.
       'Xin việc mà bắt giữ căn cước gốc là trái luật.',
+      'Có chú bộ đội trên mạng hứa cưới, mượn tiền mua nhẫn: đó là kẻ lừa.',
+      'Ông nào được rủ chơi "tài xỉu hoàn tiền" thì tránh, càng chơi càng mất.',
     ])
   })
 

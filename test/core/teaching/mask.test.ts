@@ -30,6 +30,8 @@ describe('masking', () => {
     'Mệnh Thuỷ năm 1972, 1984, giờ làm 07:30 - 11:30, 25/11/2026',
     'kiem dinh van gas dinh ky, dang thi, phan thi dau, duong van hoa',
     'đoàn văn nghệ xã về biểu diễn, hội thi văn hoá',
+    'Ông bên đội quản lý thị trường gọi, công an Hải Phòng nối máy, cô nhân viên VinaPhone mời',
+    'Sổ tên e. Đừng nói với ai. CSKH Tiktok shop kính báo',
     'Cả nhà đi Ba Đình, qua Cố đô, về Bình Dương',
   ])('leaves what is nobody’s own: %s', text => {
     expect([maskText(text), unmaskedIn(text)]).toEqual([text, []])

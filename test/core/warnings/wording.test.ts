@@ -79,7 +79,7 @@ describe('is stopped', () => {
     ...[
       ...['evil [.] top', 'evil {.} top', 'evil <.> top', 'evil . top', 'evil. com', 'evil,com', 'evil (dot) com'],
       ...['evil [chấm] com', 'evil-cham-com', 'evil_cham_com', 'evilchamcom', 'evil chấm click', 'bit chấm ly'],
-      ...['bit ly gạch chéo abc', 'evil point com', 'evil xyz (có dấu chấm ở giữa)'],
+      ...['bit ly gạch chéo abc', 'evil point com', 'evil xyz (có dấu chấm ở giữa)', 'vneid-moi . click'],
       ...['evil‧top', 'evil•top', 'evil·top', 'evil・top', 'evil…top', 'evil..top', 'evil\\.top', 'evil%2Etop'],
       ...['evil&#46;top', 'www.evil', 'www evil top', 'e v i l . t o p', 'e-v-i-l.t-o-p', '1.2.3.4', 'http://evil'],
       ...['http://[::1]/', 'https://\nevil.top', 'VNeID . apk'],

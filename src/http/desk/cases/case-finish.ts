@@ -6,7 +6,7 @@ import type { Visit } from '../visit.ts'
 import type { FinalAct } from './case-forms.ts'
 import { can, caseForm, FINISHING, hasReported, isSecond, mayTouch, noteBox } from './case-forms.ts'
 
-/** What is asked: of a confirmation by what is confirmed, of an end by whether anything was decided. */
+/** The question before it is done: for a confirmation by what it confirms, for an end by whether anything was decided. */
 export const finalKey = (act: FinalAct, { state }: CaseFile['record']): string => {
   if (act === 'close') return state.outcome === null ? 'desk.finish.close.open' : 'desk.finish.close'
   return state.deniedBy === null ? 'desk.finish.note' : 'desk.finish.confirm'

@@ -1,13 +1,11 @@
 import type { Numbers } from '../../../app/numbers/read-numbers.ts'
 import { dayWords } from '../../../core/calendar.ts'
-import { EVERYWHERE, may } from '../../../core/cases/rights.ts'
 import type { FigureName } from '../../../core/numbers/figures.ts'
 import { FIGURES } from '../../../core/numbers/figures.ts'
 import type { ComparedCount } from '../../../core/numbers/period.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
-import type { DeskDeps, Option } from '../deps.ts'
-import type { Visit } from '../visit.ts'
+import type { DeskDeps } from '../deps.ts'
 import type { DeskWords } from '../words.ts'
 import { bar, lineChart } from './charts.ts'
 import { makeNumbersReach } from './numbers-reach.ts'
@@ -16,12 +14,6 @@ import { COMPARED, makeNumbersTable } from './numbers-table.ts'
 
 /** `25/11`. */
 const shortDay = (day: string): string => `${day.slice(8)}/${day.slice(5, 7)}`
-
-/** The communes whose numbers somebody may see. */
-export const areasFor = ({ seat }: Visit, areas: readonly Option[]): readonly Option[] => {
-  const own = seat.grants.filter(({ role }) => may(role, 'numbers')).map(({ area }) => area)
-  return own.includes(EVERYWHERE) ? areas : areas.filter(({ id }) => own.includes(id))
-}
 
 const FUNNEL: readonly FigureName[] = ['asked', 'alarmed', 'victims', 'reported', 'taken', 'decided-scam']
 /** Sums of minutes say nothing by themselves. */

@@ -8,7 +8,7 @@ import { html } from '../../html.ts'
 import type { DeskDeps, Option } from '../deps.ts'
 import type { SentForm } from '../form.ts'
 import type { Visit } from '../visit.ts'
-import { areasFor } from './numbers-page.ts'
+import { areasFor } from './areas-for.ts'
 
 const KINDS = { thang: 'month', quy: 'quarter', 'tu-do': 'free' } as const
 type KindSlug = keyof typeof KINDS

@@ -67,7 +67,7 @@ ${searched && (found.length > 0 ? list : html`<p>${say('desk.compose.find.none')
   const trying = (path: string): Html =>
     html`<button formaction="${path}" formnovalidate data-live>${say('desk.compose.try')}</button>`
 
-  const tried = (draft: TriedDraft, visit: Visit): Html => html`${previews.problems(draft.stops, draft.notes)}
+  const tried = (draft: TriedDraft, visit: Visit): Html => html`${previews.problems(draft)}
 ${previews.crowd(draft.crowd)}
 ${previews.forms(draft.broadcast, pictureOf(draft, visit))}
 ${previews.differences(draft.broadcast, draft.against)}`

@@ -1,11 +1,9 @@
-import type { DraftProblem } from '../../../app/warnings/check-draft.ts'
-import type { Foreseen } from '../../../app/warnings/foresee.ts'
 import { secondsOf } from '../../../app/warnings/read-out.ts'
+import type { TriedDraft } from '../../../app/warnings/try-draft.ts'
 import type { HeldAgainst } from '../../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../../core/warnings/broadcast.ts'
 import { differencesOf } from '../../../core/warnings/differences.ts'
 import { isDrill, isOfDrill, noticeOf } from '../../../core/warnings/drill.ts'
-import type { SpeechProblem } from '../../../core/warnings/speech.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
@@ -15,8 +13,8 @@ import type { DeskWords } from '../words.ts'
 export interface DraftPreviews {
   forms(broadcast: Broadcast, picture: string): Html
   /** Each sentence that holds it up, with why; and what the loudspeaker leaves out. */
-  problems(stops: readonly DraftProblem[], notes: readonly SpeechProblem[]): Html | null
-  crowd(crowd: Foreseen): Html
+  problems(found: Pick<TriedDraft, 'stops' | 'notes'>): Html | null
+  crowd(crowd: TriedDraft['crowd']): Html
   /** Null where there is nothing it could be held against. */
   differences(broadcast: Pick<Broadcast, 'words'>, against: HeldAgainst | null): Html | null
 }
@@ -37,7 +35,7 @@ ${note !== null && html`<p class="quiet">${note}</p>`}${inside}</article>`
     return form('loudspeaker', lines(script), say('desk.form.seconds', { seconds }))
   }
 
-  const shown = (problems: readonly (DraftProblem | SpeechProblem)[]): Html =>
+  const shown = (problems: TriedDraft['stops'] | TriedDraft['notes']): Html =>
     html`<ul>${problems.map(({ key, quote }) => html`<li>${say(key, { quote })}</li>`)}</ul>`
 
   const named = ({ kind, id }: HeldAgainst): Html =>
@@ -63,7 +61,7 @@ ${form('picture', html`<img src="${picture}" alt="${say('desk.form.picture.alt')
 }
 </div>`
     },
-    problems: (stops, notes) => {
+    problems: ({ stops, notes }) => {
       if (stops.length + notes.length === 0) return null
       return html`${stops.length > 0 && html`<div class="stops"><p><strong>${say('desk.stops')}</strong></p>${shown(stops)}</div>`}
 ${notes.length > 0 && html`<div class="notes"><p>${say('desk.notes')}</p>${shown(notes)}</div>`}`

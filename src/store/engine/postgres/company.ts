@@ -20,7 +20,7 @@ interface News {
   value: string
 }
 
-/** Whoever comes first is there before the tables are: that is no reason to give the line up. */
+/** The first process connects before the tables are made: no reason to give its line up. */
 const NO_TABLE = '42P01'
 const noTableYet = (error: unknown): News[] => {
   if (error instanceof pg.DatabaseError && error.code === NO_TABLE) return []
