@@ -95,6 +95,7 @@ export const SIGNALS = [
     'lost-sum',
     'paid-act',
     'theirs',
+    'to-them',
     'instructs',
     'unpaid',
     'astray',

@@ -55,7 +55,14 @@ const isForeign = (findings: Findings, spot: Spot): boolean => {
 
 /** "nó gửi rồi": what the others did is no slip. "chuyển cho bọn đầu tư" went to them. */
 const isTheirs = (findings: Findings, spot: Spot): boolean =>
-  findings.near('theirs', spot).some(({ from, to }) => from <= spot.from && to >= spot.from && to <= spot.to + 1)
+  findings
+    .near('theirs', spot)
+    .some(
+      theirs =>
+        theirs.to >= spot.from &&
+        theirs.to <= spot.to + 1 &&
+        !findings.near('to-them', spot).some(to => to.from < theirs.from && spotsOverlap(to, theirs)),
+    )
 
 /** "bà nội", "chị dâu": without accents a word of them may be another. */
 const isOfKin = (findings: Findings, { from }: Spot): boolean =>
