@@ -1,7 +1,5 @@
-import type { CountAsking } from '../app/askings/count-asking.ts'
 import { makeCountAsking } from '../app/askings/count-asking.ts'
 import { makeListMissing } from '../app/askings/list-missing.ts'
-import type { AskingVerbs } from '../app/askings/verbs.ts'
 import type { Marking } from '../app/cases/marking.ts'
 import { makeNoteAsked } from '../app/cases/note-asked.ts'
 import { makeNaming } from '../app/people/alias.ts'
@@ -22,15 +20,7 @@ export interface AskingsDeps {
 }
 
 /** What is kept of who asked about the same, and what is shown of it. */
-export const wireAskings = ({
-  store,
-  vault,
-  marking,
-  corpus,
-  commune,
-  rules,
-  clock,
-}: AskingsDeps): { count: CountAsking; verbs: AskingVerbs } => {
+export const wireAskings = ({ store, vault, marking, corpus, commune, rules, clock }: AskingsDeps) => {
   const { askings, aliases, cases, roles } = store
   const { retentionDays } = rules
   const [first, ...others] = commune.areas

@@ -1,9 +1,8 @@
-import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Made, Outcome } from '../outcome.ts'
 import type { Aliases, Roles } from '../people/ports.ts'
 import type { Clock, Outbox, PersonRef } from '../ports.ts'
 import { everyoneBut } from './grants.ts'
@@ -47,10 +46,10 @@ export const makeFollowUp = (deps: AfterCareDeps): AfterCare => {
     return ref ? [ref] : []
   }
 
-  const tell = async (broadcast: Broadcast, content: WarningLetter): Promise<Letter[]> =>
+  const tell = async (broadcast: Broadcast, content: WarningLetter): Promise<Made['letters']> =>
     (await whom(broadcast)).map(to => letterTo(to, `${content.kind}:${broadcast.code}`, content))
 
-  const wasTold = async ([first]: readonly Letter[]): Promise<boolean> =>
+  const wasTold = async ([first]: Made['letters']): Promise<boolean> =>
     first === undefined || (await outbox.stateOf(first.id)) !== null
 
   const half = async (broadcast: Broadcast, { total, ended }: Progress): ReturnType<AfterCare> => {

@@ -52,8 +52,11 @@ const sentencesOf = (text: string, drafts: DraftTables): Sentence[] =>
     asks: end.includes('?'),
   }))
 
+/** What stands in quotation marks, or before them, warns of nothing behind them. */
+const QUOTED = /^[\s\S]*["“”]/
+
 const isGuarded = (clause: string, at: number, { excused }: DraftTables): boolean => {
-  const before = clause.slice(0, at)
+  const before = clause.slice(0, at).replace(QUOTED, '')
   return excused.guard.test(before) && !excused.void.test(clause) && !excused.emptyGuard.test(before)
 }
 

@@ -24,6 +24,11 @@ describe("an officer's words to residents", () => {
 
   test.each(FRESH.HOSTILE)('stopped, too: %s', text => expect(faultOfWords(text, judged(text))).not.toBeNull())
 
+  test('what is said in quotation marks warns of nothing behind them', () => {
+    const text = 'Bác nhắn “không phải tôi” đọc mã OTP cho cán bộ'
+    expect(faultOfWords(text, judged(text))).toBe('code')
+  })
+
   test('of the good ones that were written later, one is stopped at most', () => {
     const stopped = FRESH.GOOD.filter(text => faultOfWords(text, judged(text)) !== null)
     expect(stopped.length, stopped.join('\n')).toBeLessThanOrEqual(1)
