@@ -69,6 +69,14 @@ const isCall = ({ level, intent }: Verdict): boolean =>
   IN_TROUBLE.test(intent) || (level === 'talk' && !IDLE.has(intent))
 const IDLE = new Set<Verdict['intent']>(['check', 'greet', 'thanks', 'off-topic', 'abuse'])
 
+/** "Chú ấy dặn không được kể cho con cái": whoever wants it kept from the family is doubted. */
+const isToldToHide = (meaning: Meaning): boolean => {
+  if (meaning.followUp()?.kind !== 'secret') return false
+  const { has, words } = meaning.findings()
+  return words.length >= HIDDEN && !(has('secret') || has('notice') || has('news') || has('supposed'))
+}
+const HIDDEN = 6
+
 const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict => {
   if (atLeast === undefined || isCall(verdict) || worse(verdict.level, atLeast) === verdict.level) return verdict
   return { ...verdict, level: atLeast, intent: 'check' }
@@ -115,7 +123,8 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
 
   const alone = (text: string, reading: Reading, { atLeast, called = '', ...options }: Alone): Assessment => {
     const { verdict, word } = judged(text, { ...options, reading })
-    return inWords(text, raised(verdict, atLeast), { word, called, reading })
+    const secretive = !options.asMessage && isToldToHide(hearing.hear(reading)) ? 'suspicious' : undefined
+    return inWords(text, raised(verdict, atLeast ?? secretive), { word, called, reading })
   }
 
   /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */

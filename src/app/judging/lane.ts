@@ -66,6 +66,9 @@ export type StillIn = (
 export const makeStillIn = ({ say, answerFollowUp }: LaneDeps): StillIn => {
   const standing = (intent: string, meaning: Meaning, pupil: boolean): string | null => {
     if (intent === PICTURES) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
+    // Nothing went, after all.
+    if (isVictims({ intent }) && (['unpaid', 'nearly', 'otp-kept'] as const).some(name => meaning.findings().has(name)))
+      return say('talk.relief')
     // Told to hang up, they did.
     if (intent === 'victim-on-the-phone' && (meaning.findings().has('phone-over') || meaning.isAnswer('done')))
       return say('follow-up.hung-up')

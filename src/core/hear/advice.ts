@@ -10,6 +10,8 @@ export const ADVICE = [
   ...(['game-lost', 'thing-lost', 'clicked', 'no-answer', 'others-loss', 'talk.here'] as const),
   // "Trả lời đi", where nothing was told yet
   'follow-up.why-silent',
+  // Are there new warnings?
+  'talk.warnings',
 ] as const
 export type Advice = (typeof ADVICE)[number]
 
@@ -51,6 +53,7 @@ export const adviceOf = (findings: Findings): Advice | null => {
   if (isDone(findings)) return 'clicked'
   if (findings.has('no-answer')) return 'no-answer'
   if (isOthersLoss(findings)) return 'others-loss'
+  if (findings.has('asks-warnings') && findings.words.length <= FEW) return 'talk.warnings'
   if (hasBegun(findings)) return 'talk.here'
   return isCalling(findings) ? 'follow-up.why-silent' : null
 }

@@ -53,9 +53,16 @@ const isForeign = (findings: Findings, spot: Spot): boolean => {
   return pasted && (!isOwn(findings, spot) || findings.near('notice', spot).length > 0)
 }
 
-/** "nó gửi rồi": what the others did is no slip. */
+/** "nó gửi rồi": what the others did is no slip. "chuyển cho bọn đầu tư" went to them. */
 const isTheirs = (findings: Findings, spot: Spot): boolean =>
-  findings.near('theirs', spot).some(({ to }) => to >= spot.from && to <= spot.to + 1)
+  findings
+    .near('theirs', spot)
+    .some(
+      theirs =>
+        theirs.to >= spot.from &&
+        theirs.to <= spot.to + 1 &&
+        !findings.near('to-them', spot).some(to => to.from < theirs.from && spotsOverlap(to, theirs)),
+    )
 
 /** "bà nội", "chị dâu": without accents a word of them may be another. */
 const isOfKin = (findings: Findings, { from }: Spot): boolean =>

@@ -131,3 +131,16 @@ describe('what has one plain answer', () => {
     expect(first).not.toContain('CÚP MÁY')
   })
 })
+
+it('whoever wants it kept from the family is doubted, whatever else is known', () => {
+  const { level, first } = assess('chú ấy dặn không được kể cho con cái')
+  expect(['scam', 'suspicious']).toContain(level)
+  expect(first).toMatch(/^⚠️/)
+  expect(assess('ngân hàng nhắc giữ bí mật mã OTP, không nói cho ai').level).not.toBe('scam')
+})
+
+it('who did not send it after all is told what is still to be heeded', () => {
+  const { first } = assess('à mà chưa chuyển, mới định thôi', { before: ['tôi chuyển 5 triệu cho nó rồi'] })
+  expect(first).toContain('May quá')
+  expect(first).not.toContain('Gọi ngân hàng')
+})

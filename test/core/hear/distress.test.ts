@@ -205,6 +205,11 @@ describe('on the phone now', () => {
   ])('not: %s', text => expect(hear(text).onThePhone()).toBe(false))
 })
 
+test.each(['nó biết trường con tôi, bảo không chuyển 50 triệu thì đón con tôi', 'khong nop tien thi bat con toi'])(
+  'a child is threatened: %s',
+  text => expect(hear(text).danger()).toBe(true),
+)
+
 describe('threatened with pictures, in other turns', () => {
   test.each([
     'em 13 tuổi, anh kia bắt em gửi ảnh không mặc áo nếu không sẽ gửi ảnh cũ cho cô giáo',

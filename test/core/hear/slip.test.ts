@@ -65,6 +65,7 @@ describe('a slip that is told, however it is typed', () => {
       'e bi lua r',
     ],
     ...[
+      'dượng tôi bán vàng 60 triệu chuyển cho bọn đầu tư rồi, giờ nó bảo đóng thuế mới rút được',
       'tui chuyển dồi, nó hổng trả',
       '30 triệu mất rồi',
       'tôi chuyển 15 triệu cho con rồi, giờ con bảo không phải nó gọi',
