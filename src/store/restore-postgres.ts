@@ -19,7 +19,8 @@ const tablesHere = async (trx: Db): Promise<string[]> => {
 const setAside = async (trx: Db, now: Date): Promise<string | null> => {
   const tables = await tablesHere(trx)
   if (tables.length === 0) return null
-  const aside = `before_${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase()}`
+  // To the millisecond: somebody may put something back twice in one second.
+  const aside = `before_${now.toISOString().slice(0, 23).replaceAll(/[-:.]/g, '').toLowerCase()}`
   await sql`create schema ${sql.id(aside)}`.execute(trx)
   for (const table of tables) await sql`alter table ${sql.table(table)} set schema ${sql.id(aside)}`.execute(trx)
   return aside

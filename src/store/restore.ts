@@ -111,7 +111,7 @@ export const swapIn = async (
   path: string,
   { send, now }: { send: boolean; now: Date },
 ): Promise<Replaced> => {
-  const aside = existsSync(path) ? `${path}.before-${now.toISOString().slice(0, 19).replaceAll(':', '')}` : null
+  const aside = existsSync(path) ? `${path}.before-${now.toISOString().slice(0, 23).replaceAll(/[:.]/g, '')}` : null
   if (aside !== null) {
     try {
       carryOver(staged, path)

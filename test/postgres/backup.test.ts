@@ -186,9 +186,9 @@ describe('put back where it was', () => {
     onTestFinished(() => store.close())
     await store.outbox.add([delivery('r1', 'a')], new Date())
     await run(['backup', 'copy.db'])
-    await run(['restore', 'copy.db', '--send'])
+    expect((await run(['restore', 'copy.db', '--send'])).code).toBe(0)
     expect(await store.outbox.stateOf('r1')).toBe('queued')
-    await run(['restore', 'copy.db'])
+    expect((await run(['restore', 'copy.db'])).code).toBe(0)
     expect(await store.outbox.stateOf('r1')).toBe('skipped')
   })
 
