@@ -154,17 +154,20 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
   }
 
+  const saying = (now: Assessment, key: string): Assessment => ({ ...now, first: say(key), reply: say(key) })
+
   return (text, { before: said = [], reading = read(text), ...options } = {}) => {
     const now = alone(text, reading, options)
     const before = sinceAnew(hearing, said)
     const told = before.join('\n')
-    if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const meaning = hearing.hear(reading)
+    if (now.intent === 'despair' && isYoungTalk(hearing, before, meaning)) return saying(now, 'say.despair.pupil')
+    if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const isMore = meaning.word() === 'more'
     const isSaidToUs = now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null
     if (isSaidToUs && !isMore) return now
     const { verdict } = judged(told, { asMessage: true })
-    const story = { text: told, ...verdict, intent: laneOf(hearing, before) }
+    const story = { text: told, ...verdict, intent: laneOf(hearing, before, passage => judge.judge(passage).intent) }
     if (isMore) return { ...now, ...wholeOf(composer, told, story, judged(told, { asMessage: true })) }
     const pupil = isYoungTalk(hearing, before, meaning)
     const still = isAlarm(now) && !isQuietly(story) ? null : stillIn(story, now, { meaning, verdict, pupil })

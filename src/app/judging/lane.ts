@@ -27,13 +27,18 @@ const troubleOf = (meaning: Meaning): string | null => {
 export const sinceAnew = (hearing: Hearing, before: readonly string[]): readonly string[] =>
   before.slice(before.findLastIndex(passage => hearing.hear(read(passage)).word() === 'anew') + 1)
 
-/** The trouble told last; `check` where none was, or where they said that it is over. */
-export const laneOf = (hearing: Hearing, before: readonly string[]): string => {
+/**
+ * The trouble told last; `check` where none was, or where they said that it is over. `guessed`: what a passage was taken
+ * for when it was answered; a loss in few words ("toi chuyen roi") is not heard for sure, and they are led all the same.
+ */
+export const laneOf = (hearing: Hearing, before: readonly string[], guessed: (passage: string) => string): string => {
   for (const passage of before.toReversed()) {
     const meaning = hearing.hear(read(passage))
     const trouble = troubleOf(meaning)
     if (trouble !== null) return trouble
     if (meaning.leaving() !== null) return CHECK
+    const intent = guessed(passage)
+    if (isVictims({ intent })) return intent
   }
   return CHECK
 }

@@ -151,7 +151,7 @@ export const below = (wording: Wording, text: string, verdict: Verdict): Section
     { text: steps(wording, pattern), keep: 9 },
     { text: verifyLines(wording, text, pattern), keep: 4 },
     { text: pattern ? say('do.never', { never: neverOf(pattern) }) : '', keep: 5 },
-    { text: say('done'), keep: 8 },
+    { text: isDelicate(verdict.pattern) ? '' : say('done'), keep: 8 },
   ]
 }
 

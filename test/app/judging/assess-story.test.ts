@@ -67,6 +67,15 @@ describe('in trouble', () => {
     expect(phoneLines(now.first)).toBeLessThanOrEqual(12)
   })
 
+  it.each(['gio lam sao', 'ngan hang agribank'])('who said "toi chuyen roi" of an alarm is led on: %s', text => {
+    const story =
+      'hom qua co nguoi goi bao toi dinh vu rua tien, phai chuyen 45 trieu vao tai khoan cong an de kiem tra'
+    const { intent, level, first } = having([story, 'toi chuyen roi'], text)
+    expect(intent).toBe('victim-paid')
+    expect(level).toBe('scam')
+    expect(first).toContain('Gọi ngân hàng')
+  })
+
   it('what stands by itself is judged by itself, and so is what comes after they began anew', () => {
     const told = 'tôi lỡ chuyển 5 triệu cho nó rồi'
     expect(having([told, 'chuyện khác'], 'mai xã có họp không').intent).not.toMatch(/^victim/)
@@ -96,6 +105,18 @@ describe('a pupil who is threatened with pictures', () => {
     expect(first).toContain('Em không có lỗi')
     expect(first).toContain('111')
     expect(first).not.toContain('Anh chị')
+  })
+
+  it('reads nothing of banks in all of it either, and is no "Anh chị" there', () => {
+    expect(assess(TOLD).reply).toContain('Người bị doạ không có lỗi')
+    expect(assess(TOLD).reply).not.toMatch(/Anh chị|ngân hàng/)
+  })
+
+  it('is called "em" in despair, too', () => {
+    const { intent, first, reply } = assess('em không muốn sống nữa', { before: [TOLD] })
+    expect(intent).toBe('despair')
+    expect(first).toContain('111')
+    expect(`${first}${reply}`).not.toContain('nh chị')
   })
 
   it.each(['nó gửi cho bạn em rồi', 'em sợ lắm, đừng nói bố mẹ em', 'có mất tiền không', 'em không dám nói với mẹ'])(
