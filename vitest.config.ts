@@ -41,8 +41,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Three more than the two cores of the machine this is made for: most tests wait for a server to send.
-    maxWorkers: 5,
+    // Two more than the two cores of the machine this is made for: most tests wait for a server to send.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
