@@ -26,6 +26,9 @@ export const wordingsOf = (phrase: string, sets: Readonly<Record<string, string>
   return wordings.map(wording => wording.replace(/\s+/g, ' ').trim())
 }
 
+/** Nobody says one of these in more letters, stops and spaces around it counted. */
+export const LONGEST_SAID = 1_000
+
 /**
  * `=dừng` counts with its accents only, and what is written without accents counts without accents only (`dung`); all
  * else whatever its accents.
@@ -43,6 +46,7 @@ export const compileExact = <T>(phrases: Iterable<readonly [T, readonly string[]
   }
   return {
     of(text) {
+      if (text.length > LONGEST_SAID) return null
       const plain = plainWords(text)
       return accented.get(plain) ?? bare.get(plain) ?? folded.get(fold(plain)) ?? null
     },

@@ -10,6 +10,7 @@ import type { SaidCommand } from './command-said.ts'
 import { commandSaid } from './command-said.ts'
 import { isDanger, isDespair, isOnThePhone, isPupil, isRansom, isThreatOfPictures, isYounger } from './distress.ts'
 import type { Ears } from './ears.ts'
+import { LONGEST_SAID } from './exact.ts'
 import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
 import type { FollowUp } from './follow-up.ts'
@@ -160,6 +161,7 @@ const isMere = ({ kind }: Reading['entities'][number]): boolean => kind === 'mon
 
 /** "2", "số 2". */
 const numberSaid = (raw: string, { pieces }: Ears): number | null => {
+  if (raw.length > LONGEST_SAID) return null
   const digits = NUMBER.exec(foldWords(pieces.after('before-choice', raw) ?? raw))?.[0]
   return digits === undefined ? null : Number(digits)
 }

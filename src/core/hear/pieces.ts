@@ -1,4 +1,5 @@
 import { fold } from '../text/letters.ts'
+import { LONGEST_SAID } from './exact.ts'
 import type { PieceName } from './names.ts'
 import { PIECES } from './names.ts'
 import { sourceOf } from './phrase-notation.ts'
@@ -45,11 +46,11 @@ export const makePieces = ({ pieces, sets }: PieceWords): Pieces => {
   return {
     after: (name, text) => {
       const given = composed(text)
-      const found = beginning.get(name)?.exec(flat(given))?.[0]
+      const found = beginning.get(name)?.exec(flat(given.slice(0, LONGEST_SAID)))?.[0]
       return found === undefined ? null : given.slice(found.length)
     },
-    isAll: (name, text) => whole.get(name)?.test(flat(composed(text))) === true,
-    ends: (name, text) => end.get(name)?.test(flat(composed(text))) === true,
+    isAll: (name, text) => text.length <= LONGEST_SAID && whole.get(name)?.test(flat(composed(text))) === true,
+    ends: (name, text) => end.get(name)?.test(flat(composed(text.slice(-LONGEST_SAID)))) === true,
     between: (name, text) => {
       const given = composed(text)
       let from = 0
