@@ -26,6 +26,7 @@ import { open } from '../store/build-cases.ts'
 import { delivery, message, person } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'
 import { COMPILED } from '../support/process.ts'
+import { writeOn } from '../support/under-load.ts'
 import { ROOT } from './run.ts'
 
 /** Commands for who runs the server, each in a folder of its own. */
@@ -77,25 +78,10 @@ describe('npm run backup', () => {
     const { folder, database, run } = machine()
     await run(['invite', 'admin'])
     const store = await openStore(database)
-    const acknowledged: string[] = []
-    let on = true
-    const write = async (writer: number): Promise<void> => {
-      for (let n = 0; on; n += 1) {
-        const id = `${writer}-${n}`
-        await store.inbox.receive(message(id, `p${writer}`), { mark: `mark ${id}` })
-        acknowledged.push(id)
-        const soon = new Date(Date.now() + 60_000)
-        const claimed = await claimNext(store.inbox, soon, 60_000)
-        const deliveries = [delivery(`answer ${id}`, `p${writer}`)]
-        if (claimed && n % 3 > 0) await store.inbox.finish([claimed.lease], { deliveries }, soon)
-      }
-    }
-    const writing = [1, 2, 3].map(write)
-    while (acknowledged.length < 100) await new Promise(done => setTimeout(done, 10))
-    const before = [...acknowledged]
+    const load = await writeOn(store, { writers: 3, least: 100 })
+    const before = [...load.acknowledged]
     const { code } = await run(['backup', 'copy.db'])
-    on = false
-    await Promise.all(writing)
+    await load.stop()
     await store.close()
     expect(code).toBe(0)
     const copy = new Database(join(folder, 'copy.db'), { readonly: true })

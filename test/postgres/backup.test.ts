@@ -16,6 +16,7 @@ import { delivery, message, person, sure } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'
 import { makeDatabase } from '../support/engines.ts'
 import { ROOT } from '../support/snapshot.ts'
+import { writeOn } from '../support/under-load.ts'
 
 /** Backups of a PostgreSQL, and putting them back. */
 
@@ -84,24 +85,10 @@ test('taken under load it is whole, holds what was acknowledged, and goes on els
   const { file, run } = machine(url)
   const store = await opened(url)
   onTestFinished(() => store.close())
-  const acknowledged: string[] = []
-  let on = true
-  const write = async (writer: number): Promise<void> => {
-    for (let n = 0; on; n += 1) {
-      const id = `${writer}-${n}`
-      await store.inbox.receive(message(id, `p${writer}`), { mark: `mark ${id}` })
-      acknowledged.push(id)
-      const claimed = await claimNext(store.inbox, soon(), 60_000)
-      const deliveries = [delivery(`answer ${id}`, `p${writer}`)]
-      if (claimed && n % 3 > 0) await store.inbox.finish([claimed.lease], { deliveries }, soon())
-    }
-  }
-  const writing = [1, 2, 3, 4].map(write)
-  while (acknowledged.length < 200) await new Promise(done => setTimeout(done, 10))
-  const before = [...acknowledged]
+  const load = await writeOn(store, { writers: 4, least: 200 })
+  const before = [...load.acknowledged]
   const { code, stderr } = await run(['backup', 'copy.db'])
-  on = false
-  await Promise.all(writing)
+  await load.stop()
   expect([code, stderr]).toEqual([0, ''])
   const copy = file('copy.db')
   expect(statSync(copy).mode & 0o777).toBe(0o600)
