@@ -86,6 +86,14 @@ const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict =>
 const kept = (story: StorySoFar): Partial<Verdict> =>
   isAlarm(story) ? { level: story.level, pattern: story.pattern } : { level: 'talk', pattern: null }
 
+interface TalkSoFar {
+  before: readonly string[]
+  /** Of all that was said before. */
+  earlier: Verdict
+  called: string | undefined
+  pupil: boolean
+}
+
 /** "Xem thêm": the whole of what was said of a story. */
 const wholeOf = (
   composer: Composer,
@@ -131,12 +139,11 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
   const goingOn = (
     meaning: Meaning,
     text: string,
-    { before = [], called = '' }: Pick<AssessOptions, 'before' | 'called'>,
+    { before, earlier, called = '', pupil }: TalkSoFar,
     now: Assessment,
   ): Assessment => {
     const passages = [...before, text]
     const whole = passages.join('\n')
-    const earlier = judged(before.join('\n'), { asMessage: true }).verdict
     const { verdict: both, word } = judged(whole, { asMessage: true })
     const level = worse(worse(both.level, earlier.level), isAlarm(now) ? now.level : 'unknown')
     const pattern = both.pattern ?? earlier.pattern
@@ -144,7 +151,6 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     if (!isAlarm(verdict)) return now
     const kind = meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
-    const pupil = isYoungTalk(hearing, before, meaning)
     const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : null
     const more = called !== '' || saysMore(earlier, verdict)
     const found = composer.facts(text, now)
@@ -158,22 +164,24 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
 
   return (text, { before: said = [], reading = read(text), ...options } = {}) => {
     const now = alone(text, reading, options)
-    const before = sinceAnew(hearing, said)
+    const passages = sinceAnew(said.map(passage => ({ text: passage, meaning: hearing.hear(read(passage)) })))
+    const before = passages.map(passage => passage.text)
     const told = before.join('\n')
     const meaning = hearing.hear(reading)
-    if (now.intent === 'despair' && isYoungTalk(hearing, before, meaning)) return saying(now, 'say.despair.pupil')
+    const pupil = isYoungTalk(passages, meaning)
+    if (now.intent === 'despair' && pupil) return saying(now, 'say.despair.pupil')
     if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const isMore = meaning.word() === 'more'
     const isSaidToUs = now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null
     if (isSaidToUs && !isMore) return now
-    const { verdict } = judged(told, { asMessage: true })
-    const story = { text: told, ...verdict, intent: laneOf(hearing, before, passage => judge.judge(passage).intent) }
-    if (isMore) return { ...now, ...wholeOf(composer, told, story, judged(told, { asMessage: true })) }
-    const pupil = isYoungTalk(hearing, before, meaning)
+    const earlier = judged(told, { asMessage: true })
+    const { verdict } = earlier
+    const story = { text: told, ...verdict, intent: laneOf(passages, passage => judge.judge(passage).intent) }
+    if (isMore) return { ...now, ...wholeOf(composer, told, story, earlier) }
     const still = isAlarm(now) && !isQuietly(story) ? null : stillIn(story, now, { meaning, verdict, pupil })
     if (still) return { ...now, ...kept(story), intent: still.intent, first: still.text, reply: still.text }
     return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
-      ? goingOn(meaning, text, { before, called: options.called ?? '' }, now)
+      ? goingOn(meaning, text, { before, earlier: verdict, called: options.called, pupil }, now)
       : now
   }
 }

@@ -1,9 +1,8 @@
-import type { Hearing, Meaning } from '../../core/hear/hear.ts'
+import type { Meaning } from '../../core/hear/hear.ts'
 import { DELICATE, isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { GAME_LOST, goesOn, isVictims, worse } from '../../core/story.ts'
-import { read } from '../../core/text/read.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { AnswerFollowUp } from './follow-up.ts'
 
@@ -23,21 +22,26 @@ const troubleOf = (meaning: Meaning): string | null => {
   return meaning.onThePhone() ? 'victim-on-the-phone' : null
 }
 
+/** What was said before, with what it means. */
+export interface SaidBefore {
+  text: string
+  meaning: Meaning
+}
+
 /** What was said since they last began anew. */
-export const sinceAnew = (hearing: Hearing, before: readonly string[]): readonly string[] =>
-  before.slice(before.findLastIndex(passage => hearing.hear(read(passage)).word() === 'anew') + 1)
+export const sinceAnew = (before: readonly SaidBefore[]): readonly SaidBefore[] =>
+  before.slice(before.findLastIndex(({ meaning }) => meaning.word() === 'anew') + 1)
 
 /**
  * The trouble told last; `check` where none was, or where they said that it is over. `guessed`: what a passage was taken
  * for when it was answered; a loss in few words ("toi chuyen roi") is not heard for sure, and they are led all the same.
  */
-export const laneOf = (hearing: Hearing, before: readonly string[], guessed: (passage: string) => string): string => {
-  for (const passage of before.toReversed()) {
-    const meaning = hearing.hear(read(passage))
+export const laneOf = (before: readonly SaidBefore[], guessed: (text: string) => string): string => {
+  for (const { text, meaning } of before.toReversed()) {
     const trouble = troubleOf(meaning)
     if (trouble !== null) return trouble
     if (meaning.leaving() !== null) return CHECK
-    const intent = guessed(passage)
+    const intent = guessed(text)
     if (isVictims({ intent })) return intent
   }
   return CHECK
@@ -47,10 +51,8 @@ export const laneOf = (hearing: Hearing, before: readonly string[], guessed: (pa
 const INTENTS: Readonly<Record<string, Verdict['intent']>> = { [GAME_LOST]: 'help', [PICTURES]: 'threatened' }
 
 /** Did a child or a pupil write any of it? At the beginning also whoever calls themselves younger. */
-export const isYoungTalk = (hearing: Hearing, before: readonly string[], meaning: Meaning): boolean => {
-  const told = before.map(passage => hearing.hear(read(passage)))
-  return meaning.pupil() || told.some(({ pupil }) => pupil()) || (told[0]?.younger() ?? false)
-}
+export const isYoungTalk = (before: readonly SaidBefore[], now: Meaning): boolean =>
+  now.pupil() || before.some(({ meaning }) => meaning.pupil()) || (before[0]?.meaning.younger() ?? false)
 
 export interface LaneDeps {
   say: Say
