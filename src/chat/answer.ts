@@ -9,16 +9,15 @@ import { makeFinish } from './finish.ts'
 import type { Burst } from './gather.ts'
 import type { GuardDeps } from './guard.ts'
 import { makeGuard } from './guard.ts'
-import type { Hear, Heard } from './heard.ts'
+import type { Hear, Heard, Readings } from './heard.ts'
 import type { Known } from './known.ts'
 import { makeAcquaint, turnOf } from './known.ts'
 import type { AddMissed } from './missed.ts'
 import type { Eyes } from './pictures/look.ts'
-import type { Readings } from './readings.ts'
 import type { Route } from './route.ts'
-import type { Said } from './said.ts'
 import type { SpeechOf } from './speech.ts'
 import { ownWords } from './speech.ts'
+import type { Said } from './turn.ts'
 
 export interface AnswerDeps extends GuardDeps {
   inbox: Inbox

@@ -5,9 +5,8 @@ import type { Known } from './known.ts'
 import { turnOf } from './known.ts'
 import { sayOfFile } from './resident/files.ts'
 import type { Route } from './route.ts'
-import type { Said } from './said.ts'
-import { menuOf } from './said.ts'
-import type { Turn } from './turn.ts'
+import type { Said, Turn } from './turn.ts'
+import { menuOf } from './turn.ts'
 
 /** What can be answered without what may follow: a word, a file, a sticker, somebody on the phone; else null. */
 export type AtOnce = (inbound: Inbound, heard: Heard, known: Known) => Promise<Said | null>

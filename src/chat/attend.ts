@@ -2,7 +2,7 @@ import type { Change, ClaimedMessage, Outbox, People, Person } from '../app/port
 import type { Inbound } from '../core/messages.ts'
 import type { Hear } from './heard.ts'
 import type { Route } from './route.ts'
-import type { Said } from './said.ts'
+import type { Said } from './turn.ts'
 
 /** Coming and going: events that nobody typed. */
 

@@ -3,7 +3,7 @@ import { isDelicate } from '../core/reply/delicate.ts'
 import type { Finish } from './finish.ts'
 import type { Acquaint, Known } from './known.ts'
 import type { AddMissed } from './missed.ts'
-import type { Said } from './said.ts'
+import type { Said } from './turn.ts'
 
 /** Ends the messages with what `sayIt` says to whom is known so. */
 export type Conclude = (

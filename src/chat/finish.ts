@@ -11,7 +11,7 @@ import type { OffersShown } from './offers-shown.ts'
 import { fitOffers } from './offers-shown.ts'
 import type { Question } from './questions.ts'
 import { openFor } from './questions.ts'
-import type { Said } from './said.ts'
+import type { Said } from './turn.ts'
 
 export interface FinishDeps {
   commit: Commit

@@ -5,9 +5,8 @@ import { isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isAlarm, isPiece, isYoung, joined, saysMore, worse } from '../core/story.ts'
 import { isLed } from './kept-story.ts'
-import type { OfferName, Said } from './said.ts'
-import { menuOf, moreQuietly } from './said.ts'
-import type { Turn } from './turn.ts'
+import type { OfferName, Said, Turn } from './turn.ts'
+import { menuOf, moreQuietly } from './turn.ts'
 
 /** What is said of a story that goes on, where nothing that was said before is taken back or read out twice. */
 interface GoingOnDeps {

@@ -7,7 +7,7 @@ import type { Heard } from './heard.ts'
 import type { Admission, LimitOf } from './rate.ts'
 import { makeAdmit } from './rate.ts'
 import type { Recent } from './resident/recent.ts'
-import type { Said } from './said.ts'
+import type { Said } from './turn.ts'
 
 export interface GuardDeps {
   ratePerMinute: number

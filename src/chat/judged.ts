@@ -22,11 +22,10 @@ import type { MayRead } from './resident/may-read.ts'
 import { offersFor } from './resident/offers.ts'
 import type { SlipName } from './resident/victim.ts'
 import { slipOf } from './resident/victim.ts'
-import type { Said } from './said.ts'
-import { menuOf } from './said.ts'
 import type { TroubleDeps } from './trouble.ts'
 import { beginSteps, QUIET_OFFERS } from './trouble.ts'
-import type { Turn } from './turn.ts'
+import type { Said, Turn } from './turn.ts'
+import { menuOf } from './turn.ts'
 
 /** What is said to people who show or tell something to be judged. Reads, and changes nothing. */
 export interface JudgedDeps extends TroubleDeps {

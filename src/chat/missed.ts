@@ -1,6 +1,6 @@
 import type { Person } from '../app/people/ports.ts'
 import type { Clock } from '../app/ports.ts'
-import type { Said } from './said.ts'
+import type { Said } from './turn.ts'
 
 /** What somebody could not be told since then, in words; null for nothing. */
 export type Missed = (person: Person, since: Date) => Promise<string | null>

@@ -1,6 +1,5 @@
 import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
-import type { Choice } from './choice.ts'
-import type { Question } from './questions.ts'
+import type { Choice, Question } from './questions.ts'
 
 /** The offers below an answer on a channel without buttons, where they stand in the text and take a line each. */
 

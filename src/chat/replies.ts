@@ -5,13 +5,11 @@ import type { Pieces } from '../core/hear/pieces.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
-import { listOf } from './ask.ts'
-import type { asOne, CodeUse, QuestionDesk, Reminder } from './handlers.ts'
 import type { Hear, Heard } from './heard.ts'
 import type { Question, QuestionName } from './questions.ts'
 import { isPutAgain, mannerOf } from './questions.ts'
-import type { Said } from './said.ts'
-import type { Turn } from './turn.ts'
+import type { asOne, CodeUse, QuestionDesk, Reminder, Said, Turn } from './turn.ts'
+import { listOf } from './turn.ts'
 
 export interface RepliesDeps {
   say: Say

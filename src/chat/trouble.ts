@@ -8,9 +8,8 @@ import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
 import type { SlipName, Victim } from './resident/victim.ts'
-import type { OfferName, Said } from './said.ts'
-import { menuOf } from './said.ts'
-import type { Turn } from './turn.ts'
+import type { OfferName, Said, Turn } from './turn.ts'
+import { menuOf } from './turn.ts'
 
 /** What is said to people in trouble. Reads, and changes nothing. */
 export interface TroubleDeps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fitOffers } from '../../src/chat/offers-shown.ts'
-import { asMenu, menuOf } from '../../src/chat/said.ts'
+import { asMenu, menuOf } from '../../src/chat/turn.ts'
 import { makeSay } from '../../src/core/reply/say.ts'
 import { sharedCorpus } from '../support/snapshot.ts'
 

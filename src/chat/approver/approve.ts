@@ -2,11 +2,9 @@ import type { Approve, Approved, Wished } from '../../app/warnings/approve.ts'
 import type { ListWaiting } from '../../app/warnings/list-waiting.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { parseHour } from '../../core/warnings/plan.ts'
-import type { Handlers } from '../handlers.ts'
 import { sayRefusal, warningNamed } from '../leader/refusal.ts'
-import type { Said } from '../said.ts'
-import { asMenu } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { asMenu } from '../turn.ts'
 import { crowdInWords, whenInWords } from '../warning-words.ts'
 
 export interface ApproveDeskDeps {

@@ -2,10 +2,8 @@ import type { Halt } from '../../app/warnings/halt.ts'
 import type { Resume } from '../../app/warnings/resume.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import { asMenu } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { asMenu } from '../turn.ts'
 import { areasInWords } from '../warning-words.ts'
 
 export interface HaltDeskDeps {

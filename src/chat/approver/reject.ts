@@ -1,11 +1,9 @@
 import type { Reject } from '../../app/warnings/reject.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { ask } from '../ask.ts'
-import type { Handlers } from '../handlers.ts'
 import type { Heard } from '../heard.ts'
 import { sayRefusal, warningNamed } from '../leader/refusal.ts'
-import type { Said } from '../said.ts'
-import type { Given, Turn } from '../turn.ts'
+import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import { ask } from '../turn.ts'
 
 /** Another word that stands for itself is no reason. */
 const isAnother = ({ command, word, code }: Heard): boolean => {

@@ -1,9 +1,7 @@
 import type { AllowStanding } from '../../app/warnings/standing.ts'
 import { dayInWords } from '../../core/calendar.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
 
 export interface StandingDeskDeps {
   say: Say

@@ -1,6 +1,6 @@
 import type { Recall, Recalled } from '../../app/warnings/recall.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../turn.ts'
 import { problemLines, sayRefusal, warningNamed } from './refusal.ts'
 
 /** "Thu hồi": an approver recalls any warning, an author their own; who got it is told. */

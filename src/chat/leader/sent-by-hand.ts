@@ -2,10 +2,8 @@ import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/sen
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/plain.ts'
-import { ask } from '../ask.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { ask } from '../turn.ts'
 import { sayRefusal, warningNamed } from './refusal.ts'
 
 export interface SentByHandDeskDeps {

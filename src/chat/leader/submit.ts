@@ -1,6 +1,6 @@
 import type { Submit } from '../../app/warnings/submit.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../turn.ts'
 import { sayRefusal, warningNamed } from './refusal.ts'
 
 /** "Gửi duyệt": the author hands a draft to those who approve. */

@@ -1,6 +1,6 @@
 import type { Say } from '../../core/reply/say.ts'
 import type { TeachingLetter } from '../../core/teaching/letters.ts'
-import { menuOf } from '../said.ts'
+import { menuOf } from '../turn.ts'
 import type { Worded } from './worded.ts'
 
 export interface TeachingLettersDeps {

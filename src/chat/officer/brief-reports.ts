@@ -2,8 +2,8 @@ import type { CaseRecord } from '../../app/cases/ports.ts'
 import type { Alias, CaseState } from '../../core/cases/case.ts'
 import type { Opened, Reading } from '../../core/cases/evidence.ts'
 import { moneyIn } from '../../core/cases/summary.ts'
-import { defangText } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { defangText } from '../../core/reply/say.ts'
 
 /** Of the reports on a page, in letters: a few messages. One report is never cut. */
 const PAGE = 6_000

@@ -1,6 +1,6 @@
 import type { CaseMark } from '../../core/cases/evidence.ts'
-import { defang } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { defang } from '../../core/reply/say.ts'
 
 /** Links, numbers and accounts of a case, in words. */
 export interface MarkWords {

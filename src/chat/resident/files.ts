@@ -1,7 +1,7 @@
 import type { Matter } from '../../app/cases/matter.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Said } from '../said.ts'
-import { menuOf } from '../said.ts'
+import type { Said } from '../turn.ts'
+import { menuOf } from '../turn.ts'
 
 /** Files that install an application, by the end of their name. */
 const APP = /\.(?:apk|xapk|apks|apkm)\s*$/i

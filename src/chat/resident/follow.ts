@@ -11,13 +11,10 @@ import type { CaseState } from '../../core/cases/case.ts'
 import { standingOutcome } from '../../core/cases/standing.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { ask } from '../ask.ts'
-import type { Choice } from '../choice.ts'
-import type { Handlers } from '../handlers.ts'
 import type { OfficeWord } from '../letters/office-word.ts'
-import type { Said } from '../said.ts'
-import { menuOf } from '../said.ts'
-import type { Given, Turn } from '../turn.ts'
+import type { Choice } from '../questions.ts'
+import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import { ask, menuOf } from '../turn.ts'
 
 export interface FollowDeskDeps {
   say: Say

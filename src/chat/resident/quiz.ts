@@ -6,10 +6,8 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { isDrill } from '../../core/warnings/drill.ts'
 import type { QuizChoice } from '../../core/warnings/quiz.ts'
 import { QUIZ_CHOICES, quizOrder } from '../../core/warnings/quiz.ts'
-import { ask } from '../ask.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { ask } from '../turn.ts'
 
 export interface QuizDeskDeps {
   say: Say

@@ -1,5 +1,5 @@
 import type { Pattern, Texts } from '../corpus/schema.ts'
-import { fill } from '../reply/fill.ts'
+import { fill } from '../reply/say.ts'
 import type { PosterContent } from '../warnings/poster.ts'
 import { posterOf } from '../warnings/poster.ts'
 

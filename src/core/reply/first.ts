@@ -1,11 +1,11 @@
 import type { Pattern } from '../corpus/schema.ts'
 import type { Indicator } from '../match/indicators.ts'
 import type { Verdict } from '../types.ts'
-import { defang, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
 import type { PhonePart } from './phone.ts'
 import { fitLines } from './phone.ts'
 import type { Say } from './say.ts'
+import { defang, shorten } from './say.ts'
 
 /** How the short answer came about. */
 export interface FirstOptions {

@@ -2,7 +2,7 @@ import type { Commune, CommuneArea } from '../commune.ts'
 import type { Corpus, Institution, Office, Pattern, Texts } from '../corpus/schema.ts'
 import { makeSubjects } from '../hear/subjects.ts'
 import { findInstitution } from '../match/institutions.ts'
-import { fill } from './fill.ts'
+import { fill } from './say.ts'
 
 /** How to reach an office or an institution without going through whoever just called. */
 export interface WaysToAsk {

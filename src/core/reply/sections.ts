@@ -4,12 +4,11 @@ import { makeSubjects } from '../hear/subjects.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { findInstitution } from '../match/institutions.ts'
 import type { Verdict } from '../types.ts'
-import { defang, defangText, shorten } from './defang.ts'
 import { isDelicate } from './delicate.ts'
 import { makeFacts } from './facts.ts'
 import { neverOf } from './never.ts'
 import type { Say } from './say.ts'
-import { makeSay } from './say.ts'
+import { defang, defangText, makeSay, shorten } from './say.ts'
 import { stageOf } from './stage.ts'
 
 /** The sections of an answer, each in words, or empty where there is nothing to say. */

@@ -1,5 +1,5 @@
 import type { Texts } from '../corpus/schema.ts'
-import { fill } from '../reply/fill.ts'
+import { fill } from '../reply/say.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { PosterContent, PosterFrame } from './poster.ts'
 

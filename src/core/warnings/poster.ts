@@ -1,5 +1,5 @@
 import type { Pattern, Texts } from '../corpus/schema.ts'
-import { fill } from '../reply/fill.ts'
+import { fill } from '../reply/say.ts'
 
 /** The words of a warning as a picture: plain Vietnamese, one line each. An empty text takes no place. */
 export interface PosterContent {

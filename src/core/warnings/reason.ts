@@ -1,4 +1,4 @@
-import { defangText, shorten } from '../reply/defang.ts'
+import { defangText, shorten } from '../reply/say.ts'
 
 const LONGEST = 300
 

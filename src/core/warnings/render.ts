@@ -1,5 +1,5 @@
 import type { Pattern, Texts } from '../corpus/schema.ts'
-import { fill } from '../reply/fill.ts'
+import { fill } from '../reply/say.ts'
 import type { Broadcast } from './broadcast.ts'
 import { isDrill, isOfDrill } from './drill.ts'
 import { quizOrder } from './quiz.ts'

@@ -1,6 +1,6 @@
 import { dayInWords } from '../calendar.ts'
 import type { Pattern } from '../corpus/schema.ts'
-import { fill } from '../reply/fill.ts'
+import { fill } from '../reply/say.ts'
 import type { Broadcast, BroadcastState } from './broadcast.ts'
 import { isDrill, isOfDrill } from './drill.ts'
 import type { PosterContent } from './poster.ts'

@@ -1,6 +1,6 @@
 import type { Texts } from '../corpus/schema.ts'
 import type { Entity } from '../extract/extract.ts'
-import { fill } from '../reply/fill.ts'
+import { fill } from '../reply/say.ts'
 import { fold } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'

@@ -1,7 +1,7 @@
 import type { Entity } from '../extract/extract.ts'
 import type { Phone } from '../extract/numbers.ts'
 import type { IndicatorTable } from '../match/indicators.ts'
-import { defangText, shorten } from '../reply/defang.ts'
+import { defangText, shorten } from '../reply/say.ts'
 import { fold } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'

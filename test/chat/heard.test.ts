@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { makeReadings } from '../../src/chat/readings.ts'
+import { makeReadings } from '../../src/chat/heard.ts'
 import { read } from '../../src/core/text/read.ts'
 
 const MESSAGE = { channel: 'zalo-oa', id: 'm1' } as const
