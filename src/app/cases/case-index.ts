@@ -1,4 +1,4 @@
-import { foldWords } from '../../core/text/plain.ts'
+import { foldWords } from '../../core/text/letters.ts'
 import type { Vault } from '../ports.ts'
 
 /** Cases are found by words and kinds under keyed hashes: the file tells neither. */

@@ -1,7 +1,7 @@
 import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/sent-by-hand.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { foldWords } from '../../core/text/plain.ts'
+import { foldWords } from '../../core/text/letters.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'
 import { ask } from '../turn.ts'
 import { sayRefusal, warningNamed } from './refusal.ts'

@@ -4,7 +4,7 @@ import type { WaysToAsk } from '../../core/reply/reach.ts'
 import { ALWAYS_THERE } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { CommuneChoice } from '../../core/text/commune-named.ts'
-import { foldWords } from '../../core/text/plain.ts'
+import { foldWords } from '../../core/text/letters.ts'
 import type { Heard } from '../heard.ts'
 import type { Said, Turn } from '../turn.ts'
 

@@ -1,5 +1,5 @@
+import type { Span } from '../text/clean.ts'
 import { fold } from '../text/letters.ts'
-import type { Span } from '../text/spans.ts'
 import type { ReportWords } from './report-words.ts'
 import { foldedSources } from './report-words.ts'
 

@@ -1,5 +1,4 @@
-import { distance } from '../match/distance.ts'
-import { fold } from '../text/letters.ts'
+import { distance, fold } from '../text/letters.ts'
 
 /** Finds what is meant by a few words, however they are typed: without accents, in a hurry, with the keyboard's own keys. */
 

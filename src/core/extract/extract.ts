@@ -1,6 +1,5 @@
-import type { CleanText } from '../text/clean.ts'
-import type { Span } from '../text/spans.ts'
-import { withoutOverlaps } from '../text/spans.ts'
+import type { CleanText, Span } from '../text/clean.ts'
+import { withoutOverlaps } from '../text/clean.ts'
 import { CITIZEN_CODE, PAYMENT_CODE } from './emv.ts'
 import type { Email, Link } from './links.ts'
 import { findEmails, findLinks } from './links.ts'

@@ -1,5 +1,4 @@
-import type { CleanText } from '../text/clean.ts'
-import type { Span } from '../text/spans.ts'
+import type { CleanText, Span } from '../text/clean.ts'
 
 export type PhoneKind = 'mobile' | 'landline' | 'toll-free' | 'premium' | 'short' | 'foreign'
 

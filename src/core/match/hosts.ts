@@ -1,6 +1,6 @@
 import { parse } from 'tldts'
 import type { Corpus, Institution, KnownHost } from '../corpus/schema.ts'
-import { distance } from './distance.ts'
+import { distance } from '../text/letters.ts'
 import { makeLookAlike } from './look-alike.ts'
 import type { Address } from './redirect.ts'
 import { followRedirects } from './redirect.ts'

@@ -1,6 +1,6 @@
 import type { Pattern } from '../corpus/schema.ts'
 import type { Subjects } from '../hear/subjects.ts'
-import { foldWords } from '../text/plain.ts'
+import { foldWords } from '../text/letters.ts'
 
 type Stages = Pattern['stages']
 type Stage = Stages[number]

@@ -1,6 +1,6 @@
 import type { Entity } from '../extract/extract.ts'
+import type { Span } from '../text/clean.ts'
 import { read } from '../text/read.ts'
-import type { Span } from '../text/spans.ts'
 import { hiddenNumbers, walletKeys } from '../warnings/hidden-numbers.ts'
 import { spelledLink, spelledNumber } from '../warnings/spelled.ts'
 import { linksIn } from './own-links.ts'

@@ -1,5 +1,5 @@
-import type { Span } from '../text/spans.ts'
-import { isWord } from '../text/syllable.ts'
+import type { Span } from '../text/clean.ts'
+import { isWord } from '../text/letters.ts'
 
 /** Addresses and names of accounts elsewhere, cut apart so that a program passes over them. */
 

@@ -1,4 +1,4 @@
-import type { Span } from '../text/spans.ts'
+import type { Span } from '../text/clean.ts'
 
 /** Numbers and sums in a text, in whatever way they are written or said. */
 

@@ -1,4 +1,4 @@
-import type { Span } from '../text/spans.ts'
+import type { Span } from '../text/clean.ts'
 import type { DraftTables } from './draft-words.ts'
 import type { Phrases } from './phrases.ts'
 

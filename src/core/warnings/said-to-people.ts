@@ -1,5 +1,5 @@
+import type { Span } from '../text/clean.ts'
 import type { Reading } from '../text/read.ts'
-import type { Span } from '../text/spans.ts'
 import type { AskKey } from './asks.ts'
 import { askKey } from './asks.ts'
 import { readClauses } from './clauses.ts'

@@ -1,7 +1,6 @@
 import { parse } from 'tldts'
-import { fold } from '../text/letters.ts'
-import type { Span } from '../text/spans.ts'
-import { isSyllable } from '../text/syllable.ts'
+import type { Span } from '../text/clean.ts'
+import { fold, isSyllable } from '../text/letters.ts'
 import { DIGITS } from './spoken.ts'
 
 /** Addresses and numbers written so that a program passes over them, and people do not. */
