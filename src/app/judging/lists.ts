@@ -1,6 +1,5 @@
-import type { LocalList } from '../../core/match/indicators.ts'
-import type { OutsideLists } from '../../core/match/outside-lists.ts'
-import { listKeys } from '../../core/match/outside-lists.ts'
+import type { LocalList, OutsideLists } from '../../core/match/indicators.ts'
+import { listKeys } from '../../core/match/indicators.ts'
 import type { Say } from '../../core/reply/say.ts'
 
 const dayOf = (day: string): string => day.split('-').toReversed().join('/')

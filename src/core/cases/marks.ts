@@ -1,5 +1,5 @@
 import { parse } from 'tldts'
-import { hash } from '../match/hash.ts'
+import { hash } from '../match/features.ts'
 import type { Finding, Indicator, IndicatorKind } from '../match/indicators.ts'
 import { keyOf } from '../match/indicators.ts'
 import type { Reading } from '../text/read.ts'

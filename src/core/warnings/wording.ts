@@ -1,5 +1,4 @@
-import type { Entity } from '../extract/extract.ts'
-import type { Phone } from '../extract/numbers.ts'
+import type { Entity, Phone } from '../extract/extract.ts'
 import type { IndicatorTable } from '../match/indicators.ts'
 import { defangText, shorten } from '../reply/say.ts'
 import type { Span } from '../text/clean.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Frame } from '../../../src/core/match/frame.ts'
-import { makeFrames } from '../../../src/core/match/frame.ts'
+import type { Frame } from '../../../src/core/match/evidence.ts'
+import { makeFrames } from '../../../src/core/match/evidence.ts'
 import { read } from '../../../src/core/text/read.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FoundIndicator } from '../../../src/core/match/indicators.ts'
-import { quotesOf } from '../../../src/core/match/quotes.ts'
+import { quotesOf } from '../../../src/core/match/reasons.ts'
 import { buildSigns } from '../../../src/core/match/signs.ts'
 import { findDisguise } from '../../../src/core/text/disguise.ts'
 import { read } from '../../../src/core/text/read.ts'
