@@ -53,7 +53,7 @@ const STILL: Record<string, string> = {
   'src/core/warnings/wording.ts': 'what a warning may not say, by its letters',
   'src/app/warnings/known-to-drafts.ts': 'names of signs',
   'src/core/reply/reach.ts': 'ids of offices',
-  'src/core/reply/never.ts': 'what advice begins with',
+  'src/core/reply/sections.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.
   'src/core/calendar.ts': 'how an hour is said',
   'src/channels/telegram/command.ts': 'the words that the commands of the menu stand for',

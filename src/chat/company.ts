@@ -1,7 +1,7 @@
 import type { Seen } from '../app/judging/picture-words.ts'
 import type { ClaimedMessage, Clock, Inbox } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
-import { isDelicate } from '../core/reply/delicate.ts'
+import { isDelicate } from '../core/reply/say.ts'
 import type { AtOnce } from './at-once.ts'
 import { isEvent } from './attend.ts'
 import type { Conclude } from './conclude.ts'

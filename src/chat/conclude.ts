@@ -1,5 +1,5 @@
 import type { ClaimedMessage } from '../app/ports.ts'
-import { isDelicate } from '../core/reply/delicate.ts'
+import { isDelicate } from '../core/reply/say.ts'
 import type { Finish } from './finish.ts'
 import type { Acquaint, Known } from './known.ts'
 import type { AddMissed } from './missed.ts'

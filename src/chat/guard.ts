@@ -1,7 +1,7 @@
 import type { ClaimedMessage, Clock } from '../app/ports.ts'
 import type { Inbound, PersonRef } from '../core/messages.ts'
-import { isDelicate } from '../core/reply/delicate.ts'
 import type { Say } from '../core/reply/say.ts'
+import { isDelicate } from '../core/reply/say.ts'
 import { isAlarm, isVictims } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { Admission, LimitOf } from './rate.ts'

@@ -1,7 +1,7 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assessment } from '../app/judging/assess.ts'
 import type { Seen } from '../app/judging/picture-words.ts'
-import { isDelicate } from '../core/reply/delicate.ts'
+import { isDelicate } from '../core/reply/say.ts'
 import { isAlarm, isVictims, joined, worse } from '../core/story.ts'
 import { isLasting, mannerOf } from './questions.ts'
 import type { Speech } from './speech.ts'

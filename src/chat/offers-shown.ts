@@ -1,4 +1,4 @@
-import { PHONE_LINES, phoneLines } from '../core/reply/phone.ts'
+import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Choice, Question } from './questions.ts'
 
 /** The offers below an answer on a channel without buttons, where they stand in the text and take a line each. */

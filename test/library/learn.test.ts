@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { lessonOf } from '../../src/core/corpus/lesson.ts'
+import { lessonOf } from '../../src/core/corpus/examples.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import { train } from '../../src/core/match/train.ts'
 import { learn } from '../../src/library/learn.ts'

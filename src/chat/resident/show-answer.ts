@@ -1,7 +1,7 @@
 import type { Matter } from '../../app/cases/matter.ts'
 import { keepMatter } from '../../app/cases/matter.ts'
 import type { Clock } from '../../app/ports.ts'
-import { isDelicate } from '../../core/reply/delicate.ts'
+import { isDelicate } from '../../core/reply/say.ts'
 import { maskText, unmaskedIn } from '../../core/teaching/mask.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask as put } from '../turn.ts'

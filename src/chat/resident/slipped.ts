@@ -1,7 +1,7 @@
 import type { Matter } from '../../app/cases/matter.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
-import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { isDelicate } from '../../core/reply/say.ts'
 import type { Heard } from '../heard.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, moreQuietly } from '../turn.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeSubjects } from '../../../src/core/hear/subjects.ts'
-import { stageOf } from '../../../src/core/reply/stage.ts'
+import { stageOf } from '../../../src/core/reply/sections.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
 const subjects = makeSubjects(sharedCorpus().words)
