@@ -38,8 +38,7 @@ const STILL: Record<string, string> = {
   'src/http/desk/warnings/warning-list.ts': 'addresses of lists',
   'src/http/desk/warnings/warnings.ts': 'addresses of forms',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
-  'src/core/text/': 'letters, shorthand, titles before names',
-  'src/core/cases/plain-letters.ts': 'words that turn a sentence round without their accents',
+  'src/core/text/': 'letters, shorthand, titles before names, words that turn a sentence round without their accents',
   'src/core/extract/': 'what stands before numbers, sums and links',
   'src/core/match/hosts.ts': 'names of institutions inside hosts',
   // A leader's words read aloud, and held to what a warning may say.

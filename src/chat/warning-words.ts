@@ -1,8 +1,7 @@
 import { dayInWords, timeInWords } from '../core/calendar.ts'
 import { EVERYWHERE } from '../core/cases/rights.ts'
 import type { Say } from '../core/reply/say.ts'
-import type { Broadcast } from '../core/warnings/broadcast.ts'
-import type { Crowd } from '../core/warnings/crowd.ts'
+import type { Broadcast, Crowd } from '../core/warnings/broadcast.ts'
 import type { Receipt } from '../core/warnings/receipt.ts'
 import { countFates } from '../core/warnings/receipt.ts'
 

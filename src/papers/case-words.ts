@@ -1,5 +1,5 @@
 import { dayWords, timeInWords, wallTime } from '../core/calendar.ts'
-import type { CaseMark } from '../core/cases/evidence.ts'
+import type { CaseMark } from '../core/cases/case.ts'
 import { defang } from '../core/reply/say.ts'
 import { DOTS } from './blocks.ts'
 

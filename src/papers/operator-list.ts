@@ -1,5 +1,5 @@
 import type { Paragraph, Table } from 'docx'
-import type { CaseMark } from '../core/cases/evidence.ts'
+import type { CaseMark } from '../core/cases/case.ts'
 import type { PaperFacts } from '../core/cases/paper.ts'
 import { DOTS, line, table } from './blocks.ts'
 import { confirmedWords, MARK_NAMES, quotedAll, valueWords } from './case-words.ts'

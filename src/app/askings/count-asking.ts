@@ -1,5 +1,5 @@
-import type { AskingRules } from '../../core/askings/people.ts'
-import { countPeople, windowFrom } from '../../core/askings/people.ts'
+import type { AskingRules } from '../../core/askings.ts'
+import { countPeople, windowFrom } from '../../core/askings.ts'
 import type { Alias } from '../../core/cases/case.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
 import type { PersonRef } from '../../core/messages.ts'

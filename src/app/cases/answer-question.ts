@@ -1,4 +1,4 @@
-import type { MaskSecrets } from '../../core/cases/secrets.ts'
+import type { MaskSecrets } from '../../core/cases/report-words.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Aliases } from '../people/ports.ts'

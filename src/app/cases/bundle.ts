@@ -1,5 +1,4 @@
-import type { CaseLetter } from '../../core/cases/letters.ts'
-import type { Letter } from '../../core/letters.ts'
+import type { CaseLetter, Letter } from '../../core/letters.ts'
 import type { CaseRecord } from './ports.ts'
 
 type Offered = Extract<CaseLetter, { kind: 'case-offered' }>

@@ -1,4 +1,4 @@
-import { standingOutcome } from '../../core/cases/standing.ts'
+import { standingOutcome } from '../../core/cases/case.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
 import type { Outcome } from '../outcome.ts'

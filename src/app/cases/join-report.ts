@@ -1,6 +1,6 @@
 import type { Alias, CaseState } from '../../core/cases/case.ts'
-import { standingOutcome } from '../../core/cases/standing.ts'
-import { isUrgent } from '../../core/cases/triage.ts'
+import { standingOutcome } from '../../core/cases/case.ts'
+import { isUrgent } from '../../core/cases/duty.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Made } from '../outcome.ts'

@@ -1,6 +1,6 @@
 import { foldCase } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent } from '../../core/cases/case.ts'
-import { isUrgent } from '../../core/cases/triage.ts'
+import { isUrgent } from '../../core/cases/duty.ts'
 import { CODE_BYTES, codeFrom } from '../../core/codes.ts'
 import type { Made } from '../outcome.ts'
 import type { Clock, Vault } from '../ports.ts'

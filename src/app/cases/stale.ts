@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../core/cases/case.ts'
-import { changedSince } from '../../core/cases/unread.ts'
+import { changedSince } from '../../core/cases/case.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { AtWork } from './at-work.ts'
 import type { Cases } from './ports.ts'

@@ -1,7 +1,7 @@
 import { wallTime } from '../../core/calendar.ts'
 import { holds } from '../../core/cases/rights.ts'
 import type { PersonRef } from '../../core/messages.ts'
-import type { Leave } from '../../core/people/leave.ts'
+import type { Leave } from '../../core/people.ts'
 import type { Clock, People, Vault } from '../ports.ts'
 import { nameIn } from './label.ts'
 import type { DutyCalendar, Grant, Leaves, Roles } from './ports.ts'

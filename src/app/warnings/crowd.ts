@@ -1,5 +1,5 @@
-import { reaches } from '../../core/warnings/audience.ts'
-import type { Crowd } from '../../core/warnings/crowd.ts'
+import type { Crowd } from '../../core/warnings/broadcast.ts'
+import { reaches } from '../../core/warnings/broadcast.ts'
 import type { AudienceOf } from './audience.ts'
 import { readAudience, readGroups } from './audience.ts'
 import type { Broadcasts } from './ports.ts'

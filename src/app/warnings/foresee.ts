@@ -1,5 +1,5 @@
-import { reaches } from '../../core/warnings/audience.ts'
-import type { Crowd } from '../../core/warnings/crowd.ts'
+import type { Crowd } from '../../core/warnings/broadcast.ts'
+import { reaches } from '../../core/warnings/broadcast.ts'
 import type { Channel } from '../ports.ts'
 import { readAudience } from './audience.ts'
 import type { CountCrowd } from './crowd.ts'

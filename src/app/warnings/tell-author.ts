@@ -1,6 +1,5 @@
-import type { Letter } from '../../core/letters.ts'
+import type { Letter, WarningLetter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { Aliases } from '../people/ports.ts'
 import { letterTo } from './letter-to.ts'
 

@@ -1,5 +1,4 @@
-import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { Crowd } from '../../core/warnings/crowd.ts'
+import type { Broadcast, Crowd } from '../../core/warnings/broadcast.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import type { Grant } from '../people/ports.ts'
 import type { Change } from '../ports.ts'

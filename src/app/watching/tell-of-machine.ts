@@ -1,6 +1,5 @@
-import type { Letter } from '../../core/letters.ts'
+import type { Letter, PeopleLetter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Commit } from '../outcome.ts'
 import type { Clock, Log } from '../ports.ts'
 import { LEAST_FREE_MB } from './look-at-machine.ts'

@@ -1,5 +1,5 @@
 import type { CaseState, OfferKind } from '../../core/cases/case.ts'
-import type { CaseLetter } from '../../core/cases/letters.ts'
+import type { CaseLetter } from '../../core/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText, shorten } from '../../core/reply/say.ts'

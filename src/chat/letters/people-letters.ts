@@ -1,6 +1,6 @@
 import { dayInWords, timeInWords } from '../../core/calendar.ts'
+import type { PeopleLetter } from '../../core/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Worded } from './worded.ts'
 

@@ -1,5 +1,5 @@
+import type { TeachingLetter } from '../../core/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { TeachingLetter } from '../../core/teaching/letters.ts'
 import { menuOf } from '../turn.ts'
 import type { Worded } from './worded.ts'
 

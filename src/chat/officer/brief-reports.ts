@@ -1,6 +1,5 @@
 import type { CaseRecord } from '../../app/cases/ports.ts'
-import type { Alias, CaseState } from '../../core/cases/case.ts'
-import type { Opened, Reading } from '../../core/cases/evidence.ts'
+import type { Alias, CaseState, Opened, Reading } from '../../core/cases/case.ts'
 import { moneyIn } from '../../core/cases/summary.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText } from '../../core/reply/say.ts'

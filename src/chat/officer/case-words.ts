@@ -1,7 +1,6 @@
 import type { CaseRefusal, HolderOf, Moved } from '../../app/cases/at-work.ts'
 import type { CaseRecord } from '../../app/cases/ports.ts'
-import type { CaseState } from '../../core/cases/case.ts'
-import type { Reading } from '../../core/cases/evidence.ts'
+import type { CaseState, Reading } from '../../core/cases/case.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Question } from '../questions.ts'
 import type { Said, Turn } from '../turn.ts'

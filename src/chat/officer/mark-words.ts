@@ -1,4 +1,4 @@
-import type { CaseMark } from '../../core/cases/evidence.ts'
+import type { CaseMark } from '../../core/cases/case.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defang } from '../../core/reply/say.ts'
 

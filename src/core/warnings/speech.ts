@@ -5,11 +5,10 @@ import { fold, isSyllable } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Broadcast } from './broadcast.ts'
-import { EMERGENCY_NUMBERS } from './emergency.ts'
 import { hostPlaceOf } from './links.ts'
 import { FULL_NAME } from './names.ts'
 import { dayInSpeechOf, numbersInWords } from './numbers.ts'
-import { ABBREVIATIONS, LETTER_NAMES, LOANS } from './spoken.ts'
+import { ABBREVIATIONS, EMERGENCY_NUMBERS, LETTER_NAMES, LOANS } from './spoken.ts'
 import { isCount, quoteOf } from './wording.ts'
 
 /** A warning as half a minute of the commune's loudspeaker. */

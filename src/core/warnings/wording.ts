@@ -5,15 +5,12 @@ import type { Span } from '../text/clean.ts'
 import { fold } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
-import type { AskKey } from './asks.ts'
-import type { DraftTables } from './draft-words.ts'
-import { EMERGENCY_NUMBERS } from './emergency.ts'
-import { hiddenNumbers, walletKeys } from './hidden-numbers.ts'
+import type { AskKey, DraftTables } from './draft-words.ts'
+import { hiddenNumbers, spelledLink, spelledNumber, walletKeys } from './hidden-numbers.ts'
 import { hostPlaceOf, isOfficialHost, isOfficialLink } from './links.ts'
 import { FULL_NAME, privateNames } from './names.ts'
 import { ordersToPeople, saidToPeople } from './said-to-people.ts'
-import { spelledLink, spelledNumber } from './spelled.ts'
-import { COUNTED_THINGS, RANGES } from './spoken.ts'
+import { COUNTED_THINGS, EMERGENCY_NUMBERS, RANGES } from './spoken.ts'
 
 /** What stops a draft before it reaches an approver. */
 

@@ -1,6 +1,6 @@
 import type { Grant } from '../../app/people/ports.ts'
 import { dayInWords, timeInWords, wallTime } from '../../core/calendar.ts'
-import type { CaseMark } from '../../core/cases/evidence.ts'
+import type { CaseMark } from '../../core/cases/case.ts'
 import { moneyIn } from '../../core/cases/summary.ts'
 import type { DeskDeps } from './deps.ts'
 

@@ -1,7 +1,6 @@
 import type { Grant } from '../../../app/people/ports.ts'
 import type { TriedDraft } from '../../../app/warnings/try-draft.ts'
-import { entryOfKind } from '../../../core/column/entries.ts'
-import { makeSearch } from '../../../core/column/search.ts'
+import { entryOfKind, makeSearch } from '../../../core/column/search.ts'
 import type { Say } from '../../../core/reply/say.ts'
 import { patternWords } from '../../../core/warnings/render.ts'
 import type { Html } from '../../html.ts'

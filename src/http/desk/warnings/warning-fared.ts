@@ -1,5 +1,5 @@
 import type { WarningFile } from '../../../app/warnings/warning-file.ts'
-import { shareRight } from '../../../core/warnings/quiz.ts'
+import { shareRight } from '../../../core/warnings/broadcast.ts'
 import type { Fate, Receipt } from '../../../core/warnings/receipt.ts'
 import { countFates } from '../../../core/warnings/receipt.ts'
 import type { Html } from '../../html.ts'

@@ -1,6 +1,6 @@
 import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
 import type { WarningFile } from '../../../app/warnings/warning-file.ts'
-import { stampOf } from '../../../core/warnings/stamp.ts'
+import { stampOf } from '../../../core/warnings/broadcast.ts'
 import type { Html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { SentForm } from '../form.ts'

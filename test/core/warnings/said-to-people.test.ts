@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
-import { hasStrangeOrder } from '../../../src/core/warnings/orders.ts'
+import { hasStrangeOrder } from '../../../src/core/warnings/said-to-people.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
 const tables = compileDrafts(sharedCorpus().words.drafts)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { codeOfDelivery, warningId, warningIds } from '../../../src/core/warnings/delivery-id.ts'
-import type { Sealed } from '../../../src/core/warnings/seal.ts'
-import { sealOf } from '../../../src/core/warnings/seal.ts'
+import type { Sealed } from '../../../src/core/warnings/broadcast.ts'
+import { reaches, sealOf } from '../../../src/core/warnings/broadcast.ts'
+import { codeOfDelivery, warningId, warningIds } from '../../../src/core/warnings/receipt.ts'
 
 const WARNING: Sealed = {
   ...{ code: 'CB-7K2Q9D', kind: 'warning', pattern: null, words: 'Đừng chuyển tiền.', area: 'nga-son' },
@@ -62,4 +62,18 @@ describe('the ids of its deliveries', () => {
   test('no other delivery has a code', () => {
     expect(codeOfDelivery('answer:telegram:42')).toBeNull()
   })
+})
+
+test.each<[string, string[], { area: string | null; audiences: string[] }, boolean]>([
+  ['for everyone, by saying nothing', [], { area: 'nga-son', audiences: ['phu-nu'] }, true],
+  ['for everyone, by name', ['moi-nguoi', 'cao-tuoi'], { area: 'nga-son', audiences: ['phu-nu'] }, true],
+  ['to somebody who wants everything', ['cao-tuoi'], { area: 'nga-son', audiences: [] }, true],
+  ['to somebody who said "everyone"', ['cao-tuoi'], { area: 'nga-son', audiences: ['moi-nguoi'] }, true],
+  ['one in common', ['cao-tuoi', 'phu-nu'], { area: 'nga-son', audiences: ['phu-nu', 'giao-vien'] }, true],
+  ['none in common', ['cao-tuoi'], { area: 'nga-son', audiences: ['phu-nu'] }, false],
+  ['another commune', [], { area: 'nga-an', audiences: [] }, false],
+  ['another commune, the same audience', ['phu-nu'], { area: 'nga-an', audiences: ['phu-nu'] }, false],
+  ['no commune chosen yet', [], { area: null, audiences: [] }, false],
+])('%s', (_what, audiences, subscriber, expected) => {
+  expect(reaches({ area: 'nga-son', audiences }, subscriber)).toBe(expected)
 })

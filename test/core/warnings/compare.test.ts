@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { differencesOf } from '../../../src/core/warnings/differences.ts'
+import { differencesOf } from '../../../src/core/warnings/compare.ts'
 
 const shown = (before: string, after: string): string =>
   differencesOf(before, after)

@@ -1,7 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseEvent } from '../../../src/core/cases/case.ts'
-import { unreadBy } from '../../../src/core/cases/unread.ts'
+import type { CaseEvent, CaseStatus, Outcome } from '../../../src/core/cases/case.ts'
+import { standingOutcome, unreadBy } from '../../../src/core/cases/case.ts'
 import { decision, event } from './build-case.ts'
+
+describe('the word that people are told', () => {
+  test.each<[CaseStatus, Outcome | null, Outcome | null]>([
+    ['waiting', null, null],
+    ['taken', null, null],
+    ['closed', null, null],
+    ['decided', 'not-scam', 'not-scam'],
+    ['closed', 'unclear', 'unclear'],
+    ['taken', 'not-scam', 'not-scam'],
+    // Looked at anew: only a warning stands.
+    ['waiting', 'scam', 'scam'],
+    ['waiting', 'not-scam', null],
+    ['waiting', 'unclear', null],
+  ])('%s, %s: %s', (status, outcome, told) => {
+    expect(standingOutcome({ status, outcome })).toBe(told)
+  })
+})
 
 const opened = event('opened', 'reporter')
 const readByMe = event('read', 'me')

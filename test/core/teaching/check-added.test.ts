@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { kinOf } from '../../../src/core/teaching/kin.ts'
+import { kinOf } from '../../../src/core/teaching/check-added.ts'
 import { read } from '../../../src/core/text/read.ts'
 
 const FRESH = ['Hôm nay thợ kiểm định bình gas số 0987654321 đến nhà dán tem']
