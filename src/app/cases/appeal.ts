@@ -1,7 +1,5 @@
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Naming } from '../people/alias.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Outcome, PersonRef } from '../ports.ts'
 import { act } from './act.ts'
 import type { Marking } from './marking.ts'
 import type { CaseRecord, Cases } from './ports.ts'

@@ -1,6 +1,6 @@
 import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
 import { seenBy, unreadBy } from '../../core/cases/unread.ts'
-import type { Made } from '../outcome.ts'
+import type { Made } from '../ports.ts'
 import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
 import type { WordsRefused } from './check-words.ts'
 import type { Notes } from './notes.ts'

@@ -1,6 +1,5 @@
 import { LONGEST_WAIT_DAYS } from '../../core/cases/limits.ts'
-import type { Commit } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Commit } from '../ports.ts'
 import { act } from './act.ts'
 import type { CaseRecord } from './ports.ts'
 import type { Telling } from './tell.ts'

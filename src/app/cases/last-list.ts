@@ -1,8 +1,7 @@
 import type { Alias } from '../../core/cases/case.ts'
 import { may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Change, Clock } from '../ports.ts'
+import type { Change, Clock, PersonRef } from '../ports.ts'
 import type { Cases } from './ports.ts'
 
 /** So long the numbers of a list mean its cases. */

@@ -1,5 +1,4 @@
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
 import type { Acting, AtWork, CaseRefusal, Moved, NoPart } from './at-work.ts'
 import type { CasePerson, Cases } from './ports.ts'
 import type { Telling } from './tell.ts'

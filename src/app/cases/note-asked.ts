@@ -1,10 +1,8 @@
 import type { Alias } from '../../core/cases/case.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
-import type { Made } from '../outcome.ts'
 import type { Naming } from '../people/alias.ts'
-import type { Change, Clock } from '../ports.ts'
+import type { Change, Clock, Made, PersonRef } from '../ports.ts'
 import type { Marking } from './marking.ts'
 
 /** What somebody asked about, as it was judged. */

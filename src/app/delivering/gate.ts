@@ -1,7 +1,6 @@
 import type { Bucket, Pace } from '../../core/bucket.ts'
 import { evenPaceOf, paceOf, roomIn, taken, waitFor } from '../../core/bucket.ts'
-import type { ChatRef } from '../../core/messages.ts'
-import type { ChannelLimits } from '../ports.ts'
+import type { ChannelLimits, ChatRef } from '../ports.ts'
 
 /** What a channel still lets through: in all, to one chat, into one group. Times are milliseconds since 1970. */
 export interface Gate {

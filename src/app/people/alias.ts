@@ -1,6 +1,5 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Change, Vault } from '../ports.ts'
+import type { Change, PersonRef, Vault } from '../ports.ts'
 import type { Aliases } from './ports.ts'
 
 export interface Named {

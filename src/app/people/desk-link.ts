@@ -1,8 +1,6 @@
 import type { Role } from '../../core/cases/rights.ts'
 import { may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
+import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import type { Grant, Roles } from './ports.ts'
 
 /** Purpose of the keyed hash that links are kept under. */

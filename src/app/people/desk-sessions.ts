@@ -1,7 +1,5 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
+import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import { badgeOf, deskGrants } from './desk-link.ts'
 import type { DeskSession, DeskSessions } from './desk-ports.ts'
 import { overseersOf } from './overseers.ts'

@@ -1,9 +1,7 @@
 import { addDays, isDay, mondayOf, wallTime } from '../../core/calendar.ts'
 import { EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Leave } from '../../core/people/leave.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
+import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import { nameIn } from './label.ts'
 import type { DutyCalendar, DutyDay, Grant, Leaves, Roles } from './ports.ts'
 

@@ -1,8 +1,7 @@
 import type { Letter } from '../../core/letters.ts'
 import type { ChatRef, Inbound } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'
-import type { Commit } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Commit } from '../ports.ts'
 import type { Aliases, Grant, Roles } from './ports.ts'
 import type { Reach } from './reach.ts'
 

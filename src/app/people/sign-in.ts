@@ -1,7 +1,5 @@
 import type { Letter } from '../../core/letters.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
+import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import { badgeOf, DESK_LINK, deskGrants } from './desk-link.ts'
 import type { DeskSessions } from './desk-ports.ts'
 import { overseersOf } from './overseers.ts'

@@ -1,6 +1,5 @@
-import type { PersonRef } from '../../core/messages.ts'
 import { unmaskedIn } from '../../core/teaching/mask.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
 import type { Teaching } from './ports.ts'
 import type { TeachingRights } from './rights.ts'
 import { holdIn } from './rights.ts'

@@ -1,7 +1,6 @@
-import type { PersonRef } from '../../core/messages.ts'
 import { unmaskedIn } from '../../core/teaching/mask.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
 import type { Teaching } from './ports.ts'
 import type { TeachingRights } from './rights.ts'
 import { hasProposed, holdIn } from './rights.ts'

@@ -1,7 +1,6 @@
 import type { MeasuredText } from '../../core/teaching/effect.ts'
 import { troubleOf } from '../../core/trouble.ts'
-import type { Made } from '../outcome.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Log, Made } from '../ports.ts'
 import type { CorpusVersion, Learnt, Teaching, Trial, TrialEnd } from './ports.ts'
 import type { TellOfTrial } from './tell-of-trial.ts'
 

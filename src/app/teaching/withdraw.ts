@@ -1,5 +1,4 @@
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
 import type { Teaching } from './ports.ts'
 import type { TeachingRights } from './rights.ts'
 

@@ -1,6 +1,5 @@
-import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
-import type { PersonRef } from '../ports.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
 import { grantsFor } from './grants.ts'
 import type { Group } from './ports.ts'
 

@@ -1,6 +1,5 @@
-import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
-import type { ChatRef, PersonRef } from '../ports.ts'
+import type { ChatRef, Outcome, PersonRef } from '../ports.ts'
 import { grantsFor } from './grants.ts'
 import type { Broadcasts } from './ports.ts'
 import { isGroupAt } from './register-group.ts'

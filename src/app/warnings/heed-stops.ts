@@ -1,6 +1,5 @@
 import { isDrill } from '../../core/warnings/drill.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, People, PersonRef } from '../ports.ts'
+import type { Clock, Outcome, People, PersonRef } from '../ports.ts'
 import { readAudience } from './audience.ts'
 import type { Broadcasts } from './ports.ts'
 import type { Spread } from './spread.ts'

@@ -1,7 +1,6 @@
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { canBeJoined, isDrill } from '../../core/warnings/drill.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, People, PersonRef } from '../ports.ts'
+import type { Clock, Outcome, People, PersonRef } from '../ports.ts'
 import { pairOf } from './drill-pair.ts'
 import type { Broadcasts } from './ports.ts'
 

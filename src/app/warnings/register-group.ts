@@ -1,6 +1,5 @@
-import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { ChatRef, PersonRef } from '../ports.ts'
+import type { ChatRef, Outcome, PersonRef } from '../ports.ts'
 import type { CheckDraft, DraftProblem } from './check-draft.ts'
 import { grantsFor } from './grants.ts'
 import type { Broadcasts, Group } from './ports.ts'

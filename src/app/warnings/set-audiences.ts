@@ -1,5 +1,4 @@
-import type { Made } from '../outcome.ts'
-import type { PersonRef } from '../ports.ts'
+import type { Made, PersonRef } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
 
 /** Who somebody says they are, besides what they said before; `everyone` takes it all back. Gives what is known then. */

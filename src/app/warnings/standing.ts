@@ -1,7 +1,6 @@
 import { EVERYWHERE } from '../../core/cases/rights.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Clock, PersonRef } from '../ports.ts'
+import type { Clock, Outcome, PersonRef } from '../ports.ts'
 import { grantsFor } from './grants.ts'
 
 export interface StandingDeps {

@@ -1,5 +1,5 @@
-import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
+import type { Outcome } from '../ports.ts'
 import { everyoneBut } from './grants.ts'
 import { letterTo } from './letter-to.ts'
 

@@ -1,5 +1,4 @@
-import type { Made } from '../outcome.ts'
-import type { PersonRef } from '../ports.ts'
+import type { Made, PersonRef } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
 
 /** Somebody wants warnings, of this commune where it is known. Gives who they said they are. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../app/outcome.ts'
+import type { Outcome } from '../../../app/ports.ts'
 import type { Wished } from '../../../app/warnings/approve.ts'
 import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
 import type { ToDraft } from '../../../app/warnings/matter-of.ts'
