@@ -1,7 +1,6 @@
 import type { NewDelivery } from '../core/deliveries.ts'
-import type { Letter } from '../core/letters.ts'
 import type { ChannelName } from '../core/messages.ts'
-import type { Change, Commit, Ending, Finished, Inbox, Made, StoreCommit } from './ports.ts'
+import type { Change, Commit, Ending, Finished, Inbox, Letter, Made, StoreCommit } from './ports.ts'
 
 export interface CommitDeps {
   commit: StoreCommit

@@ -48,7 +48,7 @@ export interface Clock {
   now(): Date
 }
 
-export type { ChatRef, Person, PersonChange, PersonRef }
+export type { ChatRef, Letter, Person, PersonChange, PersonRef }
 
 /** What operators read. Ids and counts, never a text, a name, a number or a token. */
 export interface Log {

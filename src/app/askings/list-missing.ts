@@ -21,7 +21,7 @@ export interface Missing {
 }
 
 /** For who works on cases, of their areas; null for anybody else. */
-export type ListMissing = (actor: PersonRef) => Promise<Missing | null>
+type ListMissing = (actor: PersonRef) => Promise<Missing | null>
 
 export interface ListMissingDeps {
   roles: Pick<Roles, 'of'>
@@ -67,4 +67,9 @@ export const makeListMissing = (deps: ListMissingDeps): ListMissing => {
     const gaps = await withCases(rankGaps(rows, now, rules).slice(0, MOST), areas)
     return { gaps, overdue: overdue(), hours: rules.hours, days: REVIEW_DAYS }
   }
+}
+
+/** What people with a role see of what many ask. */
+export interface AskingVerbs {
+  listMissing: ListMissing
 }

@@ -1,7 +1,6 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { Letter } from '../../core/letters.ts'
 import type { Reach } from '../people/reach.ts'
-import type { Change, Clock, PersonRef } from '../ports.ts'
+import type { Change, Clock, Letter, PersonRef } from '../ports.ts'
 import { markId } from './marking.ts'
 import type { Asker, CaseRecord, Cases } from './ports.ts'
 import type { KnownMark } from './reading.ts'

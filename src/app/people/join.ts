@@ -1,6 +1,6 @@
 import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import type { Naming } from './alias.ts'
-import { INVITATION } from './invitation.ts'
+import { INVITATION } from './invite.ts'
 import type { Grant, Invitation, Invitations, Roles } from './ports.ts'
 
 export interface JoinDeps {

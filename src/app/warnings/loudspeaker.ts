@@ -4,8 +4,7 @@ import type { CommuneArea } from '../../core/commune.ts'
 import { nextSlot } from '../../core/warnings/plan.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Clock, Outbox, Outcome } from '../ports.ts'
-import { everyoneBut } from './grants.ts'
-import { letterTo } from './letter-to.ts'
+import { everyoneBut, letterTo } from './people.ts'
 import type { ChooseReadOut } from './read-out.ts'
 
 export interface LoudspeakerDeps {

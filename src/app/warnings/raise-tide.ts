@@ -14,8 +14,8 @@ import type { Askings } from '../askings/ports.ts'
 import type { Clock, Outcome } from '../ports.ts'
 import type { AskApprovers } from './ask-approvers.ts'
 import type { CheckDraft } from './check-draft.ts'
-import type { NewBroadcast, WarningMatter } from './new-broadcast.ts'
-import { matterOfPattern } from './new-broadcast.ts'
+import type { NewBroadcast, WarningMatter } from './matter.ts'
+import { matterOfPattern } from './matter.ts'
 import type { Broadcasts } from './ports.ts'
 
 export interface RaiseTideDeps {

@@ -1,6 +1,5 @@
-import type { Letter } from '../../core/letters.ts'
 import type { ChannelName, PersonRef } from '../../core/messages.ts'
-import type { Clock, Commit } from '../ports.ts'
+import type { Clock, Commit, Letter } from '../ports.ts'
 import type { HeardLately } from './ports.ts'
 
 export interface TellOfQuietDeps {

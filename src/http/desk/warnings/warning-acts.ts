@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../app/ports.ts'
 import type { Wished } from '../../../app/warnings/approve.ts'
 import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
-import type { ToDraft } from '../../../app/warnings/matter-of.ts'
+import type { ToDraft } from '../../../app/warnings/matter.ts'
 import { parseHour } from '../../../core/warnings/plan.ts'
 import type { CarryOut } from '../carry-out.ts'
 import type { DeskDeps } from '../deps.ts'
