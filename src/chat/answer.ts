@@ -1,5 +1,4 @@
-import type { Commit } from '../app/outcome.ts'
-import type { ClaimedMessage, Inbox, Outbox, People, Vault } from '../app/ports.ts'
+import type { ClaimedMessage, Commit, Inbox, Outbox, People, Vault } from '../app/ports.ts'
 import type { ChannelName, Inbound } from '../core/messages.ts'
 import { makeAtOnce } from './at-once.ts'
 import { isEvent, makeAttend } from './attend.ts'

@@ -1,6 +1,15 @@
 import { keepMatter } from '../app/cases/matter.ts'
-import type { Commit, Ending } from '../app/outcome.ts'
-import type { Change, ClaimedMessage, Clock, Finished, Person, PersonChange, Vault } from '../app/ports.ts'
+import type {
+  Change,
+  ClaimedMessage,
+  Clock,
+  Commit,
+  Ending,
+  Finished,
+  Person,
+  PersonChange,
+  Vault,
+} from '../app/ports.ts'
 import type { NewDelivery } from '../core/deliveries.ts'
 import { ANSWER, FAREWELL, isAnsweredLate } from '../core/deliveries.ts'
 import type { ChannelName, Inbound } from '../core/messages.ts'

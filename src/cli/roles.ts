@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { makeHandBack } from '../app/cases/hand-back.ts'
-import { nameIn } from '../app/people/label.ts'
+import { nameIn } from '../app/people/alias.ts'
 import type { Grant } from '../app/people/ports.ts'
 import { letter } from '../app/people/reach.ts'
 import { makeRevoking } from '../app/people/revoke-role.ts'

@@ -1,7 +1,7 @@
 import { makeCountAsking } from '../app/askings/count-asking.ts'
 import { makeListMissing } from '../app/askings/list-missing.ts'
+import { makeNoteAsked } from '../app/cases/follow.ts'
 import type { Marking } from '../app/cases/marking.ts'
-import { makeNoteAsked } from '../app/cases/note-asked.ts'
 import { makeNaming } from '../app/people/alias.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import type { Commune } from '../core/commune.ts'

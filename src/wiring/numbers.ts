@@ -1,6 +1,6 @@
-import { makeDeskReport } from '../app/numbers/desk-report.ts'
 import { makeReadDaily, makeReadNumbers } from '../app/numbers/read-numbers.ts'
-import type { NumbersVerbs } from '../app/numbers/verbs.ts'
+import type { NumbersVerbs } from '../app/numbers/report.ts'
+import { makeDeskReport } from '../app/numbers/report.ts'
 import type { Clock } from '../app/ports.ts'
 import type { Store } from '../store/open.ts'
 

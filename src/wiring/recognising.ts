@@ -1,6 +1,6 @@
-import type { CheckWordsDeps } from '../app/cases/check-words.ts'
 import type { Marking, MarkingDeps } from '../app/cases/marking.ts'
 import { makeMarking } from '../app/cases/marking.ts'
+import type { CheckWordsDeps } from '../app/cases/notes.ts'
 import type { Vault } from '../app/ports.ts'
 import { makeIsOurs } from '../core/cases/marks.ts'
 import { makeOwnNumbers } from '../core/cases/report-words.ts'

@@ -1,10 +1,8 @@
 import type { Alias, CaseStatus, Opened } from '../../core/cases/case.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { Clock } from '../ports.ts'
-import type { CaseIndex } from './case-index.ts'
-import type { Marking } from './marking.ts'
+import type { Clock, PersonRef } from '../ports.ts'
+import type { CaseIndex, Marking } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases, Counts, Wanted } from './ports.ts'
 import type { Sealing } from './sealed.ts'
 

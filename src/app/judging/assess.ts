@@ -1,10 +1,12 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
-import type { OutsideLists } from '../../core/match/indicators.ts'
+import type { LocalList, OutsideLists } from '../../core/match/indicators.ts'
+import { listKeys } from '../../core/match/indicators.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import type { Composer, KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
+import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { goesOn, isAlarm, isVictims, saysMore, worse } from '../../core/story.ts'
@@ -14,7 +16,23 @@ import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import { isQuietly, isYoungTalk, laneOf, makeStillIn, sinceAnew } from './lane.ts'
-import { withLists } from './lists.ts'
+
+const dayOf = (day: string): string => day.split('-').toReversed().join('/')
+
+/** What officers decided, and beside it, as the word of its source, what imported lists say. */
+const withLists = <L extends LocalList>(officers: L | undefined, lists: OutsideLists, say: Say) => {
+  const versions = [officers?.version ?? '', lists.version()].filter(version => version !== '')
+  return {
+    ...officers,
+    version: versions.join('-'),
+    find: (indicator: Parameters<LocalList['find']>[0]) => officers?.find(indicator) ?? null,
+    listed: (indicator: Parameters<LocalList['find']>[0]): string | null => {
+      const wanted = listKeys(indicator)
+      const listing = wanted && lists.find(wanted.kind, wanted.keys)
+      return listing ? say('list.word', { source: listing.source, day: dayOf(listing.day) }) : null
+    },
+  }
+}
 
 /** What the outside gets: the verdict and the answer in words, short and whole (contract "Assessment"). */
 export type Assessment = Verdict & { first: string; reply: string }

@@ -1,5 +1,4 @@
-import type { Halt } from '../../app/warnings/halt.ts'
-import type { Resume } from '../../app/warnings/resume.ts'
+import type { Halt, Resume } from '../../app/warnings/halt.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'

@@ -1,7 +1,4 @@
-import type { AddHandGroup } from '../../app/warnings/add-hand-group.ts'
-import type { DropGroup } from '../../app/warnings/drop-group.ts'
-import type { ListGroups } from '../../app/warnings/list-groups.ts'
-import type { RegisterGroup } from '../../app/warnings/register-group.ts'
+import type { AddHandGroup, DropGroup, ListGroups, RegisterGroup } from '../../app/warnings/groups.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText, shorten } from '../../core/reply/say.ts'

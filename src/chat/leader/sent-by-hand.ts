@@ -1,4 +1,4 @@
-import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/sent-by-hand.ts'
+import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/groups.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'

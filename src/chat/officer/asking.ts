@@ -1,5 +1,5 @@
 import type { Ask } from '../../app/cases/ask.ts'
-import type { ReadCase } from '../../app/cases/read.ts'
+import type { ReadCase } from '../../app/cases/reading.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Heard } from '../heard.ts'

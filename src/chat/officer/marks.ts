@@ -1,6 +1,5 @@
 import type { Decided } from '../../app/cases/decide.ts'
-import type { Listable, ListMarks } from '../../app/cases/list-marks.ts'
-import type { UnlistMarks } from '../../app/cases/unlist-marks.ts'
+import type { Listable, ListMarks, UnlistMarks } from '../../app/cases/list-marks.ts'
 import type { CaseMark } from '../../core/cases/case.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'

@@ -1,5 +1,4 @@
-import type { Merge } from '../../app/cases/merge.ts'
-import type { Split } from '../../app/cases/split.ts'
+import type { Merge, Split } from '../../app/cases/merge.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'

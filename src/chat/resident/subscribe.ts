@@ -1,7 +1,6 @@
 import type { PersonRef } from '../../app/ports.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
-import type { SetAudiences } from '../../app/warnings/set-audiences.ts'
-import type { Subscribe } from '../../app/warnings/subscribe.ts'
+import type { SetAudiences, Subscribe } from '../../app/warnings/subscribe.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'

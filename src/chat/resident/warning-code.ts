@@ -1,4 +1,4 @@
-import type { CountCrowd } from '../../app/warnings/crowd.ts'
+import type { CountCrowd } from '../../app/warnings/audience.ts'
 import type { FoundWarning } from '../../app/warnings/find-warning.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { ReadWarning } from '../../app/warnings/read-warning.ts'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../app/outcome.ts'
+import type { Outcome } from '../../app/ports.ts'
 import type { DeskDeps } from './deps.ts'
 
 /** Two people at the same moment: who comes second looks again. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makeDeskReport } from '../../../src/app/numbers/desk-report.ts'
 import { makeReadDaily, makeReadNumbers } from '../../../src/app/numbers/read-numbers.ts'
-import { makeReport } from '../../../src/app/numbers/report.ts'
+import { makeDeskReport, makeReport } from '../../../src/app/numbers/report.ts'
 import type { Grant } from '../../../src/app/people/ports.ts'
 import { addDays } from '../../../src/core/calendar.ts'
 import { makeRandom } from '../../../src/core/match/linear.ts'

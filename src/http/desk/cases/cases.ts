@@ -1,5 +1,5 @@
 import type { CaseVerbs } from '../../../app/cases/verbs.ts'
-import type { Outcome } from '../../../app/outcome.ts'
+import type { Outcome } from '../../../app/ports.ts'
 import { makeCarryOut } from '../carry-out.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../app/outcome.ts'
+import type { Outcome } from '../../../app/ports.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
 import { makeCorpusPage } from './corpus-page.ts'

@@ -1,4 +1,4 @@
-import type { GroupHeld } from '../../../app/people/list-held-groups.ts'
+import type { GroupHeld } from '../../../app/people/leaving.ts'
 import type { RoleHeld } from '../../../app/people/list-roles.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'

@@ -1,6 +1,6 @@
+import type { HeldAgainst } from '../../../app/warnings/matter.ts'
 import { secondsOf } from '../../../app/warnings/read-out.ts'
 import type { TriedDraft } from '../../../app/warnings/try-draft.ts'
-import type { HeldAgainst } from '../../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../../core/warnings/broadcast.ts'
 import { differencesOf } from '../../../core/warnings/compare.ts'
 import { isDrill, isOfDrill, noticeOf } from '../../../core/warnings/drill.ts'

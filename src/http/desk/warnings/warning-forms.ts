@@ -6,7 +6,6 @@ import { isDrill } from '../../../core/warnings/drill.ts'
 import type { Html } from '../../html.ts'
 import { html, TURNS } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-
 import type { Visit } from '../visit.ts'
 import type { Compose } from './compose.ts'
 import type { WarningFields } from './warning-fields.ts'

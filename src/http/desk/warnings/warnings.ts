@@ -1,5 +1,5 @@
 import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
-import type { ToDraft } from '../../../app/warnings/matter-of.ts'
+import type { ToDraft } from '../../../app/warnings/matter.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import { makeCarryOut } from '../carry-out.ts'

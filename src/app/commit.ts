@@ -1,34 +1,6 @@
 import type { NewDelivery } from '../core/deliveries.ts'
-import type { Letter } from '../core/letters.ts'
 import type { ChannelName } from '../core/messages.ts'
-import type { Answered, Change, Finished, Inbox, Lease, StoreCommit } from './ports.ts'
-
-/** What is to happen for something to be done: all of it in one transaction, or nothing. */
-export interface Made {
-  /** In order. Refused as a whole if any of them rests on something that has changed since it was read. */
-  changes: readonly Change[]
-  /** Who is told of it. */
-  letters: readonly Letter[]
-}
-
-/** What a verb gives back: what it did, once that is committed, and what makes it so; or why it cannot be done. */
-export type Outcome<Done, Refused extends string = never> = ({ done: Done } & Made) | { refused: Refused }
-
-/** A message that is ended with what is made. */
-export interface Ending extends Made {
-  leases: readonly Lease[]
-  /** What the writer is answered. */
-  deliveries: readonly NewDelivery[]
-  person?: Answered['person']
-}
-
-/** The one way by which chat, desk, clock and command line change anything. */
-export interface Commit {
-  /** False if a change was refused; then nothing has changed. */
-  (made: Made, now: Date): Promise<boolean>
-  /** The same for what a message led to. */
-  ending(ending: Ending, now: Date): Promise<Finished>
-}
+import type { Change, Commit, Ending, Finished, Inbox, Letter, Made, StoreCommit } from './ports.ts'
 
 export interface CommitDeps {
   commit: StoreCommit
