@@ -22,12 +22,14 @@ import {
   decodeBytes,
   loadCorpus,
   loadModel,
+  loadSpoken,
   readModelBytes,
   saveCorpus,
   saveModel,
   saveModelBytes,
+  saveSpoken,
 } from './model-file.ts'
-import type { ReadCorpus, Sources } from './read.ts'
+import type { ReadCorpus, Sources, Spoken } from './read.ts'
 import { hashOfLesson, parseCorpus, readSources, readSpoken } from './read.ts'
 
 /** One corpus with the judge made from it. Immutable; a change makes a new one beside it. */
@@ -62,15 +64,27 @@ interface Found {
   model: Model
 }
 
+/** Read again where it was not kept. A start that may write nothing there goes on all the same. */
+const keptSpoken = (sources: Sources, places: readonly string[]): Spoken => {
+  const kept = loadSpoken(places, sources.spoken)
+  if (kept) return kept
+  const read = readSpoken(sources)
+  throwFirst(read)
+  try {
+    saveSpoken(places[0] ?? '', sources.spoken, read.spoken)
+  } catch {
+    // Only slower the next time.
+  }
+  return read.spoken
+}
+
 function* keptInSteps(sources: Sources, places: readonly string[], added: Added): Steps<Found | null> {
   const kept = loadCorpus(places, madeWith(sources, added))
   yield
   const model = kept && loadModel(places, kept.learned)
   if (!kept || !model) return null
   yield
-  const read = readSpoken(sources)
-  throwFirst(read)
-  return { corpus: { ...kept.corpus, ...read.spoken }, learned: kept.learned, model }
+  return { corpus: { ...kept.corpus, ...keptSpoken(sources, places) }, learned: kept.learned, model }
 }
 
 const findKept = (sources: Sources, places: readonly string[], added: Added): Found | null =>
