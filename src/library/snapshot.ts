@@ -14,6 +14,8 @@ import type { Model } from '../core/match/model.ts'
 import type { Steps } from '../core/steps.ts'
 import { atOneGo } from '../core/steps.ts'
 import { withChanges } from '../core/teaching/change.ts'
+import type { DraftTables } from '../core/warnings/draft-words.ts'
+import { compileDrafts } from '../core/warnings/draft-words.ts'
 import type { Added } from './added.ts'
 import { addTo, learnedWith, madeWith, NOTHING_ADDED, versionWith } from './added.ts'
 import type { Progress } from './learn.ts'
@@ -38,6 +40,8 @@ export interface Snapshot {
   judge: Judge
   /** What people mean, compiled from `intents/`. */
   hearing: Hearing
+  /** What drafts and officers' words are read for, compiled from `intents/`. */
+  drafts: DraftTables
 }
 
 export interface Places {
@@ -93,7 +97,9 @@ const findKept = (sources: Sources, places: readonly string[], added: Added): Fo
 function* snapshotInSteps({ corpus, model }: Pick<Found, 'corpus' | 'model'>, version: string): Steps<Snapshot> {
   const hearing = makeHearing(compileEars(corpus))
   yield
-  return { corpus, judge: yield* judgeInSteps(corpus, model, version, hearing), hearing }
+  const drafts = compileDrafts(corpus.words.drafts)
+  yield
+  return { corpus, judge: yield* judgeInSteps(corpus, model, version, hearing), hearing, drafts }
 }
 
 function* loadInSteps(places: Places, added: Added): Steps<Snapshot | null> {
@@ -189,7 +195,8 @@ export const makeSnapshot = async (places: Places, tell?: Progress): Promise<Sna
   saveCorpus(place, read.made, { learned, corpus: read.corpus })
   const { corpus } = read
   const hearing = makeHearing(compileEars(corpus))
-  return { corpus, judge: makeJudge(corpus, model, read.hash, hearing), hearing }
+  const drafts = compileDrafts(corpus.words.drafts)
+  return { corpus, judge: makeJudge(corpus, model, read.hash, hearing), hearing, drafts }
 }
 
 const LEARNING = fileURLToPath(new URL('learning-process.ts', import.meta.url))

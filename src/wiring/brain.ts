@@ -41,6 +41,7 @@ import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
+import type { DraftTables } from '../core/warnings/draft-words.ts'
 import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
 import { wireAskings } from './askings.ts'
@@ -66,6 +67,7 @@ export interface BrainDeps {
   /** The patterns that answer now: a publication brings others. */
   patterns(): readonly Pattern[]
   hearing: Hearing
+  drafts: DraftTables
   composer: Composer
   judge: Judge
   assess: Assess
