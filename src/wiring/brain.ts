@@ -48,6 +48,7 @@ import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
+import type { DraftTables } from '../core/warnings/draft-words.ts'
 import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
 import type { CasesDeps } from './case-verbs.ts'
@@ -111,6 +112,7 @@ export interface BrainDeps {
   /** The patterns that answer now: a publication brings others. */
   patterns(): readonly Pattern[]
   hearing: Hearing
+  drafts: DraftTables
   composer: Composer
   judge: Judge
   assess: Assess

@@ -42,7 +42,7 @@ import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { ChannelName } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
-import { compileDrafts } from '../core/warnings/draft-words.ts'
+import type { DraftTables } from '../core/warnings/draft-words.ts'
 import type { Store } from '../store/open.ts'
 import type { Rules } from './rules.ts'
 
@@ -71,6 +71,7 @@ export interface CasesDeps extends Recognising {
   store: Store
   vault: Vault
   corpus: Corpus
+  drafts: DraftTables
   /** Those that answer now. */
   patterns(): readonly Pattern[]
   commune: Commune
@@ -93,7 +94,7 @@ const MINUTE_MS = 60_000
 
 /** What the verbs of cases share. */
 export const caseToolsOf = (deps: CasesDeps) => {
-  const { store, vault, corpus, commune, rules, clock, channelOf, patterns, marking, judged, isOurs } = deps
+  const { store, vault, drafts, commune, rules, clock, channelOf, patterns, marking, judged, isOurs } = deps
   const { aliases, roles, leaves, cases, people } = store
   const nameOf = makeNaming({ aliases, vault })
   const reach = makeReach({ people, aliases, channelOf, clock })
@@ -104,7 +105,7 @@ export const caseToolsOf = (deps: CasesDeps) => {
   const atWork = makeAtWork({ cases, roles, clock })
   const holderOf = makeHolderOf({ roles })
   const seconds = makeSeconds({ roles })
-  const checkWords = makeCheckWords({ judge: judged, isOurs, drafts: compileDrafts(corpus.words.drafts) })
+  const checkWords = makeCheckWords({ judge: judged, isOurs, drafts })
   const away = (now: Date) => leaves.awayOn(wallTime(now).day)
   const offer = makeOffer({
     ...{ cases, roles, reach, away, quiet: rules.quietHours },

@@ -167,7 +167,7 @@ export interface CompileDeps {
 export const compile = async ({ config, house, clock, log }: CompileDeps, undo: Undo[]) => {
   const { store, vault, lists } = house
   const opened = await openAnswering(config, await store.teaching.current().catch(() => NOT_READ))
-  const { corpus: shipped, hearing } = opened.snapshot
+  const { corpus: shipped, hearing, drafts } = opened.snapshot
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, shipped)
   const corpus = corpusAt(commune, shipped)
@@ -186,7 +186,7 @@ export const compile = async ({ config, house, clock, log }: CompileDeps, undo: 
   await keepUp()
   const { judge, composer, assess, patterns } = live
   return {
-    ...{ corpus, judge, hearing, commune, say, officers, pictures, composer, assess, patterns, live, keepUp },
+    ...{ corpus, judge, hearing, drafts, commune, say, officers, pictures, composer, assess, patterns, live, keepUp },
     rules: rulesOf(config, commune),
   }
 }

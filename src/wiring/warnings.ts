@@ -42,6 +42,7 @@ import { buildIndicators, INDICATOR_KINDS } from '../core/match/indicators.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { CHANNELS } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
+import type { DraftTables } from '../core/warnings/draft-words.ts'
 import { makeLinkGuard } from '../core/warnings/links.ts'
 import type { Renderings } from '../core/warnings/renderings.ts'
 import { makeRenderings } from '../core/warnings/renderings.ts'
@@ -52,6 +53,7 @@ export interface WarningsDeps {
   store: Store
   vault: Vault
   corpus: Corpus
+  drafts: DraftTables
   commune: Commune
   rules: Pick<Rules, 'quietHours' | 'askings'>
   officers: Pick<OfficersList, 'current'>

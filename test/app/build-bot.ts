@@ -127,7 +127,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const store = await openStore(options.path ?? ':memory:', clock)
   atEnd(() => store.close())
   const { snapshot } = sharedSnapshot()
-  const { hearing } = snapshot
+  const { hearing, drafts } = snapshot
   const vault = makeVault(KEY)
   const commune = options.commune ?? demoCommune(snapshot.corpus.areas)
   const corpus = corpusAt(commune, snapshot.corpus)
@@ -158,7 +158,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   )
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
-    ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
+    ...{ store, vault, corpus, judge, hearing, drafts, composer, assess, officers, commune, clock },
     ...{ log: SILENT, pictures: reader, patterns, keepUp, ...taught },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },

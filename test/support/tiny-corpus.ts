@@ -144,9 +144,9 @@ export const edited = (path: string, before: string, after: string): Record<stri
 
 /** What reading and checking say of it, as `npm run corpus` would. */
 export const problemsOf = (changed: ReadonlyMap<string, string>): Problem[] => {
-  const { corpus, problems } = parseCorpus({ files: changed, hash: '', made: '' })
+  const { corpus, problems } = parseCorpus({ files: changed, hash: '', made: '', spoken: '' })
   return [...problems, ...checkCorpus(corpus, lineFinder(changed))]
 }
 
 export const tinyCorpus = (changes: Record<string, string | null> = {}): Corpus =>
-  parseCorpus({ files: tinyFiles(changes), hash: '', made: '' }).corpus
+  parseCorpus({ files: tinyFiles(changes), hash: '', made: '', spoken: '' }).corpus

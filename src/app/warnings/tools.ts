@@ -5,7 +5,7 @@ import { isCommune } from '../../core/commune.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import { buildIndicators } from '../../core/match/indicators.ts'
 import { makeNameCommune } from '../../core/text/commune-named.ts'
-import { compileDrafts } from '../../core/warnings/draft-words.ts'
+import type { DraftTables } from '../../core/warnings/draft-words.ts'
 import { samplesOf } from '../../core/warnings/drill.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Askings } from '../askings/ports.ts'
@@ -36,6 +36,7 @@ export interface WarningToolsDeps extends Pick<RaiseTideDeps, 'hashOf' | 'confir
   askings: Askings
   vault: Vault
   corpus: Corpus
+  drafts: DraftTables
   commune: Commune
   rules: { quietHours: QuietHours | null; askings: AskingRules }
   assess: Assess
@@ -61,7 +62,7 @@ export const warningTools = (deps: WarningToolsDeps) => {
   const checkDraft = makeCheckDraft({
     ...{ assess, texts, indicators, isReviewed: makeIsReviewed(corpus), demands: demandsOf(corpus) },
     isKnownNumber: makeIsKnownNumber(corpus, commune),
-    drafts: compileDrafts(corpus.words.drafts),
+    drafts: deps.drafts,
     isConfirmed: deps.isConfirmed,
   })
   const samples = samplesOf(patterns, texts)
