@@ -5,8 +5,8 @@ import type { Invitation } from '../app/people/ports.ts'
 import type { Environment } from '../config.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import { INVITATION_BYTES, invitationFrom } from '../core/codes.ts'
+import { readServed } from './open.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
-import { readServed } from './served.ts'
 
 /** `npm run -s invite -- officer --area nga-son`: prints a code that gives the role, once, within a day. */
 

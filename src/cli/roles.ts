@@ -10,9 +10,9 @@ import type { Letter } from '../core/letters.ts'
 import { makeSay } from '../core/reply/say.ts'
 import { readSources, readSpoken } from '../library/read.ts'
 import type { Store } from '../store/open.ts'
+import { readServed } from './open.ts'
 import type { OpenedVault } from './open-keyed.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
-import { readServed } from './served.ts'
 
 /**
  * `npm run -s roles`: who has which role: number, role, area, organisation, channel, since, and the name the invitation was

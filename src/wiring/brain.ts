@@ -1,10 +1,17 @@
+import { makeCountAsking } from '../app/askings/count-asking.ts'
 import type { AskingVerbs } from '../app/askings/list-missing.ts'
+import { makeListMissing } from '../app/askings/list-missing.ts'
+import { makeNoteAsked } from '../app/cases/follow.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
+import type { Marking } from '../app/cases/marking.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
 import type { CommitDeps } from '../app/commit.ts'
 import { makeCommit } from '../app/commit.ts'
 import type { Assess } from '../app/judging/assess.ts'
+import { makeReadDaily, makeReadNumbers } from '../app/numbers/read-numbers.ts'
 import type { NumbersVerbs } from '../app/numbers/report.ts'
+import { makeDeskReport } from '../app/numbers/report.ts'
+import { makeNaming } from '../app/people/alias.ts'
 import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
@@ -44,18 +51,56 @@ import { makeSay } from '../core/reply/say.ts'
 import type { DraftTables } from '../core/warnings/draft-words.ts'
 import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
-import { wireAskings } from './askings.ts'
-import type { CasesDeps } from './case-tools.ts'
+import type { CasesDeps } from './case-verbs.ts'
+import { wireRecognising } from './case-verbs.ts'
 import type { CaseParts } from './cases.ts'
 import { wireCases } from './cases.ts'
-import { wireNumbers } from './numbers.ts'
-import { wirePeople } from './people.ts'
-import { wireRecognising } from './recognising.ts'
+import { wirePeople, wireSeats } from './people.ts'
 import type { Rules } from './rules.ts'
-import { wireSeats } from './seats.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
 import { renderingsOf, wireWarnings } from './warnings.ts'
+
+export interface AskingsDeps {
+  store: Pick<Store, 'askings' | 'aliases' | 'cases' | 'roles'>
+  vault: Vault
+  marking: Marking
+  corpus: Corpus
+  commune: Commune
+  rules: Pick<Rules, 'askings' | 'retentionDays'>
+  clock: Clock
+}
+
+/** What is kept of who asked about the same, and what is shown of it. */
+const wireAskings = ({ store, vault, marking, corpus, commune, rules, clock }: AskingsDeps) => {
+  const { askings, aliases, cases, roles } = store
+  const { retentionDays } = rules
+  const [first, ...others] = commune.areas
+  const count = makeCountAsking({
+    ...{ askings, cases, vault, marking, clock, retentionDays },
+    nameOf: makeNaming({ aliases, vault }),
+    keepToTell: makeNoteAsked({ marking, clock, retentionDays }),
+    hasOfficers: async area => (await roles.in(area, ['officer', 'admin'])).length > 0,
+    onlyArea: others.length === 0 ? (first?.id ?? null) : null,
+    rules: rules.askings,
+  })
+  const listMissing = makeListMissing({
+    ...{ roles, askings, cases, clock },
+    patterns: corpus.patterns,
+    rules: rules.askings,
+  })
+  return { count, verbs: { listMissing } }
+}
+
+/** What may be seen of daily counts. */
+const wireNumbers = ({ store, clock }: { store: Store; clock: Clock }): NumbersVerbs => {
+  const tools = { figures: store.figures, roles: store.roles, clock }
+  return {
+    readNumbers: makeReadNumbers(tools),
+    readDaily: makeReadDaily(tools),
+    makeDeskReport: makeDeskReport(tools),
+  }
+}
 
 export interface BrainDeps {
   ratePerMinute: number

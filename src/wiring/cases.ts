@@ -37,9 +37,8 @@ import { isCommune } from '../core/commune.ts'
 import { makePieces } from '../core/hear/pieces.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
-import type { CasesDeps, CaseTools } from './case-tools.ts'
-import { caseToolsOf } from './case-tools.ts'
-import { wireCaseVerbs } from './case-verbs.ts'
+import type { CasesDeps, CaseTools } from './case-verbs.ts'
+import { caseToolsOf, wireCaseVerbs } from './case-verbs.ts'
 
 /** Roles and cases. */
 export interface CaseParts {

@@ -22,8 +22,8 @@ import type { Places } from '../library/snapshot.ts'
 import { readLearnt } from '../library/snapshot.ts'
 import { tryCandidate } from '../library/try-candidate.ts'
 import type { Store } from '../store/open.ts'
+import type { Undo } from './house.ts'
 import type { Rules } from './rules.ts'
-import type { Undo } from './undo.ts'
 
 export interface TeachingDeps {
   store: Store

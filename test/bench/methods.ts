@@ -1,4 +1,4 @@
-import type { LabelledLine } from '../../src/cli/labelled-lines.ts'
+import type { LabelledLine } from '../../src/cli/lines.ts'
 import { examplesOf } from '../../src/core/corpus/examples.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import { buildExaminer, viewOf } from '../../src/core/match/evidence.ts'

@@ -6,17 +6,15 @@ import { entryOfKind, entryOfWarning, makeSearch } from '../../core/column/searc
 import { html } from '../html.ts'
 import type { ListQuestion } from './asked.ts'
 import { makeCalls } from './call.ts'
-import type { Checked } from './check-page.ts'
-import { checkPage, unknownPart } from './check-page.ts'
 import type { ColumnDeps } from './deps.ts'
-import { embedPage } from './embed-page.ts'
-import { makeFeed } from './feed-items.ts'
 import type { Feed } from './feeds.ts'
+import { makeFeed } from './feeds.ts'
 import { kindPage } from './kind-page.ts'
 import { makeLayout } from './layout.ts'
-import { listPage } from './list-page.ts'
+import { embedPage, listPage } from './list-page.ts'
 import { readOutPage } from './read-out-page.ts'
-import { warningPage } from './warning-page.ts'
+import type { Checked } from './warning-page.ts'
+import { checkPage, unknownPart, warningPage } from './warning-page.ts'
 
 /** Every page of the column, as it is sent. */
 export interface Pages {

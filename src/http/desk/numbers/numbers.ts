@@ -6,12 +6,11 @@ import { isPeriod, NAMED_PERIODS, namedPeriod } from '../../../core/numbers/peri
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-import type { SentForm } from '../form.ts'
-import type { Desk, Visit } from '../visit.ts'
-import { areasFor } from './areas-for.ts'
-import { makeDailyRows } from './daily-rows.ts'
+import type { Desk, SentForm, Visit } from '../visit.ts'
 import { makeNumbersPage } from './numbers-page.ts'
 import type { NumberLinks } from './numbers-table.ts'
+import { makeDailyRows } from './numbers-table.ts'
+import { areasFor } from './report-form.ts'
 import { addReport } from './report-page.ts'
 
 /** What was asked for: some days, and one commune or all of theirs. */

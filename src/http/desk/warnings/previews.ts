@@ -6,8 +6,7 @@ import { differencesOf } from '../../../core/warnings/compare.ts'
 import { isDrill, isOfDrill, noticeOf } from '../../../core/warnings/drill.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'
-import type { DeskDeps } from '../deps.ts'
-import type { DeskWords } from '../words.ts'
+import type { DeskDeps, DeskWords } from '../deps.ts'
 
 /** A warning in every form in which it goes out, side by side, before it does. */
 export interface DraftPreviews {

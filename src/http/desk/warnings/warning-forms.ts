@@ -7,9 +7,8 @@ import type { Html } from '../../html.ts'
 import { html, TURNS } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Visit } from '../visit.ts'
-import type { Compose } from './compose.ts'
-import type { WarningFields } from './warning-fields.ts'
-import { EMPTY } from './warning-fields.ts'
+import type { Compose, WarningFields } from './compose.ts'
+import { EMPTY } from './compose.ts'
 
 const REASON_LONGEST = 300
 

@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { makeRateLimiter } from '../../src/http/rate.ts'
+import { callerOf, makeRateLimiter } from '../../src/http/turnstile.ts'
+
+test.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:0db8:0001:0002::', '2001:db8:1:2'],
+  ['2001:db8:1:2::ffff', '2001:db8:1:2'],
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['::', '0:0:0:0'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+  ['unknown', 'unknown'],
+])('%s is %s', (ip, caller) => expect(callerOf(ip)).toBe(caller))
 
 test('the wait is whole seconds to the end of the minute, at least one', () => {
   const limiter = makeRateLimiter(1)
