@@ -3,12 +3,11 @@ import type { CaseLetter } from '../../core/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText, shorten } from '../../core/reply/say.ts'
-import type { Brief } from '../officer/brief.ts'
-import { buttons, readButton } from '../officer/buttons.ts'
-import type { MarkWords } from '../officer/mark-words.ts'
+import type { Brief, MarkWords } from '../officer/brief.ts'
+import { buttons, readButton } from '../officer/case-words.ts'
 import { officersQuestion } from '../resident/answer-officer.ts'
 import type { OfficeWord } from './office-word.ts'
-import type { Worded } from './worded.ts'
+import type { Worded } from './people-letters.ts'
 
 export interface CaseLettersDeps {
   say: Say

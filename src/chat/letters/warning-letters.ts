@@ -7,9 +7,8 @@ import { QUIZ_CHOICES } from '../../core/warnings/broadcast.ts'
 import { isDrill } from '../../core/warnings/drill.ts'
 import type { ShownWarning } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
-import { spanInWords } from '../crowd-words.ts'
-import { areasInWords, askerOf, crowdInWords, receiptInWords, whenInWords } from '../warning-words.ts'
-import type { Worded } from './worded.ts'
+import { areasInWords, askerOf, crowdInWords, receiptInWords, spanInWords, whenInWords } from '../warning-words.ts'
+import type { Worded } from './people-letters.ts'
 
 export interface WarningLettersDeps {
   say: Say

@@ -11,8 +11,8 @@ import type { Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { asMenu } from '../turn.ts'
 import type { Brief } from './brief.ts'
-import { readButton } from './buttons.ts'
 import type { CaseWords } from './case-words.ts'
+import { readButton } from './case-words.ts'
 
 export interface ListDeskDeps {
   say: Say

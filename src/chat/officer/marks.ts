@@ -6,8 +6,8 @@ import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Choice, Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import type { MarkWords } from './brief.ts'
 import type { CaseWords } from './case-words.ts'
-import type { MarkWords } from './mark-words.ts'
 
 export interface MarksDeskDeps {
   say: Say

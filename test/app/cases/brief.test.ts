@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeBrief } from '../../../src/chat/officer/brief.ts'
-import { makeMarkWords } from '../../../src/chat/officer/mark-words.ts'
+import { makeBrief, makeMarkWords } from '../../../src/chat/officer/brief.ts'
 import type { CaseEvent, Opened } from '../../../src/core/cases/case.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { caseAfter, event } from '../../core/cases/build-case.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitOffers } from '../../src/chat/offers-shown.ts'
+import { fitOffers } from '../../src/chat/finish.ts'
 import { asMenu, menuOf } from '../../src/chat/turn.ts'
 import { makeSay } from '../../src/core/reply/say.ts'
 import { sharedCorpus } from '../support/snapshot.ts'

@@ -1,10 +1,50 @@
 import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/groups.ts'
+import type { Recall, Recalled } from '../../app/warnings/recall.ts'
+import type { Submit } from '../../app/warnings/submit.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'
 import { ask } from '../turn.ts'
-import { sayRefusal, warningNamed } from './refusal.ts'
+import { problemLines, sayRefusal, warningNamed } from './refusal.ts'
+
+/** "Gửi duyệt": the author hands a draft to those who approve. */
+export const makeSubmitDesk = ({ say, submit }: { say: Say; submit: Submit }): Handlers => ({
+  commands: {
+    submit: async (command, turn) => {
+      const code = warningNamed(command, turn)
+      if (code === null) return null
+      const outcome = await submit(turn.from, { code })
+      if ('refused' in outcome) return sayRefusal(say, outcome, { code, heldUp: 'submitted.stopped' })
+      const { done, changes, letters } = outcome
+      const count = String(done.reachable)
+      return { text: say(done.reachable > 0 ? 'submitted' : 'submitted.nobody', { code, count }), changes, letters }
+    },
+  },
+})
+
+/** "Thu hồi": an approver recalls any warning, an author their own; who got it is told. */
+export const makeRecallDesk = ({ say, recall }: { say: Say; recall: Recall }): Handlers => {
+  const told = (code: string, { people, groups, withheld }: Recalled): string =>
+    [
+      say('stop.done', { code }),
+      ...(people + groups > 0 ? [say('stop.corrects', { people: String(people), groups: String(groups) })] : []),
+      ...(withheld.length > 0 ? [say('stop.withheld'), ...problemLines(say, withheld)] : []),
+    ].join('\n')
+
+  return {
+    commands: {
+      'stop-warning': async (command, turn) => {
+        const code = warningNamed(command, turn)
+        if (code === null) return null
+        const outcome = await recall(turn.from, { code, reason: command.rest })
+        if ('refused' in outcome) return sayRefusal(say, outcome, { code })
+        const { done, changes, letters } = outcome
+        return { text: told(code, done), changes, letters }
+      },
+    },
+  }
+}
 
 export interface SentByHandDeskDeps {
   say: Say
