@@ -177,10 +177,10 @@ export const compile = async ({ config, house, clock, log }: CompileDeps, undo: 
   const duty = dutyLine(say, commune)
   const pictures = wirePictureReader(corpus, log)
   undo.push({ name: 'pictures', run: pictures.stop })
-  const know = (snapshot: Snapshot, hash: string): Knowledge => ({
-    ...{ snapshot, hash, composer: makeComposer(snapshot.corpus, duty, snapshot.hearing) },
-    assess: makeAssess({ ...snapshot, officers, lists, duty }),
-  })
+  const know = (snapshot: Snapshot, hash: string): Knowledge => {
+    const composer = makeComposer(snapshot.corpus, duty, snapshot.hearing)
+    return { snapshot, hash, composer, assess: makeAssess({ ...snapshot, composer, officers, lists }) }
+  }
   const live = makeLive(know(opened.snapshot, opened.hash))
   const keepUp = wireKeepUp({ places: placesOf(config), house, live, know, clock, log })
   await keepUp()

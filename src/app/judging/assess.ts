@@ -58,8 +58,8 @@ export interface AssessDeps {
   officers?: { current(): OfficersWord }
   /** Lists of others that were imported. */
   lists?: OutsideLists
-  /** Whom to ask here, in one line; without it the police of the commune, with no number. */
-  duty?: string
+  /** Says whom to ask here; without it, the police of the commune with no number. */
+  composer?: Composer
 }
 
 /** A text that officers know outweighs how it sounds; who only talks about it is not shouted at. */
@@ -125,9 +125,9 @@ const wholeOf = (
 }
 
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
-export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: AssessDeps): Assess => {
+export const makeAssess = (deps: AssessDeps): Assess => {
+  const { corpus, judge, hearing, officers, lists, composer = makeComposer(corpus, undefined, hearing) } = deps
   const say = makeSay(corpus.texts)
-  const composer = makeComposer(corpus, duty, hearing)
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
   const stillIn = makeStillIn({ say, answerFollowUp })
 

@@ -7,7 +7,7 @@ import { makeSay } from '../../../src/core/reply/say.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
 const { assess } = sharedSnapshot()
-const composer = makeComposer(sharedCorpus())
+const composer = makeComposer(sharedCorpus(), undefined, sharedSnapshot().snapshot.hearing)
 const say = makeSay(sharedCorpus().texts)
 
 const SCREEN =
