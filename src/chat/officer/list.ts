@@ -4,7 +4,6 @@ import type { CaseRecord } from '../../app/cases/ports.ts'
 import type { ReadCase } from '../../app/cases/reading.ts'
 import type { Take } from '../../app/cases/take.ts'
 import type { Change, Clock } from '../../app/ports.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Question } from '../questions.ts'
@@ -120,4 +119,4 @@ export const makeListDesk = (deps: ListDeskDeps): Handlers & { takeListed: TakeL
 }
 
 /** Takes cases by their numbers in the list. Null: whoever says it has no part in cases. */
-export type TakeListed = (numbers: SaidCommand['numbers'], turn: Turn) => Promise<Said | null>
+export type TakeListed = (numbers: readonly number[], turn: Turn) => Promise<Said | null>

@@ -1,11 +1,10 @@
 import type { Decided } from '../../app/cases/decide.ts'
 import type { Listable, ListMarks, UnlistMarks } from '../../app/cases/list-marks.ts'
 import type { CaseMark } from '../../core/cases/case.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Choice, Question } from '../questions.ts'
-import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Given, Handlers, Said, Turn } from '../turn.ts'
 import type { MarkWords } from './brief.ts'
 import type { CaseWords } from './case-words.ts'
 
@@ -93,7 +92,7 @@ export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
     return choice?.means === 'no' || turn.heard.isAnswer('no') ? { text: say('marks.left', { code }) } : null
   }
 
-  const unmark = async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const unmark: CommandHandler = async ({ code, rest }, turn) => {
     if (code === null || !code.startsWith('VU-')) return null
     const unlisted = await unlistMarks(turn.from, { code, numbers: numbersIn(pieces, rest) ?? [] })
     if ('refused' in unlisted) {

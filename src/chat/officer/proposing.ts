@@ -2,12 +2,11 @@ import type { Vault } from '../../app/ports.ts'
 import type { CaseLesson, LessonFromCase } from '../../app/teaching/lesson-from-case.ts'
 import type { Propose } from '../../app/teaching/propose.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText, shorten } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'
 import type { Choice, DataOf } from '../questions.ts'
-import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, menuOf } from '../turn.ts'
 import type { CaseWords } from './case-words.ts'
 
@@ -67,7 +66,7 @@ export const makeProposingDesk = ({ say, words, teaching, vault }: ProposingDeps
     return 'refused' in read && read.refused === 'no-right' ? null : { text: say('propose.how') }
   }
 
-  const begin = async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const begin: CommandHandler = async ({ code, rest }, turn) => {
     if (code === null) return rest === '' && turn.private ? how(turn) : null
     if (!code.startsWith('VU-')) return null
     if (!turn.private) return { text: say('say.private-only') }

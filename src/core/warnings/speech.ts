@@ -1,5 +1,4 @@
 import type { Texts } from '../corpus/schema.ts'
-import type { Entity } from '../extract/extract.ts'
 import { fill } from '../reply/say.ts'
 import { fold, isSyllable } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
@@ -89,7 +88,7 @@ export const inSpeech = (text: string): string => {
   )
 }
 
-const isSaid = (entity: Entity, reading: Reading): boolean => {
+const isSaid = (entity: Reading['entities'][number], reading: Reading): boolean => {
   if (entity.kind !== 'phone') return entity.kind !== 'account' && entity.kind !== 'code'
   return EMERGENCY_NUMBERS.has(entity.value) || /^1[89]00/.test(entity.value) || isCount(entity, reading)
 }
