@@ -1,4 +1,4 @@
-import type { MaskSecrets } from '../../core/cases/secrets.ts'
+import type { MaskSecrets } from '../../core/cases/report-words.ts'
 import type { Aliases } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
 import type { Clock, Outcome, PersonRef } from '../ports.ts'

@@ -1,4 +1,4 @@
-import type { CaseMark, Opened, Reading } from '../../core/cases/evidence.ts'
+import type { CaseMark, Opened, Reading } from '../../core/cases/case.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { Vault } from '../ports.ts'

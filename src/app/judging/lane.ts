@@ -1,6 +1,6 @@
 import type { Meaning } from '../../core/hear/hear.ts'
-import { DELICATE, isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { DELICATE, isDelicate } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { GAME_LOST, goesOn, isVictims, worse } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'

@@ -1,5 +1,5 @@
 import type { Alias } from '../../core/cases/case.ts'
-import { sealedNameIn } from '../../core/people/label.ts'
+import { sealedNameIn } from '../../core/people.ts'
 import { fold } from '../../core/text/letters.ts'
 import type { Change, PersonRef, Vault } from '../ports.ts'
 import type { Aliases } from './ports.ts'

@@ -1,6 +1,6 @@
 import { holds } from '../../core/cases/rights.ts'
+import type { PeopleLetter } from '../../core/letters.ts'
 import type { ChatRef, Inbound, PersonRef } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Clock, Commit, Letter } from '../ports.ts'
 import type { Aliases, Grant, Roles } from './ports.ts'
 import type { Reach } from './reach.ts'

@@ -1,6 +1,6 @@
 import { wallTime } from '../../core/calendar.ts'
 import { holds } from '../../core/cases/rights.ts'
-import type { Leave } from '../../core/people/leave.ts'
+import type { Leave } from '../../core/people.ts'
 import type { Clock, People, PersonRef, Vault } from '../ports.ts'
 import { nameIn } from './alias.ts'
 import type { DutyCalendar, Grant, Leaves, Roles } from './ports.ts'

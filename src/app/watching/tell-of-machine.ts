@@ -1,4 +1,4 @@
-import type { PeopleLetter } from '../../core/people/letters.ts'
+import type { PeopleLetter } from '../../core/letters.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
 import type { Clock, Commit, Letter, Log, PersonRef } from '../ports.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { makeAssessPicture } from '../../../src/app/judging/assess-picture.ts'
 import type { PictureReading } from '../../../src/app/ports.ts'
 import { makeComposer } from '../../../src/core/reply/compose.ts'
-import { PHONE_LINES, phoneLines } from '../../../src/core/reply/phone.ts'
+import { PHONE_LINES, phoneLines } from '../../../src/core/reply/first.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 

@@ -2,9 +2,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { makeAssess } from '../../../src/app/judging/assess.ts'
 import { examplesOf } from '../../../src/core/corpus/examples.ts'
 import { makeComposer } from '../../../src/core/reply/compose.ts'
-import { isDelicate } from '../../../src/core/reply/delicate.ts'
-import { PHONE_LINES, phoneLines } from '../../../src/core/reply/phone.ts'
-import { makeSay } from '../../../src/core/reply/say.ts'
+import { PHONE_LINES, phoneLines } from '../../../src/core/reply/first.ts'
+import { isDelicate, makeSay } from '../../../src/core/reply/say.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
 /** What is read first of every alarm: one screen, and what to do at its top. */
