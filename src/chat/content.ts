@@ -1,6 +1,12 @@
 import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Advice } from '../core/hear/advice.ts'
+import type { Deed } from '../core/hear/deed.ts'
+import { deedIn } from '../core/hear/deed.ts'
+import type { Hearing } from '../core/hear/hear.ts'
+import { isDelicate } from '../core/reply/delicate.ts'
+import type { StorySoFar } from '../core/story.ts'
 import { isAlarm, isGuessWithin, isVictims } from '../core/story.ts'
+import { read } from '../core/text/read.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
 import { judge, judgeUnseen, withCount } from './judged.ts'
@@ -23,9 +29,9 @@ export interface ContentDesk {
   /** What has one plain answer; null where there is none, or an alarm says more. */
   adviceOf(heard: Heard, turn: Turn): Advice | null
   advise: Answer
-  /** Told in a word or two, of what was alarmed about. */
-  paid: Answer
-  isPaid(heard: Heard, turn: Turn): boolean
+  /** What was done of what was alarmed about, told in a word or two. */
+  deedOf(heard: Heard, turn: Turn): Deed | null
+  done: Answer
   /** A wish that is only guessed of a piece of a story. */
   isGuess(heard: Heard, turn: Turn): boolean
   /** What a word means, whose number somebody wants. */
@@ -36,6 +42,7 @@ export interface ContentDesk {
 }
 
 export interface ContentDeps extends JudgedDeps {
+  hearing: Hearing
   asked: AnswerAsked
   followUps: FollowUps
 }
@@ -51,6 +58,17 @@ const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text 
   if (words.length > FEW || asksAtEnd() || NOT_MINE.some(has)) return false
   if (of('refers').some(({ from }) => from === 0) || !(has('self') || words.length <= BARE)) return false
   return subjects.speaksOf('paid', text) || (has('self') && has('paid-act'))
+}
+
+/** Who is led already tells of the steps; told to hang up, somebody may have paid before. */
+const isLedElsewhere = ({ intent }: StorySoFar): boolean => isVictims({ intent }) && intent !== 'victim-on-the-phone'
+
+/** Of what the story wanted. Who is threatened with pictures and "gave" something mostly means pictures. */
+const deedWithin = (deps: Pick<ContentDeps, 'subjects' | 'hearing'>, heard: Heard, { story }: Turn): Deed | null => {
+  if (story === null || !isAlarm(story) || isLedElsewhere(story)) return null
+  if (saysPaid(deps, heard)) return 'paid'
+  if (isDelicate(story.pattern)) return null
+  return deedIn(heard, deps.hearing.hear(read(story.text)))
 }
 
 /** Only where nothing was told yet. */
@@ -86,11 +104,13 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
       const advice = adviceIn(deps, heard, turn)
       return advice && advise(deps, advice, turn, shown)
     },
-    isPaid: (heard, { story }) => story !== null && isAlarm(story) && !isVictims(story) && saysPaid(deps, heard),
+    deedOf: (heard, turn) => deedWithin(deps, heard, turn),
     isGuess: (heard, { story }) => isGuessWithin(story, heard.assessment().intent, heard, deps.subjects),
-    paid: async (_heard, turn, shown) => {
+    done: async (heard, turn, shown) => {
+      const deed = deedWithin(deps, heard, turn)
+      if (deed === null || deed === 'clicked') return deed && advise(deps, deed, turn, shown)
       const evidence = evidenceOf(shown.together) || turn.text
-      return withCount(deps, beginSteps(deps, 'paid', evidence, turn), evidence, turn)
+      return withCount(deps, beginSteps(deps, deed, evidence, turn), evidence, turn)
     },
     asked: async (heard, turn) => asked(heard, turn),
     followUp: async (heard, turn, shown) => followUps(heard, turn, evidenceOf(shown.together) || turn.text),

@@ -1,4 +1,5 @@
 import type { Meaning } from '../../core/hear/hear.ts'
+import type { SlipKind } from '../../core/hear/slip.ts'
 import { DELICATE, isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
@@ -36,15 +37,23 @@ export const sinceAnew = (before: readonly SaidBefore[]): readonly SaidBefore[] 
  * The trouble told last; `check` where none was, or where they said that it is over. `guessed`: what a passage was taken
  * for when it was answered; a loss in few words ("toi chuyen roi") is not heard for sure, and they are led all the same.
  */
-export const laneOf = (before: readonly SaidBefore[], guessed: (text: string) => string): string => {
-  for (const { text, meaning } of before.toReversed()) {
+export const laneOf = (before: readonly SaidBefore[], { guessed, done }: LaneAsks): string => {
+  for (const [at, { text, meaning }] of [...before.entries()].toReversed()) {
     const trouble = troubleOf(meaning)
     if (trouble !== null) return trouble
     if (meaning.leaving() !== null) return CHECK
+    const deed = done(meaning, before.slice(0, at))
+    if (deed !== null) return `victim-${deed}`
     const intent = guessed(text)
     if (isVictims({ intent })) return intent
   }
   return CHECK
+}
+
+interface LaneAsks {
+  guessed(text: string): string
+  /** Told in a word or two: what it was, what was said before it tells. */
+  done(meaning: Meaning, before: readonly SaidBefore[]): SlipKind | null
 }
 
 /** As the outside calls them. */
@@ -56,6 +65,8 @@ export const isYoungTalk = (before: readonly SaidBefore[], now: Meaning): boolea
 
 export interface LaneDeps {
   say: Say
+  /** The number of the bank that a text names; empty where it names none, or none is known. */
+  hotline(text: string): string
   answerFollowUp: AnswerFollowUp
 }
 
@@ -70,16 +81,39 @@ export type StillIn = (
   { meaning, verdict, pupil }: { meaning: Meaning; verdict: Verdict; pupil: boolean },
 ) => { intent: Verdict['intent']; text: string } | null
 
-export const makeStillIn = ({ say, answerFollowUp }: LaneDeps): StillIn => {
+/** "Chưa chuyển đồng nào"; "không chuyển thêm nữa" comes after a loss. */
+const isTakenBack = (meaning: Meaning): boolean => {
+  const { words, has } = meaning.findings()
+  return words.length <= FEW && has('took-back') && !has('at-a-loss')
+}
+const FEW = 8
+
+/** "Huhu", "cứu với"; who asks what to do reads all of it. */
+const isCrying = (meaning: Meaning): boolean =>
+  meaning.helpCall() || (meaning.cry() && (['fear', 'sob'] as const).some(meaning.findings().has))
+
+/** "Ngân hàng bà là Agribank" */
+const NAMES_BANK = 8
+
+export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn => {
+  /** The name of the bank brings its number; a cry is answered with one thing to do. */
+  const stillLed = (intent: string, meaning: Meaning): string => {
+    const again = `${say('first.again')}\n${say(`first.${intent}`)}`
+    if (intent === 'victim-on-the-phone') return again
+    const app = intent === 'victim-app' ? '.app' : ''
+    const number = meaning.findings().words.length <= NAMES_BANK ? hotline(meaning.reading.clean.raw) : ''
+    if (number !== '') return say(`lane.bank${app}`, { hotline: number })
+    return isCrying(meaning) ? say(`lane.calm${app}`) : again
+  }
+
   const standing = (intent: string, meaning: Meaning, pupil: boolean): string | null => {
     if (intent === PICTURES) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     // Nothing went, after all.
-    if (isVictims({ intent }) && (['unpaid', 'nearly', 'otp-kept'] as const).some(name => meaning.findings().has(name)))
-      return say('talk.relief')
+    if (isVictims({ intent }) && isTakenBack(meaning)) return say('talk.relief')
     // Told to hang up, they did.
     if (intent === 'victim-on-the-phone' && (meaning.findings().has('phone-over') || meaning.isAnswer('done')))
       return say('follow-up.hung-up')
-    if (isVictims({ intent })) return `${say('first.again')}\n${say(`first.${intent}`)}`
+    if (isVictims({ intent })) return stillLed(intent, meaning)
     if (intent === GAME_LOST) return say('game-lost')
     return intent === 'threatened' ? say('say.threat.still') : null
   }

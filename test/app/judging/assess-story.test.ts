@@ -165,3 +165,49 @@ it('who did not send it after all is told what is still to be heeded', () => {
   expect(first).toContain('May quá')
   expect(first).not.toContain('Gọi ngân hàng')
 })
+
+describe('what was done of a story, told in a word or two', () => {
+  it.each([
+    [['nó biểu bà đọc cái số sau lưng thẻ ngân hàng'], 'bà đọc rồi', 'victim-otp'],
+    [
+      [
+        'cháu ơi bà ở nhà có một mình',
+        'có thằng nó gọi bảo bên điện lực',
+        'nó biểu bà đọc cái số sau lưng thẻ ngân hàng',
+      ],
+      'bà đọc rồi',
+      'victim-otp',
+    ],
+    [['thằng bạn nhắn zalo mượn 5 triệu, nó bảo chuyển tài khoản của vợ nó'], 'mình chuyển rồi', 'victim-paid'],
+  ])('%j, then "%s": %s', (before, text, intent) => {
+    const { first, ...now } = assess(text, { before })
+    expect(now.intent).toBe(intent)
+    expect(first).toContain('Gọi ngân hàng')
+  })
+
+  it('the name of the bank brings its number, a cry one thing to do', () => {
+    const before = ['mất 120 triệu rồi']
+    expect(assess('vietcombank', { before }).first).toContain('1900545413')
+    expect(assess('huhu', { before }).first).toContain('Làm một việc thôi')
+    expect(assess('lỡ chuyển 15 triệu qua vietcombank cho nó rồi').first).toContain('1900545413')
+  })
+
+  it('"chưa chuyển" takes it back, "không chuyển thêm nữa" does not', () => {
+    const before = ['mất 120 triệu rồi']
+    expect(assess('tôi chưa chuyển đồng nào', { before }).first).toContain('May quá')
+    expect(assess('tôi không chuyển thêm nữa', { before }).first).not.toContain('May quá')
+    expect(assess('bà không biết bấm, làm răng gọi được', { before }).first).not.toContain('May quá')
+  })
+})
+
+describe('the kind that was named', () => {
+  const school = 'cô giáo nhắn trong nhóm lớp đóng tiền học 1,2 triệu vào tài khoản của cô'
+  it.each([[['tài khoản tên cô thật']], [['tài khoản tên cô thật', 'nhưng mà cô đổi nick zalo mới']]])(
+    'stays, whatever few words sound like: %j',
+    said => {
+      const [now = '', ...others] = said.toReversed()
+      const { pattern } = assess(now, { before: [school, ...others.toReversed()] })
+      expect(pattern).toBe('hoan-hoc-phi-dong-hoc-phi')
+    },
+  )
+})
