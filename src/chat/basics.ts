@@ -3,6 +3,9 @@ import type { Say } from '../core/reply/say.ts'
 import { ask } from './ask.ts'
 import type { Choice } from './choice.ts'
 import type { Handlers } from './handlers.ts'
+import type { DataOf } from './questions.ts'
+import type { BackToSteps } from './resident/back-to-steps.ts'
+import { stepOf } from './resident/back-to-steps.ts'
 import type { Said } from './said.ts'
 import { menuOf } from './said.ts'
 
@@ -10,10 +13,11 @@ export interface BasicsDeps {
   say: Say
   /** What each of their roles can say, in words; nothing for who has none. */
   roleWords(person: PersonRef): Promise<string[]>
+  backToSteps: BackToSteps
 }
 
 /** What every bot can be told: hello, help, stop, delete everything. */
-export const makeBasics = ({ say, roleWords }: BasicsDeps): Handlers => {
+export const makeBasics = ({ say, roleWords, backToSteps }: BasicsDeps): Handlers => {
   const deleteChoices: Choice[] = [
     { label: say('ask.delete.yes'), payload: '#delete', means: 'yes' },
     { label: say('ask.delete.no'), payload: '#keep', means: 'no' },
@@ -24,7 +28,8 @@ export const makeBasics = ({ say, roleWords }: BasicsDeps): Handlers => {
   ]
   const stopped = (): Said => ({ text: say('say.stopped'), change: { wantsWarnings: false } })
   const kept = (): Said => ({ text: say('say.kept') })
-  const askDelete = (): Said => ask(say, { name: 'delete', key: 'ask.delete', choices: deleteChoices, data: {} })
+  const askDelete = (data: DataOf<'delete'>): Said =>
+    ask(say, { name: 'delete', key: 'ask.delete', choices: deleteChoices, data })
   const askStop = (): Said => ask(say, { name: 'stop', key: 'ask.stop', choices: stopChoices, data: {} })
   return {
     words: {
@@ -36,18 +41,18 @@ export const makeBasics = ({ say, roleWords }: BasicsDeps): Handlers => {
       }),
       stop: async () => stopped(),
       'stop-or-yes': async () => askStop(),
-      'delete-data': async () => askDelete(),
+      'delete-data': async ({ open }) => askDelete(stepOf(open)),
       more: async ({ story }) => ({ text: story?.rest ?? say('more.none'), question: menuOf(say, ['slip', 'report']) }),
       anew: async ({ from }) => ({ text: say('anew.done'), changes: [{ noun: 'matter', ref: from, matter: null }] }),
     },
     questions: {
       delete: {
-        answer: async ({ choice }) => {
+        answer: async ({ choice, question: { data } }) => {
           if (choice?.payload === '#delete') return { text: say('say.deleted'), forget: true }
-          return choice && kept()
+          return choice && backToSteps(kept(), data)
         },
-        again: async () => askDelete(),
-        left: async () => kept(),
+        again: async ({ data }) => askDelete(data),
+        left: async ({ data }) => backToSteps(kept(), data),
       },
       stop: {
         answer: async ({ choice }) => {

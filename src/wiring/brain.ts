@@ -27,7 +27,9 @@ import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import type { Readings } from '../chat/readings.ts'
 import { makeReadings } from '../chat/readings.ts'
+import { makeBackToSteps } from '../chat/resident/back-to-steps.ts'
 import { makeAskingData } from '../chat/resident/follow.ts'
+import { makeVictim } from '../chat/resident/victim.ts'
 import { makeRoute } from '../chat/route.ts'
 import { makeSharedLimits } from '../chat/shared-rate.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
@@ -185,8 +187,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ],
   })
   const peopleVerbs = { ...wireSeats({ store, vault, corpus, commune, clock }), ...staff.verbs }
+  const backToSteps = makeBackToSteps({ say, victim: makeVictim({ say, institutions: corpus.institutions }) })
   const handlers = asOne([
-    makeBasics({ say, roleWords: roleWordsOf(store, say, areaName) }),
+    makeBasics({ say, roleWords: roleWordsOf(store, say, areaName), backToSteps }),
     makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress }),
     ...cases.desks,
     ...staff.desks,

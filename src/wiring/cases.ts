@@ -29,6 +29,7 @@ import { makeOfficerDesk } from '../chat/officer/officer.ts'
 import { makeProposingDesk } from '../chat/officer/proposing.ts'
 import { openFor } from '../chat/questions.ts'
 import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
+import { makeBackToSteps } from '../chat/resident/back-to-steps.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
 import type { MayRead } from '../chat/resident/may-read.ts'
@@ -37,6 +38,7 @@ import { makeMissedDecisions } from '../chat/resident/missed-decisions.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
 import type { ShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeShowAnswer } from '../chat/resident/show-answer.ts'
+import { makeVictim } from '../chat/resident/victim.ts'
 import { makeMaskSecrets } from '../core/cases/secrets.ts'
 import { isCommune } from '../core/commune.ts'
 import { makePieces } from '../core/hear/pieces.ts'
@@ -161,7 +163,10 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         ...{ say, pieces, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
         answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, maskSecrets, clock }),
       }),
-      makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),
+      makeReportDesk({
+        ...{ ...reporting, roles, assess, pieces, nameCommune: makeNameCommune(communes) },
+        backToSteps: makeBackToSteps({ say, victim: makeVictim({ say, institutions: corpus.institutions }) }),
+      }),
       ...[mayRead.desk, showAnswer.desk],
     ],
     missed: makeMissedDecisions({ outbox, cases, officeWord }),

@@ -1,4 +1,5 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
+import { isWantedByCaller } from '../../core/hear/called.ts'
 import { deedIn } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
@@ -84,6 +85,9 @@ const isToldToHide = (meaning: Meaning): boolean => {
 }
 const HIDDEN = 6
 
+/** However calmly it is told. */
+const isDoubted = (meaning: Meaning): boolean => isToldToHide(meaning) || isWantedByCaller(meaning)
+
 const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict => {
   if (atLeast === undefined || isCall(verdict) || worse(verdict.level, atLeast) === verdict.level) return verdict
   return { ...verdict, level: atLeast, intent: 'check' }
@@ -150,8 +154,8 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
 
   const judgedAlone = (text: string, reading: Reading, { atLeast, ...options }: Omit<Alone, 'called'>): Judged => {
     const { verdict, word } = judged(text, { ...options, reading })
-    const secretive = !options.asMessage && isToldToHide(hearing.hear(reading)) ? 'suspicious' : undefined
-    return { verdict: raised(verdict, atLeast ?? secretive), word }
+    const doubted = !options.asMessage && isDoubted(hearing.hear(reading)) ? 'suspicious' : undefined
+    return { verdict: raised(verdict, atLeast ?? doubted), word }
   }
 
   const alone = (text: string, reading: Reading, { called = '', ...options }: Alone): Assessment => {
@@ -211,7 +215,8 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     const isMore = meaning.word() === 'more'
     const isSaidToUs =
       now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null && !meaning.helpCall()
-    if (isSaidToUs && !isMore) return now
+    if (isSaidToUs && !isMore)
+      return now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now
     const earlier = judgedBefore(passages)
     const { verdict } = earlier
     const done = (deed: Meaning, of: readonly SaidBefore[]): SlipKind | null => {

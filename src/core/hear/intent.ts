@@ -2,6 +2,7 @@ import type { Findings } from './findings.ts'
 import { spotsOverlap } from './findings.ts'
 import type { Meaning } from './hear.ts'
 import type { SignalName, WordName } from './names.ts'
+import { isOthersLoss } from './slip.ts'
 
 /** What a person wants of the bot, by name: the contract's list. `check`: a text to be judged. */
 export const INTENTS = [
@@ -114,6 +115,7 @@ const WISHES: readonly Wish[] = [
   { name: 'deletes', intent: 'delete-data', said: 'of others' },
   { name: 'my-data', intent: 'my-data', said: 'of others' },
   { name: 'off-topic', intent: 'off-topic', said: 'of others' },
+  { name: 'asks-errand', intent: 'procedure', said: 'by oneself' },
 ]
 
 /** What the rules hear for sure, before any model is asked; null: the model may guess. */
@@ -139,6 +141,7 @@ const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
   'victim-paid': ['paid-sure', 'paid-act', 'slip-word', 'loss', 'loss-hint'],
   'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'self'],
   'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'self'],
+  'victim-on-the-phone': ['on-phone', 'of-call'],
   // What is done on a guess needs a word of it.
   report: ['of-report', 'report'],
   'ask-officer': ['of-officer', 'officer', 'number-of', 'number-word'],
@@ -164,10 +167,17 @@ const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
   return TOLD[intent]?.some(name => findings.has(name)) ?? true
 }
 
+/** Who can not be reached is on no phone. */
+const isKinAway = ({ followUps }: Findings): boolean => followUps.some(({ name }) => name === 'kin-away')
+
 const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
   if (intent === 'victim-on-the-phone')
-    return (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
+    return (
+      isKinAway(findings) ||
+      (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
+    )
+  if (intent === 'victim-paid' && isOthersLoss(findings)) return true
   if (intent.startsWith('victim-')) return DENIED.some(name => findings.has(name))
   if (intent === 'report') return (['role-talk', 'summoned', 'claimed'] as const).some(name => findings.has(name))
   return false

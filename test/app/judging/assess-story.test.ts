@@ -10,7 +10,7 @@ const ALARM = 'Công an thông báo tài khoản dính rửa tiền, chuyển ti
 const afterAlarm = (text: string) => assess(text, { before: [ALARM] })
 
 describe('after an alarm', () => {
-  it.each(['nó nói nhẹ nhàng lắm', 'họ biết tên con tôi', 'tôi gọi con không bắt máy', ALARM])(
+  it.each(['nó nói nhẹ nhàng lắm', 'họ biết tên con tôi', 'họ gửi cả ảnh thẻ ngành', ALARM])(
     '"%s" adds nothing: the alarm stands, in few lines, and all of it is in the reply',
     text => {
       const { level, first, reply } = afterAlarm(text)
@@ -19,6 +19,16 @@ describe('after an alarm', () => {
       expect(first).toContain('LÀM NGAY')
       expect(phoneLines(first)).toBeLessThanOrEqual(6)
       expect(reply).toContain('Nên làm ngay')
+    },
+  )
+
+  it.each(['tôi gọi con không bắt máy', 'mẹ đang ở quầy ngân hàng', 'em gõ cửa mẹ không mở'])(
+    'who can not be reached, or is about to pay: "%s" is on no phone, somebody near is to go there',
+    text => {
+      const { intent, first } = afterAlarm(text)
+      expect(intent).not.toBe('victim-on-the-phone')
+      expect(first).toContain('người ở gần')
+      expect(phoneLines(first)).toBeLessThanOrEqual(6)
     },
   )
 
@@ -198,6 +208,26 @@ describe('what was done of a story, told in a word or two', () => {
     expect(assess('tôi không chuyển thêm nữa', { before }).first).not.toContain('May quá')
     expect(assess('bà không biết bấm, làm răng gọi được', { before }).first).not.toContain('May quá')
   })
+})
+
+describe('somebody called and wants something', () => {
+  it.each([
+    'Nhân viên Agribank gọi bảo hết hạn sinh trắc học, gọi video giúp bác làm',
+    'có người gọi nói thu tiền điện nợ',
+    'nó mạo danh công an xã gọi',
+    'Có phụ huynh nhận được điện thoại bảo con cấp cứu ở bệnh viện, yêu cầu chuyển 20 triệu tạm ứng',
+    'đóng phí vào room',
+  ])('is doubted, however calmly it is told: %s', text => expect(['suspicious', 'scam']).toContain(assess(text).level))
+
+  it.each(['ra quầy có mất tiền không', 'làm trên điện thoại ở nhà được không'])(
+    'an errand asked on is no message to judge: %s',
+    text => {
+      const before = ['tôi muốn cập nhật sinh trắc học ngân hàng thì làm ở đâu']
+      const { intent, first } = assess(text, { before })
+      expect(intent).toBe('procedure')
+      expect(first).toContain('Ngân hàng của mình')
+    },
+  )
 })
 
 describe('the kind that was named', () => {
