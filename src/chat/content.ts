@@ -74,6 +74,9 @@ const deedWithin = (deps: Pick<ContentDeps, 'subjects' | 'hearing'>, heard: Hear
 /** Only where nothing was told yet. */
 const AT_FIRST: ReadonlySet<Advice> = new Set(['talk.here', 'follow-up.why-silent'])
 
+/** Whatever the words raise. */
+const ALWAYS: ReadonlySet<Advice> = new Set(['game-lost', 'thing-lost', 'number-told'])
+
 /** What is gone is gone, whatever it sounds like; anything else only where the words raise no alarm. */
 const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { story }: Turn): Advice | null => {
   const { findings, slips, advice, assessment } = heard
@@ -82,7 +85,7 @@ const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { s
   const isBank = findings().has('of-bank')
   const lostIt = findings().has('account-gone') || slips().some(({ what }) => what === 'otp')
   if (ofGame && !isBank && lostIt && slips().every(({ what }) => what === 'otp')) return 'game-lost'
-  if (said === null || said === 'game-lost' || said === 'thing-lost') return said
+  if (said === null || ALWAYS.has(said)) return said
   if (AT_FIRST.has(said) && story !== null) return null
   return isAlarm(assessment()) ? null : said
 }

@@ -1,9 +1,9 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
-import { isWantedByCaller } from '../../core/hear/called.ts'
+import { doubtOfCall } from '../../core/hear/called.ts'
+import type { Deed } from '../../core/hear/deed.ts'
 import { deedIn } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
-import type { SlipKind } from '../../core/hear/slip.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import type { OutsideLists } from '../../core/match/outside-lists.ts'
 import type { Composer, KnownBesides } from '../../core/reply/compose.ts'
@@ -13,7 +13,7 @@ import type { StorySoFar } from '../../core/story.ts'
 import { goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
-import type { Quote, Verdict } from '../../core/types.ts'
+import type { Quote, Reason, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import { makeHotline } from './hotline.ts'
@@ -85,12 +85,19 @@ const isToldToHide = (meaning: Meaning): boolean => {
 }
 const HIDDEN = 6
 
-/** However calmly it is told. */
-const isDoubted = (meaning: Meaning): boolean => isToldToHide(meaning) || isWantedByCaller(meaning)
+/** What is doubted of it, however calmly it is told. */
+const doubtOf = (meaning: Meaning): Reason['kind'] | null => (isToldToHide(meaning) ? 'hidden' : doubtOfCall(meaning))
 
 const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict => {
   if (atLeast === undefined || isCall(verdict) || worse(verdict.level, atLeast) === verdict.level) return verdict
   return { ...verdict, level: atLeast, intent: 'check' }
+}
+
+/** With the reason told, where the words alone raised nothing. */
+const doubted = (verdict: Verdict, kind: Reason['kind'] | null): Verdict => {
+  if (kind === null) return verdict
+  const more = raised(verdict, 'suspicious')
+  return more === verdict ? verdict : { ...more, reasons: [{ kind, of: null }] }
 }
 
 const ON_THE_PHONE = 'victim-on-the-phone'
@@ -154,8 +161,8 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
 
   const judgedAlone = (text: string, reading: Reading, { atLeast, ...options }: Omit<Alone, 'called'>): Judged => {
     const { verdict, word } = judged(text, { ...options, reading })
-    const doubted = !options.asMessage && isDoubted(hearing.hear(reading)) ? 'suspicious' : undefined
-    return { verdict: raised(verdict, atLeast ?? doubted), word }
+    const doubt = options.asMessage ? null : doubtOf(hearing.hear(reading))
+    return { verdict: raised(doubted(verdict, doubt), atLeast), word }
   }
 
   const alone = (text: string, reading: Reading, { called = '', ...options }: Alone): Assessment => {
@@ -166,7 +173,7 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
   /** Of all that was said before: as one, and no less than what any of it was alarmed about by itself, and named. */
   const judgedBefore = (passages: readonly SaidBefore[]): Judged => {
     const whole = judged(linesOf(passages), { asMessage: true })
-    if (passages.length < 2 || (isAlarm(whole.verdict) && whole.verdict.named)) return whole
+    if (isAlarm(whole.verdict) && (whole.verdict.named || passages.length < 2)) return whole
     const each = passages
       .map(({ text, meaning }) => judgedAlone(text, meaning.reading, {}))
       .filter(({ verdict }) => isAlarm(verdict))
@@ -215,24 +222,34 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     const isMore = meaning.word() === 'more'
     const isSaidToUs =
       now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null && !meaning.helpCall()
-    if (isSaidToUs && !isMore)
-      return now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now
+    // What an errand is about was said before.
+    const asIs = (): Assessment =>
+      now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now
+    if (isSaidToUs && !isMore) return asIs()
     const earlier = judgedBefore(passages)
     const { verdict } = earlier
-    const done = (deed: Meaning, of: readonly SaidBefore[]): SlipKind | null => {
-      const what = isAlarm(verdict) && of.length > 0 ? deedIn(deed, hearing.hear(read(linesOf(of)))) : null
-      return what === 'clicked' ? null : what
-    }
+    const done = (deed: Meaning, of: readonly SaidBefore[]): Deed | null =>
+      isAlarm(verdict) && of.length > 0 ? deedIn(deed, hearing.hear(read(linesOf(of)))) : null
     const guessed = (passage: string): string => judge.judge(passage).intent
     const story = { text: told, ...verdict, intent: laneOf(passages, { guessed, done }) }
     const deed = isVictims(story) && story.intent !== ON_THE_PHONE ? null : done(meaning, passages)
+    if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }
     if (deed !== null && !isQuietly(story))
       return inWords(text, { ...now, ...kept(story), intent: `victim-${deed}` }, { word: null })
     if (isMore) return { ...now, ...wholeOf(composer, told, story, earlier) }
-    const still = isAlarm(now) && !isQuietly(story) ? null : stillIn(story, now, { meaning, verdict, pupil })
+    const still =
+      isAlarm(now) && !isQuietly(story)
+        ? null
+        : stillIn(story, now, {
+            meaning,
+            verdict,
+            pupil,
+            told,
+            quiet: passages.some(({ meaning: said }) => said.pictures()),
+          })
     if (still) return { ...now, ...kept(story), intent: still.intent, first: still.text, reply: still.text }
     return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
       ? goingOn(meaning, text, { before, earlier: verdict, called: options.called, pupil }, now)
-      : now
+      : asIs()
   }
 }

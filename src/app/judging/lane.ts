@@ -1,5 +1,5 @@
+import type { Deed } from '../../core/hear/deed.ts'
 import type { Meaning } from '../../core/hear/hear.ts'
-import type { SlipKind } from '../../core/hear/slip.ts'
 import { DELICATE, isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
@@ -43,7 +43,7 @@ export const laneOf = (before: readonly SaidBefore[], { guessed, done }: LaneAsk
     if (trouble !== null) return trouble
     if (meaning.leaving() !== null) return CHECK
     const deed = done(meaning, before.slice(0, at))
-    if (deed !== null) return `victim-${deed}`
+    if (deed !== null && deed !== 'clicked') return `victim-${deed}`
     const intent = guessed(text)
     if (isVictims({ intent })) return intent
   }
@@ -53,7 +53,7 @@ export const laneOf = (before: readonly SaidBefore[], { guessed, done }: LaneAsk
 interface LaneAsks {
   guessed(text: string): string
   /** Told in a word or two: what it was, what was said before it tells. */
-  done(meaning: Meaning, before: readonly SaidBefore[]): SlipKind | null
+  done(meaning: Meaning, before: readonly SaidBefore[]): Deed | null
 }
 
 /** As the outside calls them. */
@@ -74,11 +74,21 @@ export interface LaneDeps {
 export const isQuietly = ({ intent, pattern }: Pick<StorySoFar, 'intent' | 'pattern'>): boolean =>
   intent === PICTURES || (intent === CHECK && isDelicate(pattern))
 
+interface StillKnown {
+  meaning: Meaning
+  verdict: Verdict
+  pupil: boolean
+  /** All that was said before. */
+  told: string
+  /** They told of pictures that they are threatened with, whatever they lost since. */
+  quiet: boolean
+}
+
 /** What they are told of it still, whatever was added; null where it is something else, or they are in no trouble. */
 export type StillIn = (
   story: StorySoFar,
   now: Verdict,
-  { meaning, verdict, pupil }: { meaning: Meaning; verdict: Verdict; pupil: boolean },
+  known: StillKnown,
 ) => { intent: Verdict['intent']; text: string } | null
 
 /** "Chưa chuyển đồng nào"; "không chuyển thêm nữa" comes after a loss. */
@@ -97,35 +107,38 @@ const NAMES_BANK = 8
 
 export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn => {
   /** The name of the bank brings its number; a cry is answered with one thing to do. */
-  const stillLed = (intent: string, meaning: Meaning): string => {
-    const again = `${say('first.again')}\n${say(`first.${intent}`)}`
-    if (intent === 'victim-on-the-phone') return again
+  const stillLed = (intent: string, { meaning, told, quiet, pupil }: StillKnown): string => {
+    const again = [say('first.again'), say(`first.${intent}`), hotline(told)].filter(Boolean).join('\n')
+    if (intent === 'victim-on-the-phone') return `${say('first.again')}\n${say(`first.${intent}`)}`
     const app = intent === 'victim-app' ? '.app' : ''
     const number = meaning.findings().words.length <= NAMES_BANK ? hotline(meaning.reading.clean.raw) : ''
     if (number !== '') return say(`lane.bank${app}`, { hotline: number })
+    if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     return isCrying(meaning) ? say(`lane.calm${app}`) : again
   }
 
-  const standing = (intent: string, meaning: Meaning, pupil: boolean): string | null => {
+  const standing = (intent: string, known: StillKnown): string | null => {
+    const { meaning, pupil } = known
     if (intent === PICTURES) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     // Nothing went, after all.
     if (isVictims({ intent }) && isTakenBack(meaning)) return say('talk.relief')
     // Told to hang up, they did.
     if (intent === 'victim-on-the-phone' && (meaning.findings().has('phone-over') || meaning.isAnswer('done')))
       return say('follow-up.hung-up')
-    if (isVictims({ intent })) return stillLed(intent, meaning)
+    if (isVictims({ intent })) return stillLed(intent, known)
     if (intent === GAME_LOST) return say('game-lost')
     return intent === 'threatened' ? say('say.threat.still') : null
   }
 
-  return (before, now, { meaning, verdict, pupil }) => {
+  return (before, now, known) => {
+    const { meaning, verdict, pupil } = known
     const story = isQuietly(before) ? { ...before, intent: PICTURES, pattern: DELICATE } : before
     if (story.intent === CHECK) return null
     const told = { ...story, level: worse(story.level, 'suspicious') }
     const kind = meaning.followUp()?.kind
     if (kind === undefined && !goesOn(told, now, { meaning, led: false })) return null
     const answer = kind ? answerFollowUp({ kind, story: told, verdict, pupil }) : null
-    const text = answer ?? standing(story.intent, meaning, pupil)
+    const text = answer ?? standing(story.intent, known)
     return text === null ? null : { intent: INTENTS[story.intent] ?? story.intent, text }
   }
 }

@@ -1,3 +1,4 @@
+import type { Advice } from './advice.ts'
 import type { Findings } from './findings.ts'
 import { spotsOverlap } from './findings.ts'
 import type { Meaning } from './hear.ts'
@@ -56,13 +57,16 @@ const OF_WORDS: Partial<Record<WordName, Intent>> = {
   'end-of-leave': 'help',
 }
 
+/** Whatever it sounds like. */
+const SURE_ADVICE = new Set<Advice | null>(['game-lost', 'thing-lost', 'number-told'])
+
 /** In the order in which they are heard. */
 const inTrouble = (meaning: Meaning): Intent | null => {
   if (meaning.despair()) return 'despair'
   if (meaning.danger() || meaning.pictures()) return 'threatened'
   const [slip] = meaning.slips()
   if (slip) return `victim-${slip.what}`
-  if (meaning.advice() === 'game-lost' || meaning.advice() === 'thing-lost') return 'help'
+  if (SURE_ADVICE.has(meaning.advice())) return 'help'
   return meaning.onThePhone() ? 'victim-on-the-phone' : null
 }
 
@@ -167,6 +171,9 @@ const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
   return TOLD[intent]?.some(name => findings.has(name)) ?? true
 }
 
+/** Opened, and no word of what was given away. */
+const SECRETS = ['secret', 'otp-act', 'otp-sure', 'wants-secret'] as const
+
 /** Who can not be reached is on no phone. */
 const isKinAway = ({ followUps }: Findings): boolean => followUps.some(({ name }) => name === 'kin-away')
 
@@ -178,6 +185,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
       (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
     )
   if (intent === 'victim-paid' && isOthersLoss(findings)) return true
+  if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true
   if (intent.startsWith('victim-')) return DENIED.some(name => findings.has(name))
   if (intent === 'report') return (['role-talk', 'summoned', 'claimed'] as const).some(name => findings.has(name))
   return false

@@ -158,6 +158,7 @@ export const SIGNALS = [
     'number-of',
     'number-word',
     'number-begins',
+    'digits-told',
     'what-is',
     'refers',
     'points',
