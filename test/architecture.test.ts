@@ -13,7 +13,6 @@ const roomOf = (path: string): string => path.split('/')[1] ?? ''
 const PORTS = [
   'src/app/ports.ts',
   ...['people', 'cases', 'warnings', 'numbers', 'askings', 'teaching'].map(noun => `src/app/${noun}/ports.ts`),
-  'src/app/people/desk-ports.ts',
   'src/app/watching/ports.ts',
 ]
 

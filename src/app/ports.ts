@@ -1,6 +1,7 @@
 import type { Mark } from '../core/cases/marks.ts'
 import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import type { FailureReason } from '../core/failures.ts'
+import type { Letter } from '../core/letters.ts'
 import type { ChannelName, ChatRef, Inbound, Outgoing, PersonRef, Purpose, SendResult } from '../core/messages.ts'
 import type { PosterContent } from '../core/warnings/poster.ts'
 import type { AskingsChange } from './askings/ports.ts'
@@ -47,7 +48,7 @@ export interface Clock {
   now(): Date
 }
 
-export type { ChatRef, Person, PersonChange, PersonRef }
+export type { ChatRef, Letter, Person, PersonChange, PersonRef }
 
 /** What operators read. Ids and counts, never a text, a name, a number or a token. */
 export interface Log {
@@ -251,4 +252,31 @@ export interface PosterMaker {
    */
   draw(content: PosterContent): Promise<Uint8Array>
   stop(): Promise<void>
+}
+
+/** What is to happen for something to be done: all of it in one transaction, or nothing. */
+export interface Made {
+  /** In order. Refused as a whole if any of them rests on something that has changed since it was read. */
+  changes: readonly Change[]
+  /** Who is told of it. */
+  letters: readonly Letter[]
+}
+
+/** What a verb gives back: what it did, once that is committed, and what makes it so; or why it cannot be done. */
+export type Outcome<Done, Refused extends string = never> = ({ done: Done } & Made) | { refused: Refused }
+
+/** A message that is ended with what is made. */
+export interface Ending extends Made {
+  leases: readonly Lease[]
+  /** What the writer is answered. */
+  deliveries: readonly NewDelivery[]
+  person?: Answered['person']
+}
+
+/** The one way by which chat, desk, clock and command line change anything. */
+export interface Commit {
+  /** False if a change was refused; then nothing has changed. */
+  (made: Made, now: Date): Promise<boolean>
+  /** The same for what a message led to. */
+  ending(ending: Ending, now: Date): Promise<Finished>
 }

@@ -1,13 +1,10 @@
 import type { PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
-import { ask } from './ask.ts'
-import type { Choice } from './choice.ts'
-import type { Handlers } from './handlers.ts'
-import type { DataOf } from './questions.ts'
-import type { BackToSteps } from './resident/back-to-steps.ts'
-import { stepOf } from './resident/back-to-steps.ts'
-import type { Said } from './said.ts'
-import { menuOf } from './said.ts'
+import type { Choice, DataOf } from './questions.ts'
+import type { BackToSteps } from './resident/victim.ts'
+import { stepOf } from './resident/victim.ts'
+import type { Handlers, Said } from './turn.ts'
+import { ask, menuOf } from './turn.ts'
 
 export interface BasicsDeps {
   say: Say

@@ -7,11 +7,10 @@ import { dayInWords, timeInWords } from '../core/calendar.ts'
 import { readClock } from '../store/clock-memory.ts'
 import { isPostgres } from '../store/engine/base.ts'
 import type { Store } from '../store/open.ts'
-import { checkPostgres } from './check-postgres.ts'
-import { checkTelegram } from './check-telegram.ts'
-import type { CheckedPart } from './checked-part.ts'
+import type { CheckedPart } from './check-parts.ts'
+import { checkPostgres, checkTelegram } from './check-parts.ts'
+import { readServed } from './open.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
-import { readServed } from './served.ts'
 
 const ok = (text: string): CheckedPart => ({ state: 'ok', text })
 const warn = (text: string): CheckedPart => ({ state: 'warn', text })

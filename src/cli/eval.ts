@@ -4,8 +4,8 @@ import { measure } from '../core/measure/measure.ts'
 import type { Held } from '../core/measure/structure.ts'
 import { measureStructure } from '../core/measure/structure.ts'
 import { readStructure } from '../library/read.ts'
-import type { LabelledLine } from './labelled-lines.ts'
-import { readLines } from './labelled-lines.ts'
+import type { LabelledLine } from './lines.ts'
+import { readLines } from './lines.ts'
 import { openJudge, ROOT } from './open.ts'
 
 /**

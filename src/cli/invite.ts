@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util'
-import { INVITATION } from '../app/people/invitation.ts'
-import { INVITED } from '../app/people/invite.ts'
-import { labelFor } from '../app/people/label.ts'
+import { labelFor } from '../app/people/alias.ts'
+import { INVITATION, INVITED } from '../app/people/invite.ts'
 import type { Invitation } from '../app/people/ports.ts'
 import type { Environment } from '../config.ts'
 import { placeOf, readEnvironment } from '../config.ts'
 import { INVITATION_BYTES, invitationFrom } from '../core/codes.ts'
+import { readServed } from './open.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
-import { readServed } from './served.ts'
 
 /** `npm run -s invite -- officer --area nga-son`: prints a code that gives the role, once, within a day. */
 

@@ -10,9 +10,9 @@ import { corpusAt } from '../core/commune.ts'
 import { isPeriod } from '../core/numbers/period.ts'
 import { readCommune } from '../library/commune.ts'
 import { readCorpus } from '../library/read.ts'
-import { reportNames } from '../papers/names.ts'
 import { reportDocx } from '../papers/report-docx.ts'
 import { reportXlsx } from '../papers/report-xlsx.ts'
+import { reportNames } from '../papers/words.ts'
 import { openStore } from '../store/open.ts'
 
 /**

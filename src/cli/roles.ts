@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { makeHandBack } from '../app/cases/hand-back.ts'
-import { nameIn } from '../app/people/label.ts'
+import { nameIn } from '../app/people/alias.ts'
 import type { Grant } from '../app/people/ports.ts'
 import { letter } from '../app/people/reach.ts'
 import { makeRevoking } from '../app/people/revoke-role.ts'
@@ -10,9 +10,9 @@ import type { Letter } from '../core/letters.ts'
 import { makeSay } from '../core/reply/say.ts'
 import { readSources, readSpoken } from '../library/read.ts'
 import type { Store } from '../store/open.ts'
+import { readServed } from './open.ts'
 import type { OpenedVault } from './open-keyed.ts'
 import { openKeyed, openVault } from './open-keyed.ts'
-import { readServed } from './served.ts'
 
 /**
  * `npm run -s roles`: who has which role: number, role, area, organisation, channel, since, and the name the invitation was

@@ -4,8 +4,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { z } from 'zod'
 import type { AssessPicture, PictureQuestion } from '../app/judging/assess-picture.ts'
 import type { PictureRefusal } from '../app/ports.ts'
-import { beforeSchema, MAX_BEFORE } from './before.ts'
 import type { CheckDeps } from './check.ts'
+import { beforeSchema, MAX_BEFORE } from './check.ts'
 import { SENTENCES } from './errors.ts'
 import { forOutside, forOwnTools } from './turnstile.ts'
 

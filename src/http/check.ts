@@ -1,11 +1,28 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Assessment } from '../app/judging/assess.ts'
-import type { AskedWith } from './before.ts'
-import { beforeSchema } from './before.ts'
 import { SENTENCES } from './errors.ts'
 import type { Turnstile } from './turnstile.ts'
 import { forOutside, forOwnTools } from './turnstile.ts'
+
+/** Passages of a talk that come along with a question, and UTF-16 units of each. */
+export const MAX_BEFORE = 20
+export const MAX_PASSAGE = 5_000
+
+/** What the person said earlier in this talk, oldest first. It lives in the page that asks; nothing of it is kept here. */
+export const beforeSchema = z.array(z.string().max(MAX_PASSAGE)).max(MAX_BEFORE)
+
+/** What a question brings along for the judge. */
+interface AskedWith {
+  /** What is judged was received: it is no wish of the person's. */
+  asMessage?: boolean
+  /** As in `beforeSchema`. */
+  before?: readonly string[]
+  /** No less grave than this, however it sounds. */
+  atLeast?: 'suspicious' | 'scam'
+  /** What is said of it for the code of a warning that it carries. */
+  called?: string
+}
 
 const question = z.object({
   text: z.string().refine(text => text.trim() !== ''),

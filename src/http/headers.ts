@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** What a page opens of what is shut for all others. */
 interface Opened {
@@ -34,4 +35,16 @@ export const addSecurityHeaders = (app: FastifyInstance): void => {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS)
   })
+}
+
+/** The name of exactly these bytes. */
+export const etagOf = (body: string | Uint8Array): string =>
+  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+
+/** Does whoever asks have it already? Says the name either way. */
+export const isKnownTo = (request: FastifyRequest, reply: FastifyReply, etag: string): boolean => {
+  reply.header('etag', etag)
+  const known = request.headers['if-none-match'] ?? ''
+  // A proxy that compressed it says that it is only like it.
+  return known.split(',').some(one => one.trim().replace(/^W\//, '') === etag)
 }

@@ -5,11 +5,12 @@ import type { Corpus } from '../core/corpus/schema.ts'
 import { withoutExamples } from '../core/corpus/schema.ts'
 import type { LinearModel } from '../core/match/linear.ts'
 import type { Model } from '../core/match/model.ts'
+import type { Spoken } from './read.ts'
 
 /**
- * What was made from the corpus and is kept: models under the hash of what they were learned from, and the corpus as
- * read (without the texts that are only learned from), so that a start needs neither YAML nor training. Any of it may
- * be deleted or copied elsewhere; what is missing is made again.
+ * What was made from the corpus and is kept: models under the hash of what they were learned from, the corpus as read
+ * (without the texts that are only learned from), and what is said and understood, so that a start needs neither YAML
+ * nor training. Any of it may be deleted or copied elsewhere; what is missing is made again.
  */
 
 /** The corpus that answers, with the hash of what its model was learned from. */
@@ -128,6 +129,7 @@ const write = (place: string, prefix: string, hash: string, bytes: Buffer): void
 
 const MODEL = 'model-'
 const CORPUS = 'corpus-'
+const SPOKEN = 'spoken-'
 
 /** The model learned from what has this hash, or null. */
 export const loadModel = (places: readonly string[], learned: string): Model | null => {
@@ -156,3 +158,10 @@ export const loadCorpus = (places: readonly string[], hash: string): KeptCorpus 
 
 export const saveCorpus = (place: string, hash: string, { learned, corpus }: KeptCorpus): void =>
   write(place, CORPUS, hash, compress({ learned, corpus: withoutExamples(corpus) }))
+
+/** What is said and understood, as it was read from files that have this hash, or null. */
+export const loadSpoken = (places: readonly string[], hash: string): Spoken | null =>
+  readFirst(places, SPOKEN + hash.slice(0, HASH), bytes => expand(bytes) as Spoken)
+
+export const saveSpoken = (place: string, hash: string, spoken: Spoken): void =>
+  write(place, SPOKEN, hash, compress(spoken))

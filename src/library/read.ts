@@ -4,9 +4,8 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { NO_REPORT_WORDS, reportWordsSchema } from '../core/cases/report-words.ts'
-import { lessonOf } from '../core/corpus/lesson.ts'
-import type { Problem } from '../core/corpus/problem.ts'
-import type { Corpus } from '../core/corpus/schema.ts'
+import { lessonOf } from '../core/corpus/examples.ts'
+import type { Corpus, Problem } from '../core/corpus/schema.ts'
 import * as schema from '../core/corpus/schema.ts'
 import type { Explanation, Words } from '../core/hear/schema.ts'
 import { explainSchema, NO_WORDS, wordsSchema } from '../core/hear/schema.ts'
@@ -20,6 +19,8 @@ export interface Sources {
   hash: string
   /** Hash over all of that but what is said and understood as it stands, and over the code that reads and learns. */
   made: string
+  /** Hash over what is said and understood, and over the code that reads it. */
+  spoken: string
 }
 
 /** The corpus with every problem found while reading it. */
@@ -53,10 +54,12 @@ const STRUCTURE = 'data/eval/structure.yml'
 const AREAS = 'data/reference/areas.yml'
 const OFFICES = 'data/reference/offices.yml'
 
-/** Files that teach nothing: they are read at every start. Of the words, only frames are learned with. */
+/** Files that teach nothing. Of the words, only frames are learned with. */
 const AS_IT_STANDS = new Set([TEXTS, DESK_TEXTS, DRAFTS, REPORTS, EXPLAIN])
+/** Files of what is said and understood. */
+const SPOKEN = new Set([...AS_IT_STANDS, WORDS])
 /** Not one of many in its folder. */
-const BY_NAME = new Set([TEXTS, DESK_TEXTS, WORDS, DRAFTS, REPORTS, EXPLAIN, STRUCTURE])
+const BY_NAME = new Set([...SPOKEN, STRUCTURE])
 
 const listYaml = (folder: string): string[] => {
   try {
@@ -72,6 +75,8 @@ const listYaml = (folder: string): string[] => {
 const LEARNERS = ['core/text', 'core/extract', 'core/corpus', 'core/match']
 /** The code that reads files besides. */
 const READERS = ['library']
+/** The code that says what words look like. */
+const SPEAKERS = ['core/cases', 'core/corpus', 'core/hear', 'core/warnings']
 
 const hashOfCode = (folders: readonly string[]): string => {
   const hash = createHash('sha256')
@@ -95,6 +100,7 @@ export const readSources = (root: string): Sources => {
   const files = new Map<string, string>()
   const hash = createHash('sha256')
   const made = createHash('sha256').update(hashOfCode([...LEARNERS, ...READERS]))
+  const spoken = createHash('sha256').update(hashOfCode([...READERS, ...SPEAKERS]))
   for (const folder of FOLDERS) {
     for (const name of listYaml(join(root, folder))) {
       const path = `${folder}/${name}`
@@ -103,9 +109,10 @@ export const readSources = (root: string): Sources => {
       if (folder === 'data/eval') continue
       hash.update(`${path}\0${source}\0`)
       if (!AS_IT_STANDS.has(path)) made.update(`${path}\0${source}\0`)
+      if (SPOKEN.has(path)) spoken.update(`${path}\0${source}\0`)
     }
   }
-  return { files, hash: hash.digest('hex'), made: made.digest('hex') }
+  return { files, hash: hash.digest('hex'), made: made.digest('hex'), spoken: spoken.digest('hex') }
 }
 
 class Parser {

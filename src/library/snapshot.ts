@@ -14,6 +14,8 @@ import type { Model } from '../core/match/model.ts'
 import type { Steps } from '../core/steps.ts'
 import { atOneGo } from '../core/steps.ts'
 import { withChanges } from '../core/teaching/change.ts'
+import type { DraftTables } from '../core/warnings/draft-words.ts'
+import { compileDrafts } from '../core/warnings/draft-words.ts'
 import type { Added } from './added.ts'
 import { addTo, learnedWith, madeWith, NOTHING_ADDED, versionWith } from './added.ts'
 import type { Progress } from './learn.ts'
@@ -22,12 +24,14 @@ import {
   decodeBytes,
   loadCorpus,
   loadModel,
+  loadSpoken,
   readModelBytes,
   saveCorpus,
   saveModel,
   saveModelBytes,
+  saveSpoken,
 } from './model-file.ts'
-import type { ReadCorpus, Sources } from './read.ts'
+import type { ReadCorpus, Sources, Spoken } from './read.ts'
 import { hashOfLesson, parseCorpus, readSources, readSpoken } from './read.ts'
 
 /** One corpus with the judge made from it. Immutable; a change makes a new one beside it. */
@@ -36,6 +40,8 @@ export interface Snapshot {
   judge: Judge
   /** What people mean, compiled from `intents/`. */
   hearing: Hearing
+  /** What drafts and officers' words are read for, compiled from `intents/`. */
+  drafts: DraftTables
 }
 
 export interface Places {
@@ -62,15 +68,27 @@ interface Found {
   model: Model
 }
 
+/** Read again where it was not kept. A start that may write nothing there goes on all the same. */
+const keptSpoken = (sources: Sources, places: readonly string[]): Spoken => {
+  const kept = loadSpoken(places, sources.spoken)
+  if (kept) return kept
+  const read = readSpoken(sources)
+  throwFirst(read)
+  try {
+    saveSpoken(places[0] ?? '', sources.spoken, read.spoken)
+  } catch {
+    // Only slower the next time.
+  }
+  return read.spoken
+}
+
 function* keptInSteps(sources: Sources, places: readonly string[], added: Added): Steps<Found | null> {
   const kept = loadCorpus(places, madeWith(sources, added))
   yield
   const model = kept && loadModel(places, kept.learned)
   if (!kept || !model) return null
   yield
-  const read = readSpoken(sources)
-  throwFirst(read)
-  return { corpus: { ...kept.corpus, ...read.spoken }, learned: kept.learned, model }
+  return { corpus: { ...kept.corpus, ...keptSpoken(sources, places) }, learned: kept.learned, model }
 }
 
 const findKept = (sources: Sources, places: readonly string[], added: Added): Found | null =>
@@ -79,7 +97,9 @@ const findKept = (sources: Sources, places: readonly string[], added: Added): Fo
 function* snapshotInSteps({ corpus, model }: Pick<Found, 'corpus' | 'model'>, version: string): Steps<Snapshot> {
   const hearing = makeHearing(compileEars(corpus))
   yield
-  return { corpus, judge: yield* judgeInSteps(corpus, model, version, hearing), hearing }
+  const drafts = compileDrafts(corpus.words.drafts)
+  yield
+  return { corpus, judge: yield* judgeInSteps(corpus, model, version, hearing), hearing, drafts }
 }
 
 function* loadInSteps(places: Places, added: Added): Steps<Snapshot | null> {
@@ -175,7 +195,8 @@ export const makeSnapshot = async (places: Places, tell?: Progress): Promise<Sna
   saveCorpus(place, read.made, { learned, corpus: read.corpus })
   const { corpus } = read
   const hearing = makeHearing(compileEars(corpus))
-  return { corpus, judge: makeJudge(corpus, model, read.hash, hearing), hearing }
+  const drafts = compileDrafts(corpus.words.drafts)
+  return { corpus, judge: makeJudge(corpus, model, read.hash, hearing), hearing, drafts }
 }
 
 const LEARNING = fileURLToPath(new URL('learning-process.ts', import.meta.url))

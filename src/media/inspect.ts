@@ -1,8 +1,6 @@
 import type { PictureRefusal } from '../app/ports.ts'
-import type { Header } from './header.ts'
-import { readJpegHeader } from './jpeg-header.ts'
-import { readPngHeader } from './png-header.ts'
-import { readWebpHeader } from './webp-header.ts'
+import type { Header } from './headers.ts'
+import { readJpegHeader, readPngHeader, readWebpHeader } from './headers.ts'
 
 /** Bytes a picture may have, and pixels it may unfold to. Screenshots stay far below both. */
 export const MAX_BYTES = 8 * 1024 * 1024

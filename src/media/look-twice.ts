@@ -1,7 +1,5 @@
-import type { TextLine } from './lines.ts'
-import { medianHeight } from './lines.ts'
-import type { Size } from './scale.ts'
-import { readingFactor } from './scale.ts'
+import type { Size, TextLine } from './reading.ts'
+import { medianHeight, readingFactor } from './reading.ts'
 import type { WorkerAnswer } from './worker.ts'
 
 /** Reads the lines of the open picture, enlarged by so much. */

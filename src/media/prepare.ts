@@ -2,8 +2,8 @@ import type { Sharp } from 'sharp'
 import sharp from 'sharp'
 import type { Grey } from './grey.ts'
 import { MAX_PIXELS } from './inspect.ts'
-import type { Size } from './scale.ts'
-import { openingFactor } from './scale.ts'
+import type { Size } from './reading.ts'
+import { openingFactor } from './reading.ts'
 
 /** A picture made ready: as large as codes need it. Nothing but grey pixels is left of it, no metadata. */
 export type Prepared = { ok: true; grey: Grey } | { ok: false; reason: 'broken' | 'too-slow' }

@@ -1,11 +1,9 @@
 import { makeCodes } from './codes.ts'
 import type { Grey } from './grey.ts'
 import { makeLetters } from './letters.ts'
-import type { TextLine } from './lines.ts'
 import { prepare, spareMemory } from './prepare.ts'
-import type { OpenedPicture, ReadingRequest } from './reading.ts'
-import { readingRequest } from './reading.ts'
-import { isThin } from './scale.ts'
+import type { OpenedPicture, ReadingRequest, TextLine } from './reading.ts'
+import { isThin, readingRequest } from './reading.ts'
 import { serve } from './serve.ts'
 
 /** The worker process that reads pictures: run by `read-picture.ts`, imported by nobody. */

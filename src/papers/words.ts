@@ -1,5 +1,6 @@
 import type { PeriodReport } from '../app/numbers/ports.ts'
 import { dayWords } from '../core/calendar.ts'
+import type { Corpus } from '../core/corpus/schema.ts'
 import type { FigureName } from '../core/numbers/figures.ts'
 
 /** The words of a report, as its readers at a committee know them. */
@@ -81,4 +82,20 @@ export const meanWords = (minutes: number, count: number): string => {
   const [hours, rest] = [Math.floor(mean / 60), mean % 60]
   if (hours === 0) return `${rest} phút`
   return rest === 0 ? `${numberWords(hours)} giờ` : `${numberWords(hours)} giờ ${rest} phút`
+}
+
+/** Who writes a report, and the names of what is counted in it. `area`: what it is about; null for all of it. */
+export const reportNames = (
+  { areas, patterns, texts }: Pick<Corpus, 'areas' | 'patterns' | 'texts'>,
+  committee: string,
+  area: string | null,
+): ReportNames => {
+  const areaName = (id: string): string => areas.find(known => known.id === id)?.name ?? id
+  return {
+    committee,
+    place: area === null ? '……………' : placeWords(areaName(area)),
+    area: areaName,
+    pattern: slug => patterns.find(known => known.id === slug)?.name ?? slug,
+    organisation: id => texts[`organisation.${id}`] ?? id,
+  }
 }

@@ -1,6 +1,5 @@
-import type { Log, Vault } from '../app/ports.ts'
+import type { Log, PersonRef, Vault } from '../app/ports.ts'
 import type { BroadcastChange, Broadcasts, StandingPermit, Subscriber } from '../app/warnings/ports.ts'
-import type { PersonRef } from '../core/messages.ts'
 import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
 import { agreedTo, drillsOf, joinDrill, leaveDrills } from './broadcast-drills.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'

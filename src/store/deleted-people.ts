@@ -1,7 +1,6 @@
 import { appendFileSync, chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Vault } from '../app/ports.ts'
-import type { PersonRef } from '../core/messages.ts'
+import type { PersonRef, Vault } from '../app/ports.ts'
 import { openBase } from './engine/base.ts'
 import type { Db } from './tables.ts'
 

@@ -1,4 +1,4 @@
-import type { DeskChange, DeskSession, DeskSessions } from '../app/people/desk-ports.ts'
+import type { DeskChange, DeskSession, DeskSessions } from '../app/people/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
 import type { Db, Tables } from './tables.ts'
 

@@ -1,5 +1,4 @@
-import type { Lease } from '../app/ports.ts'
-import type { PersonRef } from '../core/messages.ts'
+import type { Lease, PersonRef } from '../app/ports.ts'
 import type { Db } from './tables.ts'
 
 /**

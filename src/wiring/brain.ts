@@ -1,37 +1,42 @@
-import type { AskingVerbs } from '../app/askings/verbs.ts'
+import { makeCountAsking } from '../app/askings/count-asking.ts'
+import type { AskingVerbs } from '../app/askings/list-missing.ts'
+import { makeListMissing } from '../app/askings/list-missing.ts'
+import { makeNoteAsked } from '../app/cases/follow.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
+import type { Marking } from '../app/cases/marking.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
+import type { CommitDeps } from '../app/commit.ts'
+import { makeCommit } from '../app/commit.ts'
 import type { Assess } from '../app/judging/assess.ts'
-import type { NumbersVerbs } from '../app/numbers/verbs.ts'
-import type { Commit, CommitDeps } from '../app/outcome.ts'
-import { makeCommit } from '../app/outcome.ts'
+import { makeReadDaily, makeReadNumbers } from '../app/numbers/read-numbers.ts'
+import type { NumbersVerbs } from '../app/numbers/report.ts'
+import { makeDeskReport } from '../app/numbers/report.ts'
+import { makeNaming } from '../app/people/alias.ts'
 import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
-import type { Change, Channel, Clock, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
+import type { Change, Channel, Clock, Commit, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
 import type { WarningVerbs } from '../app/warnings/verbs.ts'
 import type { Answer } from '../chat/answer.ts'
 import { makeAnswer } from '../chat/answer.ts'
 import { makeBasics } from '../chat/basics.ts'
 import type { Burst } from '../chat/gather.ts'
 import { BURST } from '../chat/gather.ts'
-import { asOne } from '../chat/handlers.ts'
+import { makeSharedLimits } from '../chat/guard.ts'
+import type { Readings } from '../chat/heard.ts'
+import { makeReadings } from '../chat/heard.ts'
 import { makeOfficeWord } from '../chat/letters/office-word.ts'
 import { makeWordLetter } from '../chat/letters/word-letter.ts'
 import { makeAddMissed } from '../chat/missed.ts'
-import { makeBrief } from '../chat/officer/brief.ts'
+import { makeBrief, makeMarkWords } from '../chat/officer/brief.ts'
 import { makeDeskLinkDesk } from '../chat/officer/desk-link.ts'
-import { makeMarkWords } from '../chat/officer/mark-words.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
-import type { Readings } from '../chat/readings.ts'
-import { makeReadings } from '../chat/readings.ts'
-import { makeBackToSteps } from '../chat/resident/back-to-steps.ts'
 import { makeAskingData } from '../chat/resident/follow.ts'
-import { makeVictim } from '../chat/resident/victim.ts'
+import { makeBackToSteps, makeVictim } from '../chat/resident/victim.ts'
 import { makeRoute } from '../chat/route.ts'
-import { makeSharedLimits } from '../chat/shared-rate.ts'
+import { asOne } from '../chat/turn.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
 import type { Commune } from '../core/commune.ts'
 import { officeName } from '../core/commune.ts'
@@ -43,20 +48,59 @@ import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { makeSay } from '../core/reply/say.ts'
+import type { DraftTables } from '../core/warnings/draft-words.ts'
 import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
-import { wireAskings } from './askings.ts'
-import type { CasesDeps } from './case-tools.ts'
+import type { CasesDeps } from './case-verbs.ts'
+import { wireRecognising } from './case-verbs.ts'
 import type { CaseParts } from './cases.ts'
 import { wireCases } from './cases.ts'
-import { wireNumbers } from './numbers.ts'
-import { wirePeople } from './people.ts'
-import { wireRecognising } from './recognising.ts'
+import { wirePeople, wireSeats } from './people.ts'
 import type { Rules } from './rules.ts'
-import { wireSeats } from './seats.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
 import { renderingsOf, wireWarnings } from './warnings.ts'
+
+export interface AskingsDeps {
+  store: Pick<Store, 'askings' | 'aliases' | 'cases' | 'roles'>
+  vault: Vault
+  marking: Marking
+  corpus: Corpus
+  commune: Commune
+  rules: Pick<Rules, 'askings' | 'retentionDays'>
+  clock: Clock
+}
+
+/** What is kept of who asked about the same, and what is shown of it. */
+const wireAskings = ({ store, vault, marking, corpus, commune, rules, clock }: AskingsDeps) => {
+  const { askings, aliases, cases, roles } = store
+  const { retentionDays } = rules
+  const [first, ...others] = commune.areas
+  const count = makeCountAsking({
+    ...{ askings, cases, vault, marking, clock, retentionDays },
+    nameOf: makeNaming({ aliases, vault }),
+    keepToTell: makeNoteAsked({ marking, clock, retentionDays }),
+    hasOfficers: async area => (await roles.in(area, ['officer', 'admin'])).length > 0,
+    onlyArea: others.length === 0 ? (first?.id ?? null) : null,
+    rules: rules.askings,
+  })
+  const listMissing = makeListMissing({
+    ...{ roles, askings, cases, clock },
+    patterns: corpus.patterns,
+    rules: rules.askings,
+  })
+  return { count, verbs: { listMissing } }
+}
+
+/** What may be seen of daily counts. */
+const wireNumbers = ({ store, clock }: { store: Store; clock: Clock }): NumbersVerbs => {
+  const tools = { figures: store.figures, roles: store.roles, clock }
+  return {
+    readNumbers: makeReadNumbers(tools),
+    readDaily: makeReadDaily(tools),
+    makeDeskReport: makeDeskReport(tools),
+  }
+}
 
 export interface BrainDeps {
   ratePerMinute: number
@@ -68,6 +112,7 @@ export interface BrainDeps {
   /** The patterns that answer now: a publication brings others. */
   patterns(): readonly Pattern[]
   hearing: Hearing
+  drafts: DraftTables
   composer: Composer
   judge: Judge
   assess: Assess

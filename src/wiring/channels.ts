@@ -1,4 +1,4 @@
-import type { TokenStore } from '../channels/zalo-oa/token-row.ts'
+import type { TokenStore } from '../channels/zalo-oa/token-chain.ts'
 import type { ChannelAccess } from '../config-channels.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { ChannelDeps, WiredChannel } from './wired.ts'

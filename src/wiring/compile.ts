@@ -1,15 +1,19 @@
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { makeOfficersList } from '../app/cases/local-list.ts'
+import type { Assess } from '../app/judging/assess.ts'
 import { makeAssess } from '../app/judging/assess.ts'
-import type { Clock, Log } from '../app/ports.ts'
+import type { Clock, Log, PictureReader } from '../app/ports.ts'
 import type { KeepUp } from '../app/teaching/keep-up.ts'
 import { makeKeepUp } from '../app/teaching/keep-up.ts'
 import type { CorpusVersion } from '../app/teaching/ports.ts'
 import type { Config } from '../config.ts'
 import { corpusAt, officeName } from '../core/commune.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
+import type { Judge } from '../core/match/judge.ts'
+import type { Composer } from '../core/reply/compose.ts'
 import { makeComposer } from '../core/reply/compose.ts'
-import { dutyLine } from '../core/reply/duty-line.ts'
+import { dutyLine } from '../core/reply/reach.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Added } from '../library/added.ts'
 import { readCommune } from '../library/commune.ts'
@@ -22,12 +26,74 @@ import {
   openSnapshot,
   takeLearnt,
 } from '../library/snapshot.ts'
-import type { House } from './house.ts'
-import type { Knowledge, Live } from './live.ts'
-import { makeLive } from './live.ts'
-import { wirePictureReader } from './pictures.ts'
+import type { House, Undo } from './house.ts'
 import { rulesOf } from './rules.ts'
-import type { Undo } from './undo.ts'
+
+/** What a publication replaces. Immutable: another one is made beside it. */
+export interface Knowledge {
+  snapshot: Snapshot
+  /** Of what was added to the shipped corpus. */
+  hash: string
+  composer: Composer
+  assess: Assess
+}
+
+/** What everybody holds instead of it, and asks for each answer: swapped in one assignment. */
+export interface Live {
+  judge: Judge
+  composer: Composer
+  assess: Assess
+  patterns(): readonly Pattern[]
+  now(): Knowledge
+  swap(next: Knowledge): void
+}
+
+export const makeLive = (first: Knowledge): Live => {
+  let known = first
+  return {
+    judge: {
+      get version() {
+        return known.snapshot.judge.version
+      },
+      judge: (...asked) => known.snapshot.judge.judge(...asked),
+    },
+    composer: {
+      compose: (...asked) => known.composer.compose(...asked),
+      first: (...asked) => known.composer.first(...asked),
+      rest: (...asked) => known.composer.rest(...asked),
+      undecided: (...asked) => known.composer.undecided(...asked),
+      why: (...asked) => known.composer.why(...asked),
+      facts: (...asked) => known.composer.facts(...asked),
+      stageOf: (...asked) => known.composer.stageOf(...asked),
+      inGroup: (...asked) => known.composer.inGroup(...asked),
+    },
+    assess: (...asked) => known.assess(...asked),
+    patterns: () => known.snapshot.corpus.patterns,
+    now: () => known,
+    swap: next => {
+      known = next
+    },
+  }
+}
+
+/** The reader of pictures, with the names of the banks. Its code is loaded, and its process starts, with the first picture. */
+const wirePictureReader = ({ institutions }: Pick<Corpus, 'institutions'>, log: Log): PictureReader => {
+  const names = new Map(institutions.flatMap(({ name, bins }) => bins.map(({ value }) => [value, name] as const)))
+  let reader: Promise<PictureReader> | null = null
+  const load = async (): Promise<PictureReader> => {
+    const { makePictureReader } = await import('../media/read-picture.ts')
+    return makePictureReader({ bankOf: bin => names.get(bin) ?? null, log })
+  }
+  return {
+    async read(bytes) {
+      reader ??= load()
+      return (await reader).read(bytes)
+    },
+    async stop() {
+      await (await reader)?.stop()
+    },
+  }
+}
 
 /** Where the corpus ships: two folders up from this file, wherever the process was started. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -101,7 +167,7 @@ export interface CompileDeps {
 export const compile = async ({ config, house, clock, log }: CompileDeps, undo: Undo[]) => {
   const { store, vault, lists } = house
   const opened = await openAnswering(config, await store.teaching.current().catch(() => NOT_READ))
-  const { corpus: shipped, hearing } = opened.snapshot
+  const { corpus: shipped, hearing, drafts } = opened.snapshot
   const { communeFile: path, communeFileGiven: required } = config
   const commune = readCommune({ path, required }, shipped)
   const corpus = corpusAt(commune, shipped)
@@ -111,16 +177,16 @@ export const compile = async ({ config, house, clock, log }: CompileDeps, undo: 
   const duty = dutyLine(say, commune)
   const pictures = wirePictureReader(corpus, log)
   undo.push({ name: 'pictures', run: pictures.stop })
-  const know = (snapshot: Snapshot, hash: string): Knowledge => ({
-    ...{ snapshot, hash, composer: makeComposer(snapshot.corpus, duty, snapshot.hearing) },
-    assess: makeAssess({ ...snapshot, officers, lists, duty }),
-  })
+  const know = (snapshot: Snapshot, hash: string): Knowledge => {
+    const composer = makeComposer(snapshot.corpus, duty, snapshot.hearing)
+    return { snapshot, hash, composer, assess: makeAssess({ ...snapshot, composer, officers, lists }) }
+  }
   const live = makeLive(know(opened.snapshot, opened.hash))
   const keepUp = wireKeepUp({ places: placesOf(config), house, live, know, clock, log })
   await keepUp()
   const { judge, composer, assess, patterns } = live
   return {
-    ...{ corpus, judge, hearing, commune, say, officers, pictures, composer, assess, patterns, live, keepUp },
+    ...{ corpus, judge, hearing, drafts, commune, say, officers, pictures, composer, assess, patterns, live, keepUp },
     rules: rulesOf(config, commune),
   }
 }

@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import type { Clock, Vault } from '../app/ports.ts'
+import { z } from 'zod'
+import type { Clock, Log, Vault } from '../app/ports.ts'
+import type { TokenStore } from '../channels/zalo-oa/token-chain.ts'
 import type { Environment } from '../config.ts'
 import { placeOf } from '../config.ts'
+import { troubleOf } from '../core/trouble.ts'
 import { makePosterMaker } from '../media/poster/poster-maker.ts'
 import { dataKeyOf, KEY_FILE } from '../store/data-key.ts'
 import { openDeletedPeople } from '../store/deleted-people.ts'
@@ -12,9 +15,60 @@ import { enterCompany } from '../store/engine/enter.ts'
 import { insistOnKey } from '../store/key-fit.ts'
 import { openLists } from '../store/lists.ts'
 import { openStore } from '../store/open.ts'
+import type { Settings } from '../store/settings.ts'
 import { makeVault } from '../store/vault.ts'
-import { freeTokenLease } from './oa-token-store.ts'
-import type { Undo } from './undo.ts'
+
+/** What was begun, in order; undone in reverse. */
+export interface Undo {
+  name: string
+  run(): Promise<unknown> | unknown
+}
+
+/** Stops everything, the last first; what can't be stopped holds up nothing else. */
+export const undoAll = async (undo: readonly Undo[], log: Log): Promise<void> => {
+  for (const { name, run } of undo.toReversed()) {
+    try {
+      await run()
+    } catch (error) {
+      log.error({ part: name, ...troubleOf(error) }, 'a part could not be stopped')
+    }
+  }
+}
+
+/** The token chain of the Official Account in the settings: sealed by its owner, kept by compare and set. */
+
+const ROW = 'zalo-oa.token'
+const LEASE = 'zalo-oa.token.lease'
+
+const rowSchema = z.object({ version: z.int(), sealed: z.string() })
+const leaseSchema = z.object({ holder: z.string(), until: z.number() })
+const FREE = JSON.stringify({ holder: '', until: 0 })
+
+const parse = <T>(schema: z.ZodType<T>, value: string | null): T | null =>
+  value === null ? null : schema.parse(JSON.parse(value))
+
+/** Rejects if the store fails; who asked comes again. */
+export const makeOaTokenStore = (settings: Pick<Settings, 'get' | 'swap'>): TokenStore => ({
+  read: async () => parse(rowSchema, await settings.get(ROW)),
+  writeIf: async (version, sealed) => {
+    const before = await settings.get(ROW)
+    if ((parse(rowSchema, before)?.version ?? 0) !== version) return false
+    return settings.swap(ROW, before, JSON.stringify({ version: version + 1, sealed }))
+  },
+  lock: async (holder, until, now) => {
+    const before = await settings.get(LEASE)
+    const lease = parse(leaseSchema, before)
+    if (lease && lease.holder !== holder && lease.until > now.getTime()) return false
+    return settings.swap(LEASE, before, JSON.stringify({ holder, until: until.getTime() }))
+  },
+  unlock: async holder => {
+    const before = await settings.get(LEASE)
+    if (parse(leaseSchema, before)?.holder === holder) await settings.swap(LEASE, before, FREE)
+  },
+})
+
+/** Takes back the lease that a crash left. Only for the start of a sole process: another's would be taken, too. */
+const freeTokenLease = async (settings: Pick<Settings, 'remove'>): Promise<void> => settings.remove(LEASE)
 
 export interface HouseDeps {
   environment: Environment

@@ -1,21 +1,29 @@
 import { makeHandBack } from '../app/cases/hand-back.ts'
 import { makeMorning } from '../app/morning.ts'
+import { makeLinkToDesk } from '../app/people/desk-link.ts'
+import { makeNotMe, makeOwnSessions, makeSignOut, makeWhoIs } from '../app/people/desk-sessions.ts'
 import type { DutyVerbs } from '../app/people/duty.ts'
 import { makeDuty } from '../app/people/duty.ts'
-import { makeListHeldGroups } from '../app/people/list-held-groups.ts'
+import { makeInvite } from '../app/people/invite.ts'
+import { makeListHeldGroups } from '../app/people/leaving.ts'
 import { makeListRoles } from '../app/people/list-roles.ts'
 import type { Reach } from '../app/people/reach.ts'
 import { makeRevokeRole, makeRevoking } from '../app/people/revoke-role.ts'
+import { makeSignIn, makeWhoEnters } from '../app/people/sign-in.ts'
 import { makeEndLeave, makeOwnLeave, makeTakeLeave } from '../app/people/take-leave.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
 import { makeWatchReach } from '../app/people/watch-reach.ts'
-import type { Handlers } from '../chat/handlers.ts'
+import type { Clock, Vault } from '../app/ports.ts'
 import { makeLeaveDesk } from '../chat/people/leave.ts'
 import { makeRolesDesk } from '../chat/people/roles.ts'
-import { isCommune } from '../core/commune.ts'
+import type { Handlers } from '../chat/turn.ts'
+import type { Commune } from '../core/commune.ts'
+import { isCommune, organisationsServed } from '../core/commune.ts'
+import type { Corpus } from '../core/corpus/schema.ts'
 import { makePieces } from '../core/hear/pieces.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
-import type { CasesDeps } from './case-tools.ts'
+import type { Store } from '../store/open.ts'
+import type { CasesDeps } from './case-verbs.ts'
 
 export interface PeopleDeps
   extends Pick<CasesDeps, 'store' | 'vault' | 'corpus' | 'rules' | 'clock' | 'say' | 'commit'> {
@@ -24,7 +32,7 @@ export interface PeopleDeps
 }
 
 /** What concerns people with a role, and not who is at the desk. */
-export type StaffVerbs = DutyVerbs &
+type StaffVerbs = DutyVerbs &
   Pick<PeopleVerbs, 'listRoles' | 'revokeRole' | 'listHeldGroups' | 'takeLeave' | 'endLeave' | 'ownLeave'>
 
 export interface PeopleParts {
@@ -79,5 +87,32 @@ export const wirePeople = (deps: PeopleDeps): PeopleParts => {
         return day === null ? 0 : watchReach(day)
       },
     },
+  }
+}
+
+export interface SeatsDeps {
+  store: Pick<Store, 'roles' | 'desk'>
+  vault: Vault
+  corpus: Pick<Corpus, 'areas'>
+  commune: Pick<Commune, 'organisations'>
+  clock: Clock
+}
+
+/** Who is at the desk, and who is asked in. */
+export const wireSeats = ({ store, vault, corpus, commune, clock }: SeatsDeps): Omit<PeopleVerbs, keyof StaffVerbs> => {
+  const { roles, desk: sessions } = store
+  const seated = { sessions, roles, vault, clock }
+  return {
+    linkToDesk: makeLinkToDesk({ roles, vault, clock }),
+    whoEnters: makeWhoEnters(seated),
+    signIn: makeSignIn(seated),
+    whoIs: makeWhoIs(seated),
+    ownSessions: makeOwnSessions(seated),
+    signOut: makeSignOut(seated),
+    notMe: makeNotMe(seated),
+    invite: makeInvite({
+      ...{ roles, vault, clock, organisations: organisationsServed(commune) },
+      communes: corpus.areas.filter(isCommune).map(({ id }) => id),
+    }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts'
 import { DEFAULTS } from '../config.ts'
-import type { AskingRules } from '../core/askings/people.ts'
+import type { AskingRules } from '../core/askings.ts'
 import type { QuietHours } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
 

@@ -6,9 +6,8 @@ import { setMenu, setWebhook } from '../channels/telegram/menu.ts'
 import { pollTelegram } from '../channels/telegram/poll.ts'
 import type { TelegramAccess } from '../config-channels.ts'
 import type { Say } from '../core/reply/say.ts'
-import { insist } from './insist.ts'
 import type { ChannelDeps, WiredChannel } from './wired.ts'
-import { countHook } from './wired.ts'
+import { countHook, insist } from './wired.ts'
 
 const SEND_TIMEOUT_MS = 15_000
 const POLL_SECONDS = 50

@@ -1,14 +1,16 @@
-import { statfsSync } from 'node:fs'
-import type { Commit, CommitDeps } from '../app/outcome.ts'
+import { readFileSync, statfsSync } from 'node:fs'
+import { z } from 'zod'
+import type { CommitDeps } from '../app/commit.ts'
 import { makeReach } from '../app/people/reach.ts'
-import type { Clock, Log } from '../app/ports.ts'
-import { makeChannelHealth } from '../app/watching/health.ts'
-import { makeReachableAdmins } from '../app/watching/reachable-admins.ts'
-import { makeReadiness } from '../app/watching/readiness.ts'
+import type { Clock, Commit, Log } from '../app/ports.ts'
+import { makeChannelHealth, makeReadiness } from '../app/watching/health.ts'
+import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
+import { makeLookAtMachine } from '../app/watching/look-at-machine.ts'
 import { makeTellAdmins } from '../app/watching/tell-admins.ts'
 import { makeCountTeller } from '../app/watching/tell-counts.ts'
-import { makeTellOfMachine } from '../app/watching/tell-of-machine.ts'
+import { makeReachableAdmins, makeTellOfMachine } from '../app/watching/tell-of-machine.ts'
 import { makeTellOfQuiet } from '../app/watching/tell-of-quiet.ts'
+import type { Config } from '../config.ts'
 import type { ChannelName } from '../core/messages.ts'
 import { makeMetrics } from '../http/metrics.ts'
 import type { Store } from '../store/open.ts'
@@ -52,7 +54,7 @@ export interface WatchingDeps {
 const MB = 1024 ** 2
 
 /** What is left on the disk of a folder. */
-export const freeMbAt = (folder: string): number => {
+const freeMbAt = (folder: string): number => {
   const { bavail, bsize } = statfsSync(folder)
   return Math.floor((bavail * bsize) / MB)
 }
@@ -104,3 +106,31 @@ export const wireWatching = (deps: WatchingDeps) => {
   }
 }
 export type Watching = ReturnType<typeof wireWatching>
+
+const versionOfProgram = (): string => {
+  const json: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return z.object({ version: z.string() }).parse(json).version
+}
+
+export interface MachineDeps {
+  store: Pick<Store, 'roles' | 'queues' | 'facts' | 'lastBackup'>
+  watching: Pick<Watching, 'ready'>
+  config: Pick<Config, 'varDir'>
+  clock: Clock
+}
+
+/** What the operator's page shows of this process. */
+export const wireMachine = ({ store, watching, config, clock }: MachineDeps): LookAtMachine => {
+  const startedAt = clock.now()
+  const program = versionOfProgram()
+  return makeLookAtMachine({
+    ...{ roles: store.roles, queues: store.queues, databaseFacts: store.facts, backedUp: store.lastBackup, clock },
+    ready: watching.ready,
+    process: () => {
+      return {
+        ...{ freeMb: freeMbAt(config.varDir), memoryMb: Math.round(process.memoryUsage.rss() / MB) },
+        ...{ startedAt, program, node: process.versions.node },
+      }
+    },
+  })
+}

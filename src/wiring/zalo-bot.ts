@@ -3,9 +3,8 @@ import { makeZaloBotClient } from '../channels/zalo-bot/client.ts'
 import { zaloBotHook } from '../channels/zalo-bot/hook.ts'
 import { pollZaloBot } from '../channels/zalo-bot/poll.ts'
 import type { ZaloBotAccess } from '../config-channels.ts'
-import { insist } from './insist.ts'
 import type { ChannelDeps, WiredChannel } from './wired.ts'
-import { countHook } from './wired.ts'
+import { countHook, insist } from './wired.ts'
 
 const HOOK_PATH = '/webhooks/zalo-bot'
 

@@ -6,8 +6,8 @@ import { onTestFinished } from 'vitest'
 import { makeOfficersList } from '../../src/app/cases/local-list.ts'
 import type { Assess } from '../../src/app/judging/assess.ts'
 import { makeAssess } from '../../src/app/judging/assess.ts'
-import { INVITATION } from '../../src/app/people/invitation.ts'
-import { labelFor } from '../../src/app/people/label.ts'
+import { labelFor } from '../../src/app/people/alias.ts'
+import { INVITATION } from '../../src/app/people/invite.ts'
 import type { Channel, ChannelLimits, Log, PictureReader, PosterMaker } from '../../src/app/ports.ts'
 import type { KeepUp } from '../../src/app/teaching/keep-up.ts'
 import type { Answer } from '../../src/chat/answer.ts'
@@ -24,14 +24,13 @@ import { openStore } from '../../src/store/open.ts'
 import { makeVault } from '../../src/store/vault.ts'
 import type { Brain } from '../../src/wiring/brain.ts'
 import { wireBrain } from '../../src/wiring/brain.ts'
-import { wireKeepUp } from '../../src/wiring/compile.ts'
-import type { Knowledge, Live } from '../../src/wiring/live.ts'
-import { makeLive } from '../../src/wiring/live.ts'
+import type { Knowledge, Live } from '../../src/wiring/compile.ts'
+import { makeLive, wireKeepUp } from '../../src/wiring/compile.ts'
+import type { Undo } from '../../src/wiring/house.ts'
+import { undoAll } from '../../src/wiring/house.ts'
 import type { Rules } from '../../src/wiring/rules.ts'
 import type { Taught } from '../../src/wiring/teaching.ts'
 import { wireTeaching } from '../../src/wiring/teaching.ts'
-import type { Undo } from '../../src/wiring/undo.ts'
-import { undoAll } from '../../src/wiring/undo.ts'
 import { LEASE, message, NOW } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'
 import { ROOT, sharedSnapshot } from '../support/snapshot.ts'
@@ -128,16 +127,16 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const store = await openStore(options.path ?? ':memory:', clock)
   atEnd(() => store.close())
   const { snapshot } = sharedSnapshot()
-  const { hearing } = snapshot
+  const { hearing, drafts } = snapshot
   const vault = makeVault(KEY)
   const commune = options.commune ?? demoCommune(snapshot.corpus.areas)
   const corpus = corpusAt(commune, snapshot.corpus)
   const office = (id: string): string => officeName(commune, id)
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
-  const know = (known: Snapshot, hash: string): Knowledge => ({
-    ...{ snapshot: known, hash, composer: makeComposer(known.corpus) },
-    assess: makeAssess({ ...known, officers }),
-  })
+  const know = (known: Snapshot, hash: string): Knowledge => {
+    const composer = makeComposer(known.corpus, undefined, known.hearing)
+    return { snapshot: known, hash, composer, assess: makeAssess({ ...known, composer, officers }) }
+  }
   const live = makeLive(know(snapshot, ''))
   const { judge, composer, assess, patterns } = live
   // What is learned in a test is nobody else's.
@@ -159,7 +158,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   )
   const { inbox } = store
   const { say, commit, answer, jobs, held, answerCode, callOut, column, verbs } = wireBrain({
-    ...{ store, vault, corpus, judge, hearing, composer, assess, officers, commune, clock },
+    ...{ store, vault, corpus, judge, hearing, drafts, composer, assess, officers, commune, clock },
     ...{ log: SILENT, pictures: reader, patterns, keepUp, ...taught },
     ...{ ratePerMinute: perMinute, rules: { ...RULES, ...options.rules } },
     channelOf: name => channel ?? { ...fakeChannel(), name, traits: { abroad: name === 'telegram', freeMs: null } },

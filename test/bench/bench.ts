@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readLines } from '../../src/cli/labelled-lines.ts'
+import { readLines } from '../../src/cli/lines.ts'
 import { examplesOf } from '../../src/core/corpus/examples.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import type { Judge } from '../../src/core/match/judge.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { makeCaseIndex } from '../../src/app/cases/case-index.ts'
+import { makeCaseIndex } from '../../src/app/cases/marking.ts'
 import type { HashedMark } from '../../src/app/cases/ports.ts'
 import { makeSealing } from '../../src/app/cases/sealed.ts'
 import { DESK_SESSION } from '../../src/app/people/sign-in.ts'

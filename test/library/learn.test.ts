@@ -1,12 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { lessonOf } from '../../src/core/corpus/lesson.ts'
+import { lessonOf } from '../../src/core/corpus/examples.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import { train } from '../../src/core/match/train.ts'
 import { learn } from '../../src/library/learn.ts'
 import { encodeModel, loadModel, saveModel } from '../../src/library/model-file.ts'
+import { loadSnapshot } from '../../src/library/snapshot.ts'
 import { sharedCorpus } from '../support/snapshot.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'khoan-da-learn-'))
@@ -79,5 +81,36 @@ describe('the store of models', () => {
   test('keeps a bounded number', () => {
     for (let i = 0; i < 12; i++) saveModel(folder, { ...model, hash: `${i}`.padEnd(64, 'y') })
     expect(readdirSync(folder)).toHaveLength(8)
+  })
+})
+
+describe('what is said, kept for the next start', () => {
+  const shipped = fileURLToPath(new URL('../..', import.meta.url))
+  const root = mkdtempSync(join(tmpdir(), 'khoan-da-said-'))
+  afterAll(() => rmSync(root, { recursive: true, force: true }))
+  const varDir = join(root, 'var')
+  symlinkSync(join(shipped, 'data'), join(root, 'data'))
+  cpSync(join(shipped, 'intents'), join(root, 'intents'), { recursive: true })
+  const isLearned = (path: string): boolean => !basename(path).startsWith('spoken-')
+  cpSync(join(shipped, 'var/model'), join(varDir, 'model'), { recursive: true, filter: isLearned })
+  const texts = join(root, 'intents/texts/vi.yml')
+  const before = readFileSync(texts, 'utf8')
+
+  const saidNow = (): Corpus['texts'] | undefined => loadSnapshot({ root, varDir })?.corpus.texts
+  const kept = (): string[] => readdirSync(join(varDir, 'model')).filter(name => name.startsWith('spoken-'))
+
+  test('is what the files say, before and after it was kept', () => {
+    expect(saidNow()).toEqual(sharedCorpus().texts)
+    expect(kept()).toHaveLength(1)
+    expect(saidNow()).toEqual(sharedCorpus().texts)
+  })
+
+  test('is read anew where a sentence changed, and a broken one is not kept', () => {
+    writeFileSync(texts, `${before}\nmot-cau-moi: Câu này mới thêm.\n`)
+    expect(saidNow()).toMatchObject({ 'mot-cau-moi': 'Câu này mới thêm.' })
+    expect(kept()).toHaveLength(2)
+    writeFileSync(texts, `${before}\nmot-cau-moi: [`)
+    expect(saidNow).toThrow(/vi\.yml/)
+    expect(kept()).toHaveLength(2)
   })
 })

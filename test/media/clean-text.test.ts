@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cleanText } from '../../src/media/clean-text.ts'
-import type { TextLine } from '../../src/media/lines.ts'
-import { joinLink, mendLinks } from '../../src/media/mend-links.ts'
+import { cleanText, joinLink, mendLinks } from '../../src/media/clean-text.ts'
+import type { TextLine } from '../../src/media/reading.ts'
 
 describe('a link broken by the screen is joined', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeAlikePictures } from '../../src/app/cases/alike-pictures.ts'
+import { makeAlikePictures } from '../../src/app/cases/case-file.ts'
 import { makeSealing } from '../../src/app/cases/sealed.ts'
 import { makeCaseQueue } from '../../src/store/case-queue.ts'
 import { pruneCases } from '../../src/store/cases.ts'

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkCorpus } from '../../src/core/corpus/check.ts'
-import type { Problem } from '../../src/core/corpus/problem.ts'
-import type { Corpus } from '../../src/core/corpus/schema.ts'
+import type { Corpus, Problem } from '../../src/core/corpus/schema.ts'
 import { lineFinder, parseCorpus } from '../../src/library/read.ts'
 import { ROOT } from './snapshot.ts'
 
@@ -144,9 +143,9 @@ export const edited = (path: string, before: string, after: string): Record<stri
 
 /** What reading and checking say of it, as `npm run corpus` would. */
 export const problemsOf = (changed: ReadonlyMap<string, string>): Problem[] => {
-  const { corpus, problems } = parseCorpus({ files: changed, hash: '', made: '' })
+  const { corpus, problems } = parseCorpus({ files: changed, hash: '', made: '', spoken: '' })
   return [...problems, ...checkCorpus(corpus, lineFinder(changed))]
 }
 
 export const tinyCorpus = (changes: Record<string, string | null> = {}): Corpus =>
-  parseCorpus({ files: tinyFiles(changes), hash: '', made: '' }).corpus
+  parseCorpus({ files: tinyFiles(changes), hash: '', made: '', spoken: '' }).corpus

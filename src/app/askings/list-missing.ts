@@ -1,13 +1,11 @@
-import type { GapCount } from '../../core/askings/gaps.ts'
-import { rankGaps } from '../../core/askings/gaps.ts'
-import type { AskingRules } from '../../core/askings/people.ts'
+import type { AskingRules, GapCount } from '../../core/askings.ts'
+import { rankGaps } from '../../core/askings.ts'
 import { addDays, wallTime } from '../../core/calendar.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Cases } from '../cases/ports.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, PersonRef } from '../ports.ts'
 import type { Askings } from './ports.ts'
 import { NOWHERE } from './ports.ts'
 
@@ -22,7 +20,7 @@ export interface Missing {
 }
 
 /** For who works on cases, of their areas; null for anybody else. */
-export type ListMissing = (actor: PersonRef) => Promise<Missing | null>
+type ListMissing = (actor: PersonRef) => Promise<Missing | null>
 
 export interface ListMissingDeps {
   roles: Pick<Roles, 'of'>
@@ -68,4 +66,9 @@ export const makeListMissing = (deps: ListMissingDeps): ListMissing => {
     const gaps = await withCases(rankGaps(rows, now, rules).slice(0, MOST), areas)
     return { gaps, overdue: overdue(), hours: rules.hours, days: REVIEW_DAYS }
   }
+}
+
+/** What people with a role see of what many ask. */
+export interface AskingVerbs {
+  listMissing: ListMissing
 }

@@ -1,10 +1,8 @@
-import type { MaskSecrets } from '../../core/cases/secrets.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
+import type { MaskSecrets } from '../../core/cases/report-words.ts'
 import type { Aliases } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
-import type { Clock } from '../ports.ts'
-import { act } from './act.ts'
+import type { Clock, Outcome, PersonRef } from '../ports.ts'
+import { act } from './at-work.ts'
 import type { Cases } from './ports.ts'
 import type { Sealing } from './sealed.ts'
 

@@ -1,9 +1,8 @@
 import type { CaseState } from '../../core/cases/case.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Reach } from '../people/reach.ts'
-import type { Change } from '../ports.ts'
+import type { Change, PersonRef } from '../ports.ts'
 import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
-import type { CheckWords, WordsRefused } from './check-words.ts'
+import type { CheckWords, WordsRefused } from './notes.ts'
 import type { Sealing } from './sealed.ts'
 
 export interface Asked extends Moved {

@@ -1,13 +1,53 @@
-import type { Alias, CaseState, Refusal } from '../../core/cases/case.ts'
+import { applyEvent } from '../../core/cases/apply.ts'
+import type { Alias, CaseEvent, CaseState, Refusal } from '../../core/cases/case.ts'
 import type { Action } from '../../core/cases/rights.ts'
 import { ACTIONS, holds, may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { Clock } from '../ports.ts'
-import type { Act, Acted } from './act.ts'
-import { act } from './act.ts'
+import type { Change, Clock, Outcome, PersonRef } from '../ports.ts'
 import type { CaseRecord, Cases } from './ports.ts'
+
+type Post = Extract<Change, { noun: 'case'; do: 'post' }>
+/** What changes along with the events of a case: people, evidence, marks, when it is looked at next. */
+type Along = Partial<Omit<Post, 'noun' | 'do' | 'code' | 'version' | 'events'>>
+
+/** The change that adds events to a case as it was read. */
+export const postTo = ({ code, state }: CaseRecord, events: readonly CaseEvent[], more: Along = {}): Post => ({
+  ...{ noun: 'case', do: 'post', code, version: state.version, events, ...more },
+})
+
+/** An event without who did it and when. */
+type Without<Event> = Event extends CaseEvent ? Omit<Event, 'at' | 'by'> : never
+export type Act = Without<CaseEvent>
+
+/** What was done to a case, before it is committed. */
+export interface Acted {
+  /** The case after it. */
+  record: CaseRecord
+  /** Milliseconds. */
+  at: number
+  /** The change that makes it so; `then`: what happens right behind it. */
+  change(more?: Along, then?: readonly CaseEvent[]): Change
+}
+
+/** Does this to a case as it was read, in order; or says why the first that cannot happen cannot. */
+export const act = (
+  record: CaseRecord,
+  who: { at: number; by: Alias | null },
+  ...acts: readonly Act[]
+): Acted | { refused: Refusal } => {
+  const events = acts.map(each => ({ ...each, ...who }) as CaseEvent)
+  let state: CaseState = record.state
+  for (const event of events) {
+    const applied = applyEvent(state, event)
+    if ('refused' in applied) return applied
+    state = applied.state
+  }
+  return {
+    record: { code: record.code, state },
+    at: who.at,
+    change: (more = {}, then = []) => postTo(record, [...events, ...then], more),
+  }
+}
 
 /** Somebody with a role, and the case they mean. */
 export interface Acting {
@@ -86,3 +126,16 @@ export const makeHolderOf =
   ({ roles }: { roles: Pick<Roles, 'in'> }): HolderOf =>
   async ({ area, taker }) =>
     (await roles.in(area, ['officer', 'admin'])).find(({ alias }) => alias === taker) ?? null
+
+/** Whoever could be the second person there: not the first under whatever name, and nobody twice. */
+export type Seconds = (area: string, first: Alias) => Promise<Grant[]>
+
+export const makeSeconds =
+  ({ roles }: { roles: Pick<Roles, 'in' | 'isSame'> }): Seconds =>
+  async (area, first) => {
+    const all = await roles.in(area, ['officer', 'approver', 'admin'])
+    const once = new Map(all.map(grant => [grant.alias, grant]))
+    const others: Grant[] = []
+    for (const grant of once.values()) if (!(await roles.isSame(grant.alias, first))) others.push(grant)
+    return others
+  }

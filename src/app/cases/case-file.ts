@@ -1,16 +1,56 @@
-import type { Alias, CaseEvent } from '../../core/cases/case.ts'
-import type { CaseMark } from '../../core/cases/evidence.ts'
+import type { Alias, CaseEvent, CaseMark } from '../../core/cases/case.ts'
+import { changedSince, decidedUpTo } from '../../core/cases/case.ts'
+import { isNearLook } from '../../core/cases/look.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
-import { decidedUpTo } from '../../core/cases/unread.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { AlikePictures } from './alike-pictures.ts'
-import type { CaseRefusal } from './at-work.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
+import type { AtWork, CaseRefusal } from './at-work.ts'
 import { isDoubtful } from './decide.ts'
 import { markId } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases } from './ports.ts'
-import type { Read, ReadCase } from './read.ts'
+import type { Read, ReadCase } from './reading.ts'
+import type { Sealing } from './sealed.ts'
+
+/** Cases with a picture that looks like one of these cases', in these areas (null: all), the newest first; a few. */
+type AlikePictures = (codes: readonly string[], areas: readonly string[] | null) => Promise<CaseRecord[]>
+
+export interface AlikePicturesDeps {
+  queue: Pick<CaseQueue, 'looks'>
+  sealing: Pick<Sealing, 'openLook'>
+}
+
+const MOST = 10
+
+/** The store finds what shares parts of a look; how far they are apart is told by the looks, which are opened here alone. */
+export const makeAlikePictures =
+  ({ queue, sealing }: AlikePicturesDeps): AlikePictures =>
+  async (codes, areas) => {
+    const { own, others } = await queue.looks(codes, areas)
+    const looks = own.flatMap(({ code, sealed }) => sealing.openLook(code, sealed) ?? [])
+    const near = others.filter(({ record, sealed }) => {
+      const look = sealing.openLook(record.code, sealed)
+      return look !== null && looks.some(one => isNearLook(one, look))
+    })
+    return [...new Map(near.map(({ record }) => [record.code, record])).values()].slice(0, MOST)
+  }
+
+/**
+ * What happened to a case since this person saw that version of it: who acts on a page that is old is shown it first.
+ * Empty for who may not read the case: what they want is refused anyway.
+ */
+export type StaleBy = (actor: PersonRef, input: { code: string; version: number }) => Promise<readonly CaseEvent[]>
+
+export interface StaleByDeps {
+  atWork: AtWork
+  cases: Pick<Cases, 'events'>
+}
+
+export const makeStaleBy =
+  ({ atWork, cases }: StaleByDeps): StaleBy =>
+  async (actor, { code, version }) => {
+    const acting = await atWork(actor, code, 'read')
+    return 'refused' in acting ? [] : changedSince(await cases.events(acting.record.code), version)
+  }
 
 /** A mark as it is offered on a page. */
 export interface OfferedMark extends CaseMark {

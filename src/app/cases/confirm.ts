@@ -1,7 +1,6 @@
 import type { Aliases, Roles } from '../people/ports.ts'
 import type { AtWork, CaseVerb, Moved } from './at-work.ts'
-import type { WordsRefused } from './check-words.ts'
-import type { Notes } from './notes.ts'
+import type { Notes, WordsRefused } from './notes.ts'
 import type { OpenCase } from './reading.ts'
 import type { AskerTelling } from './tell-askers.ts'
 

@@ -1,9 +1,7 @@
 import type { Aliases } from '../people/ports.ts'
-import type { AtWork, CaseVerb, Moved } from './at-work.ts'
-import type { WordsRefused } from './check-words.ts'
+import type { AtWork, CaseVerb, Moved, Seconds } from './at-work.ts'
 import type { Confirm, Confirmed } from './confirm.ts'
-import type { Notes } from './notes.ts'
-import type { Seconds } from './seconds.ts'
+import type { Notes, WordsRefused } from './notes.ts'
 
 /** `second`: somebody there could confirm it, and is asked to. */
 export type Denied = (Moved & { confirmed: false; second: boolean }) | (Confirmed & { confirmed: true })

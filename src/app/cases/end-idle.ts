@@ -1,7 +1,6 @@
 import { LONGEST_WAIT_DAYS } from '../../core/cases/limits.ts'
-import type { Commit } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
-import { act } from './act.ts'
+import type { Clock, Commit } from '../ports.ts'
+import { act } from './at-work.ts'
 import type { CaseRecord } from './ports.ts'
 import type { Telling } from './tell.ts'
 

@@ -1,16 +1,54 @@
 import type { Alias } from '../../core/cases/case.ts'
 import { LONGEST_WAIT_DAYS } from '../../core/cases/limits.ts'
-import type { Letter } from '../../core/letters.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Commit, Made } from '../outcome.ts'
-import type { Change, Clock, Outbox } from '../ports.ts'
-import { act, postTo } from './act.ts'
-import { bundled } from './bundle.ts'
+import type { CaseLetter } from '../../core/letters.ts'
+import type { Change, Clock, Commit, Letter, Made, Outbox, PersonRef } from '../ports.ts'
+import { act, postTo } from './at-work.ts'
 import type { Offer } from './offer.ts'
 import { offerId } from './offer.ts'
 import type { CaseRecord, Cases } from './ports.ts'
 import type { OpenCase } from './reading.ts'
 import type { Telling } from './tell.ts'
+
+type Offered = Extract<CaseLetter, { kind: 'case-offered' }>
+
+/** The next step with one case. */
+interface Step {
+  record: CaseRecord
+  change: Change
+  letters: readonly Letter[]
+}
+
+/** So many letters about cases to one person at the same moment are one letter instead. */
+const MANY = 3
+
+const offerIn = ({ letters }: Step): Letter<Offered> | null => {
+  const [letter] = letters
+  if (letters.length !== 1 || letter?.content.kind !== 'case-offered') return null
+  return { ...letter, content: letter.content }
+}
+
+const oneLetter = (letters: readonly Letter<Offered>[]): Letter => {
+  const [first] = letters as [Letter<Offered>, ...Letter<Offered>[]]
+  const cases = letters.map(({ content: { code, as, state, evidence } }) => {
+    const text = evidence.findLast(({ kind }) => kind === 'text')?.text ?? ''
+    return { code, as, state, text }
+  })
+  return { id: `many:${first.id}`, to: first.to, content: { kind: 'case-many-offered', cases } }
+}
+
+/** Steps that are taken together, and what is said then: many offers to one person make one letter. */
+const bundled = (steps: readonly Step[]): { steps: readonly Step[]; letters: readonly Letter[] }[] => {
+  const whose = (step: Step): string | null => {
+    const to = offerIn(step)?.to
+    return to ? `${to.channel} ${to.id}` : null
+  }
+  const groups = [...Map.groupBy(steps, whose)]
+  return groups.flatMap(([person, theirs]) => {
+    const letters = theirs.flatMap(step => offerIn(step) ?? [])
+    if (person !== null && letters.length >= MANY) return [{ steps: theirs, letters: [oneLetter(letters)] }]
+    return theirs.map(step => ({ steps: [step], letters: step.letters }))
+  })
+}
 
 export interface EscalateDeps {
   cases: Pick<Cases, 'due'>
@@ -27,13 +65,6 @@ const AT_ONCE = 50
 const NOT_THROUGH = new Set(['failed', 'gave-up', 'skipped'])
 /** Nobody took it in all that time: it ends, and those who reported it are told to go there. */
 const WAITS_MS = LONGEST_WAIT_DAYS * 24 * 3_600_000
-
-/** The next step with one case. */
-interface Step {
-  record: CaseRecord
-  change: Change
-  letters: readonly Letter[]
-}
 
 /** Takes the next step with cases that nobody has taken: a reminder, the next officer, the admin. Returns how many. */
 export const makeEscalate = (deps: EscalateDeps) => {

@@ -2,7 +2,7 @@ import type { Alias, CaseEvent } from '../../core/cases/case.ts'
 import type { Grant } from '../../core/cases/rights.ts'
 import { holds } from '../../core/cases/rights.ts'
 import type { Change } from '../ports.ts'
-import { postTo } from './act.ts'
+import { postTo } from './at-work.ts'
 import type { Cases } from './ports.ts'
 
 /** Whoever held a role, and what is left to them. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { PersonRef } from '../../core/messages.ts'
 import type { PeopleChange } from '../people/ports.ts'
-import type { Vault } from '../ports.ts'
+import type { PersonRef, Vault } from '../ports.ts'
 
 /** What a person asked about last: kept sealed for as long as it can be reported, and not a minute longer. */
 const matterSchema = z.object({

@@ -1,12 +1,35 @@
 import type { Alias } from '../../core/cases/case.ts'
+import type { WordsFault } from '../../core/cases/officer-words.ts'
+import { faultOfWords } from '../../core/cases/officer-words.ts'
 import type { Letter } from '../../core/letters.ts'
-import type { Act, Acted } from './act.ts'
-import type { Acting, CaseRefusal } from './at-work.ts'
-import type { CheckWords, WordsRefused } from './check-words.ts'
+import type { Indicator } from '../../core/match/indicators.ts'
+import type { DraftTables } from '../../core/warnings/draft-words.ts'
+import type { Act, Acted, Acting, CaseRefusal, Seconds } from './at-work.ts'
 import type { CaseRecord, Evidence } from './ports.ts'
 import type { Sealing } from './sealed.ts'
-import type { Seconds } from './seconds.ts'
 import type { Telling } from './tell.ts'
+
+/** Why an officer's words do not go to residents. */
+export type WordsRefused = `words-${WordsFault}`
+
+/** Looks at what an officer wants to say to residents; null: it may go. */
+export type CheckWords = (text: string) => WordsRefused | null
+
+export interface CheckWordsDeps {
+  /** The judge, as it judges a message that somebody received. */
+  judge(text: string): { level: string; indicators: readonly Indicator[] }
+  isOurs(kind: Indicator['kind'], key: string): boolean
+  /** How words are read before they go out. */
+  drafts: DraftTables
+}
+
+/** Nobody's word is trusted without limit: who holds an officer's phone must not be able to ask for a code with it. */
+export const makeCheckWords =
+  ({ judge, isOurs, drafts }: CheckWordsDeps): CheckWords =>
+  text => {
+    const fault = faultOfWords(text, { ...judge(text), isOurs, drafts })
+    return fault && `words-${fault}`
+  }
 
 /** An outcome with what its officer adds in words of their own. */
 export interface ToldOutcome extends Omit<Acted, 'at'> {

@@ -1,7 +1,8 @@
-import type { CaseMark, Opened, Reading } from '../../core/cases/evidence.ts'
+import type { CaseMark, Opened, Reading } from '../../core/cases/case.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { Vault } from '../ports.ts'
+import type { AtWork, CaseVerb, Moved } from './at-work.ts'
 import type { LookedAt, Marking } from './marking.ts'
 import { markId } from './marking.ts'
 import type { Cases, Evidence, HashedMark, KeptMark } from './ports.ts'
@@ -14,7 +15,7 @@ export interface KnownMark extends CaseMark, Omit<KeptMark, 'kind'> {
 }
 
 /** All of a case at once: each text is judged once for it. */
-export interface WholeCase {
+interface WholeCase {
   reading: Reading
   known: KnownMark[]
   /** By the text: what the judge that runs now sees in each report. */
@@ -145,3 +146,25 @@ export const makeOpenCase = ({ cases, sealing, vault, lookAt }: OpenCaseDeps): O
     marks: async code => known((await piecesOf(code)).pieces, await cases.marks(code)),
   }
 }
+
+export type Read = Moved & WholeCase
+
+/** Reads a case; that somebody did is kept. */
+export type ReadCase = CaseVerb<Read>
+
+export interface ReadDeps {
+  atWork: AtWork
+  openCase: Pick<OpenCase, 'whole'>
+}
+
+export const makeReadCase =
+  ({ atWork, openCase }: ReadDeps): ReadCase =>
+  async (actor, { code: named }) => {
+    const acting = await atWork(actor, named, 'read')
+    if ('refused' in acting) return acting
+    const { record, viewer } = acting
+    const { code } = record
+    const read = acting.does({ kind: 'read', what: 'text' })
+    if ('refused' in read) return read
+    return { done: { record, viewer, ...(await openCase.whole(code)) }, changes: [read.change()], letters: [] }
+  }

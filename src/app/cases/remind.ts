@@ -1,16 +1,12 @@
 import type { Alias, CaseState } from '../../core/cases/case.ts'
-import type { DueCase } from '../../core/cases/letters.ts'
-import { byUrgency } from '../../core/cases/triage.ts'
-import type { Letter } from '../../core/letters.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Commit } from '../outcome.ts'
+import { byUrgency } from '../../core/cases/duty.ts'
+import type { DueCase } from '../../core/letters.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
-import type { Change, Clock } from '../ports.ts'
-import type { HolderOf } from './at-work.ts'
-import { listShown } from './last-list.ts'
+import type { Change, Clock, Commit, Letter, PersonRef } from '../ports.ts'
+import type { HolderOf, Seconds } from './at-work.ts'
+import { listShown } from './list-cases.ts'
 import type { Cases } from './ports.ts'
-import type { Seconds } from './seconds.ts'
 
 export interface RemindDeps {
   cases: Pick<Cases, 'open'>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Alias } from '../../core/cases/case.ts'
-import type { EvidenceKind, Opened } from '../../core/cases/evidence.ts'
+import type { Alias, EvidenceKind, Opened } from '../../core/cases/case.ts'
 import type { PictureLook } from '../../core/cases/look.ts'
 import { lookBands } from '../../core/cases/look.ts'
 import type { Vault } from '../ports.ts'

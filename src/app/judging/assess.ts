@@ -4,10 +4,12 @@ import type { Deed } from '../../core/hear/deed.ts'
 import { deedIn } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
+import type { LocalList, OutsideLists } from '../../core/match/indicators.ts'
+import { listKeys } from '../../core/match/indicators.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
-import type { OutsideLists } from '../../core/match/outside-lists.ts'
 import type { Composer, KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
+import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
@@ -16,10 +18,25 @@ import { read } from '../../core/text/read.ts'
 import type { Quote, Reason, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
-import { makeHotline } from './hotline.ts'
 import type { SaidBefore } from './lane.ts'
-import { isQuietly, isYoungTalk, laneOf, makeStillIn, sinceAnew } from './lane.ts'
-import { withLists } from './lists.ts'
+import { isQuietly, isYoungTalk, laneOf, makeHotline, makeStillIn, sinceAnew } from './lane.ts'
+
+const dayOf = (day: string): string => day.split('-').toReversed().join('/')
+
+/** What officers decided, and beside it, as the word of its source, what imported lists say. */
+const withLists = <L extends LocalList>(officers: L | undefined, lists: OutsideLists, say: Say) => {
+  const versions = [officers?.version ?? '', lists.version()].filter(version => version !== '')
+  return {
+    ...officers,
+    version: versions.join('-'),
+    find: (indicator: Parameters<LocalList['find']>[0]) => officers?.find(indicator) ?? null,
+    listed: (indicator: Parameters<LocalList['find']>[0]): string | null => {
+      const wanted = listKeys(indicator)
+      const listing = wanted && lists.find(wanted.kind, wanted.keys)
+      return listing ? say('list.word', { source: listing.source, day: dayOf(listing.day) }) : null
+    },
+  }
+}
 
 /** What the outside gets: the verdict and the answer in words, short and whole (contract "Assessment"). */
 export type Assessment = Verdict & { first: string; reply: string }
@@ -45,8 +62,8 @@ export interface AssessDeps {
   officers?: { current(): OfficersWord }
   /** Lists of others that were imported. */
   lists?: OutsideLists
-  /** Whom to ask here, in one line; without it the police of the commune, with no number. */
-  duty?: string
+  /** Says whom to ask here; without it, the police of the commune with no number. */
+  composer?: Composer
 }
 
 /** A text that officers know outweighs how it sounds; who only talks about it is not shouted at. */
@@ -135,9 +152,9 @@ const wholeOf = (
 }
 
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
-export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: AssessDeps): Assess => {
+export const makeAssess = (deps: AssessDeps): Assess => {
+  const { corpus, judge, hearing, officers, lists, composer = makeComposer(corpus, undefined, hearing) } = deps
   const say = makeSay(corpus.texts)
-  const composer = makeComposer(corpus, duty, hearing)
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
   const hotline = makeHotline({ say, institutions: corpus.institutions })
   const stillIn = makeStillIn({ say, hotline, answerFollowUp })
@@ -223,8 +240,7 @@ export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: As
     const isSaidToUs =
       now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null && !meaning.helpCall()
     // What an errand is about was said before.
-    const asIs = (): Assessment =>
-      now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now
+    const asIs = (): Assessment => (now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now)
     if (isSaidToUs && !isMore) return asIs()
     const earlier = judgedBefore(passages)
     const { verdict } = earlier

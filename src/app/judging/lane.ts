@@ -1,7 +1,9 @@
+import type { Institution } from '../../core/corpus/schema.ts'
 import type { Deed } from '../../core/hear/deed.ts'
 import type { Meaning } from '../../core/hear/hear.ts'
-import { DELICATE, isDelicate } from '../../core/reply/delicate.ts'
+import { findInstitution } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { DELICATE, isDelicate } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { GAME_LOST, goesOn, isVictims, worse } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'
@@ -140,5 +142,17 @@ export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn
     const answer = kind ? answerFollowUp({ kind, story: told, verdict, pupil }) : null
     const text = answer ?? standing(story.intent, known)
     return text === null ? null : { intent: INTENTS[story.intent] ?? story.intent, text }
+  }
+}
+
+const BANKS = new Set(['bank', 'e-wallet'])
+
+/** The number of the bank that a text names, in a line; empty where it names none, or where none is known for sure. */
+export const makeHotline = ({ say, institutions }: { say: Say; institutions: readonly Institution[] }) => {
+  const named = findInstitution(institutions.filter(({ kind }) => BANKS.has(kind)))
+  return (text: string): string => {
+    const bank = named(text)
+    const number = bank?.hotlines.find(({ confidence }) => confidence === 'high')?.value
+    return bank && number !== undefined ? say('do.hotline', { name: bank.name, number }) : ''
   }
 }

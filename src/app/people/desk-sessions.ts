@@ -1,11 +1,7 @@
 import type { Alias } from '../../core/cases/case.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
-import { badgeOf, deskGrants } from './desk-link.ts'
-import type { DeskSession, DeskSessions } from './desk-ports.ts'
-import { overseersOf } from './overseers.ts'
-import type { Grant, Roles } from './ports.ts'
+import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
+import { badgeOf, deskGrants, overseersOf } from './desk-link.ts'
+import type { DeskSession, DeskSessions, Grant, Roles } from './ports.ts'
 import { DESK_SESSION } from './sign-in.ts'
 
 /** Who is at the desk, asked with every request: a role that ended a moment ago opens nothing. */

@@ -1,10 +1,8 @@
 import { addDays, isDay, mondayOf, wallTime } from '../../core/calendar.ts'
 import { EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Leave } from '../../core/people/leave.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
-import { nameIn } from './label.ts'
+import type { Leave } from '../../core/people.ts'
+import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
+import { nameIn } from './alias.ts'
 import type { DutyCalendar, DutyDay, Grant, Leaves, Roles } from './ports.ts'
 
 /** The duty calendar: who is told first of an urgent case, by area and day. */

@@ -1,12 +1,12 @@
 import type { Role } from '../../core/cases/rights.ts'
 import { EVERYWHERE, holds } from '../../core/cases/rights.ts'
 import { INVITATION_BYTES, invitationFrom } from '../../core/codes.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
-import { INVITATION } from './invitation.ts'
-import { labelFor } from './label.ts'
+import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
+import { labelFor } from './alias.ts'
 import type { Roles } from './ports.ts'
+
+/** Purpose of the keyed hash that invitations are kept under. */
+export const INVITATION = 'invitation'
 
 export const INVITED = ['officer', 'approver', 'leader', 'admin'] as const satisfies Role[]
 export type Invited = (typeof INVITED)[number]

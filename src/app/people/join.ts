@@ -1,8 +1,6 @@
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
+import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import type { Naming } from './alias.ts'
-import { INVITATION } from './invitation.ts'
+import { INVITATION } from './invite.ts'
 import type { Grant, Invitation, Invitations, Roles } from './ports.ts'
 
 export interface JoinDeps {

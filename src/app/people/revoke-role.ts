@@ -1,10 +1,7 @@
 import type { Alias } from '../../core/cases/case.ts'
 import type { Role } from '../../core/cases/rights.ts'
 import { EVERYWHERE, holds } from '../../core/cases/rights.ts'
-import type { Letter } from '../../core/letters.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Made, Outcome } from '../outcome.ts'
-import type { Change, Clock } from '../ports.ts'
+import type { Change, Clock, Letter, Made, Outcome, PersonRef } from '../ports.ts'
 import type { Grant, Roles } from './ports.ts'
 
 /** Which role: numbers are counted in each area and role. */

@@ -1,11 +1,6 @@
-import type { Letter } from '../../core/letters.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock, Vault } from '../ports.ts'
-import { badgeOf, DESK_LINK, deskGrants } from './desk-link.ts'
-import type { DeskSessions } from './desk-ports.ts'
-import { overseersOf } from './overseers.ts'
-import type { Grant, Roles } from './ports.ts'
+import type { Clock, Letter, Outcome, PersonRef, Vault } from '../ports.ts'
+import { badgeOf, DESK_LINK, deskGrants, overseersOf } from './desk-link.ts'
+import type { DeskSessions, Grant, Roles } from './ports.ts'
 
 /** Purposes of the keyed hashes that sessions and browsers are kept under. */
 export const DESK_SESSION = 'desk session'

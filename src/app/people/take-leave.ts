@@ -1,10 +1,8 @@
 import { wallTime } from '../../core/calendar.ts'
 import { holds, may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Leave } from '../../core/people/leave.ts'
-import { isLeave } from '../../core/people/leave.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
+import type { Leave } from '../../core/people.ts'
+import { isLeave } from '../../core/people.ts'
+import type { Clock, Outcome, PersonRef } from '../ports.ts'
 import type { Grant, Leaves, Roles } from './ports.ts'
 
 /** `alone`: nobody else could be told there meanwhile; the areas. */

@@ -1,6 +1,4 @@
-import type { Letter } from '../../core/letters.ts'
-import type { Commit } from '../outcome.ts'
-import type { Clock, People } from '../ports.ts'
+import type { Clock, Commit, Letter, People } from '../ports.ts'
 import type { Grant, Roles } from './ports.ts'
 import type { Reach } from './reach.ts'
 import { REACH_AHEAD_MS } from './reach.ts'

@@ -1,8 +1,7 @@
-import type { PersonRef } from '../../core/messages.ts'
 import type { CorpusChange } from '../../core/teaching/change.ts'
 import { LOCAL_TOPIC } from '../../core/teaching/change.ts'
 import { maskText, unmaskedIn } from '../../core/teaching/mask.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
 import type { TeachingRights } from './rights.ts'
 
 /** What one report of a decided case would teach: its words as they were handed over, and as they would be kept. */

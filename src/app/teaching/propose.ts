@@ -1,8 +1,7 @@
-import type { PersonRef } from '../../core/messages.ts'
 import type { CorpusChange } from '../../core/teaching/change.ts'
 import { corpusChangeSchema, patternAbout, wordsBrought } from '../../core/teaching/change.ts'
 import { unmaskedIn } from '../../core/teaching/mask.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
 import type { NewProposal, Origin, Teaching } from './ports.ts'
 import type { TeachingRights } from './rights.ts'
 import { holdIn } from './rights.ts'
@@ -83,3 +82,26 @@ export const makePropose = (deps: ProposeDeps): Propose => {
     return { done: { count: add.length }, changes: [{ noun: 'proposals', add }], letters: [] }
   }
 }
+
+/** Takes back what one proposed oneself, as long as it is not published. */
+export type Withdraw = (
+  actor: PersonRef,
+  input: { seq: number },
+) => Promise<Outcome<null, 'no-right' | 'not-yours' | 'not-open'>>
+
+export interface WithdrawDeps {
+  rights: TeachingRights
+  teaching: Pick<Teaching, 'proposal'>
+}
+
+export const makeWithdraw =
+  ({ rights, teaching }: WithdrawDeps): Withdraw =>
+  async (actor, { seq }) => {
+    const grants = await rights(actor, 'propose')
+    if (grants.length === 0) return { refused: 'no-right' }
+    const proposal = await teaching.proposal(seq)
+    const mine = grants.find(({ alias }) => alias === proposal?.by)
+    if (!proposal || !mine) return { refused: 'not-yours' }
+    if (proposal.state !== 'open') return { refused: 'not-open' }
+    return { done: null, changes: [{ noun: 'withdrawal', seq, by: mine.alias }], letters: [] }
+  }

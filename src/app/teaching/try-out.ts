@@ -1,6 +1,5 @@
-import type { PersonRef } from '../../core/messages.ts'
 import type { CorpusChange } from '../../core/teaching/change.ts'
-import type { Outcome } from '../outcome.ts'
+import type { Outcome, PersonRef } from '../ports.ts'
 import type { Proposal, Teaching } from './ports.ts'
 import type { TeachingRights } from './rights.ts'
 import { holdIn } from './rights.ts'

@@ -1,10 +1,8 @@
-import type { GoBack } from './go-back.ts'
 import type { LessonFromCase } from './lesson-from-case.ts'
-import type { Propose } from './propose.ts'
-import type { Publish } from './publish.ts'
+import type { Propose, Withdraw } from './propose.ts'
+import type { GoBack, Publish } from './publish.ts'
 import type { ReadShelf } from './shelf.ts'
 import type { TryOut } from './try-out.ts'
-import type { Withdraw } from './withdraw.ts'
 
 /** What may be done with the corpus, over whatever edge. */
 export interface TeachingVerbs {

@@ -5,7 +5,7 @@ import type { Texts } from '../../core/corpus/schema.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { drillDue, drillMinutes, noticeOf } from '../../core/warnings/drill.ts'
 import type { Change, Clock } from '../ports.ts'
-import type { NewBroadcast } from './new-broadcast.ts'
+import type { NewBroadcast } from './matter.ts'
 
 export interface AnnounceDeps {
   texts: Texts

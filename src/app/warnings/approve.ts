@@ -2,17 +2,16 @@ import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet } from '../../core/calendar.ts'
 import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { Crowd } from '../../core/warnings/crowd.ts'
 import { isDrill } from '../../core/warnings/drill.ts'
 import { dueAt } from '../../core/warnings/plan.ts'
 import type { Aliases, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { Announce } from './announce.ts'
-import type { CountCrowd } from './crowd.ts'
+import type { CountCrowd } from './audience.ts'
+import type { StopsOf } from './check-draft.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
+import type { TellAuthor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
-import type { StopsOf } from './stops-of.ts'
-import type { TellAuthor } from './tell-author.ts'
 
 export interface ApproveDeps {
   broadcasts: Pick<Broadcasts, 'halted'>
@@ -30,7 +29,7 @@ export interface ApproveDeps {
 export interface Approved {
   /** Milliseconds; null: at once. */
   due: number | null
-  crowd: Crowd
+  crowd: Awaited<ReturnType<CountCrowd>>
   /** Nothing goes out just now. */
   halted: boolean
   /** It is announced from now on, and those who say yes get it. */

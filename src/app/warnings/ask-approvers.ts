@@ -2,9 +2,8 @@ import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
-import type { CountCrowd } from './crowd.ts'
-import { everyoneBut } from './grants.ts'
-import { letterTo } from './letter-to.ts'
+import type { CountCrowd } from './audience.ts'
+import { everyoneBut, letterTo } from './people.ts'
 
 export interface AskApproversDeps {
   roles: Pick<Roles, 'in'>

@@ -1,13 +1,11 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet } from '../../core/calendar.ts'
-import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import { correctionId } from '../../core/warnings/delivery-id.ts'
-import type { Outcome } from '../outcome.ts'
+import { correctionId } from '../../core/warnings/receipt.ts'
 import type { Aliases } from '../people/ports.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Letter, Outcome } from '../ports.ts'
 import { byLeader } from './hand-out.ts'
-import { letterTo } from './letter-to.ts'
+import { letterTo } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 
 export interface CorrectDeps {

@@ -2,11 +2,11 @@ import type { Sample } from '../../core/warnings/drill.ts'
 import { drillDays } from '../../core/warnings/drill.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
-import type { CountCrowd } from './crowd.ts'
+import type { CountCrowd } from './audience.ts'
+import type { Drafted } from './draft.ts'
 import type { WarningOutcome } from './find-warning.ts'
-import { grantsFor } from './grants.ts'
-import type { NewBroadcast } from './new-broadcast.ts'
-import type { Drafted } from './write-draft.ts'
+import type { NewBroadcast } from './matter.ts'
+import { grantsFor } from './people.ts'
 
 export interface DraftDrillDeps {
   roles: Pick<Roles, 'of'>

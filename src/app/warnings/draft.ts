@@ -1,9 +1,48 @@
-import type { Roles } from '../people/ports.ts'
-import type { PersonRef } from '../ports.ts'
+import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import type { Grant, Roles } from '../people/ports.ts'
+import type { Change, PersonRef } from '../ports.ts'
+import type { CountCrowd } from './audience.ts'
+import type { CheckDraft, CheckedDraft } from './check-draft.ts'
 import type { WarningOutcome } from './find-warning.ts'
-import { grantsFor } from './grants.ts'
-import type { MatterOf, ToDraft } from './matter-of.ts'
-import type { Drafted, WriteDraft } from './write-draft.ts'
+import type { MatterOf, NewBroadcast, Owner, ToDraft, WarningMatter } from './matter.ts'
+import { grantsFor } from './people.ts'
+
+export interface WriteDraftDeps {
+  checkDraft: CheckDraft
+  countCrowd: CountCrowd
+  newBroadcast: NewBroadcast
+}
+
+/** A draft, as its author is shown it. */
+export interface Drafted {
+  broadcast: Broadcast
+  crowd: Awaited<ReturnType<CountCrowd>>
+  /** What the loudspeaker leaves out of it. */
+  notes: CheckedDraft['notes']
+  /** All by which its author may draft, in order: it can be written again on behalf of another. */
+  grants: readonly Grant[]
+}
+
+export interface Written {
+  matter: WarningMatter
+  owner: Owner
+  grants: readonly Grant[]
+  /** Happens with it. */
+  before: readonly Change[]
+}
+
+/** Nothing that the judge holds up is kept. */
+export const makeWriteDraft =
+  ({ checkDraft, countCrowd, newBroadcast }: WriteDraftDeps) =>
+  async ({ matter, owner, grants, before }: Written): Promise<WarningOutcome<Drafted>> => {
+    const { stops, notes } = checkDraft(matter.words)
+    if (stops.length > 0) return { refused: 'held-up', problems: stops }
+    const { broadcast, change } = newBroadcast(matter, owner)
+    const done = { broadcast, crowd: await countCrowd(broadcast), notes, grants }
+    return { done, changes: [...before, change], letters: [] }
+  }
+
+export type WriteDraft = ReturnType<typeof makeWriteDraft>
 
 export interface DraftDeps {
   matterOf: MatterOf

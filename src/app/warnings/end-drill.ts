@@ -1,10 +1,9 @@
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { isDayOver, isDrill } from '../../core/warnings/drill.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Change, Clock } from '../ports.ts'
+import type { Change, Clock, Outcome } from '../ports.ts'
+import { stepOf } from './find-warning.ts'
+import type { TellAuthor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
-import { stepOf } from './step.ts'
-import type { TellAuthor } from './tell-author.ts'
 
 export interface EndDrillDeps {
   broadcasts: Pick<Broadcasts, 'noticeOf' | 'spreadTo'>

@@ -1,14 +1,22 @@
 import type { Action } from '../../core/cases/rights.ts'
 import type { BroadcastAction, BroadcastRefusal } from '../../core/warnings/advance.ts'
+import { advance } from '../../core/warnings/advance.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { PersonRef } from '../ports.ts'
+import type { Change, Outcome, PersonRef } from '../ports.ts'
 import type { DraftProblem } from './check-draft.ts'
-import { grantFor, grantsFor } from './grants.ts'
+import { grantFor, grantsFor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
-import type { WarningStep } from './step.ts'
-import { stepOf } from './step.ts'
+
+/** What a warning becomes, and the change that makes it so; refused by the store if somebody was faster. */
+type WarningStep = { next: Broadcast; change: Change } | { refused: BroadcastRefusal }
+
+export const stepOf = (broadcast: Broadcast, action: BroadcastAction): WarningStep => {
+  const advanced = advance(broadcast, action)
+  if ('refused' in advanced) return advanced
+  const { broadcast: next } = advanced
+  return { next, change: { noun: 'broadcast', do: 'advance', was: broadcast.state, broadcast: next } }
+}
 
 /** What somebody does by a role. */
 type OwnAction = Extract<BroadcastAction, { by: unknown }>

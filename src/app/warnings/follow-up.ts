@@ -1,14 +1,12 @@
+import type { WarningLetter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
-import type { Made, Outcome } from '../outcome.ts'
 import type { Aliases, Roles } from '../people/ports.ts'
-import type { Clock, Outbox, PersonRef } from '../ports.ts'
-import { everyoneBut } from './grants.ts'
-import { letterTo } from './letter-to.ts'
+import type { Clock, Made, Outbox, Outcome, PersonRef } from '../ports.ts'
+import { stepOf } from './find-warning.ts'
+import { everyoneBut, letterTo } from './people.ts'
 import type { Broadcasts } from './ports.ts'
-import { stepOf } from './step.ts'
 
 export interface AfterCareDeps {
   broadcasts: Pick<Broadcasts, 'receipt' | 'spreadTo'>

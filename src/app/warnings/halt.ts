@@ -1,13 +1,10 @@
 import { EVERYWHERE } from '../../core/cases/rights.ts'
-import type { Letter } from '../../core/letters.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { Change, Clock, PersonRef } from '../ports.ts'
-import { everyoneBut, grantsFor } from './grants.ts'
-import { letterTo } from './letter-to.ts'
+import type { Change, Clock, Letter, Outcome, PersonRef } from '../ports.ts'
+import { everyoneBut, grantsFor, letterTo } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 
-export interface HaltDeps {
+interface HaltDeps {
   broadcasts: Pick<Broadcasts, 'halted'>
   roles: Pick<Roles, 'of' | 'in'>
   communes: readonly { id: string }[]
@@ -28,7 +25,7 @@ interface Turned {
 }
 
 /** The same switch in both directions. */
-export const makeTurnHalt = ({ broadcasts, roles, communes, clock }: HaltDeps) => {
+const makeTurnHalt = ({ broadcasts, roles, communes, clock }: HaltDeps) => {
   const all = communes.map(({ id }) => id)
 
   /** Everywhere is for admins alone. */
@@ -80,4 +77,58 @@ export const makeTurnHalt = ({ broadcasts, roles, communes, clock }: HaltDeps) =
 export const makeHalt = (deps: HaltDeps): Halt => {
   const turn = makeTurnHalt(deps)
   return actor => turn(actor, true)
+}
+
+/** Lets go what was held back. */
+export type Resume = Halt
+
+export const makeResume = (deps: HaltDeps): Resume => {
+  const turn = makeTurnHalt(deps)
+  return actor => turn(actor, false)
+}
+
+/** Whether warnings are held back, as is asked before every page and at the doors out before every send. */
+export interface HaltSwitch {
+  /** In that commune; without one: everywhere. Until the store was looked at for the first time all are held. */
+  halted(area?: string): boolean
+  /** Looks at the store: another process may have been told. */
+  refresh(): Promise<void>
+  /** Takes up at once what was changed here. */
+  follow(changes: readonly Change[]): void
+}
+
+export interface HaltSwitchDeps {
+  broadcasts: Pick<Broadcasts, 'halted'>
+  /** Something is not held back any more. */
+  released(): void
+}
+
+export const makeHaltSwitch = ({ broadcasts, released }: HaltSwitchDeps): HaltSwitch => {
+  let areas: ReadonlySet<string> = new Set([EVERYWHERE])
+  let changes = 0
+  const set = (now: ReadonlySet<string>): void => {
+    const opens = [...areas].some(area => !now.has(area))
+    areas = now
+    if (opens) released()
+  }
+  const after = (halted: boolean, area: string): Set<string> => {
+    if (halted) return new Set([...areas, area])
+    return new Set([...areas].filter(one => area !== EVERYWHERE && one !== area))
+  }
+  return {
+    halted: area => areas.has(EVERYWHERE) || (area !== undefined && areas.has(area)),
+    refresh: async () => {
+      const before = changes
+      const found = await broadcasts.halted()
+      // What was changed while it was looked up is newer.
+      if (changes === before) set(new Set(found))
+    },
+    follow: made => {
+      for (const change of made) {
+        if (change.noun !== 'broadcast' || change.do !== 'halt') continue
+        changes += 1
+        set(after(change.halted, change.area))
+      }
+    },
+  }
 }

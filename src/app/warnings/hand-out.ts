@@ -2,7 +2,7 @@ import type { Alias } from '../../core/cases/case.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Aliases } from '../people/ports.ts'
-import { letterTo } from './letter-to.ts'
+import { letterTo } from './people.ts'
 import type { DrawPicture } from './picture.ts'
 import type { Group } from './ports.ts'
 

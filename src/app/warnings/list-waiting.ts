@@ -2,7 +2,7 @@ import { EVERYWHERE } from '../../core/cases/rights.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Roles } from '../people/ports.ts'
 import type { PersonRef } from '../ports.ts'
-import { grantsFor } from './grants.ts'
+import { grantsFor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 
 export interface ListWaitingDeps {

@@ -5,7 +5,7 @@ import { BROADCAST_STATES } from '../../core/warnings/broadcast.ts'
 import { nextSlot } from '../../core/warnings/plan.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
-import { grantFor, grantsFor } from './grants.ts'
+import { grantFor, grantsFor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 import { isShownTo } from './read-warning.ts'
 

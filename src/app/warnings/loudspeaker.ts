@@ -2,11 +2,9 @@ import type { QuietHours } from '../../core/calendar.ts'
 import { isQuiet, wallTime } from '../../core/calendar.ts'
 import type { CommuneArea } from '../../core/commune.ts'
 import { nextSlot } from '../../core/warnings/plan.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Clock, Outbox } from '../ports.ts'
-import { everyoneBut } from './grants.ts'
-import { letterTo } from './letter-to.ts'
+import type { Clock, Outbox, Outcome } from '../ports.ts'
+import { everyoneBut, letterTo } from './people.ts'
 import type { ChooseReadOut } from './read-out.ts'
 
 export interface LoudspeakerDeps {

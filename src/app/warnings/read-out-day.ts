@@ -4,7 +4,7 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Roles } from '../people/ports.ts'
 import type { PersonRef } from '../ports.ts'
-import { grantFor } from './grants.ts'
+import { grantFor } from './people.ts'
 import type { ChooseReadOut } from './read-out.ts'
 import { secondsOf } from './read-out.ts'
 

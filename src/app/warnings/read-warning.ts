@@ -1,11 +1,10 @@
-import type { Alias } from '../../core/cases/case.ts'
 import { may } from '../../core/cases/rights.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
-import type { Roles } from '../people/ports.ts'
+import type { Grant, Roles } from '../people/ports.ts'
 import type { PersonRef } from '../ports.ts'
 import type { FindWarning, FoundWarning, NotTheirs } from './find-warning.ts'
-import { grantsFor } from './grants.ts'
+import { grantsFor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 
 /** What may be read of warnings. Nothing changes by it. */
@@ -55,15 +54,15 @@ export const makeReadReceipt = ({ findWarning, broadcasts, roles }: ReadReceiptD
     receipt: await broadcasts.receipt(broadcast.code),
   })
 
-  const lastOf = async (author: Alias): Promise<Fared | null> => {
-    const last = (await broadcasts.of(author, RECENT)).find(({ state }) => GONE_OUT.has(state))
+  const lastOf = async ({ alias }: Grant): Promise<Fared | null> => {
+    const last = (await broadcasts.of(alias, RECENT)).find(({ state }) => GONE_OUT.has(state))
     return last ? withReceipt(last) : null
   }
 
   return async (actor, { code }) => {
     if (code === null) {
       const [grant] = grantsFor(await roles.of(actor), 'draft')
-      return grant ? lastOf(grant.alias) : { refused: 'no-part' }
+      return grant ? lastOf(grant) : { refused: 'no-part' }
     }
     const found = await findWarning(actor, code, 'read-warning')
     if ('refused' in found) return found

@@ -1,12 +1,12 @@
-import { reasonOf } from '../../core/warnings/reason.ts'
+import { reasonOf } from '../../core/warnings/advance.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
 import type { Change, Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft, DraftProblem } from './check-draft.ts'
-import { recalledWith } from './drill-pair.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
+import { stepOf } from './find-warning.ts'
+import { recalledWith } from './join-drill.ts'
+import type { TellAuthor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
-import { stepOf } from './step.ts'
-import type { TellAuthor } from './tell-author.ts'
 
 export interface RecallDeps {
   broadcasts: Pick<Broadcasts, 'receipt' | 'get' | 'noticeOf'>

@@ -2,10 +2,10 @@ import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts
 import { isOfDrill } from '../../core/warnings/drill.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Change, PersonRef } from '../ports.ts'
+import type { Drafted, WriteDraft } from './draft.ts'
 import type { FindWarning, WarningInHand, WarningOutcome, WarningRefusal } from './find-warning.ts'
-import { grantsFor } from './grants.ts'
-import type { WarningMatter } from './new-broadcast.ts'
-import type { Drafted, WriteDraft } from './write-draft.ts'
+import type { WarningMatter } from './matter.ts'
+import { grantsFor } from './people.ts'
 
 export interface RedraftDeps {
   roles: Pick<Roles, 'of'>

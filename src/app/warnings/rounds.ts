@@ -1,19 +1,28 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Commune } from '../../core/commune.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { Commit, Made } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Commit, Made } from '../ports.ts'
 import type { CorrectPage } from './correct.ts'
+import { makeCorrectPage } from './correct.ts'
 import type { EndDrill } from './end-drill.ts'
+import { makeEndDrill } from './end-drill.ts'
 import type { AfterCare } from './follow-up.ts'
-import type { HaltSwitch } from './halt-switch.ts'
-import type { HeedStops } from './heed-stops.ts'
+import { makeFollowUp } from './follow-up.ts'
+import type { HaltSwitch } from './halt.ts'
+import { makeHandOut } from './hand-out.ts'
 import type { Loudspeaker } from './loudspeaker.ts'
+import { makeLoudspeaker } from './loudspeaker.ts'
 import type { Plan } from './plan.ts'
+import { makePlan } from './plan.ts'
 import type { Broadcasts } from './ports.ts'
 import type { RaiseTide } from './raise-tide.ts'
-import type { SpreadPage } from './spread.ts'
+import { makeRaiseTide } from './raise-tide.ts'
+import { makeChooseReadOut } from './read-out.ts'
+import type { HeedStops, SpreadPage } from './spread.ts'
+import { makeHeedStops, makeSpreadPage } from './spread.ts'
 import type { StopTouched } from './stop-touched.ts'
+import { makeStopTouched } from './stop-touched.ts'
+import type { WarningTools } from './tools.ts'
 
 export interface RoundsDeps {
   commune: Commune
@@ -120,3 +129,18 @@ export const makeRounds = (deps: RoundsDeps): Rounds => {
     },
   }
 }
+
+/** All that is done about warnings by the clock. */
+export const warningRounds = (tools: WarningTools, halt: HaltSwitch): Rounds =>
+  makeRounds({
+    ...{ ...tools, halt },
+    stopTouched: makeStopTouched(tools),
+    endDrill: makeEndDrill(tools),
+    spreadPage: makeSpreadPage({ ...tools, handOut: makeHandOut(tools) }),
+    heedStops: makeHeedStops(tools),
+    correctPage: makeCorrectPage(tools),
+    followUp: makeFollowUp(tools),
+    plan: makePlan(tools),
+    raiseTide: makeRaiseTide(tools),
+    loudspeaker: makeLoudspeaker({ ...tools, chooseReadOut: makeChooseReadOut(tools) }),
+  })

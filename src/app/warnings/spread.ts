@@ -1,13 +1,11 @@
-import type { Letter } from '../../core/letters.ts'
-import { reaches } from '../../core/warnings/audience.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import { warningId } from '../../core/warnings/delivery-id.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Change, ChatRef, Clock, PersonRef } from '../ports.ts'
-import { readAudience, readGroups } from './audience.ts'
+import { isDrill } from '../../core/warnings/drill.ts'
+import { warningId } from '../../core/warnings/receipt.ts'
+import type { Change, ChatRef, Clock, Letter, Outcome, People, PersonRef } from '../ports.ts'
+import { meantOn, readAudience, readGroups } from './audience.ts'
+import { stepOf } from './find-warning.ts'
 import type { HandOut } from './hand-out.ts'
 import type { Broadcasts, Subscriber } from './ports.ts'
-import { stepOf } from './step.ts'
 
 export interface SpreadDeps {
   broadcasts: Pick<Broadcasts, 'spreadTo' | 'subscribers' | 'agreed' | 'groups' | 'haveItAlready'>
@@ -17,7 +15,7 @@ export interface SpreadDeps {
 }
 
 /** How far a warning was spread by one page. */
-export interface Spread {
+interface Spread {
   broadcast: Broadcast
   /** Who was on it. */
   page: readonly Subscriber[]
@@ -33,7 +31,7 @@ export interface Spread {
 export type SpreadPage = (actor: 'clock', broadcast: Broadcast) => Promise<Outcome<Spread, 'spread' | 'not-due'>>
 
 /** People on one page. */
-export const PAGE = 300
+const PAGE = 300
 const DONE = 'done'
 
 export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): SpreadPage => {
@@ -44,8 +42,7 @@ export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): Spre
 
   /** Whom it is meant for, but not who has the same from another organisation. */
   const toPeople = async (broadcast: Broadcast, page: readonly Subscriber[]): Promise<Letter[]> => {
-    const { area } = broadcast
-    const meant = page.filter(({ audiences }) => reaches(broadcast, { area, audiences })).map(({ ref }) => ref)
+    const meant = meantOn(page, broadcast).map(({ ref }) => ref)
     const have = new Set(await broadcasts.haveItAlready(broadcast, meant, clock.now()))
     return meant.filter(ref => !have.has(ref)).map(ref => letterTo(broadcast, ref, 'person'))
   }
@@ -80,3 +77,34 @@ export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): Spre
     }
   }
 }
+
+/** Who said stop while their page was on its way is not on it any more: what waits for them is skipped. */
+export type HeedStops = (actor: 'clock', spread: Spread) => Promise<Outcome<{ people: PersonRef[] }>>
+
+export interface HeedStopsDeps {
+  broadcasts: Pick<Broadcasts, 'subscribers' | 'agreed'>
+  people: Pick<People, 'get'>
+  clock: Clock
+}
+
+export const makeHeedStops =
+  ({ broadcasts, people, clock }: HeedStopsDeps): HeedStops =>
+  async (_actor, { broadcast, from, page: sent }) => {
+    const { page } = await readAudience(broadcasts, broadcast, { after: from, limit: PAGE })
+    const still = new Set(page.map(({ ref }) => `${ref.channel} ${ref.id}`))
+    const gone: PersonRef[] = []
+    for (const { ref } of sent) {
+      if (still.has(`${ref.channel} ${ref.id}`)) continue
+      const person = isDrill(broadcast) ? null : await people.get(ref, clock.now())
+      if (isDrill(broadcast) || (person && !person.wantsWarnings)) gone.push(ref)
+    }
+    return {
+      done: { people: gone },
+      changes: gone.map(ref =>
+        isDrill(broadcast)
+          ? { noun: 'broadcast', do: 'leave-drills', ref, code: broadcast.code }
+          : { noun: 'person', ref, change: { wantsWarnings: false } },
+      ),
+      letters: [],
+    }
+  }

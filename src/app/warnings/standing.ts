@@ -1,8 +1,7 @@
 import { EVERYWHERE } from '../../core/cases/rights.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Clock, PersonRef } from '../ports.ts'
-import { grantsFor } from './grants.ts'
+import type { Clock, Outcome, PersonRef } from '../ports.ts'
+import { grantsFor } from './people.ts'
 
 export interface StandingDeps {
   roles: Pick<Roles, 'of'>

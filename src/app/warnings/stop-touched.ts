@@ -1,7 +1,6 @@
-import type { Outcome } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
-import { everyoneBut } from './grants.ts'
-import { letterTo } from './letter-to.ts'
+import type { Outcome } from '../ports.ts'
+import { everyoneBut, letterTo } from './people.ts'
 
 export interface StopTouchedDeps {
   roles: Pick<Roles, 'in'>

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../ports.ts'
 import type { AskApprovers } from './ask-approvers.ts'
+import type { StopsOf } from './check-draft.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
-import type { StopsOf } from './stops-of.ts'
 
 export interface SubmitDeps {
   findWarning: FindWarning

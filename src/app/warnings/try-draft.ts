@@ -1,19 +1,17 @@
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
-import type { CheckDraft, DraftProblem } from './check-draft.ts'
-import type { Foresee, Foreseen } from './foresee.ts'
-import { grantsFor } from './grants.ts'
-import type { MatterOf, ToDraft } from './matter-of.ts'
-import type { FindAgainst, HeldAgainst } from './warning-file.ts'
+import type { Foresee, Foreseen } from './audience.ts'
+import type { CheckDraft, CheckedDraft } from './check-draft.ts'
+import type { FindAgainst, HeldAgainst, MatterOf, ToDraft } from './matter.ts'
+import { grantsFor } from './people.ts'
 
 /** How words would look, and what is wrong with them. Nothing is kept of it, and it has no code. */
 export interface TriedDraft {
   broadcast: Broadcast
   crowd: Foreseen
-  stops: readonly DraftProblem[]
-  notes: readonly SpeechProblem[]
+  stops: CheckedDraft['stops']
+  notes: CheckedDraft['notes']
   against: HeldAgainst | null
 }
 

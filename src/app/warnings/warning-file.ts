@@ -1,28 +1,18 @@
-import type { Pattern, Texts } from '../../core/corpus/schema.ts'
 import type { BroadcastAction } from '../../core/warnings/advance.ts'
 import { advance } from '../../core/warnings/advance.ts'
-import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { Broadcast, BroadcastState, QuizCounts } from '../../core/warnings/broadcast.ts'
 import { isOfDrill } from '../../core/warnings/drill.ts'
-import type { QuizCounts } from '../../core/warnings/quiz.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
-import { patternWords } from '../../core/warnings/render.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { PersonRef } from '../ports.ts'
-import type { Foresee, Foreseen } from './foresee.ts'
-import { grantFor } from './grants.ts'
+import type { Foresee, Foreseen } from './audience.ts'
+import type { FindAgainst, HeldAgainst } from './matter.ts'
+import { grantFor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 import type { ReadWarning } from './read-warning.ts'
 
 /** What somebody could do with a warning now, if nobody is quicker. */
 export type WarningRight = 'submit' | 'redraft' | 'approve' | 'reject' | 'recall'
-
-/** The wording that another one is held against. */
-export interface HeldAgainst {
-  kind: 'pattern' | 'draft'
-  /** The slug, or the code. */
-  id: string
-  words: string
-}
 
 /** All that is shown of one warning to who writes or decides. */
 export interface WarningFile {
@@ -42,33 +32,6 @@ export interface WarningFile {
 /** Null: there is none of that code for them. */
 export type OpenWarningFile = (actor: PersonRef, input: { code: string }) => Promise<WarningFile | null>
 
-/** Where the words of a warning come from. */
-export type FindAgainst = (broadcast: Pick<Broadcast, 'kind' | 'madeFrom' | 'pattern'>) => Promise<HeldAgainst | null>
-
-const CODE = /^CB-[0-9A-Z]{6}$/
-
-export const makeFindAgainst =
-  ({
-    broadcasts,
-    patterns,
-    texts,
-  }: {
-    broadcasts: Pick<Broadcasts, 'get'>
-    patterns: readonly Pattern[]
-    texts: Texts
-  }): FindAgainst =>
-  async ({ kind, madeFrom, pattern }) => {
-    if (isOfDrill({ kind })) return null
-    const id = madeFrom ?? pattern
-    if (id === null) return null
-    if (CODE.test(id)) {
-      const earlier = await broadcasts.get(id)
-      return earlier && { kind: 'draft', id, words: earlier.words }
-    }
-    const known = patterns.find(one => one.id === id)
-    return known ? { kind: 'pattern', id, words: patternWords(known, texts) } : null
-  }
-
 export interface WarningFileDeps {
   broadcasts: Pick<Broadcasts, 'receipt' | 'quizCounts'>
   roles: Pick<Roles, 'of' | 'isSame'>
@@ -78,6 +41,7 @@ export interface WarningFileDeps {
 }
 
 const WENT_OUT = new Set<BroadcastState>(['sending', 'done', 'stopped'])
+
 /** From what came to its end a new draft may still be made, by its author. */
 const REDRAFTED = new Set<BroadcastState>(['draft', 'submitted', 'approved', 'rejected', 'replaced', 'stopped', 'done'])
 

@@ -1,7 +1,6 @@
 import { may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, PersonRef } from '../ports.ts'
 import type { DatabaseFacts } from './ports.ts'
 
 /** How long what waits has waited; null: nothing waits. */

@@ -1,11 +1,9 @@
 import { failureKind } from '../../core/failures.ts'
-import type { Letter } from '../../core/letters.ts'
+import type { PeopleLetter } from '../../core/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
-import type { Commit } from '../outcome.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Reach } from '../people/reach.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock, Commit, Letter, Log } from '../ports.ts'
 import type { ChannelHealth } from './health.ts'
 
 export interface TellAdminsDeps {

@@ -1,11 +1,24 @@
-import type { Letter } from '../../core/letters.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
-import type { Commit } from '../outcome.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { PeopleLetter } from '../../core/letters.ts'
+import type { Roles } from '../people/ports.ts'
+import type { Reach } from '../people/reach.ts'
+import type { Clock, Commit, Letter, Log, PersonRef } from '../ports.ts'
 import { LEAST_FREE_MB } from './look-at-machine.ts'
-import type { ReachableAdminsDeps } from './reachable-admins.ts'
-import { makeReachableAdmins } from './reachable-admins.ts'
+
+interface ReachableAdminsDeps {
+  roles: Pick<Roles, 'in'>
+  reach: Pick<Reach, 'canReach'>
+}
+
+const EVERYWHERE = 'toan-quoc'
+
+/** Admins who can be written to now, each account once. */
+export const makeReachableAdmins =
+  ({ roles, reach }: ReachableAdminsDeps) =>
+  async (): Promise<PersonRef[]> => {
+    const all = new Map((await roles.in(EVERYWHERE, ['admin'])).map(({ ref }) => [`${ref.channel}:${ref.id}`, ref]))
+    const reached = await Promise.all([...all.values()].map(async ref => ((await reach.canReach(ref)) ? [ref] : [])))
+    return reached.flat()
+  }
 
 export interface TellOfMachineDeps extends ReachableAdminsDeps {
   /** Null: the database can be written. */

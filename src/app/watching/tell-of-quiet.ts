@@ -1,7 +1,5 @@
-import type { Letter } from '../../core/letters.ts'
 import type { ChannelName, PersonRef } from '../../core/messages.ts'
-import type { Commit } from '../outcome.ts'
-import type { Clock } from '../ports.ts'
+import type { Clock, Commit, Letter } from '../ports.ts'
 import type { HeardLately } from './ports.ts'
 
 export interface TellOfQuietDeps {

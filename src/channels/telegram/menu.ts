@@ -1,5 +1,5 @@
 import type { Api } from 'grammy'
-import { failureOf } from './failure.ts'
+import { failureOf } from './api.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
 /** Commands people see when they type `/`, in this order; `command.ts` reads them. */

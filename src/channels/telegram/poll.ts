@@ -4,7 +4,7 @@ import { GrammyError } from 'grammy'
 import { z } from 'zod'
 import type { TelegramDoor } from './admit.ts'
 import { admitUpdate } from './admit.ts'
-import { failureOf } from './failure.ts'
+import { failureOf } from './api.ts'
 import { ALLOWED_UPDATES } from './update.ts'
 
 export interface TelegramPollDeps extends TelegramDoor {

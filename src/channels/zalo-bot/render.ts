@@ -1,6 +1,5 @@
 import type { ChatRef, Reply } from '../../core/messages.ts'
-import { withChoices } from '../zalo/choices.ts'
-import { splitText } from '../zalo/split.ts'
+import { splitText, withChoices } from '../zalo/split.ts'
 
 /** A reply becomes calls of the Zalo Bot Platform. Pure. */
 

@@ -5,7 +5,7 @@ import { callJson } from '../zalo/call.ts'
 import type { OaFault } from './errors.ts'
 import { faultOfCode, faultOfNetwork, faultOfStatus, faultOfToken } from './errors.ts'
 import type { OaBody, OaPath } from './render.ts'
-import type { TokenResult } from './token-held.ts'
+import type { TokenResult } from './token-refresh.ts'
 
 /** The calls of the OA API that are in use. Vendor errors are values. */
 

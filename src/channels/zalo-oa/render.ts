@@ -1,6 +1,5 @@
 import type { Button, ChatRef, Reply } from '../../core/messages.ts'
-import { withChoices } from '../zalo/choices.ts'
-import { shortenLabel, splitText } from '../zalo/split.ts'
+import { shortenLabel, splitText, withChoices } from '../zalo/split.ts'
 
 /** A reply becomes the bodies of the OA API. Pure. */
 

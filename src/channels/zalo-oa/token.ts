@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../app/ports.ts'
-import type { TokenFault, TokenResult } from './token-held.ts'
-import { makeHeldToken } from './token-held.ts'
-import { makeRefresh } from './token-refresh.ts'
-import type { PairRequest } from './token-request.ts'
-import type { TokenStore } from './token-row.ts'
-import { makeTokenRow } from './token-row.ts'
+import type { TokenStore } from './token-chain.ts'
+import { makeTokenRow } from './token-chain.ts'
+import type { PairRequest, TokenFault, TokenResult } from './token-refresh.ts'
+import { makeHeldToken, makeRefresh } from './token-refresh.ts'
 
 export interface TokenDeps extends Omit<PairRequest, 'timeoutMs'> {
   store: TokenStore

@@ -1,7 +1,7 @@
 import type { LinkToDesk } from '../../app/people/desk-link.ts'
 import type { NotMe } from '../../app/people/desk-sessions.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../turn.ts'
 
 export interface DeskLinkDeps {
   say: Say

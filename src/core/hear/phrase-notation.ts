@@ -19,16 +19,19 @@ const NUMBERS: Readonly<Record<string, string>> = {
 
 /** At its own level: what is in brackets stays in one piece. */
 const splitAt = (text: string, mark: string): string[] => {
-  const parts = ['']
+  if (!/[()]/.test(text)) return text.split(mark)
+  const parts: string[] = []
   let depth = 0
-  for (const letter of text) {
-    if (letter === '(') depth += 1
-    if (letter === ')') depth -= 1
-    if (letter === mark && depth === 0) parts.push('')
-    else parts[parts.length - 1] += letter
+  let begin = 0
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '(') depth += 1
+    if (text[at] === ')') depth -= 1
+    if (text[at] !== mark || depth !== 0) continue
+    parts.push(text.slice(begin, at))
+    begin = at + 1
   }
   if (depth !== 0) throw new Error(`Cụm từ "${text}" thiếu một dấu ngoặc.`)
-  return parts
+  return [...parts, text.slice(begin)]
 }
 
 const isGroup = (text: string): boolean => text.startsWith('(') && text.endsWith(')') && splitAt(text, ' ').length === 1

@@ -1,18 +1,50 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Preview } from '../../app/warnings/column-pictures.ts'
-import { codeTyped } from '../../core/column/code-typed.ts'
+import { codeTyped } from '../../core/column/search.ts'
 import { SENTENCES } from '../errors.ts'
-import { etagOf, isKnownTo } from '../etag.ts'
-import { FRAMED, WITH_FORMS } from '../headers.ts'
+import { etagOf, FRAMED, isKnownTo, WITH_FORMS } from '../headers.ts'
 import { readAsked, typedIn } from './asked.ts'
 import type { ColumnDeps } from './deps.ts'
 import { atomOf, jsonFeedOf } from './feeds.ts'
 import { absolute, HOME } from './layout.ts'
 import type { Pages } from './pages.ts'
 import { makePages } from './pages.ts'
-import type { Leaf } from './shelf.ts'
-import { leafOf, makeShelf } from './shelf.ts'
+
+/** A page as it is sent. */
+interface Leaf {
+  body: Buffer
+  etag: string
+}
+
+/** Pages that were made once and stand ready; all go when the edition changes. */
+export interface Shelf {
+  take(edition: number, key: string, make: () => string): Leaf
+}
+
+const leafOf = (text: string): Leaf => {
+  const body = Buffer.from(text)
+  return { body, etag: etagOf(body) }
+}
+
+/** Pages at most; who was asked for least lately goes first. Addresses are held to what there is before they come here. */
+const MOST = 300
+
+const makeShelf = (): Shelf => {
+  const leaves = new Map<string, Leaf>()
+  let shown = -1
+  return {
+    take: (edition, key, make) => {
+      if (edition !== shown) leaves.clear()
+      shown = edition
+      const leaf = leaves.get(key) ?? leafOf(make())
+      leaves.delete(key)
+      leaves.set(key, leaf)
+      if (leaves.size > MOST) leaves.delete(leaves.keys().next().value as string)
+      return leaf
+    },
+  }
+}
 
 const HTML = 'text/html; charset=utf-8'
 /** A page is looked at again at every visit where it may be recalled; elsewhere a minute old is new enough. */

@@ -1,16 +1,18 @@
-import type { AskingVerbs } from '../../app/askings/verbs.ts'
+import type { AskingVerbs } from '../../app/askings/list-missing.ts'
 import type { CaseVerbs } from '../../app/cases/verbs.ts'
 import type { PeriodReport } from '../../app/numbers/ports.ts'
-import type { NumbersVerbs } from '../../app/numbers/verbs.ts'
-import type { Commit } from '../../app/outcome.ts'
+import type { NumbersVerbs } from '../../app/numbers/report.ts'
+import type { Grant } from '../../app/people/ports.ts'
 import type { PeopleVerbs } from '../../app/people/verbs.ts'
-import type { Clock, Vault } from '../../app/ports.ts'
+import type { Clock, Commit, Vault } from '../../app/ports.ts'
 import type { TeachingVerbs } from '../../app/teaching/verbs.ts'
 import type { WarningVerbs } from '../../app/warnings/verbs.ts'
 import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
-import type { PaperKind } from '../../core/cases/case.ts'
+import { dayInWords, timeInWords, wallTime } from '../../core/calendar.ts'
+import type { CaseMark, PaperKind } from '../../core/cases/case.ts'
 import type { PaperFacts } from '../../core/cases/paper.ts'
-import type { ScamKind } from '../../core/column/kind.ts'
+import { moneyIn } from '../../core/cases/summary.ts'
+import type { ScamKind } from '../../core/column/published.ts'
 import type { Corpus, Pattern } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { GivenRow } from '../../core/teaching/sheet.ts'
@@ -62,4 +64,57 @@ export interface DeskDeps {
   drawUp(paper: PaperKind, facts: PaperFacts): Promise<Uint8Array>
   /** The world reaches this server by https. */
   https: boolean
+}
+
+/** Facts as people at the desk read them. */
+export interface DeskWords {
+  area(id: string): string
+  pattern(slug: string | null): string
+  /** "Cán bộ số 2". */
+  badge(grant: Pick<Grant, 'role' | 'number'>): string
+  /** With the places: "cán bộ Công an xã số 2, Xã Nga Sơn". */
+  whoIs(grants: readonly Grant[]): string
+  /** "17:05", with the day if it is another. */
+  at(ms: number): string
+  /** `25/11/2026` of `2026-11-25`. */
+  day(day: string): string
+  /** "12 phút", "3 giờ", "2 ngày". */
+  since(ms: number): string
+  mark(mark: Pick<CaseMark, 'kind' | 'value'>): string
+  /** The sums in these words, each once. */
+  sums(text: string): string
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+export const makeDeskWords = ({ say, areas, patterns, clock }: DeskDeps): DeskWords => {
+  const areaNames = new Map(areas.map(({ id, name }) => [id, name]))
+  const area: DeskWords['area'] = id => areaNames.get(id) ?? say('desk.area.all')
+
+  const since: DeskWords['since'] = ms => {
+    const age = Math.max(0, clock.now().getTime() - ms)
+    if (age < HOUR) return say('desk.age.minutes', { count: String(Math.floor(age / MINUTE)) })
+    if (age < DAY) return say('desk.age.hours', { count: String(Math.floor(age / HOUR)) })
+    return say('desk.age.days', { count: String(Math.floor(age / DAY)) })
+  }
+
+  return {
+    ...{ area, since },
+    pattern: slug => (slug === null ? '' : (patterns().find(({ id }) => id === slug)?.name ?? '')),
+    day: day => day.split('-').toReversed().join('/'),
+    badge: ({ role, number }) => say(`desk.badge.${role}`, { number: String(number) }),
+    whoIs: grants =>
+      grants
+        .map(grant => `${say(`desk.badge.${grant.role}`, { number: String(grant.number) })}, ${area(grant.area)}`)
+        .join(' · '),
+    at: ms => {
+      const then = new Date(ms)
+      const isToday = wallTime(then).day === wallTime(clock.now()).day
+      return isToday ? timeInWords(then) : `${timeInWords(then)} ${dayInWords(then)}`
+    },
+    sums: text => [...new Set(moneyIn(text))].join(', '),
+    mark: ({ kind, value }) => say(`mark.${kind}`, { value: value ?? say('mark.gone') }),
+  }
 }

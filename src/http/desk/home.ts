@@ -1,6 +1,5 @@
-import { shortTitle } from '../column/words-as-html.ts'
 import type { Html } from '../html.ts'
-import { html, theirs } from '../html.ts'
+import { html, shortTitle, theirs } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
 import { liveRegion } from './page.ts'
 import { makeLeaveSection } from './people/leave.ts'

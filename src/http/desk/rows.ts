@@ -1,10 +1,9 @@
 import type { QueueRow } from '../../app/cases/queue.ts'
 import type { Alias, CaseState } from '../../core/cases/case.ts'
-import { shorten } from '../../core/reply/defang.ts'
+import { shorten } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
 import { html, theirs } from '../html.ts'
-import type { DeskDeps } from './deps.ts'
-import type { DeskWords } from './words.ts'
+import type { DeskDeps, DeskWords } from './deps.ts'
 
 const FIRST_WORDS = 140
 const MINUTE = 60_000

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Blob, Face, Font, shape, Buffer as Text } from 'harfbuzzjs'
-import { remember } from './remember.ts'
+
+/** Asks once for each key. What it remembers is as long-lived as the function: not for keys without end. */
+export const remember = <Key, Answer>(ask: (key: Key) => Answer): ((key: Key) => Answer) => {
+  const known = new Map<Key, Answer>()
+  return key => {
+    const answer = known.get(key) ?? ask(key)
+    known.set(key, answer)
+    return answer
+  }
+}
 
 /** A word as it will stand: in units of the letter's size, so that it is shaped once for all sizes. */
 export interface ShapedWord {

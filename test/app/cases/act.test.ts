@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { act } from '../../../src/app/cases/act.ts'
+import { act } from '../../../src/app/cases/at-work.ts'
 import { caseAfter } from '../../core/cases/build-case.ts'
 
 const AT = Date.parse('2026-11-29T08:00:00+07:00')

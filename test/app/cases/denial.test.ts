@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { INVITATION } from '../../../src/app/people/invitation.ts'
-import { labelFor } from '../../../src/app/people/label.ts'
+import { labelFor } from '../../../src/app/people/alias.ts'
+import { INVITATION } from '../../../src/app/people/invite.ts'
 import { makeVault } from '../../../src/store/vault.ts'
 import { KEY } from '../build-bot.ts'
 import type { Office } from './office.ts'

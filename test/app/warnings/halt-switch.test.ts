@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { makeHaltSwitch } from '../../../src/app/warnings/halt-switch.ts'
+import { makeHaltSwitch } from '../../../src/app/warnings/halt.ts'
 
 const halt = (halted: boolean, area = 'toan-quoc') =>
   ({ noun: 'broadcast', do: 'halt', halted, area, by: 'an' }) as const

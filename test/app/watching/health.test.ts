@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeChannelHealth } from '../../../src/app/watching/health.ts'
-import { makeReadiness } from '../../../src/app/watching/readiness.ts'
+import { makeChannelHealth, makeReadiness } from '../../../src/app/watching/health.ts'
 import type { FailureReason } from '../../../src/core/failures.ts'
 import type { SendResult } from '../../../src/core/messages.ts'
 import { NOW } from '../../store/build-messages.ts'

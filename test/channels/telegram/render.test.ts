@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MAX_BUTTONS, renderTelegram } from '../../../src/channels/telegram/render.ts'
-import { splitForTelegram } from '../../../src/channels/telegram/split.ts'
+import { MAX_BUTTONS, renderTelegram, splitForTelegram } from '../../../src/channels/telegram/render.ts'
 import type { Button, ChatRef, Reply } from '../../../src/core/messages.ts'
 
 const TO: ChatRef = { channel: 'telegram', id: '42', kind: 'private' }

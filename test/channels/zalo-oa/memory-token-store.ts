@@ -1,4 +1,4 @@
-import type { TokenStore } from '../../../src/channels/zalo-oa/token-row.ts'
+import type { TokenStore } from '../../../src/channels/zalo-oa/token-chain.ts'
 
 /** One database's row and lease, in memory. Several tokens over one of these are several processes. */
 export const memoryTokenStore = () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFromZalo, signZaloOa } from '../../../src/channels/zalo-oa/signature.ts'
+import { isFromZalo, signZaloOa } from '../../../src/channels/zalo-oa/hook.ts'
 import { KEYS, STAMP, VECTOR_BODY, VECTOR_HMAC, VECTOR_MAC } from './events.ts'
 
 const bytes = (text: string): Buffer => Buffer.from(text)

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withChoices } from '../../../src/channels/zalo/choices.ts'
 import { makeProgress } from '../../../src/channels/zalo/progress.ts'
-import { shortenLabel, splitText } from '../../../src/channels/zalo/split.ts'
+import { shortenLabel, splitText, withChoices } from '../../../src/channels/zalo/split.ts'
 import type { SendResult } from '../../../src/core/messages.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../src/core/types.ts'
-import { makeJudgedText } from '../../../src/http/desk/cases/judged-text.ts'
+import { makeJudgedText } from '../../../src/http/desk/cases/case-reporters.ts'
 import { reportAs } from '../../app/cases/office.ts'
 import { openDesk } from './build.ts'
 

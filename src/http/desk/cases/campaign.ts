@@ -3,10 +3,9 @@ import type { CaseRecord } from '../../../app/cases/ports.ts'
 import type { CaseState } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'
-import type { DeskDeps } from '../deps.ts'
+import type { DeskDeps, DeskWords } from '../deps.ts'
 import { statusKey } from '../rows.ts'
 import type { Visit } from '../visit.ts'
-import type { DeskWords } from '../words.ts'
 
 /** Cases of one campaign: what shares a link or a number with this one, and what is looked at with it. */
 export interface Campaign {

@@ -3,10 +3,10 @@ import type { PaperKind } from '../../../core/cases/case.ts'
 import { PAPERS } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
-import { makeCarryOut } from '../carry-out.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Desk, Visit } from '../visit.ts'
-import { CASE_CODE } from './case-forms.ts'
+import { makeCarryOut } from '../visit.ts'
+import { CASE_CODE } from './case-actions.ts'
 
 /** As they stand in an address, and in the name of the file. */
 const SLUGS: Readonly<Record<PaperKind, string>> = { bank: 'ngan-hang', operator: 'nha-mang', tip: 'tin-bao' }

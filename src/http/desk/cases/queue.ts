@@ -3,10 +3,9 @@ import { CASE_STATUSES } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps, Option } from '../deps.ts'
-import type { SentForm } from '../form.ts'
 import { liveRegion } from '../page.ts'
 import { makeRows } from '../rows.ts'
-import type { Desk } from '../visit.ts'
+import type { Desk, SentForm } from '../visit.ts'
 
 const STATUSES = ['open', ...CASE_STATUSES, 'all'] as const
 type Status = (typeof STATUSES)[number]

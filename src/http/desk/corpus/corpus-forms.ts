@@ -7,7 +7,7 @@ import { newPattern, PATTERN_FIELDS } from '../../../core/teaching/new-pattern.t
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps, Option } from '../deps.ts'
-import type { SentForm } from '../form.ts'
+import type { SentForm } from '../visit.ts'
 
 /** The fields of a proposal: one form for each kind of change, and what comes of it. */
 

@@ -1,14 +1,17 @@
 import { wallTime } from '../../../core/calendar.ts'
 import { EVERYWHERE, may } from '../../../core/cases/rights.ts'
-import { monthOf, quarterOf } from '../../../core/numbers/named-periods.ts'
 import type { Days } from '../../../core/numbers/period.ts'
-import { isPeriod } from '../../../core/numbers/period.ts'
+import { isPeriod, monthOf, quarterOf } from '../../../core/numbers/period.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps, Option } from '../deps.ts'
-import type { SentForm } from '../form.ts'
-import type { Visit } from '../visit.ts'
-import { areasFor } from './areas-for.ts'
+import type { SentForm, Visit } from '../visit.ts'
+
+/** The communes whose numbers somebody may see. */
+export const areasFor = ({ seat }: Visit, areas: readonly Option[]): readonly Option[] => {
+  const own = seat.grants.filter(({ role }) => may(role, 'numbers')).map(({ area }) => area)
+  return own.includes(EVERYWHERE) ? areas : areas.filter(({ id }) => own.includes(id))
+}
 
 const KINDS = { thang: 'month', quy: 'quarter', 'tu-do': 'free' } as const
 type KindSlug = keyof typeof KINDS

@@ -1,10 +1,8 @@
 import type { DutyWeek, OnDay } from '../../../app/people/duty.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'
-import type { DeskDeps } from '../deps.ts'
-import type { SentForm } from '../form.ts'
-import type { Visit } from '../visit.ts'
-import type { DeskWords } from '../words.ts'
+import type { DeskDeps, DeskWords } from '../deps.ts'
+import type { SentForm, Visit } from '../visit.ts'
 
 /** A week of the duty calendar, as a table of boxes. */
 

@@ -1,9 +1,8 @@
-import type { Leave } from '../../../core/people/leave.ts'
+import type { Leave } from '../../../core/people.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
-import type { DeskDeps } from '../deps.ts'
+import type { DeskDeps, DeskWords } from '../deps.ts'
 import type { Desk, Visit } from '../visit.ts'
-import type { DeskWords } from '../words.ts'
 
 /** One's own leave, on the page of what is due. */
 export const makeLeaveSection = ({ say }: Pick<DeskDeps, 'say'>, words: DeskWords) => {

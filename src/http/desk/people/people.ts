@@ -1,13 +1,113 @@
+import type { Invited, NotInvited } from '../../../app/people/invite.ts'
+import { INVITED } from '../../../app/people/invite.ts'
+import type { GroupHeld } from '../../../app/people/leaving.ts'
 import type { RoleHeld } from '../../../app/people/list-roles.ts'
 import type { NotRevoked } from '../../../app/people/revoke-role.ts'
-import { may } from '../../../core/cases/rights.ts'
-import { html } from '../../html.ts'
-import type { DeskDeps } from '../deps.ts'
-import type { SentForm } from '../form.ts'
-import type { Desk, PageShown, Visit } from '../visit.ts'
+import { EVERYWHERE, may } from '../../../core/cases/rights.ts'
+import type { Html } from '../../html.ts'
+import { html, theirs } from '../../html.ts'
+import type { DeskDeps, DeskWords, Option } from '../deps.ts'
+import type { Desk, PageShown, SentForm, Visit } from '../visit.ts'
 import { daysIn, makeDutySection } from './duty.ts'
-import { makeInviting } from './inviting.ts'
-import { isOwnRole, makePeopleTables, naming } from './people-tables.ts'
+
+/** Of whoever looks at it: nobody takes their own role away here. */
+const isOwnRole = ({ ref }: Visit['seat'], { grant }: RoleHeld): boolean =>
+  grant.ref.channel === ref.channel && grant.ref.id === ref.id
+
+/** Which role is meant, in a form that takes it away. */
+const naming = ({ grant }: RoleHeld): Html => html`<input type="hidden" name="vai-tro" value="${grant.role}">
+<input type="hidden" name="xa" value="${grant.area}"><input type="hidden" name="so" value="${grant.number}"><input type="hidden" name="tu" value="${grant.at}">`
+
+const HEADS = ['who', 'area', 'name', 'channel', 'since', 'heard'] as const
+
+const GROUP_HEADS = ['name', 'organisation', 'area', 'leader'] as const
+
+/** Who has which role, and who leads which group. */
+const makePeopleTables = ({ say }: DeskDeps, words: DeskWords) => {
+  const heardOf = ({ lastHeard, reachable, closing, leave, onDuty }: RoleHeld): Html => {
+    const when = lastHeard ? words.at(lastHeard.getTime()) : say('desk.people.never')
+    const badge = (key: string): Html => html` <strong class="badge urgent">${say(key)}</strong>`
+    const away =
+      leave && html`<br>${say('desk.people.leave', { from: words.day(leave.from), to: words.day(leave.to) })}`
+    return html`${when}${!reachable && badge('desk.people.unreachable')}${closing && badge('desk.people.closing')}${onDuty && html`<br>${say('desk.people.on-duty')}`}${away}`
+  }
+
+  const row =
+    (seat: Visit['seat']) =>
+    (colleague: RoleHeld): Html => {
+      const { grant, name } = colleague
+      const self = isOwnRole(seat, colleague)
+      const group = grant.organisation ? say(`organisation.${grant.organisation}`) : ''
+      return html`<tr><th scope="row">${words.badge(grant)}</th>
+<td data-label="${say('desk.people.area')}">${words.area(grant.area)} ${group}</td><td data-label="${say('desk.people.name')}">${name ? theirs(name) : null}</td>
+<td data-label="${say('desk.people.channel')}">${say(`channel.${grant.ref.channel}`)}</td>
+<td data-label="${say('desk.people.since')}">${words.at(grant.at)}</td><td data-label="${say('desk.people.heard')}">${heardOf(colleague)}</td>
+<td>${self ? say('desk.people.self') : html`<form method="get" action="/desk/nguoi/go">${naming(colleague)}<button>${say('desk.people.revoke', { who: words.badge(grant) })}</button></form>`}</td></tr>`
+    }
+
+  const table = (seat: Visit['seat'], all: readonly RoleHeld[]): Html =>
+    html`<table class="people"><caption>${say('desk.people.caption')}</caption>
+<thead><tr>${HEADS.map(head => html`<th scope="col">${say(`desk.people.${head}`)}</th>`)}<th scope="col"><span class="unseen">${say('desk.people.off')}</span></th></tr></thead>
+<tbody>${all.map(row(seat))}</tbody></table>`
+
+  const groups = (held: readonly GroupHeld[]): Html | null =>
+    held.length === 0
+      ? null
+      : html`<section><h2>${say('desk.groups')}</h2><table><caption>${say('desk.groups.caption')}</caption>
+<thead><tr>${GROUP_HEADS.map(head => html`<th scope="col">${say(`desk.groups.${head}`)}</th>`)}</tr></thead>
+<tbody>${held.map(
+          ({ group, leader }) => html`<tr><th scope="row">${theirs(group.name)}</th>
+<td data-label="${say('desk.groups.organisation')}">${group.organisation === null ? '' : say(`organisation.${group.organisation}`)}</td>
+<td data-label="${say('desk.groups.area')}">${words.area(group.area)}</td>
+<td data-label="${say('desk.groups.leader')}">${leader ? words.badge(leader) : say('desk.who.other')}</td></tr>`,
+        )}</tbody></table></section>`
+
+  return { table, groups }
+}
+
+/** Invites somebody to a role: the form, and the code that is shown once. `refused` shows the page again, with why. */
+const makeInviting = (
+  { say, people, commit, clock, areas, organisations }: DeskDeps,
+  desk: Desk,
+  refused: (visit: Visit, alert: string) => Promise<PageShown>,
+) => {
+  const select = (id: string, label: string, options: readonly Option[]): Html =>
+    html`<div><label for="moi-${id}">${label}</label><select id="moi-${id}" name="${id}">${options.map(option => html`<option value="${option.id}">${option.name}</option>`)}</select></div>`
+
+  const form = ({ token, seat }: Visit): Html => {
+    const mine = seat.grants.filter(({ role }) => may(role, 'invite')).map(({ area }) => area)
+    const everywhere = mine.includes(EVERYWHERE)
+    const places = everywhere
+      ? [...areas, { id: EVERYWHERE, name: say('desk.area.all') }]
+      : areas.filter(({ id }) => mine.includes(id))
+    const roles = INVITED.map(id => ({ id, name: say(`role.${id}`) }))
+    const groups = [
+      { id: '', name: say('desk.invite.no-group') },
+      ...organisations.map(id => ({ id, name: say(`organisation.${id}`) })),
+    ]
+    return html`<section><h2>${say('desk.invite')}</h2><form class="filters" method="post" action="/desk/nguoi/moi">${token}
+${select('vai-tro', say('desk.invite.role'), roles)}${select('xa', say('desk.invite.area'), places)}${select('doan-the', say('desk.invite.group'), groups)}
+<div><label for="moi-ten">${say('desk.invite.name')}</label><input id="moi-ten" name="ten" maxlength="80" autocomplete="off"></div>
+<button>${say('desk.invite.make')}</button></form></section>`
+  }
+
+  const invite = async (visit: Visit): Promise<PageShown> => {
+    const { seat, form: sent } = visit
+    const role = INVITED.find(each => each === sent.text('vai-tro')) as Invited | undefined
+    const inviting = { area: sent.text('xa'), organisation: sent.text('doan-the') || null, name: sent.text('ten') }
+    const made = role ? await people.invite(seat.ref, { role, ...inviting }) : { refused: 'not-there' as NotInvited }
+    if ('refused' in made)
+      return made.refused === 'no-right' ? desk.refuse() : refused(visit, say(`desk.invite.${made.refused}`))
+    await commit(made, clock.now())
+    const title = say('desk.invite.made')
+    return {
+      ...{ title, place: 'people' },
+      body: html`<p>${say('desk.invite.once')}</p><p class="code"><output>${made.done.code}</output></p><p>${say('desk.invite.how')}</p><p><a href="/desk/nguoi">${say('desk.nav.people')}</a></p>`,
+    }
+  }
+
+  return { form, invite }
+}
 
 /** What may stand behind `?xong=`. */
 const DONE = new Set(['go', 'truc'])

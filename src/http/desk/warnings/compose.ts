@@ -1,18 +1,58 @@
 import type { Grant } from '../../../app/people/ports.ts'
+import type { DrawPicture } from '../../../app/warnings/picture.ts'
 import type { TriedDraft } from '../../../app/warnings/try-draft.ts'
-import { entryOfKind } from '../../../core/column/entries.ts'
-import { makeSearch } from '../../../core/column/search.ts'
+import type { Alias } from '../../../core/cases/case.ts'
+import { entryOfKind, makeSearch } from '../../../core/column/search.ts'
 import type { Say } from '../../../core/reply/say.ts'
+import type { Broadcast } from '../../../core/warnings/broadcast.ts'
 import { patternWords } from '../../../core/warnings/render.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
-import type { DeskDeps } from '../deps.ts'
-import type { Visit } from '../visit.ts'
-import type { DeskWords } from '../words.ts'
+import type { DeskDeps, DeskWords } from '../deps.ts'
+import type { SentForm, Visit } from '../visit.ts'
 import type { DraftPreviews } from './previews.ts'
-import { makeTriedPicture } from './tried-picture.ts'
-import type { WarningFields } from './warning-fields.ts'
-import { EMPTY } from './warning-fields.ts'
+
+/** What somebody has in mind for a warning, as it stands in the form. */
+export interface WarningFields {
+  words: string
+  /** The slug of the pattern it began with; empty: none. */
+  from: string
+  kind: 'warning' | 'result'
+  audiences: readonly string[]
+  onBehalf: number
+  asks: boolean
+}
+
+export const EMPTY: WarningFields = { words: '', from: '', kind: 'warning', audiences: [], onBehalf: 1, asks: false }
+
+/** Lines end as they do everywhere but in forms. */
+export const writtenIn = (form: SentForm, audiences: readonly { id: string }[]): WarningFields => ({
+  words: form.text('loi').replace(/\r\n?/g, '\n').normalize('NFC'),
+  from: form.text('kieu'),
+  kind: form.text('loai') === 'ket-qua' ? 'result' : 'warning',
+  audiences: form.all('doi-tuong').filter(id => audiences.some(known => known.id === id)),
+  onBehalf: form.number('thay-mat') ?? 1,
+  asks: form.text('hoi') === '1',
+})
+
+/** Refreshes the previews while somebody writes; all of it works without. */
+export const LIVE = '/desk/compose.js'
+
+/** A picture of words that are kept nowhere: only who wrote them can have it drawn. */
+const makeTriedPicture = ({ vault, warnings }: DeskDeps) => {
+  const placeOf = (alias: Alias): string => `desk picture ${alias}`
+  return {
+    pictureOf: ({ broadcast }: TriedDraft, { seat }: Visit): string => {
+      const sealed = vault.seal(new TextEncoder().encode(JSON.stringify(broadcast)), placeOf(seat.alias))
+      return `/desk/canh-bao/anh?loi=${Buffer.from(sealed).toString('base64url')}`
+    },
+    /** What we sealed ourselves needs no further looking at. */
+    drawTried: async (sealed: string, alias: Alias): ReturnType<DrawPicture> => {
+      const plain = vault.open(Buffer.from(sealed, 'base64url'), placeOf(alias))
+      return plain && warnings.drawPicture(JSON.parse(new TextDecoder().decode(plain)) as Broadcast)
+    },
+  }
+}
 
 const LONGEST = 1_200
 

@@ -2,9 +2,8 @@ import { dayWords } from '../../../core/calendar.ts'
 import { drillDays, samplesOf } from '../../../core/warnings/drill.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'
-import type { CarryOut } from '../carry-out.ts'
 import type { DeskDeps } from '../deps.ts'
-import type { Desk, PageShown, Visit } from '../visit.ts'
+import type { CarryOut, Desk, PageShown, Visit } from '../visit.ts'
 import { ownerField } from './compose.ts'
 
 /** Setting up a drill: a sample that editors wrote, and a day. There is no field for words. */

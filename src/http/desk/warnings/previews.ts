@@ -1,13 +1,12 @@
+import type { HeldAgainst } from '../../../app/warnings/matter.ts'
 import { secondsOf } from '../../../app/warnings/read-out.ts'
 import type { TriedDraft } from '../../../app/warnings/try-draft.ts'
-import type { HeldAgainst } from '../../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../../core/warnings/broadcast.ts'
-import { differencesOf } from '../../../core/warnings/differences.ts'
+import { differencesOf } from '../../../core/warnings/compare.ts'
 import { isDrill, isOfDrill, noticeOf } from '../../../core/warnings/drill.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'
-import type { DeskDeps } from '../deps.ts'
-import type { DeskWords } from '../words.ts'
+import type { DeskDeps, DeskWords } from '../deps.ts'
 
 /** A warning in every form in which it goes out, side by side, before it does. */
 export interface DraftPreviews {

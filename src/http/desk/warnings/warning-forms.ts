@@ -1,16 +1,14 @@
 import type { TriedDraft } from '../../../app/warnings/try-draft.ts'
 import type { WarningFile, WarningRight } from '../../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../../core/warnings/broadcast.ts'
+import { stampOf } from '../../../core/warnings/broadcast.ts'
 import { isDrill } from '../../../core/warnings/drill.ts'
-import { stampOf } from '../../../core/warnings/stamp.ts'
 import type { Html } from '../../html.ts'
 import { html, TURNS } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
-
 import type { Visit } from '../visit.ts'
-import type { Compose } from './compose.ts'
-import type { WarningFields } from './warning-fields.ts'
-import { EMPTY } from './warning-fields.ts'
+import type { Compose, WarningFields } from './compose.ts'
+import { EMPTY } from './compose.ts'
 
 const REASON_LONGEST = 300
 

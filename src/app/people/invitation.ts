@@ -1,2 +1,0 @@
-/** Purpose of the keyed hash that invitations are kept under. */
-export const INVITATION = 'invitation'
