@@ -1,6 +1,7 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
+import { once } from '../../core/hear/once.ts'
 import type { LocalList, OutsideLists } from '../../core/match/indicators.ts'
 import { listKeys } from '../../core/match/indicators.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
@@ -141,11 +142,20 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     return { verdict: { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word }
   }
 
-  const inWords = (text: string, verdict: Verdict, told: KnownBesides): Assessment => ({
-    ...verdict,
-    first: composer.first(text, verdict, told),
-    reply: composer.compose(text, verdict, told),
-  })
+  /** Worded for who asks for the words: a chat shows the first screen, and mostly no more. */
+  const inWords = (text: string, verdict: Verdict, told: KnownBesides): Assessment => {
+    const first = once(() => composer.first(text, verdict, told))
+    const reply = once(() => composer.compose(text, verdict, told))
+    return {
+      ...verdict,
+      get first() {
+        return first()
+      },
+      get reply() {
+        return reply()
+      },
+    }
+  }
 
   const alone = (text: string, reading: Reading, { atLeast, called = '', ...options }: Alone): Assessment => {
     const { verdict, word } = judged(text, { ...options, reading })
