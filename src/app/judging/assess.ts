@@ -4,6 +4,7 @@ import type { Deed } from '../../core/hear/deed.ts'
 import { deedIn } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
+import { once } from '../../core/hear/once.ts'
 import type { LocalList, OutsideLists } from '../../core/match/indicators.ts'
 import { listKeys } from '../../core/match/indicators.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
@@ -168,13 +169,23 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     return { verdict: { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word }
   }
 
-  const inWords = (text: string, verdict: Verdict, told: KnownBesides): Assessment => ({
-    ...verdict,
-    first: [composer.first(text, verdict, told), MONEY.test(verdict.intent) ? hotline(text) : '']
-      .filter(Boolean)
-      .join('\n'),
-    reply: composer.compose(text, verdict, told),
-  })
+  /** Who lost something calls the bank: the one they name. */
+  const numberFor = (text: string, { intent }: Verdict): string => (MONEY.test(intent) ? hotline(text) : '')
+
+  /** Worded for who asks for the words: a chat shows the first screen, and mostly no more. */
+  const inWords = (text: string, verdict: Verdict, told: KnownBesides): Assessment => {
+    const first = once(() => [composer.first(text, verdict, told), numberFor(text, verdict)].filter(Boolean).join('\n'))
+    const reply = once(() => composer.compose(text, verdict, told))
+    return {
+      ...verdict,
+      get first() {
+        return first()
+      },
+      get reply() {
+        return reply()
+      },
+    }
+  }
 
   const judgedAlone = (text: string, reading: Reading, { atLeast, ...options }: Omit<Alone, 'called'>): Judged => {
     const { verdict, word } = judged(text, { ...options, reading })
