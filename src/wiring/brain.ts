@@ -34,6 +34,7 @@ import { makeDeskLinkDesk } from '../chat/officer/desk-link.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAskingData } from '../chat/resident/follow.ts'
+import { makeBackToSteps, makeVictim } from '../chat/resident/victim.ts'
 import { makeRoute } from '../chat/route.ts'
 import { asOne } from '../chat/turn.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
@@ -231,8 +232,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ],
   })
   const peopleVerbs = { ...wireSeats({ store, vault, corpus, commune, clock }), ...staff.verbs }
+  const backToSteps = makeBackToSteps({ say, victim: makeVictim({ say, institutions: corpus.institutions }) })
   const handlers = asOne([
-    makeBasics({ say, roleWords: roleWordsOf(store, say, areaName) }),
+    makeBasics({ say, roleWords: roleWordsOf(store, say, areaName), backToSteps }),
     makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress }),
     ...cases.desks,
     ...staff.desks,
