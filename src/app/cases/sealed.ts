@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Alias, EvidenceKind, Opened } from '../../core/cases/case.ts'
-import type { PictureLook } from '../../core/cases/look.ts'
-import { lookBands } from '../../core/cases/look.ts'
+import type { PictureLook } from '../../core/cases/marks.ts'
+import { lookBands } from '../../core/cases/marks.ts'
 import type { Vault } from '../ports.ts'
 import type { Evidence, KeptLook } from './ports.ts'
 
