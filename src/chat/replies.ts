@@ -1,4 +1,4 @@
-import type { SaidCode } from '../core/hear/codes-said.ts'
+import type { SaidCode } from '../core/hear/commands.ts'
 import { intentHeard } from '../core/hear/intent.ts'
 import type { WordName } from '../core/hear/names.ts'
 import type { Pieces } from '../core/hear/pieces.ts'

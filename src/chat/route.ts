@@ -1,4 +1,4 @@
-import type { SaidCode } from '../core/hear/codes-said.ts'
+import type { SaidCode } from '../core/hear/commands.ts'
 import type { WordName } from '../core/hear/names.ts'
 import { isAlarm, isYoung } from '../core/story.ts'
 import type { ContentDesk } from './content.ts'

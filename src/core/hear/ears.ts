@@ -1,16 +1,15 @@
 import type { Institution } from '../corpus/schema.ts'
 import { findInstitution } from '../match/institutions.ts'
 import { fold } from '../text/letters.ts'
-import type { Exact } from './exact.ts'
-import { compileExact } from './exact.ts'
 import type { Meant } from './findings.ts'
-import { Lexicon } from './lexicon.ts'
+import type { Spellings } from './heard-words.ts'
+import { compileSpellings } from './heard-words.ts'
+import type { Exact } from './lexicon.ts'
+import { compileExact, Lexicon } from './lexicon.ts'
 import type { AnswerName, CommandName, EmojiName, FollowUpName, SignalName, WordName } from './names.ts'
 import type { Pieces } from './pieces.ts'
 import { makePieces } from './pieces.ts'
 import type { Explanation, Words } from './schema.ts'
-import type { Spellings } from './spellings.ts'
-import { compileSpellings } from './spellings.ts'
 
 /** All that is understood, compiled. */
 export interface Ears {
