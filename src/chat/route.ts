@@ -1,5 +1,4 @@
-import type { SaidCode } from '../core/hear/commands.ts'
-import type { WordName } from '../core/hear/names.ts'
+import type { SaidCode, WordName } from '../core/hear/names.ts'
 import { isAlarm, isYoung } from '../core/story.ts'
 import type { ContentDesk } from './content.ts'
 import type { Heard } from './heard.ts'

@@ -1,7 +1,6 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Change, Person, PersonChange } from '../app/ports.ts'
-import type { SaidCommand } from '../core/hear/commands.ts'
-import type { CommandName, WordName } from '../core/hear/names.ts'
+import type { CommandName, SaidCommand, WordName } from '../core/hear/names.ts'
 import type { Letter } from '../core/letters.ts'
 import type { Button, ChatRef, PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'

@@ -5,7 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Learnt } from '../app/teaching/ports.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
-import { compileEars } from '../core/hear/ears.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import { makeHearing } from '../core/hear/hear.ts'
 import type { Judge, Steps } from '../core/match/judge.ts'
@@ -93,7 +92,7 @@ const findKept = (sources: Sources, places: readonly string[], added: Added): Fo
   atOneGo(keptInSteps(sources, places, added))
 
 function* snapshotInSteps({ corpus, model }: Pick<Found, 'corpus' | 'model'>, version: string): Steps<Snapshot> {
-  const hearing = makeHearing(compileEars(corpus))
+  const hearing = makeHearing(corpus)
   yield
   const drafts = compileDrafts(corpus.words.drafts)
   yield
@@ -192,7 +191,7 @@ export const makeSnapshot = async (places: Places, tell?: Progress): Promise<Sna
   if (!known) saveModel(place, model)
   saveCorpus(place, read.made, { learned, corpus: read.corpus })
   const { corpus } = read
-  const hearing = makeHearing(compileEars(corpus))
+  const hearing = makeHearing(corpus)
   const drafts = compileDrafts(corpus.words.drafts)
   return { corpus, judge: makeJudge(corpus, model, read.hash, hearing), hearing, drafts }
 }

@@ -1,19 +1,7 @@
 import { fold, foldWords } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import type { Exact } from './lexicon.ts'
-import type { CommandName } from './names.ts'
-
-export interface SaidCommand {
-  name: CommandName
-  /** `VU-7K2Q9D` or `CB-7K2Q9D`, upper case; null without one. */
-  code: string | null
-  /** All codes at the beginning, the first included: `ghép VU-A VU-B`. */
-  codes: readonly string[]
-  /** What stands behind the words and the first code, as typed. */
-  rest: string
-  /** Numbers that all of the rest consists of: `nhận 1 3 5`. Empty if there is anything else. */
-  numbers: readonly number[]
-}
+import type { CommandName, SaidCode, SaidCommand } from './names.ts'
 
 const CODE = /^(?:VU|CB)-[0-9A-Z]{6}$/
 const MOST_WORDS = 4
@@ -53,12 +41,6 @@ export const commandSaid = (commands: Exact<CommandName>, text: string): SaidCom
     return { name, code: codes[0] ?? null, codes, rest, numbers: numbersIn(rest) }
   }
   return null
-}
-
-/** A code that somebody was given: of a case, of a warning, of an invitation. */
-export interface SaidCode {
-  kind: 'case' | 'warning' | 'invitation'
-  code: string
 }
 
 const CODES: readonly [RegExp, SaidCode['kind']][] = [

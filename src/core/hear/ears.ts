@@ -1,4 +1,3 @@
-import type { Institution } from '../corpus/schema.ts'
 import { findInstitution } from '../match/institutions.ts'
 import { fold } from '../text/letters.ts'
 import type { Meant } from './findings.ts'
@@ -25,14 +24,14 @@ export interface Ears {
   explains: ReadonlyMap<string, Explanation>
   /** Terms that are numbers: `113`. */
   numberTerms: ReadonlyMap<string, string>
-  bankIn(text: string): Institution | undefined
-  institutionIn(text: string): Institution | undefined
+  bankIn: ReturnType<typeof findInstitution>
+  institutionIn: ReturnType<typeof findInstitution>
 }
 
 export interface EarsOf {
   words: Words
   explains: readonly Explanation[]
-  institutions: readonly Institution[]
+  institutions: Parameters<typeof findInstitution>[0]
 }
 
 const entries = <K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] => Object.entries(record) as [K, V][]

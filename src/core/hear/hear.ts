@@ -6,16 +6,16 @@ import type { Advice } from './advice.ts'
 import { adviceOf } from './advice.ts'
 import type { ExplainAsked, FollowUp, NumberAsked } from './asked-for.ts'
 import { explainAsked, followUpOf, numberAsked } from './asked-for.ts'
-import type { SaidCode, SaidCommand } from './commands.ts'
 import { codeAsked, codeSaid, commandSaid } from './commands.ts'
 import { obeyedIn } from './deed.ts'
 import { isDanger, isDespair, isOnThePhone, isPupil, isRansom, isThreatOfPictures, isYounger } from './distress.ts'
-import type { Ears } from './ears.ts'
+import type { Ears, EarsOf } from './ears.ts'
+import { compileEars } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
 import { heardWords } from './heard-words.ts'
 import { LONGEST_SAID } from './lexicon.ts'
-import type { AnswerName, SignalName, WordName } from './names.ts'
+import type { AnswerName, SaidCode, SaidCommand, SignalName, WordName } from './names.ts'
 import type { Slip, SlipFound } from './slip.ts'
 import { slipsIn, withDetails } from './slip.ts'
 import type { Leaving } from './small-talk.ts'
@@ -118,8 +118,12 @@ const isOnlyAsking = ({ tokens, entities }: Reading, ears: Ears): boolean =>
   tokens.length <= ASKING_WORDS &&
   tokens.every(({ plain }) => ears.asking.has(plain))
 
-/** Hears texts with what was compiled from `intents/words.yml`. Pure; never throws, whatever the text; bounded in time. */
-export const makeHearing = (ears: Ears): Hearing => {
+/**
+ * Hears texts with what is compiled from `intents/words.yml`; throws a sentence for a phrase there that can not be read.
+ * What it gives is pure, never throws, whatever the text, and is bounded in time.
+ */
+export const makeHearing = (of: EarsOf): Hearing => {
+  const ears = compileEars(of)
   const understand = (reading: Reading): Meaning => {
     const { raw } = reading.clean
     const findings = once(() => findingsOf(reading, ears))

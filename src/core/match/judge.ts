@@ -1,5 +1,4 @@
 import type { Corpus } from '../corpus/schema.ts'
-import { compileEars } from '../hear/ears.ts'
 import type { Hearing } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { intentOf } from '../hear/intent.ts'
@@ -263,5 +262,5 @@ export const makeJudge = (
   corpus: Corpus,
   model: Model,
   version = model.hash,
-  hearing: Hearing = makeHearing(compileEars(corpus)),
+  hearing: Hearing = makeHearing(corpus),
 ): Judge => atOneGo(judgeInSteps(corpus, model, version, hearing))
