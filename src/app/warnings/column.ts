@@ -1,6 +1,6 @@
 import type { Published } from '../../core/column/published.ts'
 import { publish } from '../../core/column/published.ts'
-import { isOfDrill } from '../../core/warnings/drill.ts'
+import { isOfDrill } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Change, Clock } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'

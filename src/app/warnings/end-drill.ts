@@ -1,5 +1,6 @@
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import { isDayOver, isDrill } from '../../core/warnings/drill.ts'
+import { isDrill } from '../../core/warnings/broadcast.ts'
+import { isDayOver } from '../../core/warnings/drill.ts'
 import type { Change, Clock, Outcome } from '../ports.ts'
 import { stepOf } from './find-warning.ts'
 import type { TellAuthor } from './people.ts'

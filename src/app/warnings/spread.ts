@@ -1,5 +1,5 @@
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import { isDrill } from '../../core/warnings/drill.ts'
+import { isDrill } from '../../core/warnings/broadcast.ts'
 import { warningId } from '../../core/warnings/receipt.ts'
 import type { Change, ChatRef, Clock, Letter, Outcome, People, PersonRef } from '../ports.ts'
 import { meantOn, readAudience, readGroups } from './audience.ts'
