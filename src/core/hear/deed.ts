@@ -84,7 +84,7 @@ export const deedIn = (now: Told, story: Told): Deed | null => {
 /** What people do for honest reasons, or what is only told on. */
 const NOT_OBEYED: readonly SignalName[] = ['notice', 'news', 'everyday']
 /** They took money, and are gone: told apart, both together are a loss. */
-export const isGoneWithIt = (now: Meaning, story: Meaning): boolean => {
+export const isGoneWithIt = (now: Told, story: Told): boolean => {
   const findings = now.findings()
   if (findings.words.length > FEW || findings.has('supposed') || holdsThing(findings)) return false
   // "Tôi chặn nó rồi"
