@@ -13,7 +13,7 @@ import { correctionOf, numberIn } from './correction.ts'
 import type { HandingInDeps, ReportQuestion, ReportQuestionsDeps, ReportSoFar } from './report-steps.ts'
 import { askArea, askConsent, askNext, hashOf, send } from './report-steps.ts'
 import type { BackToSteps } from './victim.ts'
-import { stepOf } from './victim.ts'
+import { stepKept } from './victim.ts'
 
 export interface ReportDeps extends ReportQuestionsDeps, HandingInDeps {
   matters: Pick<Matters, 'get'>
@@ -52,7 +52,7 @@ const begin = async (deps: ReportDeps, turn: Turn): Promise<Said> => {
   const matter = await matterOf(deps, turn)
   if (!matter) return { text: deps.say('report.nothing'), question: menuOf(deps.say, ['slip']) }
   const area = deps.communes.find(({ id }) => id === turn.person?.commune)?.id
-  return askNext(deps, matter, { ...(area !== undefined && { area }), ...stepOf(turn.open) })
+  return askNext(deps, matter, { ...(area !== undefined && { area }), ...stepKept(turn.open) })
 }
 
 /** A leader tells what happened to somebody without a phone. */
