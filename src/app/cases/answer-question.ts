@@ -1,6 +1,5 @@
 import type { MaskSecrets } from '../../core/cases/secrets.ts'
-import type { Aliases } from '../people/ports.ts'
-import type { Reach } from '../people/reach.ts'
+import type { Aliases, Reach } from '../people/ports.ts'
 import type { Clock, Outcome, PersonRef } from '../ports.ts'
 import { act } from './at-work.ts'
 import type { Cases } from './ports.ts'

@@ -1,5 +1,5 @@
 import type { CaseState } from '../../core/cases/case.ts'
-import type { Reach } from '../people/reach.ts'
+import type { Reach } from '../people/ports.ts'
 import type { Change, PersonRef } from '../ports.ts'
 import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
 import type { CheckWords, WordsRefused } from './notes.ts'

@@ -1,8 +1,7 @@
-import type { Alias } from '../../core/cases/case.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import { byUrgency } from '../../core/cases/triage.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Change, Clock, PersonRef } from '../ports.ts'
+import type { Alias, Change, Clock, PersonRef } from '../ports.ts'
 import type { CaseRecord, Cases } from './ports.ts'
 
 export interface CaseList {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Alias } from '../../core/cases/case.ts'
 import type { EvidenceKind, Opened } from '../../core/cases/evidence.ts'
 import type { PictureLook } from '../../core/cases/look.ts'
 import { lookBands } from '../../core/cases/look.ts'
-import type { Vault } from '../ports.ts'
+import type { Alias, Vault } from '../ports.ts'
 import type { Evidence, KeptLook } from './ports.ts'
 
 /** Bound to the case: a piece moved into another case opens no more. */

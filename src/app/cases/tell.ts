@@ -3,7 +3,7 @@ import type { CaseLetter } from '../../core/cases/letters.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
-import type { Reach } from '../people/reach.ts'
+import type { Reach } from '../people/ports.ts'
 import type { CasePerson, CaseRecord, Cases } from './ports.ts'
 
 /** Two cases that were joined, or taken apart, as they are in hand then. */

@@ -3,8 +3,8 @@ import { holds } from '../../core/cases/rights.ts'
 import type { Leave } from '../../core/people/leave.ts'
 import type { Clock, People, PersonRef, Vault } from '../ports.ts'
 import { nameIn } from './alias.ts'
-import type { DutyCalendar, Grant, Leaves, Roles } from './ports.ts'
-import type { Reach } from './reach.ts'
+import type { HeldGroup } from './leaving.ts'
+import type { DutyCalendar, Grant, Leaves, Reach, Roles } from './ports.ts'
 import { REACH_AHEAD_MS } from './reach.ts'
 
 /** Somebody with a role, as admins see them. */
@@ -62,3 +62,31 @@ export const makeListRoles = ({ roles, people, leaves, duty, reach, vault, clock
     return Promise.all(shown.length > 0 ? shown.map(one => held(one, true)) : grants.map(one => held(one, false)))
   }
 }
+
+/** A group that warnings go to, and who answers for it; null: nobody any more. */
+export interface GroupHeld {
+  group: HeldGroup
+  leader: Grant | null
+}
+
+/** All groups of the communes where this person is admin; empty for anybody else. */
+export type ListHeldGroups = (actor: PersonRef) => Promise<readonly GroupHeld[]>
+
+interface ListHeldGroupsDeps {
+  roles: Pick<Roles, 'of' | 'in'>
+  groupsIn(area: string): Promise<readonly HeldGroup[]>
+  communes: readonly string[]
+}
+
+export const makeListHeldGroups =
+  ({ roles, groupsIn, communes }: ListHeldGroupsDeps): ListHeldGroups =>
+  async actor => {
+    const grants = await roles.of(actor)
+    const found: GroupHeld[] = []
+    for (const area of communes.filter(each => holds(grants, 'list-roles', each))) {
+      const leaders = await roles.in(area, ['leader'])
+      for (const group of await groupsIn(area))
+        found.push({ group, leader: leaders.find(({ alias }) => alias === group.leader) ?? null })
+    }
+    return found
+  }

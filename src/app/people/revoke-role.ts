@@ -1,7 +1,6 @@
-import type { Alias } from '../../core/cases/case.ts'
 import type { Role } from '../../core/cases/rights.ts'
 import { EVERYWHERE, holds } from '../../core/cases/rights.ts'
-import type { Change, Clock, Letter, Made, Outcome, PersonRef } from '../ports.ts'
+import type { Alias, Change, Clock, Letter, Made, Outcome, PersonRef } from '../ports.ts'
 import type { Grant, Roles } from './ports.ts'
 
 /** Which role: numbers are counted in each area and role. */

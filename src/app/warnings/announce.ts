@@ -1,10 +1,9 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet } from '../../core/calendar.ts'
-import type { Alias } from '../../core/cases/case.ts'
 import type { Texts } from '../../core/corpus/schema.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { drillDue, drillMinutes, noticeOf } from '../../core/warnings/drill.ts'
-import type { Change, Clock } from '../ports.ts'
+import type { Alias, Change, Clock } from '../ports.ts'
 import type { NewBroadcast } from './matter.ts'
 
 export interface AnnounceDeps {

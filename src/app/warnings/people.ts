@@ -1,11 +1,10 @@
-import type { Alias } from '../../core/cases/case.ts'
 import type { Action } from '../../core/cases/rights.ts'
 import { holds, may } from '../../core/cases/rights.ts'
 import type { Letter, LetterContent } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { Aliases, Grant } from '../people/ports.ts'
-import type { PersonRef } from '../ports.ts'
+import type { Alias, PersonRef } from '../ports.ts'
 
 /** Who does something with a warning, by which of their roles; and who is told of it. */
 

@@ -1,8 +1,7 @@
 import { failureKind } from '../../core/failures.ts'
 import type { ChannelName } from '../../core/messages.ts'
 import type { PeopleLetter } from '../../core/people/letters.ts'
-import type { Roles } from '../people/ports.ts'
-import type { Reach } from '../people/reach.ts'
+import type { Reach, Roles } from '../people/ports.ts'
 import type { Clock, Commit, Letter, Log } from '../ports.ts'
 import type { ChannelHealth } from './health.ts'
 

@@ -1,6 +1,5 @@
 import type { PeopleLetter } from '../../core/people/letters.ts'
-import type { Roles } from '../people/ports.ts'
-import type { Reach } from '../people/reach.ts'
+import type { Reach, Roles } from '../people/ports.ts'
 import type { Clock, Commit, Letter, Log, PersonRef } from '../ports.ts'
 import { LEAST_FREE_MB } from './look-at-machine.ts'
 

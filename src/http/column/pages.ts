@@ -6,13 +6,12 @@ import type { Published } from '../../core/column/published.ts'
 import type { Search } from '../../core/column/search.ts'
 import { makeSearch } from '../../core/column/search.ts'
 import { html } from '../html.ts'
-import type { ListQuestion } from './asked.ts'
 import { makeCalls } from './call.ts'
 import type { ColumnDeps } from './deps.ts'
-import type { Feed } from './feeds.ts'
-import { makeFeed } from './feeds.ts'
+import { atomOf, jsonFeedOf, makeFeed } from './feeds.ts'
 import { kindPage } from './kind-page.ts'
 import { makeLayout } from './layout.ts'
+import type { ListQuestion } from './list-page.ts'
 import { embedPage, listPage } from './list-page.ts'
 import { readOutPage } from './read-out-page.ts'
 import type { Checked } from './warning-page.ts'
@@ -22,7 +21,8 @@ import { checkPage, unknownPart, warningPage } from './warning-page.ts'
 export interface Pages {
   list(asked: ListQuestion, edition: Edition): string
   box(edition: Edition): string
-  feed(edition: Edition): Feed
+  atom(edition: Edition): string
+  jsonFeed(edition: Edition): string
   kind(kind: ScamKind): string
   noKind(): string
   warning(warning: Published): string
@@ -86,7 +86,8 @@ export const makePages = (deps: ColumnDeps): Pages => {
       return layout(listPage(asked, shown, deps))
     },
     box: ({ sent }) => embedPage(sent, kinds, say),
-    feed,
+    atom: edition => atomOf(feed(edition)),
+    jsonFeed: edition => jsonFeedOf(feed(edition)),
     kind: kind => layout(kindPage(kind, one)),
     noKind: () => plain(say('column.not-found.title'), say('column.kind.none')),
     warning: warning => layout(warningPage(warning, kindOf(warning), one)),

@@ -1,4 +1,4 @@
-import type { WarningList } from '../../../app/warnings/list-warnings.ts'
+import type { WarningList } from '../../../app/warnings/read-warning.ts'
 import { addDays, timeInWords, wallTime } from '../../../core/calendar.ts'
 import type { Broadcast, BroadcastState } from '../../../core/warnings/broadcast.ts'
 import { isOfDrill } from '../../../core/warnings/drill.ts'
