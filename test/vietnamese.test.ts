@@ -50,7 +50,7 @@ const STILL: Record<string, string> = {
   'src/core/warnings/names.ts': 'titles before names',
   'src/core/warnings/compare.ts': 'what stands in front of a code, and what is said beside one',
   'src/core/warnings/wording.ts': 'what a warning may not say, by its letters',
-  'src/app/warnings/known-to-drafts.ts': 'names of signs',
+  'src/app/warnings/tools.ts': 'names of signs',
   'src/core/reply/reach.ts': 'ids of offices',
   'src/core/reply/never.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.

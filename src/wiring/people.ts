@@ -1,7 +1,7 @@
 import { makeHandBack } from '../app/cases/hand-back.ts'
 import { makeMorning } from '../app/morning.ts'
-import { makeLinkToDesk } from '../app/people/desk-link.ts'
 import {
+  makeLinkToDesk,
   makeNotMe,
   makeOwnSessions,
   makeSignIn,
@@ -12,10 +12,9 @@ import {
 import type { DutyVerbs } from '../app/people/duty.ts'
 import { makeDuty } from '../app/people/duty.ts'
 import { makeInvite } from '../app/people/invite.ts'
-import { makeListHeldGroups, makeListRoles } from '../app/people/list-roles.ts'
 import type { Reach } from '../app/people/ports.ts'
 import { makeWatchReach } from '../app/people/reach.ts'
-import { makeRevokeRole, makeRevoking } from '../app/people/revoke-role.ts'
+import { makeListHeldGroups, makeListRoles, makeRevokeRole, makeRevoking } from '../app/people/roles.ts'
 import { makeEndLeave, makeOwnLeave, makeTakeLeave } from '../app/people/take-leave.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
 import type { Clock, Vault } from '../app/ports.ts'

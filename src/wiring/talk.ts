@@ -37,7 +37,7 @@ import { dutyLine } from '../core/reply/duty-line.ts'
 import { makeWaysToAsk } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
-import type { Rules } from './rules.ts'
+import type { Rules } from './compile.ts'
 
 export interface TalkDeps {
   store: Pick<Store, 'matters' | 'roles'>

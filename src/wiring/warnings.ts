@@ -47,7 +47,7 @@ import { makeLinkGuard } from '../core/warnings/links.ts'
 import type { Renderings } from '../core/warnings/renderings.ts'
 import { makeRenderings } from '../core/warnings/renderings.ts'
 import type { Store } from '../store/open.ts'
-import type { Rules } from './rules.ts'
+import type { Rules } from './compile.ts'
 
 export interface WarningsDeps {
   store: Store

@@ -31,7 +31,7 @@ import { placeWords, reportNames } from '../papers/words.ts'
 import { readWorkbook } from '../papers/workbook.ts'
 import type { Store } from '../store/open.ts'
 import type { Brain } from './brain.ts'
-import type { Rules } from './rules.ts'
+import type { Rules } from './compile.ts'
 import { renderingsOf } from './warnings.ts'
 
 export interface WebDeps {

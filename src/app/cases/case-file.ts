@@ -9,8 +9,7 @@ import type { AtWork, CaseRefusal } from './at-work.ts'
 import { isDoubtful } from './decide.ts'
 import { markId } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases } from './ports.ts'
-import type { Read, ReadCase } from './reading.ts'
-import type { Sealing } from './sealed.ts'
+import type { Read, ReadCase, Sealing } from './reading.ts'
 
 /** Cases with a picture that looks like one of these cases', in these areas (null: all), the newest first; a few. */
 type AlikePictures = (codes: readonly string[], areas: readonly string[] | null) => Promise<CaseRecord[]>

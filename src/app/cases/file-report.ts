@@ -8,8 +8,8 @@ import type { Alias, Clock, Made, Outcome, Vault } from '../ports.ts'
 import type { CaseIndex, Marking } from './marking.ts'
 import type { Matter } from './matter.ts'
 import type { CaseRecord, Cases, Evidence } from './ports.ts'
+import type { EvidencePicture, Sealing } from './reading.ts'
 import type { Filed, JoinReport, OpenReport, Report, Reporting } from './report.ts'
-import type { EvidencePicture, Sealing } from './sealed.ts'
 
 /** `too-many`: others of theirs wait for an officer. `not-heard`: an officer does not take their reports. */
 export type NotFiled = 'too-many' | 'not-heard'

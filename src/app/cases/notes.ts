@@ -5,7 +5,7 @@ import type { DraftTables } from '../../core/warnings/draft-words.ts'
 import type { Alias, Letter } from '../ports.ts'
 import type { Act, Acted, Acting, CaseRefusal, Seconds } from './at-work.ts'
 import type { CaseRecord, Evidence } from './ports.ts'
-import type { Sealing } from './sealed.ts'
+import type { Sealing } from './reading.ts'
 import type { Telling } from './tell.ts'
 
 /** Why an officer's words do not go to residents. */

@@ -5,7 +5,7 @@ import type { Grant, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { CaseIndex, Marking } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases, Counts, Wanted } from './ports.ts'
-import type { Sealing } from './sealed.ts'
+import type { Sealing } from './reading.ts'
 
 /** What is looked for; all of it may be left out. */
 export interface QueueFilter {

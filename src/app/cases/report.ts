@@ -11,8 +11,7 @@ import { markId } from './marking.ts'
 import type { Matter } from './matter.ts'
 import type { Offer } from './offer.ts'
 import type { CasePerson, CaseRecord, Cases, Evidence, HashedMark } from './ports.ts'
-import type { OpenCase } from './reading.ts'
-import type { Sealing } from './sealed.ts'
+import type { OpenCase, Sealing } from './reading.ts'
 
 /** What a resident agreed to hand over. */
 export interface Report {

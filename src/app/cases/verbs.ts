@@ -1,17 +1,14 @@
 import type { Ask } from './ask.ts'
 import type { OpenCaseFile, StaleBy } from './case-file.ts'
-import type { Close } from './close.ts'
-import type { Confirm } from './confirm.ts'
-import type { ConfirmNote } from './confirm-note.ts'
+import type { Confirm, ConfirmNote, Deny } from './confirm.ts'
 import type { Decide } from './decide.ts'
-import type { Deny } from './deny.ts'
 import type { ListMarks, UnlistMarks } from './list-marks.ts'
 import type { MakePaper } from './make-paper.ts'
 import type { Merge, Split } from './merge.ts'
 import type { ListDue, ListQueue } from './queue.ts'
 import type { ReadPicture } from './read-picture.ts'
 import type { ReadCase } from './reading.ts'
-import type { HandOver, Take } from './take.ts'
+import type { Close, HandOver, Take } from './take.ts'
 
 /** What may be done with cases, over whatever edge: the same verbs, with the same rights. */
 export interface CaseVerbs {

@@ -3,7 +3,7 @@ import { LOCAL_TOPIC } from '../../core/teaching/change.ts'
 import type { MeasuredText } from '../../core/teaching/effect.ts'
 import { maskText, unmaskedIn } from '../../core/teaching/mask.ts'
 import type { CaseQueue, Cases } from '../cases/ports.ts'
-import type { Sealing } from '../cases/sealed.ts'
+import type { Sealing } from '../cases/reading.ts'
 import type { Outcome, PersonRef } from '../ports.ts'
 import type { TeachingRights } from './rights.ts'
 

@@ -97,14 +97,15 @@ export interface ListWarningsDeps {
   clock: Clock
 }
 
-const LISTED = 200
+const MOST_LISTED = 200
+
+/** Where they hold these roles; null: everywhere. */
+const areasOf = (grants: readonly Grant[]): (string | null)[] => {
+  const own = new Set(grants.map(({ area }) => area))
+  return own.has(EVERYWHERE) ? [null] : [...own]
+}
 
 export const makeListWarnings = ({ broadcasts, roles, areas, clock }: ListWarningsDeps): ListWarnings => {
-  const areasOf = (grants: readonly Grant[]): (string | null)[] => {
-    const own = new Set(grants.map(({ area }) => area))
-    return own.has(EVERYWHERE) ? [null] : [...own]
-  }
-
   const isSeen = (grants: readonly Grant[], broadcast: Broadcast): boolean => {
     const here = grantsFor(grants, 'read-warning').filter(({ area }) => area === broadcast.area || area === EVERYWHERE)
     return here.some(grant => isShownTo({ broadcast, grant }))
@@ -114,14 +115,14 @@ export const makeListWarnings = ({ broadcasts, roles, areas, clock }: ListWarnin
     const grants = await roles.of(actor)
     const mine = grantsFor(grants, 'read-warning')
     if (mine.length === 0) return null
-    const pages = await Promise.all(areasOf(mine).map(area => broadcasts.inState(BROADCAST_STATES, area, LISTED)))
+    const pages = await Promise.all(areasOf(mine).map(area => broadcasts.inState(BROADCAST_STATES, area, MOST_LISTED)))
     const now = clock.now()
     return {
       warnings: pages
         .flat()
         .filter(broadcast => isSeen(grants, broadcast))
         .toSorted((a, b) => b.createdAt - a.createdAt)
-        .slice(0, LISTED),
+        .slice(0, MOST_LISTED),
       planned: areas.flatMap(({ id, plan }) =>
         plan && grantFor(mine, 'read-warning', id)
           ? [{ area: id, due: nextSlot({ weekday: plan.weekday, minutes: plan.at }, now).getTime() }]
@@ -135,3 +136,26 @@ export const makeListWarnings = ({ broadcasts, roles, areas, clock }: ListWarnin
     }
   }
 }
+
+export interface ListWaitingDeps {
+  broadcasts: Pick<Broadcasts, 'inState'>
+  roles: Pick<Roles, 'of'>
+  samePerson: Roles['isSame']
+}
+
+/** What waits for this approver, not what they wrote themselves; null for who approves nothing. */
+export type ListWaiting = (actor: PersonRef) => Promise<Broadcast[] | null>
+
+const MOST_WAITING = 5
+
+export const makeListWaiting =
+  ({ broadcasts, roles, samePerson }: ListWaitingDeps): ListWaiting =>
+  async actor => {
+    const grants = grantsFor(await roles.of(actor), 'list-waiting')
+    const [self] = grants
+    if (!self) return null
+    const pages = areasOf(grants).map(area => broadcasts.inState(['submitted'], area, MOST_WAITING))
+    const found = (await Promise.all(pages)).flat()
+    const own = await Promise.all(found.map(async ({ author }) => author !== null && samePerson(author, self.alias)))
+    return found.filter((_, at) => !own[at]).slice(0, MOST_WAITING)
+  }

@@ -3,28 +3,65 @@ import type { QuietHours } from '../../core/calendar.ts'
 import type { Commune } from '../../core/commune.ts'
 import { isCommune } from '../../core/commune.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
+import { extract } from '../../core/extract/extract.ts'
 import { buildIndicators } from '../../core/match/indicators.ts'
+import { clean } from '../../core/text/clean.ts'
 import { makeNameCommune } from '../../core/text/commune-named.ts'
 import type { DraftTables } from '../../core/warnings/draft-words.ts'
 import { samplesOf } from '../../core/warnings/drill.ts'
+import { patternWords } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import type { Askings } from '../askings/ports.ts'
 import type { Assess } from '../judging/assess.ts'
 import type { Aliases, Roles } from '../people/ports.ts'
 import { makeReach } from '../people/reach.ts'
 import type { Channel, Clock, Commit, Outbox, People, PosterMaker, Vault } from '../ports.ts'
-import { makeAnnounce } from './announce.ts'
+import { makeAnnounce } from './approve.ts'
 import { makeAskApprovers, makeStopsOf } from './ask-approvers.ts'
 import { makeCountCrowd, makeForesee } from './audience.ts'
+import type { CheckDraftDeps } from './check-draft.ts'
 import { makeCheckDraft } from './check-draft.ts'
 import { makeFindWarning } from './find-warning.ts'
-import { demandsOf, makeIsKnownNumber, makeIsReviewed } from './known-to-drafts.ts'
 import { makeFindAgainst, makeMatterOf, makeNewBroadcast } from './matter.ts'
 import { makeTellAuthor } from './people.ts'
 import { makeDrawPicture } from './picture.ts'
 import type { Broadcasts } from './ports.ts'
 import type { RaiseTideDeps } from './raise-tide.ts'
 import { makeReadWarning } from './read-warning.ts'
+
+/** What a draft is held against, from the corpus and the commune file; found out once. */
+
+/** Signs of a demand have this in front of their ids. Those of these demand nothing by themselves: a group on Zalo, a vote, to call. */
+const DEMAND = /^(?:doi|tra)-(?!ket-ban|goi-lai|o-mot-minh|binh-chon|lam-nhiem-vu|giu-bi-mat|nhieu-lan|bien-lai|soan)/
+
+/** Of the shared signs: what is demanded, and how it is to be paid. */
+export const demandsOf = ({ signs }: Pick<Corpus, 'signs'>): ReadonlySet<string> =>
+  new Set(signs.flatMap(file => file.signs.filter(({ id }) => DEMAND.test(id)).map(({ name }) => name)))
+
+/** Digits as the judge reads them, whatever way a number is written. */
+const digitsOf = (written: string): string[] => [
+  written.replace(/\D/g, ''),
+  ...extract(clean(written)).flatMap(entity => (entity.kind === 'phone' ? [entity.value] : [])),
+]
+
+/** Is this a hotline that we are sure of, or a number of the commune? */
+export const makeIsKnownNumber = (
+  { institutions }: Pick<Corpus, 'institutions'>,
+  { areas }: Commune,
+): CheckDraftDeps['isKnownNumber'] => {
+  const sure = institutions.flatMap(({ hotlines }) => hotlines.filter(({ confidence }) => confidence === 'high'))
+  const ours = areas.flatMap(({ phone, offices }) => [phone, ...offices.map(office => office.phone)])
+  const written = [...sure.map(({ value }) => value), ...ours.filter(number => number !== undefined)]
+  const known = new Set(written.flatMap(digitsOf))
+  return digits => known.has(digits)
+}
+
+/** Are these the words of a reviewed pattern, letter by letter? */
+export const makeIsReviewed = ({ patterns, texts }: Pick<Corpus, 'patterns' | 'texts'>) => {
+  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
+  const known = new Set(reviewed.map(pattern => patternWords(pattern, texts)))
+  return (words: string): boolean => known.has(words)
+}
 
 /** What the verbs of warnings ask of outside, all of them together. */
 export interface WarningToolsDeps extends Pick<RaiseTideDeps, 'hashOf' | 'confirmedOf'> {

@@ -1,7 +1,7 @@
 import type { Channel, ChannelLimits } from '../../app/ports.ts'
 import type { Outgoing, Reply, SendResult } from '../../core/messages.ts'
+import { fetchPictureFrom } from '../zalo/call.ts'
 import { makeProgress, ZALO_MAX_CHARS } from '../zalo/parts.ts'
-import { fetchPictureFrom } from '../zalo/picture.ts'
 import type { ZaloBotClient } from './client.ts'
 import type { BotStep } from './render.ts'
 import { renderZaloBot } from './render.ts'

@@ -1,7 +1,6 @@
 import type { BlockReporter } from '../../app/cases/block-reporter.ts'
-import type { Close } from '../../app/cases/close.ts'
 import type { ReadPicture } from '../../app/cases/read-picture.ts'
-import type { HandOver, Take } from '../../app/cases/take.ts'
+import type { Close, HandOver, Take } from '../../app/cases/take.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { CommandName } from '../../core/hear/names.ts'
 import { foldWords } from '../../core/text/plain.ts'

@@ -1,6 +1,5 @@
-import type { ListRoles, RoleHeld } from '../../app/people/list-roles.ts'
 import type { Grant } from '../../app/people/ports.ts'
-import type { RevokeRole, Which } from '../../app/people/revoke-role.ts'
+import type { ListRoles, RevokeRole, RoleHeld, Which } from '../../app/people/roles.ts'
 import { dayInWords, momentOf } from '../../core/calendar.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'

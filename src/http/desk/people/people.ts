@@ -1,7 +1,6 @@
 import type { Invited, NotInvited } from '../../../app/people/invite.ts'
 import { INVITED } from '../../../app/people/invite.ts'
-import type { GroupHeld, RoleHeld } from '../../../app/people/list-roles.ts'
-import type { NotRevoked } from '../../../app/people/revoke-role.ts'
+import type { GroupHeld, NotRevoked, RoleHeld } from '../../../app/people/roles.ts'
 import { EVERYWHERE, may } from '../../../core/cases/rights.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'

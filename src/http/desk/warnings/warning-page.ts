@@ -1,4 +1,4 @@
-import type { TriedDraft } from '../../../app/warnings/try-draft.ts'
+import type { TriedDraft } from '../../../app/warnings/draft.ts'
 import type { WarningFile, WarningRight } from '../../../app/warnings/warning-file.ts'
 import { dayWords } from '../../../core/calendar.ts'
 import type { Broadcast } from '../../../core/warnings/broadcast.ts'
