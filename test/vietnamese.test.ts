@@ -37,8 +37,7 @@ const STILL: Record<string, string> = {
   'src/http/desk/warnings/warning-list.ts': 'addresses of lists',
   'src/http/desk/warnings/warnings.ts': 'addresses of forms',
   // Letters, spellings and forms of numbers: how a text is read, not what it says.
-  'src/core/text/': 'letters, shorthand, titles before names',
-  'src/core/cases/plain-letters.ts': 'words that turn a sentence round without their accents',
+  'src/core/text/': 'letters, shorthand, titles before names, words that turn a sentence round without their accents',
   'src/core/extract/': 'what stands before numbers, sums and links',
   'src/core/match/hosts.ts': 'names of institutions inside hosts',
   // A leader's words read aloud, and held to what a warning may say.
@@ -52,7 +51,7 @@ const STILL: Record<string, string> = {
   'src/core/warnings/wording.ts': 'what a warning may not say, by its letters',
   'src/app/warnings/tools.ts': 'names of signs',
   'src/core/reply/reach.ts': 'ids of offices',
-  'src/core/reply/never.ts': 'what advice begins with',
+  'src/core/reply/sections.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.
   'src/core/calendar.ts': 'how an hour is said',
   'src/channels/telegram/command.ts': 'the words that the commands of the menu stand for',

@@ -1,8 +1,50 @@
+import type { Matter } from '../app/cases/matter.ts'
 import type { Change, ClaimedMessage, Outbox, People, Person } from '../app/ports.ts'
-import type { Inbound } from '../core/messages.ts'
-import type { Hear } from './heard.ts'
+import type { Content, Inbound } from '../core/messages.ts'
+import type { Say } from '../core/reply/say.ts'
+import type { Hear, Heard } from './heard.ts'
+import type { Known } from './known.ts'
+import { turnOf } from './known.ts'
 import type { Route } from './route.ts'
-import type { Said } from './said.ts'
+import type { Said, Turn } from './turn.ts'
+import { menuOf } from './turn.ts'
+
+/** Files that install an application, by the end of their name. */
+const APP = /\.(?:apk|xapk|apks|apkm)\s*$/i
+const MAX_NAME = 60
+const PATTERN = 'ung-dung-apk-ma-doc'
+
+/** Said of a file, which is never opened: one that installs an application is called out. */
+const sayOfFile = (name: string, say: Say): Said => {
+  if (!APP.test(name)) return { text: say('say.file'), question: menuOf(say, ['slip', 'help']) }
+  const text = name.trim().slice(-MAX_NAME).toWellFormed()
+  const matter: Matter = { text, pictures: [], level: 'scam', intent: 'check', pattern: PATTERN }
+  // Brackets keep an app from taking the name for an address.
+  const shown = text.replaceAll('.', '[.]')
+  return { text: say('say.apk', { name: shown }), question: menuOf(say, ['slip', 'report', 'family']), matter }
+}
+
+/** What can be answered without what may follow: a word, a file, a sticker, somebody on the phone; else null. */
+export type AtOnce = (inbound: Inbound, heard: Heard, known: Known) => Promise<Said | null>
+
+const isTyped = ({ kind }: Content): boolean => kind === 'text' || kind === 'press'
+
+export const makeAtOnce = ({ route, say }: { route: Pick<Route, 'atOnce' | 'beside'>; say: Say }): AtOnce => {
+  /** What has no words; to an answer of ours a sticker is courtesy, and ends nothing. */
+  const sayOfOther = async (what: Extract<Content, { kind: 'other' }>['what'], turn: Turn): Promise<Said> => {
+    if (what !== 'sticker' || !turn.person?.noticeShownAt)
+      return { text: say(`say.${what}`), question: menuOf(say, ['slip', 'help']) }
+    const said = await route.beside({ text: say('talk.courtesy') }, turn)
+    return said.question ? said : { ...said, aside: true }
+  }
+
+  return async (inbound, heard, known) => {
+    const { content } = inbound
+    if (content.kind === 'file') return sayOfFile(content.name, say)
+    if (content.kind === 'other') return sayOfOther(content.what, turnOf(inbound, heard, known))
+    return isTyped(content) ? route.atOnce(turnOf(inbound, heard, known)) : null
+  }
+}
 
 /** Coming and going: events that nobody typed. */
 

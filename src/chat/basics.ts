@@ -1,10 +1,8 @@
 import type { PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
-import { ask } from './ask.ts'
-import type { Choice } from './choice.ts'
-import type { Handlers } from './handlers.ts'
-import type { Said } from './said.ts'
-import { menuOf } from './said.ts'
+import type { Choice } from './questions.ts'
+import type { Handlers, Said } from './turn.ts'
+import { ask, menuOf } from './turn.ts'
 
 export interface BasicsDeps {
   say: Say

@@ -8,9 +8,8 @@ import type { Shown } from './kept-story.ts'
 import { evidenceOf } from './kept-story.ts'
 import type { AnswerAsked } from './resident/asked.ts'
 import type { FollowUps } from './resident/follow-ups.ts'
-import type { Said } from './said.ts'
 import { advise, beginSteps, courtesy, inDanger, onThePhone, threatened } from './trouble.ts'
-import type { Turn } from './turn.ts'
+import type { Said, Turn } from './turn.ts'
 
 type Answer = (heard: Heard, turn: Turn, shown: Shown) => Promise<Said | null>
 

@@ -14,13 +14,46 @@ import type { NewDelivery } from '../core/deliveries.ts'
 import { ANSWER, FAREWELL, isAnsweredLate } from '../core/deliveries.ts'
 import type { ChannelName, Inbound } from '../core/messages.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
-import { comeBackMark } from '../core/people/come-back.ts'
+import { comeBackMark } from '../core/people.ts'
+import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Say } from '../core/reply/say.ts'
-import type { OffersShown } from './offers-shown.ts'
-import { fitOffers } from './offers-shown.ts'
-import type { Question } from './questions.ts'
+import { isDelicate } from '../core/reply/say.ts'
+import type { Acquaint, Known } from './known.ts'
+import type { AddMissed } from './missed.ts'
+import type { Choice, Question } from './questions.ts'
 import { openFor } from './questions.ts'
-import type { Said } from './said.ts'
+import type { Said } from './turn.ts'
+
+/** The offers below an answer on a channel without buttons, where they stand in the text and take a line each. */
+
+const isSpare = (question: Question): question is Question<'menu'> =>
+  question.name === 'menu' && question.data.spare === true
+
+/** The text says already what to send: “xem thêm”. */
+const isTold = (text: string, { payload }: Choice): boolean => text.includes(`“${payload}”`)
+
+/** Between text and list. */
+const EMPTY_LINE = 1
+
+interface OffersShown {
+  question: Question | undefined
+  /** How many of its choices are listed; the others are typed as words. */
+  count: number
+}
+
+/**
+ * An answer that fits on one screen stays on it: of its offers those are listed that find room and that the text does not
+ * tell in words. They come first in the question, so that their numbers are right.
+ */
+export const fitOffers = (question: Question | undefined, text: string): OffersShown => {
+  const all = question?.choices ?? []
+  const room = PHONE_LINES - phoneLines(text) - EMPTY_LINE
+  const isLong = room < -EMPTY_LINE
+  if (!question || !isSpare(question) || isLong || all.length <= room) return { question, count: all.length }
+  const shown = all.filter(choice => !isTold(text, choice)).slice(0, Math.max(0, room))
+  const hidden = all.filter(choice => !shown.includes(choice))
+  return { question: { ...question, choices: [...shown, ...hidden] }, count: shown.length }
+}
 
 export interface FinishDeps {
   commit: Commit
@@ -141,7 +174,7 @@ const makeSent = ({
   }
 }
 
-export type Finish = (finishing: Finishing) => Promise<Finished>
+type Finish = (finishing: Finishing) => Promise<Finished>
 
 /** Ends messages with what is said to them: notice, buttons, open question, delivery, all in one transaction. */
 export const makeFinish = (deps: FinishDeps): Finish => {
@@ -177,3 +210,35 @@ export const makeFinish = (deps: FinishDeps): Finish => {
     return commit.ending({ leases, ...endingOf(first, finishing, now) }, now)
   }
 }
+
+/** Ends the messages with what `sayIt` says to whom is known so. */
+export type Conclude = (
+  messages: readonly [ClaimedMessage, ...ClaimedMessage[]],
+  first: Known,
+  sayIt: (known: Known) => Promise<Said | null>,
+) => Promise<null>
+
+/** Somebody else was faster: what is said then rests on what they did. */
+const ROUNDS = 5
+
+/** In a talk about what nobody wants seen, the line that a notification shows tells nothing. */
+const quietly = (said: Said | null, { story }: Known): Said | null =>
+  said && isDelicate((said.matter ?? story)?.pattern) ? { ...said, discreet: true } : said
+
+/**
+ * If what an answer rests on was changed meanwhile, it is said anew, by what is known of the person then: another question
+ * may be open, another story begun.
+ */
+export const makeConclude =
+  ({ finish, acquaint, addMissed }: { finish: Finish; acquaint: Acquaint; addMissed: AddMissed }): Conclude =>
+  async (messages, first, sayIt) => {
+    let known = first
+    for (let round = 0; round < ROUNDS; round++) {
+      const { person, open } = known
+      const said = await sayIt(known)
+      const whole = said && (await addMissed(said, person))
+      if ((await finish({ messages, person, open, said: quietly(whole, known) })) !== 'refused') return null
+      known = await acquaint(messages[0].inbound)
+    }
+    throw new Error('What an answer rests on changed again and again.')
+  }

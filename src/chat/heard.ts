@@ -1,11 +1,12 @@
 import type { Assess, Assessment } from '../app/judging/assess.ts'
+import { shortCommuneName } from '../core/commune.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import { once } from '../core/hear/once.ts'
+import type { Inbound } from '../core/messages.ts'
+import { foldWords } from '../core/text/letters.ts'
 import type { Reading } from '../core/text/read.ts'
 import { read } from '../core/text/read.ts'
-import type { Choice } from './choice.ts'
-import { choose } from './choose.ts'
-import type { Question } from './questions.ts'
+import type { Choice, Question } from './questions.ts'
 
 /** What a message means where it was said: what its words mean, the choice it makes, and what the judge says of it. */
 export interface Heard extends Meaning {
@@ -50,3 +51,55 @@ export const facing = (heard: Heard, open: Question | null): Heard => ({
   ...heard,
   choice: once(() => open && choose(open.choices, heard, heard.text)),
 })
+
+type Answer = Pick<Meaning, 'number' | 'isAnswer'>
+
+const isMeant = ({ means }: Choice, { isAnswer }: Answer): boolean => {
+  if (means === 'yes') return isAnswer('yes') || isAnswer('consent')
+  if (means === 'no') return isAnswer('no') || isAnswer('refuse')
+  return means === 'done' && (isAnswer('done') || isAnswer('yes'))
+}
+
+/**
+ * The choice that a text makes: by number, by the words of the choice, by what its button sends, or by yes, no or done
+ * where the question asks for that. Null if it is no answer.
+ */
+export const choose = (choices: readonly Choice[], meaning: Answer, text: string): Choice | null => {
+  const number = meaning.number()
+  if (number !== null) return choices[number - 1] ?? null
+  const words = foldWords(text)
+  const named = choices.find(({ label, payload }) => [label, payload].some(said => foldWords(said) === words))
+  return (
+    named ??
+    choices.find(choice => isMeant(choice, meaning)) ??
+    choices.find(({ label }) => shortCommuneName(label) === words) ??
+    null
+  )
+}
+
+/** The words of a message, read. */
+export type Readings = (inbound: Pick<Inbound, 'channel' | 'id'>, words: string) => Reading
+
+/** Longer than a message waits for what may follow. */
+const KEPT_MS = 10_000
+/** More than come in that time; beyond it they are read again. */
+const MOST = 1_000
+
+/**
+ * A message is looked at as it comes in, when it is claimed, and once more after it waited for what belongs to it. It is
+ * read at the first of them; in ten seconds nothing of it is left here.
+ */
+export const makeReadings = (): Readings => {
+  const known = new Map<string, { words: string; reading: Reading }>()
+  return ({ channel, id }, words) => {
+    const key = `${channel} ${id}`
+    const kept = known.get(key)
+    // What was edited is another text under the same id.
+    if (kept?.words === words) return kept.reading
+    const reading = read(words)
+    if (kept || known.size >= MOST) return reading
+    known.set(key, { words, reading })
+    setTimeout(() => known.delete(key), KEPT_MS).unref()
+    return reading
+  }
+}

@@ -1,12 +1,11 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assessment } from '../app/judging/assess.ts'
 import type { Seen } from '../app/judging/picture-words.ts'
-import { isDelicate } from '../core/reply/delicate.ts'
+import { isDelicate } from '../core/reply/say.ts'
 import { isAlarm, isVictims, joined, worse } from '../core/story.ts'
+import type { Speech } from './gather.ts'
 import { isLasting, mannerOf } from './questions.ts'
-import type { Said } from './said.ts'
-import type { Speech } from './speech.ts'
-import type { Turn } from './turn.ts'
+import type { Said, Turn } from './turn.ts'
 
 /** What is kept of what people tell and show: one story, which grows. */
 

@@ -1,6 +1,11 @@
+import type { Cases } from '../app/cases/ports.ts'
+import { codeTold, TOLD } from '../app/cases/tell.ts'
 import type { Person } from '../app/people/ports.ts'
-import type { Clock } from '../app/ports.ts'
-import type { Said } from './said.ts'
+import type { Clock, Outbox } from '../app/ports.ts'
+import type { Broadcasts } from '../app/warnings/ports.ts'
+import type { Say } from '../core/reply/say.ts'
+import type { OfficeWord } from './letters/office-word.ts'
+import type { Said } from './turn.ts'
 
 /** What somebody could not be told since then, in words; null for nothing. */
 export type Missed = (person: Person, since: Date) => Promise<string | null>
@@ -30,3 +35,43 @@ export const makeAddMissed = ({ missed, clock }: { missed: readonly Missed[]; cl
     return { ...said, text: asks ? `${lines}\n\n${said.text}` : `${said.text}\n\n${lines}` }
   }
 }
+
+export interface MissedDecisionsDeps {
+  outbox: Pick<Outbox, 'unsentTo'>
+  cases: Pick<Cases, 'get'>
+  officeWord: Pick<OfficeWord, 'standing'>
+}
+
+/** What officers decided while somebody's window was closed: the word as it stands now. */
+export const makeMissedDecisions =
+  ({ outbox, cases, officeWord }: MissedDecisionsDeps): Missed =>
+  async (person, since) => {
+    const letters = await outbox.unsentTo(person.ref, TOLD, since)
+    const codes = [...new Set(letters.flatMap(id => codeTold(id) ?? []))]
+    const records = await Promise.all(codes.map(code => cases.get(code)))
+    const words = records.flatMap(record => (record && officeWord.standing(record)) ?? [])
+    return words.length === 0 ? null : words.join('\n')
+  }
+
+export interface MissedWarningsDeps {
+  say: Say
+  broadcasts: Pick<Broadcasts, 'missed' | 'missedCorrections'>
+}
+
+const NAMED = 3
+
+const named = (codes: readonly string[]): string =>
+  codes.length > NAMED ? `${codes.slice(0, NAMED).join(', ')}, …` : codes.join(', ')
+
+/** What went out while somebody's window was closed: that a warning they have is not true any more, and new warnings. */
+export const makeMissedWarnings =
+  ({ say, broadcasts }: MissedWarningsDeps): Missed =>
+  async (person, since) => {
+    const recalled = await broadcasts.missedCorrections(person.ref, since)
+    const codes = person.wantsWarnings ? await broadcasts.missed(person.ref, since) : []
+    const lines = [
+      ...(recalled.length > 0 ? [say('missed.recalled', { codes: named(recalled) })] : []),
+      ...(codes.length > 0 ? [say('missed', { count: String(codes.length), codes: named(codes) })] : []),
+    ]
+    return lines.length > 0 ? lines.join('\n') : null
+  }

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { ROLES } from '../core/cases/rights.ts'
-import type { Choice } from './choice.ts'
-import { choiceSchema } from './choice.ts'
+
+const choiceSchema = z.object({
+  /** As it is read, and may be typed. */
+  label: z.string(),
+  /** What a button sends. */
+  payload: z.string(),
+  /** For questions that ask for consent, or whether something is done. */
+  means: z.enum(['yes', 'no', 'done']).optional(),
+})
+/** One of the answers that a question of ours offers. */
+export type Choice = z.infer<typeof choiceSchema>
 
 /**
  * What is said beside a question.

@@ -9,8 +9,7 @@ import { isFree, mannerOf } from './questions.ts'
 import type { RepliesDeps } from './replies.ts'
 import { makeReplies, quietly } from './replies.ts'
 import { correctionOf } from './resident/correction.ts'
-import type { Said } from './said.ts'
-import type { Turn } from './turn.ts'
+import type { Said, Turn } from './turn.ts'
 
 export interface RouteDeps extends RepliesDeps {
   content: ContentDesk

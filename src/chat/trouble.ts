@@ -1,16 +1,78 @@
 import type { Matter } from '../app/cases/matter.ts'
-import type { Assess } from '../app/judging/assess.ts'
+import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { Advice } from '../core/hear/advice.ts'
-import { DELICATE, isDelicate } from '../core/reply/delicate.ts'
+import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
-import { GAME_LOST, goesOn, isAlarm, isYoung, worse } from '../core/story.ts'
+import { DELICATE, isDelicate } from '../core/reply/say.ts'
+import { GAME_LOST, goesOn, isAlarm, isPiece, isYoung, joined, saysMore, worse } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
 import type { SlipName, Victim } from './resident/victim.ts'
-import type { OfferName, Said } from './said.ts'
-import { menuOf } from './said.ts'
-import type { Turn } from './turn.ts'
+import type { OfferName, Said, Turn } from './turn.ts'
+import { menuOf, moreQuietly } from './turn.ts'
+
+/** What is said of a story that goes on, where nothing that was said before is taken back or read out twice. */
+interface GoingOnDeps {
+  say: Say
+  assess: Assess
+  composer: Pick<Composer, 'first' | 'facts'>
+}
+
+/** Everything else was offered before. */
+const OFFERS: readonly OfferName[] = ['slip', 'report', 'more']
+
+/** All of a story that goes on, judged as one, and never as less than was alarmed about before. */
+export const knownNow = (
+  { assess }: GoingOnDeps,
+  { evidence, assessment }: { evidence: string; assessment: Assessment },
+  story: Matter | null,
+): Assessment => {
+  if (!story) return assessment
+  const both = assess(joined(story.text, evidence), { asMessage: true })
+  if (!isAlarm(story)) return isAlarm(both) ? both : assessment
+  const [level, pattern] = [worse(story.level, both.level), both.pattern ?? story.pattern]
+  return { ...both, level, pattern, intent: 'check' }
+}
+
+/** Does the alarm of the story stand as it was given? */
+export const isStanding = ({ assess }: GoingOnDeps, story: Matter, told: Assessment): boolean => {
+  if (!isAlarm(story)) return false
+  const named = told.named && assess(story.text, { asMessage: true }).named
+  return !saysMore({ ...story, named }, told)
+}
+
+/** Threatened with pictures: quietly, and in few words beside what is to be done. */
+const stillQuiet = ({ say }: GoingOnDeps, story: Matter, turn: Turn): Said => {
+  const young = isYoung(turn.heard, story)
+  return isLed(turn) ? { text: say(young ? 'delicate.still.pupil' : 'delicate.still') } : moreQuietly(say, young)
+}
+
+/** The alarm stands; of what came with it only links and numbers are told of. */
+const stillAlarmed = (
+  { say, composer }: GoingOnDeps,
+  story: Matter,
+  told: Assessment,
+  { evidence, assessment }: { evidence: string; assessment: Assessment },
+): Said => {
+  const question = menuOf(say, OFFERS)
+  if (story.intent === 'threatened') return { text: say('say.threat.still'), question }
+  const found = composer.facts(evidence, assessment)
+  return { text: composer.first(joined(story.text, evidence), told, { again: true, found }), question }
+}
+
+/** What stands of a story, whatever was added; null where more is to be said. `told`: what is known of it now. */
+export const answerStanding = (
+  deps: GoingOnDeps,
+  story: Matter,
+  told: Assessment,
+  { turn, ...now }: { turn: Turn; evidence: string; assessment: Assessment },
+): Said | null => {
+  if (isDelicate(story.pattern)) return stillQuiet(deps, story, turn)
+  if (!(isAlarm(told) || isAlarm(story)))
+    return isPiece(turn.heard) ? { text: deps.say('first.unknown.more'), question: menuOf(deps.say, OFFERS) } : null
+  return isStanding(deps, story, told) ? stillAlarmed(deps, story, told, now) : null
+}
 
 /** What is said to people in trouble. Reads, and changes nothing. */
 export interface TroubleDeps {

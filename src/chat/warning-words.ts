@@ -1,10 +1,19 @@
 import { dayInWords, timeInWords } from '../core/calendar.ts'
 import { EVERYWHERE } from '../core/cases/rights.ts'
 import type { Say } from '../core/reply/say.ts'
-import type { Broadcast } from '../core/warnings/broadcast.ts'
-import type { Crowd } from '../core/warnings/crowd.ts'
+import type { Broadcast, Crowd } from '../core/warnings/broadcast.ts'
 import type { Receipt } from '../core/warnings/receipt.ts'
 import { countFates } from '../core/warnings/receipt.ts'
+
+/** Whole days are said in words as far as there are any. */
+const MOST_DAYS = 7
+
+/** "ba ngày", "36 giờ". */
+export const spanInWords = (say: Say, hours: number): string => {
+  const days = hours / 24
+  const isWhole = Number.isInteger(days) && days <= MOST_DAYS
+  return isWhole ? say(`asked.days.${days}`) : say('asked.hours', { count: String(hours) })
+}
 
 /** Facts about warnings in words, as they are told in answers and in letters. */
 

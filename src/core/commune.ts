@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Areas, Corpus } from './corpus/schema.ts'
-import { foldWords } from './text/plain.ts'
+import { foldWords } from './text/letters.ts'
 
 /**
  * Who runs this bot: the commune file. All scalars are strings, as everywhere in our YAML; unknown keys are refused, so

@@ -1,7 +1,7 @@
 import type { Meaning } from './hear/hear.ts'
 import { intentHeard } from './hear/intent.ts'
 import type { Subjects } from './hear/subjects.ts'
-import { isDelicate } from './reply/delicate.ts'
+import { isDelicate } from './reply/say.ts'
 import type { Level, Verdict } from './types.ts'
 
 /** What is known of a talk, as far as it decides whether the next message goes on with it. */

@@ -1,7 +1,7 @@
 import type { Clock, Log } from '../app/ports.ts'
 import type { ChannelName } from '../core/messages.ts'
+import { QUIZ_OPEN_MS } from '../core/warnings/broadcast.ts'
 import { AGREED_MS } from '../core/warnings/drill.ts'
-import { QUIZ_OPEN_MS } from '../core/warnings/quiz.ts'
 import type { Job } from './ticker.ts'
 
 /** What the jobs ask of the store. */

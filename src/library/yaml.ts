@@ -1,7 +1,7 @@
 import type { Document } from 'yaml'
 import { isCollection, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
-import type { Problem } from '../core/corpus/problem.ts'
+import type { Problem } from '../core/corpus/schema.ts'
 
 /** A parsed file: its value if it fits the schema, and what is wrong with it. */
 export interface Parsed<T> {

@@ -1,6 +1,6 @@
 import { dayWords, timeInWords, wallTime } from '../core/calendar.ts'
-import type { CaseMark } from '../core/cases/evidence.ts'
-import { defang } from '../core/reply/defang.ts'
+import type { CaseMark } from '../core/cases/case.ts'
+import { defang } from '../core/reply/say.ts'
 import { DOTS } from './blocks.ts'
 
 /** Facts of a case as its papers write them. What residents typed comes in here, and leaves harmless. */

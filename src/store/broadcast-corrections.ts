@@ -1,5 +1,5 @@
 import type { ChatRef } from '../core/messages.ts'
-import { CORRECTION, WARNING, warningIds } from '../core/warnings/delivery-id.ts'
+import { CORRECTION, WARNING, warningIds } from '../core/warnings/receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { UNSURE } from './outbox-warnings.ts'
 import type { Db } from './tables.ts'

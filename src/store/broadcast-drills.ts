@@ -1,6 +1,6 @@
 import type { Subscriber } from '../app/warnings/ports.ts'
 import type { PersonRef } from '../core/messages.ts'
-import { warningId } from '../core/warnings/delivery-id.ts'
+import { warningId } from '../core/warnings/receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { cursorOf, personOf } from './broadcast-rows.ts'
 import { skipUnwanted } from './outbox-warnings.ts'

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import { EVERYWHERE } from '../core/cases/rights.ts'
-import { WARNING } from '../core/warnings/delivery-id.ts'
+import { WARNING } from '../core/warnings/receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import type { Db, Tables } from './tables.ts'
 

@@ -1,5 +1,5 @@
-import type { QuizChoice, QuizCounts } from '../core/warnings/quiz.ts'
-import { QUIZ_CHOICES } from '../core/warnings/quiz.ts'
+import type { QuizChoice, QuizCounts } from '../core/warnings/broadcast.ts'
+import { QUIZ_CHOICES } from '../core/warnings/broadcast.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import type { Db } from './tables.ts'
 

@@ -1,7 +1,7 @@
 import type { PersonRef } from '../core/messages.ts'
 import type { BroadcastState } from '../core/warnings/broadcast.ts'
-import { CORRECTION, codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
 import type { Receipt } from '../core/warnings/receipt.ts'
+import { CORRECTION, codeOfDelivery, warningIds } from '../core/warnings/receipt.ts'
 import { notPassedOn, passedOn } from './broadcast-groups.ts'
 import type { Db } from './tables.ts'
 

@@ -3,7 +3,7 @@ import type { Log, Vault } from '../app/ports.ts'
 import type { BroadcastChange } from '../app/warnings/ports.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
 import type { Broadcast } from '../core/warnings/broadcast.ts'
-import { sealOf } from '../core/warnings/seal.ts'
+import { sealOf } from '../core/warnings/broadcast.ts'
 import type { Tables } from './tables.ts'
 
 /** Warnings and their rows. */

@@ -1,8 +1,8 @@
 import type { PersonRef } from '../core/messages.ts'
 import type { Broadcast } from '../core/warnings/broadcast.ts'
-import { warningId } from '../core/warnings/delivery-id.ts'
+import { saysTheSame } from '../core/warnings/broadcast.ts'
 import { isOfDrill } from '../core/warnings/drill.ts'
-import { saysTheSame } from '../core/warnings/same-words.ts'
+import { warningId } from '../core/warnings/receipt.ts'
 import type { Db } from './tables.ts'
 
 /** The same warning by two organisations: who has it from one needs it from no other. */

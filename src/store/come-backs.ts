@@ -1,5 +1,5 @@
 import type { Alias } from '../core/cases/case.ts'
-import { COME_BACK_DAYS } from '../core/people/come-back.ts'
+import { COME_BACK_DAYS } from '../core/people.ts'
 import { waitingOf } from './case-limits.ts'
 import type { Db } from './tables.ts'
 

@@ -3,7 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Vault } from '../app/ports.ts'
-import type { ListedKind, Listing, OutsideLists } from '../core/match/outside-lists.ts'
+import type { ListedKind, Listing, OutsideLists } from '../core/match/indicators.ts'
 
 /**
  * Imported look-up lists, in a file of their own beside the database: they are public, as long as somebody makes them,

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../core/messages.ts'
-import { codeOfDelivery, warningIds } from '../core/warnings/delivery-id.ts'
+import { codeOfDelivery, warningIds } from '../core/warnings/receipt.ts'
 import { engineOf } from './engine/engine.ts'
 import { ending } from './outbox-rows.ts'
 import type { Db, Tables } from './tables.ts'

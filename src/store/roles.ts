@@ -1,7 +1,7 @@
 import type { Aliases, Grant, Invitation, Invitations, Matters, PeopleChange, Roles } from '../app/people/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { PersonRef } from '../core/messages.ts'
-import { personIn } from '../core/people/label.ts'
+import { personIn } from '../core/people.ts'
 import { changeDesk, endDesk, forgetDesk } from './desk.ts'
 import { changeDuty, dropDuty } from './duty-days.ts'
 import { engineOf } from './engine/engine.ts'

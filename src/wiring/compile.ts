@@ -9,7 +9,7 @@ import { makeKeepUp } from '../app/teaching/keep-up.ts'
 import type { CorpusVersion } from '../app/teaching/ports.ts'
 import type { Config } from '../config.ts'
 import { DEFAULTS } from '../config.ts'
-import type { AskingRules } from '../core/askings/people.ts'
+import type { AskingRules } from '../core/askings.ts'
 import type { QuietHours } from '../core/calendar.ts'
 import type { Commune } from '../core/commune.ts'
 import { corpusAt, officeName } from '../core/commune.ts'
@@ -17,7 +17,7 @@ import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { makeComposer } from '../core/reply/compose.ts'
-import { dutyLine } from '../core/reply/duty-line.ts'
+import { dutyLine } from '../core/reply/reach.ts'
 import { makeSay } from '../core/reply/say.ts'
 import type { Added } from '../library/added.ts'
 import { readCommune } from '../library/commune.ts'
@@ -202,10 +202,10 @@ export const compile = async ({ config, house, clock, log }: CompileDeps, undo: 
   const duty = dutyLine(say, commune)
   const pictures = wirePictureReader(corpus, log)
   undo.push({ name: 'pictures', run: pictures.stop })
-  const know = (snapshot: Snapshot, hash: string): Knowledge => ({
-    ...{ snapshot, hash, composer: makeComposer(snapshot.corpus, duty, snapshot.hearing) },
-    assess: makeAssess({ ...snapshot, officers, lists, duty }),
-  })
+  const know = (snapshot: Snapshot, hash: string): Knowledge => {
+    const composer = makeComposer(snapshot.corpus, duty, snapshot.hearing)
+    return { snapshot, hash, composer, assess: makeAssess({ ...snapshot, composer, officers, lists }) }
+  }
   const live = makeLive(know(opened.snapshot, opened.hash))
   const keepUp = wireKeepUp({ places: placesOf(config), house, live, know, clock, log })
   await keepUp()

@@ -132,10 +132,10 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const corpus = corpusAt(commune, snapshot.corpus)
   const office = (id: string): string => officeName(commune, id)
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
-  const know = (known: Snapshot, hash: string): Knowledge => ({
-    ...{ snapshot: known, hash, composer: makeComposer(known.corpus) },
-    assess: makeAssess({ ...known, officers }),
-  })
+  const know = (known: Snapshot, hash: string): Knowledge => {
+    const composer = makeComposer(known.corpus, undefined, known.hearing)
+    return { snapshot: known, hash, composer, assess: makeAssess({ ...known, composer, officers }) }
+  }
   const live = makeLive(know(snapshot, ''))
   const { judge, composer, assess, patterns } = live
   // What is learned in a test is nobody else's.

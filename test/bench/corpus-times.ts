@@ -1,5 +1,5 @@
+import { makeRandom } from '../../src/core/match/linear.ts'
 import type { KnownText, Model } from '../../src/core/match/model.ts'
-import { makeRandom } from '../../src/core/match/random.ts'
 
 /** A model with `times` as many known texts: each copy has every third word replaced by another text's word. */
 export const enlarge = (model: Model, times: number): Model => {

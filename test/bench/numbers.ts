@@ -6,7 +6,7 @@ import type { Numbers } from '../../src/app/numbers/read-numbers.ts'
 import { makeReadNumbers } from '../../src/app/numbers/read-numbers.ts'
 import { addDays } from '../../src/core/calendar.ts'
 import { EVERYWHERE } from '../../src/core/cases/rights.ts'
-import { makeRandom } from '../../src/core/match/random.ts'
+import { makeRandom } from '../../src/core/match/linear.ts'
 import type { FigureName } from '../../src/core/numbers/figures.ts'
 import { openStore } from '../../src/store/open.ts'
 

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { makeAnswer } from '../../src/chat/answer.ts'
+import { makeReadings } from '../../src/chat/heard.ts'
 import type { Question } from '../../src/chat/questions.ts'
-import { makeReadings } from '../../src/chat/readings.ts'
 import type { Turn } from '../../src/chat/turn.ts'
 import { openStore } from '../../src/store/open.ts'
 import { movableClock } from '../app/build-bot.ts'

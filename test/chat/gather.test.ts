@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClaimedMessage } from '../../src/app/ports.ts'
-import type { Spoke } from '../../src/chat/gather.ts'
+import type { Part, Spoke } from '../../src/chat/gather.ts'
 import { BURST, gather } from '../../src/chat/gather.ts'
-import type { Part } from '../../src/chat/speech.ts'
 import { later, message } from '../store/build-messages.ts'
 
 /** Which messages are one thing, by when they came and not by when they are looked at. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { quizOrder } from '../../src/core/warnings/quiz.ts'
+import { quizOrder } from '../../src/core/warnings/broadcast.ts'
 import type { Actor } from '../support/cast.ts'
 import { actor, invite } from '../support/cast.ts'
 import type { DoorName } from '../support/doors.ts'

@@ -13,19 +13,21 @@ beforeAll(async () => {
 })
 afterAll(() => town.close())
 
+/** So long a vendor takes for each send: the crowd is still waiting when the cry comes. */
+const SEND_MS = 4_000
+
 it('who is losing money is answered before hundreds who asked sooner', async () => {
   const door = town.door('telegram')
-  const crowd = Array.from({ length: 150 }, stranger)
+  const forget = door.behave({ faults: { kind: 'late', ms: SEND_MS }, methods: [door.sendMethod], times: 100_000 })
+  const crowd = Array.from({ length: 120 }, stranger)
   await Promise.all(crowd.map((from, i) => town.post(door, door.text(from, question(i % 90)))))
   const answered = () => crowd.filter(from => answersTo(door, from).length > 0).length
   const victim = stranger()
-  const before = answered()
   const cry = door.text(victim, 'Tôi vừa lỡ chuyển 20 triệu cho nó rồi')
   // As a platform does: posted again if there was no answer in time.
-  await until(async () => (await town.post(door, cry)) === 200, { ms: 60_000, what: 'the cry to be taken in' })
-  await until(() => answersTo(door, victim).length > 0, { ms: 60_000, what: 'the first step' })
-  const meanwhile = answered() - before
-  expect(before + meanwhile).toBeLessThan(crowd.length)
-  expect(meanwhile).toBeLessThan(crowd.length / 2)
-  await until(() => answered() === crowd.length, { ms: 60_000, what: 'everybody to be answered' })
-}, 180_000)
+  await until(async () => (await town.post(door, cry)) === 200, { ms: 120_000, what: 'the cry to be taken in' })
+  await until(() => answersTo(door, victim).length > 0, { ms: 120_000, what: 'the first step' })
+  expect(answered()).toBeLessThan(crowd.length / 2)
+  forget()
+  await until(() => answered() === crowd.length, { ms: 120_000, what: 'everybody to be answered' })
+}, 300_000)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { posterOfKind } from '../../src/core/column/kind-poster.ts'
+import { posterOfKind } from '../../src/core/warnings/poster.ts'
 import { layoutOf } from '../../src/media/poster/layout.ts'
 import { openTypefaces } from '../../src/media/poster/typeface.ts'
 import { sharedCorpus } from '../support/snapshot.ts'

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { makeSharedLimits } from '../../src/chat/shared-rate.ts'
+import { makeSharedLimits } from '../../src/chat/guard.ts'
 import { openStore } from '../../src/store/open.ts'
 import { makeVault } from '../../src/store/vault.ts'
 import { later, person, sure } from '../store/build-messages.ts'

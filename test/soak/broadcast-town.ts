@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { ChannelLimits } from '../../src/app/ports.ts'
 import type { Broadcast } from '../../src/core/warnings/broadcast.ts'
-import { sealOf } from '../../src/core/warnings/seal.ts'
+import { sealOf } from '../../src/core/warnings/broadcast.ts'
 import { openStore } from '../../src/store/open.ts'
 import { makeVault } from '../../src/store/vault.ts'
 

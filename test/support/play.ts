@@ -1,4 +1,4 @@
-import { phoneLines } from '../../src/core/reply/phone.ts'
+import { phoneLines } from '../../src/core/reply/first.ts'
 import type { Webhook } from '../fakes/deliver.ts'
 import type { SentMessage } from '../fakes/ledger.ts'
 import { invite } from './cast.ts'

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkCorpus } from '../../src/core/corpus/check.ts'
-import type { Problem } from '../../src/core/corpus/problem.ts'
-import type { Corpus } from '../../src/core/corpus/schema.ts'
+import type { Corpus, Problem } from '../../src/core/corpus/schema.ts'
 import { lineFinder, parseCorpus } from '../../src/library/read.ts'
 import { ROOT } from './snapshot.ts'
 

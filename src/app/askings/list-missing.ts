@@ -1,6 +1,5 @@
-import type { GapCount } from '../../core/askings/gaps.ts'
-import { rankGaps } from '../../core/askings/gaps.ts'
-import type { AskingRules } from '../../core/askings/people.ts'
+import type { AskingRules, GapCount } from '../../core/askings.ts'
+import { rankGaps } from '../../core/askings.ts'
 import { addDays, wallTime } from '../../core/calendar.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'

@@ -1,4 +1,4 @@
-import type { CountedAsker } from '../../core/askings/people.ts'
+import type { CountedAsker } from '../../core/askings.ts'
 import type { Alias } from '../../core/cases/case.ts'
 import type { HashedMark } from '../cases/ports.ts'
 

@@ -1,5 +1,5 @@
 import type { CaseState } from '../../core/cases/case.ts'
-import type { MaskSecrets } from '../../core/cases/secrets.ts'
+import type { MaskSecrets } from '../../core/cases/report-words.ts'
 import type { Aliases, Reach } from '../people/ports.ts'
 import type { Change, Clock, Outcome, PersonRef } from '../ports.ts'
 import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'

@@ -1,5 +1,5 @@
 import type { Alias, CaseEvent, CaseState } from '../../core/cases/case.ts'
-import { seenBy, unreadBy } from '../../core/cases/unread.ts'
+import { seenBy, unreadBy } from '../../core/cases/case.ts'
 import type { Made } from '../ports.ts'
 import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
 import type { Notes, WordsRefused } from './notes.ts'

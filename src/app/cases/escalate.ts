@@ -1,5 +1,5 @@
-import type { CaseLetter } from '../../core/cases/letters.ts'
 import { LONGEST_WAIT_DAYS } from '../../core/cases/limits.ts'
+import type { CaseLetter } from '../../core/letters.ts'
 import type { Alias, Change, Clock, Commit, Letter, Made, Outbox, PersonRef } from '../ports.ts'
 import { act, postTo } from './at-work.ts'
 import type { Offer } from './offer.ts'

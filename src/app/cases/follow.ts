@@ -1,4 +1,4 @@
-import { standingOutcome } from '../../core/cases/standing.ts'
+import { standingOutcome } from '../../core/cases/case.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
 import type { Level } from '../../core/types.ts'
 import type { Naming } from '../people/alias.ts'

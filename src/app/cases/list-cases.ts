@@ -1,5 +1,5 @@
+import { byUrgency } from '../../core/cases/duty.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
-import { byUrgency } from '../../core/cases/triage.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Alias, Change, Clock, PersonRef } from '../ports.ts'
 import type { CaseRecord, Cases } from './ports.ts'

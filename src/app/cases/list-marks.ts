@@ -1,4 +1,4 @@
-import { decidedUpTo } from '../../core/cases/unread.ts'
+import { decidedUpTo } from '../../core/cases/case.ts'
 import type { ConfirmedValue } from '../../core/warnings/confirmed-line.ts'
 import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
 import type { Cases } from './ports.ts'

@@ -1,6 +1,6 @@
 import type { Mark, MarksInput } from '../../core/cases/marks.ts'
 import { marksOf, ownMarksOf, sharpMarksOf } from '../../core/cases/marks.ts'
-import { foldWords } from '../../core/text/plain.ts'
+import { foldWords } from '../../core/text/letters.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { Vault } from '../ports.ts'
 import type { HashedMark } from './ports.ts'

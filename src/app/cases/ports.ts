@@ -1,5 +1,4 @@
-import type { Alias, CaseEvent, CaseState, CaseStatus, Outcome } from '../../core/cases/case.ts'
-import type { EvidenceKind } from '../../core/cases/evidence.ts'
+import type { Alias, CaseEvent, CaseState, CaseStatus, EvidenceKind, Outcome } from '../../core/cases/case.ts'
 import type { Mark } from '../../core/cases/marks.ts'
 import type { Level } from '../../core/types.ts'
 

@@ -1,5 +1,4 @@
-import type { Alias, CaseStatus } from '../../core/cases/case.ts'
-import type { Opened } from '../../core/cases/evidence.ts'
+import type { Alias, CaseStatus, Opened } from '../../core/cases/case.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CaseMark, EvidenceKind, Opened, Reading } from '../../core/cases/evidence.ts'
+import type { CaseMark, EvidenceKind, Opened, Reading } from '../../core/cases/case.ts'
 import type { PictureLook } from '../../core/cases/look.ts'
 import { lookBands } from '../../core/cases/look.ts'
 import type { Mark } from '../../core/cases/marks.ts'

@@ -1,6 +1,6 @@
 import type { Alias, CaseState } from '../../core/cases/case.ts'
-import type { DueCase } from '../../core/cases/letters.ts'
-import { byUrgency } from '../../core/cases/triage.ts'
+import { byUrgency } from '../../core/cases/duty.ts'
+import type { DueCase } from '../../core/letters.ts'
 import type { Reach, Roles } from '../people/ports.ts'
 import type { Change, Clock, Commit, Letter, PersonRef } from '../ports.ts'
 import type { HolderOf, Seconds } from './at-work.ts'

@@ -1,4 +1,4 @@
-import type { Reading } from '../../core/cases/evidence.ts'
+import type { Reading } from '../../core/cases/case.ts'
 import type { Clock } from '../ports.ts'
 import type { AtWork, CaseVerb, HolderOf, Moved } from './at-work.ts'
 import type { Offer } from './offer.ts'

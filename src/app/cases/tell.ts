@@ -1,6 +1,5 @@
 import type { Alias, Outcome } from '../../core/cases/case.ts'
-import type { CaseLetter } from '../../core/cases/letters.ts'
-import type { Letter } from '../../core/letters.ts'
+import type { CaseLetter, Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
 import type { Reach } from '../people/ports.ts'

@@ -1,6 +1,6 @@
 import type { Composer } from '../../core/reply/compose.ts'
-import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { isDelicate } from '../../core/reply/say.ts'
 import type { PictureReader, PictureRefusal } from '../ports.ts'
 import type { Assessment } from './assess.ts'
 import type { PictureWords } from './picture-words.ts'

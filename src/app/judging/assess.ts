@@ -1,15 +1,13 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
-import type { LocalList } from '../../core/match/indicators.ts'
+import type { LocalList, OutsideLists } from '../../core/match/indicators.ts'
+import { listKeys } from '../../core/match/indicators.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
-import type { OutsideLists } from '../../core/match/outside-lists.ts'
-import { listKeys } from '../../core/match/outside-lists.ts'
 import type { Composer, KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
-import { DELICATE, isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { makeSay } from '../../core/reply/say.ts'
+import { DELICATE, isDelicate, makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { GAME_LOST, goesOn, isAlarm, isVictims, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
@@ -150,8 +148,8 @@ export interface AssessDeps {
   officers?: { current(): OfficersWord }
   /** Lists of others that were imported. */
   lists?: OutsideLists
-  /** Whom to ask here, in one line; without it the police of the commune, with no number. */
-  duty?: string
+  /** Says whom to ask here; without it, the police of the commune with no number. */
+  composer?: Composer
 }
 
 /** A text that officers know outweighs how it sounds; who only talks about it is not shouted at. */
@@ -217,9 +215,9 @@ const wholeOf = (
 }
 
 /** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
-export const makeAssess = ({ corpus, judge, hearing, officers, lists, duty }: AssessDeps): Assess => {
+export const makeAssess = (deps: AssessDeps): Assess => {
+  const { corpus, judge, hearing, officers, lists, composer = makeComposer(corpus, undefined, hearing) } = deps
   const say = makeSay(corpus.texts)
-  const composer = makeComposer(corpus, duty, hearing)
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
   const stillIn = makeStillIn({ say, answerFollowUp })
 

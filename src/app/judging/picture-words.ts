@@ -1,5 +1,5 @@
-import { defang, defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { defang, defangText, shorten } from '../../core/reply/say.ts'
 import type { PictureCode, PictureReading, PictureRefusal, QrAccount } from '../ports.ts'
 
 /** What came of looking at one picture. `not-fetched`: its channel did not give it out, or it was too big to take. */

@@ -1,4 +1,4 @@
-import { sealedNameIn } from '../../core/people/label.ts'
+import { sealedNameIn } from '../../core/people.ts'
 import { fold } from '../../core/text/letters.ts'
 import type { Alias, Change, PersonRef, Vault } from '../ports.ts'
 import type { Aliases } from './ports.ts'

@@ -1,6 +1,6 @@
 import { addDays, isDay, mondayOf, wallTime } from '../../core/calendar.ts'
 import { EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
-import type { Leave } from '../../core/people/leave.ts'
+import type { Leave } from '../../core/people.ts'
 import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import { nameIn } from './alias.ts'
 import type { DutyCalendar, DutyDay, Grant, Leaves, Roles } from './ports.ts'

@@ -1,5 +1,5 @@
+import type { PeopleLetter } from '../../core/letters.ts'
 import type { ChatRef, Inbound } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Clock, Commit, Letter } from '../ports.ts'
 import type { Aliases, Grant, Reach, Roles } from './ports.ts'
 

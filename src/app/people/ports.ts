@@ -1,7 +1,7 @@
 import type { Alias } from '../../core/cases/case.ts'
 import type { Role } from '../../core/cases/rights.ts'
 import type { PersonRef } from '../../core/messages.ts'
-import type { Leave } from '../../core/people/leave.ts'
+import type { Leave } from '../../core/people.ts'
 
 /** Who people are to the bot: roles given by invitation, and the names they have in the records of cases. */
 

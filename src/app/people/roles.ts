@@ -1,7 +1,7 @@
 import { wallTime } from '../../core/calendar.ts'
 import type { Role } from '../../core/cases/rights.ts'
 import { EVERYWHERE, holds } from '../../core/cases/rights.ts'
-import type { Leave } from '../../core/people/leave.ts'
+import type { Leave } from '../../core/people.ts'
 import type { Alias, Change, Clock, Letter, Made, Outcome, People, PersonRef, Vault } from '../ports.ts'
 import { nameIn } from './alias.ts'
 import type { HeldGroup } from './leaving.ts'

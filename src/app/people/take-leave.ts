@@ -1,7 +1,7 @@
 import { wallTime } from '../../core/calendar.ts'
 import { holds, may } from '../../core/cases/rights.ts'
-import type { Leave } from '../../core/people/leave.ts'
-import { isLeave } from '../../core/people/leave.ts'
+import type { Leave } from '../../core/people.ts'
+import { isLeave } from '../../core/people.ts'
 import type { Clock, Outcome, PersonRef } from '../ports.ts'
 import type { Grant, Leaves, Roles } from './ports.ts'
 

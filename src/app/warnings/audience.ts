@@ -1,6 +1,5 @@
-import { reaches } from '../../core/warnings/audience.ts'
-import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { Crowd } from '../../core/warnings/crowd.ts'
+import type { Broadcast, Crowd } from '../../core/warnings/broadcast.ts'
+import { reaches } from '../../core/warnings/broadcast.ts'
 import { isDrill } from '../../core/warnings/drill.ts'
 import type { Channel } from '../ports.ts'
 import type { Broadcasts, Group, Subscriber } from './ports.ts'

@@ -1,7 +1,7 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet } from '../../core/calendar.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import { correctionId } from '../../core/warnings/delivery-id.ts'
+import { correctionId } from '../../core/warnings/receipt.ts'
 import type { Aliases } from '../people/ports.ts'
 import type { Clock, Letter, Outcome } from '../ports.ts'
 import { byLeader } from './hand-out.ts'

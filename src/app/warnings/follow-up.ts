@@ -1,5 +1,5 @@
+import type { WarningLetter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
 import type { Aliases, Roles } from '../people/ports.ts'

@@ -1,9 +1,9 @@
 import { CODE_BYTES, codeFrom } from '../../core/codes.ts'
 import type { Pattern, Texts } from '../../core/corpus/schema.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { sealOf } from '../../core/warnings/broadcast.ts'
 import { isOfDrill } from '../../core/warnings/drill.ts'
 import { patternWords } from '../../core/warnings/render.ts'
-import { sealOf } from '../../core/warnings/seal.ts'
 import type { Change, Clock, Vault } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
 

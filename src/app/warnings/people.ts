@@ -1,8 +1,7 @@
 import type { Action } from '../../core/cases/rights.ts'
 import { holds, may } from '../../core/cases/rights.ts'
-import type { Letter, LetterContent } from '../../core/letters.ts'
+import type { Letter, LetterContent, WarningLetter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { WarningLetter } from '../../core/warnings/letters.ts'
 import type { Aliases, Grant } from '../people/ports.ts'
 import type { Alias, PersonRef } from '../ports.ts'
 

@@ -1,7 +1,6 @@
 import type { Alias } from '../../core/cases/case.ts'
 import type { ChatRef, PersonRef } from '../../core/messages.ts'
-import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
-import type { QuizChoice, QuizCounts } from '../../core/warnings/quiz.ts'
+import type { Broadcast, BroadcastState, QuizChoice, QuizCounts } from '../../core/warnings/broadcast.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 
 /** What the verbs of warnings ask of the store. */

@@ -1,7 +1,6 @@
-import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import type { Broadcast, BroadcastState, QuizChoice } from '../../core/warnings/broadcast.ts'
+import { isRight, QUIZ_OPEN_MS } from '../../core/warnings/broadcast.ts'
 import { isDrill } from '../../core/warnings/drill.ts'
-import type { QuizChoice } from '../../core/warnings/quiz.ts'
-import { isRight, QUIZ_OPEN_MS } from '../../core/warnings/quiz.ts'
 import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
 

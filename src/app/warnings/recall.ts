@@ -1,4 +1,4 @@
-import { reasonOf } from '../../core/warnings/reason.ts'
+import { reasonOf } from '../../core/warnings/advance.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
 import type { Change, Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft, DraftProblem } from './check-draft.ts'

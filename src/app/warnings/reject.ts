@@ -1,4 +1,4 @@
-import { reasonOf } from '../../core/warnings/reason.ts'
+import { reasonOf } from '../../core/warnings/advance.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'

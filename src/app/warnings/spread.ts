@@ -1,6 +1,6 @@
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import { warningId } from '../../core/warnings/delivery-id.ts'
 import { isDrill } from '../../core/warnings/drill.ts'
+import { warningId } from '../../core/warnings/receipt.ts'
 import type { Change, ChatRef, Clock, Letter, Outcome, People, PersonRef } from '../ports.ts'
 import { meantOn, readAudience, readGroups } from './audience.ts'
 import { stepOf } from './find-warning.ts'

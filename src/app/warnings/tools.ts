@@ -1,4 +1,4 @@
-import type { AskingRules } from '../../core/askings/people.ts'
+import type { AskingRules } from '../../core/askings.ts'
 import type { QuietHours } from '../../core/calendar.ts'
 import type { Commune } from '../../core/commune.ts'
 import { isCommune } from '../../core/commune.ts'

@@ -1,6 +1,6 @@
 import { failureKind } from '../../core/failures.ts'
+import type { PeopleLetter } from '../../core/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
 import type { Reach, Roles } from '../people/ports.ts'
 import type { Clock, Commit, Letter, Log } from '../ports.ts'
 import type { ChannelHealth } from './health.ts'

@@ -1,4 +1,4 @@
-import type { PeopleLetter } from '../../core/people/letters.ts'
+import type { PeopleLetter } from '../../core/letters.ts'
 import type { Reach, Roles } from '../people/ports.ts'
 import type { Clock, Commit, Letter, Log, PersonRef } from '../ports.ts'
 import { LEAST_FREE_MB } from './look-at-machine.ts'

@@ -1,10 +1,8 @@
 import type { AddHandGroup, DropGroup, ListGroups, RegisterGroup } from '../../app/warnings/groups.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import { defangText, shorten } from '../../core/reply/say.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
 
 export interface GroupsDeps {
   say: Say

@@ -3,8 +3,7 @@ import type { WarningRefusal } from '../../app/warnings/find-warning.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Said, Turn } from '../turn.ts'
 
 /** The code of a warning that a command names, said where nobody else reads it; null for any other. */
 export const warningNamed = ({ code }: Pick<SaidCommand, 'code'>, { private: alone }: Turn): string | null =>

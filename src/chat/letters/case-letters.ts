@@ -1,14 +1,13 @@
 import type { CaseState, OfferKind } from '../../core/cases/case.ts'
-import type { CaseLetter } from '../../core/cases/letters.ts'
+import type { CaseLetter } from '../../core/letters.ts'
 import type { ChannelName } from '../../core/messages.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Brief } from '../officer/brief.ts'
-import { buttons, readButton } from '../officer/buttons.ts'
-import type { MarkWords } from '../officer/mark-words.ts'
+import { defangText, shorten } from '../../core/reply/say.ts'
+import type { Brief, MarkWords } from '../officer/brief.ts'
+import { buttons, readButton } from '../officer/case-words.ts'
 import { officersQuestion } from '../resident/answer-officer.ts'
 import type { OfficeWord } from './office-word.ts'
-import type { Worded } from './worded.ts'
+import type { Worded } from './people-letters.ts'
 
 export interface CaseLettersDeps {
   say: Say

@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../../app/cases/ports.ts'
 import { dayInWords } from '../../core/calendar.ts'
 import type { Outcome } from '../../core/cases/case.ts'
-import { standingOutcome } from '../../core/cases/standing.ts'
+import { standingOutcome } from '../../core/cases/case.ts'
 import type { Say } from '../../core/reply/say.ts'
 
 /** What officers decided, as residents are told it. */

@@ -1,8 +1,17 @@
 import { dayInWords, timeInWords } from '../../core/calendar.ts'
-import type { ChannelName } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
+import type { PeopleLetter, TeachingLetter } from '../../core/letters.ts'
+import type { Button, ChannelName, Purpose, Reply } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Worded } from './worded.ts'
+import { menuOf } from '../turn.ts'
+
+/** A letter in words. */
+export interface Worded {
+  text: string
+  buttons?: readonly Button[]
+  picture?: Reply['picture']
+  /** How soon it goes, and how long it is tried; `case` where nothing is said. */
+  purpose?: Purpose
+}
 
 export interface PeopleLettersDeps {
   say: Say
@@ -60,4 +69,27 @@ export const makePeopleLetters = ({ say, areaName }: PeopleLettersDeps) => {
         return { text: say('alarm.mended', { channel: nameOf(letter.channel) }) }
     }
   }
+}
+
+export interface TeachingLettersDeps {
+  say: Say
+}
+
+/** What people are told of what the judge is to learn, in words. */
+export const makeTeachingLetters = ({ say }: TeachingLettersDeps) => {
+  const words = (content: TeachingLetter): string => {
+    const proposals = String(content.proposals)
+    switch (content.kind) {
+      case 'trial-waits':
+        return say('trial.waits', { proposals, caught: String(content.caught), calmed: String(content.calmed) })
+      case 'trial-refused':
+        return say('trial.refused', {
+          ...{ proposals, harms: content.harms.map(harm => say(`trial.refused.${harm}`)).join('; ') },
+        })
+      default:
+        return say('trial.failed', { proposals })
+    }
+  }
+
+  return (content: TeachingLetter): Worded => ({ text: words(content), buttons: menuOf(say, ['desk']).choices })
 }

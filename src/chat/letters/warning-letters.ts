@@ -1,15 +1,14 @@
 import { dayInWords, dayWords, timeInWords } from '../../core/calendar.ts'
+import type { WarningLetter } from '../../core/letters.ts'
 import type { Button } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { QUIZ_CHOICES } from '../../core/warnings/broadcast.ts'
 import { isDrill } from '../../core/warnings/drill.ts'
-import type { WarningLetter } from '../../core/warnings/letters.ts'
-import { QUIZ_CHOICES } from '../../core/warnings/quiz.ts'
 import type { ShownWarning } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
-import { spanInWords } from '../crowd-words.ts'
-import { areasInWords, askerOf, crowdInWords, receiptInWords, whenInWords } from '../warning-words.ts'
-import type { Worded } from './worded.ts'
+import { areasInWords, askerOf, crowdInWords, receiptInWords, spanInWords, whenInWords } from '../warning-words.ts'
+import type { Worded } from './people-letters.ts'
 
 export interface WarningLettersDeps {
   say: Say

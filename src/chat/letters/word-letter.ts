@@ -1,18 +1,12 @@
-import type { CaseLetter } from '../../core/cases/letters.ts'
 import type { NewDelivery } from '../../core/deliveries.ts'
-import type { Letter, LetterContent } from '../../core/letters.ts'
+import type { CaseLetter, Letter, LetterContent, PeopleLetter, TeachingLetter } from '../../core/letters.ts'
 import type { ChatRef } from '../../core/messages.ts'
-import type { PeopleLetter } from '../../core/people/letters.ts'
-import type { TeachingLetter } from '../../core/teaching/letters.ts'
 import type { CaseLettersDeps } from './case-letters.ts'
 import { makeCaseLetters } from './case-letters.ts'
-import type { PeopleLettersDeps } from './people-letters.ts'
-import { makePeopleLetters } from './people-letters.ts'
-import type { TeachingLettersDeps } from './teaching-letters.ts'
-import { makeTeachingLetters } from './teaching-letters.ts'
+import type { PeopleLettersDeps, TeachingLettersDeps, Worded } from './people-letters.ts'
+import { makePeopleLetters, makeTeachingLetters } from './people-letters.ts'
 import type { WarningLettersDeps } from './warning-letters.ts'
 import { makeWarningLetters } from './warning-letters.ts'
-import type { Worded } from './worded.ts'
 
 export type WordLetterDeps = PeopleLettersDeps & WarningLettersDeps & CaseLettersDeps & TeachingLettersDeps
 

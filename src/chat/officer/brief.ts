@@ -1,12 +1,104 @@
 import type { CaseRecord } from '../../app/cases/ports.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import { dayInWords, timeInWords } from '../../core/calendar.ts'
-import type { Alias, CaseState } from '../../core/cases/case.ts'
-import type { Opened, Reading } from '../../core/cases/evidence.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
+import type { Alias, CaseMark, CaseState, Opened, Reading } from '../../core/cases/case.ts'
+import { moneyIn } from '../../core/cases/summary.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { makeBriefReports } from './brief-reports.ts'
-import type { MarkWords } from './mark-words.ts'
+import { defang, defangText, shorten } from '../../core/reply/say.ts'
+
+/** Links, numbers and accounts of a case, in words. */
+export interface MarkWords {
+  /** "tài khoản 19034455667788". */
+  one(mark: Pick<CaseMark, 'kind' | 'value'>): string
+  /** One a line, with its number, and whether it is on the list. */
+  list(marks: readonly CaseMark[]): string
+  /** For who may not have known it: a number by its last digits only. */
+  hint(mark: Pick<CaseMark, 'kind' | 'value'>): string
+}
+
+const LAST = 4
+
+export const makeMarkWords = ({ say }: { say: Say }): MarkWords => {
+  const shown = ({ kind, value }: Pick<CaseMark, 'kind' | 'value'>): string => {
+    if (value === null) return say('mark.gone')
+    return kind === 'url' || kind === 'email' ? defang(value.replace('@', '[@]')) : value
+  }
+  const one: MarkWords['one'] = mark => say(`mark.${mark.kind}`, { value: shown(mark) })
+  return {
+    one,
+    list: marks =>
+      marks.map(mark => `${mark.number}. ${one(mark)}${mark.listed ? ` ${say('mark.listed')}` : ''}`).join('\n'),
+    hint: ({ kind, value }) => {
+      if (kind === 'url' || value === null) return one({ kind, value })
+      return say(`mark.${kind}`, { value: `…${value.slice(-LAST)}` })
+    },
+  }
+}
+
+/** Of the reports on a page, in letters: a few messages. One report is never cut. */
+const PAGE = 6_000
+
+/** Lines are kept; links become dead. */
+const defangLines = (text: string): string =>
+  text
+    .split('\n')
+    .map(defangText)
+    .filter(line => line.trim() !== '')
+    .join('\n')
+
+/** What each of those who reported told, page by page: lines of a page, from 1. */
+const makeBriefReports = (say: Say) => {
+  const headOf = ({ reporters }: CaseState, at: number, texts: readonly string[]): string => {
+    if (at < 0) return say('brief.report.gone')
+    const number = String(at + 1)
+    if (!reporters[at]?.urgent) return say('brief.report', { number })
+    const sum = moneyIn(texts.join('\n')).join(', ')
+    return sum === '' ? say('brief.report.lost', { number }) : say('brief.report.lost.sum', { number, sum })
+  }
+
+  /** What one of those who reported told, with what they lost. */
+  const reportOf = (state: CaseState, evidence: readonly Opened[], alias: Alias | null): string[] => {
+    const theirs = evidence.filter(({ by }) => by === alias)
+    const texts = theirs.filter(({ kind }) => kind === 'text').map(({ text }) => text)
+    if (texts.length === 0) return []
+    const at = state.reporters.findIndex(reporter => reporter.alias === alias)
+    const head = headOf(state, at, texts)
+    const last = theirs.findLast(({ kind }) => kind === 'summary')
+    return [
+      [head, ...texts.map(text => say('brief.text', { text: defangText(text) }))].join('\n'),
+      ...(last ? [say('brief.summary', { text: defangLines(last.text) })] : []),
+    ]
+  }
+
+  /** Who lost something first, the latest of them before the others. */
+  const inOrder = ({ reporters }: CaseState, evidence: readonly Opened[]): (Alias | null)[] => {
+    const lost = reporters.filter(({ urgent }) => urgent).toReversed()
+    const known = [...lost, ...reporters.filter(({ urgent }) => !urgent)].map(({ alias }) => alias)
+    const gone = evidence.filter(({ kind, by }) => kind === 'text' && !known.some(alias => alias === by))
+    return [...known, ...new Set(gone.map(({ by }) => by))]
+  }
+
+  const pagesOf = (reports: readonly string[]): string[][] => {
+    const pages: string[][] = [[]]
+    for (const report of reports) {
+      const last = pages.at(-1) ?? []
+      const length = last.reduce((sum, each) => sum + each.length, 0)
+      if (last.length > 0 && length + report.length > PAGE) pages.push([report])
+      else last.push(report)
+    }
+    return pages
+  }
+
+  return (record: CaseRecord, { evidence }: Reading, page: number): string[] => {
+    const { state, code } = record
+    const all = inOrder(state, evidence).map(alias => reportOf(state, evidence, alias).join('\n'))
+    const pages = pagesOf(all.filter(Boolean))
+    const shown = pages[Math.min(page, pages.length) - 1] ?? []
+    if (shown.length === 0) return [say('brief.unreadable')]
+    const more = page < pages.length ? [say('brief.more', { code, page: String(page + 1) })] : []
+    return [...shown, ...more]
+  }
+}
 
 /** A case in words, for those who may read it. */
 export interface Brief {

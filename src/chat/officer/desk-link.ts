@@ -1,6 +1,6 @@
 import type { LinkToDesk, NotMe } from '../../app/people/desk-sessions.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../turn.ts'
 
 export interface DeskLinkDeps {
   say: Say

@@ -7,14 +7,12 @@ import type { Change, Clock } from '../../app/ports.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
-import type { Said } from '../said.ts'
-import { asMenu } from '../said.ts'
-import type { Given, Turn } from '../turn.ts'
+import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import { asMenu } from '../turn.ts'
 import type { Brief } from './brief.ts'
-import { readButton } from './buttons.ts'
 import type { CaseWords } from './case-words.ts'
+import { readButton } from './case-words.ts'
 
 export interface ListDeskDeps {
   say: Say

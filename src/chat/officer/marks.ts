@@ -1,16 +1,13 @@
 import type { Decided } from '../../app/cases/decide.ts'
 import type { Listable, ListMarks, UnlistMarks } from '../../app/cases/list-marks.ts'
-import type { CaseMark } from '../../core/cases/evidence.ts'
+import type { CaseMark } from '../../core/cases/case.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Choice } from '../choice.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Question } from '../questions.ts'
-import type { Said } from '../said.ts'
-import type { Given, Turn } from '../turn.ts'
+import type { Choice, Question } from '../questions.ts'
+import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import type { MarkWords } from './brief.ts'
 import type { CaseWords } from './case-words.ts'
-import type { MarkWords } from './mark-words.ts'
 
 export interface MarksDeskDeps {
   say: Say

@@ -1,9 +1,7 @@
 import type { Merge, Split } from '../../app/cases/merge.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
 import type { CaseWords } from './case-words.ts'
 
 export interface MergingDeskDeps {

@@ -5,7 +5,7 @@ import { leaveSaid } from '../../core/hear/leave-said.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../turn.ts'
 
 export interface LeaveDeskDeps {
   say: Say

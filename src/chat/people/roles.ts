@@ -4,12 +4,10 @@ import { dayInWords, momentOf } from '../../core/calendar.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { NameCommune } from '../../core/text/commune-named.ts'
-import { foldWords } from '../../core/text/plain.ts'
-import { ask } from '../ask.ts'
-import type { Choice } from '../choice.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import type { Given, Turn } from '../turn.ts'
+import { foldWords } from '../../core/text/letters.ts'
+import type { Choice } from '../questions.ts'
+import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import { ask } from '../turn.ts'
 
 export interface RolesDeskDeps {
   say: Say

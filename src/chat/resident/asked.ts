@@ -4,10 +4,9 @@ import type { WaysToAsk } from '../../core/reply/reach.ts'
 import { ALWAYS_THERE } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { CommuneChoice } from '../../core/text/commune-named.ts'
-import { foldWords } from '../../core/text/plain.ts'
+import { foldWords } from '../../core/text/letters.ts'
 import type { Heard } from '../heard.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Said, Turn } from '../turn.ts'
 
 /** What a word means, and whose number it is; null where neither is asked. */
 export type AnswerAsked = (heard: Heard, turn: Turn) => Said | null

@@ -1,6 +1,6 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
-import { foldWords } from '../../core/text/plain.ts'
+import { foldWords } from '../../core/text/letters.ts'
 
 export const EVERYONE = 'moi-nguoi'
 const NUMBERS = /^\d{1,2}(?:[\s,.;]+\d{1,2})*$/u

@@ -2,12 +2,10 @@ import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isAlarm } from '../../core/story.ts'
 import type { CommuneChoice, CommuneNamed, NameCommune } from '../../core/text/commune-named.ts'
-import { ask } from '../ask.ts'
-import type { Choice } from '../choice.ts'
-import type { Handlers } from '../handlers.ts'
 import type { Heard } from '../heard.ts'
-import type { Said } from '../said.ts'
-import type { Given } from '../turn.ts'
+import type { Choice } from '../questions.ts'
+import type { Given, Handlers, Said } from '../turn.ts'
+import { ask } from '../turn.ts'
 
 export interface ChangeCommuneDeps {
   say: Say

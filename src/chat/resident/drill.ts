@@ -2,10 +2,8 @@ import type { JoinDrill, LeaveDrills } from '../../app/warnings/join-drill.ts'
 import { dayWords } from '../../core/calendar.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import { asMenu } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { asMenu } from '../turn.ts'
 
 export interface DrillDeskDeps {
   say: Say

@@ -1,11 +1,8 @@
 import type { Pattern } from '../../core/corpus/schema.ts'
-import { defangText } from '../../core/reply/defang.ts'
-import { isDelicate } from '../../core/reply/delicate.ts'
-import { neverOf } from '../../core/reply/never.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import { defangText, isDelicate } from '../../core/reply/say.ts'
+import { neverOf } from '../../core/reply/sections.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface FamilyDeps {

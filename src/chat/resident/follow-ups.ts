@@ -1,14 +1,12 @@
 import type { Assess } from '../../app/judging/assess.ts'
 import type { AnswerFollowUp } from '../../app/judging/follow-up.ts'
 import type { FollowUpName } from '../../core/hear/names.ts'
-import { isDelicate } from '../../core/reply/delicate.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { isDelicate } from '../../core/reply/say.ts'
 import { isAlarm, isYoung, joined } from '../../core/story.ts'
-import type { Handlers } from '../handlers.ts'
 import type { Heard } from '../heard.ts'
-import type { Said } from '../said.ts'
-import { menuOf } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { menuOf } from '../turn.ts'
 
 /** A question about the story, answered from it; null where there is no story that answers it. */
 export type FollowUps = (heard: Heard, turn: Turn, told: string) => Promise<Said | null>

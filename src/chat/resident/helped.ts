@@ -1,12 +1,9 @@
 import type { Change } from '../../app/ports.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Choice } from '../choice.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Question } from '../questions.ts'
-import type { Said } from '../said.ts'
-import { menuOf } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Choice, Question } from '../questions.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { menuOf } from '../turn.ts'
 import type { ShowAnswer } from './show-answer.ts'
 
 /** "Did this help?": asked below an answer, rarely, and counted without a word of what it was about. */

@@ -1,6 +1,6 @@
 import type { Join } from '../../app/people/invite.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
+import type { Handlers } from '../turn.ts'
 
 export interface JoinDeskDeps {
   say: Say

@@ -1,11 +1,8 @@
 import type { Pattern } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { ask as put } from '../ask.ts'
-import type { Choice } from '../choice.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import { menuOf } from '../said.ts'
-import type { Given, Turn } from '../turn.ts'
+import type { Choice } from '../questions.ts'
+import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import { menuOf, ask as put } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface NextMoveDeps {

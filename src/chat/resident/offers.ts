@@ -1,6 +1,6 @@
 import type { Assessment } from '../../app/judging/assess.ts'
-import { isDelicate } from '../../core/reply/delicate.ts'
-import type { OfferName } from '../said.ts'
+import { isDelicate } from '../../core/reply/say.ts'
+import type { OfferName } from '../turn.ts'
 
 /** What is offered below an answer: what helps most stands first, and a telephone shows five. */
 

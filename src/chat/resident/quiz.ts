@@ -2,14 +2,11 @@ import type { AnswerQuiz, DrillBefore, NoQuiz, OpenQuiz } from '../../app/warnin
 import type { Pattern } from '../../core/corpus/schema.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import type { Broadcast, QuizChoice } from '../../core/warnings/broadcast.ts'
+import { QUIZ_CHOICES, quizOrder } from '../../core/warnings/broadcast.ts'
 import { isDrill } from '../../core/warnings/drill.ts'
-import type { QuizChoice } from '../../core/warnings/quiz.ts'
-import { QUIZ_CHOICES, quizOrder } from '../../core/warnings/quiz.ts'
-import { ask } from '../ask.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { ask } from '../turn.ts'
 
 export interface QuizDeskDeps {
   say: Say

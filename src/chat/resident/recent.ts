@@ -3,7 +3,7 @@ import { openMatter } from '../../app/cases/matter.ts'
 import type { Matters } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { PersonRef } from '../../core/messages.ts'
-import { isDelicate } from '../../core/reply/delicate.ts'
+import { isDelicate } from '../../core/reply/say.ts'
 
 /** What a person asked about last, opened; null once its time is over. */
 export type Recent = (person: PersonRef) => Promise<Matter | null>

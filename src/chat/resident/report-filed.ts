@@ -5,9 +5,8 @@ import type { Change } from '../../app/ports.ts'
 import { hourInWords } from '../../core/calendar.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { OfficeWord } from '../letters/office-word.ts'
-import type { Said } from '../said.ts'
-import { menuOf } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Said, Turn } from '../turn.ts'
+import { menuOf } from '../turn.ts'
 import type { ReportSoFar } from './report-questions.ts'
 
 /** A report after the yes: it is filed, and its person is told what became of it. */

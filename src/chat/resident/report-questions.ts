@@ -1,12 +1,11 @@
 import type { Matter } from '../../app/cases/matter.ts'
 import type { Vault } from '../../app/ports.ts'
-import { defangText, shorten } from '../../core/reply/defang.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { defangText, shorten } from '../../core/reply/say.ts'
 import type { CommuneChoice } from '../../core/text/commune-named.ts'
-import { ask } from '../ask.ts'
-import type { Choice } from '../choice.ts'
-import type { DataOf } from '../questions.ts'
-import type { Said } from '../said.ts'
+import type { Choice, DataOf } from '../questions.ts'
+import type { Said } from '../turn.ts'
+import { ask } from '../turn.ts'
 
 /** What is asked before a report goes to officers: the commune, the contact, and consent to what is shown. */
 

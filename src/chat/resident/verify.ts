@@ -2,10 +2,8 @@ import type { Pattern } from '../../core/corpus/schema.ts'
 import type { Subjects } from '../../core/hear/subjects.ts'
 import type { WaysToAsk } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers } from '../handlers.ts'
-import type { Said } from '../said.ts'
-import { menuOf } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { menuOf } from '../turn.ts'
 import type { Recent } from './recent.ts'
 
 export interface VerifyDeps {

@@ -2,10 +2,9 @@ import type { Institution } from '../../core/corpus/schema.ts'
 import { findInstitution } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
-import type { Reminder } from '../handlers.ts'
 import type { Question } from '../questions.ts'
-import type { Said } from '../said.ts'
-import { menuOf } from '../said.ts'
+import type { Reminder, Said } from '../turn.ts'
+import { menuOf } from '../turn.ts'
 
 /** What has happened to somebody. */
 export const SLIPS = ['paid', 'otp', 'app', 'on-the-phone'] as const

@@ -8,11 +8,9 @@ import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import { isDrill, isOfDrill } from '../../core/warnings/drill.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
-import type { Handlers } from '../handlers.ts'
 import type { Question } from '../questions.ts'
-import type { Said } from '../said.ts'
-import { asMenu } from '../said.ts'
-import type { Turn } from '../turn.ts'
+import type { Handlers, Said, Turn } from '../turn.ts'
+import { asMenu } from '../turn.ts'
 import { crowdInWords } from '../warning-words.ts'
 
 export interface CodeDeps {

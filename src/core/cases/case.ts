@@ -173,3 +173,79 @@ export type Refusal =
   | 'part-urgent'
   | 'whole-closed'
   | 'whole-decided'
+
+/** What is handed over with a report, and what is said about it later. */
+export type EvidenceKind = 'text' | 'picture' | 'summary' | 'contact' | 'question' | 'answer' | 'note'
+
+/** A piece of evidence in the clear: only ever in memory, and only for who may read it. */
+export interface Opened {
+  kind: EvidenceKind
+  by: Alias | null
+  /** Milliseconds. */
+  at: number
+  text: string
+}
+
+/** All that is read of a case: words, marks, and how many pictures there are. */
+export interface Reading {
+  evidence: readonly Opened[]
+  pictures: number
+  marks: readonly CaseMark[]
+}
+
+/** A link, number or account of a case, by the number officers know it by. */
+export interface CaseMark {
+  /** From 1, in the order in which they came; it never changes. */
+  number: number
+  kind: 'url' | 'phone' | 'account' | 'qr' | 'email'
+  /** As it would be listed; null once the words it stood in are gone. */
+  value: string | null
+  /** On the local list. */
+  listed: boolean
+}
+
+/**
+ * The officers' word as people are told it now, or null. A warning stands until there is another word; anything else
+ * does not while officers look at it anew: who has just lost money is not told that nothing was found. Pure.
+ */
+export const standingOutcome = ({ status, outcome }: Pick<CaseState, 'status' | 'outcome'>): Outcome | null =>
+  status === 'waiting' && outcome !== 'scam' ? null : outcome
+
+/**
+ * What happened to a decided case since this person read it: `overturns` by somebody else's decision (two may have
+ * pressed at the same moment), `reports` by another report, whose numbers a new decision would list. Pure.
+ */
+export const unreadBy = (events: readonly CaseEvent[], alias: Alias): { overturns: boolean; reports: boolean } => {
+  const read = events.findLastIndex(({ kind, by }) => kind === 'read' && by === alias)
+  const decided = events.findLastIndex(({ kind }) => kind === 'decided' || kind === 'confirmed')
+  const isMine = events.some(({ kind, by }, at) => by === alias && (at === decided || (kind === 'denied' && at > read)))
+  return {
+    overturns: decided > read && !isMine,
+    reports: events.slice(read + 1).some(({ kind }) => kind === 'joined'),
+  }
+}
+
+/**
+ * The version of a case this person has seen: as they read it last, or as it was offered to them; all of it for who was
+ * never shown anything, and acts on a code they were told. Pure.
+ */
+export const seenBy = (events: readonly CaseEvent[], alias: Alias): number => {
+  const shown = events.findLastIndex(
+    event => (event.kind === 'read' && event.by === alias) || (event.kind === 'offered' && event.to === alias),
+  )
+  return shown < 0 ? events.length : shown + 1
+}
+
+/** Up to which version of a case its last decision goes; 0 where there is none. Pure. */
+export const decidedUpTo = (events: readonly CaseEvent[]): number => {
+  const at = events.findLastIndex(({ kind }) => kind === 'decided' || kind === 'confirmed')
+  const event = events[at]
+  return event?.kind === 'decided' ? Math.min(event.seen ?? at + 1, at + 1) : at + 1
+}
+
+/** What changes nothing for who decides. */
+const QUIET: ReadonlySet<CaseEvent['kind']> = new Set(['read', 'drawn-up', 'offered', 'followed', 'forgotten'])
+
+/** What happened to a case since this version of it was seen. Pure. */
+export const changedSince = (events: readonly CaseEvent[], version: number): CaseEvent[] =>
+  events.slice(version).filter(({ kind }) => !QUIET.has(kind))

@@ -1,5 +1,5 @@
 import { sourceOf } from '../hear/phrase-notation.ts'
-import { plainLetters } from './plain-letters.ts'
+import { plainLetters } from '../text/letters.ts'
 
 /** Turns of phrase that excuse what an officer says: `excused` of `intents/drafts.yml`. */
 export const EXCUSES = [

@@ -1,10 +1,14 @@
 import { parse } from 'tldts'
-import { hash } from '../match/hash.ts'
+import type { Commune } from '../commune.ts'
+import type { Corpus } from '../corpus/schema.ts'
+import { extract } from '../extract/extract.ts'
+import { hash } from '../match/features.ts'
 import type { Finding, Indicator, IndicatorKind } from '../match/indicators.ts'
 import { keyOf } from '../match/indicators.ts'
+import { clean } from '../text/clean.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
-import type { OwnNumbers } from './own.ts'
+import type { OwnNumbers } from './report-words.ts'
 
 /**
  * What a report is recognised by: the links and numbers in it, and its words. A later report with one of these links
@@ -155,4 +159,32 @@ export const marksOf = (input: MarksInput): Mark[] => {
   const sharp = sharpMarksOf(input)
   const words = wordsOf(input.reading ?? read(input.text))
   return sharp.length > 0 && plainWords(words) < SHORT ? sharp : [...sharp, ...bandsOf(words)]
+}
+
+/** Digits as the judge reads them, whatever way a number is written. */
+const phonesIn = (written: string): string[] =>
+  extract(clean(written)).flatMap(entity => (entity.kind === 'phone' ? [entity.value] : []))
+
+/**
+ * What no decision may ever put on a list: domains, addresses and numbers of institutions and of the commune itself,
+ * and hosts that everybody uses. Pure.
+ */
+export const makeIsOurs = (
+  { institutions, knownHosts }: Pick<Corpus, 'institutions' | 'knownHosts'>,
+  commune: Commune,
+): ((kind: IndicatorKind, key: string) => boolean) => {
+  const domains = new Set([
+    ...institutions.flatMap(institution => institution.domains.map(({ value }) => value)),
+    ...knownHosts.map(({ host }) => host),
+  ])
+  const written = [
+    ...institutions.flatMap(({ hotlines }) => hotlines.map(({ value }) => value)),
+    ...commune.areas.flatMap(({ phone = '', offices }) => [phone, ...offices.map(office => office.phone ?? '')]),
+  ]
+  const phones = new Set(written.flatMap(number => [number.replace(/[ .]/g, ''), ...phonesIn(number)]))
+  return (kind, key) => {
+    if (kind === 'url') return domains.has(key) || key.endsWith('.gov.vn')
+    if (kind === 'email') return domains.has(key.split('@')[1] ?? '')
+    return kind === 'phone' && phones.has(key)
+  }
 }

@@ -1,11 +1,49 @@
+import type { Indicator, IndicatorKind } from '../match/indicators.ts'
+import { fold, plainLetters, westernDigits } from '../text/letters.ts'
 import { read } from '../text/read.ts'
-import type { AskKey } from '../warnings/asks.ts'
-import type { DraftTables } from '../warnings/draft-words.ts'
-import { hasStrangeOrder } from '../warnings/orders.ts'
-import { saidToPeople } from '../warnings/said-to-people.ts'
-import type { JudgedContacts } from './foreign-contact.ts'
-import { hasForeignContact } from './foreign-contact.ts'
-import { plainLetters, westernDigits } from './plain-letters.ts'
+import type { AskKey, DraftTables } from '../warnings/draft-words.ts'
+import { hiddenNumbers, spelledLink, spelledNumber } from '../warnings/hidden-numbers.ts'
+import { hasStrangeOrder, saidToPeople } from '../warnings/said-to-people.ts'
+import { EMERGENCY_NUMBERS } from '../warnings/spoken.ts'
+
+/** Numbers, accounts and links in an officer's words that are neither an institution's nor the commune's. */
+
+interface JudgedContacts {
+  indicators: readonly Indicator[]
+  /** Is it the number, address or domain of an institution or of the commune? */
+  isOurs(kind: IndicatorKind, key: string): boolean
+  /** How drafts are read. */
+  drafts: DraftTables
+}
+
+const RUN = /\d(?:[ .\-_]?\d)+/g
+
+/** A number to be called or paid, in whatever pieces. */
+const numberIn = (text: string, { isOurs, drafts: { excused } }: JudgedContacts): boolean => {
+  const western = fold(westernDigits(text).toLowerCase())
+  if (
+    excused.spelt.test(western) ||
+    spelledNumber(text.normalize('NFC').toLowerCase()) ||
+    spelledLink(text.normalize('NFC').toLowerCase()) ||
+    hiddenNumbers(text, digits => isOurs('phone', digits)).length > 0
+  )
+    return true
+  return [...western.matchAll(RUN)].some(({ 0: run, index }) => {
+    const digits = run.replace(/\D/g, '')
+    if (excused.sumAfter.test(western.slice(index + run.length)) || isOurs('phone', digits)) return false
+    return digits.length >= 7 || (digits.length >= 4 && digits.startsWith('0'))
+  })
+}
+
+const HARMLESS = new Set(['official', 'short', 'toll-free'])
+
+const foreignIn = ({ indicators, isOurs }: JudgedContacts): boolean =>
+  indicators.some(
+    ({ kind, value, finding }) => !HARMLESS.has(finding) && !EMERGENCY_NUMBERS.has(value) && !isOurs(kind, value),
+  )
+
+/** Does it name one, in whatever pieces, digits or words? Pure. */
+const hasForeignContact = (text: string, judged: JudgedContacts): boolean => foreignIn(judged) || numberIn(text, judged)
 
 /**
  * What goes from an officer to residents. Who holds an officer's phone, or was talked into something, must not be able to

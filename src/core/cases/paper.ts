@@ -1,6 +1,5 @@
 import { addDays, addMonths } from '../calendar.ts'
-import type { CaseState, Outcome } from './case.ts'
-import type { CaseMark, Opened, Reading } from './evidence.ts'
+import type { CaseMark, CaseState, Opened, Outcome, Reading } from './case.ts'
 import type { Happened } from './summary.ts'
 import { moneyIn } from './summary.ts'
 

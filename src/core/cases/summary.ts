@@ -1,7 +1,6 @@
 import type { Texts } from '../corpus/schema.ts'
 import { sourceOf } from '../hear/phrase-notation.ts'
-import { defang, defangText, shorten } from '../reply/defang.ts'
-import { fill } from '../reply/fill.ts'
+import { defang, defangText, fill, shorten } from '../reply/say.ts'
 import { fold } from '../text/letters.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'

@@ -1,9 +1,9 @@
-import { distance } from '../match/distance.ts'
-import { fold } from '../text/letters.ts'
+import { distance, fold } from '../text/letters.ts'
+import type { Published, ScamKind } from './published.ts'
 
 /** Finds what is meant by a few words, however they are typed: without accents, in a hurry, with the keyboard's own keys. */
 
-export interface Entry {
+interface Entry {
   /** Texts by how much a word in them tells: a name more than a sentence. */
   texts: readonly { weight: number; text: string }[]
 }
@@ -149,4 +149,44 @@ export const makeSearch = (entries: readonly Entry[]): Search => {
     const best = sorted[0]?.score ?? 0
     return sorted.filter(({ score }) => score >= best * LEAST_OF_BEST).map(({ at }) => at)
   }
+}
+
+/** What of kinds and warnings is searched, and how much a word in it tells. */
+
+export const entryOfKind = ({ slug, name, short, also, now, ...kind }: ScamKind): Entry => ({
+  texts: [
+    { weight: 5, text: slug },
+    { weight: 4, text: [name, short, ...also].join('. ') },
+    { weight: 2, text: now },
+    { weight: 1, text: [...kind.steps.map(({ they }) => they), ...kind.signs, ...kind.wants].join('. ') },
+    { weight: 1, text: [...kind.toDo, kind.never].join('. ') },
+  ],
+})
+
+export const entryOfWarning = ({ code, words, who }: Published): Entry => ({
+  texts: [
+    { weight: 5, text: code.slice('CB-'.length) },
+    { weight: 3, text: words.split('\n', 1).join() },
+    { weight: 1, text: words },
+    { weight: 1, text: who },
+  ],
+})
+
+/** The code of a warning as people type it: from a paper, from the ear, from a picture. */
+
+/** Much longer, and it is no code. */
+const LONGEST = 200
+/** U is in no code; it is what V sounds like. */
+const HEARD = { U: 'V' } as const
+
+/** After its two letters anything is meant as a code, also what no code of ours can be: a forged one must be found to be none. */
+const CODE = /(?<![0-9A-Z])CB[^0-9A-Z]{0,3}([0-9A-Z]{6})(?![0-9A-Z])/
+const BARE = /^([2-9A-HJKMNP-TV-Z]{6})$/
+
+/** `cb 7k2q9d`, `CB7K2Q9D`, `“Cb–7k2q9u”`, `7k2 q9d` or a message with the code in it: `CB-7K2Q9D`. Null: there is none. */
+export const codeTyped = (typed: string): string | null => {
+  if (typed.length > LONGEST) return null
+  const upper = typed.normalize('NFKC').toUpperCase().replaceAll('U', HEARD.U)
+  const found = CODE.exec(upper) ?? BARE.exec(upper.replace(/[^0-9A-Z]/g, ''))
+  return found?.[1] === undefined ? null : `CB-${found[1]}`
 }

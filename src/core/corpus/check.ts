@@ -2,14 +2,13 @@ import type { Entity } from '../extract/extract.ts'
 import { compileEars } from '../hear/ears.ts'
 import { PhraseTable } from '../match/phrase.ts'
 import { makeComposer } from '../reply/compose.ts'
-import { isDelicate } from '../reply/delicate.ts'
+import { isDelicate } from '../reply/say.ts'
 import { MAX_REPLY } from '../reply/sections.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import { examplesOf } from './examples.ts'
 import { nearPairs } from './near.ts'
-import type { Problem } from './problem.ts'
-import type { Corpus, Pattern } from './schema.ts'
+import type { Corpus, Pattern, Problem } from './schema.ts'
 
 /** Overlap of character 5-grams (both texts masked) from which two examples count as one. */
 const NEAR = 0.6

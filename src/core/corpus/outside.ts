@@ -1,5 +1,5 @@
 import { parse } from 'tldts'
-import type { ListedKind } from '../match/outside-lists.ts'
+import type { ListedKind } from '../match/indicators.ts'
 import { read } from '../text/read.ts'
 
 /**

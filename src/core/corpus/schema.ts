@@ -279,3 +279,11 @@ export const withoutExamples = (corpus: Corpus): Corpus => ({
   words: NO_WORDS,
   explains: [],
 })
+
+/** What is wrong with a corpus file, where, and how to mend it. The message is read by editors: plain Vietnamese. */
+export interface Problem {
+  file: string
+  line: number
+  rule: string
+  message: string
+}

@@ -1,9 +1,7 @@
 import { parse } from 'tldts'
-import type { CleanText } from '../text/clean.ts'
+import type { CleanText, Span } from '../text/clean.ts'
 import { WAS_LOOK_ALIKE } from '../text/clean.ts'
-import { fold } from '../text/letters.ts'
-import type { Span } from '../text/spans.ts'
-import { isSyllable } from '../text/syllable.ts'
+import { fold, isSyllable } from '../text/letters.ts'
 
 export interface Link extends Span {
   kind: 'url'

@@ -1,4 +1,4 @@
-import { foldWords } from '../text/plain.ts'
+import { foldWords } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 
 /** A code that somebody was given: of a case, of a warning, of an invitation. */

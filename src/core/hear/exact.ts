@@ -1,5 +1,4 @@
-import { fold } from '../text/letters.ts'
-import { plainWords } from '../text/plain.ts'
+import { fold, plainWords } from '../text/letters.ts'
 import { expandSets } from './lexicon.ts'
 
 /** Texts that are the whole of a message, by what is typed. */

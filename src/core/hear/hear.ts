@@ -1,4 +1,4 @@
-import { foldWords } from '../text/plain.ts'
+import { foldWords } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import type { Advice } from './advice.ts'
 import { adviceOf } from './advice.ts'

@@ -1,6 +1,6 @@
 import { addDays, wallTime } from '../calendar.ts'
-import type { Leave } from '../people/leave.ts'
-import { isLeave } from '../people/leave.ts'
+import type { Leave } from '../people.ts'
+import { isLeave } from '../people.ts'
 import type { Pieces } from './pieces.ts'
 
 const DATE = /(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?/g

@@ -1,5 +1,4 @@
-import { fold } from '../text/letters.ts'
-import { foldWords } from '../text/plain.ts'
+import { fold, foldWords } from '../text/letters.ts'
 import type { SubjectName } from './names.ts'
 import { SUBJECTS } from './names.ts'
 import { sourceOf } from './phrase-notation.ts'

@@ -3,12 +3,10 @@ import type { View } from './evidence.ts'
 import { buildExaminer, viewOf, wholeOf } from './evidence.ts'
 import { BUCKETS, featuresOf } from './features.ts'
 import type { Row } from './linear.ts'
-import { tuneLinear } from './linear.ts'
+import { makeRandom, shuffled, tuneLinear } from './linear.ts'
 import type { KnownText, Model } from './model.ts'
 import { buildNearest } from './nearest.ts'
-import { passagesOf } from './passages.ts'
-import { makeRandom, shuffled } from './random.ts'
-import { makeSieve } from './sieve.ts'
+import { makeSieve, passagesOf } from './passages.ts'
 
 /**
  * What a commune adds is learned on top of the shipped model, and not by learning everything anew: anew, one text more

@@ -3,8 +3,8 @@ import { extract } from '../extract/extract.ts'
 import type { Indicator } from '../match/indicators.ts'
 import { cleanOf } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
-import { defang, defangText } from './defang.ts'
 import type { Say } from './say.ts'
+import { defang, defangText } from './say.ts'
 
 /** Of one text. */
 const INDICATORS = 4

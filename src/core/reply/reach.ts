@@ -2,7 +2,8 @@ import type { Commune, CommuneArea } from '../commune.ts'
 import type { Corpus, Institution, Office, Pattern, Texts } from '../corpus/schema.ts'
 import { makeSubjects } from '../hear/subjects.ts'
 import { findInstitution } from '../match/institutions.ts'
-import { fill } from './fill.ts'
+import type { Say } from './say.ts'
+import { fill } from './say.ts'
 
 /** How to reach an office or an institution without going through whoever just called. */
 export interface WaysToAsk {
@@ -108,4 +109,12 @@ export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysTo
     office: (id, area) => officeLine(id, areaOf(area)),
     institution: institution => institutionLine(institution) || officeLine(ASKED_AT[institution.kind], areaOf(null)),
   }
+}
+
+/** Whom to ask here, in one line: the police of the commune with their number where the commune file has one for all. */
+export const dutyLine = (say: Say, { areas }: Pick<Commune, 'areas'>): string => {
+  const withPhone = areas.filter(({ phone }) => phone !== undefined)
+  const [only, another] = withPhone
+  if (!only?.phone || another) return say('first.duty')
+  return say('first.duty.phone', { name: only.police, number: only.phone })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { likeKey, topicKey } from '../corpus/examples.ts'
 import type { Corpus, Example, Pattern, PatternExamples } from '../corpus/schema.ts'
 import { BENIGN_FORMS, examplesSchema, FORMS, patternSchema } from '../corpus/schema.ts'
-import { hash } from '../match/hash.ts'
+import { hash } from '../match/features.ts'
 
 /**
  * What a commune adds to the shipped corpus. A version of it is a list of changes, in the order in which they were

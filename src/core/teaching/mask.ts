@@ -1,11 +1,140 @@
 import type { Entity } from '../extract/extract.ts'
+import type { Span } from '../text/clean.ts'
+import { isWord } from '../text/letters.ts'
 import { read } from '../text/read.ts'
-import type { Span } from '../text/spans.ts'
-import { hiddenNumbers, walletKeys } from '../warnings/hidden-numbers.ts'
-import { spelledLink, spelledNumber } from '../warnings/spelled.ts'
-import { linksIn } from './own-links.ts'
+import { hiddenNumbers, spelledLink, spelledNumber, walletKeys } from '../warnings/hidden-numbers.ts'
 import { namesIn } from './own-names.ts'
-import { numbersIn, plainly, spokenSumsIn } from './own-numbers.ts'
+
+/** Addresses and names of accounts elsewhere, cut apart so that a program passes over them. */
+
+const ENDINGS = 'com|net|org|vn|top|xyz|icu|info|site|online|shop|club|vip|asia|biz|store|click|link|live|cc|me'
+
+const LINKS_CUT_APART: readonly RegExp[] = [
+  // Room or a line's end in front of the dot.
+  new RegExp(`(?<![\\p{L}\\d.@-])[a-z\\d][a-z\\d-]+\\s+[.·•。．]\\s?(?:${ENDINGS})(?![\\p{L}\\d-])`, 'giu'),
+  // No dot at all: what stands in front is checked to be no word.
+  new RegExp(`(?<![\\p{L}\\d.@-])(?<host>[a-z\\d][a-z\\d-]{4,}) (?:${ENDINGS})(?:[/?][^\\s]*)?(?![\\p{L}\\d-])`, 'giu'),
+  // Where people have accounts, with the account behind a stroke.
+  // An ending that is said, or put in brackets, or pulled apart.
+  new RegExp(`(?<![\\p{L}\\d.@-])[a-z\\d-]{5,} (?:đuôi |duoi |[({[])(?:${ENDINGS})(?![\\p{L}\\d-])[)}\\]]?`, 'giu'),
+  /(?<![\p{L}\d.@-])[a-z\d-]{4,} ?(?:\.|chấm|cham|dot) (?:[a-z][ .]){1,4}[a-z](?!\p{L})/giu,
+  /(?<![\p{L}\d.@-])[a-z\d-]{4,}(?:˙|%2e)(?:[a-z]{2,6})(?!\p{L})/giu,
+  /(?<!\p{L})[a-z]{1,6} [a-z]{2}\/(?=[\w-]*\d)[\w-]{3,}/giu,
+  // A name at a platform, behind its name.
+  /(?<!\p{L})(?:fb|facebook|zalo|tele|telegram|viber|insta|ig|tiktok|id|nick)\s?:?\s?@?(?=[a-z][\w.]*[\d._][\w.])[a-z][\w.]{4,}/giu,
+  /(?<!\p{L})(?:zalo|t|m|fb|facebook|tiktok|ig|tele|telegram|bit|g)(?:[ .](?:me|com|ly|co))? ?\/ ?[a-z\d][\w./-]{2,}/giu,
+  /(?<![\p{L}\d.@])@[a-z][\w.]{3,}/giu,
+  // The parts of a post address.
+  /(?<![\p{L}\d])[a-z][a-z._]*\d[\w.]* ?(?:@|\(at\)|\[at\])? ?(?:gmail|yahoo|icloud|hotmail|outlook)(?: ?(?:\.|,|chấm|cham) ?com)?(?!\p{L})/giu,
+  /(?<!\d)\d{1,3}(?: ?\. ?\d{1,3}){3}(?![\d.])/g,
+]
+
+const isFound = ({ groups, 0: found }: RegExpExecArray): boolean => {
+  if (groups?.host !== undefined) return !isWord(groups.host.toLowerCase())
+  // Groups of three are thousands.
+  return !/^\d{1,3}(?:\.\d{3}){3}$/.test(found)
+}
+
+/** Where they stand. */
+const linksIn = (text: string): Span[] =>
+  LINKS_CUT_APART.flatMap(pattern =>
+    [...text.matchAll(pattern)]
+      .filter(isFound)
+      .map(({ index, 0: found }) => ({ start: index, end: index + found.length })),
+  )
+
+/** Numbers and sums in a text, in whatever way they are written or said. */
+
+/** A digit of another script, in a circle or wide, as an ASCII one; null: it is none. */
+const asciiDigit = (letter: string): string | null => {
+  if (/^\d$/.test(letter)) return letter
+  const plain = letter.normalize('NFKC')
+  if (/^\d$/.test(plain)) return plain
+  if (!/^\p{Nd}$/u.test(letter)) return null
+  // Every block of digits begins with its zero, sixteen apart in all that are in use here.
+  const code = letter.codePointAt(0) ?? 0
+  for (let back = 0; back < 10; back++)
+    if (!/^\p{Nd}$/u.test(String.fromCodePoint(code - back - 1))) return String(back)
+  return null
+}
+
+/** Nothing is drawn for these, or only a frame around a digit. */
+const UNSEEN = /[\p{Cf}\u{fe0f}\u{20e3}]/gu
+/** A letter with all its marks. */
+const LETTER = /[^\p{M}]\p{M}*|\p{M}+/gu
+
+export interface PlainText {
+  text: string
+  /** Of each letter of `text`, and of its end: where it stands in the text as given. */
+  at: readonly number[]
+}
+
+/** The text in one spelling (NFC), all its digits as ASCII ones, and nothing unseen in between. */
+const plainly = (given: string): PlainText => {
+  const at: number[] = []
+  let text = ''
+  for (const { 0: letter, index } of given.matchAll(LETTER)) {
+    const seen = letter.replace(UNSEEN, '').normalize('NFC')
+    const written = asciiDigit(seen) ?? seen
+    for (let i = 0; i < written.length; i++) at.push(written === letter ? index + i : index)
+    text += written
+  }
+  return { text, at: [...at, given.length] }
+}
+
+const SAID =
+  'không|khong|hông|hổng|hong|một|mốt|mot|hai|ba|bốn|tư|bon|tu|năm|lăm|nhăm|nam|lam|sáu|sau|bảy|bẩy|bay|tám|tam|chín|chin|mươi|mười|muoi|linh|lẻ|le|trăm|tram|zero|\\d{1,4}'
+/** Seven words for digits in a row count nothing. */
+const SPOKEN = new RegExp(
+  `(?<![\\p{L}\\d])(?:${SAID})(?:[ ,./-]{1,3}(?:và |rồi |tới |tiep |tiếp )?(?:${SAID})(?![\\p{L}\\d])){6,}`,
+  'giu',
+)
+const GLUED = /(?<!\p{L})(?:khong|mot|hai|ba|bon|nam|sau|bay|tam|chin){7,}(?!\p{L})/giu
+
+/** Dates and hours are nobody's own. */
+const WHEN =
+  /(?<!\d)\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2}(?!\d)|(?<!\d)\d{1,2} ?[:hg] ?\d{2}(?!\d)|(?<!\d)(?:(?:19|20)\d{2}(?:, | - |-)?){2,}(?!\d)/giu
+/** Pieces of two digits or more, with signs and pictures in between but no letters. */
+const IN_PIECES = /(?<!\d)\d{2,}(?:[^\p{L}\d{}:%]{1,4}\d{2,})+(?!\d)/gu
+const LEAST_IN_PIECES = 8
+/** The end of an account that is written in stars, and a number that is told in parts; not "đầu 2026". */
+const PARTS: readonly RegExp[] = [
+  /(?<=\*{2,}|(?<!\p{L})x{2,}|…|(?<!\p{L})(?:đuôi|duoi|số cuối|so cuoi)(?: là| la|:)? )\d{3,6}(?!\d)/giu,
+  /(?<=(?<!\p{L})(?:đầu|giữa|cuối|dau|giua|cuoi) )(?!(?:19|20)\d{2}(?!\d))\d{3,}(?!\d)/giu,
+]
+
+const ONES =
+  'không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mươi|mười|mot|bon|sau|bay|tam|chin|muoi|trăm|tram|nửa|rưỡi|ruoi|vài|mấy|chục|chuc'
+const COUNT = `(?:\\d[\\d.,]*|(?:${ONES})(?: (?:${ONES}|\\d{1,3})){0,6})`
+const UNITS = 'nghìn|ngàn|nghin|ngan|triệu|trieu|trịu|trẹo|củ|tỷ|tỉ|ty|xị|cành|đô la|đô|usd|usdt|btc|euro'
+/** Words for sums that mean something else before other words: "hai đồng chí", "ba chai nước". */
+const LOOSE =
+  'đồng(?! (?:chí|nghiệp|ý|hồ|phục|đội|bào|hương|bằng|ruộng|thời|minh))|chai(?! (?:nước|bia|rượu|mắm|dầu|sữa|nhựa))|lít(?! (?:nước|bia|rượu|xăng|dầu|sữa|gạo))'
+const SUMS: readonly RegExp[] = [
+  new RegExp(
+    `(?<![\\p{L}\\d])${COUNT} ?(?:${UNITS}|${LOOSE})(?!\\p{L})(?:,? (?:${COUNT} ?(?:${UNITS}|đồng)|(?:${ONES}|\\d{1,3}))(?!\\p{L}))*(?: (?:đồng|vnđ|vnd|rưỡi))?(?!\\p{L})`,
+    'giu',
+  ),
+  /[$€]\s?\d[\d.,]*|\d[\d.,]*\s?[$€]/gu,
+]
+
+const spansOf = (text: string, patterns: readonly RegExp[]): Span[] =>
+  patterns.flatMap(pattern =>
+    [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length })),
+  )
+
+const inPieces = (text: string): Span[] => {
+  const dateless = text.replace(WHEN, when => 'x'.repeat(when.length))
+  return spansOf(dateless, [IN_PIECES]).filter(
+    ({ start, end }) => dateless.slice(start, end).replace(/\D/g, '').length >= LEAST_IN_PIECES,
+  )
+}
+
+/** Numbers that are said, cut into pieces, or half hidden. `text` is a plain one. */
+const numbersIn = (text: string): Span[] => [...spansOf(text, [SPOKEN, GLUED, ...PARTS]), ...inPieces(text)]
+
+/** Sums that are said. `text` is a plain one. */
+const spokenSumsIn = (text: string): Span[] => spansOf(text, SUMS)
 
 /**
  * What is somebody's own does not go into the corpus: numbers, links, sums, names and addresses are left out by rule, and

@@ -1,5 +1,5 @@
+import type { Span } from '../text/clean.ts'
 import { fold } from '../text/letters.ts'
-import type { Span } from '../text/spans.ts'
 import { NO_NAME, NO_PERSON } from '../warnings/names.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { spell } from './letters.ts'
-import { foldWords, plainWords } from './plain.ts'
+import { foldWords, plainWords, spell } from './letters.ts'
 
 export interface CommuneChoice {
   id: string

@@ -2,10 +2,9 @@ import type { Entity } from '../extract/extract.ts'
 import { extract } from '../extract/extract.ts'
 import type { CleanText } from './clean.ts'
 import { clean } from './clean.ts'
-import { mendDigits } from './digits.ts'
+import { mendDigits, withoutTypedTones } from './disguise.ts'
 import type { Token } from './tokens.ts'
 import { tokenize } from './tokens.ts'
-import { withoutTypedTones } from './typed-tones.ts'
 
 /** A text as the judge reads it. */
 export interface Reading {

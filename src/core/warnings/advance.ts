@@ -1,4 +1,5 @@
 import type { Alias } from '../cases/case.ts'
+import { defangText, shorten } from '../reply/say.ts'
 import type { Broadcast, BroadcastState } from './broadcast.ts'
 
 /** Something done to a warning. Times are milliseconds. Who has the right to it (leader, approver) is asked before. */
@@ -100,3 +101,8 @@ export const advance = (broadcast: Broadcast, action: BroadcastAction): Advanced
   const refused = wrongPerson(action, broadcast)
   return refused ? { refused } : { broadcast: { ...broadcast, ...tracesOf(action), state: to } }
 }
+
+const LONGEST = 300
+
+/** Somebody's reason as others may see it: short, on one line, no link in it alive. */
+export const reasonOf = (given: string): string => shorten(defangText(given).trim(), LONGEST)

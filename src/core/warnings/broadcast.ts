@@ -1,4 +1,5 @@
 import type { Alias } from '../cases/case.ts'
+import { fold } from '../text/letters.ts'
 
 /** The words of a warning to many. The rules are in `advance.ts`. */
 
@@ -66,4 +67,127 @@ export interface Broadcast {
   asks?: boolean
   /** Of a drill and of its notice. */
   drill?: DrillTerms
+}
+
+/** As what somebody saw a warning: another stamp, and it stands otherwise by now. Its words never change. */
+export const stampOf = ({ state, dueAt, decidedAt }: Pick<Broadcast, 'state' | 'dueAt' | 'decidedAt'>): string =>
+  [state, dueAt ?? 0, decidedAt ?? 0].join('.')
+
+/** What of a warning never changes: what it says, who says it, and to whom. */
+export type Sealed = Pick<
+  Broadcast,
+  | 'code'
+  | 'kind'
+  | 'pattern'
+  | 'words'
+  | 'area'
+  | 'organisation'
+  | 'audiences'
+  | 'author'
+  | 'madeFrom'
+  | 'asks'
+  | 'drill'
+>
+
+/** A keyed hash: the same for the same, and only who has the key can make it. */
+interface Hashing {
+  hash(purpose: string, value: string): string
+}
+
+/**
+ * The seal of a warning, made when it is added and looked at whenever it is read: words that were changed in the file
+ * do not fit it any more, and nobody makes a new one without the data key.
+ */
+export const sealOf = ({ hash }: Hashing, warning: Sealed): string => {
+  const {
+    code,
+    kind,
+    pattern,
+    words,
+    area,
+    organisation,
+    audiences,
+    author,
+    madeFrom = null,
+    asks = false,
+    drill,
+  } = warning
+  // Only where there is any: what was sealed before there was this still fits.
+  const more = madeFrom !== null || asks || drill ? [madeFrom, asks] : []
+  const terms = drill ? [drill.day, drill.announces ?? null] : []
+  return hash(
+    'warning',
+    JSON.stringify([code, kind, pattern, words, area, organisation, audiences, author, ...more, ...terms]),
+  )
+}
+
+/** A resident who asked for warnings. */
+export interface InAudience {
+  /** Their commune; null while they have not said. */
+  area: string | null
+  /** Who they are, if they said so: ids of `data/reference/audiences.yml`. Who said nothing gets everything. */
+  audiences: readonly string[]
+}
+
+const EVERYONE = 'moi-nguoi'
+
+/** Is this warning for them? Their own commune's, and either it or they are meant for everyone, or they have something in common. */
+export const reaches = (
+  { area, audiences }: Pick<Broadcast, 'area' | 'audiences'>,
+  subscriber: InAudience,
+): boolean => {
+  if (subscriber.area !== area) return false
+  if (audiences.length === 0 || audiences.includes(EVERYONE)) return true
+  if (subscriber.audiences.length === 0 || subscriber.audiences.includes(EVERYONE)) return true
+  return subscriber.audiences.some(audience => audiences.includes(audience))
+}
+
+/** Whom a warning would reach now. */
+export interface Crowd {
+  people: number
+  /** The bot is in. */
+  groups: number
+  /** Served by their leaders. */
+  byHand: number
+}
+
+type Words = Pick<Broadcast, 'pattern' | 'words'>
+
+/** Letters and digits alone: how it is broken into lines, and what stands between, makes no other warning of it. */
+export const lettersAlone = (words: string): string =>
+  fold(words.normalize('NFC').toLowerCase())
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+
+/** Is it the same warning to who reads it? */
+export const saysTheSame = (one: Words, other: Words): boolean =>
+  (one.pattern !== null && one.pattern === other.pattern) || lettersAlone(one.words) === lettersAlone(other.words)
+
+/** The one question after a warning: what would you do? Three answers, of which one is right. */
+
+export const QUIZ_CHOICES = ['right', 'follow', 'talk'] as const
+export type QuizChoice = (typeof QUIZ_CHOICES)[number]
+
+/** How often each was given; by nobody in particular. */
+export type QuizCounts = Readonly<Record<QuizChoice, number>>
+
+export const isRight = (choice: QuizChoice): boolean => choice === 'right'
+
+/** Not always in the same order, or one learns the number and not the answer; for one warning always the same. */
+export const quizOrder = (code: string): QuizChoice[] => {
+  const turn = Array.from(code).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % QUIZ_CHOICES.length
+  return [...QUIZ_CHOICES.slice(turn), ...QUIZ_CHOICES.slice(0, turn)]
+}
+
+const DAY_MS = 24 * 3_600_000
+/** A warning is asked about for so long after it was approved; who answered is forgotten once nobody can any more. */
+export const QUIZ_OPEN_MS = 30 * DAY_MS
+
+/** Fewer answers than that may lead to somebody. */
+const FEW = 5
+
+/** Of all answers, in percent; null while there are so few that they are somebody's. */
+export const shareRight = (counts: QuizCounts): { percent: number; all: number } | null => {
+  const all = QUIZ_CHOICES.reduce((sum, choice) => sum + counts[choice], 0)
+  return all < FEW ? null : { percent: Math.round((100 * counts.right) / all), all }
 }

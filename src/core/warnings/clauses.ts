@@ -1,10 +1,6 @@
-import type { DraftSentence } from './draft-sentences.ts'
-import { draftSentences } from './draft-sentences.ts'
 import type { DraftTables } from './draft-words.ts'
-import type { Kind } from './speakers.ts'
-import { makeSpeakers } from './speakers.ts'
-import type { TurnsIn } from './turns-in.ts'
-import { countWords, turnsIn } from './turns-in.ts'
+import type { DraftSentence, Kind, TurnsIn } from './speakers.ts'
+import { countWords, draftSentences, makeSpeakers, turnsIn } from './speakers.ts'
 
 /** Who says what in a draft: is something asked of people, or told of those who ask it, or warned of? */
 

@@ -1,7 +1,6 @@
 import type { Texts } from '../corpus/schema.ts'
 import type { IndicatorKind } from '../match/indicators.ts'
-import { defang } from '../reply/defang.ts'
-import { fill } from '../reply/fill.ts'
+import { defang, fill } from '../reply/say.ts'
 
 /** The last line of a warning that the machine proposes: what officers confirmed, and nothing else. */
 

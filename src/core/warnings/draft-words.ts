@@ -1,11 +1,76 @@
 import { z } from 'zod'
 import type { Excuses } from '../cases/excuses.ts'
 import { compileExcuses, EXCUSES } from '../cases/excuses.ts'
-import { plainLetters } from '../cases/plain-letters.ts'
 import { phraseFaults, sourceOf } from '../hear/phrase-notation.ts'
-import { makeStandardWords } from './dialect.ts'
-import type { Phrases } from './phrases.ts'
-import { excusing, flagged } from './phrases.ts'
+import { fold, plainLetters } from '../text/letters.ts'
+
+/**
+ * Turns of phrase, looked for in a cleaned text. Words are whole, and spaces any space.
+ *
+ * What is held against a draft is found with its accents or without, whoever writes the rest how. What excuses it is
+ * taken as it is written: "lo" is no "lỡ" in a text that has accents.
+ */
+export type Phrases = (text: string) => RegExp
+
+type Sets = Readonly<Record<string, string>>
+
+const WORD = /\p{L}+/gu
+
+/** More than a few words with accents: then the ones without are meant as they stand. */
+const SOME = 0.2
+
+export const hasAccents = (text: string): boolean => {
+  const words = text.match(WORD) ?? []
+  return words.filter(word => fold(word) !== word).length > words.length * SOME
+}
+
+const either = (written: string): string => {
+  const folded = fold(written)
+  return folded === written ? written : `(?:${written}|${folded})`
+}
+
+const compile = (...source: Parameters<typeof sourceOf>): RegExp => new RegExp(sourceOf(...source), 'gu')
+
+/** What is held against a draft. */
+const flagged = (phrases: readonly string[], sets: Sets): Phrases => {
+  const pattern = compile(phrases, sets, either)
+  return () => pattern
+}
+
+/** What excuses it; `bare`: other phrases for a text without accents. */
+const excusing = (phrases: readonly string[], sets: Sets, bare = phrases): Phrases => {
+  const accented = compile(phrases, sets, asWritten)
+  const plain = compile(bare, sets, fold)
+  return text => (hasAccents(text) ? accented : plain)
+}
+
+/** Words of the regions, and what they are in the words that rules are written in. */
+export interface Dialect {
+  words: Readonly<Record<string, string>>
+  /** Only in front of one of these, or where a clause ends. */
+  only: Readonly<Record<string, string>>
+}
+
+const asWritten = (written: string): string => written
+
+/** The word alone: `biểu` of `biểu!(mẫu|hiện)`. */
+const wordAlone = (written: string): string => written.replace(/!.*$/, '')
+
+const onlyBefore = (choices: string | undefined): string =>
+  choices === undefined ? '' : `(?=[ \\t]+(?:${choices})|[ \\t]?[?.,!]|$)`
+
+/**
+ * The same with words that everybody knows. Offsets are not kept. Pure.
+ *
+ * @example standard('Tui biểu mệ gởi mã vô đây') // 'tôi bảo bà gửi mã vào đây'
+ */
+const makeStandardWords = ({ words, only }: Dialect): ((text: string) => string) => {
+  const written = Object.keys(words)
+  const meant = new Map(Object.entries(words).map(([word, means]) => [wordAlone(word), means]))
+  const each = written.map(word => `${sourceOf([word], {}, asWritten)}${onlyBefore(only[word])}`)
+  const pattern = new RegExp(written.length === 0 ? '(?!)' : each.join('|'), 'giu')
+  return text => text.normalize('NFC').replace(pattern, word => meant.get(word.toLowerCase()) ?? word)
+}
 
 /** Shape of `intents/drafts.yml`, and what is made of it. */
 
@@ -149,3 +214,12 @@ export const NO_DRAFT_WORDS: DraftWords = {
   excused: nothing(EXCUSES),
   dialect: { words: {}, only: {} },
 }
+
+/** The sentence that says what is wrong and how to mend it. */
+export type AskKey =
+  | `draft.stopped.asks-${Exclude<AskName, 'follows' | 'reassures' | 'promise'>}`
+  | `draft.stopped.${Extract<AskName, 'follows' | 'reassures' | 'promise'>}`
+
+const SAID = new Set<AskName>(['follows', 'reassures', 'promise'])
+
+export const askKey = (name: AskName): AskKey => `draft.stopped.${SAID.has(name) ? '' : 'asks-'}${name}` as AskKey

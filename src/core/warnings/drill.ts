@@ -2,7 +2,7 @@ import type { QuietHours } from '../calendar.ts'
 import { addDays, dayWords, isQuiet, momentOf, wallTime } from '../calendar.ts'
 import type { Pattern, Texts } from '../corpus/schema.ts'
 import { extract } from '../extract/extract.ts'
-import { fill } from '../reply/fill.ts'
+import { fill } from '../reply/say.ts'
 import { clean } from '../text/clean.ts'
 import type { Broadcast, DrillTerms } from './broadcast.ts'
 

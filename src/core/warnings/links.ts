@@ -1,6 +1,6 @@
 import type { Link } from '../extract/links.ts'
 import type { IndicatorTable } from '../match/indicators.ts'
-import { defangText } from '../reply/defang.ts'
+import { defangText } from '../reply/say.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 

@@ -1,5 +1,5 @@
 import { fold } from '../text/letters.ts'
-import { hasAccents } from './phrases.ts'
+import { hasAccents } from './draft-words.ts'
 
 /** Names of people, as far as capitals tell. */
 

@@ -1,5 +1,4 @@
-import { EMERGENCY_NUMBERS } from './emergency.ts'
-import { AND_MORE, COUNTED_THINGS, DIGITS, RANGES, ROUND_THE_CLOCK, UNITS } from './spoken.ts'
+import { AND_MORE, COUNTED_THINGS, DIGITS, EMERGENCY_NUMBERS, RANGES, ROUND_THE_CLOCK, UNITS } from './spoken.ts'
 
 /** Numbers as a loudspeaker says them. */
 

@@ -1,5 +1,72 @@
-import type { TurnsIn } from './turns-in.ts'
-import { countWords } from './turns-in.ts'
+import type { DraftTables, TurnName } from './draft-words.ts'
+
+interface Place {
+  start: number
+  end: number
+}
+
+/** Finds turns of phrase in parts of one cleaned text. */
+export interface TurnsIn {
+  has(part: string, name: TurnName): boolean
+  /** Does the part begin with it? */
+  begins(part: string, name: TurnName): boolean
+  /** Where it begins, or -1. */
+  at(part: string, name: TurnName): number
+  last(part: string, name: TurnName): Place | null
+  /** The last place where it ends at the end of the part; -1 if it does not. */
+  endsWith(part: string, name: TurnName): number
+}
+
+export const turnsIn = (whole: string, tables: DraftTables['turns']): TurnsIn => {
+  const at = (part: string, name: TurnName): number => part.search(tables[name](whole))
+  return {
+    at,
+    has: (part, name) => at(part, name) >= 0,
+    begins: (part, name) => at(part.trimStart(), name) === 0,
+    last: (part, name) => {
+      const last = [...part.matchAll(tables[name](whole))].at(-1)
+      return last ? { start: last.index, end: last.index + last[0].length } : null
+    },
+    endsWith: (part, name) => {
+      const all = [...part.matchAll(tables[name](whole))]
+      const last = all.findLast(({ index, 0: found }) => part.slice(index + found.length).trim() === '')
+      return last ? last.index : -1
+    },
+  }
+}
+
+export const countWords = (text: string): number => text.match(/[\p{L}\d]+/gu)?.length ?? 0
+
+/** A sentence of a cleaned text. */
+export interface DraftSentence {
+  start: number
+  end: number
+  /** Goes on with what the sentence before told of them. */
+  ofThem: boolean
+  /** Stands under a heading of what they do. */
+  underThem: boolean
+}
+
+const BREAK = /[.!?…]+(?=\s|$)|[\n;]/gu
+
+/** Sentences of a cleaned text, with what stands above them. */
+export const draftSentences = (text: string, { has }: Pick<TurnsIn, 'has'>): DraftSentence[] => {
+  const ends = [...text.matchAll(BREAK)].map(({ index, 0: found }) => index + found.length)
+  const sentences: DraftSentence[] = []
+  let start = 0
+  let underThem = false
+  let told = false
+  for (const end of [...ends, text.length]) {
+    const sentence = text.slice(start, end)
+    const isHeading = sentence.trim().endsWith(':')
+    if (isHeading) underThem = has(sentence, 'heading-of-them')
+    if (sentence.trim() === '') told = false
+    sentences.push({ start, end, underThem, ofThem: underThem || told })
+    if (sentence.trim() !== '') told = has(sentence, 'actors') && !has(sentence, 'new-order')
+    start = end
+  }
+  return sentences
+}
 
 /** A code may be asked for nowhere; an act has places where it is safe, papers also hands; a word is said or not. */
 export type Kind = 'code' | 'act' | 'paper' | 'word'

@@ -181,3 +181,6 @@ export const COUNTED_THINGS: readonly string[] = (
   'người hộ tờ lượt vụ tin cuộc trường nghìn ngàn triệu tỷ tỉ đồng bà gia em cháu học ngày giờ phút tháng năm thành hội ' +
   'cơ điểm nhóm tài lần chị anh ông cán đảng đoàn tổ thôn xã phần đơn'
 ).split(' ')
+
+/** Numbers of the state that everybody may call: police, fire, ambulance, children, spam (156, 5656), owners of a SIM. */
+export const EMERGENCY_NUMBERS: ReadonlySet<string> = new Set(['113', '114', '115', '111', '156', '5656', '1414'])

@@ -1,7 +1,7 @@
 import type { Column } from '../../app/warnings/column.ts'
 import type { Previews } from '../../app/warnings/column-pictures.ts'
 import type { ListReadOuts } from '../../app/warnings/read-out.ts'
-import type { ScamKind } from '../../core/column/kind.ts'
+import type { ScamKind } from '../../core/column/published.ts'
 import type { CallDeps } from './call.ts'
 import type { LayoutDeps } from './layout.ts'
 

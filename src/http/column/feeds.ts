@@ -1,6 +1,5 @@
 import type { Edition } from '../../app/warnings/column.ts'
-import type { ScamKind } from '../../core/column/kind.ts'
-import type { Published } from '../../core/column/published.ts'
+import type { Published, ScamKind } from '../../core/column/published.ts'
 import { shortTitle } from '../html.ts'
 import type { ColumnDeps } from './deps.ts'
 import { pathOfKind } from './kind-page.ts'

@@ -1,4 +1,4 @@
-import type { ScamKind } from '../../core/column/kind.ts'
+import type { ScamKind } from '../../core/column/published.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'

@@ -1,5 +1,4 @@
-import type { ScamKind } from '../../core/column/kind.ts'
-import type { Published } from '../../core/column/published.ts'
+import type { Published, ScamKind } from '../../core/column/published.ts'
 import { LONGEST_QUERY } from '../../core/column/search.ts'
 import type { Commune } from '../../core/commune.ts'
 import type { Say } from '../../core/reply/say.ts'

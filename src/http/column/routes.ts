@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Preview } from '../../app/warnings/column-pictures.ts'
-import { codeTyped } from '../../core/column/code-typed.ts'
+import { codeTyped } from '../../core/column/search.ts'
 import { SENTENCES } from '../errors.ts'
 import { etagOf, FRAMED, isKnownTo, WITH_FORMS } from '../headers.ts'
 import type { ColumnDeps } from './deps.ts'

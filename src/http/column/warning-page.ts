@@ -1,5 +1,4 @@
-import type { ScamKind } from '../../core/column/kind.ts'
-import type { Published } from '../../core/column/published.ts'
+import type { Published, ScamKind } from '../../core/column/published.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
 import { html, shortTitle, summaryOf, titleOf, wordsAsHtml } from '../html.ts'

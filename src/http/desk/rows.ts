@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../app/cases/queue.ts'
 import type { Alias, CaseState } from '../../core/cases/case.ts'
-import { shorten } from '../../core/reply/defang.ts'
+import { shorten } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
 import { html, theirs } from '../html.ts'
 import type { DeskDeps, DeskWords } from './deps.ts'

@@ -1,8 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Alias } from '../../core/cases/case.ts'
 import type { ChannelName } from '../../core/messages.ts'
-import type { BroadcastKind, BroadcastState } from '../../core/warnings/broadcast.ts'
-import type { QuizChoice } from '../../core/warnings/quiz.ts'
+import type { BroadcastKind, BroadcastState, QuizChoice } from '../../core/warnings/broadcast.ts'
 
 /** Tables of warnings, of groups, and of drills. */
 

@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely'
 import type { CasePerson, HashedMark } from '../../app/cases/ports.ts'
-import type { Alias, CaseEventKind, CaseStatus, Outcome } from '../../core/cases/case.ts'
-import type { EvidenceKind } from '../../core/cases/evidence.ts'
+import type { Alias, CaseEventKind, CaseStatus, EvidenceKind, Outcome } from '../../core/cases/case.ts'
 import type { Level } from '../../core/types.ts'
 
 /** Tables of cases. */

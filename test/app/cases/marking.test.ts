@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeMarking } from '../../../src/app/cases/marking.ts'
-import { makeOwnNumbers } from '../../../src/core/cases/own.ts'
+import { makeOwnNumbers } from '../../../src/core/cases/report-words.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const { corpus, judge } = sharedSnapshot().snapshot

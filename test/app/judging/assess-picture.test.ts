@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { makeAssessPicture } from '../../../src/app/judging/assess-picture.ts'
 import type { PictureReading } from '../../../src/app/ports.ts'
 import { makeComposer } from '../../../src/core/reply/compose.ts'
-import { PHONE_LINES, phoneLines } from '../../../src/core/reply/phone.ts'
+import { PHONE_LINES, phoneLines } from '../../../src/core/reply/first.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
 const { assess } = sharedSnapshot()
-const composer = makeComposer(sharedCorpus())
+const composer = makeComposer(sharedCorpus(), undefined, sharedSnapshot().snapshot.hearing)
 const say = makeSay(sharedCorpus().texts)
 
 const SCREEN =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeAssess } from '../../../src/app/judging/assess.ts'
-import { phoneLines } from '../../../src/core/reply/phone.ts'
+import { phoneLines } from '../../../src/core/reply/first.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 /** A talk on the web: what was said before comes along with the question. */

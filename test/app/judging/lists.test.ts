@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeAssess } from '../../../src/app/judging/assess.ts'
-import type { Listing, OutsideLists } from '../../../src/core/match/outside-lists.ts'
+import type { Listing, OutsideLists } from '../../../src/core/match/indicators.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const LISTING: Listing = { source: 'Trung tâm A', day: '2026-11-20' }

@@ -3,7 +3,7 @@ import { makeReadDaily, makeReadNumbers } from '../../../src/app/numbers/read-nu
 import { makeDeskReport, makeReport } from '../../../src/app/numbers/report.ts'
 import type { Grant } from '../../../src/app/people/ports.ts'
 import { addDays } from '../../../src/core/calendar.ts'
-import { makeRandom } from '../../../src/core/match/random.ts'
+import { makeRandom } from '../../../src/core/match/linear.ts'
 import type { Figure } from '../../../src/core/numbers/figures.ts'
 import { FIGURES } from '../../../src/core/numbers/figures.ts'
 import type { Days } from '../../../src/core/numbers/period.ts'

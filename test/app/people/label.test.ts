@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { labelFor, nameIn } from '../../../src/app/people/alias.ts'
-import { personIn } from '../../../src/core/people/label.ts'
+import { personIn } from '../../../src/core/people.ts'
 import { makeVault } from '../../../src/store/vault.ts'
 import { person, sure } from '../../store/build-messages.ts'
 import { freshStore } from '../../store/build-store.ts'

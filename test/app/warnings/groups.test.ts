@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPassedOn } from '../../../src/chat/leader/sent-by-hand.ts'
+import { readPassedOn } from '../../../src/chat/leader/sending.ts'
 import { approve, draft, group, openDesk, textsTo } from './hall.ts'
 
 describe('a group is registered from within', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { QUIZ_CHOICES, quizOrder, shareRight } from '../../../src/core/warnings/quiz.ts'
+import { QUIZ_CHOICES, quizOrder, shareRight } from '../../../src/core/warnings/broadcast.ts'
 import type { Hall } from './hall.ts'
 import { AREA, openDesk, textsTo, WORDS } from './hall.ts'
 

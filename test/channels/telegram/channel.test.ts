@@ -12,11 +12,18 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map(server => server.close()))
 })
 
-async function build(answer: (call: Call, nth: number) => Answer, picture = { maxBytes: 100, timeoutMs: 300 }) {
+/** Short only for who waits for its end: a busy machine takes its time. */
+const waitFor = (...answers: Answer[]): number => (answers.includes('hang') ? 300 : 30_000)
+
+async function build(answer: (call: Call, nth: number) => Answer, timeoutMs = waitFor()) {
   const server = await startApiServer(answer)
   open.push(server)
-  const api = makeTelegramApi({ token: TOKEN, apiRoot: `${server.root}/`, timeoutMs: 300 })
-  return { ...server, api, channel: makeTelegramChannel({ api, bot: () => BOT, picture }) }
+  const api = makeTelegramApi({ token: TOKEN, apiRoot: `${server.root}/`, timeoutMs })
+  return {
+    ...server,
+    api,
+    channel: makeTelegramChannel({ api, bot: () => BOT, picture: { maxBytes: 100, timeoutMs } }),
+  }
 }
 
 function outgoing(fields: Partial<Reply> = {}): Outgoing {
@@ -83,7 +90,7 @@ describe('send', () => {
     ['connection lost', 'reset', { ok: false, retry: true, reason: 'network' }],
     ['hanging', 'hang', { ok: false, retry: true, reason: 'timeout' }],
   ])('%s', async (_, answer, expected) => {
-    const { channel } = await build(() => answer)
+    const { channel } = await build(() => answer, waitFor(answer))
     expect(await channel.send(outgoing())).toEqual(expected)
   })
 
@@ -158,7 +165,7 @@ describe('fetchPicture', () => {
     ['hanging', file({ file_path: 'photos/a.jpg' }), 'hang', null],
     ['connection lost', file({ file_path: 'photos/a.jpg' }), 'reset', null],
   ])('%s', async (_, described, raw, expected) => {
-    const { channel } = await build(call => bytes(call, described, raw))
+    const { channel } = await build(call => bytes(call, described, raw), waitFor(described, raw))
     const picture = await channel.fetchPicture?.({ fileId: 'x' })
     expect(picture ? Buffer.from(picture).toString() : null).toBe(expected)
   })

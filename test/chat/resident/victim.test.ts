@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeVictim, SLIPS } from '../../../src/chat/resident/victim.ts'
 import type { Inbound } from '../../../src/core/messages.ts'
-import { PHONE_LINES, phoneLines } from '../../../src/core/reply/phone.ts'
+import { PHONE_LINES, phoneLines } from '../../../src/core/reply/first.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import type { Bot } from '../../app/build-bot.ts'
 import { buildBot } from '../../app/build-bot.ts'

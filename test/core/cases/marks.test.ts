@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Mark, MarksInput } from '../../../src/core/cases/marks.ts'
 import { markOf, marksOf } from '../../../src/core/cases/marks.ts'
-import { makeOwnNumbers } from '../../../src/core/cases/own.ts'
+import { makeOwnNumbers } from '../../../src/core/cases/report-words.ts'
 import type { Finding, Indicator, IndicatorKind, LocalList } from '../../../src/core/match/indicators.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
 import { read } from '../../../src/core/text/read.ts'

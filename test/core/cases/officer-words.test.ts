@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { makeIsOurs } from '../../../src/core/cases/marks.ts'
 import type { JudgedWords } from '../../../src/core/cases/officer-words.ts'
 import { faultOfWords } from '../../../src/core/cases/officer-words.ts'
-import { makeIsOurs } from '../../../src/core/cases/ours.ts'
 import { demoCommune } from '../../../src/core/commune.ts'
 import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'

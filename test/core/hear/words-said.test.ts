@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { OfferName } from '../../../src/chat/said.ts'
-import { menuOf } from '../../../src/chat/said.ts'
+import type { OfferName } from '../../../src/chat/turn.ts'
+import { menuOf } from '../../../src/chat/turn.ts'
 import type { CommandName, WordName } from '../../../src/core/hear/names.ts'
 import { COMMANDS, WORDS } from '../../../src/core/hear/names.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'

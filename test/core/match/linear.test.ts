@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Row, TrainOptions } from '../../../src/core/match/linear.ts'
-import { scoreLinear, softmax, trainLinear } from '../../../src/core/match/linear.ts'
-import { makeRandom } from '../../../src/core/match/random.ts'
+import { makeRandom, scoreLinear, softmax, trainLinear } from '../../../src/core/match/linear.ts'
 
 const SIZE = 256
 const options: TrainOptions = { size: SIZE, classes: 1, epochs: 15, softness: 10, dropout: 0, seed: 1 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { makeRandom } from '../../../src/core/match/linear.ts'
 import type { Neighbour } from '../../../src/core/match/nearest.ts'
 import { buildNearest } from '../../../src/core/match/nearest.ts'
-import { makeRandom } from '../../../src/core/match/random.ts'
 
 const SIZE = 64
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { viewOf } from '../../../src/core/match/evidence.ts'
+import type { Sieve } from '../../../src/core/match/passages.ts'
 import { passagesOf } from '../../../src/core/match/passages.ts'
-import type { Sieve } from '../../../src/core/match/sieve.ts'
 import { sharedExaminer } from '../../support/snapshot.ts'
 
 /** Every word speaks for a scam as much as it is long; the shorter are everyday talk. */

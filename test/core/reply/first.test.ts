@@ -2,9 +2,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { makeAssess } from '../../../src/app/judging/assess.ts'
 import { examplesOf } from '../../../src/core/corpus/examples.ts'
 import { makeComposer } from '../../../src/core/reply/compose.ts'
-import { isDelicate } from '../../../src/core/reply/delicate.ts'
-import { PHONE_LINES, phoneLines } from '../../../src/core/reply/phone.ts'
-import { makeSay } from '../../../src/core/reply/say.ts'
+import { PHONE_LINES, phoneLines } from '../../../src/core/reply/first.ts'
+import { isDelicate, makeSay } from '../../../src/core/reply/say.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
 /** What is read first of every alarm: one screen, and what to do at its top. */
@@ -14,7 +13,7 @@ const { patterns, texts } = sharedCorpus()
 const say = makeSay(texts)
 /** As long as they get. */
 const duty = say('first.duty.phone', { name: 'Công an Xã Nga Sơn', number: '0237 000 0001' })
-const assess = makeAssess({ ...snapshot, duty })
+const assess = makeAssess({ ...snapshot, composer: makeComposer(sharedCorpus(), duty, snapshot.hearing) })
 
 /** Of each pattern; enough to meet long links and many signs. */
 const EACH = 25
@@ -73,7 +72,7 @@ const judgedOf = (id: string) =>
     .filter(({ verdict: { level, pattern } }) => (level === 'scam' || level === 'suspicious') && !isDelicate(pattern))
 
 describe('under every pattern', () => {
-  const composer = makeComposer(sharedCorpus(), duty)
+  const composer = makeComposer(sharedCorpus(), duty, snapshot.hearing)
   const alarms = patterns.flatMap(({ id }) => judgedOf(id).slice(0, 3))
 
   test('words under a code of a warning are called out on the same screen, with the order at its top', () => {
@@ -102,7 +101,7 @@ describe('under every pattern', () => {
 })
 
 describe('what is said beside an alarm that stands, or in place of a judgement', () => {
-  const composer = makeComposer(sharedCorpus(), duty)
+  const composer = makeComposer(sharedCorpus(), duty, snapshot.hearing)
   const text = 'số của họ là 0987123654'
   const verdict = assess(text)
 

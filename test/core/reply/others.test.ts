@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { examplesOf } from '../../../src/core/corpus/examples.ts'
 import { makeComposer } from '../../../src/core/reply/compose.ts'
-import { isDelicate } from '../../../src/core/reply/delicate.ts'
-import { PHONE_LINES, phoneLines } from '../../../src/core/reply/phone.ts'
-import { makeSay } from '../../../src/core/reply/say.ts'
+import { PHONE_LINES, phoneLines } from '../../../src/core/reply/first.ts'
+import { isDelicate, makeSay } from '../../../src/core/reply/say.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 
 /** That others asked about it stands on the first screen as well, and takes the place of nothing that has to be done. */

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../../src/app/judging/assess.ts'
 import { examplesOf } from '../../../src/core/corpus/examples.ts'
-import type { Entity } from '../../../src/core/extract/extract.ts'
-import type { Account, Phone } from '../../../src/core/extract/numbers.ts'
+import type { Account, Entity, Phone } from '../../../src/core/extract/extract.ts'
 import { makeComposer } from '../../../src/core/reply/compose.ts'
 import { MAX_REPLY } from '../../../src/core/reply/sections.ts'
 import { read } from '../../../src/core/text/read.ts'
@@ -115,11 +114,20 @@ describe('links', () => {
       domains.some(({ value, confidence }) => confidence === 'high' && (host === value || host.endsWith(`.${value}`))),
     )
 
+  /** Of lines that were read before: thousands of answers are made of the same few. */
+  const known = new Map<string, string[]>()
+  const clickableIn = (line: string): string[] => {
+    const hosts =
+      known.get(line) ??
+      read(line.replaceAll('[.]', ' ').replaceAll('[@]', ' ')).entities.flatMap(entity =>
+        entity.kind === 'url' && !entity.host.endsWith('gov.vn') ? [entity.host] : [],
+      )
+    known.set(line, hosts)
+    return hosts
+  }
+
   /** Hosts that an app would make clickable: what is still one when the brackets around dots are taken as a break. */
-  const clickable = (reply: string): string[] =>
-    read(reply.replaceAll('[.]', ' ').replaceAll('[@]', ' ')).entities.flatMap(entity =>
-      entity.kind === 'url' && !entity.host.endsWith('gov.vn') ? [entity.host] : [],
-    )
+  const clickable = (reply: string): string[] => reply.split('\n').flatMap(clickableIn)
 
   test('only official ones are clickable', () => {
     expect(faultsOf(({ found }) => clickable(found.reply).find(host => !isOfficial(host)) ?? null)).toEqual([])
@@ -160,22 +168,21 @@ describe('every pattern at every level', () => {
     ...sharedCorpus().benign.map(({ name }) => name),
   ]
 
+  const composer = makeComposer(sharedCorpus(), undefined, sharedSnapshot().snapshot.hearing)
+
   test.each(['scam', 'suspicious', 'unknown'] as const)('%s: short enough, and never reassuring', level => {
-    const composer = makeComposer(sharedCorpus())
     const replies = slugs().map(slug => composer.compose('một tin nhắn', verdictOf(slug, level)))
     expect(replies.filter(reply => reply.length > MAX_REPLY)).toEqual([])
     expect(replies.flatMap(reply => reassures(reply) ?? [])).toEqual([])
   })
 
   test.each(['suspicious', 'unknown'] as const)('%s, and it resembles something genuine', level => {
-    const composer = makeComposer(sharedCorpus())
     const reply = (lookalike: string): string =>
       composer.compose('một tin nhắn', { ...verdictOf(null, level), lookalike })
     expect(likes().flatMap(name => (reassures(reply(name)) === null ? [] : [reply(name)]))).toEqual([])
   })
 
   test('every intent has its answer, and none reassures', () => {
-    const composer = makeComposer(sharedCorpus())
     for (const { id } of sharedCorpus().intents) {
       const reply = composer.compose('một câu', verdictOf(null, 'talk', id))
       expect(reply.length).toBeLessThanOrEqual(MAX_REPLY)
@@ -185,7 +192,6 @@ describe('every pattern at every level', () => {
   })
 
   test('a victim is helped first, whatever the level', () => {
-    const composer = makeComposer(sharedCorpus())
     for (const intent of ['victim-paid', 'victim-otp', 'victim-app', 'victim-on-the-phone']) {
       for (const level of ['scam', 'suspicious', 'talk'] as const)
         expect(composer.compose('đã lỡ', verdictOf('gia-danh-dien-luc', level, intent))).toContain('113')

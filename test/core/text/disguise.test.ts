@@ -1,5 +1,68 @@
 import { describe, expect, test } from 'vitest'
-import { findDisguise } from '../../../src/core/text/disguise.ts'
+import { clean } from '../../../src/core/text/clean.ts'
+import { findDisguise, mendDigits, withoutTypedTones } from '../../../src/core/text/disguise.ts'
+import { read } from '../../../src/core/text/read.ts'
+
+describe('digits that stand for letters', () => {
+  test.each([
+    ['t1ền', 'tiền'],
+    ['v4y t1ền', 'vay tiền'],
+    ['0tp', 'otp'],
+    ['kh0@n', 'khoan'],
+    ['(l0 đề)', '(lo đề)'],
+  ])('%s -> %s', (text, mended) => {
+    expect(mendDigits(text)).toBe(mended)
+    expect(mendDigits(text)).toHaveLength(text.length)
+  })
+})
+
+describe('what stays as it is', () => {
+  test.each([
+    '2tr5',
+    '4g',
+    '500k',
+    'h1n1',
+    '0912345678',
+    'b1nk@abc.top',
+    'vay-t1en.top/h0i',
+    'a1[.]com',
+    'iphone15',
+    '',
+  ])('%s', text => {
+    expect(mendDigits(text)).toBe(text)
+  })
+})
+
+const plainOf = (raw: string): string =>
+  read(raw)
+    .tokens.map(token => token.plain)
+    .join(' ')
+
+test.each([
+  ["mie'n phi' 30 nga`y", 'mien phi <num> ngay'],
+  ['nha^.n qua~ ta.i qua^`y', 'nhan qua ta i quay'],
+  ["ke't qua' so'm, soan gui'de'n6933", 'ket qua som soan gui den <short>'],
+  ["TINH-Buo'c*ngoat lo'n", 'tinh buoc ngoat lon'],
+])('tones typed as signs are no gap in a word: %s', (raw, plain) => expect(plainOf(raw)).toBe(plain))
+
+test.each(["don't worry", "ăn cơm 'ngon' lắm", 'x ~ y', "O'Brien", ''])('what stays as it is: %s', raw => {
+  const letters = clean(raw)
+  expect(withoutTypedTones(letters)).toBe(letters)
+})
+
+describe('places', () => {
+  test('each letter keeps its place in the text as given', () => {
+    const raw = "Nhận mie'n phi'!"
+    const { text, starts, ends } = withoutTypedTones(clean(raw))
+    expect(text).toBe("nhận mien phi'!")
+    const at = text.indexOf('mien')
+    expect(raw.slice(starts[at], ends[at + 3])).toBe("mie'n")
+  })
+
+  test('a long row of signs takes no longer than it is', () => {
+    expect(plainOf("a'".repeat(10_000))).not.toBe('')
+  })
+})
 
 describe('bent writing', () => {
   test.each([

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Pattern } from '../../../src/core/corpus/schema.ts'
-import { PosterError, posterOf } from '../../../src/core/warnings/poster.ts'
+import { makeSay } from '../../../src/core/reply/say.ts'
+import { PosterError, posterOf, postersOfWords } from '../../../src/core/warnings/poster.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
 const { patterns, texts } = sharedCorpus()
@@ -50,4 +51,47 @@ test('an error says which text to mend, and how', () => {
     '"lines[2]" is too long for a picture: shorten it. ' +
       '"title" has letters that a picture can not show: write м р in another way.',
   )
+})
+
+const say = makeSay(sharedCorpus().texts)
+const FRAME = { body: 'Công an Xã Nga Sơn', day: '25/11/2026', code: 'CB-7K2Q9D' }
+const MORE = say('poster.more', { code: FRAME.code })
+
+const posters = (words: string, kind: 'warning' | 'result' = 'warning') =>
+  postersOfWords({ kind, words }, FRAME, sharedCorpus().texts)
+const fullest = (words: string) => posters(words)[0]
+
+describe('postersOfWords', () => {
+  it.each<[string, string, string[]]>([
+    ['Cúp máy ngay.', 'Cúp máy ngay.', []],
+    ['Cúp máy ngay. Hỏi con cháu!', 'Cúp máy ngay.', ['Hỏi con cháu!']],
+    ['Tin giả. Số 1.000 đồng cũng đừng chuyển.', 'Tin giả.', ['Số 1.000 đồng cũng đừng chuyển.']],
+    ['- Cúp máy\n2. Hỏi con cháu', 'Cúp máy', ['Hỏi con cháu']],
+    ['📢 Cúp máy ☎️ ngay.', 'Cúp máy  ngay.', []],
+    ['Tin giả.\nNên làm:', 'Tin giả.', [MORE]],
+  ])('%j', (words, title, lines) => expect(fullest(words)).toMatchObject({ title, lines, never: '' }))
+
+  it('each says less than the one before, and that there is more', () => {
+    const all = posters('Một. Hai. Ba. Bốn.')
+    expect(all.map(({ lines }) => lines)).toEqual([
+      ['Hai.', 'Ba.', 'Bốn.'],
+      ['Hai.', 'Ba.', MORE],
+      ['Hai.', MORE],
+      [MORE],
+    ])
+  })
+
+  it('a long sentence ends at a word, with dots', () => {
+    const words = `${'Kẻ gian gọi điện rủ rê đủ điều '.repeat(9).trim()}.`
+    const { title = '', lines = [] } = fullest(words) ?? {}
+    expect(title).toMatch(/^Kẻ gian .*\p{L}…$/u)
+    expect(title.length).toBeLessThanOrEqual(110)
+    expect(words).toContain(title.slice(0, -1))
+    expect(lines).toEqual([MORE])
+  })
+
+  it('a result is headed as one, and names its code', () => {
+    const [poster] = posters('Đã làm rõ hai vụ.', 'result')
+    expect(poster).toMatchObject({ headline: 'KẾT QUẢ', code: expect.stringContaining(FRAME.code) })
+  })
 })

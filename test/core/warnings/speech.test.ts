@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fill } from '../../../src/core/reply/fill.ts'
+import { fill } from '../../../src/core/reply/say.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
 import {
   countSpoken,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
-import { fill } from '../../../src/core/reply/fill.ts'
+import { fill } from '../../../src/core/reply/say.ts'
 import { compileDrafts } from '../../../src/core/warnings/draft-words.ts'
 import { patternWords } from '../../../src/core/warnings/render.ts'
 import type { WordingContext, WordingProblem } from '../../../src/core/warnings/wording.ts'

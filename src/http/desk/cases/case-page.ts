@@ -1,6 +1,5 @@
 import type { CaseFile } from '../../../app/cases/case-file.ts'
-import type { Alias, CaseEvent } from '../../../core/cases/case.ts'
-import type { Opened } from '../../../core/cases/evidence.ts'
+import type { Alias, CaseEvent, Opened } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html, quoted } from '../../html.ts'
 import type { DeskDeps, DeskWords } from '../deps.ts'

@@ -1,6 +1,5 @@
 import type { CaseFile } from '../../../app/cases/case-file.ts'
-import type { Alias } from '../../../core/cases/case.ts'
-import type { Opened } from '../../../core/cases/evidence.ts'
+import type { Alias, Opened } from '../../../core/cases/case.ts'
 import type { Finding } from '../../../core/match/indicators.ts'
 import { makeFacts } from '../../../core/reply/facts.ts'
 import type { Quote, Verdict } from '../../../core/types.ts'

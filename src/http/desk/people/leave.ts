@@ -1,4 +1,4 @@
-import type { Leave } from '../../../core/people/leave.ts'
+import type { Leave } from '../../../core/people.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps, DeskWords } from '../deps.ts'

@@ -1,8 +1,0 @@
-/** Whom a warning would reach now. */
-export interface Crowd {
-  people: number
-  /** The bot is in. */
-  groups: number
-  /** Served by their leaders. */
-  byHand: number
-}
