@@ -25,7 +25,6 @@ const STILL: Record<string, string> = {
   // Addresses, as the contract spells them.
   'src/http/desk/cases/case-actions.ts': 'addresses of forms',
   'src/http/desk/cases/cases.ts': 'addresses of forms',
-  'src/http/desk/cases/papers.ts': 'addresses of papers',
   'src/http/desk/cases/queue.ts': 'addresses of lists',
   'src/http/desk/warnings/compose.ts': 'addresses and fields of forms',
   'src/http/desk/warnings/drill.ts': 'addresses and fields of forms',
@@ -49,7 +48,7 @@ const STILL: Record<string, string> = {
   'src/core/warnings/names.ts': 'titles before names',
   'src/core/warnings/compare.ts': 'what stands in front of a code, and what is said beside one',
   'src/core/warnings/wording.ts': 'what a warning may not say, by its letters',
-  'src/app/warnings/tools.ts': 'names of signs',
+  'src/app/warnings/verbs.ts': 'names of signs',
   'src/core/reply/reach.ts': 'ids of offices',
   'src/core/reply/sections.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.

@@ -5,6 +5,7 @@ import { makeNoteAsked } from '../app/cases/follow.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Marking } from '../app/cases/marking.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
+import { recognisingOf } from '../app/cases/verbs.ts'
 import type { CommitDeps } from '../app/commit.ts'
 import { makeCommit } from '../app/commit.ts'
 import type { Assess } from '../app/judging/assess.ts'
@@ -50,9 +51,7 @@ import { makeSay } from '../core/reply/say.ts'
 import type { DraftTables } from '../core/warnings/draft-words.ts'
 import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
-import type { CasesDeps } from './case-verbs.ts'
-import { wireRecognising } from './case-verbs.ts'
-import type { CaseParts } from './cases.ts'
+import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
 import type { Rules } from './compile.ts'
 import { wirePeople, wireSeats } from './people.ts'
@@ -209,7 +208,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     listeners: listenersOf(deps, changes => warnings.follow(changes)),
   })
   const reach = makeReach({ people, aliases, channelOf, clock })
-  const recognising = wireRecognising(deps)
+  const recognising = recognisingOf(deps)
   const askings = wireAskings({ ...deps, ...recognising })
   const cases = wireCases({ ...deps, ...recognising, say, officeOf, brief, markWords, commit })
   const staff = wirePeople({ ...deps, say, commit, reach, areaName })

@@ -27,7 +27,7 @@ import type { Corpus } from '../core/corpus/schema.ts'
 import { makePieces } from '../core/hear/pieces.ts'
 import { makeNameCommune } from '../core/text/commune-named.ts'
 import type { Store } from '../store/open.ts'
-import type { CasesDeps } from './case-verbs.ts'
+import type { CasesDeps } from './cases.ts'
 
 export interface PeopleDeps
   extends Pick<CasesDeps, 'store' | 'vault' | 'corpus' | 'rules' | 'clock' | 'say' | 'commit'> {

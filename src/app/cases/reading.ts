@@ -238,3 +238,7 @@ export const makeReadCase =
     if ('refused' in read) return read
     return { done: { record, viewer, ...(await openCase.whole(code)) }, changes: [read.change()], letters: [] }
   }
+
+/** Whose it is cannot be told from the mark: only an officer can say. */
+export const isDoubtful = ({ kind, value }: KnownMark): boolean =>
+  kind !== 'url' && !(kind === 'phone' && value !== null && /^(?:1[89]00|\+)/.test(value))

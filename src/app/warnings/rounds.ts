@@ -21,7 +21,7 @@ import type { Loudspeaker } from './read-out.ts'
 import { makeChooseReadOut, makeLoudspeaker } from './read-out.ts'
 import type { HeedStops, SpreadPage } from './spread.ts'
 import { makeHeedStops, makeSpreadPage } from './spread.ts'
-import type { WarningTools } from './tools.ts'
+import type { WarningTools } from './verbs.ts'
 
 export interface StopTouchedDeps {
   roles: Pick<Roles, 'in'>

@@ -9,7 +9,7 @@ import type { TeachingVerbs } from '../../app/teaching/verbs.ts'
 import type { WarningVerbs } from '../../app/warnings/verbs.ts'
 import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
 import { dayInWords, timeInWords, wallTime } from '../../core/calendar.ts'
-import type { CaseMark, PaperKind } from '../../core/cases/case.ts'
+import type { Alias, CaseMark, CaseState, PaperKind } from '../../core/cases/case.ts'
 import type { PaperFacts } from '../../core/cases/paper.ts'
 import { moneyIn } from '../../core/cases/summary.ts'
 import type { ScamKind } from '../../core/column/published.ts'
@@ -117,4 +117,12 @@ export const makeDeskWords = ({ say, areas, patterns, clock }: DeskDeps): DeskWo
     sums: text => [...new Set(moneyIn(text))].join(', '),
     mark: ({ kind, value }) => say(`mark.${kind}`, { value: value ?? say('mark.gone') }),
   }
+}
+
+/** Where a case stands, for who looks at it. */
+export const statusKey = ({ status, taker, outcome, deniedBy, into }: CaseState, viewer: Alias): string => {
+  if (into) return 'desk.status.joined'
+  if (deniedBy !== null) return deniedBy === viewer ? 'case.mine.denied' : 'case.status.denied'
+  if (status === 'taken' && taker === viewer) return 'case.mine'
+  return outcome !== null && status !== 'taken' ? `case.outcome.${outcome}` : `case.status.${status}`
 }
