@@ -25,7 +25,7 @@ async function run(answer: (call: Call, nth: number) => Answer, fields: Partial<
   const received: string[] = []
   const troubles: string[] = []
   const receive = async (inbound: Inbound) => void received.push(inbound.id)
-  const api = makeTelegramApi({ token: TOKEN, apiRoot: server.root, timeoutMs: 200 })
+  const api = makeTelegramApi({ token: TOKEN, apiRoot: server.root, timeoutMs: 2_000 })
   const onTrouble = (reason: string) => void troubles.push(reason)
   const deps = { api, bot: () => BOT, clock: { now: () => AT }, receive, backoffMs: 1, onTrouble, ...fields }
   await pollTelegram(deps, stop.signal)
@@ -96,7 +96,7 @@ describe('pollTelegram', () => {
     const stop = new AbortController()
     const server = await startApiServer(() => refused(500, 'x'))
     open.push(server)
-    const api = makeTelegramApi({ token: TOKEN, apiRoot: server.root, timeoutMs: 200 })
+    const api = makeTelegramApi({ token: TOKEN, apiRoot: server.root, timeoutMs: 2_000 })
     const deps = { api, bot: () => BOT, clock: { now: () => AT }, receive: async () => {}, backoffMs: 60_000 }
     await pollTelegram({ ...deps, onTrouble: () => setImmediate(() => stop.abort()) }, stop.signal)
     expect(server.calls).toHaveLength(1)
