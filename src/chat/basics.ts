@@ -1,6 +1,8 @@
 import type { PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
-import type { Choice } from './questions.ts'
+import type { Choice, DataOf } from './questions.ts'
+import type { BackToSteps } from './resident/victim.ts'
+import { stepOf } from './resident/victim.ts'
 import type { Handlers, Said } from './turn.ts'
 import { ask, menuOf } from './turn.ts'
 
@@ -8,10 +10,11 @@ export interface BasicsDeps {
   say: Say
   /** What each of their roles can say, in words; nothing for who has none. */
   roleWords(person: PersonRef): Promise<string[]>
+  backToSteps: BackToSteps
 }
 
 /** What every bot can be told: hello, help, stop, delete everything. */
-export const makeBasics = ({ say, roleWords }: BasicsDeps): Handlers => {
+export const makeBasics = ({ say, roleWords, backToSteps }: BasicsDeps): Handlers => {
   const deleteChoices: Choice[] = [
     { label: say('ask.delete.yes'), payload: '#delete', means: 'yes' },
     { label: say('ask.delete.no'), payload: '#keep', means: 'no' },
@@ -22,7 +25,8 @@ export const makeBasics = ({ say, roleWords }: BasicsDeps): Handlers => {
   ]
   const stopped = (): Said => ({ text: say('say.stopped'), change: { wantsWarnings: false } })
   const kept = (): Said => ({ text: say('say.kept') })
-  const askDelete = (): Said => ask(say, { name: 'delete', key: 'ask.delete', choices: deleteChoices, data: {} })
+  const askDelete = (data: DataOf<'delete'>): Said =>
+    ask(say, { name: 'delete', key: 'ask.delete', choices: deleteChoices, data })
   const askStop = (): Said => ask(say, { name: 'stop', key: 'ask.stop', choices: stopChoices, data: {} })
   return {
     words: {
@@ -34,18 +38,18 @@ export const makeBasics = ({ say, roleWords }: BasicsDeps): Handlers => {
       }),
       stop: async () => stopped(),
       'stop-or-yes': async () => askStop(),
-      'delete-data': async () => askDelete(),
+      'delete-data': async ({ open }) => askDelete(stepOf(open)),
       more: async ({ story }) => ({ text: story?.rest ?? say('more.none'), question: menuOf(say, ['slip', 'report']) }),
       anew: async ({ from }) => ({ text: say('anew.done'), changes: [{ noun: 'matter', ref: from, matter: null }] }),
     },
     questions: {
       delete: {
-        answer: async ({ choice }) => {
+        answer: async ({ choice, question: { data } }) => {
           if (choice?.payload === '#delete') return { text: say('say.deleted'), forget: true }
-          return choice && kept()
+          return choice && backToSteps(kept(), data)
         },
-        again: async () => askDelete(),
-        left: async () => kept(),
+        again: async ({ data }) => askDelete(data),
+        left: async ({ data }) => backToSteps(kept(), data),
       },
       stop: {
         answer: async ({ choice }) => {

@@ -1,6 +1,12 @@
 import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Advice } from '../core/hear/advice.ts'
+import type { Deed } from '../core/hear/deed.ts'
+import { deedIn } from '../core/hear/deed.ts'
+import type { Hearing } from '../core/hear/hear.ts'
+import { isDelicate } from '../core/reply/say.ts'
+import type { StorySoFar } from '../core/story.ts'
 import { isAlarm, isGuessWithin, isVictims } from '../core/story.ts'
+import { read } from '../core/text/read.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
 import { judge, judgeUnseen, withCount } from './judged.ts'
@@ -22,9 +28,9 @@ export interface ContentDesk {
   /** What has one plain answer; null where there is none, or an alarm says more. */
   adviceOf(heard: Heard, turn: Turn): Advice | null
   advise: Answer
-  /** Told in a word or two, of what was alarmed about. */
-  paid: Answer
-  isPaid(heard: Heard, turn: Turn): boolean
+  /** What was done of what was alarmed about, told in a word or two. */
+  deedOf(heard: Heard, turn: Turn): Deed | null
+  done: Answer
   /** A wish that is only guessed of a piece of a story. */
   isGuess(heard: Heard, turn: Turn): boolean
   /** What a word means, whose number somebody wants. */
@@ -35,6 +41,7 @@ export interface ContentDesk {
 }
 
 export interface ContentDeps extends JudgedDeps {
+  hearing: Hearing
   asked: AnswerAsked
   followUps: FollowUps
 }
@@ -52,8 +59,22 @@ const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text 
   return subjects.speaksOf('paid', text) || (has('self') && has('paid-act'))
 }
 
+/** Who is led already tells of the steps; told to hang up, somebody may have paid before. */
+const isLedElsewhere = ({ intent }: StorySoFar): boolean => isVictims({ intent }) && intent !== 'victim-on-the-phone'
+
+/** Of what the story wanted. Who is threatened with pictures and "gave" something mostly means pictures. */
+const deedWithin = (deps: Pick<ContentDeps, 'subjects' | 'hearing'>, heard: Heard, { story }: Turn): Deed | null => {
+  if (story === null || !isAlarm(story) || isLedElsewhere(story)) return null
+  if (saysPaid(deps, heard)) return 'paid'
+  if (isDelicate(story.pattern)) return null
+  return deedIn(heard, deps.hearing.hear(read(story.text)))
+}
+
 /** Only where nothing was told yet. */
 const AT_FIRST: ReadonlySet<Advice> = new Set(['talk.here', 'follow-up.why-silent'])
+
+/** Whatever the words raise. */
+const ALWAYS: ReadonlySet<Advice> = new Set(['game-lost', 'thing-lost', 'number-told'])
 
 /** What is gone is gone, whatever it sounds like; anything else only where the words raise no alarm. */
 const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { story }: Turn): Advice | null => {
@@ -63,7 +84,7 @@ const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { s
   const isBank = findings().has('of-bank')
   const lostIt = findings().has('account-gone') || slips().some(({ what }) => what === 'otp')
   if (ofGame && !isBank && lostIt && slips().every(({ what }) => what === 'otp')) return 'game-lost'
-  if (said === null || said === 'game-lost' || said === 'thing-lost') return said
+  if (said === null || ALWAYS.has(said)) return said
   if (AT_FIRST.has(said) && story !== null) return null
   return isAlarm(assessment()) ? null : said
 }
@@ -85,11 +106,13 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
       const advice = adviceIn(deps, heard, turn)
       return advice && advise(deps, advice, turn, shown)
     },
-    isPaid: (heard, { story }) => story !== null && isAlarm(story) && !isVictims(story) && saysPaid(deps, heard),
+    deedOf: (heard, turn) => deedWithin(deps, heard, turn),
     isGuess: (heard, { story }) => isGuessWithin(story, heard.assessment().intent, heard, deps.subjects),
-    paid: async (_heard, turn, shown) => {
+    done: async (heard, turn, shown) => {
+      const deed = deedWithin(deps, heard, turn)
+      if (deed === null || deed === 'clicked') return deed && advise(deps, deed, turn, shown)
       const evidence = evidenceOf(shown.together) || turn.text
-      return withCount(deps, beginSteps(deps, 'paid', evidence, turn), evidence, turn)
+      return withCount(deps, beginSteps(deps, deed, evidence, turn), evidence, turn)
     },
     asked: async (heard, turn) => asked(heard, turn),
     followUp: async (heard, turn, shown) => followUps(heard, turn, evidenceOf(shown.together) || turn.text),

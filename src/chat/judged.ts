@@ -66,7 +66,7 @@ const nothingToJudge = (deps: JudgedDeps, pictures: readonly PictureWords[], tur
   if (!turn.private) return { text: say('group.plain') }
   if (story && isAlarm(story) && pictures.length === 0) {
     const now = { evidence: '', assessment: assess('') }
-    const standing = answerStanding(deps, story, knownNow(deps, now, story), { ...now, turn })
+    const standing = answerStanding(deps, story, knownNow(deps, now, { story, meaning: turn.heard }), { ...now, turn })
     if (standing) return standing
   }
   const excuse = pictures.find(picture => 'excuse' in picture)?.excuse
@@ -134,7 +134,7 @@ const answerAlone = (deps: JudgedDeps, judged: Judged, turn: Turn): Said => {
   const { composer, officersWord } = deps
   const story = goesOn(turn.story, assessment, { meaning: turn.heard, led: isLed(turn) }) ? turn.story : null
   const whole = story ? joined(story.text, evidence) : evidence
-  const told = knownNow(deps, judged, story)
+  const told = knownNow(deps, judged, { story, meaning: turn.heard })
   const word = officersWord(whole, told.indicators)
   const isNew = !isDelicate(story?.pattern) && (called !== '' || read.length > 0 || word !== null)
   const standing = story && !isNew ? answerStanding(deps, story, told, { evidence, assessment, turn }) : null

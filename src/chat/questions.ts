@@ -34,6 +34,8 @@ interface Kind {
 
 const nothing = z.object({})
 const aboutCode = z.object({ code: z.string() })
+/** The step that somebody is led to, where it waits for the end of another question. */
+const led = { step: z.string().optional() }
 const report = z.object({
   area: z.string().optional(),
   contact: z.enum(['yes', 'no']).optional(),
@@ -41,6 +43,9 @@ const report = z.object({
   relayed: z.boolean().optional(),
   /** Keyed hash of what was shown: consent is to that, and to nothing that came after it. */
   shown: z.string().optional(),
+  /** "Sửa" was said alone: what is typed next is what is to stand there. */
+  correcting: z.boolean().optional(),
+  ...led,
 })
 
 /** Every question that can be open with a person. */
@@ -58,7 +63,7 @@ export const QUESTIONS = {
   candidates: { manner: 'offer', hours: 2, data: z.object({ patterns: z.array(z.string()) }) },
   stage: { manner: 'offer', hours: 2, data: z.object({ pattern: z.string() }) },
   // Of residents
-  delete: { manner: 'waits', hours: 0.5, fragile: true, data: nothing },
+  delete: { manner: 'waits', hours: 0.5, fragile: true, data: z.object(led) },
   stop: { manner: 'offer', hours: 0.5, data: nothing },
   slip: { manner: 'waits', hours: 0.5, data: nothing },
   victim: { manner: 'steps', hours: 24, data: nothing },

@@ -172,11 +172,11 @@ const ROWS: readonly Row[] = [
     answer: ({ content }, ...all) => content.loss(...all),
   },
   {
-    name: 'paid, in a story that was alarmed about',
+    name: 'done as they wanted, in a story that was alarmed about',
     private: true,
     waits: true,
-    fits: (heard, turn, { content }) => content.isPaid(heard, turn),
-    answer: ({ content }, ...all) => content.paid(...all),
+    fits: (heard, turn, { content }) => content.deedOf(heard, turn) !== null,
+    answer: ({ content }, ...all) => content.done(...all),
   },
   {
     // At a loss in a story that was alarmed about, without fear: it is told from the story what to do.

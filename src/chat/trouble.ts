@@ -1,10 +1,11 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { Advice } from '../core/hear/advice.ts'
+import type { Meaning } from '../core/hear/hear.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../core/reply/say.ts'
-import { GAME_LOST, goesOn, isAlarm, isPiece, isYoung, joined, saysMore, worse } from '../core/story.ts'
+import { GAME_LOST, goesOn, isAlarm, isPiece, isYoung, joined, kindOf, saysMore, worse } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
@@ -22,23 +23,31 @@ interface GoingOnDeps {
 /** Everything else was offered before. */
 const OFFERS: readonly OfferName[] = ['slip', 'report', 'more']
 
+/** Was its kind said: by all that was told, or by what it began with? */
+const isNamed = (assess: Assess, { text, pattern }: Matter): boolean =>
+  [text, text.split('\n', 1)[0] ?? ''].some(told => {
+    const known = assess(told, { asMessage: true })
+    return known.named && known.pattern === pattern
+  })
+
 /** All of a story that goes on, judged as one, and never as less than was alarmed about before. */
 export const knownNow = (
   { assess }: GoingOnDeps,
   { evidence, assessment }: { evidence: string; assessment: Assessment },
-  story: Matter | null,
+  { story, meaning }: { story: Matter | null; meaning: Meaning },
 ): Assessment => {
   if (!story) return assessment
   const both = assess(joined(story.text, evidence), { asMessage: true })
   if (!isAlarm(story)) return isAlarm(both) ? both : assessment
-  const [level, pattern] = [worse(story.level, both.level), both.pattern ?? story.pattern]
-  return { ...both, level, pattern, intent: 'check' }
+  const level = worse(story.level, both.level)
+  const before = { ...story, named: isNamed(assess, story) }
+  return { ...both, level, ...kindOf(before, both, { alone: assessment, meaning }), intent: 'check' }
 }
 
 /** Does the alarm of the story stand as it was given? */
 export const isStanding = ({ assess }: GoingOnDeps, story: Matter, told: Assessment): boolean => {
   if (!isAlarm(story)) return false
-  const named = told.named && assess(story.text, { asMessage: true }).named
+  const named = told.named && isNamed(assess, story)
   return !saysMore({ ...story, named }, told)
 }
 

@@ -49,6 +49,23 @@ export const saysMore = (before: Known, now: Known): boolean =>
 
 type Known = Pick<Verdict, 'level' | 'pattern' | 'named'>
 
+/**
+ * Which kind a story is of, and whether that may be said. Once it was named, what is added changes it only where the whole
+ * becomes graver, or the new words name a kind themselves: "tài khoản tên cô thật" makes no charity of a school's notice.
+ */
+export const kindOf = (
+  before: Known,
+  whole: Known,
+  { alone, meaning }: { alone: Known; meaning: Meaning },
+): Pick<Known, 'pattern' | 'named'> => {
+  const isGraver = worse(before.level, whole.level) !== before.level
+  const namesItself = isAlarm(alone) && alone.named && meaning.reading.tokens.length >= SIDE_WORDS
+  const stays = isAlarm(before) && before.named && !isGraver && !namesItself
+  return stays
+    ? { pattern: before.pattern, named: true }
+    : { pattern: whole.pattern ?? before.pattern, named: whole.named }
+}
+
 /** Words that a message needs to stand by itself; more where it only names somebody, as stories go on doing. */
 const ENOUGH = 5
 const ENOUGH_TOLD = 14
@@ -76,7 +93,9 @@ const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
 
 /** A few words more of what was alarmed about, and of no kind of their own: "rồi gửi vào số tài khoản chú ấy đọc". */
 const isSideline = (before: StorySoFar, { named }: { named?: boolean }, meaning: Meaning): boolean =>
-  meaning.scrap() || (isAlarm(before) && named === false && meaning.reading.tokens.length < ENOUGH_TOLD)
+  meaning.scrap() || (isAlarm(before) && meaning.reading.tokens.length < (named === false ? ENOUGH_TOLD : SIDE_WORDS))
+/** So few name no kind of their own, whatever they sound like: "nhưng mà cô đổi nick zalo mới". */
+const SIDE_WORDS = 9
 
 export const isPiece = ({ reading }: Meaning): boolean =>
   reading.entities.length === 0 && reading.tokens.length <= PIECE

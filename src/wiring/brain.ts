@@ -35,6 +35,7 @@ import { makeDeskLinkDesk } from '../chat/officer/desk-link.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
 import { makeAskingData } from '../chat/resident/follow.ts'
+import { makeBackToSteps, makeVictim } from '../chat/resident/victim.ts'
 import { makeRoute } from '../chat/route.ts'
 import { asOne } from '../chat/turn.ts'
 import type { CaseEventKind } from '../core/cases/case.ts'
@@ -187,15 +188,20 @@ const roleWordsOf =
       say(`join.${role}`, { role: say(`role.${role}`), area: areaName(area) }),
     )
 
+/** What places, offices and kinds of scams are called. */
+const namesOf = ({ corpus, commune, patterns }: BrainDeps) => ({
+  areaName: (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id,
+  officeOf: (area: string): string => officeName(commune, area),
+  patternName: (slug: string): string | null => patterns().find(({ id }) => id === slug)?.name ?? null,
+})
+
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
   const { store, vault, corpus, commune, assess, pictures, clock, channelOf, wakeSender, looks } = deps
   const { inbox, outbox, people, aliases, blockedUntil } = store
   const say = makeSay(corpus.texts)
-  const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
-  const officeOf = (area: string): string => officeName(commune, area)
+  const { areaName, officeOf, patternName } = namesOf(deps)
   const markWords = makeMarkWords({ say })
-  const patternName = (slug: string): string | null => deps.patterns().find(({ id }) => id === slug)?.name ?? null
   const brief = makeBrief({ say, assess, markWords, areaName, patternName })
   const renderings = renderingsOf(corpus, commune)
   const word = makeWordLetter({
@@ -230,8 +236,9 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     ],
   })
   const peopleVerbs = { ...wireSeats({ store, vault, corpus, commune, clock }), ...staff.verbs }
+  const backToSteps = makeBackToSteps({ say, victim: makeVictim({ say, institutions: corpus.institutions }) })
   const handlers = asOne([
-    makeBasics({ say, roleWords: roleWordsOf(store, say, areaName) }),
+    makeBasics({ say, roleWords: roleWordsOf(store, say, areaName), backToSteps }),
     makeDeskLinkDesk({ say, ...peopleVerbs, deskAddress: deps.deskAddress }),
     ...cases.desks,
     ...staff.desks,

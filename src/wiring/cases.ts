@@ -36,6 +36,7 @@ import { makeMayRead } from '../chat/resident/may-read.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
 import type { ShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeShowAnswer } from '../chat/resident/show-answer.ts'
+import { makeBackToSteps, makeVictim } from '../chat/resident/victim.ts'
 import type { Handlers } from '../chat/turn.ts'
 import { makeMaskSecrets } from '../core/cases/report-words.ts'
 import { makeHappened } from '../core/cases/summary.ts'
@@ -201,7 +202,10 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         ...{ say, pieces, cases, matters, sealing, assess, vault, clock, officeName: officeOf },
         answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, maskSecrets, clock }),
       }),
-      makeReportDesk({ ...reporting, roles, assess, nameCommune: makeNameCommune(communes) }),
+      makeReportDesk({
+        ...{ ...reporting, roles, assess, pieces, nameCommune: makeNameCommune(communes) },
+        backToSteps: makeBackToSteps({ say, victim: makeVictim({ say, institutions: corpus.institutions }) }),
+      }),
       ...[mayRead.desk, showAnswer.desk],
     ],
     missed: makeMissedDecisions({ outbox, cases, officeWord }),

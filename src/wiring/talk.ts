@@ -100,7 +100,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const nextMove = makeNextMoveDesk({ say, recent, patterns })
   const content = makeContent({
     ...{ countAsking, mayRead, callOut, askedHours: rules.askings.hours },
-    ...{ say, assess, composer, victim, candidates, subjects, helpedDue: makeHelpedDue() },
+    ...{ say, assess, hearing, composer, victim, candidates, subjects, helpedDue: makeHelpedDue() },
     officersWord: (text, indicators) => officers.current().findText(text, indicators),
     asked: makeAsked({ say, reach, institutions, communes: corpus.areas.filter(isCommune), duty }),
     followUps: makeFollowUps({ say, assess, answerFollowUp, next: nextMove.words?.next }),

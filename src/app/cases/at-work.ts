@@ -120,7 +120,7 @@ export const makeAtWork = ({ cases, roles, clock }: AtWorkDeps): AtWork => {
 }
 
 /** Where somebody works on cases, and their name there; `areas` null: everywhere. Null: nowhere. */
-export const placesOf = async (
+export const workplacesOf = async (
   roles: Pick<Roles, 'of'>,
   actor: PersonRef,
 ): Promise<{ alias: Alias; areas: string[] | null } | null> => {

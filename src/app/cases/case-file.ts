@@ -4,7 +4,7 @@ import { isNearLook } from '../../core/cases/look.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Outcome, PersonRef } from '../ports.ts'
 import type { AtWork, CaseRefusal } from './at-work.ts'
-import { placesOf } from './at-work.ts'
+import { workplacesOf } from './at-work.ts'
 import { markId } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases } from './ports.ts'
 import type { Read, ReadCase, Sealing } from './reading.ts'
@@ -104,7 +104,7 @@ export const makeOpenCaseFile = ({ readCase, cases, queue, alikePictures, roles 
     if ('refused' in read) return read
     const { record, reading, known: kept } = read.done
     const { code, state } = record
-    const place = await placesOf(roles, actor)
+    const place = await workplacesOf(roles, actor)
     const areas = place ? place.areas : []
     const events = await cases.events(code)
     const upTo = state.outcome === 'scam' ? decidedUpTo(events) : Number.POSITIVE_INFINITY

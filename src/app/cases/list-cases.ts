@@ -2,7 +2,7 @@ import { byUrgency } from '../../core/cases/duty.ts'
 import { may } from '../../core/cases/rights.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Alias, Change, Clock, PersonRef } from '../ports.ts'
-import { placesOf } from './at-work.ts'
+import { workplacesOf } from './at-work.ts'
 import type { CaseRecord, Cases } from './ports.ts'
 
 export interface CaseList {
@@ -29,7 +29,7 @@ const MOST_PAGES = 50
 export const makeListCases =
   ({ cases, roles }: ListCasesDeps): ListCases =>
   async (actor, page) => {
-    const place = await placesOf(roles, actor)
+    const place = await workplacesOf(roles, actor)
     if (!place) return null
     const from = (Math.min(Math.max(page, 1), MOST_PAGES) - 1) * LISTED
     const found = (await Promise.all((place.areas ?? [null]).map(area => cases.open(area, from + LISTED + 1)))).flat()

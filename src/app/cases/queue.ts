@@ -1,7 +1,7 @@
 import type { Alias, CaseStatus, Opened } from '../../core/cases/case.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
-import { placesOf } from './at-work.ts'
+import { workplacesOf } from './at-work.ts'
 import type { CaseIndex, Marking } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases, Counts, Wanted } from './ports.ts'
 import type { Sealing } from './reading.ts'
@@ -98,7 +98,7 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
 
   return {
     listQueue: async (actor, { status = 'open', area, pattern, search = '', like, shared = false, page: asked }) => {
-      const places = await placesOf(roles, actor)
+      const places = await workplacesOf(roles, actor)
       if (!places || (area !== undefined && places.areas && !places.areas.includes(area))) return null
       const page = Math.min(Math.max(asked, 1), MOST_PAGES)
       const wanted: Wanted = {
@@ -113,7 +113,7 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
     },
 
     listDue: async actor => {
-      const places = await placesOf(roles, actor)
+      const places = await workplacesOf(roles, actor)
       if (!places) return null
       const { alias, areas } = places
       const records = await queue.page({ areas, status: 'open', mine: alias, limit: DUE, offset: 0 })

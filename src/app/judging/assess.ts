@@ -1,111 +1,26 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
+import { doubtOfCall } from '../../core/hear/called.ts'
+import type { Deed } from '../../core/hear/deed.ts'
+import { deedIn } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
+import { once } from '../../core/hear/once.ts'
 import type { LocalList, OutsideLists } from '../../core/match/indicators.ts'
 import { listKeys } from '../../core/match/indicators.ts'
 import type { Judge, JudgeOptions } from '../../core/match/judge.ts'
 import type { Composer, KnownBesides } from '../../core/reply/compose.ts'
 import { makeComposer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { DELICATE, isDelicate, makeSay } from '../../core/reply/say.ts'
+import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { GAME_LOST, goesOn, isAlarm, isVictims, saysMore, worse } from '../../core/story.ts'
+import { goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
-import type { Quote, Verdict } from '../../core/types.ts'
+import type { Quote, Reason, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
-import type { AnswerFollowUp } from './follow-up.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
-
-/** What somebody is in, by what they said before: a talk that is kept nowhere but in the page. */
-
-const CHECK = 'check'
-
-/** Threatened with pictures: quietly, whatever kind the judge makes of it. */
-const PICTURES = 'pictures'
-
-const troubleOf = (meaning: Meaning): string | null => {
-  if (meaning.pictures()) return PICTURES
-  if (meaning.danger()) return 'threatened'
-  const [slip] = meaning.slips()
-  if (slip) return `victim-${slip.what}`
-  if (meaning.advice() === 'game-lost') return GAME_LOST
-  return meaning.onThePhone() ? 'victim-on-the-phone' : null
-}
-
-/** What was said before, with what it means. */
-export interface SaidBefore {
-  text: string
-  meaning: Meaning
-}
-
-/** What was said since they last began anew. */
-const sinceAnew = (before: readonly SaidBefore[]): readonly SaidBefore[] =>
-  before.slice(before.findLastIndex(({ meaning }) => meaning.word() === 'anew') + 1)
-
-/**
- * The trouble told last; `check` where none was, or where they said that it is over. `guessed`: what a passage was taken
- * for when it was answered; a loss in few words ("toi chuyen roi") is not heard for sure, and they are led all the same.
- */
-const laneOf = (before: readonly SaidBefore[], guessed: (text: string) => string): string => {
-  for (const { text, meaning } of before.toReversed()) {
-    const trouble = troubleOf(meaning)
-    if (trouble !== null) return trouble
-    if (meaning.leaving() !== null) return CHECK
-    const intent = guessed(text)
-    if (isVictims({ intent })) return intent
-  }
-  return CHECK
-}
-
-/** As the outside calls them. */
-const INTENTS: Readonly<Record<string, Verdict['intent']>> = { [GAME_LOST]: 'help', [PICTURES]: 'threatened' }
-
-/** Did a child or a pupil write any of it? At the beginning also whoever calls themselves younger. */
-const isYoungTalk = (before: readonly SaidBefore[], now: Meaning): boolean =>
-  now.pupil() || before.some(({ meaning }) => meaning.pupil()) || (before[0]?.meaning.younger() ?? false)
-
-export interface LaneDeps {
-  say: Say
-  answerFollowUp: AnswerFollowUp
-}
-
-/** Threatened with pictures, by their words or by what the judge makes of them. */
-const isQuietly = ({ intent, pattern }: Pick<StorySoFar, 'intent' | 'pattern'>): boolean =>
-  intent === PICTURES || (intent === CHECK && isDelicate(pattern))
-
-/** What they are told of it still, whatever was added; null where it is something else, or they are in no trouble. */
-export type StillIn = (
-  story: StorySoFar,
-  now: Verdict,
-  { meaning, verdict, pupil }: { meaning: Meaning; verdict: Verdict; pupil: boolean },
-) => { intent: Verdict['intent']; text: string } | null
-
-const makeStillIn = ({ say, answerFollowUp }: LaneDeps): StillIn => {
-  const standing = (intent: string, meaning: Meaning, pupil: boolean): string | null => {
-    if (intent === PICTURES) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
-    // Nothing went, after all.
-    if (isVictims({ intent }) && (['unpaid', 'nearly', 'otp-kept'] as const).some(name => meaning.findings().has(name)))
-      return say('talk.relief')
-    // Told to hang up, they did.
-    if (intent === 'victim-on-the-phone' && (meaning.findings().has('phone-over') || meaning.isAnswer('done')))
-      return say('follow-up.hung-up')
-    if (isVictims({ intent })) return `${say('first.again')}\n${say(`first.${intent}`)}`
-    if (intent === GAME_LOST) return say('game-lost')
-    return intent === 'threatened' ? say('say.threat.still') : null
-  }
-
-  return (before, now, { meaning, verdict, pupil }) => {
-    const story = isQuietly(before) ? { ...before, intent: PICTURES, pattern: DELICATE } : before
-    if (story.intent === CHECK) return null
-    const told = { ...story, level: worse(story.level, 'suspicious') }
-    const kind = meaning.followUp()?.kind
-    if (kind === undefined && !goesOn(told, now, { meaning, led: false })) return null
-    const answer = kind ? answerFollowUp({ kind, story: told, verdict, pupil }) : null
-    const text = answer ?? standing(story.intent, meaning, pupil)
-    return text === null ? null : { intent: INTENTS[story.intent] ?? story.intent, text }
-  }
-}
+import type { SaidBefore } from './lane.ts'
+import { isQuietly, isYoungTalk, laneOf, makeHotline, makeStillIn, sinceAnew } from './lane.ts'
 
 const dayOf = (day: string): string => day.split('-').toReversed().join('/')
 
@@ -155,6 +70,9 @@ export interface AssessDeps {
 /** A text that officers know outweighs how it sounds; who only talks about it is not shouted at. */
 const SURE = 0.97
 
+/** Who lost something calls the bank: the one they name. */
+const MONEY = /^victim-(?:paid|otp|app)$/
+
 /** Heard for what they are, whatever was said before. */
 const IN_TROUBLE = /^(?:victim-|despair$|threatened$)/
 
@@ -185,14 +103,34 @@ const isToldToHide = (meaning: Meaning): boolean => {
 }
 const HIDDEN = 6
 
+/** What is doubted of it, however calmly it is told. */
+const doubtOf = (meaning: Meaning): Reason['kind'] | null => (isToldToHide(meaning) ? 'hidden' : doubtOfCall(meaning))
+
 const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict => {
   if (atLeast === undefined || isCall(verdict) || worse(verdict.level, atLeast) === verdict.level) return verdict
   return { ...verdict, level: atLeast, intent: 'check' }
 }
 
+/** With the reason told, where the words alone raised nothing. */
+const doubted = (verdict: Verdict, kind: Reason['kind'] | null): Verdict => {
+  if (kind === null) return verdict
+  const more = raised(verdict, 'suspicious')
+  return more === verdict ? verdict : { ...more, reasons: [{ kind, of: null }] }
+}
+
+const ON_THE_PHONE = 'victim-on-the-phone'
+
+const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
+
 /** An alarm is kept, whatever was added; nothing else that is said of trouble is a verdict. */
 const kept = (story: StorySoFar): Partial<Verdict> =>
   isAlarm(story) ? { level: story.level, pattern: story.pattern } : { level: 'talk', pattern: null }
+
+/** The verdict, with the officers' word on nearly the same text, if there is one. */
+interface Judged {
+  verdict: Verdict
+  word: string | null
+}
 
 interface TalkSoFar {
   before: readonly string[]
@@ -219,10 +157,10 @@ export const makeAssess = (deps: AssessDeps): Assess => {
   const { corpus, judge, hearing, officers, lists, composer = makeComposer(corpus, undefined, hearing) } = deps
   const say = makeSay(corpus.texts)
   const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
-  const stillIn = makeStillIn({ say, answerFollowUp })
+  const hotline = makeHotline({ say, institutions: corpus.institutions })
+  const stillIn = makeStillIn({ say, hotline, answerFollowUp })
 
-  /** With the officers' word on nearly the same text, if there is one. */
-  const judged = (text: string, options: JudgeOptions): { verdict: Verdict; word: string | null } => {
+  const judged = (text: string, options: JudgeOptions): Judged => {
     const decided = officers?.current()
     const local = lists ? withLists(decided, lists, say) : decided
     const verdict = judge.judge(text, { ...options, ...(local && { local }) })
@@ -231,16 +169,46 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     return { verdict: { ...verdict, level: 'scam', score: Math.max(verdict.score, SURE) }, word }
   }
 
-  const inWords = (text: string, verdict: Verdict, told: KnownBesides): Assessment => ({
-    ...verdict,
-    first: composer.first(text, verdict, told),
-    reply: composer.compose(text, verdict, told),
-  })
+  /** Who lost something calls the bank: the one they name. */
+  const numberFor = (text: string, { intent }: Verdict): string => (MONEY.test(intent) ? hotline(text) : '')
 
-  const alone = (text: string, reading: Reading, { atLeast, called = '', ...options }: Alone): Assessment => {
+  /** Worded for who asks for the words: a chat shows the first screen, and mostly no more. */
+  const inWords = (text: string, verdict: Verdict, told: KnownBesides): Assessment => {
+    const first = once(() => [composer.first(text, verdict, told), numberFor(text, verdict)].filter(Boolean).join('\n'))
+    const reply = once(() => composer.compose(text, verdict, told))
+    return {
+      ...verdict,
+      get first() {
+        return first()
+      },
+      get reply() {
+        return reply()
+      },
+    }
+  }
+
+  const judgedAlone = (text: string, reading: Reading, { atLeast, ...options }: Omit<Alone, 'called'>): Judged => {
     const { verdict, word } = judged(text, { ...options, reading })
-    const secretive = !options.asMessage && isToldToHide(hearing.hear(reading)) ? 'suspicious' : undefined
-    return inWords(text, raised(verdict, atLeast ?? secretive), { word, called, reading })
+    const doubt = options.asMessage ? null : doubtOf(hearing.hear(reading))
+    return { verdict: raised(doubted(verdict, doubt), atLeast), word }
+  }
+
+  const alone = (text: string, reading: Reading, { called = '', ...options }: Alone): Assessment => {
+    const { verdict, word } = judgedAlone(text, reading, options)
+    return inWords(text, verdict, { word, called, reading })
+  }
+
+  /** Of all that was said before: as one, and no less than what any of it was alarmed about by itself, and named. */
+  const judgedBefore = (passages: readonly SaidBefore[]): Judged => {
+    const whole = judged(linesOf(passages), { asMessage: true })
+    if (isAlarm(whole.verdict) && (whole.verdict.named || passages.length < 2)) return whole
+    const each = passages
+      .map(({ text, meaning }) => judgedAlone(text, meaning.reading, {}))
+      .filter(({ verdict }) => isAlarm(verdict))
+    const told = each.find(({ verdict }) => verdict.named) ?? each[0]
+    if (!told || !isAlarm(whole.verdict)) return told ?? whole
+    const { pattern, named } = told.verdict
+    return named ? { ...whole, verdict: { ...whole.verdict, pattern, named } } : whole
   }
 
   /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
@@ -254,8 +222,8 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const whole = passages.join('\n')
     const { verdict: both, word } = judged(whole, { asMessage: true })
     const level = worse(worse(both.level, earlier.level), isAlarm(now) ? now.level : 'unknown')
-    const pattern = both.pattern ?? earlier.pattern
-    const verdict = { ...both, level, pattern, intent: now.intent, signs: placed(both.signs, passages) }
+    const { pattern, named } = kindOf(earlier, { ...both, level }, { alone: now, meaning })
+    const verdict = { ...both, level, pattern, named, intent: now.intent, signs: placed(both.signs, passages) }
     if (!isAlarm(verdict)) return now
     const kind = meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
@@ -274,22 +242,41 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const now = alone(text, reading, options)
     const passages = sinceAnew(said.map(passage => ({ text: passage, meaning: hearing.hear(read(passage)) })))
     const before = passages.map(passage => passage.text)
-    const told = before.join('\n')
+    const told = linesOf(passages)
     const meaning = hearing.hear(reading)
     const pupil = isYoungTalk(passages, meaning)
     if (now.intent === 'despair' && pupil) return saying(now, 'say.despair.pupil')
     if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
     const isMore = meaning.word() === 'more'
-    const isSaidToUs = now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null
-    if (isSaidToUs && !isMore) return now
-    const earlier = judged(told, { asMessage: true })
+    const isSaidToUs =
+      now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null && !meaning.helpCall()
+    // What an errand is about was said before.
+    const asIs = (): Assessment => (now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now)
+    if (isSaidToUs && !isMore) return asIs()
+    const earlier = judgedBefore(passages)
     const { verdict } = earlier
-    const story = { text: told, ...verdict, intent: laneOf(passages, passage => judge.judge(passage).intent) }
+    const done = (deed: Meaning, of: readonly SaidBefore[]): Deed | null =>
+      isAlarm(verdict) && of.length > 0 ? deedIn(deed, hearing.hear(read(linesOf(of)))) : null
+    const guessed = (passage: string): string => judge.judge(passage).intent
+    const story = { text: told, ...verdict, intent: laneOf(passages, { guessed, done }) }
+    const deed = isVictims(story) && story.intent !== ON_THE_PHONE ? null : done(meaning, passages)
+    if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }
+    if (deed !== null && !isQuietly(story))
+      return inWords(text, { ...now, ...kept(story), intent: `victim-${deed}` }, { word: null })
     if (isMore) return { ...now, ...wholeOf(composer, told, story, earlier) }
-    const still = isAlarm(now) && !isQuietly(story) ? null : stillIn(story, now, { meaning, verdict, pupil })
+    const still =
+      isAlarm(now) && !isQuietly(story)
+        ? null
+        : stillIn(story, now, {
+            meaning,
+            verdict,
+            pupil,
+            told,
+            quiet: passages.some(({ meaning: said }) => said.pictures()),
+          })
     if (still) return { ...now, ...kept(story), intent: still.intent, first: still.text, reply: still.text }
     return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
       ? goingOn(meaning, text, { before, earlier: verdict, called: options.called, pupil }, now)
-      : now
+      : asIs()
   }
 }

@@ -31,6 +31,7 @@ const SHOULD_I = 'follow-up.should-i'
 const SENTENCES: Partial<Record<FollowUpName, string>> = {
   'should-i': SHOULD_I,
   'asks-again': SHOULD_I,
+  'kin-away': 'follow-up.kin-away',
   secret: 'follow-up.secret',
   caught: 'follow-up.caught',
   'money-back': 'follow-up.money-back',

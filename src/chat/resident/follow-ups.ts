@@ -20,7 +20,7 @@ export interface FollowUpsDeps {
 }
 
 /** They tell something with it, and it belongs to the story. */
-const TELLING: ReadonlySet<FollowUpName> = new Set(['secret', 'asks-again', 'spread'])
+const TELLING: ReadonlySet<FollowUpName> = new Set(['secret', 'asks-again', 'spread', 'kin-away'])
 
 export const makeFollowUps =
   ({ say, assess, answerFollowUp, next }: FollowUpsDeps): FollowUps =>

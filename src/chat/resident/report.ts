@@ -4,6 +4,7 @@ import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters, Roles } from '../../app/people/ports.ts'
 import type { Clock } from '../../app/ports.ts'
 import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { Pieces } from '../../core/hear/pieces.ts'
 import type { NameCommune } from '../../core/text/commune-named.ts'
 import type { Reading } from '../../core/text/read.ts'
 import type { Heard } from '../heard.ts'
@@ -11,11 +12,13 @@ import type { Choice, Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { menuOf } from '../turn.ts'
 import { unclearCommune } from './change-commune.ts'
-import { correctionOf } from './correction.ts'
+import { correctionOf, numberIn } from './correction.ts'
 import type { HandingInDeps } from './report-filed.ts'
 import { send } from './report-filed.ts'
 import type { ReportQuestion, ReportQuestionsDeps, ReportSoFar } from './report-questions.ts'
 import { askArea, askConsent, askNext, hashOf } from './report-questions.ts'
+import type { BackToSteps } from './victim.ts'
+import { stepOf } from './victim.ts'
 
 export interface ReportDeps extends ReportQuestionsDeps, HandingInDeps {
   matters: Pick<Matters, 'get'>
@@ -23,10 +26,13 @@ export interface ReportDeps extends ReportQuestionsDeps, HandingInDeps {
   clock: Clock
   assess: Assess
   nameCommune: NameCommune
+  pieces: Pieces
+  backToSteps: BackToSteps
 }
 
 /** Words. */
 const ASIDE = 6
+const FEW = 12
 
 /** A number to be called at, alone in the message. */
 const phoneIn = ({ entities, tokens }: Reading): string | null => {
@@ -51,7 +57,7 @@ const begin = async (deps: ReportDeps, turn: Turn): Promise<Said> => {
   const matter = await matterOf(deps, turn)
   if (!matter) return { text: deps.say('report.nothing'), question: menuOf(deps.say, ['slip']) }
   const area = deps.communes.find(({ id }) => id === turn.person?.commune)?.id
-  return askNext(deps, matter, area === undefined ? {} : { area })
+  return askNext(deps, matter, { ...(area !== undefined && { area }), ...stepOf(turn.open) })
 }
 
 /** A leader tells what happened to somebody without a phone. */
@@ -72,7 +78,7 @@ const agreed = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Prom
   const matter = await matterOf(deps, turn)
   if (!matter) return { text: deps.say('report.over') }
   return hashOf(deps, matter) === progress.shown
-    ? send(deps, turn, matter, progress)
+    ? deps.backToSteps(await send(deps, turn, matter, progress), progress)
     : askConsent(deps, matter, progress)
 }
 
@@ -83,10 +89,26 @@ const whoKnows = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Pr
   return asked && { ...asked, text: `${deps.say('report.who-knows')}\n\n${asked.text}` }
 }
 
+/** "Gửi cho ai đấy", "báo có mất tiền không": asked of the report itself. */
+const asksOfReport = ({ findings, word }: Heard): boolean =>
+  word() === null && findings().has('asks-of-report') && findings().words.length <= FEW
+
+/** "À nhầm, xã Nga An": another commune than the one that was given. */
+const otherArea = (deps: ReportDeps, { heard, text }: Turn, { area }: ReportSoFar): string | null => {
+  if (area === undefined || heard.reading.tokens.length > ASIDE) return null
+  const named = deps.nameCommune(deps.pieces.after('mistaken', text) ?? text)
+  return named?.is === 'served' && named.commune.id !== area ? named.commune.id : null
+}
+
 /** A word, a number or an aside that is no answer: the question is put again. Anything else is judged. */
 const unanswered = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Promise<Said | null> => {
   const { heard } = turn
-  if (heard.assessment().intent === 'my-data') return whoKnows(deps, turn, progress)
+  if (heard.assessment().intent === 'my-data' || asksOfReport(heard)) return whoKnows(deps, turn, progress)
+  const elsewhere = otherArea(deps, turn, progress)
+  if (elsewhere !== null) {
+    const moved = await matterOf(deps, turn)
+    return moved && askNext(deps, moved, { ...progress, area: elsewhere })
+  }
   const another = heard.word() !== null || heard.isReply() || isAside(heard)
   const matter = another ? await matterOf(deps, turn) : null
   return matter && askNext(deps, matter, progress)
@@ -125,9 +147,12 @@ const shownAnew = (deps: ReportDeps, changed: Matter, { from }: Turn, progress: 
 const corrected = async (deps: ReportDeps, words: string, turn: Turn, progress: ReportSoFar): Promise<Said> => {
   const matter = await matterOf(deps, turn)
   if (!matter) return { text: deps.say('report.over') }
-  if (words !== '') return shownAnew(deps, { ...matter, text: words }, turn, progress)
-  const asked = askConsent(deps, matter, progress)
-  return { ...asked, text: `${deps.say('report.correct.how')}\n\n${asked.text}` }
+  const number = numberIn(words, deps.pieces)
+  const { correcting: _over, ...known } = progress
+  if (words !== '' && number === null) return shownAnew(deps, { ...matter, text: words }, turn, known)
+  const how = number === null ? deps.say('report.correct.how') : deps.say('report.correct.number', { number })
+  const asked = askConsent(deps, matter, { ...known, correcting: true })
+  return { ...asked, text: `${how}\n\n${asked.text}` }
 }
 
 const consentGiven = async (deps: ReportDeps, given: Given<'report-consent'>): Promise<Said | null> => {
@@ -135,7 +160,10 @@ const consentGiven = async (deps: ReportDeps, given: Given<'report-consent'>): P
   const progress = question.data
   const correction = correctionOf(turn.heard, turn)
   if (correction !== null) return corrected(deps, correction, turn, progress)
-  if (choice) return choice.means === 'yes' ? agreed(deps, turn, progress) : { text: deps.say('report.cancelled') }
+  if (choice)
+    return choice.means === 'yes'
+      ? agreed(deps, turn, progress)
+      : deps.backToSteps({ text: deps.say('report.cancelled') }, progress)
   const phone = progress.contact === 'yes' ? phoneIn(turn.heard.reading) : null
   const matter = phone === null ? null : await matterOf(deps, turn)
   if (phone === null || !matter) return unanswered(deps, turn, progress)
@@ -153,7 +181,8 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
     if (matter && data.area === undefined) return askArea(deps, data, true)
     return matter && askNext(deps, matter, data)
   }
-  const left = async (): Promise<Said> => ({ text: deps.say('report.cancelled') })
+  const left = async ({ data }: Question<ReportQuestion>): Promise<Said> =>
+    deps.backToSteps({ text: deps.say('report.cancelled') }, data)
   const contactGiven = (given: Given<'report-contact'>): Promise<Said | null> =>
     answered(deps, given, ({ means }) => ({ contact: means === 'yes' ? 'yes' : 'no' }))
 

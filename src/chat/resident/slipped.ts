@@ -41,9 +41,16 @@ const alongTheWay = (heard: Heard) => {
   return { inPassing, telling: inPassing || (calm && (intent === 'check' || guessed)), known }
 }
 
+/** The step that tells them to hang up. */
+const isCalling = ({ choices }: Given<'victim'>['question']): boolean => choices[0]?.payload === '#step on-the-phone 2'
+
 /** "Gọi ngân hàng rồi"; told to hang up, "tắt rồi". */
-const isDone = ({ choices }: Given<'victim'>['question'], { findings, covers }: Heard): boolean =>
-  covers('did-step') || (choices[0]?.payload === '#step on-the-phone 2' && findings().has('phone-over'))
+const isDone = (question: Given<'victim'>['question'], { findings, covers }: Heard): boolean =>
+  covers('did-step') || (isCalling(question) && findings().has('phone-over'))
+
+/** "Tổng đài số mấy": of the bank that the steps are about. */
+const asksNumber = ({ findings, numberAsked }: Heard): boolean =>
+  numberAsked() === null && (findings().has('number-word') || findings().has('number-of'))
 
 /** Who lost something, from "đã lỡ" through the steps to the summary. What is told on the way is kept for it. */
 export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): Handlers => {
@@ -59,9 +66,9 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
   }
 
   /** Nobody knows yet what it is; who is at a step hears that step again. */
-  const cries = async ({ open, from, text }: Turn): Promise<Said | null> => {
-    const again = open?.name === 'victim' ? victim.again(open, text, true) : null
-    if (again) return again
+  const cries = async ({ open, from }: Turn): Promise<Said | null> => {
+    const calm = open?.name === 'victim' ? victim.calm(open) : null
+    if (calm) return calm
     // Who is threatened with pictures has told what it is about.
     const story = await recent(from)
     if (isDelicate(story?.pattern)) return moreQuietly(say, story?.pupil === true)
@@ -95,12 +102,15 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
   const noted = async ({ question, turn }: Given<'victim'>): Promise<Said | null> => {
     const { heard } = turn
     const { inPassing, telling, known } = alongTheWay(heard)
-    const said = telling && heard.word() === null ? victim.again(question, turn.text, true) : null
-    if (!said || inPassing) return said
+    if (!telling || heard.word() !== null) return null
+    if (inPassing) return victim.calm(question)
+    const said = victim.again(question, turn.text, true)
+    if (!said) return null
     const now: Matter = { text: turn.text, pictures: [], intent: 'check', ...known }
     return {
       ...said,
-      text: `${say('victim.noted')}\n${said.text}`,
+      // To who has to hang up nothing else is said.
+      ...(!isCalling(question) && { text: `${say('victim.noted')}\n${said.text}` }),
       matter: keptAfter(await recent(turn.from), now, true),
     }
   }
@@ -109,6 +119,13 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
     const { question, choice, turn } = given
     const done = choice ?? (isDone(question, turn.heard) ? question.choices[0] : undefined)
     if (done) return step(done.payload, turn)
+    const how = turn.heard.findings().has('how-to') ? victim.how(question) : null
+    if (how !== null) return { text: how, question }
+    return (asksNumber(turn.heard) && victim.numberAsked(question)) || atOrNoted(given)
+  }
+
+  const atOrNoted = async (given: Given<'victim'>): Promise<Said | null> => {
+    const { question, turn } = given
     return victim.again(question, turn.text, turn.heard.isReply()) ?? noted(given)
   }
 

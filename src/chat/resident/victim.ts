@@ -1,5 +1,6 @@
 import type { Institution } from '../../core/corpus/schema.ts'
 import { findInstitution } from '../../core/match/institutions.ts'
+import { PHONE_LINES, phoneLines } from '../../core/reply/first.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
 import type { Question } from '../questions.ts'
@@ -20,8 +21,17 @@ export interface Victim {
   slipAt(open: Question | null): SlipName | null
   /** The open step, for below what was answered in between; null for any other question. */
   goesOn(open: Question): Reminder | null
-  /** The open step once more, with the bank's number if the text is the name of a bank. Null: the text is neither. */
+  /**
+   * The open step once more, with the bank's number if the text is the name of a bank; who still stands before calling it
+   * is led on to the call. Null: the text is neither.
+   */
   again(open: Question, text: string, asked: boolean): Said | null
+  /** The open step in few words, to somebody who cries out or only says something in passing; null for another question. */
+  calm(open: Question): Said | null
+  /** The number of the bank: the step that calls it, where it is known which. Null where no step has it. */
+  numberAsked(open: Question): Said | null
+  /** How that is done, where it can be said; null where it can not. */
+  how(open: Question): string | null
 }
 
 /** In the order of what can still be saved; a phone that others steer is no phone to call the bank with. */
@@ -43,6 +53,8 @@ interface Place {
   number: number
   bank: Institution | undefined
 }
+
+const isHangUp = ({ slip, number }: Pick<Place, 'slip' | 'number'>): boolean => slip === 'on-the-phone' && number === 1
 
 /** The slip that an intent tells of (`victim-paid`), or null. */
 export const slipOf = (intent: string): SlipName | null => SLIPS.find(slip => intent === `victim-${slip}`) ?? null
@@ -75,11 +87,21 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
     const task = say(`victim.${name}`, { hotline: hotline(bank) })
     const payload = `#step ${slip} ${number + 1}${bank ? ` ${bank.id}` : ''}`
     // Somebody is talking to them: one order, and nothing else to read.
-    const now = slip === 'on-the-phone' && number === 1 ? say('victim.hang-up') : null
+    const now = isHangUp({ slip, number }) ? say('victim.hang-up') : null
     return {
       text: now ?? say('victim.step', { number: String(number), of: String(STEPS[slip].length), task }),
       question: { name: 'victim', choices: [{ label: say('victim.done'), payload, means: 'done' }], data: {} },
     }
+  }
+
+  /** Where its number counts: the call itself, unless the phone is steered or somebody is on it; below any other step. */
+  const atBank = (place: Place): Said => {
+    const calls = STEPS[place.slip].findIndex(name => name.startsWith('bank')) + 1
+    const isFree = place.slip === 'paid' || place.slip === 'otp'
+    const there = isFree && place.number < calls ? { ...place, number: calls } : place
+    const said = at(there)
+    if (there.number === calls || isHangUp(there)) return said
+    return { ...said, text: `${hotline(place.bank)}\n${said.text}` }
   }
 
   return {
@@ -107,7 +129,53 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
     again: (open, text, asked) => {
       const place = openPlace(open)
       const bank = read(text).tokens.length <= NAME_WORDS ? named(text) : undefined
-      return place && (asked || bank) ? at({ ...place, bank: bank ?? place.bank }) : null
+      if (!place || !(asked || bank)) return null
+      return bank ? atBank({ ...place, bank }) : at(place)
+    },
+    calm: open => {
+      const place = openPlace(open)
+      const name = place && STEPS[place.slip][place.number - 1]
+      if (!name) return null
+      // Two lines as it is.
+      if (isHangUp(place)) return at(place)
+      const values = {
+        number: String(place.number),
+        of: String(STEPS[place.slip].length),
+        what: say(`victim.what.${name}`),
+      }
+      return { ...at(place), text: say('victim.calm', values) }
+    },
+    numberAsked: open => {
+      const place = openPlace(open)
+      return place && atBank(place)
+    },
+    how: open => {
+      const place = openPlace(open)
+      return place?.slip === 'app' && place.number === 1 ? say('victim.how.off') : null
     },
   }
 }
+
+/** The step that somebody is led to, as it is kept while another question is open; none for who is not led. */
+export const stepOf = (open: Question | null): { step?: string } => {
+  const step = open?.name === 'victim' ? open.choices[0]?.payload : undefined
+  return step === undefined ? {} : { step }
+}
+
+/** Whoever was led through steps before a question of ours goes on where they were. */
+export type BackToSteps = (said: Said, data: { step?: string | undefined }) => Said
+
+export const makeBackToSteps =
+  ({ say, victim }: { say: Say; victim: Pick<Victim, 'goesOn'> }): BackToSteps =>
+  (said, { step }) => {
+    if (step === undefined) return said
+    const question: Question = {
+      name: 'victim',
+      choices: [{ label: say('victim.done'), payload: step, means: 'done' }],
+      data: {},
+    }
+    const reminder = victim.goesOn(question)
+    if (!reminder) return said
+    const whole = `${said.text}\n\n${reminder.long}`
+    return { ...said, question, text: phoneLines(whole) <= PHONE_LINES ? whole : `${said.text}\n${reminder.short}` }
+  }

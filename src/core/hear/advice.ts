@@ -4,10 +4,10 @@ import { isGameLost, isOthersLoss, slipsIn } from './slip.ts'
 
 /**
  * What has one plain answer, whatever the judge makes of the words, by the name of the sentence: an account of a game is
- * gone, a telephone or a card; a link was opened; nobody answers at the bank; a neighbour lost money; somebody begins.
+ * gone, a telephone or a card; a link was opened; a number is told in words; nobody answers at the bank; a neighbour lost money; somebody begins.
  */
 export const ADVICE = [
-  ...(['game-lost', 'thing-lost', 'clicked', 'no-answer', 'others-loss', 'talk.here'] as const),
+  ...(['game-lost', 'thing-lost', 'clicked', 'no-answer', 'others-loss', 'number-told', 'talk.here'] as const),
   // "Trả lời đi", where nothing was told yet
   'follow-up.why-silent',
   // Are there new warnings?
@@ -47,6 +47,7 @@ const CALLED = 4
 
 export const adviceOf = (findings: Findings): Advice | null => {
   if (isGameLost(findings)) return 'game-lost'
+  if (findings.has('digits-told') && findings.words.length <= LONGEST) return 'number-told'
   if (findings.words.length > LONGEST || holdsThing(findings) || slipsIn(findings).length > 0) return null
   if (findings.has('notice') || findings.has('news')) return null
   if (findings.has('thing-lost') && !findings.has('supposed') && !findings.has('made-anew')) return 'thing-lost'

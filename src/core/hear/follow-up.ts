@@ -14,7 +14,17 @@ const STANDS_ALONE = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email
 
 /** The more particular first: "làm sao gỡ ảnh xuống" asks what to do, too. */
 const ORDER: readonly FollowUpName[] = [
-  ...(['take-down', 'spread', 'secret', 'caught', 'asks-again', 'money-back', 'who-owns', 'should-i'] as const),
+  ...([
+    'take-down',
+    'spread',
+    'kin-away',
+    'secret',
+    'caught',
+    'asks-again',
+    'money-back',
+    'who-owns',
+    'should-i',
+  ] as const),
   ...(['why-silent', 'next', 'afraid-of', 'what-now', 'why'] as const),
 ]
 

@@ -8,6 +8,7 @@ import type { SaidCode } from './codes-said.ts'
 import { codeAsked, codeSaid } from './codes-said.ts'
 import type { SaidCommand } from './command-said.ts'
 import { commandSaid } from './command-said.ts'
+import { obeyedIn } from './deed.ts'
 import { isDanger, isDespair, isOnThePhone, isPupil, isRansom, isThreatOfPictures, isYounger } from './distress.ts'
 import type { Ears } from './ears.ts'
 import { LONGEST_SAID } from './exact.ts'
@@ -18,6 +19,7 @@ import { followUpOf } from './follow-up.ts'
 import { heardWords } from './heard-words.ts'
 import type { AnswerName, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
+import type { SlipFound } from './slip.ts'
 import { slipsIn } from './slip.ts'
 import type { Slip } from './slip-details.ts'
 import { withDetails } from './slip-details.ts'
@@ -99,6 +101,13 @@ const findingsOf = (reading: Reading, ears: Ears): Findings => {
   return makeFindings(reading.clean.raw, words, ears.lexicon.find(words))
 }
 
+/** By their own words; else what they were told to do, and did. */
+const allSlips = (findings: Findings): SlipFound[] => {
+  const found = slipsIn(findings)
+  const obeyed = found.length === 0 ? obeyedIn(findings) : null
+  return obeyed ? [obeyed] : found
+}
+
 const isOnlyAsking = ({ tokens, entities }: Reading, ears: Ears): boolean =>
   entities.length === 0 &&
   tokens.length > 0 &&
@@ -110,7 +119,7 @@ export const makeHearing = (ears: Ears): Hearing => {
   const understand = (reading: Reading): Meaning => {
     const { raw } = reading.clean
     const findings = once(() => findingsOf(reading, ears))
-    const slips = once(() => slipsIn(findings()).map(found => withDetails(found, findings(), { reading, ears })))
+    const slips = once(() => allSlips(findings()).map(found => withDetails(found, findings(), { reading, ears })))
     return {
       reading,
       findings,

@@ -30,7 +30,8 @@ const withSentences = (raw: string, tokens: readonly Token[], spellings: Spellin
 const NUMBERS = new Set(['<num>', '<money>'])
 
 /** "ba chục triệu", "30 chai": a run of numbers and units is one sum, if it ends with a unit or holds one. */
-const sumAt = (words: readonly HeardWord[], at: number, { isNumeral, isUnit }: Spellings): number => {
+const sumAt = (words: readonly HeardWord[], at: number, { isNumeral, isUnit, beginsSum }: Spellings): number => {
+  if (!beginsSum(words[at] as HeardWord)) return 0
   let end = at
   let units = 0
   while (end < words.length && end - at < 8 && words[end]?.sentence === words[at]?.sentence) {

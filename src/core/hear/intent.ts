@@ -1,7 +1,9 @@
+import type { Advice } from './advice.ts'
 import type { Findings } from './findings.ts'
 import { spotsOverlap } from './findings.ts'
 import type { Meaning } from './hear.ts'
 import type { SignalName, WordName } from './names.ts'
+import { isOthersLoss } from './slip.ts'
 
 /** What a person wants of the bot, by name: the contract's list. `check`: a text to be judged. */
 export const INTENTS = [
@@ -55,13 +57,16 @@ const OF_WORDS: Partial<Record<WordName, Intent>> = {
   'end-of-leave': 'help',
 }
 
+/** Whatever it sounds like. */
+const SURE_ADVICE = new Set<Advice | null>(['game-lost', 'thing-lost', 'number-told'])
+
 /** In the order in which they are heard. */
 const inTrouble = (meaning: Meaning): Intent | null => {
   if (meaning.despair()) return 'despair'
   if (meaning.danger() || meaning.pictures()) return 'threatened'
   const [slip] = meaning.slips()
   if (slip) return `victim-${slip.what}`
-  if (meaning.advice() === 'game-lost' || meaning.advice() === 'thing-lost') return 'help'
+  if (SURE_ADVICE.has(meaning.advice())) return 'help'
   return meaning.onThePhone() ? 'victim-on-the-phone' : null
 }
 
@@ -86,7 +91,7 @@ const isOwnWish = (meaning: Meaning, { name, said }: Pick<Wish, 'name' | 'said'>
 
 /** Said to the bot in few words: greetings, wishes, calls. */
 const smallTalk = (meaning: Meaning): Intent | null => {
-  if (meaning.covers('greet')) return 'greet'
+  if (meaning.covers('greet') && !meaning.findings().has('sob')) return 'greet'
   if (meaning.helpCall() || meaning.asksWho()) return 'help'
   if (meaning.courtesy() || meaning.leaving() === 'relief') return 'thanks'
   if (meaning.covers('stops')) return 'stop'
@@ -114,6 +119,7 @@ const WISHES: readonly Wish[] = [
   { name: 'deletes', intent: 'delete-data', said: 'of others' },
   { name: 'my-data', intent: 'my-data', said: 'of others' },
   { name: 'off-topic', intent: 'off-topic', said: 'of others' },
+  { name: 'asks-errand', intent: 'procedure', said: 'by oneself' },
 ]
 
 /** What the rules hear for sure, before any model is asked; null: the model may guess. */
@@ -139,6 +145,7 @@ const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
   'victim-paid': ['paid-sure', 'paid-act', 'slip-word', 'loss', 'loss-hint'],
   'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'self'],
   'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'self'],
+  'victim-on-the-phone': ['on-phone', 'of-call'],
   // What is done on a guess needs a word of it.
   report: ['of-report', 'report'],
   'ask-officer': ['of-officer', 'officer', 'number-of', 'number-word'],
@@ -164,10 +171,21 @@ const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
   return TOLD[intent]?.some(name => findings.has(name)) ?? true
 }
 
+/** Opened, and no word of what was given away. */
+const SECRETS = ['secret', 'otp-act', 'otp-sure', 'wants-secret'] as const
+
+/** Who can not be reached is on no phone. */
+const isKinAway = ({ followUps }: Findings): boolean => followUps.some(({ name }) => name === 'kin-away')
+
 const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
   if (intent === 'victim-on-the-phone')
-    return (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
+    return (
+      isKinAway(findings) ||
+      (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
+    )
+  if (intent === 'victim-paid' && isOthersLoss(findings)) return true
+  if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true
   if (intent.startsWith('victim-')) return DENIED.some(name => findings.has(name))
   if (intent === 'report') return (['role-talk', 'summoned', 'claimed'] as const).some(name => findings.has(name))
   return false

@@ -87,7 +87,7 @@ export const SIGNALS = [
   // Life, violence, pictures
   ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'ransom', 'ransom-not', 'pictures', 'debt'] as const),
   // On the phone now
-  ...(['on-phone', 'phone-over', 'phone-not'] as const),
+  ...(['on-phone', 'of-call', 'phone-over', 'phone-not'] as const),
   // What has been done
   ...([
     'slip-word',
@@ -98,6 +98,7 @@ export const SIGNALS = [
     'to-them',
     'instructs',
     'unpaid',
+    'took-back',
     'astray',
     'everyday',
     'loss',
@@ -105,11 +106,15 @@ export const SIGNALS = [
     'when',
   ] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
+  // Done in a word or two, as a story wanted it
+  ...(['deed-tell', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
+  ...(['wants-secret', 'wants-app', 'wants-money'] as const),
   // An account of a game is gone
   ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // What is wanted of the bot
   ...([
     'fear',
+    'sob',
     'at-a-loss',
     'help-call',
     'thanks',
@@ -125,6 +130,7 @@ export const SIGNALS = [
     'somebody-called',
     'asks-warnings',
     'of-report',
+    'asks-of-report',
     'of-officer',
   ] as const),
   ...([
@@ -136,6 +142,7 @@ export const SIGNALS = [
     'my-data',
     'deletes',
     'off-topic',
+    'asks-errand',
     'law',
   ] as const),
   ...([
@@ -143,10 +150,15 @@ export const SIGNALS = [
     'role-talk',
     'summoned',
     'claimed',
+    'caller',
+    'says-forged',
+    'call-wants',
+    'pays-to-join',
     'asking-end',
     'number-of',
     'number-word',
     'number-begins',
+    'digits-told',
     'what-is',
     'refers',
     'points',
@@ -156,6 +168,8 @@ export type SignalName = (typeof SIGNALS)[number]
 
 /** Questions about what was talked of before. */
 export const FOLLOW_UPS = [
+  // Somebody close can not be reached, or is on the way to pay.
+  'kin-away',
   // What will they do or say next?
   'next',
   // Should I, may I (pay, answer, go)?
@@ -204,6 +218,10 @@ export type SubjectName = (typeof SUBJECTS)[number]
 
 /** Small words around what is said, told by their letters alone. */
 export const PIECES = [
+  // Behind a number that counts something
+  'counted',
+  // Before what is right: "à nhầm, ..."
+  'mistaken',
   // Of a leader's draft: what comes of a matter; the slug of a pattern follows; whoever gets it is asked, or not; for whom
   ...(['of-result', 'before-slug', 'with-question', 'without-question', 'on-behalf'] as const),
   // Which of those who reported is meant

@@ -39,14 +39,15 @@ export const emojiSaid = (raw: string, ears: Ears): EmojiName | null => {
 
 /** "cứu với", "sợ quá, giờ làm sao": a cry with nothing in it to judge. */
 export const isCryOf = (findings: Findings, ears: Ears): boolean =>
-  isCoveredBy(findings, ears, { core: ['fear', 'at-a-loss'], beside: ['help-call'] }) && !isHelpCallOnly(findings)
+  isCoveredBy(findings, ears, { core: ['fear', 'at-a-loss'], beside: ['help-call', 'sob'] }) &&
+  !isHelpCallOnly(findings)
 
 const isHelpCallOnly = (findings: Findings): boolean => !findings.has('fear') && !findings.has('at-a-loss')
 
-/** "giúp với", "có ai không": wants somebody to be there. */
+/** "giúp với", "có ai không", "huhu": wants somebody to be there. */
 export const isHelpCallOf = (findings: Findings, ears: Ears): boolean =>
   emojiSaid(findings.raw, ears) === 'help' ||
-  isCoveredBy(findings, ears, { core: ['help-call'], beside: ['fear', 'at-a-loss', 'courtesy'] })
+  isCoveredBy(findings, ears, { core: ['help-call', 'sob'], beside: ['fear', 'at-a-loss', 'courtesy'] })
 
 /** "ừ", "ok nha", "👍": said to an answer, and asks for nothing. */
 export const isCourtesyOf = (findings: Findings, ears: Ears): boolean =>

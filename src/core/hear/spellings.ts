@@ -13,6 +13,8 @@ export interface Spellings {
   mend(word: Spelled): readonly Spelled[]
   isNumeral(word: HeardWord): boolean
   isUnit(word: HeardWord): boolean
+  /** May a sum begin with it? "Tư" of "đầu tư 30 triệu" is none of it. */
+  beginsSum(word: HeardWord): boolean
 }
 
 const spelled = (text: string): Spelled => {
@@ -31,7 +33,7 @@ const toSet = (choice: string | undefined): ReadonlySet<string> =>
 /** As `spell` gives it: with its tone behind it. */
 const writtenOf = ({ quality, tone }: HeardWord): string => (tone === 0 ? quality : `${quality}${tone}`)
 
-/** Compiles `spellings`, and the sets `numeral` and `unit`. A variant without accents is read as a word without accents. */
+/** Compiles `spellings`, and the sets `numeral`, `numeral-later` and `unit`. A variant without accents is read as a word without accents. */
 export const compileSpellings = ({ spellings, sets }: Pick<Words, 'spellings' | 'sets'>): Spellings => {
   const meant = new Map<string, readonly Spelled[]>()
   for (const [right, variants] of Object.entries(spellings)) {
@@ -43,9 +45,11 @@ export const compileSpellings = ({ spellings, sets }: Pick<Words, 'spellings' | 
   }
   const numerals = toSet(sets.numeral)
   const units = toSet(sets.unit)
+  const later = toSet(sets['numeral-later'])
   return {
     mend: word => meant.get(word.word) ?? [word],
     isNumeral: word => numerals.has(writtenOf(word)),
     isUnit: word => units.has(writtenOf(word)),
+    beginsSum: word => !later.has(writtenOf(word)),
   }
 }

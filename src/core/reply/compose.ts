@@ -88,7 +88,7 @@ const adviceFor = ({ say }: Wording, { level, intent }: Verdict, heard: Heard): 
   if (intent !== 'help' && intent !== 'check' && level !== 'talk') return null
   const advice = heard().advice()
   if (advice === null) return null
-  const isSure = advice === 'game-lost' || advice === 'thing-lost'
+  const isSure = advice === 'game-lost' || advice === 'thing-lost' || advice === 'number-told'
   return isSure || level === 'unknown' || level === 'talk' ? say(advice) : null
 }
 

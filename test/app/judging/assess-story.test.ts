@@ -10,7 +10,7 @@ const ALARM = 'Công an thông báo tài khoản dính rửa tiền, chuyển ti
 const afterAlarm = (text: string) => assess(text, { before: [ALARM] })
 
 describe('after an alarm', () => {
-  it.each(['nó nói nhẹ nhàng lắm', 'họ biết tên con tôi', 'tôi gọi con không bắt máy', ALARM])(
+  it.each(['nó nói nhẹ nhàng lắm', 'họ biết tên con tôi', 'họ gửi cả ảnh thẻ ngành', ALARM])(
     '"%s" adds nothing: the alarm stands, in few lines, and all of it is in the reply',
     text => {
       const { level, first, reply } = afterAlarm(text)
@@ -19,6 +19,16 @@ describe('after an alarm', () => {
       expect(first).toContain('LÀM NGAY')
       expect(phoneLines(first)).toBeLessThanOrEqual(6)
       expect(reply).toContain('Nên làm ngay')
+    },
+  )
+
+  it.each(['tôi gọi con không bắt máy', 'mẹ đang ở quầy ngân hàng', 'em gõ cửa mẹ không mở'])(
+    'who can not be reached, or is about to pay: "%s" is on no phone, somebody near is to go there',
+    text => {
+      const { intent, first } = afterAlarm(text)
+      expect(intent).not.toBe('victim-on-the-phone')
+      expect(first).toContain('người ở gần')
+      expect(phoneLines(first)).toBeLessThanOrEqual(6)
     },
   )
 
@@ -164,4 +174,70 @@ it('who did not send it after all is told what is still to be heeded', () => {
   const { first } = assess('à mà chưa chuyển, mới định thôi', { before: ['tôi chuyển 5 triệu cho nó rồi'] })
   expect(first).toContain('May quá')
   expect(first).not.toContain('Gọi ngân hàng')
+})
+
+describe('what was done of a story, told in a word or two', () => {
+  it.each([
+    [['nó biểu bà đọc cái số sau lưng thẻ ngân hàng'], 'bà đọc rồi', 'victim-otp'],
+    [
+      [
+        'cháu ơi bà ở nhà có một mình',
+        'có thằng nó gọi bảo bên điện lực',
+        'nó biểu bà đọc cái số sau lưng thẻ ngân hàng',
+      ],
+      'bà đọc rồi',
+      'victim-otp',
+    ],
+    [['thằng bạn nhắn zalo mượn 5 triệu, nó bảo chuyển tài khoản của vợ nó'], 'mình chuyển rồi', 'victim-paid'],
+  ])('%j, then "%s": %s', (before, text, intent) => {
+    const { first, ...now } = assess(text, { before })
+    expect(now.intent).toBe(intent)
+    expect(first).toContain('Gọi ngân hàng')
+  })
+
+  it('the name of the bank brings its number, a cry one thing to do', () => {
+    const before = ['mất 120 triệu rồi']
+    expect(assess('vietcombank', { before }).first).toContain('1900545413')
+    expect(assess('huhu', { before }).first).toContain('Làm một việc thôi')
+    expect(assess('lỡ chuyển 15 triệu qua vietcombank cho nó rồi').first).toContain('1900545413')
+  })
+
+  it('"chưa chuyển" takes it back, "không chuyển thêm nữa" does not', () => {
+    const before = ['mất 120 triệu rồi']
+    expect(assess('tôi chưa chuyển đồng nào', { before }).first).toContain('May quá')
+    expect(assess('tôi không chuyển thêm nữa', { before }).first).not.toContain('May quá')
+    expect(assess('bà không biết bấm, làm răng gọi được', { before }).first).not.toContain('May quá')
+  })
+})
+
+describe('somebody called and wants something', () => {
+  it.each([
+    'Nhân viên Agribank gọi bảo hết hạn sinh trắc học, gọi video giúp bác làm',
+    'có người gọi nói thu tiền điện nợ',
+    'nó mạo danh công an xã gọi',
+    'Có phụ huynh nhận được điện thoại bảo con cấp cứu ở bệnh viện, yêu cầu chuyển 20 triệu tạm ứng',
+    'đóng phí vào room',
+  ])('is doubted, however calmly it is told: %s', text => expect(['suspicious', 'scam']).toContain(assess(text).level))
+
+  it.each(['ra quầy có mất tiền không', 'làm trên điện thoại ở nhà được không'])(
+    'an errand asked on is no message to judge: %s',
+    text => {
+      const before = ['tôi muốn cập nhật sinh trắc học ngân hàng thì làm ở đâu']
+      const { intent, first } = assess(text, { before })
+      expect(intent).toBe('procedure')
+      expect(first).toContain('Ngân hàng của mình')
+    },
+  )
+})
+
+describe('the kind that was named', () => {
+  const school = 'cô giáo nhắn trong nhóm lớp đóng tiền học 1,2 triệu vào tài khoản của cô'
+  it.each([[['tài khoản tên cô thật']], [['tài khoản tên cô thật', 'nhưng mà cô đổi nick zalo mới']]])(
+    'stays, whatever few words sound like: %j',
+    said => {
+      const [now = '', ...others] = said.toReversed()
+      const { pattern } = assess(now, { before: [school, ...others.toReversed()] })
+      expect(pattern).toBe('hoan-hoc-phi-dong-hoc-phi')
+    },
+  )
 })

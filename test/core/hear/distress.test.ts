@@ -263,3 +263,35 @@ describe('somebody close is held for a price', () => {
     'nó đòi 3 triệu mới giải ngân',
   ])('not: %s', text => expect(hear(text).ransom()).toBe(false))
 })
+
+describe('despair, in other turns', () => {
+  test.each([
+    'tôi mệt quá chỉ muốn ngủ luôn không dậy',
+    'giá mà ngủ một giấc rồi đừng tỉnh lại nữa',
+    'tôi không còn đường nào nữa rồi',
+    'em chẳng còn lối thoát nào nữa',
+    'toi het duong roi',
+    'con không thiết gì nữa đâu',
+    'tôi chỉ muốn kết thúc tất cả',
+    'không có em chắc bố mẹ đỡ khổ',
+    'mình cứ nghĩ quẩn hoài',
+  ])('%s', text => expect(hear(text).despair()).toBe(true))
+
+  test.each([
+    't ms 14t, mẹ biết chắc chửi chết',
+    'bố biết là bố đánh chết',
+    'muốn ngủ quá mà con quấy không ngủ được',
+    'hết đường rồi rẽ trái hay phải',
+    'em muốn kết thúc hợp đồng',
+    'không còn đường nào khác ngoài ra ngân hàng',
+    'cửa hàng không còn gì nữa',
+  ])('no such wish: %s', text => expect(hear(text).despair()).toBe(false))
+
+  test.each(['bọn cho vay đến nhà đập cửa', 'chúng nó phá cửa', 'no cam dao dung ngoai cong'])('danger: %s', text =>
+    expect(hear(text).danger()).toBe(true),
+  )
+
+  test.each(['trẻ con đá bóng vào cửa', 'hang xom dap cua goi toi day', 'tôi mua dao'])('no danger: %s', text =>
+    expect(hear(text).danger()).toBe(false),
+  )
+})

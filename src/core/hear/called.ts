@@ -1,0 +1,33 @@
+import type { Findings } from './findings.ts'
+import { spotsOverlap } from './findings.ts'
+import type { Meaning } from './hear.ts'
+import type { SignalName } from './names.ts'
+
+/** Nobody tells of a call in more words; longer texts are pasted. */
+const LONGEST = 60
+/** "Nó mạo danh công an xã gọi" */
+const FEW = 25
+/** Somebody else's words, or nothing of it happened. */
+const NOT_TOLD: readonly SignalName[] = ['notice', 'news', 'relief']
+
+/** "Nếu có ai gọi đòi ..."; "phải chuyển tiền" is what they want. */
+const isSupposed = ({ of }: Findings): boolean =>
+  of('supposed').some(spot => !of('call-wants').some(want => spotsOverlap(want, spot)))
+
+/** What is to be doubted of a call, or of a group. */
+export type CallDoubt = 'caller' | 'joins'
+
+/**
+ * Is it told that somebody unknown called and wants money, a code, a face, or something done from afar; that they are not
+ * who they say; or that one pays to be let in where money is said to be made? Such a thing is doubted, however calmly told.
+ *
+ * @example doubtOfCall(hear('nhân viên ngân hàng gọi bảo hết hạn sinh trắc, gọi video giúp làm')) // 'caller'
+ */
+export const doubtOfCall = (meaning: Meaning): CallDoubt | null => {
+  const findings = meaning.findings()
+  const { words, has } = findings
+  if (words.length > LONGEST || NOT_TOLD.some(has) || isSupposed(findings)) return null
+  if (has('pays-to-join')) return 'joins'
+  const isForged = has('says-forged') && words.length <= FEW
+  return isForged || (has('caller') && has('call-wants')) ? 'caller' : null
+}

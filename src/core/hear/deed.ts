@@ -1,0 +1,95 @@
+import type { Findings, Spot } from './findings.ts'
+import { spotsOverlap, stands } from './findings.ts'
+import type { Meaning } from './hear.ts'
+import type { FollowUpName, SignalName } from './names.ts'
+import type { SlipFound, SlipKind } from './slip.ts'
+
+/** What somebody did, told in a word or two ("bà đọc rồi"): of what, only the story knows. */
+
+/** More than a slip: a link was opened, and nothing more is told. */
+export type Deed = SlipKind | 'clicked'
+
+/** Words of a message that says so. */
+const FEW = 9
+/** Not done by the writer or theirs, or only thought of. */
+const NOT_MINE: readonly SignalName[] = ['supposed', 'theirs', 'others', 'instructs', 'nearly', 'unpaid']
+const THINGS = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email>'])
+
+/** The last, and of those that end together the shortest. */
+const doneLast = (findings: Findings, name: SignalName): Spot | undefined =>
+  findings
+    .of(name)
+    .toSorted((a, b) => b.from - a.from)
+    .find(spot => !findings.of('undone').some(undone => spotsOverlap(undone, spot)))
+
+/** What was given is what the story wanted: money, where it speaks of any. */
+const givenIn = (story: Findings): SlipKind | null => {
+  if (story.has('wants-money')) return 'paid'
+  return wantsSecret(story) ? 'otp' : null
+}
+
+const wantsSecret = (story: Findings): boolean => story.has('secret') || story.has('wants-secret')
+
+const doneSo = (story: Findings): SlipKind | null => {
+  if (story.has('wants-app')) return 'app'
+  return wantsSecret(story) ? 'otp' : givenIn(story)
+}
+
+/** In the order of what can still be saved. */
+const RULES: readonly { name: SignalName; is(story: Findings): Deed | null }[] = [
+  { name: 'deed-fetch', is: () => 'app' },
+  { name: 'deed-tell', is: story => (wantsSecret(story) ? 'otp' : null) },
+  { name: 'deed-pay', is: () => 'paid' },
+  { name: 'deed-give', is: givenIn },
+  { name: 'deed-so', is: doneSo },
+  { name: 'deed-press', is: story => (story.has('wants-app') || wantsSecret(story) ? 'clicked' : null) },
+]
+
+/** "Tôi đọc rồi, có sao không": asked of what was done. */
+const asksWhatNow = ({ has, followUps }: Findings): boolean =>
+  has('at-a-loss') || followUps.some(({ name }) => AFTERWARDS.has(name))
+const AFTERWARDS = new Set<FollowUpName>(['what-now', 'afraid-of', 'money-back'])
+
+/** Short, the writer's own or of somebody close, told as done, and no question. */
+const isOwnWord = (findings: Findings): boolean => {
+  const { words, has, of } = findings
+  if (words.length > FEW || NOT_MINE.some(has) || (findings.asksAtEnd() && !asksWhatNow(findings))) return false
+  if (words.some(({ plain }) => THINGS.has(plain))) return false
+  return !of('refers').some(({ from }) => from === 0)
+}
+
+/**
+ * What was done of what the story wanted. `story`: of all that was told before, which was alarmed about. Null: the message
+ * tells of no such thing.
+ *
+ * @example deedIn(hear('bà đọc rồi'), hear('nó biểu bà đọc số sau lưng thẻ')) // 'otp'
+ */
+export const deedIn = (now: Meaning, story: Meaning): Deed | null => {
+  const findings = now.findings()
+  if (!isOwnWord(findings)) return null
+  for (const { name, is } of RULES) {
+    const deed = doneLast(findings, name) === undefined ? null : is(story.findings())
+    if (deed !== null) return deed
+  }
+  return null
+}
+
+/** What people do for honest reasons, or what is only told on. */
+const NOT_OBEYED: readonly SignalName[] = ['notice', 'news', 'everyday']
+/** Who did it stands close before the deed. */
+const SELF_REACH = 2
+
+/** "Ổng kêu tui quét cái mặt, tui quét rồi": told to, and that it was done, in one breath. */
+export const obeyedIn = (findings: Findings): SlipFound | null => {
+  const isTheirs = findings.has('refers') || findings.has('loss')
+  if (!isTheirs || NOT_OBEYED.some(findings.has)) return null
+  for (const { name, is } of RULES) {
+    const spot = doneLast(findings, name)
+    const bidden = spot && findings.of('bidden').some(({ to }) => to < spot.from)
+    const isOwn = spot && findings.of('self').some(self => stands(self, spot, SELF_REACH))
+    const what =
+      bidden && isOwn && !NOT_MINE.some(denied => findings.near(denied, spot).length > 0) ? is(findings) : null
+    if (spot && what !== null && what !== 'clicked') return { what, spot, sure: false }
+  }
+  return null
+}

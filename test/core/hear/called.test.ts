@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { doubtOfCall } from '../../../src/core/hear/called.ts'
+import { hear } from './hearing.ts'
+
+describe('somebody unknown calls and wants something', () => {
+  test.each([
+    'có cô nào gọi xưng bên bảo hiểm bảo chuyển tiền đóng bù',
+    'số lạ gọi bảo xác thực VNeID qua điện thoại',
+    'nghe điện thoại bảo con gãy chân, phải chuyển tiền mổ gấp',
+    'tự xưng nhân viên điện lực đòi tiền điện nợ',
+    'có ông gọi nói trúng thưởng xe',
+    'nhan vien ngan hang goi bao doc ma otp',
+    'tụi nó giả danh bưu điện gọi',
+    'đóng 3 triệu vô nhóm kín',
+    'luật sư gọi nói nộp phí 5 triệu',
+  ])('%s', text => expect(doubtOfCall(hear(text))).not.toBeNull())
+
+  test.each([
+    'mẹ gọi bảo chuyển tiền ăn',
+    'shop gọi báo hàng về',
+    'ngân hàng gọi mời ra quầy nhận thẻ',
+    'có người gọi hỏi mua lúa',
+    'đóng phí vào hội phụ nữ',
+    'nếu có người gọi đòi chuyển tiền thì sao',
+    'Công an xã nhắc bà con: gần đây có kẻ giả danh cán bộ gọi điện yêu cầu cập nhật từ xa',
+  ])('not so: %s', text => expect(doubtOfCall(hear(text))).toBeNull())
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { deedIn } from '../../../src/core/hear/deed.ts'
+import { hear } from './hearing.ts'
+
+const deed = (story: string, now: string) => deedIn(hear(now), hear(story))
+
+describe('done, in a word or two', () => {
+  test.each([
+    ['nó biểu bà đọc cái số sau lưng thẻ ngân hàng', 'bà đọc rồi', 'otp'],
+    ['ổng kêu tui quét cái mặt', 'tui quét rồi', 'otp'],
+    ['sáng có người xin số căn cước qua điện thoại', 'tôi cho rồi', 'otp'],
+    ['vào https://dichvucong-gov.vip điền thông tin', 'em điền hết rồi', 'otp'],
+    ['ho doi ma otp', 'toi doc mat roi', 'otp'],
+    ['nó hỏi mã gửi về máy', 'đưa luôn rồi', 'otp'],
+    ['nó đòi đọc mã', 'tôi đọc rồi có sao không', 'otp'],
+    ['có thằng mô gọi biểu là thuế, bắt tải cấy app', 'choa tải rồi mà chưa vô', 'app'],
+    ['họ bảo làm theo hướng dẫn tải app thuế', 'em làm theo rồi', 'app'],
+    ['thằng bạn nhắn zalo mượn 5 triệu', 'mình chuyển rồi', 'paid'],
+    ['bắt đóng phí 2 triệu', 'toi dong roi', 'paid'],
+    ['hải quan bắt đóng 25 triệu', 'tôi nộp hai lần rồi', 'paid'],
+    ['nó mượn 3 triệu', 'lỡ đưa rồi', 'paid'],
+    ['nó bảo bấm vào link nhận quà', 'bà bấm rồi', 'clicked'],
+  ])('of "%s": "%s" is %s', (story, now, what) => expect(deed(story, now)).toBe(what))
+
+  test.each([
+    ['nó đòi đọc mã', 'tôi chưa đọc'],
+    ['nó đòi đọc mã', 'tôi đọc chưa?'],
+    ['nó đòi đọc mã', 'nó đọc rồi'],
+    ['nó đòi đọc mã', 'có nên đọc không'],
+    ['nó bảo tải app', 'chưa tải'],
+    ['nó bảo chuyển 2 triệu', 'sắp chuyển rồi'],
+    ['nó bảo chuyển 2 triệu', 'tôi hiểu rồi'],
+    ['nó bảo chuyển 2 triệu', 'tôi chặn nó rồi'],
+    ['nó bảo chuyển 2 triệu', 'gọi ngân hàng rồi'],
+    ['nó bảo chuyển 2 triệu', 'nếu chuyển rồi thì sao'],
+    ['nó bảo chuyển 2 triệu', 'đọc rồi, cảm ơn'],
+    ['cập nhật tại vneid-capnhat.top, phạt 5 triệu', 'bà gửi cho cả xóm rồi'],
+  ])('of "%s" nothing was done: "%s"', (story, now) => expect(deed(story, now)).toBeNull())
+})
+
+describe('told to, and did, in one breath', () => {
+  test.each([
+    ['ổng kêu tui quét cái mặt, tui quét rồi', 'otp'],
+    ['họ bảo cài app, em cài rồi', 'app'],
+    ['nó kêu đóng 2 triệu, con đóng rồi', 'paid'],
+    ['họ nói tải app để nhận quà, cháu tải rồi', 'app'],
+  ])('%s: %s', (text, what) => expect(hear(text).slips()[0]?.what).toBe(what))
+
+  test.each([
+    'cô giáo bảo đóng tiền học, em đóng rồi',
+    'mẹ bảo con gửi tiền cho bà, con gửi rồi nhé',
+    'nó bảo đóng phí, tôi hỏi chồng rồi',
+    'họ bảo tôi đọc mã mà tôi chưa đọc',
+  ])('"%s" is none', text => expect(hear(text).slips()).toEqual([]))
+})
