@@ -116,7 +116,7 @@ const figuresChange = ({ channel }: Inbound, { judged }: Said, person: Person | 
   return figures.length > 0 ? [{ noun: 'figures', figures }] : []
 }
 
-/** What goes out: the answer, the notice after it at first contact, and what others are told. */
+/** What goes out: the answer, and the notice after it at first contact. */
 const makeSent = ({
   say,
   notice,
@@ -165,11 +165,7 @@ const makeSent = ({
     const text = isLate ? `${say('late')}\n\n${own}` : own
     const { question, count } = offersOf(inbound, text, answer)
     const said: Said = { ...answer, ...(question && { question }) }
-    const deliveries = [
-      answerTo(inbound, text, said, count),
-      ...noticeTo(inbound, said, finishing),
-      ...(said.also ?? []),
-    ]
+    const deliveries = [answerTo(inbound, text, said, count), ...noticeTo(inbound, said, finishing)]
     return { said, deliveries }
   }
 }

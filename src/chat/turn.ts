@@ -1,11 +1,9 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Change, Person, PersonChange } from '../app/ports.ts'
-import type { NewDelivery } from '../core/deliveries.ts'
 import type { SaidCommand } from '../core/hear/command-said.ts'
 import type { CommandName, WordName } from '../core/hear/names.ts'
 import type { Letter } from '../core/letters.ts'
 import type { Button, ChatRef, PersonRef } from '../core/messages.ts'
-import type { CountedAnswer } from '../core/numbers/figures.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Heard } from './heard.ts'
 import type { Choice, DataOf, Question, QuestionName } from './questions.ts'
@@ -53,13 +51,11 @@ export interface Said {
   /** What was judged: it can be reported for a while. */
   matter?: Matter
   /** What came of judging what was sent just now: for the counts of the day. */
-  judged?: CountedAnswer
+  judged?: Pick<Matter, 'level' | 'intent' | 'pattern'>
   /** What else changes. Said anew if any of it is no longer as it was read. */
   changes?: readonly Change[]
   /** What others are told, in facts. */
   letters?: readonly Letter[]
-  /** What others are told, already in words. */
-  also?: readonly NewDelivery[]
   /** A picture that goes with the text. */
   picture?: { bytes: Uint8Array; mime: 'image/png' | 'image/jpeg' }
 }
@@ -111,6 +107,9 @@ export interface QuestionDesk<N extends QuestionName> {
   left?(question: Question<N>, turn: Turn): Answer
 }
 
+/** Does what a command of ours says; null: whoever said it has no part in that, and means something else. */
+export type CommandHandler = (command: SaidCommand, turn: Turn) => Answer
+
 /** Who looks at a code that is the whole message. */
 export type CodeUse = 'case-at-work' | 'own-case' | 'warning' | 'invitation'
 
@@ -127,7 +126,7 @@ export interface Handlers {
   numbers?: (number: number, turn: Turn) => Answer
   codes?: { [U in CodeUse]?: (code: string, turn: Turn) => Answer }
   /** `read-warning` is `read` with the code of a warning. */
-  commands?: { [C in CommandName | 'read-warning']?: (command: SaidCommand, turn: Turn) => Answer }
+  commands?: { [C in CommandName | 'read-warning']?: CommandHandler }
   questions?: { [N in QuestionName]?: QuestionDesk<N> }
 }
 

@@ -1,7 +1,6 @@
 import type { PersonRef } from '../core/messages.ts'
 import type { Broadcast } from '../core/warnings/broadcast.ts'
-import { saysTheSame } from '../core/warnings/broadcast.ts'
-import { isOfDrill } from '../core/warnings/drill.ts'
+import { isOfDrill, saysTheSame } from '../core/warnings/broadcast.ts'
 import { warningId } from '../core/warnings/receipt.ts'
 import type { Db } from './tables.ts'
 

@@ -1,6 +1,8 @@
 import type { Mark, MarksInput } from '../../core/cases/marks.ts'
 import { marksOf, ownMarksOf, sharpMarksOf } from '../../core/cases/marks.ts'
 import { foldWords } from '../../core/text/letters.ts'
+import type { Reading } from '../../core/text/read.ts'
+import { read } from '../../core/text/read.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { Vault } from '../ports.ts'
 import type { HashedMark } from './ports.ts'
@@ -34,8 +36,8 @@ export interface Marking {
 }
 
 export interface MarkingDeps extends Pick<MarksInput, 'isOurs' | 'numbers'> {
-  /** Without what officers decided: what a report is recognised by must not depend on it. */
-  judge(text: string): Verdict
+  /** Without what officers decided: what a report is recognised by must not depend on it. `reading`: of that text. */
+  judge(text: string, reading?: Reading): Verdict
   vault: Pick<Vault, 'hashOf'>
 }
 
@@ -50,8 +52,9 @@ export const makeMarking = ({ judge, vault, isOurs, numbers }: MarkingDeps): Mar
     marks.map(mark => ({ kind: mark.kind, hash: vault.hashOf(mark) }))
 
   const lookAt = (text: string): LookedAt => {
-    const verdict = judge(text)
-    const found = { text, isOurs, numbers, indicators: verdict.indicators }
+    const reading = read(text)
+    const verdict = judge(text, reading)
+    const found = { text, reading, isOurs, numbers, indicators: verdict.indicators }
     return { marks: marksOf(found), own: ownMarksOf(found), verdict }
   }
 

@@ -59,7 +59,8 @@ export interface RecognisingDeps {
 
 export const recognisingOf = ({ vault, corpus, commune, judge }: RecognisingDeps): Recognising => {
   const isOurs = makeIsOurs(corpus, commune)
-  const judged: MarkingDeps['judge'] = text => judge.judge(text, { asMessage: true })
+  const judged: MarkingDeps['judge'] = (text, reading) =>
+    judge.judge(text, { asMessage: true, ...(reading && { reading }) })
   const numbers = makeOwnNumbers(corpus.words.reports)
   return { isOurs, judged, marking: makeMarking({ judge: judged, vault, isOurs, numbers }) }
 }

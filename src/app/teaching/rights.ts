@@ -1,8 +1,7 @@
 import type { Action } from '../../core/cases/rights.ts'
 import { EVERYWHERE, may, ROLES } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { Alias } from '../ports.ts'
+import type { Alias, PersonRef } from '../ports.ts'
 import type { Proposal } from './ports.ts'
 
 /** Who may read, propose and publish, and where. */

@@ -1,7 +1,7 @@
 import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { isDrill, isOfDrill } from '../../core/warnings/broadcast.ts'
 import type { Sample } from '../../core/warnings/drill.ts'
-import { isDrill, isOfDrill } from '../../core/warnings/drill.ts'
 import type { Grant, Reach, Roles } from '../people/ports.ts'
 import type { CountCrowd } from './audience.ts'
 import type { CheckDraft, DraftProblem } from './check-draft.ts'

@@ -1,6 +1,5 @@
 import type { Broadcast, Crowd } from '../../core/warnings/broadcast.ts'
-import { reaches } from '../../core/warnings/broadcast.ts'
-import { isDrill } from '../../core/warnings/drill.ts'
+import { isDrill, reaches } from '../../core/warnings/broadcast.ts'
 import type { Channel } from '../ports.ts'
 import type { Broadcasts, Group, Subscriber } from './ports.ts'
 

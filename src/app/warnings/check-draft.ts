@@ -1,11 +1,12 @@
 import type { Texts } from '../../core/corpus/schema.ts'
 import { read } from '../../core/text/read.ts'
 import { aboveConfirmed } from '../../core/warnings/confirmed-line.ts'
+import { quoteOf, sentenceQuote } from '../../core/warnings/links.ts'
 import { saidOf } from '../../core/warnings/said-to-people.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import { speechProblems } from '../../core/warnings/speech.ts'
 import type { WordingContext, WordingProblem } from '../../core/warnings/wording.ts'
-import { quoteOf, sentenceQuote, wordingProblems } from '../../core/warnings/wording.ts'
+import { wordingProblems } from '../../core/warnings/wording.ts'
 import type { Assess, Assessment } from '../judging/assess.ts'
 
 /** Why a draft stands still, with the words it is about, fit to be shown. */

@@ -1,5 +1,6 @@
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
-import { canBeJoined, isDrill } from '../../core/warnings/drill.ts'
+import { isDrill } from '../../core/warnings/broadcast.ts'
+import { canBeJoined } from '../../core/warnings/drill.ts'
 import type { Clock, Outcome, People, PersonRef } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
 

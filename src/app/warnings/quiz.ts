@@ -1,6 +1,5 @@
 import type { Broadcast, BroadcastState, QuizChoice } from '../../core/warnings/broadcast.ts'
-import { isRight, QUIZ_OPEN_MS } from '../../core/warnings/broadcast.ts'
-import { isDrill } from '../../core/warnings/drill.ts'
+import { isDrill, isRight, QUIZ_OPEN_MS } from '../../core/warnings/broadcast.ts'
 import type { Clock, Outcome, PersonRef, Vault } from '../ports.ts'
 import type { Broadcasts } from './ports.ts'
 

@@ -1,5 +1,5 @@
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
-import { isOfDrill } from '../../core/warnings/drill.ts'
+import { isOfDrill } from '../../core/warnings/broadcast.ts'
 import type { Roles } from '../people/ports.ts'
 import type { Change, PersonRef } from '../ports.ts'
 import type { Drafted, WriteDraft } from './draft.ts'

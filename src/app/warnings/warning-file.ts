@@ -1,7 +1,7 @@
 import type { BroadcastAction } from '../../core/warnings/advance.ts'
 import { advance } from '../../core/warnings/advance.ts'
 import type { Broadcast, BroadcastState, QuizCounts } from '../../core/warnings/broadcast.ts'
-import { isOfDrill } from '../../core/warnings/drill.ts'
+import { isOfDrill } from '../../core/warnings/broadcast.ts'
 import type { Receipt } from '../../core/warnings/receipt.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { PersonRef } from '../ports.ts'

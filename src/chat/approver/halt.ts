@@ -1,9 +1,8 @@
 import type { Halt, Resume } from '../../app/warnings/halt.ts'
 import type { AllowStanding } from '../../app/warnings/standing.ts'
 import { dayInWords } from '../../core/calendar.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Handlers, Said, Turn } from '../turn.ts'
 import { asMenu } from '../turn.ts'
 import { areasInWords } from '../warning-words.ts'
 
@@ -36,7 +35,7 @@ export const makeHaltDesk = ({ say, halt, resume, areaName }: HaltDeskDeps): Han
       : { text: say(`${word}.already`), ...offer }
   }
 
-  const command = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> =>
+  const command: CommandHandler = async ({ name, rest }, turn) =>
     (name === 'halt' || name === 'resume') && rest === '' && turn.private ? turnTo(name, turn) : null
 
   return { commands: { halt: command, resume: command } }

@@ -1,8 +1,7 @@
 import type { AddHandGroup, DropGroup, ListGroups, RegisterGroup } from '../../app/warnings/groups.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText, shorten } from '../../core/reply/say.ts'
-import type { Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Handlers, Said, Turn } from '../turn.ts'
 
 export interface GroupsDeps {
   say: Say
@@ -63,20 +62,19 @@ export const makeGroupsDesk = (deps: GroupsDeps): Handlers => {
   }
 
   /** Said in the group itself. */
-  const inGroup = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const inGroup: CommandHandler = async ({ name, rest }, turn) => {
     if (name === 'register-group') return register(turn, rest)
     return name === 'drop-group' ? drop(turn) : null
   }
 
-  const alone = async ({ name, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const alone: CommandHandler = async ({ name, rest }, turn) => {
     if (name === 'hand-group') return addByHand(turn, rest)
     if (rest !== '') return null
     if (name === 'groups') return list(turn)
     return (await listGroups(turn.from)) ? { text: say('groups.how') } : null
   }
 
-  const command = (given: SaidCommand, turn: Turn): Promise<Said | null> =>
-    turn.private ? alone(given, turn) : inGroup(given, turn)
+  const command: CommandHandler = (given, turn) => (turn.private ? alone(given, turn) : inGroup(given, turn))
 
   return { commands: { groups: command, 'register-group': command, 'drop-group': command, 'hand-group': command } }
 }

@@ -1,11 +1,10 @@
-import type { FoundWarning } from '../../app/warnings/find-warning.ts'
 import type { DrawPicture } from '../../app/warnings/picture.ts'
 import type { ReadReceipt, ReadWarning } from '../../app/warnings/read-warning.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { isDrill } from '../../core/warnings/drill.ts'
+import type { Broadcast } from '../../core/warnings/broadcast.ts'
+import { isDrill } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
-import type { Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Handlers, Said } from '../turn.ts'
 import { receiptInWords } from '../warning-words.ts'
 import { sayRefusal, warningNamed } from './refusal.ts'
 
@@ -22,44 +21,44 @@ export const makePapersDesk = (deps: PapersDeps): Handlers => {
   const { say, readWarning, readReceipt, renderings, drawPicture } = deps
 
   /** Words that nobody approved are not read out, and not passed on. */
-  const caution = ({ broadcast: { state, code } }: FoundWarning): string =>
+  const caution = ({ state, code }: Broadcast): string =>
     ['approved', 'sending', 'done'].includes(state)
       ? ''
       : say('papers.not-yet', { code, state: say(`warning.state.${state}`) })
 
-  const withCaution = (found: FoundWarning, text: string): string => [caution(found), text].filter(Boolean).join('\n\n')
+  const withCaution = (broadcast: Broadcast, text: string): string =>
+    [caution(broadcast), text].filter(Boolean).join('\n\n')
 
   const papers = {
-    script: async (found: FoundWarning): Promise<Said> => {
-      const script = renderings.script(found.broadcast)
-      if (script === null) return { text: say('papers.no-script', { code: found.broadcast.code }) }
-      return { text: withCaution(found, script) }
+    script: async (broadcast: Broadcast): Promise<Said> => {
+      const script = renderings.script(broadcast)
+      if (script === null) return { text: say('papers.no-script', { code: broadcast.code }) }
+      return { text: withCaution(broadcast, script) }
     },
-    forward: async (found: FoundWarning): Promise<Said> => {
-      const { broadcast } = found
+    forward: async (broadcast: Broadcast): Promise<Said> => {
       // A sample is for those who said yes, and for nobody it is passed on to.
       if (isDrill(broadcast)) return { text: say('drill.no-forward', { code: broadcast.code }) }
-      return { text: withCaution(found, renderings.text(broadcast, 'forward')) }
+      return { text: withCaution(broadcast, renderings.text(broadcast, 'forward')) }
     },
-    poster: async (found: FoundWarning): Promise<Said> => {
-      const { code } = found.broadcast
-      const picture = await drawPicture(found.broadcast)
+    poster: async (broadcast: Broadcast): Promise<Said> => {
+      const { code } = broadcast
+      const picture = await drawPicture(broadcast)
       if (!picture) return { text: say('papers.no-picture', { code }) }
-      return { text: withCaution(found, say('papers.picture', { code })), picture }
+      return { text: withCaution(broadcast, say('papers.picture', { code })), picture }
     },
   }
 
   const of =
-    (paper: keyof typeof papers) =>
-    async (command: SaidCommand, turn: Turn): Promise<Said | null> => {
+    (paper: keyof typeof papers): CommandHandler =>
+    async (command, turn) => {
       const code = warningNamed(command, turn)
       if (code === null) return null
       const found = await readWarning(turn.from, { code })
-      return 'refused' in found ? sayRefusal(say, found, { code }) : papers[paper](found)
+      return 'refused' in found ? sayRefusal(say, found, { code }) : papers[paper](found.broadcast)
     }
 
   /** "Kết quả" alone: of the leader's last one. */
-  const receipt = async (command: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const receipt: CommandHandler = async (command, turn) => {
     const code = warningNamed(command, turn)
     const alone = command.code === null && command.rest === '' && turn.private
     if (code === null && !alone) return null

@@ -1,12 +1,11 @@
 import type { DraftProblem } from '../../app/warnings/check-draft.ts'
 import type { WarningRefusal } from '../../app/warnings/find-warning.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
 import type { Said, Turn } from '../turn.ts'
 
 /** The code of a warning that a command names, said where nobody else reads it; null for any other. */
-export const warningNamed = ({ code }: Pick<SaidCommand, 'code'>, { private: alone }: Turn): string | null =>
+export const warningNamed = ({ code }: { code: string | null }, { private: alone }: Turn): string | null =>
   alone && code?.startsWith('CB-') ? code : null
 
 /** One line for each thing that is wrong with a draft. */

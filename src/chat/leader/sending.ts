@@ -1,10 +1,9 @@
 import type { HandGroupsFor, PassedOn, SentByHand } from '../../app/warnings/groups.ts'
 import type { Recall, Recalled } from '../../app/warnings/recall.ts'
 import type { Submit } from '../../app/warnings/submit.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'
-import type { Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Handlers, Said, Turn } from '../turn.ts'
 import { ask } from '../turn.ts'
 import { problemLines, sayRefusal, warningNamed } from './refusal.ts'
 
@@ -114,7 +113,7 @@ export const makeSentByHandDesk = ({ say, handGroupsFor, sentByHand }: SentByHan
     }
   }
 
-  const command = async (given: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const command: CommandHandler = async (given, turn) => {
     const code = warningNamed(given, turn)
     return code === null ? null : note(turn, code, names => readPassedOn(given.rest, names))
   }

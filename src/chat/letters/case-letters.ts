@@ -1,6 +1,5 @@
 import type { CaseState, OfferKind } from '../../core/cases/case.ts'
-import type { CaseLetter } from '../../core/letters.ts'
-import type { ChannelName } from '../../core/messages.ts'
+import type { CaseLetter, Letter } from '../../core/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText, shorten } from '../../core/reply/say.ts'
 import type { Brief, MarkWords } from '../officer/brief.ts'
@@ -16,7 +15,7 @@ export interface CaseLettersDeps {
   officeWord: OfficeWord
   officeName(area: string): string
   /** What is sent there leaves the country. */
-  isAbroad(channel: ChannelName): boolean
+  isAbroad(channel: Letter['to']['channel']): boolean
 }
 
 type Of<K extends CaseLetter['kind']> = Extract<CaseLetter, { kind: K }>
@@ -148,7 +147,9 @@ const residentsPages = (deps: CaseLettersDeps): Pages<Exclude<CaseLetter['kind']
 }
 
 /** What people are told of cases, in words. */
-export const makeCaseLetters = (deps: CaseLettersDeps): ((letter: CaseLetter, channel: ChannelName) => Worded) => {
+export const makeCaseLetters = (
+  deps: CaseLettersDeps,
+): ((letter: CaseLetter, channel: Letter['to']['channel']) => Worded) => {
   const pages: Pages<CaseLetter['kind']> = { ...officersPages(deps), ...residentsPages(deps) }
   return (letter, channel) => {
     const page = pages[letter.kind] as (letter: CaseLetter, abroad: boolean) => Worded

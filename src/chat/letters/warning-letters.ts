@@ -1,14 +1,14 @@
 import { dayInWords, dayWords, timeInWords } from '../../core/calendar.ts'
 import type { WarningLetter } from '../../core/letters.ts'
-import type { Button } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import { QUIZ_CHOICES } from '../../core/warnings/broadcast.ts'
-import { isDrill } from '../../core/warnings/drill.ts'
+import { isDrill, QUIZ_CHOICES } from '../../core/warnings/broadcast.ts'
 import type { ShownWarning } from '../../core/warnings/render.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 import { areasInWords, askerOf, crowdInWords, receiptInWords, spanInWords, whenInWords } from '../warning-words.ts'
 import type { Worded } from './people-letters.ts'
+
+type LetterButton = NonNullable<Worded['buttons']>[number]
 
 export interface WarningLettersDeps {
   say: Say
@@ -26,7 +26,7 @@ const buttonFor = (
   say: Say,
   word: 'approve' | 'reject' | 'stop-warning' | 'sent-by-hand' | 'quiz' | 'join-drill',
   code: string,
-): Button => ({
+): LetterButton => ({
   label: say(`button.${word}`),
   payload: `${say(`word.${word}`)} ${code}`,
 })
@@ -43,7 +43,7 @@ const onceFor = (make: (broadcast: Broadcast, to: ShownWarning) => string): type
 }
 
 /** One of the choices below a sample, by its number. */
-const answerButton = (say: Say, code: string, number: number): Button => ({
+const answerButton = (say: Say, code: string, number: number): LetterButton => ({
   label: say('drill.choice', { number: String(number) }),
   payload: `${say('word.drill')} ${code} ${number}`,
 })

@@ -4,10 +4,8 @@ import type { CaseRecord } from '../../app/cases/ports.ts'
 import type { ReadCase } from '../../app/cases/reading.ts'
 import type { Take } from '../../app/cases/take.ts'
 import type { Change, Clock } from '../../app/ports.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Letter } from '../../core/letters.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { asMenu } from '../turn.ts'
 import type { Brief } from './brief.ts'
@@ -29,7 +27,7 @@ const BUTTONS = 5
 const MOST_AT_ONCE = 10
 
 /** What is open after a list: a number shows a case. Empty codes stand for earlier pages. */
-export const caseList = (say: Say, codes: readonly string[]): Question<'case-list'> => ({
+export const caseList = (say: Say, codes: readonly string[]): Given<'case-list'>['question'] => ({
   name: 'case-list',
   choices: codes
     .filter(Boolean)
@@ -120,4 +118,4 @@ export const makeListDesk = (deps: ListDeskDeps): Handlers & { takeListed: TakeL
 }
 
 /** Takes cases by their numbers in the list. Null: whoever says it has no part in cases. */
-export type TakeListed = (numbers: SaidCommand['numbers'], turn: Turn) => Promise<Said | null>
+export type TakeListed = (numbers: readonly number[], turn: Turn) => Promise<Said | null>

@@ -1,13 +1,13 @@
 import type { Decided } from '../../app/cases/decide.ts'
 import type { Listable, ListMarks, UnlistMarks } from '../../app/cases/list-marks.ts'
 import type { CaseMark } from '../../core/cases/case.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Choice, Question } from '../questions.ts'
-import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Given, Handlers, Said, Turn } from '../turn.ts'
 import type { MarkWords } from './brief.ts'
 import type { CaseWords } from './case-words.ts'
+
+type Asked = Given<'case-marks'>['question']
 
 export interface MarksDeskDeps {
   say: Say
@@ -37,13 +37,13 @@ const numbersIn = ({ between }: Pieces, text: string): number[] | null => {
 
 /** What is asked of marks, and what is said of those on the list. */
 const makeMarksAsked = ({ say, markWords }: MarksDeskDeps) => {
-  const choices = (): Choice[] => [
+  const choices = (): Asked['choices'] => [
     { label: say('marks.all'), payload: '#marks all' },
     { label: say('marks.none'), payload: '#marks none', means: 'no' },
   ]
 
   /** The numbers are those of the marks, so that "1" is always the same: the choices stand below them. */
-  const question = (code: string): Question<'case-marks'> => ({
+  const question = (code: string): Asked => ({
     name: 'case-marks',
     choices: choices(),
     data: { code },
@@ -93,7 +93,7 @@ export const makeMarksDesk = (deps: MarksDeskDeps): MarksDesk => {
     return choice?.means === 'no' || turn.heard.isAnswer('no') ? { text: say('marks.left', { code }) } : null
   }
 
-  const unmark = async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const unmark: CommandHandler = async ({ code, rest }, turn) => {
     if (code === null || !code.startsWith('VU-')) return null
     const unlisted = await unlistMarks(turn.from, { code, numbers: numbersIn(pieces, rest) ?? [] })
     if ('refused' in unlisted) {

@@ -1,7 +1,6 @@
 import type { Merge, Split } from '../../app/cases/merge.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Handlers } from '../turn.ts'
 import type { CaseWords } from './case-words.ts'
 
 export interface MergingDeskDeps {
@@ -15,7 +14,7 @@ const isCase = (code: string | null | undefined): code is string => code?.starts
 
 /** "ghép VU-A VU-B": the second is looked at with the first; "tách VU-B" undoes it. */
 export const makeMergingDesk = ({ say, words, merge, split }: MergingDeskDeps): Handlers => {
-  const join = async ({ codes: [into, from] }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const join: CommandHandler = async ({ codes: [into, from] }, turn) => {
     if (!isCase(into)) return null
     if (!isCase(from)) return { text: say('merge.how', { code: into }) }
     const merged = await merge(turn.from, { into, from })
@@ -24,7 +23,7 @@ export const makeMergingDesk = ({ say, words, merge, split }: MergingDeskDeps): 
     return { text: say('merge.done', { code: done.record.code, from }), question: words.menu(done), changes, letters }
   }
 
-  const part = async ({ code }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const part: CommandHandler = async ({ code }, turn) => {
     if (!isCase(code)) return null
     const apart = await split(turn.from, { code })
     if ('refused' in apart) return words.refused(apart.refused, code, turn)

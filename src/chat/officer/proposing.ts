@@ -2,12 +2,10 @@ import type { Vault } from '../../app/ports.ts'
 import type { CaseLesson, LessonFromCase } from '../../app/teaching/lesson-from-case.ts'
 import type { Propose } from '../../app/teaching/propose.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText, shorten } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'
-import type { Choice, DataOf } from '../questions.ts'
-import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, menuOf } from '../turn.ts'
 import type { CaseWords } from './case-words.ts'
 
@@ -18,7 +16,8 @@ export interface ProposingDeps {
   vault: Pick<Vault, 'hash'>
 }
 
-type Wanted = Omit<DataOf<'propose'>, 'shown'>
+type Asked = Given<'propose'>['question']
+type Wanted = Omit<Asked['data'], 'shown'>
 
 const NUMBER = /^(\d{1,2})(?!\d)[\s:.,)-]*/
 const withoutHyphens = (words: string): string => foldWords(words).replaceAll('-', ' ')
@@ -29,7 +28,7 @@ const patternNamed = (patterns: readonly Pattern[], called: string): string | un
     [id, name, short, ...also].some(each => withoutHyphens(each) === withoutHyphens(called)),
   )?.id
 
-const choicesOf = (say: Say): Choice[] => [
+const choicesOf = (say: Say): Asked['choices'] => [
   { label: say('propose.yes'), payload: '#propose yes', means: 'yes' },
   { label: say('propose.no'), payload: '#propose no', means: 'no' },
 ]
@@ -67,7 +66,7 @@ export const makeProposingDesk = ({ say, words, teaching, vault }: ProposingDeps
     return 'refused' in read && read.refused === 'no-right' ? null : { text: say('propose.how') }
   }
 
-  const begin = async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const begin: CommandHandler = async ({ code, rest }, turn) => {
     if (code === null) return rest === '' && turn.private ? how(turn) : null
     if (!code.startsWith('VU-')) return null
     if (!turn.private) return { text: say('say.private-only') }
@@ -79,7 +78,7 @@ export const makeProposingDesk = ({ say, words, teaching, vault }: ProposingDeps
     return look({ code, ...(number && { number: Number(number) }), ...(pattern && { pattern }) }, turn)
   }
 
-  const send = async (data: DataOf<'propose'>, turn: Turn): Promise<Said | null> => {
+  const send = async (data: Asked['data'], turn: Turn): Promise<Said | null> => {
     const read = await teaching.lessonFromCase(turn.from, data)
     if ('refused' in read) return refused(read.refused, data, turn)
     if (hashOf(read.done) !== data.shown) return look(data, turn)

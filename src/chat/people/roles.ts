@@ -1,12 +1,10 @@
-import type { Grant } from '../../app/people/ports.ts'
 import type { ListRoles, RevokeRole, RoleHeld, Which } from '../../app/people/roles.ts'
 import { dayInWords, momentOf } from '../../core/calendar.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { NameCommune } from '../../core/text/commune-named.ts'
 import { foldWords } from '../../core/text/letters.ts'
 import type { Choice } from '../questions.ts'
-import type { Given, Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask } from '../turn.ts'
 
 export interface RolesDeskDeps {
@@ -78,7 +76,7 @@ const makeMeant = ({ say, nameCommune }: RolesDeskDeps) => {
     const role = NAMED.find(each => words.includes(foldWords(say(`roles.called.${each}`)))) ?? null
     const bare = role === null ? words : words.replace(foldWords(say(`roles.called.${role}`)), ' ')
     const area = placeIn(bare.replace(/\d+/g, ' ').split(' ').filter(Boolean))
-    const fits = (grant: Grant): boolean =>
+    const fits = (grant: RoleHeld['grant']): boolean =>
       grant.number === number && (area === null || grant.area === area) && (role === null || grant.role === role)
     return held.map(({ grant }) => grant).filter(fits)
   }
@@ -103,7 +101,7 @@ const makeRevoking = (deps: RolesDeskDeps) => {
     return ask(say, { name: 'revoke-role', key: 'revoke.sure', choices: [...only, keep], data })
   }
 
-  const revoke = async ({ rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+  const revoke: CommandHandler = async ({ rest }, turn) => {
     const held = turn.private ? await listRoles(turn.from) : null
     if (!held) return null
     if (!isAdmin(held, turn)) return { text: say('revoke.refused.no-role') }

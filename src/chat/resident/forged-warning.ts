@@ -1,6 +1,6 @@
 import type { CompareWithCode } from '../../app/warnings/column.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { isDrill } from '../../core/warnings/drill.ts'
+import { isDrill } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 
 export interface CallOutDeps {

@@ -1,13 +1,11 @@
-import type { Entity } from '../extract/extract.ts'
 import { compileEars } from '../hear/ears.ts'
 import { PhraseTable } from '../match/phrase.ts'
 import { makeComposer } from '../reply/compose.ts'
-import { isDelicate } from '../reply/say.ts'
-import { MAX_REPLY } from '../reply/sections.ts'
+import { isDelicate, MAX_REPLY } from '../reply/say.ts'
+import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
-import { examplesOf } from './examples.ts'
-import { nearPairs } from './near.ts'
+import { examplesOf, nearPairs } from './examples.ts'
 import type { Corpus, Pattern, Problem } from './schema.ts'
 
 /** Overlap of character 5-grams (both texts masked) from which two examples count as one. */
@@ -31,7 +29,7 @@ const allTexts = (corpus: Corpus): { file: string; text: string }[] => [
   ),
 ]
 
-const isPersonal = (entity: Entity): boolean =>
+const isPersonal = (entity: Reading['entities'][number]): boolean =>
   (entity.kind === 'phone' && (entity.type === 'mobile' || entity.type === 'foreign') && !entity.value.includes('x')) ||
   (entity.kind === 'account' && !entity.value.includes('x')) ||
   entity.kind === 'email'

@@ -5,7 +5,7 @@ import { BUCKETS, featuresOf } from './features.ts'
 import type { Row } from './linear.ts'
 import { makeRandom, shuffled, tuneLinear } from './linear.ts'
 import type { KnownText, Model } from './model.ts'
-import { buildNearest } from './nearest.ts'
+import { buildNearest } from './model.ts'
 import { makeSieve, passagesOf } from './passages.ts'
 
 /**

@@ -4,16 +4,15 @@ import { findDisguise } from '../text/disguise.ts'
 import { fold } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
-import type { Token } from '../text/tokens.ts'
-import type { Traits } from './features.ts'
-import { signMarks } from './features.ts'
+import type { SignFindings, SignTable, Traits } from './features.ts'
+import { buildSigns, signMarks } from './features.ts'
 import type { FoundIndicator, IndicatorTable, LocalList } from './indicators.ts'
 import { buildIndicators, indicatorMarks, linkMarks } from './indicators.ts'
 import { findInstitutions } from './institutions.ts'
 import type { Hit, Passage } from './phrase.ts'
 import { PhraseTable } from './phrase.ts'
-import type { SignFindings, SignTable } from './signs.ts'
-import { buildSigns } from './signs.ts'
+
+type Token = Reading['tokens'][number]
 
 /**
  * The frame of a text: what the asker asks us ("mẹ em nhận được tin này: ... có thật không ạ"), as against what they

@@ -2,10 +2,9 @@ import { likeNames } from '../corpus/examples.ts'
 import type { Corpus } from '../corpus/schema.ts'
 import type { Candidate } from '../types.ts'
 import type { View } from './evidence.ts'
+import type { SignTable } from './features.ts'
 import { BUCKETS } from './features.ts'
-import type { KnownText } from './model.ts'
-import type { NearestIndex, Neighbour } from './nearest.ts'
-import type { SignTable } from './signs.ts'
+import type { KnownText, NearestIndex, Neighbour } from './model.ts'
 
 /**
  * Which scam is it? Each pattern's texts are summed into one direction (a tf-idf centroid);

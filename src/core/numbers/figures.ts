@@ -2,7 +2,7 @@ import type { CaseEvent, CaseState } from '../cases/case.ts'
 import type { ChannelName } from '../messages.ts'
 import type { Level } from '../types.ts'
 import type { Broadcast, BroadcastState } from '../warnings/broadcast.ts'
-import { isOfDrill } from '../warnings/drill.ts'
+import { isOfDrill } from '../warnings/broadcast.ts'
 
 /** What is counted day by day, of nobody in particular: a figure never leads back to a person or a case. */
 export const FIGURES = [
@@ -55,7 +55,7 @@ export interface DailyFigure extends Figure {
 const MINUTE_MS = 60_000
 
 /** What an answer says, as far as it is counted. */
-export interface CountedAnswer {
+interface CountedAnswer {
   level: Level
   intent: string
   pattern: string | null

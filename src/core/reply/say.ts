@@ -61,3 +61,6 @@ export const DELICATE = 'tong-tien-anh-nhay-cam'
 
 /** Is this pattern one to speak of quietly? Null, as for a text of no known kind, is not. */
 export const isDelicate = (pattern: string | null | undefined): boolean => pattern === DELICATE
+
+/** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
+export const MAX_REPLY = 1_900

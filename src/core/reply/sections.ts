@@ -7,7 +7,7 @@ import { foldWords } from '../text/letters.ts'
 import type { Verdict } from '../types.ts'
 import { makeFacts } from './facts.ts'
 import type { Say } from './say.ts'
-import { defang, defangText, isDelicate, makeSay, shorten } from './say.ts'
+import { defang, defangText, isDelicate, MAX_REPLY, makeSay, shorten } from './say.ts'
 
 /** What must not be done, ready to stand behind "đừng": patterns write it with a "không" of their own. */
 export const neverOf = ({ never }: Pick<Pattern, 'never'>): string =>
@@ -61,9 +61,6 @@ export const stageOf = (stages: Stages, story: string, subjects: Speaks): Stage 
 }
 
 /** The sections of an answer, each in words, or empty where there is nothing to say. */
-
-/** The tightest channel takes 2,000 characters; the answer stays below with room for a code. */
-export const MAX_REPLY = 1_900
 
 /** One corpus, looked up by name. */
 export interface Wording {

@@ -1,7 +1,6 @@
 import type { FindLine } from '../corpus/check.ts'
 import { checkCorpus } from '../corpus/check.ts'
-import { examplesOf } from '../corpus/examples.ts'
-import { gramsOf } from '../corpus/near.ts'
+import { examplesOf, gramsOf } from '../corpus/examples.ts'
 import type { Corpus } from '../corpus/schema.ts'
 import { PhraseTable } from '../match/phrase.ts'
 import { fold } from '../text/letters.ts'

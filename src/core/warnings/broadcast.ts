@@ -69,6 +69,11 @@ export interface Broadcast {
   drill?: DrillTerms
 }
 
+export const isDrill = ({ kind }: Pick<Broadcast, 'kind'>): boolean => kind === 'drill'
+
+/** A drill, or what announces one: no warning of anything that happened. */
+export const isOfDrill = ({ kind }: Pick<Broadcast, 'kind'>): boolean => isDrill({ kind }) || kind === 'drill-notice'
+
 /** As what somebody saw a warning: another stamp, and it stands otherwise by now. Its words never change. */
 export const stampOf = ({ state, dueAt, decidedAt }: Pick<Broadcast, 'state' | 'dueAt' | 'decidedAt'>): string =>
   [state, dueAt ?? 0, decidedAt ?? 0].join('.')

@@ -5,6 +5,7 @@ import { extract } from '../extract/extract.ts'
 import { fill } from '../reply/say.ts'
 import { clean } from '../text/clean.ts'
 import type { Broadcast, DrillTerms } from './broadcast.ts'
+import { isDrill } from './broadcast.ts'
 
 /**
  * A drill: who agreed gets the harmless sample of a pattern on a day that was announced, and is asked what they would do.
@@ -33,11 +34,6 @@ export const samplesOf = (patterns: readonly Pattern[], texts: Texts): Sample[] 
     const words = texts[`${KEY}${id}`]?.trim()
     return status === 'reviewed' && words !== undefined && isHarmless(words) ? [{ pattern: id, words }] : []
   })
-
-export const isDrill = ({ kind }: Pick<Broadcast, 'kind'>): boolean => kind === 'drill'
-
-/** A drill, or what announces one: no warning of anything that happened. */
-export const isOfDrill = ({ kind }: Pick<Broadcast, 'kind'>): boolean => isDrill({ kind }) || kind === 'drill-notice'
 
 /** The last day that can be chosen: whoever says yes can be written to for a week. */
 const LATEST_DAYS = 6

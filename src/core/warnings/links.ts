@@ -1,10 +1,10 @@
 import type { Link } from '../extract/links.ts'
 import type { IndicatorTable } from '../match/indicators.ts'
-import { defangText } from '../reply/say.ts'
+import { defangText, shorten } from '../reply/say.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 
-/** Which links of a warning may stay clickable. */
+/** Which links of a warning may stay clickable; none does where a draft is quoted. */
 
 /** A host with at most a plain path: no port, no user, no question, nothing hidden between the letters. */
 const PLAIN = /^(?:https?:\/\/)?([a-z0-9.-]+)(?:\/[\w.-]+)*\/?$/i
@@ -61,3 +61,11 @@ export const makeLinkGuard =
     }
     return out + breakLinks(text.slice(done))
   }
+
+const QUOTE = 70
+/** A piece of a draft as it may be shown to its author: no link in it alive. */
+export const quoteOf = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), QUOTE)
+
+/** The sentence that something is wrong with, short enough to be found again. */
+const SENTENCE = 160
+export const sentenceQuote = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), SENTENCE)

@@ -1,8 +1,7 @@
 import type { Pattern, Texts } from '../corpus/schema.ts'
 import { fill } from '../reply/say.ts'
 import type { Broadcast } from './broadcast.ts'
-import { quizOrder } from './broadcast.ts'
-import { isDrill, isOfDrill } from './drill.ts'
+import { isDrill, isOfDrill, quizOrder } from './broadcast.ts'
 
 /** One record in the words of each place it goes to. All lengths are UTF-16 units. */
 

@@ -1,15 +1,12 @@
-import type { Texts } from '../corpus/schema.ts'
-import type { Entity } from '../extract/extract.ts'
 import { fill } from '../reply/say.ts'
 import { fold, isSyllable } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Broadcast } from './broadcast.ts'
-import { hostPlaceOf } from './links.ts'
+import { hostPlaceOf, quoteOf } from './links.ts'
 import { FULL_NAME } from './names.ts'
 import { dayInSpeechOf, numbersInWords } from './numbers.ts'
-import { ABBREVIATIONS, EMERGENCY_NUMBERS, LETTER_NAMES, LOANS } from './spoken.ts'
-import { isCount, quoteOf } from './wording.ts'
+import { ABBREVIATIONS, EMERGENCY_NUMBERS, isCount, LETTER_NAMES, LOANS } from './spoken.ts'
 
 /** A warning as half a minute of the commune's loudspeaker. */
 
@@ -89,7 +86,7 @@ export const inSpeech = (text: string): string => {
   )
 }
 
-const isSaid = (entity: Entity, reading: Reading): boolean => {
+const isSaid = (entity: Reading['entities'][number], reading: Reading): boolean => {
   if (entity.kind !== 'phone') return entity.kind !== 'account' && entity.kind !== 'code'
   return EMERGENCY_NUMBERS.has(entity.value) || /^1[89]00/.test(entity.value) || isCount(entity, reading)
 }
@@ -192,7 +189,7 @@ const inSentence = (commune: string): string => commune.charAt(0).toLowerCase() 
 export const loudspeakerScript = (
   { kind, words }: Pick<Broadcast, 'kind' | 'words'>,
   { commune, day }: SpeechFrame,
-  texts: Texts,
+  texts: Parameters<typeof fill>[0],
 ): string | null => {
   const open = fill(texts, 'warning.speech.open', { commune: inSentence(commune), day: dayInSpeechOf(day) })
   const title = fill(texts, kind === 'result' ? 'warning.speech.result' : 'warning.speech.title')

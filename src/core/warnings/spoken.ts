@@ -1,3 +1,6 @@
+import type { Phone } from '../extract/extract.ts'
+import type { Reading } from '../text/read.ts'
+
 /** How a loudspeaker says what people only write. Plain pairs of words: left as it is written, right as it is said. */
 
 export const DIGITS: readonly string[] = 'không một hai ba bốn năm sáu bảy tám chín'.split(' ')
@@ -181,6 +184,17 @@ export const COUNTED_THINGS: readonly string[] = (
   'người hộ tờ lượt vụ tin cuộc trường nghìn ngàn triệu tỷ tỉ đồng bà gia em cháu học ngày giờ phút tháng năm thành hội ' +
   'cơ điểm nhóm tài lần chị anh ông cán đảng đoàn tổ thôn xã phần đơn'
 ).split(' ')
+
+const YEAR = /^20[2-9]\d$/
+const COUNTS = new RegExp(`^ (?:${COUNTED_THINGS.join('|')})(?!\\p{L})`, 'iu')
+
+const CALLED = /(?:gọi|goi|đài|dai|hotline|số|so|nhắn|nhan|lh|hệ|he)[ :.-]{1,3}$/
+
+/** "đến 500 người", "tới 2027": read as short numbers to call, but what stands around them tells. */
+export const isCount = ({ type, value, start, end }: Phone, { clean }: Reading): boolean =>
+  type === 'short' &&
+  !CALLED.test(clean.text.slice(0, start)) &&
+  (YEAR.test(value) || COUNTS.test(clean.text.slice(end)))
 
 /** Numbers of the state that everybody may call: police, fire, ambulance, children, spam (156, 5656), owners of a SIM. */
 export const EMERGENCY_NUMBERS: ReadonlySet<string> = new Set(['113', '114', '115', '111', '156', '5656', '1414'])

@@ -1,16 +1,15 @@
-import type { Entity, Phone } from '../extract/extract.ts'
+import type { Entity } from '../extract/extract.ts'
 import type { IndicatorTable } from '../match/indicators.ts'
-import { defangText, shorten } from '../reply/say.ts'
 import type { Span } from '../text/clean.ts'
 import { fold } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { AskKey, DraftTables } from './draft-words.ts'
 import { hiddenNumbers, spelledLink, spelledNumber, walletKeys } from './hidden-numbers.ts'
-import { hostPlaceOf, isOfficialHost, isOfficialLink } from './links.ts'
+import { hostPlaceOf, isOfficialHost, isOfficialLink, quoteOf, sentenceQuote } from './links.ts'
 import { FULL_NAME, privateNames } from './names.ts'
 import { ordersToPeople, saidToPeople } from './said-to-people.ts'
-import { COUNTED_THINGS, EMERGENCY_NUMBERS, RANGES } from './spoken.ts'
+import { EMERGENCY_NUMBERS, isCount, RANGES } from './spoken.ts'
 
 /** What stops a draft before it reaches an approver. */
 
@@ -19,7 +18,6 @@ export const MIN_WORDS = 20
 export const MAX_WORDS = 1_200
 /** More links and numbers than a warning can need. */
 const MOST_ENTITIES = 40
-const QUOTE = 70
 
 export interface WordingProblem {
   /** The sentence that says what is wrong and how to mend it, in `intents/texts`. */
@@ -50,24 +48,6 @@ export interface WordingContext {
   /** Are these the words of a reviewed pattern, as they are? Editors have read what they ask of people. */
   isReviewed?: (words: string) => boolean
 }
-
-/** A piece of a draft as it may be shown to its author. */
-export const quoteOf = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), QUOTE)
-
-/** The sentence that something is wrong with, short enough to be found again. */
-const SENTENCE = 160
-export const sentenceQuote = (text: string): string => shorten(defangText(text).replaceAll('@', '[@]').trim(), SENTENCE)
-
-const YEAR = /^20[2-9]\d$/
-const COUNTS = new RegExp(`^ (?:${COUNTED_THINGS.join('|')})(?!\\p{L})`, 'iu')
-
-const CALLED = /(?:gọi|goi|đài|dai|hotline|số|so|nhắn|nhan|lh|hệ|he)[ :.-]{1,3}$/
-
-/** "đến 500 người", "tới 2027": read as short numbers to call, but what stands around them tells. */
-export const isCount = ({ type, value, start, end }: Phone, { clean }: Reading): boolean =>
-  type === 'short' &&
-  !CALLED.test(clean.text.slice(0, start)) &&
-  (YEAR.test(value) || COUNTS.test(clean.text.slice(end)))
 
 type Key = WordingProblem['key']
 

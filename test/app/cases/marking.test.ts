@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import type { MarkingDeps } from '../../../src/app/cases/marking.ts'
 import { makeMarking } from '../../../src/app/cases/marking.ts'
 import { makeOwnNumbers } from '../../../src/core/cases/report-words.ts'
 import { sharedSnapshot } from '../../support/snapshot.ts'
 
 const { corpus, judge } = sharedSnapshot().snapshot
 
-const marking = makeMarking({
+const deps: MarkingDeps = {
   judge: text => judge.judge(text, { asMessage: true }),
   // In the clear, so that the test can read them.
   vault: { hashOf: ({ key }) => key },
   isOurs: (_kind, key) => key === 'chung-toi.vn',
   numbers: makeOwnNumbers(corpus.words.reports),
-})
+}
+const marking = makeMarking(deps)
 const keys = (marks: readonly { kind: string; hash: string }[]): string[] =>
   marks.filter(({ kind }) => kind !== 'text').map(({ hash }) => hash)
 
@@ -42,5 +44,18 @@ describe('what a text is recognised by', () => {
     const { indicators } = judge.judge(text, { asMessage: true })
     expect(marking.ofJudged({ text, indicators }).some(({ kind }) => kind === 'text')).toBe(true)
     expect(marking.sharpOf({ text, indicators }).some(({ kind }) => kind === 'text')).toBe(false)
+  })
+
+  it('is read once: the judge is handed the text as it was read', () => {
+    const handed: unknown[] = []
+    const watched = makeMarking({
+      ...deps,
+      judge: (text, reading) => {
+        handed.push(reading?.clean.raw)
+        return deps.judge(text, reading)
+      },
+    })
+    expect(watched.lookAt(TOLD)).toEqual(marking.lookAt(TOLD))
+    expect(handed).toEqual([TOLD])
   })
 })

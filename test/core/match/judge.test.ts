@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Assessment } from '../../../src/app/judging/assess.ts'
-import { MAX_REPLY } from '../../../src/core/reply/sections.ts'
+import { MAX_REPLY } from '../../../src/core/reply/say.ts'
 import { read } from '../../../src/core/text/read.ts'
 import type { Verdict } from '../../../src/core/types.ts'
 import { expectReading } from '../../support/places.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { buildSigns } from '../../../src/core/match/features.ts'
 import type { FoundIndicator } from '../../../src/core/match/indicators.ts'
 import { quotesOf } from '../../../src/core/match/reasons.ts'
-import { buildSigns } from '../../../src/core/match/signs.ts'
 import { findDisguise } from '../../../src/core/text/disguise.ts'
 import { read } from '../../../src/core/text/read.ts'
 import type { Quote } from '../../../src/core/types.ts'

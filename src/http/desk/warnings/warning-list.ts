@@ -1,7 +1,7 @@
 import type { WarningList } from '../../../app/warnings/read-warning.ts'
 import { addDays, timeInWords, wallTime } from '../../../core/calendar.ts'
 import type { Broadcast, BroadcastState } from '../../../core/warnings/broadcast.ts'
-import { isOfDrill } from '../../../core/warnings/drill.ts'
+import { isOfDrill } from '../../../core/warnings/broadcast.ts'
 import type { Html } from '../../html.ts'
 import { html, shortTitle, theirs } from '../../html.ts'
 import type { DeskDeps, DeskWords } from '../deps.ts'

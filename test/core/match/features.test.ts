@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Guards, SignFile } from '../../../src/core/corpus/schema.ts'
-import type { SignHit } from '../../../src/core/match/signs.ts'
-import { buildSigns } from '../../../src/core/match/signs.ts'
+import type { SignHit } from '../../../src/core/match/features.ts'
+import { buildSigns } from '../../../src/core/match/features.ts'
 import { read } from '../../../src/core/text/read.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { makeRandom } from '../../../src/core/match/linear.ts'
-import type { Neighbour } from '../../../src/core/match/nearest.ts'
-import { buildNearest } from '../../../src/core/match/nearest.ts'
+import type { Neighbour } from '../../../src/core/match/model.ts'
+import { buildNearest } from '../../../src/core/match/model.ts'
 
 const SIZE = 64
 
