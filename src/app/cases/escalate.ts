@@ -88,7 +88,7 @@ export const makeEscalate = (deps: EscalateDeps) => {
     }
   }
 
-  const warningStep = async (record: CaseRecord, now: Date): Promise<Step> => {
+  const stepOf = async (record: CaseRecord, now: Date): Promise<Step> => {
     const ended = await ending(record, now)
     if (ended) return ended
     const { code, state } = record
@@ -100,7 +100,7 @@ export const makeEscalate = (deps: EscalateDeps) => {
   /** One that fails holds up none behind it. */
   const stepsOf = async (due: readonly CaseRecord[], now: Date): Promise<PromiseSettledResult<Step>[]> => {
     const steps: PromiseSettledResult<Step>[] = []
-    for (const record of due) steps.push(...(await Promise.allSettled([warningStep(record, now)])))
+    for (const record of due) steps.push(...(await Promise.allSettled([stepOf(record, now)])))
     return steps
   }
 
