@@ -30,7 +30,6 @@ const STILL: Record<string, string> = {
   'src/http/desk/warnings/drill.ts': 'addresses and fields of forms',
   'src/http/desk/numbers/numbers.ts': 'addresses of lists',
   'src/http/desk/numbers/report-form.ts': 'addresses and fields of forms',
-  'src/http/desk/numbers/report-page.ts': 'addresses of lists',
   'src/http/desk/warnings/read-outs.ts': 'addresses of lists',
   'src/http/desk/warnings/warning-acts.ts': 'addresses of forms',
   'src/http/desk/warnings/warning-list.ts': 'addresses of lists',

@@ -203,7 +203,6 @@ export const makeOpenCase = ({ cases, sealing, vault, lookAt }: OpenCaseDeps): O
     const pictures = before.pictures + added.filter(({ kind }) => kind === 'picture').length
     return { evidence: pieces, marks, pictures }
   }
-
   return {
     ...{ readingWith, whole },
     reading: async code => readingWith(code, { evidence: [], marks: await cases.marks(code), looked: null }),

@@ -36,7 +36,6 @@ const isOver = (grant: Grant, group: HeldGroup): boolean =>
   (grant.role === 'leader' && grant.area === group.area && grant.organisation === group.organisation)
 
 const HOUR_MS = 3_600_000
-
 const hourOf = (now: Date): number => Math.floor(now.getTime() / HOUR_MS)
 
 /** A group that gets warnings is not lost because somebody in it finds the bot a nuisance. */
@@ -54,7 +53,6 @@ export const makeLeaving = ({ groupsAt, roles, aliases, reach, commit, clock }: 
     }
     await commit({ changes: [], letters }, clock.now())
   }
-
   return {
     mayLeave: async asked => {
       const groups = await groupsAt(asked.chat)

@@ -26,7 +26,6 @@ export interface TellOfTrialDeps {
 }
 
 const PUBLISHERS = whoMay('publish')
-
 const PROPOSERS = whoMay('propose')
 
 const oncePerPerson = (grants: readonly Grant[]): Grant[] => [

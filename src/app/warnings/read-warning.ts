@@ -1,13 +1,11 @@
-import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { CommuneArea } from '../../core/commune.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import { BROADCAST_STATES } from '../../core/warnings/broadcast.ts'
 import { nextSlot } from '../../core/warnings/plan.ts'
-import type { Receipt } from '../../core/warnings/receipt.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
 import type { FindWarning, FoundWarning, NotTheirs } from './find-warning.ts'
-import { grantFor, grantsFor } from './people.ts'
+import { areasOf, concerns, grantFor, grantsFor, grantsIn } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 
 /** What may be read of warnings. Nothing changes by it. */
@@ -28,7 +26,7 @@ const BETWEEN_TWO = new Set<BroadcastState>(['submitted', 'rejected'])
 /** May who holds this role see it? */
 const isShownTo = ({ broadcast: { state, author }, grant }: FoundWarning): boolean => {
   if (grant.alias === author) return true
-  return BETWEEN_TWO.has(state) ? may(grant.role, 'approve') : !UNSEEN.has(state)
+  return BETWEEN_TWO.has(state) ? grantsFor([grant], 'approve').length > 0 : !UNSEEN.has(state)
 }
 
 export const makeReadWarning =
@@ -38,7 +36,7 @@ export const makeReadWarning =
     return 'refused' in found || isShownTo(found) ? found : { refused: 'not-yours' }
   }
 
-export type Fared = { broadcast: Broadcast; receipt: Receipt }
+export type Fared = { broadcast: Broadcast; receipt: Awaited<ReturnType<Broadcasts['receipt']>> }
 
 export interface ReadReceiptDeps extends ReadWarningDeps {
   broadcasts: Pick<Broadcasts, 'receipt' | 'of'>
@@ -99,17 +97,9 @@ export interface ListWarningsDeps {
 
 const MOST_LISTED = 200
 
-/** Where they hold these roles; null: everywhere. */
-const areasOf = (grants: readonly Grant[]): (string | null)[] => {
-  const own = new Set(grants.map(({ area }) => area))
-  return own.has(EVERYWHERE) ? [null] : [...own]
-}
-
 export const makeListWarnings = ({ broadcasts, roles, areas, clock }: ListWarningsDeps): ListWarnings => {
-  const isSeen = (grants: readonly Grant[], broadcast: Broadcast): boolean => {
-    const here = grantsFor(grants, 'read-warning').filter(({ area }) => area === broadcast.area || area === EVERYWHERE)
-    return here.some(grant => isShownTo({ broadcast, grant }))
-  }
+  const isSeen = (grants: readonly Grant[], broadcast: Broadcast): boolean =>
+    grantsIn(grants, 'read-warning', broadcast.area).some(grant => isShownTo({ broadcast, grant }))
 
   return async actor => {
     const grants = await roles.of(actor)
@@ -128,9 +118,7 @@ export const makeListWarnings = ({ broadcasts, roles, areas, clock }: ListWarnin
           ? [{ area: id, due: nextSlot({ weekday: plan.weekday, minutes: plan.at }, now).getTime() }]
           : [],
       ),
-      halted: (await broadcasts.halted()).filter(
-        area => area === EVERYWHERE || grantFor(mine, 'read-warning', area) !== null,
-      ),
+      halted: (await broadcasts.halted()).filter(area => concerns(area, mine, 'read-warning')),
       writes: grantsFor(grants, 'draft'),
       mayHalt: grantsFor(grants, 'halt').length > 0,
     }

@@ -1,6 +1,5 @@
 import type { TriedDraft } from '../../../app/warnings/draft.ts'
 import type { WarningFile, WarningRight } from '../../../app/warnings/warning-file.ts'
-import { dayWords } from '../../../core/calendar.ts'
 import type { Broadcast } from '../../../core/warnings/broadcast.ts'
 import { isDrill, shareRight, stampOf } from '../../../core/warnings/broadcast.ts'
 import type { Fate, Receipt } from '../../../core/warnings/receipt.ts'
@@ -8,10 +7,10 @@ import { countFates } from '../../../core/warnings/receipt.ts'
 import type { Html } from '../../html.ts'
 import { html, TURNS, theirs } from '../../html.ts'
 import type { DeskDeps, DeskWords } from '../deps.ts'
+import { speakerKey } from '../deps.ts'
 import type { Visit } from '../visit.ts'
 import type { Compose, DraftPreviews, WarningFields } from './compose.ts'
 import { EMPTY } from './compose.ts'
-import { speakerKey } from './warning-list.ts'
 
 const REASON_LONGEST = 300
 
@@ -178,7 +177,7 @@ export const makeWarningPage = (deps: DeskDeps, { words, previews, compose }: Wa
       ['area', words.area(area)],
       ['audience', audienceNames(broadcast)],
       ['made', words.at(createdAt)],
-      drill ? ['drill-day', dayWords(drill.day)] : null,
+      drill ? ['drill-day', words.day(drill.day)] : null,
       drill?.announces === undefined
         ? null
         : ['announces', html`<a href="/desk/canh-bao/${drill.announces}">${drill.announces}</a>`],
