@@ -1,8 +1,8 @@
 import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Advice } from '../core/hear/advice.ts'
 import type { Deed } from '../core/hear/deed.ts'
-import { deedIn } from '../core/hear/deed.ts'
-import type { Hearing } from '../core/hear/hear.ts'
+import { deedIn, isGoneWithIt } from '../core/hear/deed.ts'
+import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import { isDelicate } from '../core/reply/say.ts'
 import type { StorySoFar } from '../core/story.ts'
 import { isAlarm, isGuessWithin, isVictims } from '../core/story.ts'
@@ -59,15 +59,26 @@ const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text 
   return subjects.speaksOf('paid', text) || (has('self') && has('paid-act'))
 }
 
-/** Who is led already tells of the steps; told to hang up, somebody may have paid before. */
-const isLedElsewhere = ({ intent }: StorySoFar): boolean => isVictims({ intent }) && intent !== 'victim-on-the-phone'
+/** Who is threatened with pictures and "gave" something mostly means pictures. */
+const isPaidQuietly = (deps: Pick<ContentDeps, 'subjects'>, heard: Heard, story: StorySoFar): boolean =>
+  isAlarm(story) && !isVictims(story) && saysPaid(deps, heard)
 
-/** Of what the story wanted. Who is threatened with pictures and "gave" something mostly means pictures. */
+/**
+ * Who is led already tells of the steps; but told to hang up, somebody may have paid before, and what was let into the
+ * phone since goes first. Of what raised no alarm only that they are gone with the money.
+ */
+const laterOf = (heard: Heard, told: Meaning, story: StorySoFar): Deed | null => {
+  if (story.intent === 'victim-on-the-phone') return deedIn(heard, told)
+  if (isVictims(story)) return story.intent !== 'victim-app' && deedIn(heard, told) === 'app' ? 'app' : null
+  return isGoneWithIt(heard, told) ? 'paid' : null
+}
+
+/** Of what the story wanted. */
 const deedWithin = (deps: Pick<ContentDeps, 'subjects' | 'hearing'>, heard: Heard, { story }: Turn): Deed | null => {
-  if (story === null || !isAlarm(story) || isLedElsewhere(story)) return null
-  if (saysPaid(deps, heard)) return 'paid'
-  if (isDelicate(story.pattern)) return null
-  return deedIn(heard, deps.hearing.hear(read(story.text)))
+  if (story === null || isDelicate(story.pattern)) return story && isPaidQuietly(deps, heard, story) ? 'paid' : null
+  const told = deps.hearing.hear(read(story.text))
+  if (!isAlarm(story) || isVictims(story)) return laterOf(heard, told, story)
+  return saysPaid(deps, heard) ? 'paid' : (deedIn(heard, told) ?? laterOf(heard, told, story))
 }
 
 /** Only where nothing was told yet. */

@@ -1,7 +1,7 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import { doubtOfCall } from '../../core/hear/called.ts'
 import type { Deed } from '../../core/hear/deed.ts'
-import { deedIn } from '../../core/hear/deed.ts'
+import { deedIn, isGoneWithIt } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import { once } from '../../core/hear/once.ts'
@@ -255,25 +255,24 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     if (isSaidToUs && !isMore) return asIs()
     const earlier = judgedBefore(passages)
     const { verdict } = earlier
-    const done = (deed: Meaning, of: readonly SaidBefore[]): Deed | null =>
-      isAlarm(verdict) && of.length > 0 ? deedIn(deed, hearing.hear(read(linesOf(of)))) : null
+    const done = (deed: Meaning, of: readonly SaidBefore[]): Deed | null => {
+      if (of.length === 0) return null
+      const before = hearing.hear(read(linesOf(of)))
+      return (isAlarm(verdict) ? deedIn(deed, before) : null) ?? (isGoneWithIt(deed, before) ? 'paid' : null)
+    }
     const guessed = (passage: string): string => judge.judge(passage).intent
     const story = { text: told, ...verdict, intent: laneOf(passages, { guessed, done }) }
-    const deed = isVictims(story) && story.intent !== ON_THE_PHONE ? null : done(meaning, passages)
+    const found = done(meaning, passages)
+    const isLed = isVictims(story) && story.intent !== ON_THE_PHONE
+    const deed = isLed && (found !== 'app' || story.intent === 'victim-app') ? null : found
     if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }
     if (deed !== null && !isQuietly(story))
       return inWords(text, { ...now, ...kept(story), intent: `victim-${deed}` }, { word: null })
     if (isMore) return { ...now, ...wholeOf(composer, told, story, earlier) }
-    const still =
-      isAlarm(now) && !isQuietly(story)
-        ? null
-        : stillIn(story, now, {
-            meaning,
-            verdict,
-            pupil,
-            told,
-            quiet: passages.some(({ meaning: said }) => said.pictures()),
-          })
+    // What they want next of who lost something is told by the lane.
+    const isNew = isAlarm(now) && !isQuietly(story) && !(isVictims(story) && meaning.followUp() !== null)
+    const quiet = passages.some(({ meaning: earlierSaid }) => earlierSaid.pictures())
+    const still = isNew ? null : stillIn(story, now, { meaning, verdict, pupil, told, quiet })
     if (still) return { ...now, ...kept(story), intent: still.intent, first: still.text, reply: still.text }
     return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
       ? goingOn(meaning, text, { before, earlier: verdict, called: options.called, pupil }, now)

@@ -13,6 +13,8 @@ import type { AnswerFollowUp } from './follow-up.ts'
 
 const CHECK = 'check'
 
+/** A telephone, a card, a purse: who finds it may try them. */
+const THING_LOST = 'thing-lost'
 /** Threatened with pictures: quietly, whatever kind the judge makes of it. */
 const PICTURES = 'pictures'
 
@@ -22,6 +24,7 @@ const troubleOf = (meaning: Meaning): string | null => {
   const [slip] = meaning.slips()
   if (slip) return `victim-${slip.what}`
   if (meaning.advice() === 'game-lost') return GAME_LOST
+  if (meaning.advice() === THING_LOST) return THING_LOST
   return meaning.onThePhone() ? 'victim-on-the-phone' : null
 }
 
@@ -59,7 +62,11 @@ interface LaneAsks {
 }
 
 /** As the outside calls them. */
-const INTENTS: Readonly<Record<string, Verdict['intent']>> = { [GAME_LOST]: 'help', [PICTURES]: 'threatened' }
+const INTENTS: Readonly<Record<string, Verdict['intent']>> = {
+  [GAME_LOST]: 'help',
+  [THING_LOST]: 'help',
+  [PICTURES]: 'threatened',
+}
 
 /** Did a child or a pupil write any of it? At the beginning also whoever calls themselves younger. */
 export const isYoungTalk = (before: readonly SaidBefore[], now: Meaning): boolean =>
@@ -119,6 +126,12 @@ export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn
     return isCrying(meaning) ? say(`lane.calm${app}`) : again
   }
 
+  /** By another telephone, whichever it was. */
+  const lostThing = (meaning: Meaning): string => {
+    const number = meaning.findings().words.length <= NAMES_BANK ? hotline(meaning.reading.clean.raw) : ''
+    return number === '' ? say(THING_LOST) : say('lane.bank.lost', { hotline: number })
+  }
+
   const standing = (intent: string, known: StillKnown): string | null => {
     const { meaning, pupil } = known
     if (intent === PICTURES) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
@@ -129,6 +142,7 @@ export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn
       return say('follow-up.hung-up')
     if (isVictims({ intent })) return stillLed(intent, known)
     if (intent === GAME_LOST) return say('game-lost')
+    if (intent === THING_LOST) return lostThing(meaning)
     return intent === 'threatened' ? say('say.threat.still') : null
   }
 

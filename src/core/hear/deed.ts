@@ -15,6 +15,8 @@ const FEW = 9
 const NOT_MINE: readonly SignalName[] = ['supposed', 'theirs', 'others', 'instructs', 'nearly', 'unpaid']
 const THINGS = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email>'])
 
+const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.has(plain))
+
 /** The last, and of those that end together the shortest. */
 const doneLast = (findings: Findings, name: SignalName): Spot | undefined =>
   findings
@@ -42,6 +44,7 @@ const RULES: readonly { name: SignalName; is(story: Findings): Deed | null }[] =
   { name: 'deed-pay', is: () => 'paid' },
   { name: 'deed-give', is: givenIn },
   { name: 'deed-so', is: doneSo },
+  { name: 'deed-press', is: story => (story.has('of-apk') ? 'app' : null) },
   { name: 'deed-press', is: story => (story.has('wants-app') || wantsSecret(story) ? 'clicked' : null) },
 ]
 
@@ -54,7 +57,7 @@ const AFTERWARDS = new Set<FollowUpName>(['what-now', 'afraid-of', 'money-back']
 const isOwnWord = (findings: Findings): boolean => {
   const { words, has, of } = findings
   if (words.length > FEW || NOT_MINE.some(has) || (findings.asksAtEnd() && !asksWhatNow(findings))) return false
-  if (words.some(({ plain }) => THINGS.has(plain))) return false
+  if (holdsThing(findings)) return false
   return !of('refers').some(({ from }) => from === 0)
 }
 
@@ -76,6 +79,19 @@ export const deedIn = (now: Meaning, story: Meaning): Deed | null => {
 
 /** What people do for honest reasons, or what is only told on. */
 const NOT_OBEYED: readonly SignalName[] = ['notice', 'news', 'everyday']
+/** They took money, and are gone: told apart, both together are a loss. */
+export const isGoneWithIt = (now: Meaning, story: Meaning): boolean => {
+  const findings = now.findings()
+  if (findings.words.length > FEW || findings.has('supposed') || holdsThing(findings)) return false
+  // "Tôi chặn nó rồi"
+  const isOwn = (spot: Spot): boolean => findings.of('self').some(self => stands(self, spot, 1))
+  if (!findings.of('vanished').some(spot => !isOwn(spot))) return false
+  const told = story.findings()
+  if (NOT_OBEYED.some(told.has) || told.has('supposed')) return false
+  const isDemanded = (spot: Spot): boolean => told.of('undone').some(undone => spotsOverlap(undone, spot))
+  return [...told.of('they-took'), ...told.of('paid-act')].some(spot => !isDemanded(spot))
+}
+
 /** Who did it stands close before the deed. */
 const SELF_REACH = 2
 

@@ -172,7 +172,7 @@ const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
 }
 
 /** Opened, and no word of what was given away. */
-const SECRETS = ['secret', 'otp-act', 'otp-sure', 'wants-secret'] as const
+const SECRETS = ['secret', 'otp-act', 'otp-sure', 'deed-tell'] as const
 
 /** Who can not be reached is on no phone. */
 const isKinAway = ({ followUps }: Findings): boolean => followUps.some(({ name }) => name === 'kin-away')

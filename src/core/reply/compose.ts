@@ -31,7 +31,7 @@ import {
 
 type Heard = () => Pick<
   Meaning,
-  'word' | 'cry' | 'pictures' | 'ransom' | 'advice' | 'asksWho' | 'numberAsked' | 'explain'
+  'word' | 'cry' | 'pictures' | 'ransom' | 'advice' | 'asksWho' | 'numberAsked' | 'explain' | 'scrap'
 >
 
 /** What fear says has one answer, whatever the judge makes of the words. */
@@ -96,6 +96,9 @@ const adviceFor = ({ say }: Wording, { level, intent }: Verdict, heard: Heard): 
 const numberFor = (wording: Wording, duty: string, text: string, heard: Heard): string | null => {
   const { say } = wording
   const asked = heard().numberAsked()
+  // "Agribank"
+  const named = asked === null && heard().scrap() ? hotlineLine(wording, text) : ''
+  if (named !== '') return `${named}\n${say('number.rule')}`
   if (asked === null) return null
   const short = SHORT.exec(asked.office ?? '')?.[1]
   const number =
@@ -213,6 +216,8 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     if (VICTIMS.has(verdict.intent)) return null
     if (verdict.level === 'talk') return talkOf(wording, duty, text, verdict, heard)
     if (verdict.level === 'unknown' && isAnswerAlone(heard())) return say('say.no-question')
+    // "Nó", "gọi hoài": nothing was told yet.
+    if (verdict.level === 'unknown' && verdict.indicators.length === 0 && heard().scrap()) return say('talk.here')
     if (onlyAsks(reading, verdict)) return say('frame.only')
     const papers = verdict.level === 'unknown' && wording.subjects.asksForPapers(text)
     return papers ? talkOf(wording, duty, text, { ...verdict, intent: 'procedure' }, heard) : null

@@ -210,6 +210,27 @@ describe('what was done of a story, told in a word or two', () => {
   })
 })
 
+describe('a telephone is lost', () => {
+  it('the name of the bank brings its number, by another telephone', () => {
+    const { first } = assess('agribank', { before: ['tôi mất điện thoại ngoài chợ', 'trong máy có app ngân hàng'] })
+    expect(first).toMatch(/Lấy máy khác.*1900558818/s)
+  })
+
+  it('a bank alone is answered with its number, in few lines', () => {
+    const { first } = assess('agribank')
+    expect(first).toContain('1900558818')
+    expect(phoneLines(first)).toBeLessThanOrEqual(6)
+  })
+})
+
+describe('threatened with pictures, and paid', () => {
+  const before = ['nó quay được clip nhạy cảm doạ gửi cho bạn bè em', 'e gửi 2tr r nó vẫn đòi']
+  it('once the bank was told of, it is about the pictures again', () => {
+    expect(assess('e mới lớp 10', { before }).first).toContain('Gọi 111')
+    expect(assess('nó gửi cho 1 đứa bạn e r', { before }).first).toContain('đừng gửi tiếp')
+  })
+})
+
 describe('somebody called and wants something', () => {
   it.each([
     'Nhân viên Agribank gọi bảo hết hạn sinh trắc học, gọi video giúp bác làm',

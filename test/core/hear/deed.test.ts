@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deedIn } from '../../../src/core/hear/deed.ts'
+import { deedIn, isGoneWithIt } from '../../../src/core/hear/deed.ts'
 import { hear } from './hearing.ts'
 
 const deed = (story: string, now: string) => deedIn(hear(now), hear(story))
@@ -20,6 +20,8 @@ describe('done, in a word or two', () => {
     ['hải quan bắt đóng 25 triệu', 'tôi nộp hai lần rồi', 'paid'],
     ['nó mượn 3 triệu', 'lỡ đưa rồi', 'paid'],
     ['nó bảo bấm vào link nhận quà', 'bà bấm rồi', 'clicked'],
+    ['máy hiện tải file apk', 'tôi mở rồi', 'app'],
+    ['ben no bat mua bao hiem khoan vay 1tr2', 'chi dong r ma chua thay tien ve', 'paid'],
   ])('of "%s": "%s" is %s', (story, now, what) => expect(deed(story, now)).toBe(what))
 
   test.each([
@@ -52,4 +54,24 @@ describe('told to, and did, in one breath', () => {
     'nó bảo đóng phí, tôi hỏi chồng rồi',
     'họ bảo tôi đọc mã mà tôi chưa đọc',
   ])('"%s" is none', text => expect(hear(text).slips()).toEqual([]))
+})
+
+describe('they took money, and are gone', () => {
+  test.each([
+    ['em đặt vé xe tết trên fb, chuyển 1tr6 tiền vé', 'page đó khoá rồi'],
+    ['công ty môi giới đi Nhật thu cọc 30tr, hẹn bay 3 lần ko bay', 'giờ gọi không ai nghe'],
+    ['e mua đôi giày 400k ck trước', 'nó chặn em luôn'],
+    ['shop nhận cọc 500k', 'shop block rồi'],
+    ['thuê phòng cọc 2tr', 'nhắn ko thấy trả lời'],
+    ['mua máy cũ 3 triệu trên chợ tốt', 'nick đó bay mất rồi'],
+    ['đóng 5 triệu học nghề', 'công ty đóng cửa rồi'],
+  ])('"%s", then "%s"', (story, now) => expect(isGoneWithIt(hear(now), hear(story))).toBe(true))
+
+  test.each([
+    ['nó đòi đặt cọc 2 triệu', 'tôi chặn nó rồi'],
+    ['có số lạ gọi', 'tôi chặn rồi'],
+    ['tiền điện 500k đóng rồi', 'giờ gọi không ai nghe'],
+    ['nhận tin trúng 10 triệu', 'nick đó bay mất rồi'],
+    ['nó đòi đặt cọc 2 triệu', 'nó khoá máy rồi'],
+  ])('nothing went: "%s", then "%s"', (story, now) => expect(isGoneWithIt(hear(now), hear(story))).toBe(false))
 })
