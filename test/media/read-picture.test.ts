@@ -18,7 +18,7 @@ const TWO_CODES = SHOTS.find(({ qr }) => qr.length === 2)
 describe.skipIf(!writes)('screenshots', () => {
   test('are many', () => expect(SHOTS.length).toBeGreaterThanOrEqual(30))
 
-  test('are read: words, links, numbers and codes', { timeout: 120_000 }, async () => {
+  test('are read: words, links, numbers and codes', async () => {
     const scores = await measure(
       reader,
       SHOTS.filter((_, at) => at % 2 === 0),
