@@ -1,3 +1,4 @@
+import type { Alias } from '../core/cases/case.ts'
 import type { Mark } from '../core/cases/marks.ts'
 import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import type { FailureReason } from '../core/failures.ts'
@@ -48,7 +49,7 @@ export interface Clock {
   now(): Date
 }
 
-export type { ChatRef, Letter, Person, PersonChange, PersonRef }
+export type { Alias, ChatRef, Letter, Person, PersonChange, PersonRef }
 
 /** What operators read. Ids and counts, never a text, a name, a number or a token. */
 export interface Log {

@@ -1,7 +1,7 @@
 import type { Assess, Assessment } from '../app/judging/assess.ts'
 import { shortCommuneName } from '../core/commune.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
-import { once } from '../core/hear/hear.ts'
+import { once } from '../core/hear/once.ts'
 import type { Inbound } from '../core/messages.ts'
 import { foldWords } from '../core/text/letters.ts'
 import type { Reading } from '../core/text/read.ts'

@@ -33,7 +33,7 @@ import type { Composer } from '../core/reply/compose.ts'
 import { dutyLine, makeWaysToAsk } from '../core/reply/reach.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Store } from '../store/open.ts'
-import type { Rules } from './rules.ts'
+import type { Rules } from './compile.ts'
 
 export interface TalkDeps {
   store: Pick<Store, 'matters' | 'roles'>

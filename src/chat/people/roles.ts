@@ -1,5 +1,4 @@
-import type { ListRoles, RoleHeld } from '../../app/people/list-roles.ts'
-import type { RevokeRole, Which } from '../../app/people/revoke-role.ts'
+import type { ListRoles, RevokeRole, RoleHeld, Which } from '../../app/people/roles.ts'
 import { dayInWords, momentOf } from '../../core/calendar.ts'
 import type { NameCommune } from '../../core/commune.ts'
 import type { Say } from '../../core/reply/say.ts'

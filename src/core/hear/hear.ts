@@ -16,19 +16,11 @@ import { makeFindings } from './findings.ts'
 import { heardWords } from './heard-words.ts'
 import { LONGEST_SAID } from './lexicon.ts'
 import type { AnswerName, SaidCode, SaidCommand, SignalName, WordName } from './names.ts'
+import { once } from './once.ts'
 import type { Slip, SlipFound } from './slip.ts'
 import { slipsIn, withDetails } from './slip.ts'
 import type { Leaving } from './small-talk.ts'
 import { isCourtesyOf, isCoveredBy, isCryOf, isHelpCallOf, leavingOf } from './small-talk.ts'
-
-/** Computes at the first call and remembers. */
-export const once = <T>(compute: () => T): (() => T) => {
-  let known: { value: T } | undefined
-  return () => {
-    known ??= { value: compute() }
-    return known.value
-  }
-}
 
 /**
  * What one message means to us, read once. Every fact is computed when it is first asked for, and at most once. Nothing

@@ -1,6 +1,7 @@
 import type { Corpus, Pattern } from '../corpus/schema.ts'
 import type { Hearing, Meaning } from '../hear/hear.ts'
-import { makeHearing, once } from '../hear/hear.ts'
+import { makeHearing } from '../hear/hear.ts'
+import { once } from '../hear/once.ts'
 import { makeFrames } from '../match/evidence.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
