@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { once } from '../hear/once.ts'
 import { phraseFaults, sourceOf } from '../hear/phrase-notation.ts'
 import { fold, plainLetters } from '../text/letters.ts'
 
@@ -112,19 +113,21 @@ const either = (written: string): string => {
   return folded === written ? written : `(?:${written}|${folded})`
 }
 
-const compile = (...source: Parameters<typeof sourceOf>): RegExp => new RegExp(sourceOf(...source), 'gu')
+/** Made when a draft is first read: most starts never see one. */
+const compile = (...source: Parameters<typeof sourceOf>): (() => RegExp) =>
+  once(() => new RegExp(sourceOf(...source), 'gu'))
 
 /** What is held against a draft. */
 const flagged = (phrases: readonly string[], sets: Sets): Phrases => {
   const pattern = compile(phrases, sets, either)
-  return () => pattern
+  return () => pattern()
 }
 
 /** What excuses it; `bare`: other phrases for a text without accents. */
 const excusing = (phrases: readonly string[], sets: Sets, bare = phrases): Phrases => {
   const accented = compile(phrases, sets, asWritten)
   const plain = compile(bare, sets, fold)
-  return text => (hasAccents(text) ? accented : plain)
+  return text => (hasAccents(text) ? accented() : plain())
 }
 
 /** Words of the regions, and what they are in the words that rules are written in. */
@@ -251,7 +254,7 @@ export interface DraftTables {
   standard(text: string): string
 }
 
-/** Throws a sentence for a phrase that can not be read. */
+/** A phrase that can not be read throws its sentence, now or when it is first looked for: `npm run corpus` tells sooner. */
 export const compileDrafts = ({
   sets,
   asks,
