@@ -101,7 +101,7 @@ export const makeCompany = (deps: CompanyDeps) => {
 
   const answerWithCompany = async (first: Spoke, heard: Heard, known: Known): Promise<Date | null> => {
     const now = clock.now()
-    const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
+    const companions = await inbox.claimCompanions(first.message, now, ANSWER_LEASE_MS)
     const after = await Promise.all(companions.map(message => joinable(message, known)))
     const gathered = gather(first, after, { now, burst })
     if (gathered.do === 'wait')
