@@ -9,11 +9,10 @@ import type { Burst, SpeechOf, Spoke } from './gather.ts'
 import { gather } from './gather.ts'
 import type { Hear, Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
-import type { Known } from './known.ts'
-import { turnOf } from './known.ts'
 import type { Eyes } from './pictures/look.ts'
 import type { Route } from './route.ts'
-import type { Turn } from './turn.ts'
+import type { Known, Turn } from './turn.ts'
+import { turnOf } from './turn.ts'
 
 export interface CompanyDeps {
   inbox: Pick<Inbox, 'hold' | 'claimCompanions'>
