@@ -154,6 +154,7 @@ export const SIGNALS = [
     'says-forged',
     'call-wants',
     'pays-to-join',
+    'new-number',
     'asking-end',
     'number-of',
     'number-word',

@@ -44,3 +44,16 @@ describe('what is done on a guess', () => {
     ['my-data', 'bot lưu gì của tôi'],
   ])('%s: "%s"', (intent, text) => expect(intentOf(hear(text), as(intent))).toBe(intent))
 })
+
+describe('a guess of a slip', () => {
+  test.each([
+    ['victim-otp', 'thế cái link kia'],
+    ['victim-app', 'trong máy có app ngân hàng'],
+    ['victim-app', 'tôi tắt máy rồi'],
+    ['victim-paid', 'tuyển ctv làm nhiệm vụ nạp 500k hoàn 650k'],
+    ['victim-on-the-phone', 'mẹ đang ở quầy ngân hàng'],
+    ['victim-on-the-phone', 'em gọi mẹ không nghe máy'],
+  ])('is none where nobody tells of having done it: no %s in "%s"', (intent, text) =>
+    expect(intentOf(hear(text), () => ({ intent, share: 1 }))).toBe('check'),
+  )
+})
