@@ -181,6 +181,14 @@ const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
   return TOLD[intent]?.some(name => findings.has(name)) ?? true
 }
 
+/** What people pay and install day by day, and nobody who wanted it. */
+const isEveryday = (intent: string, { has }: Findings): boolean => {
+  const name = ORDINARY[intent]
+  return name !== undefined && has(name) && !WRONG.some(has)
+}
+const ORDINARY: Readonly<Record<string, SignalName>> = { 'victim-paid': 'everyday', 'victim-app': 'known-app' }
+const WRONG = ['loss', 'loss-hint', 'slip-word', 'paid-sure', 'app-sure', 'app-symptom', 'bidden', 'caller'] as const
+
 /** Opened, and no word of what was given away. */
 const SECRETS = ['secret', 'otp-act', 'otp-sure', 'deed-tell'] as const
 
@@ -194,6 +202,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
       isKinAway(findings) ||
       (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
     )
+  if (isEveryday(intent, findings)) return true
   if (intent === 'victim-paid' && isOthersLoss(findings)) return true
   if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true
   if (intent.startsWith('victim-')) return DENIED.some(name => findings.has(name))
