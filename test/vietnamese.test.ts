@@ -25,13 +25,11 @@ const STILL: Record<string, string> = {
   // Addresses, as the contract spells them.
   'src/http/desk/cases/case-actions.ts': 'addresses of forms',
   'src/http/desk/cases/cases.ts': 'addresses of forms',
-  'src/http/desk/cases/papers.ts': 'addresses of papers',
   'src/http/desk/cases/queue.ts': 'addresses of lists',
   'src/http/desk/warnings/compose.ts': 'addresses and fields of forms',
   'src/http/desk/warnings/drill.ts': 'addresses and fields of forms',
   'src/http/desk/numbers/numbers.ts': 'addresses of lists',
   'src/http/desk/numbers/report-form.ts': 'addresses and fields of forms',
-  'src/http/desk/numbers/report-page.ts': 'addresses of lists',
   'src/http/desk/warnings/read-outs.ts': 'addresses of lists',
   'src/http/desk/warnings/warning-acts.ts': 'addresses of forms',
   'src/http/desk/warnings/warning-list.ts': 'addresses of lists',
@@ -49,7 +47,7 @@ const STILL: Record<string, string> = {
   'src/core/warnings/names.ts': 'titles before names',
   'src/core/warnings/compare.ts': 'what stands in front of a code, and what is said beside one',
   'src/core/warnings/wording.ts': 'what a warning may not say, by its letters',
-  'src/app/warnings/known-to-drafts.ts': 'names of signs',
+  'src/app/warnings/verbs.ts': 'names of signs',
   'src/core/reply/reach.ts': 'ids of offices',
   'src/core/reply/sections.ts': 'what advice begins with',
   // To go to intents/words.yml: nothing is to be added here.

@@ -1,3 +1,4 @@
+import type { Alias } from '../core/cases/case.ts'
 import type { Mark } from '../core/cases/marks.ts'
 import type { AttemptOutcome, Delivery, DeliveryState, NewDelivery } from '../core/deliveries.ts'
 import type { FailureReason } from '../core/failures.ts'
@@ -48,7 +49,7 @@ export interface Clock {
   now(): Date
 }
 
-export type { ChatRef, Letter, Person, PersonChange, PersonRef }
+export type { Alias, ChatRef, Letter, Person, PersonChange, PersonRef }
 
 /** What operators read. Ids and counts, never a text, a name, a number or a token. */
 export interface Log {
@@ -124,7 +125,7 @@ export interface Inbox {
   /** The oldest message of each of so many people, those in need first. */
   claim(now: Date, leaseMs: number, limit: number): Promise<ClaimedMessage[]>
   /** What the same person wrote in the same chat since, in order. */
-  claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
+  claimCompanions(first: ClaimedMessage, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
   finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<Finished>
   /** Puts messages back until then; no try is counted. */
   hold(leases: readonly Lease[], until: Date): Promise<boolean>

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ReaderOptions } from 'zxing-wasm/reader'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import type { Grey } from './grey.ts'
-import { toPgm } from './grey.ts'
+import type { Grey } from './prepare.ts'
+import { toPgm } from './prepare.ts'
 
 /** From the package on disk: left to itself the library fetches this file from the network. */
 const WASM = fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))

@@ -6,9 +6,8 @@ import type tesseract from 'tesseract.js'
 import type { Page } from 'tesseract.js'
 import script from 'tesseract.js/src/worker-script/index.js'
 import getCore from 'tesseract.js/src/worker-script/node/getCore.js'
-import type { Grey } from './grey.ts'
-import { flatten, toPgm } from './grey.ts'
-import { forReading } from './prepare.ts'
+import type { Grey } from './prepare.ts'
+import { flatten, forReading, toPgm } from './prepare.ts'
 import type { TextLine } from './reading.ts'
 
 const DATA = join(dirname(fileURLToPath(import.meta.resolve('@tesseract.js-data/vie/package.json'))), '4.0.0_best_int')

@@ -1,17 +1,94 @@
+import { QRPay } from 'vietnam-qr-pay'
 import { z } from 'zod'
-import type { Log, PictureReader, PictureReading, PictureRefusal } from '../app/ports.ts'
+import type { Log, PictureCode, PictureReader, PictureReading, PictureRefusal, QrAccount } from '../app/ports.ts'
 import { cleanText } from './clean-text.ts'
 import type { Inspection } from './inspect.ts'
 import { inspect } from './inspect.ts'
-import { lookTwice } from './look-twice.ts'
-import type { OpenedPicture, ReadingRequest } from './reading.ts'
-import { isThin, lineSchema, openedSchema } from './reading.ts'
+import type { OpenedPicture, ReadingRequest, Size, TextLine } from './reading.ts'
+import { isThin, lineSchema, medianHeight, openedSchema, readingFactor } from './reading.ts'
 import type { SeatLimits } from './seats.ts'
 import { makeSeats } from './seats.ts'
-import type { BankOfBin } from './vietqr.ts'
-import { readCode } from './vietqr.ts'
 import type { Worker, WorkerAnswer } from './worker.ts'
 import { makeWorker } from './worker.ts'
+
+/** The name of the bank with this BIN, from `data/reference/institutions.yml`; null where none is known. */
+type BankOfBin = (bin: string) => string | null
+
+const BIN = /^\d{6}$/
+const ACCOUNT = /^[0-9A-Za-z]{3,34}$/
+
+const written = (value: string | undefined): string | null => value?.trim().slice(0, 200) || null
+
+const parse = (payload: string): QRPay | null => {
+  // The library follows lengths that lie until the stack ends.
+  try {
+    const parsed = new QRPay(payload)
+    return parsed.isValid ? parsed : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Where the money of a VietQR code would go: an account or a card at the bank of a BIN. Null for every other payload,
+ * and for one whose checksum is wrong: bank apps refuse it as well. Source: EMVCo merchant-presented QR, NAPAS.
+ */
+export const readVietQr = (payload: string, bankOf: BankOfBin): QrAccount | null => {
+  if (!payload.startsWith('00')) return null
+  const parsed = parse(payload)
+  const bin = parsed?.consumer.bankBin ?? ''
+  const number = parsed?.consumer.bankNumber ?? ''
+  if (!parsed || !BIN.test(bin) || !ACCOUNT.test(number)) return null
+  return {
+    bin,
+    bank: bankOf(bin),
+    number,
+    amount: written(parsed.amount),
+    content: written(parsed.additionalData.purpose),
+  }
+}
+
+const LINK = /^(?:https?:\/\/\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}(?:[/?#:]\S*)?)$/i
+
+/** What one QR payload is: a way to pay, a link, or only its words. */
+export const readCode = (payload: string, bankOf: BankOfBin): PictureCode => {
+  const account = readVietQr(payload, bankOf)
+  if (account) return { payload, account }
+  return LINK.test(payload) ? { payload, link: payload } : { payload }
+}
+
+/** Reads the lines of the open picture, enlarged by so much. */
+export type Look = (factor: number) => Promise<WorkerAnswer<TextLine[]>>
+
+/** Lines lower than this, in pixels, are small print: worth a second, closer look. */
+const SMALL_PRINT = 22
+/** What lines are brought to by the second look. */
+const READABLE = 36
+/** A second look that enlarges by less shows nothing new. */
+const WORTH = 1.3
+
+const wordCount = (lines: readonly TextLine[]): number => lines.reduce((sum, { words }) => sum + words.length, 0)
+
+/** Confidence of the page, by words. */
+const trust = (lines: readonly TextLine[]): number => {
+  const words = lines.flatMap(line => line.words)
+  return words.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, words.length)
+}
+
+const better = (first: TextLine[], second: TextLine[]): TextLine[] =>
+  wordCount(second) >= wordCount(first) * 0.8 && trust(second) >= trust(first) ? second : first
+
+/** The lines of a picture of this size; small print is looked at again, closer. What the first look read is not lost. */
+const lookTwice = async (look: Look, size: Size): Promise<WorkerAnswer<TextLine[]>> => {
+  const factor = readingFactor(size, 1)
+  const first = await look(factor)
+  if (!first.ok || first.value.length === 0) return first
+  const height = medianHeight(first.value)
+  const closer = height < SMALL_PRINT ? readingFactor(size, READABLE / Math.max(6, height)) : factor
+  if (closer < factor * WORTH) return first
+  const second = await look(closer)
+  return second.ok ? { ok: true, value: better(first.value, second.value) } : first
+}
 
 export interface PictureLimits {
   seats: SeatLimits

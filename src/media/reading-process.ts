@@ -1,6 +1,6 @@
 import { makeCodes } from './codes.ts'
-import type { Grey } from './grey.ts'
 import { makeLetters } from './letters.ts'
+import type { Grey } from './prepare.ts'
 import { prepare, spareMemory } from './prepare.ts'
 import type { OpenedPicture, ReadingRequest, TextLine } from './reading.ts'
 import { isThin, readingRequest } from './reading.ts'

@@ -4,9 +4,9 @@ import { TextWatermark } from 'docx/watermarks'
 import type { CaseMark, PaperKind } from '../core/cases/case.ts'
 import type { PaperFacts } from '../core/cases/paper.ts'
 import { country, DOTS, line, PAGE_MARGINS, sides, signature, table } from './blocks.ts'
-import type { CasePaperNames } from './case-words.ts'
-import { confirmedWords, MARK_NAMES, quotedAll, valueWords } from './case-words.ts'
 import { tipReport } from './tip-report.ts'
+import type { CasePaperNames } from './words.ts'
+import { confirmedWords, MARK_NAMES, quotedAll, valueWords } from './words.ts'
 
 /** For the branch of a bank: which accounts, which sums, when, as far as residents told. */
 

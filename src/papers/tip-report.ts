@@ -4,9 +4,8 @@ import type { Outcome } from '../core/cases/case.ts'
 import type { PaperFacts, PaperReporter } from '../core/cases/paper.ts'
 import { dueDays } from '../core/cases/paper.ts'
 import { DOTS, line, table } from './blocks.ts'
-import type { CasePaperNames } from './case-words.ts'
-import { confirmedWords, MARK_NAMES, momentWords, quotedAll, quotedLines, valueWords } from './case-words.ts'
-import { withinSentence } from './words.ts'
+import type { CasePaperNames } from './words.ts'
+import { confirmedWords, MARK_NAMES, momentWords, quotedAll, quotedLines, valueWords, withinSentence } from './words.ts'
 
 /** The formal report of a tip about a crime: who told, what happened, what was lost, which traces, and until when. */
 

@@ -5,6 +5,7 @@ import { makeNoteAsked } from '../app/cases/follow.ts'
 import type { OfficersList } from '../app/cases/local-list.ts'
 import type { Marking } from '../app/cases/marking.ts'
 import type { CaseVerbs } from '../app/cases/verbs.ts'
+import { recognisingOf } from '../app/cases/verbs.ts'
 import type { CommitDeps } from '../app/commit.ts'
 import { makeCommit } from '../app/commit.ts'
 import type { Assess } from '../app/judging/assess.ts'
@@ -51,12 +52,10 @@ import { makeSay } from '../core/reply/say.ts'
 import type { DraftTables } from '../core/warnings/draft-words.ts'
 import type { DeletedPeople } from '../store/deleted-people.ts'
 import type { Store } from '../store/open.ts'
-import type { CasesDeps } from './case-verbs.ts'
-import { wireRecognising } from './case-verbs.ts'
-import type { CaseParts } from './cases.ts'
+import type { CaseParts, CasesDeps } from './cases.ts'
 import { wireCases } from './cases.ts'
+import type { Rules } from './compile.ts'
 import { wirePeople, wireSeats } from './people.ts'
-import type { Rules } from './rules.ts'
 import { wireTalk } from './talk.ts'
 import type { Warnings } from './warnings.ts'
 import { renderingsOf, wireWarnings } from './warnings.ts'
@@ -189,15 +188,20 @@ const roleWordsOf =
       say(`join.${role}`, { role: say(`role.${role}`), area: areaName(area) }),
     )
 
+/** What places, offices and kinds of scams are called. */
+const namesOf = ({ corpus, commune, patterns }: BrainDeps) => ({
+  areaName: (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id,
+  officeOf: (area: string): string => officeName(commune, area),
+  patternName: (slug: string): string | null => patterns().find(({ id }) => id === slug)?.name ?? null,
+})
+
 /** Wires everything between a message and its answer. */
 export const wireBrain = (deps: BrainDeps): Brain => {
   const { store, vault, corpus, commune, assess, pictures, clock, channelOf, wakeSender, looks } = deps
   const { inbox, outbox, people, aliases, blockedUntil } = store
   const say = makeSay(corpus.texts)
-  const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
-  const officeOf = (area: string): string => officeName(commune, area)
+  const { areaName, officeOf, patternName } = namesOf(deps)
   const markWords = makeMarkWords({ say })
-  const patternName = (slug: string): string | null => deps.patterns().find(({ id }) => id === slug)?.name ?? null
   const brief = makeBrief({ say, assess, markWords, areaName, patternName })
   const renderings = renderingsOf(corpus, commune)
   const word = makeWordLetter({
@@ -210,7 +214,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
     listeners: listenersOf(deps, changes => warnings.follow(changes)),
   })
   const reach = makeReach({ people, aliases, channelOf, clock })
-  const recognising = wireRecognising(deps)
+  const recognising = recognisingOf(deps)
   const askings = wireAskings({ ...deps, ...recognising })
   const cases = wireCases({ ...deps, ...recognising, say, officeOf, brief, markWords, commit })
   const staff = wirePeople({ ...deps, say, commit, reach, areaName })

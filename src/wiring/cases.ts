@@ -1,45 +1,75 @@
-import { makeAnswerQuestion } from '../app/cases/answer-question.ts'
+import { makeAnswerQuestion } from '../app/cases/ask.ts'
 import { makeBlockReporter } from '../app/cases/block-reporter.ts'
-import { makeEndIdle } from '../app/cases/end-idle.ts'
-import { makeEscalate } from '../app/cases/escalate.ts'
+import { makeEndIdle, makeEscalate } from '../app/cases/escalate.ts'
 import type { FileReport } from '../app/cases/file-report.ts'
 import { makeFileReport } from '../app/cases/file-report.ts'
 import { makeAppeal, makeFindWarned, makeFollow, makeWantNoWord } from '../app/cases/follow.ts'
 import { makeLastList, makeListCases } from '../app/cases/list-cases.ts'
 import type { ConfirmedValues } from '../app/cases/list-marks.ts'
 import { makeConfirmedValues, makeListable } from '../app/cases/list-marks.ts'
+import type { EvidencePicture } from '../app/cases/reading.ts'
 import { makeRemind } from '../app/cases/remind.ts'
 import { makeJoinReport, makeOpenReport } from '../app/cases/report.ts'
-import type { CaseVerbs } from '../app/cases/verbs.ts'
+import type { CaseTools, CaseVerbs, Recognising } from '../app/cases/verbs.ts'
+import { caseTools, caseVerbs } from '../app/cases/verbs.ts'
+import type { Assess } from '../app/judging/assess.ts'
 import { makeMorning } from '../app/morning.ts'
-import { makeJoin } from '../app/people/join.ts'
+import { makeJoin } from '../app/people/invite.ts'
+import type { Channel, Clock, Commit, Vault } from '../app/ports.ts'
 import { makeOfficeWord } from '../chat/letters/office-word.ts'
 import type { Missed } from '../chat/missed.ts'
 import { makeMissedDecisions } from '../chat/missed.ts'
+import type { Brief, MarkWords } from '../chat/officer/brief.ts'
 import { makeCaseWords } from '../chat/officer/case-words.ts'
 import { caseList, makeListDesk } from '../chat/officer/list.ts'
 import { makeMarksDesk } from '../chat/officer/marks.ts'
 import { makeMergingDesk } from '../chat/officer/merging.ts'
 import { makeOfficerDesk } from '../chat/officer/officer.ts'
+import type { ProposingDeps } from '../chat/officer/proposing.ts'
 import { makeProposingDesk } from '../chat/officer/proposing.ts'
 import { openFor } from '../chat/questions.ts'
-import { makeAnswerOfficerDesk } from '../chat/resident/answer-officer.ts'
+import { makeAnswerOfficerDesk, openOfficersQuestion } from '../chat/resident/answer-officer.ts'
 import { makeCaseData, makeFollowDesk } from '../chat/resident/follow.ts'
 import { makeJoinDesk } from '../chat/resident/join.ts'
-import type { MayRead } from '../chat/resident/may-read.ts'
-import { makeMayRead } from '../chat/resident/may-read.ts'
+import type { MayRead, ShowAnswer } from '../chat/resident/may-read.ts'
+import { makeMayRead, makeShowAnswer } from '../chat/resident/may-read.ts'
 import { makeReportDesk } from '../chat/resident/report.ts'
-import type { ShowAnswer } from '../chat/resident/show-answer.ts'
-import { makeShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeBackToSteps, makeVictim } from '../chat/resident/victim.ts'
 import type { Handlers } from '../chat/turn.ts'
 import { makeMaskSecrets } from '../core/cases/report-words.ts'
-import { isCommune } from '../core/commune.ts'
+import { makeHappened } from '../core/cases/summary.ts'
+import type { Commune } from '../core/commune.ts'
+import { isCommune, makeNameCommune } from '../core/commune.ts'
+import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import { makePieces } from '../core/hear/pieces.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
-import { makeNameCommune } from '../core/text/commune-named.ts'
-import type { CasesDeps, CaseTools } from './case-verbs.ts'
-import { caseToolsOf, wireCaseVerbs } from './case-verbs.ts'
+import type { Say } from '../core/reply/say.ts'
+import type { DraftTables } from '../core/warnings/draft-words.ts'
+import type { Store } from '../store/open.ts'
+import type { Rules } from './compile.ts'
+
+export interface CasesDeps extends Recognising {
+  store: Store
+  vault: Vault
+  corpus: Corpus
+  drafts: DraftTables
+  /** Those that answer now. */
+  patterns(): readonly Pattern[]
+  commune: Commune
+  rules: Rules
+  assess: Assess
+  say: Say
+  /** Who answers in an area, by name. */
+  officeOf(area: string): string
+  clock: Clock
+  brief: Brief
+  markWords: MarkWords
+  commit(...made: Parameters<Commit>): Promise<boolean>
+  teaching: ProposingDeps['teaching']
+  channelOf(name: ChannelName): Channel | undefined
+  /** A picture without its metadata, or null if it cannot be read safely. */
+  cleanPicture(bytes: Uint8Array): Promise<EvidencePicture | null>
+}
 
 /** Roles and cases. */
 export interface CaseParts {
@@ -111,11 +141,24 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
   const { store, vault, corpus, assess, say, officeOf, clock, brief, markWords, rules, marking } = deps
   const { aliases, roles, invitations, matters, cases, outbox } = store
   const { retentionDays } = rules
-  const tools = caseToolsOf(deps)
+  const tools = caseTools({
+    ...{
+      ...deps,
+      cases,
+      queue: store.queue,
+      roles,
+      aliases,
+      leaves: store.leaves,
+      duty: store.duty,
+      people: store.people,
+    },
+    happened: makeHappened(corpus.texts, corpus.words.reports),
+    openQuestion: (to, code) => openOfficersQuestion(say, clock, to, code),
+  })
   const { nameOf, reach, sealing, openCase, atWork, holderOf } = tools
   const areaName = (id: string): string => corpus.areas.find(area => area.id === id)?.name ?? id
   const maskSecrets = makeMaskSecrets(corpus.words.reports)
-  const verbs = wireCaseVerbs(deps, tools)
+  const verbs = caseVerbs(tools)
   const fileReport = wireReports(deps, tools)
   const officeWord = makeOfficeWord({ say, officeName: officeOf })
   const words = makeCaseWords({ say, brief, holderOf, find: cases.get })

@@ -8,6 +8,10 @@ import type { KeepUp } from '../app/teaching/keep-up.ts'
 import { makeKeepUp } from '../app/teaching/keep-up.ts'
 import type { CorpusVersion } from '../app/teaching/ports.ts'
 import type { Config } from '../config.ts'
+import { DEFAULTS } from '../config.ts'
+import type { AskingRules } from '../core/askings.ts'
+import type { QuietHours } from '../core/calendar.ts'
+import type { Commune } from '../core/commune.ts'
 import { corpusAt, officeName } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import type { Judge } from '../core/match/judge.ts'
@@ -27,7 +31,28 @@ import {
   takeLearnt,
 } from '../library/snapshot.ts'
 import type { House, Undo } from './house.ts'
-import { rulesOf } from './rules.ts'
+
+/** What holds at this installation: the environment goes before the commune file, and that before the defaults. */
+export interface Rules {
+  quietHours: QuietHours | null
+  retentionDays: number
+  escalateMinutes: number
+  /** When people who ask about the same are worth a word. */
+  askings: AskingRules
+}
+
+const quietOf = ({ quiet_hours: quiet }: Commune): QuietHours | null | undefined => (quiet === 'off' ? null : quiet)
+
+const rulesOf = (config: Config, commune: Commune): Rules => ({
+  quietHours: [config.quietHours, quietOf(commune), DEFAULTS.quietHours].find(value => value !== undefined) ?? null,
+  retentionDays: config.retentionDays ?? commune.retention_days ?? DEFAULTS.retentionDays,
+  escalateMinutes: config.escalateMinutes ?? commune.escalate_minutes ?? DEFAULTS.escalateMinutes,
+  askings: {
+    people: commune.asked?.people ?? DEFAULTS.askings.people,
+    hours: commune.asked?.hours ?? DEFAULTS.askings.hours,
+    newHours: commune.asked?.new_hours ?? DEFAULTS.askings.newHours,
+  },
+})
 
 /** What a publication replaces. Immutable: another one is made beside it. */
 export interface Knowledge {

@@ -1,29 +1,32 @@
 import { makeHandBack } from '../app/cases/hand-back.ts'
 import { makeMorning } from '../app/morning.ts'
-import { makeLinkToDesk } from '../app/people/desk-link.ts'
-import { makeNotMe, makeOwnSessions, makeSignOut, makeWhoIs } from '../app/people/desk-sessions.ts'
+import {
+  makeLinkToDesk,
+  makeNotMe,
+  makeOwnSessions,
+  makeSignIn,
+  makeSignOut,
+  makeWhoEnters,
+  makeWhoIs,
+} from '../app/people/desk-sessions.ts'
 import type { DutyVerbs } from '../app/people/duty.ts'
 import { makeDuty } from '../app/people/duty.ts'
 import { makeInvite } from '../app/people/invite.ts'
-import { makeListHeldGroups } from '../app/people/leaving.ts'
-import { makeListRoles } from '../app/people/list-roles.ts'
-import type { Reach } from '../app/people/reach.ts'
-import { makeRevokeRole, makeRevoking } from '../app/people/revoke-role.ts'
-import { makeSignIn, makeWhoEnters } from '../app/people/sign-in.ts'
+import type { Reach } from '../app/people/ports.ts'
+import { makeWatchReach } from '../app/people/reach.ts'
+import { makeListHeldGroups, makeListRoles, makeRevokeRole, makeRevoking } from '../app/people/roles.ts'
 import { makeEndLeave, makeOwnLeave, makeTakeLeave } from '../app/people/take-leave.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
-import { makeWatchReach } from '../app/people/watch-reach.ts'
 import type { Clock, Vault } from '../app/ports.ts'
 import { makeLeaveDesk } from '../chat/people/leave.ts'
 import { makeRolesDesk } from '../chat/people/roles.ts'
 import type { Handlers } from '../chat/turn.ts'
 import type { Commune } from '../core/commune.ts'
-import { isCommune, organisationsServed } from '../core/commune.ts'
+import { isCommune, makeNameCommune, organisationsServed } from '../core/commune.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import { makePieces } from '../core/hear/pieces.ts'
-import { makeNameCommune } from '../core/text/commune-named.ts'
 import type { Store } from '../store/open.ts'
-import type { CasesDeps } from './case-verbs.ts'
+import type { CasesDeps } from './cases.ts'
 
 export interface PeopleDeps
   extends Pick<CasesDeps, 'store' | 'vault' | 'corpus' | 'rules' | 'clock' | 'say' | 'commit'> {

@@ -5,7 +5,7 @@ import type { Assessment } from '../../src/app/judging/assess.ts'
 import type { AssessPicture } from '../../src/app/judging/assess-picture.ts'
 import type { ChatPageDeps } from '../../src/http/chat-page.ts'
 import type { CheckDeps } from '../../src/http/check.ts'
-import type { Readiness } from '../../src/http/health.ts'
+import type { Readiness } from '../../src/http/metrics.ts'
 import { buildServer } from '../../src/http/server.ts'
 
 /** What a stub judge says of any text. */

@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { isNearLook } from '../../src/core/cases/look.ts'
+import { isNearLook } from '../../src/core/cases/marks.ts'
 import { cleanPicture } from '../../src/media/clean-picture.ts'
-import { lookOf } from '../../src/media/look.ts'
+import { lookOf } from '../../src/media/redraw.ts'
 
 /** Screens of bubbles, drawn without letters: where they are is what tells one from another. */
 const screen = async (bubbles: readonly (readonly [x: number, y: number, width: number, height: number])[]) => {

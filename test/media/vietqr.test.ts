@@ -1,6 +1,6 @@
 import { QRPay } from 'vietnam-qr-pay'
 import { describe, expect, test } from 'vitest'
-import { readCode, readVietQr } from '../../src/media/vietqr.ts'
+import { readCode, readVietQr } from '../../src/media/read-picture.ts'
 import { vietQr } from './payloads.ts'
 
 const bankOf = (bin: string): string | null => (bin === '970436' ? 'Vietcombank' : null)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeAlikePictures } from '../../src/app/cases/case-file.ts'
-import { makeSealing } from '../../src/app/cases/sealed.ts'
+import { makeSealing } from '../../src/app/cases/reading.ts'
 import { makeCaseQueue } from '../../src/store/case-queue.ts'
 import { pruneCases } from '../../src/store/cases.ts'
 import { makeVault } from '../../src/store/vault.ts'

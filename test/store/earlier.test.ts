@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { makeSealing } from '../../src/app/cases/sealed.ts'
+import { makeSealing } from '../../src/app/cases/reading.ts'
 import { INVITATION } from '../../src/app/people/invite.ts'
 import { openBase } from '../../src/store/engine/base.ts'
 import { insistOnKey } from '../../src/store/key-fit.ts'

@@ -1,9 +1,12 @@
 import type { CaseState } from '../../core/cases/case.ts'
-import type { Reach } from '../people/reach.ts'
-import type { Change, PersonRef } from '../ports.ts'
+import type { MaskSecrets } from '../../core/cases/report-words.ts'
+import type { Aliases, Reach } from '../people/ports.ts'
+import type { Change, Clock, Outcome, PersonRef } from '../ports.ts'
 import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
+import { act } from './at-work.ts'
 import type { CheckWords, WordsRefused } from './notes.ts'
-import type { Sealing } from './sealed.ts'
+import type { Cases } from './ports.ts'
+import type { Sealing } from './reading.ts'
 
 export interface Asked extends Moved {
   /** Which of those who reported, from 1; and whether they lost something. */
@@ -76,3 +79,43 @@ export const makeAsk = ({ atWork, reach, sealing, checkWords, openQuestion }: As
     }
   }
 }
+
+export interface Answered {
+  /** Codes or passwords were in it, and were left out. */
+  masked: boolean
+}
+
+/** `late`: nothing is asked of this person any more. */
+export type AnswerQuestion = (
+  actor: PersonRef,
+  input: { code: string; text: string },
+) => Promise<Outcome<Answered, 'late' | 'no-case'>>
+
+export interface AnswerQuestionDeps {
+  cases: Pick<Cases, 'get'>
+  aliases: Pick<Aliases, 'of'>
+  reach: Pick<Reach, 'personOf'>
+  sealing: Sealing
+  maskSecrets: MaskSecrets
+  clock: Clock
+}
+
+/** What a resident answers goes to the officer who asked, and shows nobody who they are. */
+export const makeAnswerQuestion =
+  ({ cases, aliases, reach, sealing, maskSecrets, clock }: AnswerQuestionDeps): AnswerQuestion =>
+  async (actor, { code, text: given }) => {
+    const alias = await aliases.of(actor)
+    const record = alias === null ? null : await cases.get(code)
+    if (alias === null || !record) return { refused: 'no-case' }
+    const made = act(record, { at: clock.now().getTime(), by: alias }, { kind: 'answered' })
+    if ('refused' in made) return { refused: 'late' }
+    const text = maskSecrets(given)
+    const evidence = [sealing.seal(code, { kind: 'answer', text, by: alias })]
+    const { taker, version } = record.state
+    const to = taker === null ? null : await reach.personOf(taker)
+    return {
+      done: { masked: text !== given },
+      changes: [made.change({ evidence })],
+      letters: to ? [{ id: `answer:${code}:${version}`, to, content: { kind: 'case-answered', code, text } }] : [],
+    }
+  }

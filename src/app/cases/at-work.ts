@@ -1,7 +1,7 @@
 import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState, Refusal } from '../../core/cases/case.ts'
 import type { Action } from '../../core/cases/rights.ts'
-import { ACTIONS, holds, may } from '../../core/cases/rights.ts'
+import { ACTIONS, EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Change, Clock, Outcome, PersonRef } from '../ports.ts'
 import type { CaseRecord, Cases } from './ports.ts'
@@ -117,6 +117,17 @@ export const makeAtWork = ({ cases, roles, clock }: AtWorkDeps): AtWork => {
     const who = { at: clock.now().getTime(), by: viewer.alias }
     return { record, grant, viewer, does: (...acts) => act(record, who, ...acts) }
   }
+}
+
+/** Where somebody works on cases, and their name there; `areas` null: everywhere. Null: nowhere. */
+export const workplacesOf = async (
+  roles: Pick<Roles, 'of'>,
+  actor: PersonRef,
+): Promise<{ alias: Alias; areas: string[] | null } | null> => {
+  const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
+  const [first] = grants
+  const areas = [...new Set(grants.map(({ area }) => area))]
+  return first ? { alias: first.alias, areas: areas.includes(EVERYWHERE) ? null : areas } : null
 }
 
 /** Who has a case in hand: an officer by number, an admin; null once they hold no role any more. */

@@ -1,15 +1,14 @@
 import type { Alias, CaseEvent, CaseMark } from '../../core/cases/case.ts'
 import { changedSince, decidedUpTo } from '../../core/cases/case.ts'
-import { isNearLook } from '../../core/cases/look.ts'
-import { EVERYWHERE, may } from '../../core/cases/rights.ts'
+import { isNearLook } from '../../core/cases/marks.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Outcome, PersonRef } from '../ports.ts'
 import type { AtWork, CaseRefusal } from './at-work.ts'
-import { isDoubtful } from './decide.ts'
+import { workplacesOf } from './at-work.ts'
 import { markId } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases } from './ports.ts'
-import type { Read, ReadCase } from './reading.ts'
-import type { Sealing } from './sealed.ts'
+import type { Read, ReadCase, Sealing } from './reading.ts'
+import { isDoubtful } from './reading.ts'
 
 /** Cases with a picture that looks like one of these cases', in these areas (null: all), the newest first; a few. */
 type AlikePictures = (codes: readonly string[], areas: readonly string[] | null) => Promise<CaseRecord[]>
@@ -105,9 +104,8 @@ export const makeOpenCaseFile = ({ readCase, cases, queue, alikePictures, roles 
     if ('refused' in read) return read
     const { record, reading, known: kept } = read.done
     const { code, state } = record
-    const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
-    const all = grants.map(({ area }) => area)
-    const areas = all.includes(EVERYWHERE) ? null : [...new Set(all)]
+    const place = await workplacesOf(roles, actor)
+    const areas = place ? place.areas : []
     const events = await cases.events(code)
     const upTo = state.outcome === 'scam' ? decidedUpTo(events) : Number.POSITIVE_INFINITY
     const shared = await queue.sharing(code, areas)

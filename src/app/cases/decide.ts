@@ -5,6 +5,7 @@ import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
 import type { Notes, WordsRefused } from './notes.ts'
 import type { CaseRecord, Cases } from './ports.ts'
 import type { KnownMark, OpenCase } from './reading.ts'
+import { isDoubtful } from './reading.ts'
 import type { AskerTelling } from './tell-askers.ts'
 
 export interface Decided extends Moved {
@@ -40,10 +41,6 @@ export interface DecideDeps {
   askers: Pick<AskerTelling, 'listed' | 'takenBack'>
   notes: Notes
 }
-
-/** Whose it is cannot be told from the mark: only an officer can say. */
-export const isDoubtful = ({ kind, value }: KnownMark): boolean =>
-  kind !== 'url' && !(kind === 'phone' && value !== null && /^(?:1[89]00|\+)/.test(value))
 
 export const makeDecide = (deps: DecideDeps): Decide => {
   const { atWork, cases, openCase, askers, notes } = deps

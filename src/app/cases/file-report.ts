@@ -1,16 +1,14 @@
-import type { Alias } from '../../core/cases/case.ts'
 import { isUrgent } from '../../core/cases/duty.ts'
 import type { Burden, ReportRoom } from '../../core/cases/limits.ts'
 import { fitting, roomFor } from '../../core/cases/limits.ts'
-import type { ChannelName, PersonRef } from '../../core/messages.ts'
 import { comeBackMark } from '../../core/people.ts'
 import type { Naming } from '../people/alias.ts'
-import type { Clock, Made, Outcome, Vault } from '../ports.ts'
+import type { Alias, Clock, Made, Outcome, PersonRef, Vault } from '../ports.ts'
 import type { CaseIndex, Marking } from './marking.ts'
 import type { Matter } from './matter.ts'
 import type { CaseRecord, Cases, Evidence } from './ports.ts'
+import type { EvidencePicture, Sealing } from './reading.ts'
 import type { Filed, JoinReport, OpenReport, Report, Reporting } from './report.ts'
-import type { EvidencePicture, Sealing } from './sealed.ts'
 
 /** `too-many`: others of theirs wait for an officer. `not-heard`: an officer does not take their reports. */
 export type NotFiled = 'too-many' | 'not-heard'
@@ -33,7 +31,7 @@ export interface FileReportDeps {
   marking: Pick<Marking, 'lookAt' | 'of'>
   index: Pick<CaseIndex, 'of'>
   /** A picture handed over as evidence: fetched from its channel, without metadata. Null if it cannot be had. */
-  fetchEvidence(channel: ChannelName, picture: Matter['pictures'][number]): Promise<EvidencePicture | null>
+  fetchEvidence(channel: PersonRef['channel'], picture: Matter['pictures'][number]): Promise<EvidencePicture | null>
 }
 
 const MOST_PICTURES = 3

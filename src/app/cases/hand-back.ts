@@ -6,7 +6,7 @@ import { postTo } from './at-work.ts'
 import type { Cases } from './ports.ts'
 
 /** Whoever held a role, and what is left to them. */
-export interface Leaver {
+interface Leaver {
   alias: Alias
   left: readonly Grant[]
   /** Who took it; the one who held it where it was taken at the machine. */
@@ -14,7 +14,7 @@ export interface Leaver {
 }
 
 /** What somebody has in hand and may not take any more waits again, and is offered to the next at once. */
-export type HandBack = (leaver: Leaver, now: Date) => Promise<Change[]>
+type HandBack = (leaver: Leaver, now: Date) => Promise<Change[]>
 
 const MOST = 10_000
 

@@ -1,8 +1,8 @@
-import type { Alias } from '../../core/cases/case.ts'
 import { byUrgency } from '../../core/cases/duty.ts'
-import { EVERYWHERE, may } from '../../core/cases/rights.ts'
+import { may } from '../../core/cases/rights.ts'
 import type { Roles } from '../people/ports.ts'
-import type { Change, Clock, PersonRef } from '../ports.ts'
+import type { Alias, Change, Clock, PersonRef } from '../ports.ts'
+import { workplacesOf } from './at-work.ts'
 import type { CaseRecord, Cases } from './ports.ts'
 
 export interface CaseList {
@@ -29,16 +29,13 @@ const MOST_PAGES = 50
 export const makeListCases =
   ({ cases, roles }: ListCasesDeps): ListCases =>
   async (actor, page) => {
-    const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
-    const [first] = grants
-    if (!first) return null
+    const place = await workplacesOf(roles, actor)
+    if (!place) return null
     const from = (Math.min(Math.max(page, 1), MOST_PAGES) - 1) * LISTED
-    const areas = new Set(grants.map(({ area }) => area))
-    const wanted = areas.has(EVERYWHERE) ? [null] : [...areas]
-    const found = (await Promise.all(wanted.map(area => cases.open(area, from + LISTED + 1)))).flat()
+    const found = (await Promise.all((place.areas ?? [null]).map(area => cases.open(area, from + LISTED + 1)))).flat()
     const sorted = found.toSorted((a, b) => byUrgency(a.state, b.state))
     const records = sorted.slice(from, from + LISTED)
-    return { viewer: first.alias, records, from: from + 1, more: sorted.length > from + LISTED }
+    return { viewer: place.alias, records, from: from + 1, more: sorted.length > from + LISTED }
   }
 
 /** So long the numbers of a list mean its cases. */

@@ -1,12 +1,11 @@
-import type { Alias } from '../../core/cases/case.ts'
 import type { WordsFault } from '../../core/cases/officer-words.ts'
 import { faultOfWords } from '../../core/cases/officer-words.ts'
-import type { Letter } from '../../core/letters.ts'
 import type { Indicator } from '../../core/match/indicators.ts'
 import type { DraftTables } from '../../core/warnings/draft-words.ts'
+import type { Alias, Letter } from '../ports.ts'
 import type { Act, Acted, Acting, CaseRefusal, Seconds } from './at-work.ts'
 import type { CaseRecord, Evidence } from './ports.ts'
-import type { Sealing } from './sealed.ts'
+import type { Sealing } from './reading.ts'
 import type { Telling } from './tell.ts'
 
 /** Why an officer's words do not go to residents. */

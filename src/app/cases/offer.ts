@@ -2,10 +2,8 @@ import type { QuietHours } from '../../core/calendar.ts'
 import { applyEvent } from '../../core/cases/apply.ts'
 import type { Alias, CaseEvent, CaseState, OfferKind, Reading } from '../../core/cases/case.ts'
 import { planOffer } from '../../core/cases/duty.ts'
-import type { Letter } from '../../core/letters.ts'
-import type { PersonRef } from '../../core/messages.ts'
-import type { Grant, Roles } from '../people/ports.ts'
-import type { Reach } from '../people/reach.ts'
+import type { Grant, Reach, Roles } from '../people/ports.ts'
+import type { Letter, PersonRef } from '../ports.ts'
 import type { Cases } from './ports.ts'
 
 /** What is done about a case that waits for an officer. */

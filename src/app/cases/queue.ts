@@ -1,10 +1,10 @@
 import type { Alias, CaseStatus, Opened } from '../../core/cases/case.ts'
-import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Clock, PersonRef } from '../ports.ts'
+import { workplacesOf } from './at-work.ts'
 import type { CaseIndex, Marking } from './marking.ts'
 import type { CaseQueue, CaseRecord, Cases, Counts, Wanted } from './ports.ts'
-import type { Sealing } from './sealed.ts'
+import type { Sealing } from './reading.ts'
 
 /** What is looked for; all of it may be left out. */
 export interface QueueFilter {
@@ -67,13 +67,6 @@ const CODE = /\bVU-[0-9A-Z]{6}\b/i
 export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: ListDue } => {
   const { cases, queue, roles, sealing, index, marking, clock } = deps
 
-  const placesOf = async (actor: PersonRef) => {
-    const grants = (await roles.of(actor)).filter(({ role }) => may(role, 'list'))
-    const [first] = grants
-    const areas = [...new Set(grants.map(({ area }) => area))]
-    return first ? { alias: first.alias, areas: areas.includes(EVERYWHERE) ? null : areas } : null
-  }
-
   /** A code, else what a link or number is known by, else words. */
   const searched = (search: string): Pick<Wanted, 'code' | 'marks' | 'words'> => {
     const [code] = CODE.exec(search) ?? []
@@ -105,7 +98,7 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
 
   return {
     listQueue: async (actor, { status = 'open', area, pattern, search = '', like, shared = false, page: asked }) => {
-      const places = await placesOf(actor)
+      const places = await workplacesOf(roles, actor)
       if (!places || (area !== undefined && places.areas && !places.areas.includes(area))) return null
       const page = Math.min(Math.max(asked, 1), MOST_PAGES)
       const wanted: Wanted = {
@@ -120,7 +113,7 @@ export const makeQueue = (deps: QueueDeps): { listQueue: ListQueue; listDue: Lis
     },
 
     listDue: async actor => {
-      const places = await placesOf(actor)
+      const places = await workplacesOf(roles, actor)
       if (!places) return null
       const { alias, areas } = places
       const records = await queue.page({ areas, status: 'open', mine: alias, limit: DUE, offset: 0 })

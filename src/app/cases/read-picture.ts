@@ -1,6 +1,6 @@
 import type { AtWork, CaseVerb, Moved } from './at-work.ts'
 import type { Cases } from './ports.ts'
-import type { Sealing, ShownPicture } from './sealed.ts'
+import type { Sealing, ShownPicture } from './reading.ts'
 
 export interface PictureRead extends Moved {
   /** Null: there is none of that number. */

@@ -1,6 +1,5 @@
-import type { Alias } from '../../core/cases/case.ts'
-import type { Reach } from '../people/reach.ts'
-import type { Change, Clock, Letter, PersonRef } from '../ports.ts'
+import type { Reach } from '../people/ports.ts'
+import type { Alias, Change, Clock, Letter, PersonRef } from '../ports.ts'
 import { markId } from './marking.ts'
 import type { Asker, CaseRecord, Cases } from './ports.ts'
 import type { KnownMark } from './reading.ts'

@@ -2,7 +2,7 @@ import type { Alias, Outcome } from '../../core/cases/case.ts'
 import type { CaseLetter, Letter } from '../../core/letters.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Level } from '../../core/types.ts'
-import type { Reach } from '../people/reach.ts'
+import type { Reach } from '../people/ports.ts'
 import type { CasePerson, CaseRecord, Cases } from './ports.ts'
 
 /** Two cases that were joined, or taken apart, as they are in hand then. */

@@ -1,7 +1,6 @@
-import type { Alias } from '../../core/cases/case.ts'
 import { sealedNameIn } from '../../core/people.ts'
 import { fold } from '../../core/text/letters.ts'
-import type { Change, PersonRef, Vault } from '../ports.ts'
+import type { Alias, Change, PersonRef, Vault } from '../ports.ts'
 import type { Aliases } from './ports.ts'
 
 export interface Named {

@@ -1,12 +1,10 @@
-import { holds } from '../../core/cases/rights.ts'
 import type { PeopleLetter } from '../../core/letters.ts'
-import type { ChatRef, Inbound, PersonRef } from '../../core/messages.ts'
+import type { ChatRef, Inbound } from '../../core/messages.ts'
 import type { Clock, Commit, Letter } from '../ports.ts'
-import type { Aliases, Grant, Roles } from './ports.ts'
-import type { Reach } from './reach.ts'
+import type { Aliases, Grant, Reach, Roles } from './ports.ts'
 
 /** A registered group, as far as it matters to who may send the bot away. */
-interface HeldGroup {
+export interface HeldGroup {
   name: string
   area: string
   organisation: string | null
@@ -55,7 +53,6 @@ export const makeLeaving = ({ groupsAt, roles, aliases, reach, commit, clock }: 
     }
     await commit({ changes: [], letters }, clock.now())
   }
-
   return {
     mayLeave: async asked => {
       const groups = await groupsAt(asked.chat)
@@ -68,31 +65,3 @@ export const makeLeaving = ({ groupsAt, roles, aliases, reach, commit, clock }: 
     left: async event => tellLeaders(event, await groupsAt(event.chat), 'group-left'),
   }
 }
-
-/** A group that warnings go to, and who answers for it; null: nobody any more. */
-export interface GroupHeld {
-  group: HeldGroup
-  leader: Grant | null
-}
-
-/** All groups of the communes where this person is admin; empty for anybody else. */
-export type ListHeldGroups = (actor: PersonRef) => Promise<readonly GroupHeld[]>
-
-export interface ListHeldGroupsDeps {
-  roles: Pick<Roles, 'of' | 'in'>
-  groupsIn(area: string): Promise<readonly HeldGroup[]>
-  communes: readonly string[]
-}
-
-export const makeListHeldGroups =
-  ({ roles, groupsIn, communes }: ListHeldGroupsDeps): ListHeldGroups =>
-  async actor => {
-    const grants = await roles.of(actor)
-    const found: GroupHeld[] = []
-    for (const area of communes.filter(each => holds(grants, 'list-roles', each))) {
-      const leaders = await roles.in(area, ['leader'])
-      for (const group of await groupsIn(area))
-        found.push({ group, leader: leaders.find(({ alias }) => alias === group.leader) ?? null })
-    }
-    return found
-  }

@@ -162,3 +162,15 @@ export type DeskChange =
   | { noun: 'sign-out'; hash: string }
   /** All sessions of a person, and their link. */
   | { noun: 'sign-out-all'; ref: PersonRef }
+
+/** Writing to people who did not just write to us. */
+export interface Reach {
+  /** Can this person be written to now: known, not gone, the channel on and its window open? */
+  canReach(person: PersonRef): Promise<boolean>
+  /** Will it still be so then, if they do not write? */
+  canReachAt(person: PersonRef, at: Date): Promise<boolean>
+  /** And would a message cost nothing? */
+  isFree(person: PersonRef): Promise<boolean>
+  /** The person behind a name, or null once they have deleted their data. */
+  personOf(alias: Alias): Promise<PersonRef | null>
+}

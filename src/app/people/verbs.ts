@@ -1,11 +1,7 @@
-import type { LinkToDesk } from './desk-link.ts'
-import type { NotMe, OwnSessions, SignOut, WhoIs } from './desk-sessions.ts'
+import type { LinkToDesk, NotMe, OwnSessions, SignIn, SignOut, WhoEnters, WhoIs } from './desk-sessions.ts'
 import type { DutyVerbs } from './duty.ts'
 import type { Invite } from './invite.ts'
-import type { ListHeldGroups } from './leaving.ts'
-import type { ListRoles } from './list-roles.ts'
-import type { RevokeRole } from './revoke-role.ts'
-import type { SignIn, WhoEnters } from './sign-in.ts'
+import type { ListHeldGroups, ListRoles, RevokeRole } from './roles.ts'
 import type { EndLeave, OwnLeave, TakeLeave } from './take-leave.ts'
 
 /** What concerns people with a role, and who is at the desk. */

@@ -1,8 +1,7 @@
-import type { Alias } from '../../core/cases/case.ts'
 import type { Action } from '../../core/cases/rights.ts'
-import { EVERYWHERE, may } from '../../core/cases/rights.ts'
-import type { PersonRef } from '../../core/messages.ts'
+import { EVERYWHERE, may, ROLES } from '../../core/cases/rights.ts'
 import type { Grant, Roles } from '../people/ports.ts'
+import type { Alias, PersonRef } from '../ports.ts'
 import type { Proposal } from './ports.ts'
 
 /** Who may read, propose and publish, and where. */
@@ -26,3 +25,6 @@ export const hasProposed = async (
 /** Do these grants hold there? */
 export const holdIn = (grants: readonly Grant[], area: string): boolean =>
   grants.some(grant => grant.area === area || grant.area === EVERYWHERE)
+
+/** Roles that may do this, wherever that is. */
+export const whoMay = (action: Action) => ROLES.filter(role => may(role, action))

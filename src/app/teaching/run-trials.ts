@@ -1,15 +1,12 @@
 import type { QuietHours } from '../../core/calendar.ts'
 import { afterQuiet } from '../../core/calendar.ts'
-import type { Alias } from '../../core/cases/case.ts'
-import type { Action } from '../../core/cases/rights.ts'
-import { may, ROLES } from '../../core/cases/rights.ts'
 import type { TeachingLetter } from '../../core/letters.ts'
 import type { MeasuredText } from '../../core/teaching/effect.ts'
 import { troubleOf } from '../../core/trouble.ts'
 import type { Grant, Roles } from '../people/ports.ts'
-import type { Clock, Letter, Log, Made } from '../ports.ts'
+import type { Alias, Clock, Letter, Log, Made } from '../ports.ts'
 import type { CorpusVersion, Learnt, Proposal, Teaching, Trial, TrialEnd } from './ports.ts'
-import { hasProposed } from './rights.ts'
+import { hasProposed, whoMay } from './rights.ts'
 
 /**
  * Tells what came of a trial: those who may publish it, where it harms nothing and waits for a second person; those who
@@ -28,7 +25,6 @@ export interface TellOfTrialDeps {
   quiet: QuietHours | null
 }
 
-const whoMay = (action: Action) => ROLES.filter(role => may(role, action))
 const PUBLISHERS = whoMay('publish')
 const PROPOSERS = whoMay('propose')
 

@@ -1,8 +1,7 @@
 import type { LessonFromCase } from './lesson-from-case.ts'
 import type { Propose, Withdraw } from './propose.ts'
-import type { GoBack, Publish } from './publish.ts'
+import type { GoBack, Publish, TryOut } from './publish.ts'
 import type { ReadShelf } from './shelf.ts'
-import type { TryOut } from './try-out.ts'
 
 /** What may be done with the corpus, over whatever edge. */
 export interface TeachingVerbs {

@@ -1,8 +1,10 @@
 import type { Letter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { Grant, Roles } from '../people/ports.ts'
-import type { Reach } from '../people/reach.ts'
+import { isDrill, isOfDrill } from '../../core/warnings/broadcast.ts'
+import type { Sample } from '../../core/warnings/drill.ts'
+import type { Grant, Reach, Roles } from '../people/ports.ts'
 import type { CountCrowd } from './audience.ts'
+import type { CheckDraft, DraftProblem } from './check-draft.ts'
 import { everyoneBut, letterTo } from './people.ts'
 
 export interface AskApproversDeps {
@@ -57,3 +59,15 @@ export const makeAskApprovers = ({ roles, reach, countCrowd, samePerson }: AskAp
     return { letters: people.map(({ ref }) => letterTo(ref, `approve:${broadcast.code}:${round}`, content)), reachable }
   }
 }
+
+/** What holds a warning up, whatever it is. */
+export type StopsOf = (broadcast: Pick<Broadcast, 'kind' | 'pattern' | 'words'>) => readonly DraftProblem[]
+
+/** A sample demands what a thief demands: it is held to the sentence that editors read, letter by letter, and to nothing else. */
+export const makeStopsOf =
+  ({ checkDraft, samples }: { checkDraft: CheckDraft; samples: readonly Sample[] }): StopsOf =>
+  ({ kind, pattern, words }) => {
+    if (!isOfDrill({ kind })) return checkDraft(words).stops
+    const stands = !isDrill({ kind }) || samples.some(one => one.pattern === pattern && one.words === words)
+    return stands ? [] : [{ key: 'drill.changed', quote: '' }]
+  }

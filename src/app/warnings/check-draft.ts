@@ -1,9 +1,6 @@
 import type { Texts } from '../../core/corpus/schema.ts'
 import { read } from '../../core/text/read.ts'
-import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import { isDrill, isOfDrill } from '../../core/warnings/broadcast.ts'
 import { aboveConfirmed } from '../../core/warnings/confirmed-line.ts'
-import type { Sample } from '../../core/warnings/drill.ts'
 import { quoteOf, sentenceQuote } from '../../core/warnings/links.ts'
 import { saidOf } from '../../core/warnings/said-to-people.ts'
 import type { SpeechProblem } from '../../core/warnings/speech.ts'
@@ -76,15 +73,3 @@ export const makeCheckDraft = (deps: CheckDraftDeps): CheckDraft => {
     return { stops: each.slice(0, MOST), notes: speechProblems(words).slice(0, MOST) }
   }
 }
-
-/** What holds a warning up, whatever it is. */
-export type StopsOf = (broadcast: Pick<Broadcast, 'kind' | 'pattern' | 'words'>) => readonly DraftProblem[]
-
-/** A sample demands what a thief demands: it is held to the sentence that editors read, letter by letter, and to nothing else. */
-export const makeStopsOf =
-  ({ checkDraft, samples }: { checkDraft: CheckDraft; samples: readonly Sample[] }): StopsOf =>
-  ({ kind, pattern, words }) => {
-    if (!isOfDrill({ kind })) return checkDraft(words).stops
-    const stands = !isDrill({ kind }) || samples.some(one => one.pattern === pattern && one.words === words)
-    return stands ? [] : [{ key: 'drill.changed', quote: '' }]
-  }

@@ -2,7 +2,7 @@ import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import { isDrill } from '../../core/warnings/broadcast.ts'
 import { isDayOver } from '../../core/warnings/drill.ts'
 import type { Change, Clock, Outcome } from '../ports.ts'
-import { stepOf } from './find-warning.ts'
+import { warningStep } from './find-warning.ts'
 import type { TellAuthor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 
@@ -33,7 +33,7 @@ export const makeEndDrill = ({ broadcasts, tellAuthor, clock }: EndDrillDeps): E
 
   /** What waits of it goes to nobody. */
   const stopping = (broadcast: Broadcast): Change[] | null => {
-    const step = stepOf(broadcast, { kind: 'stop', by: null, at: clock.now().getTime(), reason: null })
+    const step = warningStep(broadcast, { kind: 'stop', by: null, at: clock.now().getTime(), reason: null })
     return 'refused' in step ? null : [step.change, skipping(broadcast.code)]
   }
 

@@ -11,7 +11,7 @@ import type { Broadcasts } from './ports.ts'
 /** What a warning becomes, and the change that makes it so; refused by the store if somebody was faster. */
 type WarningStep = { next: Broadcast; change: Change } | { refused: BroadcastRefusal }
 
-export const stepOf = (broadcast: Broadcast, action: BroadcastAction): WarningStep => {
+export const warningStep = (broadcast: Broadcast, action: BroadcastAction): WarningStep => {
   const advanced = advance(broadcast, action)
   if ('refused' in advanced) return advanced
   const { broadcast: next } = advanced
@@ -77,7 +77,7 @@ export const makeFindWarning =
     return {
       ...{ broadcast, grant, refuse },
       does: own => {
-        const step = stepOf(broadcast, { ...own, by: grant.alias } as OwnAction)
+        const step = warningStep(broadcast, { ...own, by: grant.alias } as OwnAction)
         return 'refused' in step ? refuse(step.refused) : step
       },
     }

@@ -4,7 +4,7 @@ import type { Receipt } from '../../core/warnings/receipt.ts'
 import { countFates } from '../../core/warnings/receipt.ts'
 import type { Aliases, Roles } from '../people/ports.ts'
 import type { Clock, Made, Outbox, Outcome, PersonRef } from '../ports.ts'
-import { stepOf } from './find-warning.ts'
+import { warningStep } from './find-warning.ts'
 import { everyoneBut, letterTo } from './people.ts'
 import type { Broadcasts } from './ports.ts'
 
@@ -59,7 +59,7 @@ export const makeFollowUp = (deps: AfterCareDeps): AfterCare => {
   }
 
   const end = async (broadcast: Broadcast, receipt: Receipt): ReturnType<AfterCare> => {
-    const step = stepOf(broadcast, { kind: 'finish' })
+    const step = warningStep(broadcast, { kind: 'finish' })
     if ('refused' in step) return { refused: 'no-news' }
     const { code, state } = step.next
     const letters = await tell(broadcast, { kind: 'fared', code, state, receipt })

@@ -1,10 +1,9 @@
-import type { Alias } from '../../core/cases/case.ts'
 import type { Action } from '../../core/cases/rights.ts'
-import { holds, may } from '../../core/cases/rights.ts'
+import { EVERYWHERE, holds, may } from '../../core/cases/rights.ts'
 import type { Letter, LetterContent, WarningLetter } from '../../core/letters.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Aliases, Grant } from '../people/ports.ts'
-import type { PersonRef } from '../ports.ts'
+import type { Alias, PersonRef } from '../ports.ts'
 
 /** Who does something with a warning, by which of their roles; and who is told of it. */
 
@@ -15,6 +14,20 @@ export const grantFor = (grants: readonly Grant[], action: Action, area: string)
 /** Roles by which somebody may do this, wherever that is. */
 export const grantsFor = (grants: readonly Grant[], action: Action): Grant[] =>
   grants.filter(({ role }) => may(role, action))
+
+/** Roles by which somebody may do this in that area. */
+export const grantsIn = (grants: readonly Grant[], action: Action, area: string): Grant[] =>
+  grants.filter(grant => holds([grant], action, area))
+
+/** Where these roles are held; null: everywhere. */
+export const areasOf = (grants: readonly Grant[]): (string | null)[] => {
+  const own = new Set(grants.map(({ area }) => area))
+  return own.has(EVERYWHERE) ? [null] : [...own]
+}
+
+/** Does what holds in that area, or everywhere, concern who may do this? */
+export const concerns = (area: string, grants: readonly Grant[], action: Action): boolean =>
+  area === EVERYWHERE || grantFor(grants, action, area) !== null
 
 /** Every person once, in order, but not the one left out. */
 export const everyoneBut = (except: Alias | null, grants: readonly Grant[]): Grant[] =>

@@ -9,7 +9,7 @@ import type { Roles } from '../people/ports.ts'
 import type { Change, Clock, Letter, Outcome } from '../ports.ts'
 import type { AskApprovers } from './ask-approvers.ts'
 import type { CheckDraft } from './check-draft.ts'
-import { stepOf } from './find-warning.ts'
+import { warningStep } from './find-warning.ts'
 import type { NewBroadcast } from './matter.ts'
 import { matterOfPattern } from './matter.ts'
 import { everyoneBut, letterTo } from './people.ts'
@@ -79,7 +79,7 @@ export const makePlan = (deps: PlanDeps): Plan => {
 
   const approveInAdvance = async (proposed: Broadcast, add: Change): ReturnType<Plan> => {
     const action = { kind: 'approve-standing', at: clock.now().getTime(), dueAt: proposed.dueAt ?? 0 } as const
-    const step = stepOf(proposed, action)
+    const step = warningStep(proposed, action)
     if ('refused' in step) return { refused: 'nothing' }
     return { done: { code: proposed.code }, changes: [add, step.change], letters: await announce(step.next) }
   }

@@ -3,7 +3,7 @@ import { countFates } from '../../core/warnings/receipt.ts'
 import type { Change, Clock, PersonRef } from '../ports.ts'
 import type { CheckDraft, DraftProblem } from './check-draft.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
-import { stepOf } from './find-warning.ts'
+import { warningStep } from './find-warning.ts'
 import { recalledWith } from './join-drill.ts'
 import type { TellAuthor } from './people.ts'
 import type { Broadcasts } from './ports.ts'
@@ -55,7 +55,7 @@ export const makeRecall = (deps: RecallDeps): Recall => {
     const step = found.does({ kind: 'stop', at, reason })
     if ('refused' in step) return step
     const other = await recalledWith(broadcasts, broadcast)
-    const paired = other && stepOf(other, { kind: 'stop', by: grant.alias, at, reason })
+    const paired = other && warningStep(other, { kind: 'stop', by: grant.alias, at, reason })
     const alsoStopped = other && paired && 'change' in paired ? stopping(other.code, paired.change) : []
     const { counts } = await broadcasts.receipt(code)
     return {

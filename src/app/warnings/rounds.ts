@@ -1,7 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Commune } from '../../core/commune.ts'
 import type { Broadcast } from '../../core/warnings/broadcast.ts'
-import type { Clock, Commit, Made } from '../ports.ts'
+import type { Roles } from '../people/ports.ts'
+import type { Clock, Commit, Made, Outcome } from '../ports.ts'
 import type { CorrectPage } from './correct.ts'
 import { makeCorrectPage } from './correct.ts'
 import type { EndDrill } from './end-drill.ts'
@@ -10,19 +11,41 @@ import type { AfterCare } from './follow-up.ts'
 import { makeFollowUp } from './follow-up.ts'
 import type { HaltSwitch } from './halt.ts'
 import { makeHandOut } from './hand-out.ts'
-import type { Loudspeaker } from './loudspeaker.ts'
-import { makeLoudspeaker } from './loudspeaker.ts'
+import { everyoneBut, letterTo } from './people.ts'
 import type { Plan } from './plan.ts'
 import { makePlan } from './plan.ts'
 import type { Broadcasts } from './ports.ts'
 import type { RaiseTide } from './raise-tide.ts'
 import { makeRaiseTide } from './raise-tide.ts'
-import { makeChooseReadOut } from './read-out.ts'
+import type { Loudspeaker } from './read-out.ts'
+import { makeChooseReadOut, makeLoudspeaker } from './read-out.ts'
 import type { HeedStops, SpreadPage } from './spread.ts'
 import { makeHeedStops, makeSpreadPage } from './spread.ts'
-import type { StopTouched } from './stop-touched.ts'
-import { makeStopTouched } from './stop-touched.ts'
-import type { WarningTools } from './tools.ts'
+import type { WarningTools } from './verbs.ts'
+
+export interface StopTouchedDeps {
+  roles: Pick<Roles, 'in'>
+}
+
+/** Stops a warning whose words were changed behind our back, and tells those who approve there. */
+type StopTouched = (actor: 'clock', input: { code: string; area: string }) => Promise<Outcome<{ code: string }>>
+
+/** Kept with the warning as why it was stopped: a mark, and no words for anybody. */
+export const TOUCHED = 'touched'
+
+const makeStopTouched =
+  ({ roles }: StopTouchedDeps): StopTouched =>
+  async (_actor, { code, area }) => {
+    const people = everyoneBut(null, await roles.in(area, ['approver', 'admin']))
+    return {
+      done: { code },
+      changes: [
+        { noun: 'broadcast', do: 'stop-touched', code, reason: TOUCHED },
+        { noun: 'audit', by: null, what: 'warning-touched', about: code },
+      ],
+      letters: people.map(({ ref }) => letterTo(ref, `touched:${code}`, { kind: 'touched', code })),
+    }
+  }
 
 export interface RoundsDeps {
   commune: Commune

@@ -3,7 +3,7 @@ import { isDrill } from '../../core/warnings/broadcast.ts'
 import { warningId } from '../../core/warnings/receipt.ts'
 import type { Change, ChatRef, Clock, Letter, Outcome, People, PersonRef } from '../ports.ts'
 import { meantOn, readAudience, readGroups } from './audience.ts'
-import { stepOf } from './find-warning.ts'
+import { warningStep } from './find-warning.ts'
 import type { HandOut } from './hand-out.ts'
 import type { Broadcasts, Subscriber } from './ports.ts'
 
@@ -56,7 +56,7 @@ export const makeSpreadPage = ({ broadcasts, handOut, clock }: SpreadDeps): Spre
   /** The first page begins it. */
   const begin = (broadcast: Broadcast): { next: Broadcast; changes: Change[] } | null => {
     if (broadcast.state === 'sending') return { next: broadcast, changes: [] }
-    const step = stepOf(broadcast, { kind: 'begin' })
+    const step = warningStep(broadcast, { kind: 'begin' })
     return 'refused' in step ? null : { next: step.next, changes: [step.change] }
   }
 

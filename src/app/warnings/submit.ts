@@ -1,6 +1,5 @@
 import type { PersonRef } from '../ports.ts'
-import type { AskApprovers } from './ask-approvers.ts'
-import type { StopsOf } from './check-draft.ts'
+import type { AskApprovers, StopsOf } from './ask-approvers.ts'
 import type { FindWarning, WarningOutcome } from './find-warning.ts'
 
 export interface SubmitDeps {

@@ -41,7 +41,6 @@ export interface WarningFileDeps {
 }
 
 const WENT_OUT = new Set<BroadcastState>(['sending', 'done', 'stopped'])
-
 /** From what came to its end a new draft may still be made, by its author. */
 const REDRAFTED = new Set<BroadcastState>(['draft', 'submitted', 'approved', 'rejected', 'replaced', 'stopped', 'done'])
 

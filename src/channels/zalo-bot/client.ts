@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FailureReason } from '../../core/failures.ts'
 import type { Fetch, HttpAnswer } from '../zalo/call.ts'
 import { callJson } from '../zalo/call.ts'
-import type { SendFault } from '../zalo/progress.ts'
+import type { SendFault } from '../zalo/parts.ts'
 import type { BotStep } from './render.ts'
 
 /** The calls of the Zalo Bot Platform that are in use. Vendor errors are values. */

@@ -1,5 +1,5 @@
 import type { ChatRef, Reply } from '../../core/messages.ts'
-import { splitText, withChoices } from '../zalo/split.ts'
+import { splitText, withChoices } from '../zalo/parts.ts'
 
 /** A reply becomes calls of the Zalo Bot Platform. Pure. */
 

@@ -1,6 +1,6 @@
 import type { FailureReason } from '../../core/failures.ts'
 import type { NoAnswer } from '../zalo/call.ts'
-import type { SendFault } from '../zalo/progress.ts'
+import type { SendFault } from '../zalo/parts.ts'
 
 /**
  * What an error of the OA API means for a delivery.

@@ -1,5 +1,5 @@
 import type { Button, ChatRef, Reply } from '../../core/messages.ts'
-import { shortenLabel, splitText, withChoices } from '../zalo/split.ts'
+import { shortenLabel, splitText, withChoices } from '../zalo/parts.ts'
 
 /** A reply becomes the bodies of the OA API. Pure. */
 

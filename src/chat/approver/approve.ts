@@ -1,5 +1,5 @@
 import type { Approve, Approved, Wished } from '../../app/warnings/approve.ts'
-import type { ListWaiting } from '../../app/warnings/list-waiting.ts'
+import type { ListWaiting } from '../../app/warnings/read-warning.ts'
 import type { Reject } from '../../app/warnings/reject.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { parseHour } from '../../core/warnings/plan.ts'

@@ -1,7 +1,5 @@
-import type { Confirm } from '../../app/cases/confirm.ts'
-import type { ConfirmNote } from '../../app/cases/confirm-note.ts'
+import type { Confirm, ConfirmNote, Deny } from '../../app/cases/confirm.ts'
 import type { Decide } from '../../app/cases/decide.ts'
-import type { Deny } from '../../app/cases/deny.ts'
 import type { ReadCase } from '../../app/cases/reading.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Said, Turn } from '../turn.ts'

@@ -1,5 +1,4 @@
-import type { LinkToDesk } from '../../app/people/desk-link.ts'
-import type { NotMe } from '../../app/people/desk-sessions.ts'
+import type { LinkToDesk, NotMe } from '../../app/people/desk-sessions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../turn.ts'
 

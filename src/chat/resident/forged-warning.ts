@@ -1,4 +1,4 @@
-import type { CompareWithCode } from '../../app/warnings/compare-with-code.ts'
+import type { CompareWithCode } from '../../app/warnings/column.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDrill } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'

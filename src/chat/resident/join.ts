@@ -1,4 +1,4 @@
-import type { Join } from '../../app/people/join.ts'
+import type { Join } from '../../app/people/invite.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Handlers } from '../turn.ts'
 

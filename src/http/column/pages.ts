@@ -1,26 +1,49 @@
 import type { Edition } from '../../app/warnings/column.ts'
 import type { ReadOut } from '../../app/warnings/read-out.ts'
+import { dayInWords, timeInWords } from '../../core/calendar.ts'
 import type { Published, ScamKind } from '../../core/column/published.ts'
 import type { Search } from '../../core/column/search.ts'
 import { entryOfKind, entryOfWarning, makeSearch } from '../../core/column/search.ts'
+import type { Say } from '../../core/reply/say.ts'
+import type { Html } from '../html.ts'
 import { html } from '../html.ts'
-import type { ListQuestion } from './asked.ts'
 import { makeCalls } from './call.ts'
 import type { ColumnDeps } from './deps.ts'
-import type { Feed } from './feeds.ts'
-import { makeFeed } from './feeds.ts'
+import { atomOf, jsonFeedOf, makeFeed } from './feeds.ts'
 import { kindPage } from './kind-page.ts'
-import { makeLayout } from './layout.ts'
+import type { Sheet } from './layout.ts'
+import { HOME, makeLayout } from './layout.ts'
+import type { ListQuestion } from './list-page.ts'
 import { embedPage, listPage } from './list-page.ts'
-import { readOutPage } from './read-out-page.ts'
 import type { Checked } from './warning-page.ts'
 import { checkPage, unknownPart, warningPage } from './warning-page.ts'
+
+const slot = ({ police, due, text }: ReadOut, say: Say): Html => html`<article class="read-out">
+<h2>${say('column.loud.slot', { police, time: timeInWords(due), day: dayInWords(due) })}</h2>
+${
+  text === null
+    ? html`<p>${say('column.loud.nothing')}</p>`
+    : html`<div class="script">${text.script.split('\n').map(line => line.trim() !== '' && html`<p>${line}</p>`)}</div>
+<p class="signed">${say('column.loud.length', { seconds: String(text.seconds), code: text.code })}</p>`
+}
+</article>`
+
+/** What is read out next over each loudspeaker, a sheet each. */
+const readOutPage = (slots: readonly ReadOut[], say: Say): Sheet => ({
+  title: say('column.loud.title'),
+  description: say('column.loud.lead'),
+  path: `${HOME}/loa`,
+  main: html`<h1>${say('column.loud.title')}</h1>
+<p class="lead">${say('column.loud.lead')}</p>
+${slots.length === 0 ? html`<p>${say('column.loud.none')}</p>` : slots.map(one => slot(one, say))}`,
+})
 
 /** Every page of the column, as it is sent. */
 export interface Pages {
   list(asked: ListQuestion, edition: Edition): string
   box(edition: Edition): string
-  feed(edition: Edition): Feed
+  atom(edition: Edition): string
+  jsonFeed(edition: Edition): string
   kind(kind: ScamKind): string
   noKind(): string
   warning(warning: Published): string
@@ -84,7 +107,8 @@ export const makePages = (deps: ColumnDeps): Pages => {
       return layout(listPage(asked, shown, deps))
     },
     box: ({ sent }) => embedPage(sent, kinds, say),
-    feed,
+    atom: edition => atomOf(feed(edition)),
+    jsonFeed: edition => jsonFeedOf(feed(edition)),
     kind: kind => layout(kindPage(kind, one)),
     noKind: () => plain(say('column.not-found.title'), say('column.kind.none')),
     warning: warning => layout(warningPage(warning, kindOf(warning), one)),

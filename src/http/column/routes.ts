@@ -4,10 +4,9 @@ import type { Preview } from '../../app/warnings/column-pictures.ts'
 import { codeTyped } from '../../core/column/search.ts'
 import { SENTENCES } from '../errors.ts'
 import { etagOf, FRAMED, isKnownTo, WITH_FORMS } from '../headers.ts'
-import { readAsked, typedIn } from './asked.ts'
 import type { ColumnDeps } from './deps.ts'
-import { atomOf, jsonFeedOf } from './feeds.ts'
 import { absolute, HOME } from './layout.ts'
+import { readAsked, typedIn } from './list-page.ts'
 import type { Pages } from './pages.ts'
 import { makePages } from './pages.ts'
 
@@ -122,15 +121,15 @@ const addLists = (scope: FastifyInstance, { column, audiences }: ColumnDeps, pag
     const leaf = shelf.take(edition.number, 'box', () => pages.box(edition))
     return send(request, reply, leaf, { type: HTML, cache: A_MINUTE })
   })
-  const feed = (path: string, type: string, make: typeof atomOf): void => {
+  const feed = (path: string, type: string, make: Pages['atom']): void => {
     scope.get(path, async (request, reply) => {
       const edition = await column.edition()
-      const leaf = shelf.take(edition.number, path, () => make(pages.feed(edition)))
+      const leaf = shelf.take(edition.number, path, () => make(edition))
       return send(request, reply, leaf, { type, cache: A_MINUTE })
     })
   }
-  feed('/feed.xml', 'application/atom+xml; charset=utf-8', atomOf)
-  feed('/feed.json', 'application/feed+json; charset=utf-8', jsonFeedOf)
+  feed('/feed.xml', 'application/atom+xml; charset=utf-8', pages.atom)
+  feed('/feed.json', 'application/feed+json; charset=utf-8', pages.jsonFeed)
 }
 
 const addCheckOfCodes = (scope: FastifyInstance, { column }: ColumnDeps, pages: Pages): void => {

@@ -8,14 +8,15 @@ import type { Clock, Commit, Vault } from '../../app/ports.ts'
 import type { TeachingVerbs } from '../../app/teaching/verbs.ts'
 import type { WarningVerbs } from '../../app/warnings/verbs.ts'
 import type { LookAtMachine } from '../../app/watching/look-at-machine.ts'
-import { dayInWords, timeInWords, wallTime } from '../../core/calendar.ts'
-import type { CaseMark, PaperKind } from '../../core/cases/case.ts'
+import { dayInWords, dayWords, timeInWords, wallTime } from '../../core/calendar.ts'
+import type { Alias, CaseMark, CaseState, PaperKind } from '../../core/cases/case.ts'
 import type { PaperFacts } from '../../core/cases/paper.ts'
 import { moneyIn } from '../../core/cases/summary.ts'
 import type { ScamKind } from '../../core/column/published.ts'
 import type { Corpus, Pattern } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { GivenRow } from '../../core/teaching/sheet.ts'
+import type { Broadcast } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
 
 /** A thing with a name that people read. */
@@ -99,11 +100,10 @@ export const makeDeskWords = ({ say, areas, patterns, clock }: DeskDeps): DeskWo
     if (age < DAY) return say('desk.age.hours', { count: String(Math.floor(age / HOUR)) })
     return say('desk.age.days', { count: String(Math.floor(age / DAY)) })
   }
-
   return {
     ...{ area, since },
     pattern: slug => (slug === null ? '' : (patterns().find(({ id }) => id === slug)?.name ?? '')),
-    day: day => day.split('-').toReversed().join('/'),
+    day: dayWords,
     badge: ({ role, number }) => say(`desk.badge.${role}`, { number: String(number) }),
     whoIs: grants =>
       grants
@@ -118,3 +118,15 @@ export const makeDeskWords = ({ say, areas, patterns, clock }: DeskDeps): DeskWo
     mark: ({ kind, value }) => say(`mark.${kind}`, { value: value ?? say('mark.gone') }),
   }
 }
+
+/** Where a case stands, for who looks at it. */
+export const statusKey = ({ status, taker, outcome, deniedBy, into }: CaseState, viewer: Alias): string => {
+  if (into) return 'desk.status.joined'
+  if (deniedBy !== null) return deniedBy === viewer ? 'case.mine.denied' : 'case.status.denied'
+  if (status === 'taken' && taker === viewer) return 'case.mine'
+  return outcome !== null && status !== 'taken' ? `case.outcome.${outcome}` : `case.status.${status}`
+}
+
+/** Whose words it is: an organisation, never a name. */
+export const speakerKey = ({ author, organisation }: Pick<Broadcast, 'author' | 'organisation'>): string =>
+  author === null ? 'organisation.plan' : `organisation.${organisation ?? 'none'}`

@@ -2,7 +2,7 @@ import type { Html } from '../html.ts'
 import { html, shortTitle, theirs } from '../html.ts'
 import type { DeskDeps } from './deps.ts'
 import { liveRegion } from './page.ts'
-import { makeLeaveSection } from './people/leave.ts'
+import { makeLeaveSection } from './people/own.ts'
 import { makeRows } from './rows.ts'
 import type { Desk, Visit } from './visit.ts'
 

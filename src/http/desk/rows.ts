@@ -4,6 +4,7 @@ import { shorten } from '../../core/reply/say.ts'
 import type { Html } from '../html.ts'
 import { html, theirs } from '../html.ts'
 import type { DeskDeps, DeskWords } from './deps.ts'
+import { statusKey } from './deps.ts'
 
 const FIRST_WORDS = 140
 const MINUTE = 60_000
@@ -13,14 +14,6 @@ export const lateness = (state: CaseState, now: number, minutes: number): 'late'
   const age = (now - state.openedAt) / MINUTE
   if (state.status !== 'waiting' || age < minutes / 2) return 'fine'
   return age < minutes ? 'soon' : 'late'
-}
-
-/** Where a case stands, for who looks at it. */
-export const statusKey = ({ status, taker, outcome, deniedBy, into }: CaseState, viewer: Alias): string => {
-  if (into) return 'desk.status.joined'
-  if (deniedBy !== null) return deniedBy === viewer ? 'case.mine.denied' : 'case.status.denied'
-  if (status === 'taken' && taker === viewer) return 'case.mine'
-  return outcome !== null && status !== 'taken' ? `case.outcome.${outcome}` : `case.status.${status}`
 }
 
 /** Cases as a table, one line each. */

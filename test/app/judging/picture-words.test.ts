@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { makePictureWords } from '../../../src/app/judging/picture-words.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
-import { readCode } from '../../../src/media/vietqr.ts'
+import { readCode } from '../../../src/media/read-picture.ts'
 import { vietQr } from '../../media/payloads.ts'
 import { sharedCorpus, sharedSnapshot } from '../../support/snapshot.ts'
 

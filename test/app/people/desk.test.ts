@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { makeNotMe, makeOwnSessions, makeSignOut, makeWhoIs } from '../../../src/app/people/desk-sessions.ts'
-import { makeSignIn, makeWhoEnters } from '../../../src/app/people/sign-in.ts'
+import {
+  makeNotMe,
+  makeOwnSessions,
+  makeSignIn,
+  makeSignOut,
+  makeWhoEnters,
+  makeWhoIs,
+} from '../../../src/app/people/desk-sessions.ts'
 import type { PersonRef } from '../../../src/core/messages.ts'
 import { makeVault } from '../../../src/store/vault.ts'
 import { KEY } from '../build-bot.ts'

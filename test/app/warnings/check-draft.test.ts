@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeAssess } from '../../../src/app/judging/assess.ts'
 import { makeCheckDraft } from '../../../src/app/warnings/check-draft.ts'
-import { demandsOf, makeIsKnownNumber, makeIsReviewed } from '../../../src/app/warnings/known-to-drafts.ts'
+import { demandsOf, makeIsKnownNumber, makeIsReviewed } from '../../../src/app/warnings/verbs.ts'
 import type { Commune } from '../../../src/core/commune.ts'
 import type { Institution } from '../../../src/core/corpus/schema.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Counted } from '../../../src/app/ports.ts'
-import { makeCountTeller } from '../../../src/app/watching/tell-counts.ts'
+import { makeCountTeller } from '../../../src/app/watching/health.ts'
 
 test('what should not happen is told once a minute, with its cause and how often it was', () => {
   const counted: Counted[] = []

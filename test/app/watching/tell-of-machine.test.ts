@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeReach } from '../../../src/app/people/reach.ts'
 import { LEAST_FREE_MB } from '../../../src/app/watching/look-at-machine.ts'
-import { makeTellOfMachine } from '../../../src/app/watching/tell-of-machine.ts'
+import { makeTellOfMachine } from '../../../src/app/watching/tell-admins.ts'
 import type { Letter } from '../../../src/core/letters.ts'
 import type { ChannelName } from '../../../src/core/messages.ts'
 import type { Bot } from '../build-bot.ts'

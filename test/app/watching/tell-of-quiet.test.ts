@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HeardLately } from '../../../src/app/watching/ports.ts'
-import { makeTellOfQuiet } from '../../../src/app/watching/tell-of-quiet.ts'
+import { makeTellOfQuiet } from '../../../src/app/watching/tell-admins.ts'
 import { buildBot } from '../build-bot.ts'
 
 const HOUR = 3_600_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allowedUrl, fetchPictureFrom } from '../../../src/channels/zalo/picture.ts'
+import { allowedUrl, fetchPictureFrom } from '../../../src/channels/zalo/call.ts'
 import { localServer } from './local-server.ts'
 
 describe('which addresses are fetched', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeProgress } from '../../../src/channels/zalo/progress.ts'
-import { shortenLabel, splitText, withChoices } from '../../../src/channels/zalo/split.ts'
+import { makeProgress, shortenLabel, splitText, withChoices } from '../../../src/channels/zalo/parts.ts'
 import type { SendResult } from '../../../src/core/messages.ts'
 
 const FAMILY = '👨‍👩‍👧‍👦'

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import type { Figure } from '../../../src/core/numbers/figures.ts'
-import { ceilingOf } from '../../../src/http/desk/numbers/charts.ts'
+import { ceilingOf } from '../../../src/http/desk/numbers/numbers-page.ts'
 import type { Answer, Browser, TestDesk } from './build.ts'
 import { openDesk } from './build.ts'
 

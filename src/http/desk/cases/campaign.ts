@@ -4,7 +4,7 @@ import type { CaseState } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html, theirs } from '../../html.ts'
 import type { DeskDeps, DeskWords } from '../deps.ts'
-import { statusKey } from '../rows.ts'
+import { statusKey } from '../deps.ts'
 import type { Visit } from '../visit.ts'
 
 /** Cases of one campaign: what shares a link or a number with this one, and what is looked at with it. */

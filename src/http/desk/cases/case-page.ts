@@ -3,13 +3,12 @@ import type { Alias, CaseEvent, Opened } from '../../../core/cases/case.ts'
 import type { Html } from '../../html.ts'
 import { html, quoted } from '../../html.ts'
 import type { DeskDeps, DeskWords } from '../deps.ts'
-import { statusKey } from '../rows.ts'
+import { statusKey } from '../deps.ts'
 import type { Visit } from '../visit.ts'
 import { makeCampaign } from './campaign.ts'
 import type { ActionDraft, CaseActions } from './case-actions.ts'
-import { makeCaseActions } from './case-actions.ts'
+import { makeCaseActions, makePaperButtons } from './case-actions.ts'
 import { makeCaseReporters } from './case-reporters.ts'
-import { makePaperButtons } from './papers.ts'
 
 /** What happened to a case: what was asked and answered, and its events, line by line. */
 const makeCaseStory = ({ say }: DeskDeps, words: DeskWords) => {

@@ -1,4 +1,4 @@
-import type { DayReadOut } from '../../../app/warnings/read-out-day.ts'
+import type { DayReadOut } from '../../../app/warnings/read-out.ts'
 import { addDays, dayWords, momentOf, timeInWords, wallTime } from '../../../core/calendar.ts'
 import { isPeriod } from '../../../core/numbers/period.ts'
 import type { Html } from '../../html.ts'

@@ -10,8 +10,7 @@ import type { DeskDeps } from '../deps.ts'
 import type { CarryOut, Desk, PageShown, SentForm, Visit } from '../visit.ts'
 import type { WarningFields } from './compose.ts'
 import { LIVE } from './compose.ts'
-import type { WarningDraft } from './warning-forms.ts'
-import type { makeWarningPage } from './warning-page.ts'
+import type { makeWarningPage, WarningDraft } from './warning-page.ts'
 
 interface WarningShownDeps {
   page: ReturnType<typeof makeWarningPage>

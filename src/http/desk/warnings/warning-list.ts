@@ -1,10 +1,11 @@
-import type { WarningList } from '../../../app/warnings/list-warnings.ts'
+import type { WarningList } from '../../../app/warnings/read-warning.ts'
 import { addDays, timeInWords, wallTime } from '../../../core/calendar.ts'
 import type { Broadcast, BroadcastState } from '../../../core/warnings/broadcast.ts'
 import { isOfDrill } from '../../../core/warnings/broadcast.ts'
 import type { Html } from '../../html.ts'
 import { html, shortTitle, theirs } from '../../html.ts'
 import type { DeskDeps, DeskWords } from '../deps.ts'
+import { speakerKey } from '../deps.ts'
 
 /** Which warnings a list shows, as it stands in an address. */
 export const WARNING_STATES = {
@@ -15,10 +16,6 @@ export const WARNING_STATES = {
   'khong-gui': ['rejected', 'replaced'],
 } as const satisfies Record<string, readonly BroadcastState[]>
 export type WarningFilter = keyof typeof WARNING_STATES
-
-/** Whose words it is: an organisation, never a name. */
-export const speakerKey = ({ author, organisation }: Pick<Broadcast, 'author' | 'organisation'>): string =>
-  author === null ? 'organisation.plan' : `organisation.${organisation ?? 'none'}`
 
 export const makeWarningList = ({ say }: DeskDeps, words: DeskWords) => {
   const row = (broadcast: Broadcast): Html => {
