@@ -118,6 +118,13 @@ const doubted = (verdict: Verdict, kind: Reason['kind'] | null): Verdict => {
   return more === verdict ? verdict : { ...more, reasons: [{ kind, of: null }] }
 }
 
+/** "Tôi tắt máy rồi" */
+const hasHungUp = (meaning: Meaning): boolean => {
+  const { words, has } = meaning.findings()
+  return words.length <= HUNG_UP && has('phone-over')
+}
+const HUNG_UP = 6
+
 const ON_THE_PHONE = 'victim-on-the-phone'
 
 const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
@@ -234,7 +241,8 @@ const makeGoingOn =
     if (!isAlarm(verdict)) return now
     const kind = meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
-    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : null
+    const hungUp = hasHungUp(meaning) ? say('follow-up.hung-up') : null
+    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : hungUp
     const more = called !== '' || saysMore(earlier, verdict)
     const found = composer.facts(text, now)
     const told = { word, called, ...(!more && { again: true as const, found }) }
