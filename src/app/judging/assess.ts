@@ -223,6 +223,7 @@ const makeAlone = ({ judge, hearing, officers, lists, say, composer, hotline }: 
 }
 
 interface GoingOnDeps {
+  say: Say
   composer: Composer
   judged: ReturnType<typeof makeAlone>['judged']
   answerFollowUp: ReturnType<typeof makeAnswerFollowUp>
@@ -230,7 +231,7 @@ interface GoingOnDeps {
 
 /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
 const makeGoingOn =
-  ({ composer, judged, answerFollowUp }: GoingOnDeps) =>
+  ({ say, composer, judged, answerFollowUp }: GoingOnDeps) =>
   (meaning: Meaning, text: string, { before, earlier, called = '', pupil }: TalkSoFar, now: Assessment): Assessment => {
     const passages = [...before, text]
     const whole = passages.join('\n')
@@ -259,7 +260,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
   const hotline = makeHotline({ say, institutions: corpus.institutions })
   const stillIn = makeStillIn({ say, hotline, answerFollowUp })
   const { judged, judgedBefore, alone, inWords } = makeAlone({ ...deps, say, composer, hotline })
-  const goingOn = makeGoingOn({ composer, judged, answerFollowUp })
+  const goingOn = makeGoingOn({ say, composer, judged, answerFollowUp })
 
   const saying = (now: Assessment, key: string): Assessment => ({ ...now, first: say(key), reply: say(key) })
 
