@@ -1,5 +1,4 @@
 import type { Broadcast, BroadcastState, QuizCounts } from '../../core/warnings/broadcast.ts'
-import type { Receipt } from '../../core/warnings/receipt.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { PersonRef } from '../ports.ts'
 import type { Foresee, Foreseen } from './audience.ts'
@@ -7,7 +6,7 @@ import type { WarningRight } from './find-warning.ts'
 import { rightsOver } from './find-warning.ts'
 import type { FindAgainst, HeldAgainst } from './matter.ts'
 import type { Broadcasts } from './ports.ts'
-import type { ReadWarning } from './read-warning.ts'
+import type { Fared, ReadWarning } from './read-warning.ts'
 
 /** All that is shown of one warning to who writes or decides. */
 export interface WarningFile {
@@ -18,7 +17,7 @@ export interface WarningFile {
   rights: ReadonlySet<WarningRight>
   crowd: Foreseen
   /** Null: nothing of it went out. */
-  receipt: Receipt | null
+  receipt: Fared['receipt'] | null
   against: HeldAgainst | null
   /** Null: nobody is asked anything. */
   quiz: QuizCounts | null
