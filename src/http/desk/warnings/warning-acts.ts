@@ -1,7 +1,6 @@
 import type { Outcome } from '../../../app/ports.ts'
 import type { Wished } from '../../../app/warnings/approve.ts'
 import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
-import type { ToDraft } from '../../../app/warnings/matter.ts'
 import type { WarningFile } from '../../../app/warnings/warning-file.ts'
 import { stampOf } from '../../../core/warnings/broadcast.ts'
 import { parseHour } from '../../../core/warnings/plan.ts'
@@ -9,7 +8,7 @@ import type { Html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { CarryOut, Desk, PageShown, SentForm, Visit } from '../visit.ts'
 import type { WarningFields } from './compose.ts'
-import { LIVE } from './compose.ts'
+import { LIVE, toDraft } from './compose.ts'
 import type { makeWarningPage, WarningDraft } from './warning-page.ts'
 
 interface WarningShownDeps {
@@ -114,7 +113,6 @@ type WarningShown = ReturnType<typeof makeWarningShown>
 
 export interface WarningActsDeps extends WarningShownDeps {
   carryOut: CarryOut
-  toDraft(written: WarningFields): ToDraft
 }
 
 /** What it did, in the words of a sentence with one number. */
@@ -172,7 +170,7 @@ const codeOf = (visit: Visit): string => visit.param('code').toUpperCase()
 
 /** A warning, its picture, and how other words would look. */
 const addViews = ({ warnings }: DeskDeps, desk: Desk, parts: WarningActsDeps, shown: WarningShown): void => {
-  const { writtenIn, toDraft } = parts
+  const { writtenIn } = parts
 
   desk.show('/canh-bao/:code', visit => shown.after(visit, codeOf(visit)))
 
