@@ -125,7 +125,7 @@ export interface Inbox {
   /** The oldest message of each of so many people, those in need first. */
   claim(now: Date, leaseMs: number, limit: number): Promise<ClaimedMessage[]>
   /** What the same person wrote in the same chat since, in order. */
-  claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
+  claimCompanions(first: ClaimedMessage, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
   finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<Finished>
   /** Puts messages back until then; no try is counted. */
   hold(leases: readonly Lease[], until: Date): Promise<boolean>

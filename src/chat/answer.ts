@@ -8,12 +8,11 @@ import { ownWords } from './gather.ts'
 import type { GuardDeps } from './guard.ts'
 import { makeGuard } from './guard.ts'
 import type { Hear, Heard, Readings } from './heard.ts'
-import type { Known } from './known.ts'
-import { makeAcquaint, turnOf } from './known.ts'
 import type { AddMissed } from './missed.ts'
 import type { Eyes } from './pictures/look.ts'
 import type { Route } from './route.ts'
-import type { Said } from './turn.ts'
+import type { Known, Said } from './turn.ts'
+import { makeAcquaint, turnOf } from './turn.ts'
 
 export interface AnswerDeps extends GuardDeps {
   inbox: Inbox

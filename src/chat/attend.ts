@@ -3,11 +3,9 @@ import type { Change, ClaimedMessage, Outbox, People, Person } from '../app/port
 import type { Content, Inbound } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Hear, Heard } from './heard.ts'
-import type { Known } from './known.ts'
-import { turnOf } from './known.ts'
 import type { Route } from './route.ts'
-import type { Said, Turn } from './turn.ts'
-import { menuOf } from './turn.ts'
+import type { Known, Said, Turn } from './turn.ts'
+import { menuOf, turnOf } from './turn.ts'
 
 /** Files that install an application, by the end of their name. */
 const APP = /\.(?:apk|xapk|apks|apkm)\s*$/i

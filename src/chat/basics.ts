@@ -2,7 +2,7 @@ import type { PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Choice, DataOf } from './questions.ts'
 import type { BackToSteps } from './resident/victim.ts'
-import { stepOf } from './resident/victim.ts'
+import { stepKept } from './resident/victim.ts'
 import type { Handlers, Said } from './turn.ts'
 import { ask, menuOf } from './turn.ts'
 
@@ -38,7 +38,7 @@ export const makeBasics = ({ say, roleWords, backToSteps }: BasicsDeps): Handler
       }),
       stop: async () => stopped(),
       'stop-or-yes': async () => askStop(),
-      'delete-data': async ({ open }) => askDelete(stepOf(open)),
+      'delete-data': async ({ open }) => askDelete(stepKept(open)),
       more: async ({ story }) => ({ text: story?.rest ?? say('more.none'), question: menuOf(say, ['slip', 'report']) }),
       anew: async ({ from }) => ({ text: say('anew.done'), changes: [{ noun: 'matter', ref: from, matter: null }] }),
     },

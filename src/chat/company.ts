@@ -9,11 +9,10 @@ import type { Burst, SpeechOf, Spoke } from './gather.ts'
 import { gather } from './gather.ts'
 import type { Hear, Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
-import type { Known } from './known.ts'
-import { turnOf } from './known.ts'
 import type { Eyes } from './pictures/look.ts'
 import type { Route } from './route.ts'
-import type { Turn } from './turn.ts'
+import type { Known, Turn } from './turn.ts'
+import { turnOf } from './turn.ts'
 
 export interface CompanyDeps {
   inbox: Pick<Inbox, 'hold' | 'claimCompanions'>
@@ -102,7 +101,7 @@ export const makeCompany = (deps: CompanyDeps) => {
 
   const answerWithCompany = async (first: Spoke, heard: Heard, known: Known): Promise<Date | null> => {
     const now = clock.now()
-    const companions = await inbox.claimCompanions(first.message.lease, now, ANSWER_LEASE_MS)
+    const companions = await inbox.claimCompanions(first.message, now, ANSWER_LEASE_MS)
     const after = await Promise.all(companions.map(message => joinable(message, known)))
     const gathered = gather(first, after, { now, burst })
     if (gathered.do === 'wait')

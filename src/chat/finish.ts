@@ -18,11 +18,10 @@ import { comeBackMark } from '../core/people.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isDelicate } from '../core/reply/say.ts'
-import type { Acquaint, Known } from './known.ts'
 import type { AddMissed } from './missed.ts'
 import type { Choice, Question } from './questions.ts'
 import { openFor } from './questions.ts'
-import type { Said } from './turn.ts'
+import type { Acquaint, Known, Said } from './turn.ts'
 
 /** The offers below an answer on a channel without buttons, where they stand in the text and take a line each. */
 

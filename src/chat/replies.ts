@@ -1,6 +1,5 @@
-import type { SaidCode } from '../core/hear/codes-said.ts'
 import { intentHeard } from '../core/hear/intent.ts'
-import type { WordName } from '../core/hear/names.ts'
+import type { SaidCode, WordName } from '../core/hear/names.ts'
 import type { Pieces } from '../core/hear/pieces.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Say } from '../core/reply/say.ts'

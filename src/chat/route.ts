@@ -1,8 +1,6 @@
-import type { SaidCode } from '../core/hear/codes-said.ts'
-import type { WordName } from '../core/hear/names.ts'
+import type { SaidCode, WordName } from '../core/hear/names.ts'
 import { isAlarm, isYoung } from '../core/story.ts'
 import type { ContentDesk } from './content.ts'
-import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import type { Question } from './questions.ts'
 import { isFree, mannerOf } from './questions.ts'
@@ -10,6 +8,8 @@ import type { RepliesDeps } from './replies.ts'
 import { makeReplies, quietly } from './replies.ts'
 import { correctionOf } from './resident/correction.ts'
 import type { Said, Turn } from './turn.ts'
+
+type Heard = Turn['heard']
 
 export interface RouteDeps extends RepliesDeps {
   content: ContentDesk

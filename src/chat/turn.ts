@@ -1,12 +1,13 @@
 import type { Matter } from '../app/cases/matter.ts'
-import type { Change, Person, PersonChange } from '../app/ports.ts'
-import type { SaidCommand } from '../core/hear/command-said.ts'
-import type { CommandName, WordName } from '../core/hear/names.ts'
+import type { Change, Clock, People, Person, PersonChange } from '../app/ports.ts'
+import type { CommandName, SaidCommand, WordName } from '../core/hear/names.ts'
 import type { Letter } from '../core/letters.ts'
-import type { Button, ChatRef, PersonRef } from '../core/messages.ts'
+import type { Button, ChatRef, Inbound, PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import type { Heard } from './heard.ts'
+import { facing } from './heard.ts'
 import type { Choice, DataOf, Question, QuestionName } from './questions.ts'
+import { readQuestion } from './questions.ts'
 
 /** One thing a person said, with all that is known of who said it where. */
 export interface Turn {
@@ -174,3 +175,33 @@ export const ask = <N extends QuestionName>(say: Say, asking: Asking<N>): Said =
     question: { name, choices, data } as Question,
   }
 }
+
+/** What is known of the person before this message. */
+export type Known = Pick<Turn, 'person' | 'open' | 'story'>
+
+export type Acquaint = (inbound: Inbound) => Promise<Known>
+
+/** In a group nothing is learnt of anybody. */
+export const makeAcquaint =
+  ({
+    people,
+    recent,
+    clock,
+  }: {
+    people: People
+    /** What they asked about last. */
+    recent(person: PersonRef): Promise<Matter | null>
+    clock: Clock
+  }): Acquaint =>
+  async ({ from, chat }) => {
+    if (chat.kind === 'group') return { person: null, open: null, story: null }
+    const person = await people.get(from, clock.now())
+    return { person, open: person?.dialogue ? readQuestion(person.dialogue.state) : null, story: await recent(from) }
+  }
+
+/** What was heard, said by whom and where. */
+export const turnOf = ({ from, chat, at }: Inbound, heard: Heard, known: Known): Turn => ({
+  ...{ text: heard.text, heard: facing(heard, known.open), from, chat, at },
+  ...known,
+  private: chat.kind === 'private',
+})

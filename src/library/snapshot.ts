@@ -5,14 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Learnt } from '../app/teaching/ports.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
-import { compileEars } from '../core/hear/ears.ts'
 import type { Hearing } from '../core/hear/hear.ts'
 import { makeHearing } from '../core/hear/hear.ts'
-import type { Judge } from '../core/match/judge.ts'
-import { judgeInSteps, makeJudge } from '../core/match/judge.ts'
+import type { Judge, Steps } from '../core/match/judge.ts'
+import { atOneGo, judgeInSteps, makeJudge } from '../core/match/judge.ts'
 import type { Model } from '../core/match/model.ts'
-import type { Steps } from '../core/steps.ts'
-import { atOneGo } from '../core/steps.ts'
 import { withChanges } from '../core/teaching/change.ts'
 import type { DraftTables } from '../core/warnings/draft-words.ts'
 import { compileDrafts } from '../core/warnings/draft-words.ts'
@@ -95,7 +92,7 @@ const findKept = (sources: Sources, places: readonly string[], added: Added): Fo
   atOneGo(keptInSteps(sources, places, added))
 
 function* snapshotInSteps({ corpus, model }: Pick<Found, 'corpus' | 'model'>, version: string): Steps<Snapshot> {
-  const hearing = makeHearing(compileEars(corpus))
+  const hearing = makeHearing(corpus)
   yield
   const drafts = compileDrafts(corpus.words.drafts)
   yield
@@ -194,7 +191,7 @@ export const makeSnapshot = async (places: Places, tell?: Progress): Promise<Sna
   if (!known) saveModel(place, model)
   saveCorpus(place, read.made, { learned, corpus: read.corpus })
   const { corpus } = read
-  const hearing = makeHearing(compileEars(corpus))
+  const hearing = makeHearing(corpus)
   const drafts = compileDrafts(corpus.words.drafts)
   return { corpus, judge: makeJudge(corpus, model, read.hash, hearing), hearing, drafts }
 }

@@ -1,5 +1,5 @@
 import type { CaseQueue } from '../app/cases/ports.ts'
-import { LEAST_BANDS } from '../core/cases/look.ts'
+import { LEAST_BANDS } from '../core/cases/marks.ts'
 import { recordOf } from './case-rows.ts'
 import type { Db } from './tables.ts'
 

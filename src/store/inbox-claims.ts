@@ -98,15 +98,15 @@ export const held = (trx: Db, { seq, claim }: Lease) => {
   return engineOf(trx).locked(row.where('state', '=', 'leased'))
 }
 
-const companionSeqs = (db: Db, first: Row, now: Date) =>
+const companionSeqs = (db: Db, { inbound, lease }: ClaimedMessage, now: Date) =>
   db
     .selectFrom('inbox as mine')
     .select('mine.seq')
-    .where('mine.channel', '=', first.channel)
-    .where('mine.person', '=', first.person)
+    .where('mine.channel', '=', inbound.channel)
+    .where('mine.person', '=', inbound.from.id)
     .where('mine.ended_at', 'is', null)
-    .where('mine.chat', '=', first.chat)
-    .where('mine.seq', '>', first.seq)
+    .where('mine.chat', '=', inbound.chat.id)
+    .where('mine.seq', '>', lease.seq)
     .where(eb =>
       eb.or([
         eb('mine.state', '=', 'held'),
@@ -116,18 +116,11 @@ const companionSeqs = (db: Db, first: Row, now: Date) =>
     .orderBy('mine.seq')
     .limit(MAX_COMPANIONS)
 
-/** Is there anything to claim? Nearly always there is not, and then nothing need be locked or written. */
-const hasCompanions = async (db: Db, { seq }: Lease, now: Date): Promise<boolean> => {
-  const first = await db.selectFrom('inbox').selectAll().where('seq', '=', seq).executeTakeFirst()
-  return first !== undefined && (await companionSeqs(db, first, now).executeTakeFirst()) !== undefined
-}
-
-/** See `Inbox.claimCompanions`. */
-export const claimCompanions = async (db: Db, lease: Lease, terms: LeaseTerms): Promise<ClaimedMessage[]> => {
-  if (!(await hasCompanions(db, lease, terms.now))) return []
+/** See `Inbox.claimCompanions`. Nearly always there are none, and then nothing need be locked or written. */
+export const claimCompanions = async (db: Db, first: ClaimedMessage, terms: LeaseTerms): Promise<ClaimedMessage[]> => {
+  if (!(await companionSeqs(db, first, terms.now).executeTakeFirst())) return []
   return db.transaction().execute(async trx => {
-    const first = await held(trx, lease).executeTakeFirst()
-    if (!first) return []
+    if (!(await held(trx, first.lease).executeTakeFirst())) return []
     const rows = await trx
       .updateTable('inbox')
       .set(claiming(terms))

@@ -38,7 +38,7 @@ export interface Inbox {
    */
   claim(now: Date, leaseMs: number, limit: number): Promise<ClaimedMessage[]>
   /** Claims what the same person wrote in the same chat since, in order, to be judged and finished together. */
-  claimCompanions(lease: Lease, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
+  claimCompanions(first: ClaimedMessage, now: Date, leaseMs: number): Promise<ClaimedMessage[]>
   /** Adds the deliveries, marks the messages done and blanks their text. */
   finish(leases: readonly Lease[], answered: Answered, now: Date): Promise<Finished>
   /** Puts messages back to wait for a companion until then. Does not count as a try. */
@@ -181,7 +181,7 @@ export const makeInbox = ({ db, intake = db, clock, anchor, member: by = null }:
   return {
     receive: (inbound, how) => receive(inbound, clock.now(), how),
     claim: (now, leaseMs, limit) => unsynced(db, one => claim(one, { now, leaseMs, limit, by })),
-    claimCompanions: (lease, now, leaseMs) => claimCompanions(db, lease, { now, leaseMs, by }),
+    claimCompanions: (first, now, leaseMs) => claimCompanions(db, first, { now, leaseMs, by }),
     finish: (leases, answered, now) => finish(share, leases, { answered, now }),
     hold: (leases, until) => hold(db, leases, until),
     release: (lease, retryAt, reason) => release(db, lease, { retryAt, reason, now: clock.now() }),

@@ -10,20 +10,17 @@ import { makeSpeechOf } from '../chat/gather.ts'
 import { makeHear } from '../chat/heard.ts'
 import { makeAsked } from '../chat/resident/asked.ts'
 import { makeCandidates } from '../chat/resident/candidates.ts'
-import { makeFamilyDesk } from '../chat/resident/family.ts'
 import { makeFollowUps } from '../chat/resident/follow-ups.ts'
 import type { CallOut } from '../chat/resident/forged-warning.ts'
 import { makeHelpedDesk, makeHelpedDue } from '../chat/resident/helped.ts'
-import { makeJunkDesk } from '../chat/resident/junk.ts'
-import type { MayRead } from '../chat/resident/may-read.ts'
-import { makeNextMoveDesk } from '../chat/resident/next-move.ts'
+import type { MayRead, ShowAnswer } from '../chat/resident/may-read.ts'
+import { makeFamilyDesk, makeNextMoveDesk } from '../chat/resident/next-move.ts'
 import type { OwnDataDeps } from '../chat/resident/own-data.ts'
 import { makeOwnDataDesk } from '../chat/resident/own-data.ts'
 import { makeRecent } from '../chat/resident/recent.ts'
-import type { ShowAnswer } from '../chat/resident/show-answer.ts'
 import { makeSlippedDesk } from '../chat/resident/slipped.ts'
 import { makeSummary } from '../chat/resident/summary.ts'
-import { makeVerifyDesk } from '../chat/resident/verify.ts'
+import { makeJunkDesk, makeVerifyDesk } from '../chat/resident/verify.ts'
 import { makeVictim } from '../chat/resident/victim.ts'
 import type { Handlers } from '../chat/turn.ts'
 import { makeHappened } from '../core/cases/summary.ts'
@@ -91,7 +88,7 @@ export const wireTalk = (deps: TalkDeps): Talk => {
   const subjects = makeSubjects(corpus.words)
   const recent = makeRecent({ matters: store.matters, vault, clock })
   const victim = makeVictim({ say, institutions })
-  const candidates = makeCandidates({ say, assess, composer, recent, patterns, subjects })
+  const candidates = makeCandidates({ say, assess, composer, patterns, subjects })
   const summary = makeSummary({ say, texts, assess, recent, happened: makeHappened(texts, corpus.words.reports) })
   const reach = makeWaysToAsk({ corpus, texts, commune })
   const duty = dutyLine(say, commune)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CODE_BYTES, codeFrom, INVITATION_BYTES, invitationFrom } from '../../src/core/codes.ts'
-import { codeSaid } from '../../src/core/hear/codes-said.ts'
+import { codeSaid } from '../../src/core/hear/commands.ts'
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { StructureFigures } from '../../src/core/measure/structure.ts'
-import { measureStructure } from '../../src/core/measure/structure.ts'
+import type { StructureFigures } from '../../src/core/measure/measure.ts'
+import { measureStructure } from '../../src/core/measure/measure.ts'
 import { readStructure } from '../../src/library/read.ts'
 import { ROOT, sharedCorpus, sharedSnapshot } from '../support/snapshot.ts'
 

@@ -33,7 +33,7 @@ areas:
     address: Trụ sở Công an Xã Nga Sơn
 `
 
-describe.skipIf(!hasChromium())('the public column in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(!hasChromium())('the public column in a browser', () => {
   let town: Town
   let browser: Browser
   let address: string
@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium())('the public column in a browser', { timeout: 120
     ofPattern = await send('gia-danh-dien-luc')
     code = await send(WORDS)
     recall = which => an.says(`thu hồi ${which} ${REASON}`)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await town?.close()

@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium())('pictures in the web chat', { timeout: 180_000 }
     server = startServer({ PORT: '0', VAR_DIR: varDir, LOG_LEVEL: 'trace', PATH: process.env.PATH ?? '' })
     ;[address, browser] = await Promise.all([server.ready, launchChromium()])
     scam = { name: 'hinh.png', mimeType: 'image/png', buffer: await drawScreen(browser, SCAM) }
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await server?.stop('SIGTERM')

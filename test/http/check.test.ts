@@ -21,7 +21,7 @@ describe('a question over the real corpus', () => {
   // With a changed corpus the model is learned first.
   beforeAll(() => {
     app = buildTestServer({ assess: sharedSnapshot().assess, ratePerMinute: 100 }).app
-  }, 90_000)
+  })
 
   const texts = [
     'Công an gọi bảo tôi dính đường dây rửa tiền, tuyệt đối giữ bí mật, chuyển tiền vào tài khoản tạm giữ',
@@ -72,7 +72,7 @@ test('the code of a warning alone is answered as talk, and anything else is judg
   const known = assessmentSchema.parse((await ask(app, 'CB-7K2Q9D')).json())
   expect(known).toMatchObject({ level: 'talk', reply: 'Tin thật.', pattern: null, signs: [], indicators: [] })
   expect(assessmentSchema.parse((await ask(app, 'Xin chào')).json()).reply).not.toBe('Tin thật.')
-}, 90_000)
+})
 
 describe('score and candidates', () => {
   const callers: [string, Caller, boolean][] = [

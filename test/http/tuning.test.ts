@@ -9,7 +9,7 @@ import { buildTestServer } from './build.ts'
 let app: FastifyInstance
 beforeAll(() => {
   app = buildTestServer({ assess: sharedSnapshot().assess, ratePerMinute: 1_000, isPublic: true }).app
-}, 90_000)
+})
 
 let callers = 0
 const stranger = (): string => {

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { isNearLook } from '../../src/core/cases/look.ts'
+import { isNearLook } from '../../src/core/cases/marks.ts'
 import { cleanPicture } from '../../src/media/clean-picture.ts'
 import { lookOf } from '../../src/media/redraw.ts'
 

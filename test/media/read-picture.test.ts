@@ -18,7 +18,7 @@ const TWO_CODES = SHOTS.find(({ qr }) => qr.length === 2)
 describe.skipIf(!writes)('screenshots', () => {
   test('are many', () => expect(SHOTS.length).toBeGreaterThanOrEqual(30))
 
-  test('are read: words, links, numbers and codes', { timeout: 120_000 }, async () => {
+  test('are read: words, links, numbers and codes', async () => {
     const scores = await measure(
       reader,
       SHOTS.filter((_, at) => at % 2 === 0),
@@ -51,7 +51,7 @@ describe('pictures that do harm', () => {
     expect(await reader.read(blackPng({ width: 15_000, height: 2 }))).toMatchObject({ ok: true, codes: [] })
   })
 
-  test('the largest bomb that is let in is survived', { timeout: 30_000 }, async () => {
+  test('the largest bomb that is let in is survived', async () => {
     expect(await reader.read(blackPng({ width: 4800, height: 5000 }))).toMatchObject({ ok: true, text: '' })
   })
 
@@ -70,7 +70,7 @@ describe('pictures that do harm', () => {
 })
 
 test('two hundred pictures at once: some are read, the rest is told so, and the clock ticks on', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const look = LOOKS.zalo
   if (!look) throw new Error('no look')
@@ -87,7 +87,7 @@ test('two hundred pictures at once: some are read, the rest is told so, and the 
   expect(ticks).toBeGreaterThan(10)
 })
 
-test('a reader that may take no time says so, and reads again when it may', { timeout: 30_000 }, async () => {
+test('a reader that may take no time says so, and reads again when it may', async () => {
   const hurried = makePictureReader({ bankOf: () => null, limits: { ...PICTURE_LIMITS, stepMs: 1 } })
   expect(await hurried.read(await jpegOf(300, 300))).toEqual({ ok: false, reason: 'too-slow' })
   expect(await hurried.read(await jpegOf(300, 300))).toEqual({ ok: false, reason: 'too-slow' })

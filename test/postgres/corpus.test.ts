@@ -52,7 +52,7 @@ const check = async (
 }
 
 /** Nobody asks here how fast it is. */
-const LONG = { ms: 240_000 }
+const LONG = { ms: 400_000, everyMs: 500 }
 
 test('six ask about what nobody knows; the seventh is warned in another process; taken back, the eighth is not', async () => {
   const officer = actor(town, 'telegram')

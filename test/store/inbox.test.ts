@@ -188,7 +188,7 @@ describe('companions', () => {
       await store.inbox.receive(message(id, from))
     const first = await claim(store)
     expect(first.inbound.id).toBe('1')
-    const companions = await store.inbox.claimCompanions(first.lease, NOW, LEASE)
+    const companions = await store.inbox.claimCompanions(first, NOW, LEASE)
     expect(companions.map(one => one.inbound.id)).toEqual(['2', '4'])
     const leases = [first, ...companions].map(one => one.lease)
     expect(await store.inbox.finish(leases, { deliveries: [delivery('r', 'a')] }, NOW)).toBe('done')
@@ -200,7 +200,7 @@ describe('companions', () => {
     await store.inbox.receive(message('1', 'a'))
     await store.inbox.receive(message('2', 'a'))
     const first = await claim(store)
-    const companions = await store.inbox.claimCompanions(first.lease, NOW, LEASE)
+    const companions = await store.inbox.claimCompanions(first, NOW, LEASE)
     await store.inbox.hold(
       [first, ...companions].map(one => one.lease),
       later(4_000),
@@ -214,7 +214,7 @@ describe('companions', () => {
     await store.inbox.receive(message('1', 'a'))
     await store.inbox.receive(message('2', 'a'))
     const first = await claim(store)
-    const [second] = await store.inbox.claimCompanions(first.lease, NOW, LEASE)
+    const [second] = await store.inbox.claimCompanions(first, NOW, LEASE)
     await store.inbox.release(first.lease, NOW, 'boom')
     expect(await claimNext(store.inbox, NOW, LEASE)).toBeNull()
     await store.inbox.finish([sure(second).lease], nothing, NOW)
@@ -225,7 +225,7 @@ describe('companions', () => {
     const store = await freshStore()
     await store.inbox.receive(message('1', 'a'))
     await store.inbox.receive(message('2', 'a', { chat: { channel: 'telegram', id: '-5', kind: 'group' } }))
-    expect(await store.inbox.claimCompanions((await claim(store)).lease, NOW, LEASE)).toEqual([])
+    expect(await store.inbox.claimCompanions(await claim(store), NOW, LEASE)).toEqual([])
   })
 })
 

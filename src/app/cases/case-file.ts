@@ -1,6 +1,6 @@
 import type { Alias, CaseEvent, CaseMark } from '../../core/cases/case.ts'
 import { changedSince, decidedUpTo } from '../../core/cases/case.ts'
-import { isNearLook } from '../../core/cases/look.ts'
+import { isNearLook } from '../../core/cases/marks.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Outcome, PersonRef } from '../ports.ts'
 import type { AtWork, CaseRefusal } from './at-work.ts'

@@ -1,10 +1,8 @@
 import type { LastList, ListCases } from '../../app/cases/list-cases.ts'
 import { listShown } from '../../app/cases/list-cases.ts'
-import type { CaseRecord } from '../../app/cases/ports.ts'
 import type { ReadCase } from '../../app/cases/reading.ts'
 import type { Take } from '../../app/cases/take.ts'
-import type { Change, Clock } from '../../app/ports.ts'
-import type { Letter } from '../../core/letters.ts'
+import type { Change, Clock, Letter } from '../../app/ports.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { asMenu } from '../turn.ts'
@@ -37,7 +35,7 @@ export const caseList = (say: Say, codes: readonly string[]): Given<'case-list'>
 })
 
 /** By their numbers, which go on from page to page: what was shown of the pages before stays. */
-const numbered = (records: readonly CaseRecord[], from: number, before: readonly string[]): string[] => [
+const numbered = (records: readonly { code: string }[], from: number, before: readonly string[]): string[] => [
   ...Array.from({ length: from - 1 }, (_, at) => before[at] ?? ''),
   ...records.map(({ code }) => code),
 ]

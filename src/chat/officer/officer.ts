@@ -1,10 +1,8 @@
 import type { BlockReporter } from '../../app/cases/block-reporter.ts'
 import type { ReadPicture } from '../../app/cases/read-picture.ts'
 import type { Close, HandOver, Take } from '../../app/cases/take.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
-import type { CommandName } from '../../core/hear/names.ts'
 import { foldWords } from '../../core/text/letters.ts'
-import type { Handlers, Said, Turn } from '../turn.ts'
+import type { CommandHandler, Handlers, Said, Turn } from '../turn.ts'
 import type { AskingDeps } from './asking.ts'
 import { askReporter, askWhat, questionGiven } from './asking.ts'
 import type { DecisionsDeps, OfCase } from './decisions.ts'
@@ -82,7 +80,7 @@ const MOVES = {
   'not-scam': deny,
   'block-reporter': block(true),
   'hear-reporter': block(false),
-} satisfies Partial<Record<CommandName, Move>>
+} satisfies { [C in keyof NonNullable<Handlers['commands']>]: Move }
 
 /** What officers say to the bot: a word with the code of a case. */
 export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
@@ -90,8 +88,8 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
 
   /** With the code of a case, and in private. */
   const on =
-    (move: Move) =>
-    async ({ code, rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+    (move: Move): CommandHandler =>
+    async ({ code, rest }, turn) => {
       if (code === null || !code.startsWith('VU-')) return null
       return turn.private ? move(deps, { code, rest: rest.trim() }, turn) : { text: say('say.private-only') }
     }
@@ -104,7 +102,7 @@ export const makeOfficerDesk = (deps: OfficerDeps): Handlers => {
   }
 
   /** "nhận 1 3 5" names cases by their numbers in the list. */
-  const byNumbers = async (said: SaidCommand, turn: Turn): Promise<Said | null> =>
+  const byNumbers: CommandHandler = async (said, turn) =>
     said.code === null && said.numbers.length > 0 ? deps.takeListed(said.numbers, turn) : on(take)(said, turn)
 
   return {

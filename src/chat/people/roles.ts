@@ -1,7 +1,7 @@
 import type { ListRoles, RevokeRole, RoleHeld, Which } from '../../app/people/roles.ts'
 import { dayInWords, momentOf } from '../../core/calendar.ts'
+import type { NameCommune } from '../../core/commune.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { NameCommune } from '../../core/text/commune-named.ts'
 import { foldWords } from '../../core/text/letters.ts'
 import type { Choice } from '../questions.ts'
 import type { CommandHandler, Given, Handlers, Said, Turn } from '../turn.ts'

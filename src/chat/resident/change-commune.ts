@@ -1,7 +1,7 @@
+import type { CommuneChoice, CommuneNamed, NameCommune } from '../../core/commune.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isAlarm } from '../../core/story.ts'
-import type { CommuneChoice, CommuneNamed, NameCommune } from '../../core/text/commune-named.ts'
 import type { Heard } from '../heard.ts'
 import type { Choice } from '../questions.ts'
 import type { Given, Handlers, Said } from '../turn.ts'

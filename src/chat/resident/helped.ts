@@ -4,7 +4,7 @@ import type { Say } from '../../core/reply/say.ts'
 import type { Choice, Question } from '../questions.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'
 import { menuOf } from '../turn.ts'
-import type { ShowAnswer } from './show-answer.ts'
+import type { ShowAnswer } from './may-read.ts'
 
 /** "Did this help?": asked below an answer, rarely, and counted without a word of what it was about. */
 

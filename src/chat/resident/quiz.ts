@@ -1,6 +1,6 @@
 import type { AnswerQuiz, DrillBefore, NoQuiz, OpenQuiz } from '../../app/warnings/quiz.ts'
 import type { Pattern } from '../../core/corpus/schema.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { SaidCommand } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { Broadcast, QuizChoice } from '../../core/warnings/broadcast.ts'
 import { isDrill, QUIZ_CHOICES, quizOrder } from '../../core/warnings/broadcast.ts'

@@ -3,22 +3,17 @@ import { keepMatter, openMatter } from '../../app/cases/matter.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters, Roles } from '../../app/people/ports.ts'
 import type { Clock } from '../../app/ports.ts'
-import type { SaidCommand } from '../../core/hear/command-said.ts'
+import type { NameCommune } from '../../core/commune.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
-import type { NameCommune } from '../../core/text/commune-named.ts'
-import type { Reading } from '../../core/text/read.ts'
-import type { Heard } from '../heard.ts'
 import type { Choice, Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { menuOf } from '../turn.ts'
 import { unclearCommune } from './change-commune.ts'
 import { correctionOf, numberIn } from './correction.ts'
-import type { HandingInDeps } from './report-filed.ts'
-import { send } from './report-filed.ts'
-import type { ReportQuestion, ReportQuestionsDeps, ReportSoFar } from './report-questions.ts'
-import { askArea, askConsent, askNext, hashOf } from './report-questions.ts'
+import type { HandingInDeps, ReportQuestion, ReportQuestionsDeps, ReportSoFar } from './report-steps.ts'
+import { askArea, askConsent, askNext, hashOf, send } from './report-steps.ts'
 import type { BackToSteps } from './victim.ts'
-import { stepOf } from './victim.ts'
+import { stepKept } from './victim.ts'
 
 export interface ReportDeps extends ReportQuestionsDeps, HandingInDeps {
   matters: Pick<Matters, 'get'>
@@ -35,7 +30,7 @@ const ASIDE = 6
 const FEW = 12
 
 /** A number to be called at, alone in the message. */
-const phoneIn = ({ entities, tokens }: Reading): string | null => {
+const phoneIn = ({ entities, tokens }: Turn['heard']['reading']): string | null => {
   const [phone] = entities.flatMap(entity =>
     entity.kind === 'phone' && entity.type === 'mobile' ? [entity.value] : [],
   )
@@ -43,7 +38,7 @@ const phoneIn = ({ entities, tokens }: Reading): string | null => {
 }
 
 /** A few words with nothing in them to judge ("ừ gửi giúp tôi"): they must not take the place of what is reported. */
-const isAside = ({ reading, assessment }: Heard): boolean => {
+const isAside = ({ reading, assessment }: Turn['heard']): boolean => {
   if (reading.tokens.length > ASIDE) return false
   const { level, indicators } = assessment()
   return level === 'unknown' && indicators.length === 0
@@ -57,11 +52,11 @@ const begin = async (deps: ReportDeps, turn: Turn): Promise<Said> => {
   const matter = await matterOf(deps, turn)
   if (!matter) return { text: deps.say('report.nothing'), question: menuOf(deps.say, ['slip']) }
   const area = deps.communes.find(({ id }) => id === turn.person?.commune)?.id
-  return askNext(deps, matter, { ...(area !== undefined && { area }), ...stepOf(turn.open) })
+  return askNext(deps, matter, { ...(area !== undefined && { area }), ...stepKept(turn.open) })
 }
 
 /** A leader tells what happened to somebody without a phone. */
-const relay = async (deps: ReportDeps, { rest }: SaidCommand, turn: Turn): Promise<Said | null> => {
+const relay = async (deps: ReportDeps, { rest }: { rest: string }, turn: Turn): Promise<Said | null> => {
   const { say, roles, assess, vault, clock } = deps
   const [grant] = (await roles.of(turn.from)).filter(({ role }) => role === 'leader')
   if (!grant || !turn.private) return null
@@ -90,7 +85,7 @@ const whoKnows = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Pr
 }
 
 /** "Gửi cho ai đấy", "báo có mất tiền không": asked of the report itself. */
-const asksOfReport = ({ findings, word }: Heard): boolean =>
+const asksOfReport = ({ findings, word }: Turn['heard']): boolean =>
   word() === null && findings().has('asks-of-report') && findings().words.length <= FEW
 
 /** "À nhầm, xã Nga An": another commune than the one that was given. */

@@ -52,43 +52,8 @@ const isDone = (question: Given<'victim'>['question'], { findings, covers }: Hea
 const asksNumber = ({ findings, numberAsked }: Heard): boolean =>
   numberAsked() === null && (findings().has('number-word') || findings().has('number-of'))
 
-/** Who lost something, from "đã lỡ" through the steps to the summary. What is told on the way is kept for it. */
-export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): Handlers => {
-  const choices = SLIPS.map(slip => ({ label: say(`ask.slip.${slip}`), payload: `#slip ${slip}` }))
-  const unhurt = { label: say('ask.cry.nothing'), payload: '#slip none' }
-
-  const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
-
-  /** After something else was said: the order was read already, so the question stands by itself, in few lines. */
-  const askSlipAgain = (question: Given<'slip'>['question']): Said => {
-    const isCry = question.choices.some(({ payload }) => payload === unhurt.payload)
-    return { text: say(isCry ? 'ask.cry.again' : 'ask.slip.again'), question }
-  }
-
-  /** Nobody knows yet what it is; who is at a step hears that step again. */
-  const cries = async ({ open, from }: Turn): Promise<Said | null> => {
-    const calm = open?.name === 'victim' ? victim.calm(open) : null
-    if (calm) return calm
-    // Who is threatened with pictures has told what it is about.
-    const story = await recent(from)
-    if (isDelicate(story?.pattern)) return moreQuietly(say, story?.pupil === true)
-    return ask(say, { name: 'slip', key: 'ask.cry', choices: [...choices, unhurt], data: {} })
-  }
-
-  /** What was asked about before is what they slipped on. */
-  const begin = async (slip: SlipName, { from }: Turn): Promise<Said> => {
-    const now: Matter = { text: '', pictures: [], level: 'unknown', intent: `victim-${slip}`, pattern: null }
-    return { ...victim.begin(slip, '', null), judged: now, matter: keptAfter(await recent(from), now, false) }
-  }
-
-  const slipped = async ({ choice, turn, question }: Given<'slip'>): Promise<Said | null> => {
-    const slip = SLIPS.find(known => choice?.payload === `#slip ${known}`)
-    if (slip) return begin(slip, turn)
-    if (choice?.payload === unhurt.payload) return { text: say('helped.tell') }
-    const { heard } = turn
-    return heard.word() !== null || heard.isReply() || isStrayWord(heard) ? askSlipAgain(question) : null
-  }
-
+/** What is answered at a step: it is done, how it is done, whose number; else what is told on the way is kept. */
+const makeAtStep = ({ say, victim, recent, summary }: SlippedDeps) => {
   const step = async (payload: string, turn: Turn): Promise<Said | null> => {
     const said = victim.step(payload)
     const summed = said?.ends ? await summary.begin(turn) : null
@@ -127,6 +92,48 @@ export const makeSlippedDesk = ({ say, victim, recent, summary }: SlippedDeps): 
   const atOrNoted = async (given: Given<'victim'>): Promise<Said | null> => {
     const { question, turn } = given
     return victim.again(question, turn.text, turn.heard.isReply()) ?? noted(given)
+  }
+
+  return atStep
+}
+
+/** Who lost something, from "đã lỡ" through the steps to the summary. What is told on the way is kept for it. */
+export const makeSlippedDesk = (deps: SlippedDeps): Handlers => {
+  const { say, victim, recent } = deps
+  const atStep = makeAtStep(deps)
+  const choices = SLIPS.map(slip => ({ label: say(`ask.slip.${slip}`), payload: `#slip ${slip}` }))
+  const unhurt = { label: say('ask.cry.nothing'), payload: '#slip none' }
+
+  const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
+
+  /** After something else was said: the order was read already, so the question stands by itself, in few lines. */
+  const askSlipAgain = (question: Given<'slip'>['question']): Said => {
+    const isCry = question.choices.some(({ payload }) => payload === unhurt.payload)
+    return { text: say(isCry ? 'ask.cry.again' : 'ask.slip.again'), question }
+  }
+
+  /** Nobody knows yet what it is; who is at a step hears that step again. */
+  const cries = async ({ open, from }: Turn): Promise<Said | null> => {
+    const calm = open?.name === 'victim' ? victim.calm(open) : null
+    if (calm) return calm
+    // Who is threatened with pictures has told what it is about.
+    const story = await recent(from)
+    if (isDelicate(story?.pattern)) return moreQuietly(say, story?.pupil === true)
+    return ask(say, { name: 'slip', key: 'ask.cry', choices: [...choices, unhurt], data: {} })
+  }
+
+  /** What was asked about before is what they slipped on. */
+  const begin = async (slip: SlipName, { from }: Turn): Promise<Said> => {
+    const now: Matter = { text: '', pictures: [], level: 'unknown', intent: `victim-${slip}`, pattern: null }
+    return { ...victim.begin(slip, '', null), judged: now, matter: keptAfter(await recent(from), now, false) }
+  }
+
+  const slipped = async ({ choice, turn, question }: Given<'slip'>): Promise<Said | null> => {
+    const slip = SLIPS.find(known => choice?.payload === `#slip ${known}`)
+    if (slip) return begin(slip, turn)
+    if (choice?.payload === unhurt.payload) return { text: say('helped.tell') }
+    const { heard } = turn
+    return heard.word() !== null || heard.isReply() || isStrayWord(heard) ? askSlipAgain(question) : null
   }
 
   return {

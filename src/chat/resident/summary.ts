@@ -4,7 +4,6 @@ import type { Happened, Head, Told } from '../../core/cases/summary.ts'
 import { HEADS, nextHead, showSummary, tidy } from '../../core/cases/summary.ts'
 import type { Texts } from '../../core/corpus/schema.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { Heard } from '../heard.ts'
 import type { Choice, Question } from '../questions.ts'
 import type { Given, Handlers, Reminder, Said, Turn } from '../turn.ts'
 import { ask, menuOf } from '../turn.ts'
@@ -38,7 +37,7 @@ const lastLineOf =
 const ANSWER_WORDS = 30
 
 /** Nothing is known of it, or nothing is to be told. */
-const isSkipped = ({ isAnswer }: Heard): boolean => isAnswer('skip') || isAnswer('done') || isAnswer('yes')
+const isSkipped = ({ isAnswer }: Turn['heard']): boolean => isAnswer('skip') || isAnswer('done') || isAnswer('yes')
 
 const isHead = (name: string): name is Head => HEADS.some(head => head === name)
 
@@ -106,7 +105,7 @@ export const makeSummary = (deps: SummaryDeps) => {
     )
 
   /** Asked or said in between: no account of what happened. */
-  const isAside = (heard: Heard): boolean =>
+  const isAside = (heard: Turn['heard']): boolean =>
     heard.explain() !== null ||
     heard.numberAsked() !== null ||
     heard.courtesy() ||
@@ -116,7 +115,7 @@ export const makeSummary = (deps: SummaryDeps) => {
     (heard.followUp() !== null && heard.findings().asksAtEnd()) ||
     heard.assessment().intent === 'abuse'
 
-  const fits = (head: Head, { reading, assessment }: Heard): boolean => {
+  const fits = (head: Head, { reading, assessment }: Turn['heard']): boolean => {
     if (head === 'said') return true
     if (reading.tokens.length > ANSWER_WORDS) return false
     const { level, intent } = assessment()

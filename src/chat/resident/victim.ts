@@ -59,10 +59,14 @@ const isHangUp = ({ slip, number }: Pick<Place, 'slip' | 'number'>): boolean => 
 /** The slip that an intent tells of (`victim-paid`), or null. */
 export const slipOf = (intent: string): SlipName | null => SLIPS.find(slip => intent === `victim-${slip}`) ?? null
 
-/** Pure: where a person is stands in the payload of the open question. */
-export const makeVictim = ({ say, institutions }: { say: Say; institutions: readonly Institution[] }): Victim => {
+interface VictimDeps {
+  say: Say
+  institutions: readonly Institution[]
+}
+
+/** Where a person is stands in the payload of the open question. */
+const makePlaces = ({ institutions }: Pick<VictimDeps, 'institutions'>) => {
   const banks = institutions.filter(({ kind }) => BANKS.has(kind))
-  const named = findInstitution(banks)
 
   const placeOf = (payload: string): Place | null => {
     const [, name, number, bank] = STEP.exec(payload) ?? []
@@ -76,6 +80,11 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
     return next && { ...next, number: next.number - 1 }
   }
 
+  return { named: findInstitution(banks), placeOf, openPlace }
+}
+
+/** What is said at a place. */
+const makeTold = ({ say }: Pick<VictimDeps, 'say'>) => {
   const hotline = (bank: Institution | undefined): string => {
     const number = bank?.hotlines.find(({ confidence }) => confidence === 'high')?.value
     return bank && number !== undefined ? say('do.hotline', { name: bank.name, number }) : say('victim.bank.where')
@@ -103,6 +112,14 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
     if (there.number === calls || isHangUp(there)) return said
     return { ...said, text: `${hotline(place.bank)}\n${said.text}` }
   }
+
+  return { at, atBank }
+}
+
+/** Pure. */
+export const makeVictim = ({ say, institutions }: VictimDeps): Victim => {
+  const { named, placeOf, openPlace } = makePlaces({ institutions })
+  const { at, atBank } = makeTold({ say })
 
   return {
     begin: (slip, text, open) => {
@@ -157,7 +174,7 @@ export const makeVictim = ({ say, institutions }: { say: Say; institutions: read
 }
 
 /** The step that somebody is led to, as it is kept while another question is open; none for who is not led. */
-export const stepOf = (open: Question | null): { step?: string } => {
+export const stepKept = (open: Question | null): { step?: string } => {
   const step = open?.name === 'victim' ? open.choices[0]?.payload : undefined
   return step === undefined ? {} : { step }
 }

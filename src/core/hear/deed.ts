@@ -1,10 +1,14 @@
 import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
-import type { Meaning } from './hear.ts'
 import type { FollowUpName, SignalName } from './names.ts'
 import type { SlipFound, SlipKind } from './slip.ts'
 
 /** What somebody did, told in a word or two ("bà đọc rồi"): of what, only the story knows. */
+
+/** A message, or a story, as far as it is asked for here. */
+interface Told {
+  findings(): Findings
+}
 
 /** More than a slip: a link was opened, and nothing more is told. */
 export type Deed = SlipKind | 'clicked'
@@ -67,7 +71,7 @@ const isOwnWord = (findings: Findings): boolean => {
  *
  * @example deedIn(hear('bà đọc rồi'), hear('nó biểu bà đọc số sau lưng thẻ')) // 'otp'
  */
-export const deedIn = (now: Meaning, story: Meaning): Deed | null => {
+export const deedIn = (now: Told, story: Told): Deed | null => {
   const findings = now.findings()
   if (!isOwnWord(findings)) return null
   for (const { name, is } of RULES) {
@@ -80,7 +84,7 @@ export const deedIn = (now: Meaning, story: Meaning): Deed | null => {
 /** What people do for honest reasons, or what is only told on. */
 const NOT_OBEYED: readonly SignalName[] = ['notice', 'news', 'everyday']
 /** They took money, and are gone: told apart, both together are a loss. */
-export const isGoneWithIt = (now: Meaning, story: Meaning): boolean => {
+export const isGoneWithIt = (now: Told, story: Told): boolean => {
   const findings = now.findings()
   if (findings.words.length > FEW || findings.has('supposed') || holdsThing(findings)) return false
   // "Tôi chặn nó rồi"

@@ -1,16 +1,14 @@
-import type { Institution } from '../corpus/schema.ts'
 import { findInstitution } from '../match/institutions.ts'
 import { fold } from '../text/letters.ts'
-import type { Exact } from './exact.ts'
-import { compileExact } from './exact.ts'
 import type { Meant } from './findings.ts'
-import { Lexicon } from './lexicon.ts'
+import type { Spellings } from './heard-words.ts'
+import { compileSpellings } from './heard-words.ts'
+import type { Exact } from './lexicon.ts'
+import { compileExact, Lexicon } from './lexicon.ts'
 import type { AnswerName, CommandName, EmojiName, FollowUpName, SignalName, WordName } from './names.ts'
 import type { Pieces } from './pieces.ts'
 import { makePieces } from './pieces.ts'
 import type { Explanation, Words } from './schema.ts'
-import type { Spellings } from './spellings.ts'
-import { compileSpellings } from './spellings.ts'
 
 /** All that is understood, compiled. */
 export interface Ears {
@@ -26,14 +24,14 @@ export interface Ears {
   explains: ReadonlyMap<string, Explanation>
   /** Terms that are numbers: `113`. */
   numberTerms: ReadonlyMap<string, string>
-  bankIn(text: string): Institution | undefined
-  institutionIn(text: string): Institution | undefined
+  bankIn: ReturnType<typeof findInstitution>
+  institutionIn: ReturnType<typeof findInstitution>
 }
 
 export interface EarsOf {
   words: Words
   explains: readonly Explanation[]
-  institutions: readonly Institution[]
+  institutions: Parameters<typeof findInstitution>[0]
 }
 
 const entries = <K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] => Object.entries(record) as [K, V][]

@@ -1,6 +1,6 @@
+import type { HeardWord } from './heard-words.ts'
 import type { FoundPhrase } from './lexicon.ts'
 import type { FollowUpName, SignalName } from './names.ts'
-import type { HeardWord } from './word.ts'
 
 /** What a phrase of `intents/words.yml` stands for: a signal, a follow-up, a term of `intents/explain.yml`, a place to call. */
 export type Meant =

@@ -1,28 +1,24 @@
+import type { Content } from '../messages.ts'
 import { foldWords } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
+import { read } from '../text/read.ts'
 import type { Advice } from './advice.ts'
 import { adviceOf } from './advice.ts'
-import type { ExplainAsked, NumberAsked } from './asked-for.ts'
-import { explainAsked, numberAsked } from './asked-for.ts'
-import type { SaidCode } from './codes-said.ts'
-import { codeAsked, codeSaid } from './codes-said.ts'
-import type { SaidCommand } from './command-said.ts'
-import { commandSaid } from './command-said.ts'
+import type { ExplainAsked, FollowUp, NumberAsked } from './asked-for.ts'
+import { explainAsked, followUpOf, numberAsked } from './asked-for.ts'
+import { codeAsked, codeSaid, commandSaid } from './commands.ts'
 import { obeyedIn } from './deed.ts'
 import { isDanger, isDespair, isOnThePhone, isPupil, isRansom, isThreatOfPictures, isYounger } from './distress.ts'
-import type { Ears } from './ears.ts'
-import { LONGEST_SAID } from './exact.ts'
+import type { Ears, EarsOf } from './ears.ts'
+import { compileEars } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
-import type { FollowUp } from './follow-up.ts'
-import { followUpOf } from './follow-up.ts'
 import { heardWords } from './heard-words.ts'
-import type { AnswerName, SignalName, WordName } from './names.ts'
+import { LONGEST_SAID } from './lexicon.ts'
+import type { AnswerName, SaidCode, SaidCommand, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
-import type { SlipFound } from './slip.ts'
-import { slipsIn } from './slip.ts'
-import type { Slip } from './slip-details.ts'
-import { withDetails } from './slip-details.ts'
+import type { Slip, SlipFound } from './slip.ts'
+import { slipsIn, withDetails } from './slip.ts'
 import type { Leaving } from './small-talk.ts'
 import { isCourtesyOf, isCoveredBy, isCryOf, isHelpCallOf, leavingOf } from './small-talk.ts'
 
@@ -114,8 +110,12 @@ const isOnlyAsking = ({ tokens, entities }: Reading, ears: Ears): boolean =>
   tokens.length <= ASKING_WORDS &&
   tokens.every(({ plain }) => ears.asking.has(plain))
 
-/** Hears texts with what was compiled from `intents/words.yml`. Pure; never throws, whatever the text; bounded in time. */
-export const makeHearing = (ears: Ears): Hearing => {
+/**
+ * Hears texts with what is compiled from `intents/words.yml`; throws a sentence for a phrase there that can not be read.
+ * What it gives is pure, never throws, whatever the text, and is bounded in time.
+ */
+export const makeHearing = (of: EarsOf): Hearing => {
+  const ears = compileEars(of)
   const understand = (reading: Reading): Meaning => {
     const { raw } = reading.clean
     const findings = once(() => findingsOf(reading, ears))
@@ -174,3 +174,35 @@ const numberSaid = (raw: string, { pieces }: Ears): number | null => {
   const digits = NUMBER.exec(foldWords(pieces.after('before-choice', raw) ?? raw))?.[0]
   return digits === undefined ? null : Number(digits)
 }
+
+/** UTF-16 units: somebody in need says so at the beginning, and every message is asked about as it comes in. */
+const LOOKED_AT = 300
+
+const wordsOf = (content: Content): string => {
+  if (content.kind === 'text') return content.text
+  if (content.kind === 'press') return content.payload
+  return content.kind === 'picture' ? (content.caption ?? '') : ''
+}
+
+const readWords = (_message: unknown, words: string): Reading => read(words)
+
+/**
+ * May this be somebody who is losing money, threatened or in despair? Then it is answered before what others ask.
+ * `readingOf`: of words that are read again when they are answered.
+ */
+export const makeIsUrgent =
+  <M extends { content: Content }>(hearing: Hearing, readingOf: (message: M, words: string) => Reading = readWords) =>
+  (message: M): boolean => {
+    const words = wordsOf(message.content)
+    if (words === '') return false
+    const reading = words.length > LOOKED_AT ? read(words.slice(0, LOOKED_AT)) : readingOf(message, words)
+    const meaning = hearing.hear(reading)
+    return (
+      meaning.word() === 'slip' ||
+      meaning.despair() ||
+      meaning.danger() ||
+      meaning.slips().length > 0 ||
+      meaning.onThePhone() ||
+      meaning.pictures()
+    )
+  }

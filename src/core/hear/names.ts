@@ -240,3 +240,22 @@ export const PIECES = [
   ...(['today', 'tomorrow'] as const),
 ] as const
 export type PieceName = (typeof PIECES)[number]
+
+/** A command as it was said. */
+export interface SaidCommand {
+  name: CommandName
+  /** `VU-7K2Q9D` or `CB-7K2Q9D`, upper case; null without one. */
+  code: string | null
+  /** All codes at the beginning, the first included: `ghép VU-A VU-B`. */
+  codes: readonly string[]
+  /** What stands behind the words and the first code, as typed. */
+  rest: string
+  /** Numbers that all of the rest consists of: `nhận 1 3 5`. Empty if there is anything else. */
+  numbers: readonly number[]
+}
+
+/** A code that somebody was given: of a case, of a warning, of an invitation. */
+export interface SaidCode {
+  kind: 'case' | 'warning' | 'invitation'
+  code: string
+}

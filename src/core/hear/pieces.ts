@@ -1,5 +1,5 @@
 import { fold } from '../text/letters.ts'
-import { LONGEST_SAID } from './exact.ts'
+import { LONGEST_SAID } from './lexicon.ts'
 import type { PieceName } from './names.ts'
 import { PIECES } from './names.ts'
 import { sourceOf } from './phrase-notation.ts'

@@ -1,11 +1,8 @@
 import type { Corpus } from '../corpus/schema.ts'
-import { compileEars } from '../hear/ears.ts'
 import type { Hearing } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { intentOf } from '../hear/intent.ts'
 import { fill } from '../reply/say.ts'
-import type { Steps } from '../steps.ts'
-import { atOneGo } from '../steps.ts'
 import type { Reading } from '../text/read.ts'
 import type { Quote, Verdict } from '../types.ts'
 import type { Examined, Examiner, View } from './evidence.ts'
@@ -22,6 +19,19 @@ import type { Rating } from './rating.ts'
 import { isAlarmLevel, isBare, isExplained, isGraver, rateBare, rateView } from './rating.ts'
 import { listedReasons, makeReasons, quotesOf } from './reasons.ts'
 import { NEIGHBOURS } from './train.ts'
+
+/**
+ * Work that can be done at one go or between other work: a generator that yields where it may be left for a moment. Each
+ * step holds everybody else up for some tens of milliseconds at most.
+ */
+export type Steps<T> = Generator<void, T>
+
+/** Does all of it now. */
+export const atOneGo = <T>(steps: Steps<T>): T => {
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
 
 /** What was said before and what is said now, put together to be read as one, in stretches of bounded length. */
 export interface Chunk {
@@ -252,5 +262,5 @@ export const makeJudge = (
   corpus: Corpus,
   model: Model,
   version = model.hash,
-  hearing: Hearing = makeHearing(compileEars(corpus)),
+  hearing: Hearing = makeHearing(corpus),
 ): Judge => atOneGo(judgeInSteps(corpus, model, version, hearing))

@@ -1,8 +1,6 @@
 import type { Corpus, Pattern } from '../corpus/schema.ts'
-import { compileEars } from '../hear/ears.ts'
 import type { Hearing, Meaning } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
-import type { WordName } from '../hear/names.ts'
 import { once } from '../hear/once.ts'
 import { makeFrames } from '../match/evidence.ts'
 import type { Reading } from '../text/read.ts'
@@ -62,7 +60,7 @@ const whereTo = (wording: Wording, text: string, intent: string): string => {
 }
 
 /** Words of a talk, where there is none that they could belong to. */
-const ALONE: Partial<Record<WordName, string>> = {
+const ALONE: Partial<Record<NonNullable<ReturnType<Meaning['word']>>, string>> = {
   more: 'more.none',
   anew: 'anew.done',
   enough: 'question.left',
@@ -189,7 +187,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   const wording = wordingOf(corpus)
   const { say, describe, facts } = wording
   const frameOf = makeFrames(corpus.words.frames)
-  const hearing = once(() => heard ?? makeHearing(compileEars(corpus)))
+  const hearing = once(() => heard ?? makeHearing(corpus))
   const meaningOf = (reading: Reading) => hearing().hear(reading)
 
   const first = makeFirst({

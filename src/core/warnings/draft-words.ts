@@ -1,8 +1,92 @@
 import { z } from 'zod'
-import type { Excuses } from '../cases/excuses.ts'
-import { compileExcuses, EXCUSES } from '../cases/excuses.ts'
+import { once } from '../hear/once.ts'
 import { phraseFaults, sourceOf } from '../hear/phrase-notation.ts'
 import { fold, plainLetters } from '../text/letters.ts'
+
+/** Turns of phrase that excuse what an officer says: `excused` of `intents/drafts.yml`. */
+const EXCUSES = [
+  ...(['guard', 'guard-anywhere', 'void', 'empty-guard', 'asks-about-past', 'asks-at-end', 'ends-asking'] as const),
+  ...(['asks-for-it', 'asks-for-it-at-end', 'once-done', 'told', 'goes-on', 'to-be-told', 'whoever'] as const),
+  ...([
+    'is-scam',
+    'evidence',
+    'sent-for-help',
+    'new-subject',
+    'apart',
+    'after',
+    'bare-dont',
+    'digit',
+    'sum-after',
+    'asks-what',
+  ] as const),
+] as const
+export type ExcuseName = (typeof EXCUSES)[number]
+
+/** Patterns over `plainLetters`, but `asksWhat`, which takes a text as it is written. */
+interface Excuses {
+  /** Before what is asked. */
+  guard: RegExp
+  guardAnywhere: RegExp
+  void: RegExp
+  emptyGuard: RegExp
+  asksAboutPast: RegExp
+  endsAsking: RegExp
+  asksForIt: RegExp
+  /** From the beginning of a clause. */
+  onceDone: RegExp
+  told: RegExp
+  goesOn: RegExp
+  toBeTold: RegExp
+  whoever: RegExp
+  isScam: RegExp
+  evidence: RegExp
+  /** A whole sentence. */
+  sentForHelp: RegExp
+  newSubject: RegExp
+  /** Splits a sentence into clauses. */
+  clauses: RegExp
+  /** "dung" that means "đừng". */
+  bareDont: RegExp
+  /** Six digits or more in words. */
+  spelt: RegExp
+  /** Right behind a number. */
+  sumAfter: RegExp
+  asksWhat: RegExp
+}
+
+type ExcusePhrases = Readonly<Record<ExcuseName, readonly string[]>>
+
+/** Throws a sentence for a phrase that can not be read. Pure. */
+const compileExcuses = (phrases: ExcusePhrases, sets: Sets): Excuses => {
+  const source = (name: ExcuseName): string => sourceOf(phrases[name], sets, plainLetters)
+  const find = (name: ExcuseName): RegExp => new RegExp(source(name), 'u')
+  return {
+    guard: new RegExp(`${source('guard')}$`, 'u'),
+    guardAnywhere: find('guard-anywhere'),
+    void: find('void'),
+    emptyGuard: find('empty-guard'),
+    asksAboutPast: new RegExp(`${source('asks-about-past')}|${source('asks-at-end')}$`, 'u'),
+    endsAsking: new RegExp(`${source('ends-asking')}$`, 'u'),
+    asksForIt: new RegExp(`${source('asks-for-it')}|${source('asks-for-it-at-end')}$`, 'u'),
+    onceDone: new RegExp(`^${source('once-done')}`, 'u'),
+    told: new RegExp(source('told'), 'gu'),
+    goesOn: find('goes-on'),
+    toBeTold: find('to-be-told'),
+    whoever: find('whoever'),
+    isScam: find('is-scam'),
+    evidence: find('evidence'),
+    sentForHelp: new RegExp(`^${source('sent-for-help')}$`, 'u'),
+    newSubject: find('new-subject'),
+    clauses: new RegExp(`[,:()]|(?=${source('apart')})|${source('after')}`, 'u'),
+    bareDont: new RegExp(`(?<!\\p{L})dung(?=[ \\t]${source('bare-dont')})`, 'gu'),
+    spelt: new RegExp(`(?:${source('digit')}[ ,.-]+){5,}${source('digit')}`, 'u'),
+    sumAfter: new RegExp(`^ ?${source('sum-after')}`, 'u'),
+    asksWhat: new RegExp(
+      sourceOf(phrases['asks-what'], sets, written => written),
+      'u',
+    ),
+  }
+}
 
 /**
  * Turns of phrase, looked for in a cleaned text. Words are whole, and spaces any space.
@@ -29,19 +113,21 @@ const either = (written: string): string => {
   return folded === written ? written : `(?:${written}|${folded})`
 }
 
-const compile = (...source: Parameters<typeof sourceOf>): RegExp => new RegExp(sourceOf(...source), 'gu')
+/** Made when a draft is first read: most starts never see one. */
+const compile = (...source: Parameters<typeof sourceOf>): (() => RegExp) =>
+  once(() => new RegExp(sourceOf(...source), 'gu'))
 
 /** What is held against a draft. */
 const flagged = (phrases: readonly string[], sets: Sets): Phrases => {
   const pattern = compile(phrases, sets, either)
-  return () => pattern
+  return () => pattern()
 }
 
 /** What excuses it; `bare`: other phrases for a text without accents. */
 const excusing = (phrases: readonly string[], sets: Sets, bare = phrases): Phrases => {
   const accented = compile(phrases, sets, asWritten)
   const plain = compile(bare, sets, fold)
-  return text => (hasAccents(text) ? accented : plain)
+  return text => (hasAccents(text) ? accented() : plain())
 }
 
 /** Words of the regions, and what they are in the words that rules are written in. */
@@ -168,7 +254,7 @@ export interface DraftTables {
   standard(text: string): string
 }
 
-/** Throws a sentence for a phrase that can not be read. */
+/** A phrase that can not be read throws its sentence, now or when it is first looked for: `npm run corpus` tells sooner. */
 export const compileDrafts = ({
   sets,
   asks,

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Mark, MarksInput } from '../../../src/core/cases/marks.ts'
-import { markOf, marksOf } from '../../../src/core/cases/marks.ts'
+import { isNearLook, lookBands, looksApart, markOf, marksOf } from '../../../src/core/cases/marks.ts'
 import { makeOwnNumbers } from '../../../src/core/cases/report-words.ts'
 import type { Finding, Indicator, IndicatorKind, LocalList } from '../../../src/core/match/indicators.ts'
 import { buildIndicators } from '../../../src/core/match/indicators.ts'
@@ -151,5 +151,29 @@ describe('what officers decided about a report holds for later texts', () => {
     const [found] = table.find(read(later), local)
     expect(found?.finding === 'confirmed').toBe(holds)
     expect(found).toBeDefined()
+  })
+})
+
+const LOOK = '00ff13579bdf2468'
+
+describe('how a picture looks', () => {
+  it('is found by eight parts, each with its place', () => {
+    expect(lookBands(LOOK)).toEqual(['0:00', '1:ff', '2:13', '3:57', '4:9b', '5:df', '6:24', '7:68'])
+    expect(lookBands('not a look')).toEqual([])
+  })
+
+  it.each([
+    [LOOK, 0],
+    ['01ff13579bdf2468', 1],
+    ['ff0013579bdf2468', 16],
+    ['', Number.POSITIVE_INFINITY],
+  ])('%s is so many bits apart: %d', (other, bits) => {
+    expect(looksApart(LOOK, other)).toBe(bits)
+    expect(looksApart(other, LOOK)).toBe(bits)
+  })
+
+  it('ten bits apart is near, eleven is not', () => {
+    expect(isNearLook('0000000000000000', '00000000000003ff')).toBe(true)
+    expect(isNearLook('0000000000000000', '00000000000007ff')).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { makeFamilyDesk } from '../../../src/chat/resident/family.ts'
+import { makeFamilyDesk } from '../../../src/chat/resident/next-move.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
 import { read } from '../../../src/core/text/read.ts'
 import { NOW, person, privateChat, sure } from '../../store/build-messages.ts'

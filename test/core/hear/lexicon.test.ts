@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { wordingsOf } from '../../../src/core/hear/exact.ts'
+import { wordingsOf } from '../../../src/core/hear/lexicon.ts'
 import { COMMANDS, WORDS } from '../../../src/core/hear/names.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 import { hear } from './hearing.ts'

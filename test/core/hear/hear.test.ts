@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
-import { compileEars } from '../../../src/core/hear/ears.ts'
-import { makeHearing } from '../../../src/core/hear/hear.ts'
-import { makeIsUrgent } from '../../../src/core/hear/urgent.ts'
+import { makeHearing, makeIsUrgent } from '../../../src/core/hear/hear.ts'
 import type { Content } from '../../../src/core/messages.ts'
+import { read } from '../../../src/core/text/read.ts'
 import { readCorpus } from '../../../src/library/read.ts'
-import { ROOT } from '../../support/snapshot.ts'
+import { ROOT, sharedCorpus } from '../../support/snapshot.ts'
 
-const isUrgent = makeIsUrgent(makeHearing(compileEars(readCorpus(ROOT).corpus)))
+test('a reading is heard once, whoever asks', () => {
+  const { hear } = makeHearing(sharedCorpus())
+  const reading = read('Em lỡ chuyển 5 triệu rồi')
+  expect(hear(reading)).toBe(hear(reading))
+  expect(hear(reading).findings()).toBe(hear(reading).findings())
+  expect(hear(read('Em lỡ chuyển 5 triệu rồi'))).not.toBe(hear(reading))
+})
+
+const isUrgent = makeIsUrgent(makeHearing(readCorpus(ROOT).corpus))
 const text = (words: string): Content => ({ kind: 'text', text: words })
 
 test.each([

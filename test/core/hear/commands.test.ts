@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codeAsked, codeSaid } from '../../../src/core/hear/codes-said.ts'
+import { codeAsked, codeSaid } from '../../../src/core/hear/commands.ts'
 import { read } from '../../../src/core/text/read.ts'
 
 describe('a code', () => {

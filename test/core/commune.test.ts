@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { makeNameCommune } from '../../../src/core/text/commune-named.ts'
-import { sharedCorpus } from '../../support/snapshot.ts'
+import { makeNameCommune } from '../../src/core/commune.ts'
+import { sharedCorpus } from '../support/snapshot.ts'
 
 const communes = sharedCorpus().areas.filter(({ old }) => old !== undefined)
 const name = makeNameCommune(communes)
