@@ -152,14 +152,15 @@ const wholeOf = (
   return { first: reply, reply }
 }
 
-/** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
-export const makeAssess = (deps: AssessDeps): Assess => {
-  const { corpus, judge, hearing, officers, lists, composer = makeComposer(corpus, undefined, hearing) } = deps
-  const say = makeSay(corpus.texts)
-  const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
-  const hotline = makeHotline({ say, institutions: corpus.institutions })
-  const stillIn = makeStillIn({ say, hotline, answerFollowUp })
+interface AloneDeps extends Pick<AssessDeps, 'judge' | 'hearing' | 'officers' | 'lists'> {
+  say: Say
+  composer: Composer
+  /** The number of the house that a text names, in words; empty for none. */
+  hotline(text: string): string
+}
 
+/** A text by itself, judged and in words. */
+const makeAlone = ({ judge, hearing, officers, lists, say, composer, hotline }: AloneDeps) => {
   const judged = (text: string, options: JudgeOptions): Judged => {
     const decided = officers?.current()
     const local = lists ? withLists(decided, lists, say) : decided
@@ -211,13 +212,19 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     return named ? { ...whole, verdict: { ...whole.verdict, pattern, named } } : whole
   }
 
-  /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
-  const goingOn = (
-    meaning: Meaning,
-    text: string,
-    { before, earlier, called = '', pupil }: TalkSoFar,
-    now: Assessment,
-  ): Assessment => {
+  return { judged, judgedBefore, alone, inWords }
+}
+
+interface GoingOnDeps {
+  composer: Composer
+  judged: ReturnType<typeof makeAlone>['judged']
+  answerFollowUp: ReturnType<typeof makeAnswerFollowUp>
+}
+
+/** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
+const makeGoingOn =
+  ({ composer, judged, answerFollowUp }: GoingOnDeps) =>
+  (meaning: Meaning, text: string, { before, earlier, called = '', pupil }: TalkSoFar, now: Assessment): Assessment => {
     const passages = [...before, text]
     const whole = passages.join('\n')
     const { verdict: both, word } = judged(whole, { asMessage: true })
@@ -235,6 +242,16 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const reply = composer.compose(whole, { ...verdict, intent: 'check' }, { word, called })
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }
   }
+
+/** Judges a text and puts the verdict into words. Synchronous; the same text and list always get the same answer. */
+export const makeAssess = (deps: AssessDeps): Assess => {
+  const { corpus, judge, hearing, composer = makeComposer(corpus, undefined, hearing) } = deps
+  const say = makeSay(corpus.texts)
+  const answerFollowUp = makeAnswerFollowUp({ say, composer, patterns: () => corpus.patterns })
+  const hotline = makeHotline({ say, institutions: corpus.institutions })
+  const stillIn = makeStillIn({ say, hotline, answerFollowUp })
+  const { judged, judgedBefore, alone, inWords } = makeAlone({ ...deps, say, composer, hotline })
+  const goingOn = makeGoingOn({ composer, judged, answerFollowUp })
 
   const saying = (now: Assessment, key: string): Assessment => ({ ...now, first: say(key), reply: say(key) })
 
