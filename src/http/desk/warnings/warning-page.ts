@@ -16,6 +16,10 @@ const REASON_LONGEST = 300
 /** What has a form of its own, in the order in which it is shown. */
 const ACTS = ['submit', 'approve', 'reject', 'recall'] as const
 
+/** Was it seen as something else than it is now? Every form says what it was made from. */
+export const isStale = (file: WarningFile | null, { form }: Visit): boolean =>
+  file !== null && stampOf(file.broadcast) !== form.text('phien-ban')
+
 /** What somebody wrote into a form that was refused. */
 export interface WarningDraft {
   reason?: string
