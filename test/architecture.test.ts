@@ -203,7 +203,6 @@ describe('what a resident reads is in intents/texts/vi.yml', () => {
     'src/core/hear/': 'editors read it: what is wrong with a phrase',
     'src/core/text/': 'tables of words and spellings',
     'src/store/data-key.ts': 'the operator reads it when a start is refused',
-    'src/store/key-fit.ts': 'the operator reads it when a start is refused',
     'src/store/migrations/migrate.ts': 'the operator reads it when a start is refused',
     'src/papers/': 'a paper is its own text; committees and offices read it, no resident',
     'src/http/errors.ts': 'sentences that must be there when nothing else works',

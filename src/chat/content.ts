@@ -104,9 +104,9 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
   const { say, asked, followUps } = deps
   const wordsOf = makePictureWords(say)
   return {
-    danger: (heard, turn) => inDanger(deps, heard, turn),
-    pictures: async (heard, turn, shown) => threatened(deps, heard, turn, shown),
-    onThePhone: async (heard, turn) => onThePhone(deps, heard, turn),
+    danger: (_heard, turn) => inDanger(deps, turn),
+    pictures: async (_heard, turn, shown) => threatened(deps, turn, shown),
+    onThePhone: async (_heard, turn) => onThePhone(deps, turn),
     loss: async (heard, turn, shown) => {
       const [slip] = heard.slips()
       const evidence = evidenceOf(shown.together) || turn.text
@@ -127,7 +127,7 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
     },
     asked: async (heard, turn) => asked(heard, turn),
     followUp: async (heard, turn, shown) => followUps(heard, turn, evidenceOf(shown.together) || turn.text),
-    courtesy: async (heard, turn) => courtesy(deps, heard, turn),
+    courtesy: async (_heard, turn) => courtesy(deps, turn),
     judge: async (_heard, turn, shown) =>
       (await judgeUnseen(deps, turn, shown)) ?? judge(deps, turn, shown, shown.seen.map(wordsOf)),
   }

@@ -4,15 +4,17 @@ import type { Pieces } from '../core/hear/pieces.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
-import type { Hear, Heard } from './heard.ts'
 import type { Question, QuestionName } from './questions.ts'
 import { isPutAgain, mannerOf } from './questions.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder, Said, Turn } from './turn.ts'
 import { listOf } from './turn.ts'
 
+type Heard = Turn['heard']
+
 export interface RepliesDeps {
   say: Say
-  hear: Hear
+  /** What a text means where no question is open. */
+  hear(text: string, open: null): Heard
   pieces: Pieces
   handlers: ReturnType<typeof asOne>
 }

@@ -1,17 +1,17 @@
-import type { Matter } from '../app/cases/matter.ts'
 import type { Assess, Assessment } from '../app/judging/assess.ts'
 import type { Advice } from '../core/hear/advice.ts'
-import type { Meaning } from '../core/hear/hear.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../core/reply/say.ts'
 import { GAME_LOST, goesOn, isAlarm, isPiece, isYoung, joined, kindOf, saysMore, worse } from '../core/story.ts'
-import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
 import type { SlipName, Victim } from './resident/victim.ts'
 import type { OfferName, Said, Turn } from './turn.ts'
 import { menuOf, moreQuietly } from './turn.ts'
+
+/** What a talk is about. */
+type Story = NonNullable<Turn['story']>
 
 /** What is said of a story that goes on, where nothing that was said before is taken back or read out twice. */
 interface GoingOnDeps {
@@ -24,7 +24,7 @@ interface GoingOnDeps {
 const OFFERS: readonly OfferName[] = ['slip', 'report', 'more']
 
 /** Was its kind said: by all that was told, or by what it began with? */
-const isNamed = (assess: Assess, { text, pattern }: Matter): boolean =>
+const isNamed = (assess: Assess, { text, pattern }: Story): boolean =>
   [text, text.split('\n', 1)[0] ?? ''].some(told => {
     const known = assess(told, { asMessage: true })
     return known.named && known.pattern === pattern
@@ -34,7 +34,7 @@ const isNamed = (assess: Assess, { text, pattern }: Matter): boolean =>
 export const knownNow = (
   { assess }: GoingOnDeps,
   { evidence, assessment }: { evidence: string; assessment: Assessment },
-  { story, meaning }: { story: Matter | null; meaning: Meaning },
+  { story, meaning }: { story: Turn['story']; meaning: Turn['heard'] },
 ): Assessment => {
   if (!story) return assessment
   const both = assess(joined(story.text, evidence), { asMessage: true })
@@ -45,14 +45,14 @@ export const knownNow = (
 }
 
 /** Does the alarm of the story stand as it was given? */
-export const isStanding = ({ assess }: GoingOnDeps, story: Matter, told: Assessment): boolean => {
+export const isStanding = ({ assess }: GoingOnDeps, story: Story, told: Assessment): boolean => {
   if (!isAlarm(story)) return false
   const named = told.named && isNamed(assess, story)
   return !saysMore({ ...story, named }, told)
 }
 
 /** Threatened with pictures: quietly, and in few words beside what is to be done. */
-const stillQuiet = ({ say }: GoingOnDeps, story: Matter, turn: Turn): Said => {
+const stillQuiet = ({ say }: GoingOnDeps, story: Story, turn: Turn): Said => {
   const young = isYoung(turn.heard, story)
   return isLed(turn) ? { text: say(young ? 'delicate.still.pupil' : 'delicate.still') } : moreQuietly(say, young)
 }
@@ -60,7 +60,7 @@ const stillQuiet = ({ say }: GoingOnDeps, story: Matter, turn: Turn): Said => {
 /** The alarm stands; of what came with it only links and numbers are told of. */
 const stillAlarmed = (
   { say, composer }: GoingOnDeps,
-  story: Matter,
+  story: Story,
   told: Assessment,
   { evidence, assessment }: { evidence: string; assessment: Assessment },
 ): Said => {
@@ -73,7 +73,7 @@ const stillAlarmed = (
 /** What stands of a story, whatever was added; null where more is to be said. `told`: what is known of it now. */
 export const answerStanding = (
   deps: GoingOnDeps,
-  story: Matter,
+  story: Story,
   told: Assessment,
   { turn, ...now }: { turn: Turn; evidence: string; assessment: Assessment },
 ): Said | null => {
@@ -93,11 +93,11 @@ export interface TroubleDeps {
 export const QUIET_OFFERS: readonly OfferName[] = ['slip', 'report', 'family']
 
 /** Told quietly, to somebody who is threatened with pictures. */
-export const threatened = ({ say, assess }: TroubleDeps, heard: Heard, turn: Turn, shown: Shown): Said => {
-  const pupil = isYoung(heard, turn.story)
+export const threatened = ({ say, assess }: TroubleDeps, turn: Turn, shown: Shown): Said => {
+  const pupil = isYoung(turn.heard, turn.story)
   const evidence = evidenceOf(shown.together) || turn.text
   const judged = matterOf(evidence, assess(evidence, { asMessage: true }))
-  const now: Matter = {
+  const now: Story = {
     ...judged,
     ...{ intent: 'threatened', pattern: DELICATE, level: worse(judged.level, 'suspicious') },
     ...(pupil && { pupil }),
@@ -108,12 +108,12 @@ export const threatened = ({ say, assess }: TroubleDeps, heard: Heard, turn: Tur
 }
 
 /** Violence is threatened. It stays what the talk is about: whatever is told next, 113 is not forgotten. */
-export const inDanger = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said => {
-  const judged = matterOf(turn.text, heard.assessment())
-  const now: Matter = { ...judged, intent: 'threatened', level: worse(judged.level, 'suspicious') }
+export const inDanger = ({ say }: TroubleDeps, turn: Turn): Said => {
+  const judged = matterOf(turn.text, turn.heard.assessment())
+  const now: Story = { ...judged, intent: 'threatened', level: worse(judged.level, 'suspicious') }
   const { story } = turn
   const quiet = isDelicate(story?.pattern)
-  const said: Said = { text: say(heard.ransom() ? 'say.ransom' : 'say.threat'), ...(turn.open && { aside: true }) }
+  const said: Said = { text: say(turn.heard.ransom() ? 'say.ransom' : 'say.threat'), ...(turn.open && { aside: true }) }
   // Of pictures that somebody is threatened with nothing else is to be told.
   if (quiet) return said
   const { judged: _uncounted, ...kept } = keep(said, turn, now, story !== null && isAlarm(story))
@@ -124,13 +124,13 @@ export const inDanger = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said =
 export const advise = ({ say, assess }: TroubleDeps, advice: Advice, turn: Turn, shown: Shown): Said => {
   const evidence = evidenceOf(shown.together) || turn.text
   const judged = matterOf(evidence, assess(evidence, { asMessage: true }))
-  const now: Matter = { ...judged, ...(advice === 'game-lost' && { intent: GAME_LOST }) }
+  const now: Story = { ...judged, ...(advice === 'game-lost' && { intent: GAME_LOST }) }
   return keep({ text: say(advice), question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
 }
 
 /** The first step of what to do. What happened is told by their words. */
 export const beginSteps = ({ assess, victim }: TroubleDeps, slip: SlipName, evidence: string, turn: Turn): Said => {
-  const now: Matter = {
+  const now: Story = {
     ...matterOf(evidence, assess(evidence, { asMessage: true })),
     intent: `victim-${slip}`,
     ...(turn.story?.pupil && { pupil: true }),
@@ -141,16 +141,16 @@ export const beginSteps = ({ assess, victim }: TroubleDeps, slip: SlipName, evid
 }
 
 /** Who is led already, and told to call the bank, is on the phone, too; unless it was a call that had to be ended. */
-export const onThePhone = (deps: TroubleDeps, heard: Heard, turn: Turn): Said => {
+export const onThePhone = (deps: TroubleDeps, turn: Turn): Said => {
   const { open } = turn
   const afresh: Turn = deps.victim.slipAt(open) === 'on-the-phone' ? { ...turn, open: null } : turn
-  const busy = afresh.open?.name === 'victim' ? deps.victim.again(afresh.open, heard.text, true) : null
-  return busy ?? beginSteps(deps, 'on-the-phone', heard.text, afresh)
+  const busy = afresh.open?.name === 'victim' ? deps.victim.again(afresh.open, turn.heard.text, true) : null
+  return busy ?? beginSteps(deps, 'on-the-phone', turn.heard.text, afresh)
 }
 
 /** Relief, thanks, and whatever needs no more than a nod. */
-export const courtesy = ({ say }: TroubleDeps, heard: Heard, turn: Turn): Said => {
-  const leaves = heard.leaving()
+export const courtesy = ({ say }: TroubleDeps, turn: Turn): Said => {
+  const leaves = turn.heard.leaving()
   const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
   const inTrouble = isLed(turn) || turn.open?.name === 'slip'
   return { text: say(key), ...(inTrouble && leaves !== null && { ends: 'victim' as const }) }

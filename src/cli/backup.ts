@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { placeOf, readEnvironment } from '../config.ts'
 import { timeInWords, wallTime } from '../core/calendar.ts'
-import { backupSqlite } from '../store/backup.ts'
-import { backupPostgres } from '../store/backup-postgres.ts'
+import { backupPostgres, backupSqlite } from '../store/backup.ts'
 import { isPostgres } from '../store/engine/base.ts'
 
 /**

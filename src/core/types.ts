@@ -21,7 +21,7 @@ export interface Quote {
 
 /** Why, where no words can be quoted; said in words of ours. */
 export interface Reason {
-  kind: 'claims' | 'account' | 'alike' | 'listed' | 'hidden' | 'caller' | 'joins'
+  kind: 'claims' | 'account' | 'alike' | 'listed' | 'hidden' | 'caller' | 'joins' | 'new-number'
   /** The house that is claimed, or the list that names a link or number, with its day. */
   of: string | null
 }

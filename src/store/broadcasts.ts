@@ -1,15 +1,13 @@
 import type { Log, PersonRef, Vault } from '../app/ports.ts'
 import type { BroadcastChange, Broadcasts, StandingPermit, Subscriber } from '../app/warnings/ports.ts'
 import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
-import { agreedTo, drillsOf, joinDrill, leaveDrills } from './broadcast-drills.ts'
+import { addAnswer, agreedTo, drillsOf, hasAnswered, joinDrill, leaveDrills, quizCounts } from './broadcast-drills.ts'
 import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
 import { halt, haltedAreas } from './broadcast-halts.ts'
-import { addAnswer, hasAnswered, quizCounts } from './broadcast-quiz.ts'
 import { missedBy, missedCorrectionsBy, receiptOf } from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { cursorOf, isWhole, makeReading, personOf, rowOf, standOf } from './broadcast-rows.ts'
-import { haveItAlready } from './broadcast-twins.ts'
-import { skipWaiting } from './outbox-warnings.ts'
+import { haveItAlready, skipWaiting } from './outbox-warnings.ts'
 import type { Db } from './tables.ts'
 
 /** Warnings, and who wants them. */

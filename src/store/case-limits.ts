@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../app/cases/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { Burden } from '../core/cases/limits.ts'
+import { COME_BACK_DAYS } from '../core/people.ts'
 import { recordOf } from './case-rows.ts'
 import type { Db } from './tables.ts'
 
@@ -19,7 +20,7 @@ const bytesOf = async (db: Db, where: { by: Alias; since: number } | { code: str
 }
 
 /** Cases that they opened, and no officer has come to. */
-export const waitingOf = async (db: Db, alias: Alias): Promise<number> => {
+const waitingOf = async (db: Db, alias: Alias): Promise<number> => {
   const opened = db
     .selectFrom('cases')
     .innerJoin('case_events as first', 'first.case_seq', 'cases.seq')
@@ -52,4 +53,38 @@ export const idleCases = async (db: Db, since: Date, limit: number): Promise<Cas
     .limit(limit)
     .execute()
   return rows.map(recordOf)
+}
+
+/**
+ * Whoever has everything deleted and comes back is somebody new, but for what they left behind: cases that wait for an
+ * officer, and that an officer does not take their reports.
+ */
+
+/** For transactions of others, before the person is forgotten. Nothing is kept of who left nothing. */
+export const keepComeBack = async (trx: Db, alias: Alias, mark: string, now: Date): Promise<void> => {
+  const at = now.getTime()
+  const before = await comeBackOf(trx, mark, now)
+  const waiting = before.waiting + (await waitingOf(trx, alias))
+  const blocked = await trx.selectFrom('not_heard').select('until').where('alias', '=', alias).executeTakeFirst()
+  const notHeard = Math.max(before.notHeardUntil?.getTime() ?? 0, blocked?.until ?? 0)
+  await trx.deleteFrom('come_backs').where('until', '<', at).execute()
+  if (waiting === 0 && notHeard <= at) return
+  const row = { waiting, not_heard_until: notHeard, until: Math.max(notHeard, at + COME_BACK_DAYS * DAY_MS) }
+  await trx
+    .insertInto('come_backs')
+    .values({ hash: mark, ...row })
+    .onConflict(conflict => conflict.column('hash').doUpdateSet(row))
+    .execute()
+}
+
+/** What they left behind, as far as it still counts. */
+export const comeBackOf = async (
+  db: Db,
+  mark: string,
+  now: Date,
+): Promise<{ waiting: number; notHeardUntil: Date | null }> => {
+  const row = await db.selectFrom('come_backs').selectAll().where('hash', '=', mark).executeTakeFirst()
+  if (!row || row.until <= now.getTime()) return { waiting: 0, notHeardUntil: null }
+  const blocked = row.not_heard_until > now.getTime()
+  return { waiting: row.waiting, notHeardUntil: blocked ? new Date(row.not_heard_until) : null }
 }

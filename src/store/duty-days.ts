@@ -1,4 +1,4 @@
-import type { DutyCalendar, DutyDay, PeopleChange } from '../app/people/ports.ts'
+import type { DutyCalendar, DutyDay, Leaves, PeopleChange } from '../app/people/ports.ts'
 import { addDays } from '../core/calendar.ts'
 import { EVERYWHERE } from '../core/cases/rights.ts'
 import { engineOf } from './engine/engine.ts'
@@ -60,4 +60,26 @@ export const changeDuty = async (trx: Db, change: Extract<PeopleChange, { noun: 
 /** For transactions of others: who has no role there any more is on duty no more. */
 export const dropDuty = async (trx: Db, area: string, alias: string): Promise<void> => {
   await trx.deleteFrom('duty_days').where('area', '=', area).where('alias', '=', alias).execute()
+}
+
+/** When people with a role are away. */
+export const makeLeaves = ({ db }: { db: Db }): Leaves => ({
+  of: async alias => {
+    const row = db.selectFrom('leaves').select(['from_day as from', 'to_day as to']).where('alias', '=', alias)
+    return (await row.executeTakeFirst()) ?? null
+  },
+  awayOn: async day => {
+    const away = db.selectFrom('leaves').select('alias').where('from_day', '<=', day).where('to_day', '>=', day)
+    return new Set((await away.execute()).map(({ alias }) => alias))
+  },
+})
+
+/** For transactions of others. */
+export const changeLeave = async (
+  trx: Db,
+  { alias, leave }: Extract<PeopleChange, { noun: 'leave' }>,
+): Promise<boolean> => {
+  await trx.deleteFrom('leaves').where('alias', '=', alias).execute()
+  if (leave) await trx.insertInto('leaves').values({ alias, from_day: leave.from, to_day: leave.to }).execute()
+  return true
 }

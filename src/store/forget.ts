@@ -1,12 +1,28 @@
-import type { Change } from '../app/ports.ts'
+import type { Change, Lease, PersonRef } from '../app/ports.ts'
 import { forgetGroups } from './broadcast-groups.ts'
+import { keepComeBack } from './case-limits.ts'
 import { forgetCases } from './cases.ts'
-import { keepComeBack } from './come-backs.ts'
-import { forgetInbox } from './inbox-forget.ts'
 import { forgetOutbox } from './outbox.ts'
 import { forgetPerson } from './people.ts'
 import { aliasOf, forgetRoles } from './roles.ts'
 import type { Db } from './tables.ts'
+
+/**
+ * Deletes all messages of a person, in a transaction of others. The one that asked for it may be excepted: its row then
+ * names nobody any more.
+ */
+const forgetInbox = async (trx: Db, { channel, id }: PersonRef, except?: Lease): Promise<void> => {
+  if (except)
+    await trx
+      .updateTable('inbox')
+      .set({ person: '', chat: '' })
+      .where('seq', '=', except.seq)
+      .where('claims', '=', except.claim)
+      .where('channel', '=', channel)
+      .where('person', '=', id)
+      .execute()
+  await trx.deleteFrom('inbox').where('channel', '=', channel).where('person', '=', id).execute()
+}
 
 type Forgetting = Extract<Change, { noun: 'forget' }>
 

@@ -7,14 +7,20 @@ import { applyChanges, unlessRefused } from './changes.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
 import { addFigures } from './figures.ts'
-import { claim, claimCompanions, held } from './inbox-claims.ts'
-import type { Leftovers, WhoLeft } from './inbox-leftovers.ts'
-import { leftovers, MAX_TRIES, NOBODY, notFinished } from './inbox-leftovers.ts'
-import { hurryFor } from './outbox-hurry.ts'
-import { addDeliveries } from './outbox-rows.ts'
+import type { Leftovers, SetAside, WhoLeft } from './inbox-claims.ts'
+import {
+  claim,
+  claimCompanions,
+  dropSetAside,
+  held,
+  leftovers,
+  MAX_TRIES,
+  NOBODY,
+  notFinished,
+  setAsideOnes,
+} from './inbox-claims.ts'
+import { addDeliveries, hurryFor } from './outbox-rows.ts'
 import { changePerson } from './people.ts'
-import type { SetAside } from './set-aside.ts'
-import { dropSetAside, setAsideOnes } from './set-aside.ts'
 import type { Share } from './shared-commits.ts'
 import { alone, makeShare, thisTurn } from './shared-commits.ts'
 import type { InboxState } from './tables/doors.ts'

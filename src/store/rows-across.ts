@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Database from 'better-sqlite3'
 import { sql } from 'kysely'
-import { cleaned } from './engine/postgres/compiler.ts'
+import { cleaned } from './engine/postgres/engine.ts'
 import type { Db } from './tables.ts'
 
 /** Rows of a file of SQLite and of PostgreSQL, table by table: carried over in pages, and summed up to be compared. */

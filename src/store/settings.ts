@@ -1,4 +1,7 @@
+import { z } from 'zod'
 import type { Clock } from '../app/ports.ts'
+import type { DatabaseFacts } from '../app/watching/ports.ts'
+import { engineOf } from './engine/engine.ts'
 import type { Db } from './tables.ts'
 
 /** Small values by key. What must not be read from the file is encrypted by the caller. */
@@ -49,3 +52,41 @@ export const makeSettings = ({ db, clock }: { db: Db; clock: Clock }): Settings 
     await db.deleteFrom('settings').where('key', '=', key).execute()
   },
 })
+
+/** What a database tells of itself, for who runs it. */
+export const databaseFacts = async (db: Db): Promise<DatabaseFacts> => {
+  const engine = engineOf(db)
+  const last = await db.selectFrom('migrations').select('name').orderBy('name', 'desc').limit(1).executeTakeFirst()
+  return { engine: engine.name, ...(await engine.facts(db)), migration: last?.name ?? '' }
+}
+
+/** The row that `backupSqlite` leaves: milliseconds. */
+export const BACKUP_ROW = 'backup'
+
+export const lastBackup = async (settings: Pick<Settings, 'get'>): Promise<Date | null> => {
+  const at = Number(await settings.get(BACKUP_ROW))
+  return Number.isSafeInteger(at) && at > 0 ? new Date(at) : null
+}
+
+/** What is remembered of the clock over a restart. */
+
+const ROW = 'clock'
+const schema = z.object({ wall: z.number(), doubtMs: z.number() })
+export type RememberedClock = z.infer<typeof schema>
+
+const parsed = (value: string): RememberedClock | null => {
+  try {
+    return schema.parse(JSON.parse(value))
+  } catch {
+    return null
+  }
+}
+
+/** Null at the first start, and if what is there cannot be read. */
+export const readClock = async (settings: Pick<Settings, 'get'>): Promise<RememberedClock | null> => {
+  const value = await settings.get(ROW)
+  return value === null ? null : parsed(value)
+}
+
+export const rememberClock = (settings: Pick<Settings, 'set'>, remembered: RememberedClock): Promise<void> =>
+  settings.set(ROW, JSON.stringify(remembered))

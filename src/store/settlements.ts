@@ -3,11 +3,39 @@ import type { Lease } from '../app/ports.ts'
 import type { AttemptOutcome } from '../core/deliveries.ts'
 import { afterAttempt } from '../core/deliveries.ts'
 import { mayHaveArrived } from '../core/failures.ts'
-import type { SendResult } from '../core/messages.ts'
-import { goneChat, moveChat } from './outbox-chats.ts'
+import type { ChatRef, SendResult } from '../core/messages.ts'
+import { moveGroups } from './broadcast-groups.ts'
+import { markGone, markMoved } from './chats.ts'
 import { ending, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
 import type { Db, Tables } from './tables.ts'
+
+/** What becomes of deliveries when their chat is gone, or lives on under another id. For transactions of others. */
+
+type ChatKey = Pick<ChatRef, 'channel' | 'id'>
+
+export const goneChat = async (trx: Db, chat: ChatKey, gone: { reason: string; at: Date }): Promise<void> => {
+  await markGone(trx, chat, gone)
+  await trx
+    .updateTable('outbox')
+    .set(ending('skipped', 'gone', gone.at))
+    .where('channel', '=', chat.channel)
+    .where('chat', '=', chat.id)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
+export const moveChat = async (trx: Db, from: ChatKey, to: string): Promise<void> => {
+  await markMoved(trx, from, to)
+  await moveGroups(trx, from, to)
+  await trx
+    .updateTable('outbox')
+    .set({ chat: to })
+    .where('channel', '=', from.channel)
+    .where('chat', '=', from.id)
+    .where('ended_at', 'is', null)
+    .execute()
+}
 
 /** What came of sends. */
 

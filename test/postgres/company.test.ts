@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { enterCompany } from '../../src/store/engine/enter.ts'
+import { enterCompany } from '../../src/store/engine/base.ts'
 import { openStore } from '../../src/store/open.ts'
 import { LEASE, message, NOW, sure } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ClaimedMessage } from '../../src/app/ports.ts'
-import { MAX_TRIES } from '../../src/store/inbox-leftovers.ts'
+import { MAX_TRIES } from '../../src/store/inbox-claims.ts'
 import type { Store } from '../../src/store/open.ts'
 import { claimNext } from '../support/claim.ts'
 import { engine } from '../support/engines.ts'

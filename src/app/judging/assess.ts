@@ -118,6 +118,13 @@ const doubted = (verdict: Verdict, kind: Reason['kind'] | null): Verdict => {
   return more === verdict ? verdict : { ...more, reasons: [{ kind, of: null }] }
 }
 
+/** "Tôi tắt máy rồi" */
+const hasHungUp = (meaning: Meaning): boolean => {
+  const { words, has } = meaning.findings()
+  return words.length <= HUNG_UP && has('phone-over')
+}
+const HUNG_UP = 6
+
 const ON_THE_PHONE = 'victim-on-the-phone'
 
 const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
@@ -216,6 +223,7 @@ const makeAlone = ({ judge, hearing, officers, lists, say, composer, hotline }: 
 }
 
 interface GoingOnDeps {
+  say: Say
   composer: Composer
   judged: ReturnType<typeof makeAlone>['judged']
   answerFollowUp: ReturnType<typeof makeAnswerFollowUp>
@@ -223,7 +231,7 @@ interface GoingOnDeps {
 
 /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
 const makeGoingOn =
-  ({ composer, judged, answerFollowUp }: GoingOnDeps) =>
+  ({ say, composer, judged, answerFollowUp }: GoingOnDeps) =>
   (meaning: Meaning, text: string, { before, earlier, called = '', pupil }: TalkSoFar, now: Assessment): Assessment => {
     const passages = [...before, text]
     const whole = passages.join('\n')
@@ -234,7 +242,8 @@ const makeGoingOn =
     if (!isAlarm(verdict)) return now
     const kind = meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
-    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : null
+    const hungUp = hasHungUp(meaning) ? say('follow-up.hung-up') : null
+    const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : hungUp
     const more = called !== '' || saysMore(earlier, verdict)
     const found = composer.facts(text, now)
     const told = { word, called, ...(!more && { again: true as const, found }) }
@@ -251,7 +260,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
   const hotline = makeHotline({ say, institutions: corpus.institutions })
   const stillIn = makeStillIn({ say, hotline, answerFollowUp })
   const { judged, judgedBefore, alone, inWords } = makeAlone({ ...deps, say, composer, hotline })
-  const goingOn = makeGoingOn({ composer, judged, answerFollowUp })
+  const goingOn = makeGoingOn({ say, composer, judged, answerFollowUp })
 
   const saying = (now: Assessment, key: string): Assessment => ({ ...now, first: say(key), reply: say(key) })
 

@@ -6,16 +6,15 @@ import { hourInWords } from '../../core/calendar.ts'
 import type { CommuneChoice } from '../../core/commune.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText, shorten } from '../../core/reply/say.ts'
-import type { OfficeWord } from '../letters/office-word.ts'
-import type { Choice, DataOf } from '../questions.ts'
-import type { Said, Turn } from '../turn.ts'
+import type { Given, Said, Turn } from '../turn.ts'
 import { ask, menuOf } from '../turn.ts'
 
 /** What is asked before a report goes to officers: the commune, the contact, and consent to what is shown. */
 
 export type ReportQuestion = 'report-area' | 'report-contact' | 'report-consent'
 /** What is known so far; kept in the open question. */
-export type ReportSoFar = DataOf<ReportQuestion>
+type Asked = Given<ReportQuestion>['question']
+export type ReportSoFar = Asked['data']
 
 export interface ReportQuestionsDeps {
   say: Say
@@ -31,12 +30,12 @@ const SHOWN = 700
 
 /** `again`: why it is asked was read before. */
 export const askArea = ({ say, communes }: ReportQuestionsDeps, progress: ReportSoFar, again = false): Said => {
-  const choices = communes.map(({ id, name }): Choice => ({ label: name, payload: `#area ${id}` }))
+  const choices = communes.map(({ id, name }) => ({ label: name, payload: `#area ${id}` }))
   return ask(say, { name: 'report-area', key: again ? 'report.area.again' : 'report.area', choices, data: progress })
 }
 
 const askContact = ({ say }: ReportQuestionsDeps, progress: ReportSoFar): Said => {
-  const choices: Choice[] = [
+  const choices: Asked['choices'] = [
     { label: say('report.contact.no'), payload: '#contact no', means: 'no' },
     { label: say('report.contact.yes'), payload: '#contact yes', means: 'yes' },
   ]
@@ -70,7 +69,7 @@ export const shownOf = (deps: ReportQuestionsDeps, matter: Matter, progress: Rep
 
 export const askConsent = (deps: ReportQuestionsDeps, matter: Matter, progress: ReportSoFar): Said => {
   const { say, officeName } = deps
-  const choices: Choice[] = [
+  const choices: Asked['choices'] = [
     { label: say('report.consent.yes'), payload: '#consent yes', means: 'yes' },
     { label: say('report.consent.no'), payload: '#consent no', means: 'no' },
   ]
@@ -89,7 +88,7 @@ const unlessEmpty = async (deps: ReportQuestionsDeps, said: Said, area: string):
 /** May an officer read it, as it is shown and without a contact? `payload` begins what the buttons send. */
 export const mayItBeRead = (deps: ReportQuestionsDeps, matter: Matter, area: string | undefined, payload: string) => {
   const { say, officeName } = deps
-  const choices: Choice[] = [
+  const choices: Asked['choices'] = [
     { label: say('may-read.yes'), payload: `${payload} yes`, means: 'yes' },
     { label: say('may-read.no'), payload: `${payload} no`, means: 'no' },
   ]
@@ -109,7 +108,8 @@ export const askNext = async (deps: ReportQuestionsDeps, matter: Matter, progres
 export interface HandingInDeps {
   say: Say
   fileReport: FileReport
-  officeWord: Pick<OfficeWord, 'standing'>
+  /** What officers decided of it, in words; null while there is none. */
+  officeWord: { standing(record: Filed['record']): string | null }
   officeName(area: string): string
 }
 

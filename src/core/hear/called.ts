@@ -15,11 +15,11 @@ const isSupposed = ({ of }: Findings): boolean =>
   of('supposed').some(spot => !of('call-wants').some(want => spotsOverlap(want, spot)))
 
 /** What is to be doubted of a call, or of a group. */
-export type CallDoubt = 'caller' | 'joins'
+export type CallDoubt = 'caller' | 'joins' | 'new-number'
 
 /**
  * Is it told that somebody unknown called and wants money, a code, a face, or something done from afar; that they are not
- * who they say; or that one pays to be let in where money is said to be made? Such a thing is doubted, however calmly told.
+ * who they say; that somebody close writes from another number and wants money; or that one pays to be let in where money is said to be made? Such a thing is doubted, however calmly told.
  *
  * @example doubtOfCall(hear('nhân viên ngân hàng gọi bảo hết hạn sinh trắc, gọi video giúp làm')) // 'caller'
  */
@@ -28,6 +28,7 @@ export const doubtOfCall = (meaning: Meaning): CallDoubt | null => {
   const { words, has } = findings
   if (words.length > LONGEST || NOT_TOLD.some(has) || isSupposed(findings)) return null
   if (has('pays-to-join')) return 'joins'
+  if (has('new-number')) return 'new-number'
   const isForged = has('says-forged') && words.length <= FEW
   return isForged || (has('caller') && has('call-wants')) ? 'caller' : null
 }

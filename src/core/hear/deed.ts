@@ -52,6 +52,9 @@ const RULES: readonly { name: SignalName; is(story: Findings): Deed | null }[] =
   { name: 'deed-press', is: story => (story.has('wants-app') || wantsSecret(story) ? 'clicked' : null) },
 ]
 
+/** The very last word asks. */
+const asks = ({ words, of }: Findings): boolean => of('asking-end').some(({ to }) => to === words.length - 1)
+
 /** "Tôi đọc rồi, có sao không": asked of what was done. */
 const asksWhatNow = ({ has, followUps }: Findings): boolean =>
   has('at-a-loss') || followUps.some(({ name }) => AFTERWARDS.has(name))
@@ -60,7 +63,7 @@ const AFTERWARDS = new Set<FollowUpName>(['what-now', 'afraid-of', 'money-back']
 /** Short, the writer's own or of somebody close, told as done, and no question. */
 const isOwnWord = (findings: Findings): boolean => {
   const { words, has, of } = findings
-  if (words.length > FEW || NOT_MINE.some(has) || (findings.asksAtEnd() && !asksWhatNow(findings))) return false
+  if (words.length > FEW || NOT_MINE.some(has) || (asks(findings) && !asksWhatNow(findings))) return false
   if (holdsThing(findings)) return false
   return !of('refers').some(({ from }) => from === 0)
 }

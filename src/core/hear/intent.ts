@@ -143,8 +143,8 @@ const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'theirs'] as c
 /** A guess of a slip needs a word of it, too. */
 const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
   'victim-paid': ['paid-sure', 'paid-act', 'slip-word', 'loss', 'loss-hint'],
-  'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'self'],
-  'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'self'],
+  'victim-otp': ['otp-sure', 'otp-act', 'slip-word', 'secret', 'deed-tell', 'deed-give'],
+  'victim-app': ['app-sure', 'app-act', 'app-symptom', 'slip-word', 'deed-fetch'],
   'victim-on-the-phone': ['on-phone', 'of-call'],
   // What is done on a guess needs a word of it.
   report: ['of-report', 'report'],
@@ -161,15 +161,33 @@ const isOnlyDemanded = (findings: Findings): boolean => {
   return acts.every(act => findings.near('bidden', act).some(order => spotsOverlap(order, act)))
 }
 
+/** What they want it with; beside it somebody has to tell of themselves. */
+const THINGS: Readonly<Record<string, SignalName>> = { 'victim-otp': 'wants-secret', 'victim-app': 'wants-app' }
+
+/** "Làm nhiệm vụ nạp 500k hoàn 650k": nobody did it. */
+const isOnlyOffered = ({ has }: Findings): boolean =>
+  !(['paid-sure', 'paid-act', 'lost-sum', 'past', 'self', 'slip-word', 'deed-pay'] as const).some(has)
+
 const VICTIMS_OF_ORDERS: ReadonlySet<string> = new Set(['victim-otp', 'victim-app'])
 
 const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
-  if (intent === 'victim-paid' && isOnlyDemanded(findings)) return false
+  if (intent === 'victim-paid' && (isOnlyDemanded(findings) || isOnlyOffered(findings))) return false
   // "Hắn biểu tui cài cái chi": told to, and not that it was done.
   if (VICTIMS_OF_ORDERS.has(intent) && findings.has('bidden') && !findings.has('past')) return false
+  // "Trong máy có app ngân hàng" tells of nothing that was done.
+  const thing = THINGS[intent]
+  if (thing && findings.has(thing) && (findings.has('past') || findings.has('self'))) return true
   return TOLD[intent]?.some(name => findings.has(name)) ?? true
 }
+
+/** What people pay and install day by day, and nobody who wanted it. */
+const isEveryday = (intent: string, { has }: Findings): boolean => {
+  const name = ORDINARY[intent]
+  return name !== undefined && has(name) && !WRONG.some(has)
+}
+const ORDINARY: Readonly<Record<string, SignalName>> = { 'victim-paid': 'everyday', 'victim-app': 'known-app' }
+const WRONG = ['loss', 'loss-hint', 'slip-word', 'paid-sure', 'app-sure', 'app-symptom', 'bidden', 'caller'] as const
 
 /** Opened, and no word of what was given away. */
 const SECRETS = ['secret', 'otp-act', 'otp-sure', 'deed-tell'] as const
@@ -184,6 +202,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
       isKinAway(findings) ||
       (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
     )
+  if (isEveryday(intent, findings)) return true
   if (intent === 'victim-paid' && isOthersLoss(findings)) return true
   if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true
   if (intent.startsWith('victim-')) return DENIED.some(name => findings.has(name))

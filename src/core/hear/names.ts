@@ -108,7 +108,7 @@ export const SIGNALS = [
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // Done in a word or two, as a story wanted it
   ...(['deed-tell', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
-  ...(['wants-secret', 'wants-app', 'wants-money', 'vanished', 'they-took', 'of-apk'] as const),
+  ...(['wants-secret', 'wants-app', 'wants-money', 'vanished', 'they-took', 'of-apk', 'known-app'] as const),
   // An account of a game is gone
   ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // What is wanted of the bot
@@ -154,6 +154,7 @@ export const SIGNALS = [
     'says-forged',
     'call-wants',
     'pays-to-join',
+    'new-number',
     'asking-end',
     'number-of',
     'number-word',

@@ -1,7 +1,6 @@
 import type { Corpus, Pattern } from '../corpus/schema.ts'
 import type { Hearing, Meaning } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
-import { once } from '../hear/once.ts'
 import { makeFrames } from '../match/evidence.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
@@ -187,8 +186,12 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   const wording = wordingOf(corpus)
   const { say, describe, facts } = wording
   const frameOf = makeFrames(corpus.words.frames)
-  const hearing = once(() => heard ?? makeHearing(corpus))
-  const meaningOf = (reading: Reading) => hearing().hear(reading)
+  let hearing = heard
+  /** Heard once, whoever asks. */
+  const meaningOf = (reading: Reading) => {
+    hearing ??= makeHearing(corpus)
+    return hearing.hear(reading)
+  }
 
   const first = makeFirst({
     ...{ say, duty, describe, facts },
@@ -205,7 +208,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   /** What is said whatever the judge makes of the words, and what was said to the bot itself; null: it was judged. */
   const unjudged = (text: string, verdict: Verdict, { reading = read(text), called = '' }: KnownBesides) => {
     if (text.trim() === '') return say('talk.empty')
-    const heard = once(() => meaningOf(reading))
+    const heard = () => meaningOf(reading)
     const afraid = inFear(wording, verdict, heard)
     if (afraid !== null) return afraid
     if (called !== '') return null

@@ -1,6 +1,8 @@
 import type { Db } from '../tables.ts'
+import type { Company } from './company.ts'
 import type { Anchor } from './sqlite/anchor.ts'
 import { anchorAt } from './sqlite/anchor.ts'
+import { enter } from './sqlite/sole.ts'
 import { connectSqlite, makeTidy, openSqlite, scrubSqlite } from './sqlite/sqlite.ts'
 
 /** A database that is open, and what keeping it clean takes. */
@@ -52,3 +54,22 @@ const postgresBase = async (url: string): Promise<Base> => {
 /** Opens a file of SQLite, ':memory:', or `postgres://...`. Rejects if a file cannot be opened or is no database. */
 export const openBase = async (place: string): Promise<Base> =>
   isPostgres(place) ? postgresBase(place) : sqliteBase(place)
+
+/** A file is for one server. Another process that opens it is a command, which ends soon. */
+const alone = (path: string): Company => {
+  const { sole, leave } = enter(path)
+  return {
+    ...{ sole, member: null },
+    seat: () => ({ held: () => true }),
+    onNews: () => undefined,
+    tell: () => undefined,
+    leave: async () => leave(),
+  }
+}
+
+/** Says that this process works on the database. Throws if it cannot be reached. */
+export const enterCompany = async (place: string): Promise<Company> => {
+  if (!isPostgres(place)) return alone(place)
+  const { joinCompany } = await import('./postgres/company.ts')
+  return joinCompany(place)
+}

@@ -32,6 +32,22 @@ describe('after an alarm', () => {
     },
   )
 
+  it('"tôi tắt máy rồi" is no application let in: it is told what follows', () => {
+    const { intent, first } = afterAlarm('tôi tắt máy rồi')
+    expect(intent).not.toMatch(/^victim-/)
+    expect(first).toContain('Họ gọi lại đừng nghe')
+  })
+
+  it.each(['thế cái link kia', 'tôi chặn rồi', 'ủa', 'họ hẹn 3h', 'bà chưa làm gì', 'ngắn gọn thôi', 'mẹ tôi 70 tuổi'])(
+    '"%s" takes nothing back, and makes nobody a victim',
+    text => {
+      const { intent, first, level } = afterAlarm(text)
+      expect(['scam', 'suspicious']).toContain(level)
+      expect(intent).not.toMatch(/^victim-/)
+      expect(first).not.toMatch(/Chưa thấy dấu hiệu|Xin chào|không rành/)
+    },
+  )
+
   it('why, is answered with why', () => {
     expect(afterAlarm('sao biết là lừa').first).toContain('Lời đáng ngờ')
   })
@@ -238,6 +254,8 @@ describe('somebody called and wants something', () => {
     'nó mạo danh công an xã gọi',
     'Có phụ huynh nhận được điện thoại bảo con cấp cứu ở bệnh viện, yêu cầu chuyển 20 triệu tạm ứng',
     'đóng phí vào room',
+    'con gái nhắn đổi số mới rồi xin tiền mổ 40 triệu',
+    'shipper gọi bảo có đơn 250k, nhà không ai đặt',
   ])('is doubted, however calmly it is told: %s', text => expect(['suspicious', 'scam']).toContain(assess(text).level))
 
   it.each(['ra quầy có mất tiền không', 'làm trên điện thoại ở nhà được không'])(

@@ -75,3 +75,18 @@ describe('they took money, and are gone', () => {
     ['nó đòi đặt cọc 2 triệu', 'nó khoá máy rồi'],
   ])('nothing went: "%s", then "%s"', (story, now) => expect(isGoneWithIt(hear(now), hear(story))).toBe(false))
 })
+
+test.each([
+  ['nó xin mã 6 số', 'tui đọc sách rồi ngủ'],
+  ['nó xin mã 6 số', 'con tôi đọc được tin rồi'],
+  ['bảo nạp 200k làm nhiệm vụ', 'e định nạp rồi mà thôi'],
+  ['nó gửi file vneid.apk', 'xoá rồi'],
+  ['shop bảo ck trước', 'shop gửi hàng rồi'],
+  ['họ gửi link khai thuế', 'tôi báo công an rồi'],
+])('something else was done: "%s", then "%s"', (story, now) => expect(deed(story, now)).toBeNull())
+
+test.each([
+  ['bên thuế kêu tải ứng dụng etax', 'em tải về rồi, mở không lên', 'app'],
+  ['bảo nạp 200k làm nhiệm vụ', 'e nạp 3 lần rồi', 'paid'],
+  ['bắt xác thực khuôn mặt', 'mệ quay mặt rồi', 'otp'],
+])('done in other turns: "%s", then "%s"', (story, now, what) => expect(deed(story, now)).toBe(what))

@@ -44,3 +44,27 @@ describe('what is done on a guess', () => {
     ['my-data', 'bot lưu gì của tôi'],
   ])('%s: "%s"', (intent, text) => expect(intentOf(hear(text), as(intent))).toBe(intent))
 })
+
+describe('a guess of a slip', () => {
+  test.each([
+    ['victim-paid', 'em trả tiền nhà rồi mà chủ nhà chặn em'],
+    ['victim-paid', 'đóng tiền điện theo nó chỉ rồi, giờ làm sao'],
+    ['victim-app', 'bố lỡ cài vneid nó gửi rồi'],
+  ])('counts beside somebody who wanted it: %s in "%s"', (intent, text) =>
+    expect(intentOf(hear(text), () => ({ intent, share: 1 }))).toBe(intent),
+  )
+
+  test.each([
+    ['victim-otp', 'thế cái link kia'],
+    ['victim-app', 'trong máy có app ngân hàng'],
+    ['victim-app', 'tôi tắt máy rồi'],
+    ['victim-paid', 'tuyển ctv làm nhiệm vụ nạp 500k hoàn 650k'],
+    ['victim-paid', 'em trả tiền nhà rồi ạ'],
+    ['victim-paid', 'vợ tôi mới chuyển 2 triệu tiền ăn cho con'],
+    ['victim-app', 'bố cài app zalo rồi mà không vào được'],
+    ['victim-on-the-phone', 'mẹ đang ở quầy ngân hàng'],
+    ['victim-on-the-phone', 'em gọi mẹ không nghe máy'],
+  ])('is none where nobody tells of having done it: no %s in "%s"', (intent, text) =>
+    expect(intentOf(hear(text), () => ({ intent, share: 1 }))).toBe('check'),
+  )
+})

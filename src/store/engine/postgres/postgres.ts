@@ -9,8 +9,7 @@ import {
 import pg from 'pg'
 import type { Tables } from '../../tables.ts'
 import type { CarriesEngine, Engine } from '../engine.ts'
-import { Compiler } from './compiler.ts'
-import { postgresEngine } from './engine.ts'
+import { Compiler, postgresEngine } from './engine.ts'
 
 /** Connections of one process: PostgreSQL allows a hundred by default, for all processes together. */
 const CONNECTIONS = 10

@@ -1,3 +1,4 @@
+import { FAREWELL } from '../core/deliveries.ts'
 import type { Db } from './tables.ts'
 
 /** When people were in contact with the bot, and for how long that is kept. */
@@ -40,3 +41,13 @@ export const pruneContacts = (db: Db, before: Date, now: Date): Promise<number> 
     await trx.deleteFrom('blocked').where('until', '<=', now.getTime()).execute()
     return Number(gone.numDeletedRows + heard.numUpdatedRows)
   })
+
+/** The first id behind all that begin so. */
+const AFTER = `${FAREWELL}\uffff`
+
+/** Deletes the last words to people who had everything deleted, once they are sent or given up. Returns how many. */
+export const dropFarewells = async (db: Db): Promise<number> => {
+  // A range of ids, not `like`: for that SQLite would read the whole table.
+  const farewells = db.deleteFrom('outbox').where('id', '>=', FAREWELL).where('id', '<', AFTER)
+  return Number((await farewells.where('ended_at', 'is not', null).executeTakeFirst()).numDeletedRows)
+}
