@@ -21,7 +21,17 @@ export interface RepliesDeps {
 
 /** Words about the person: not for the eyes of a group. */
 const PERSONAL = new Set<WordName>([
-  ...(['stop', 'stop-or-yes', 'subscribe', 'my-data', 'delete-data', 'report', 'call-back', 'no-call-back'] as const),
+  ...([
+    'stop',
+    'stop-or-yes',
+    'subscribe',
+    'my-data',
+    'delete-data',
+    'report',
+    'call-back',
+    'no-call-back',
+    'own-cases',
+  ] as const),
   ...(['slip', 'next', 'verify', 'junk', 'family', 'more', 'anew', 'change-commune', 'enough'] as const),
   ...(['desk', 'not-me'] as const),
 ])

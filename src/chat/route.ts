@@ -70,6 +70,9 @@ const isAtLossOf = (heard: Heard, story: Turn['story']): boolean =>
 /** "Gọi ngân hàng rồi", said along the steps: the next one is told. */
 const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')
 
+/** "Em báo hôm qua sao chưa thấy ai gọi" */
+const CASE_WORDS = 12
+
 /** The order in which a message means something. */
 const ROWS: readonly Row[] = [
   {
@@ -197,6 +200,14 @@ const ROWS: readonly Row[] = [
     beside: true,
     fits: ({ asksWho }) => asksWho(),
     answer: async ({ say }) => ({ text: say('talk.who') }),
+  },
+  {
+    name: 'how far is what they reported',
+    private: true,
+    beside: true,
+    fits: ({ findings, word }) =>
+      word() === null && findings().has('asks-case') && findings().words.length <= CASE_WORDS,
+    answer: ({ byWord }, _heard, turn) => byWord('own-cases', turn),
   },
   {
     name: 'what has one plain answer',

@@ -1,12 +1,19 @@
 import type { Log, PersonRef, Vault } from '../app/ports.ts'
 import type { BroadcastChange, Broadcasts, StandingPermit, Subscriber } from '../app/warnings/ports.ts'
-import { correct, correctedTo, gotIt, isUnderWay, uncorrected } from './broadcast-corrections.ts'
 import { addAnswer, agreedTo, drillsOf, hasAnswered, joinDrill, leaveDrills, quizCounts } from './broadcast-drills.ts'
-import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './broadcast-groups.ts'
-import { halt, haltedAreas } from './broadcast-halts.ts'
-import { missedBy, missedCorrectionsBy, receiptOf } from './broadcast-receipt.ts'
+import {
+  correct,
+  correctedTo,
+  gotIt,
+  isUnderWay,
+  missedBy,
+  missedCorrectionsBy,
+  receiptOf,
+  uncorrected,
+} from './broadcast-receipt.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
-import { cursorOf, isWhole, makeReading, personOf, rowOf, standOf } from './broadcast-rows.ts'
+import { cursorOf, halt, haltedAreas, isWhole, makeReading, personOf, rowOf, standOf } from './broadcast-rows.ts'
+import { addGroup, dropGroup, groupAt, groupsIn, passOn } from './chats.ts'
 import { haveItAlready, skipWaiting } from './outbox-warnings.ts'
 import type { Db } from './tables.ts'
 

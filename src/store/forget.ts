@@ -1,7 +1,7 @@
 import type { Change, Lease, PersonRef } from '../app/ports.ts'
-import { forgetGroups } from './broadcast-groups.ts'
 import { keepComeBack } from './case-limits.ts'
 import { forgetCases } from './cases.ts'
+import { forgetGroups } from './chats.ts'
 import { forgetOutbox } from './outbox.ts'
 import { forgetPerson } from './people.ts'
 import { aliasOf, forgetRoles } from './roles.ts'

@@ -4,7 +4,7 @@ import type { AttemptOutcome, DeliveryState, NewDelivery } from '../core/deliver
 import { DELIVERY_STATES, GROUP_WARNING, MAX_ATTEMPTS, PRIORITY, URGENT } from '../core/deliveries.ts'
 import type { FailureReason } from '../core/failures.ts'
 import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../core/messages.ts'
-import { isHeldInArea } from './broadcast-halts.ts'
+import { isHeldInArea } from './broadcast-rows.ts'
 import { isGone, markBack } from './chats.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
 import { addDeliveries, deliveryOf, ending, hurry, openRow, retire } from './outbox-rows.ts'

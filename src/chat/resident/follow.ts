@@ -14,9 +14,12 @@ import type { Choice } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, menuOf } from '../turn.ts'
 
+/** Of somebody's cases; the screen holds no more. */
+const MOST = 3
+
 export interface FollowDeskDeps {
   say: Say
-  cases: Pick<Cases, 'get' | 'people'>
+  cases: Pick<Cases, 'get' | 'people' | 'of'>
   matters: Pick<Matters, 'get'>
   aliases: Pick<Aliases, 'of'>
   follow: Follow
@@ -90,6 +93,15 @@ export const makeFollowDesk = (deps: FollowDeskDeps): Handlers => {
     return whole && { text: say('status', { code, status: status(whole.state) }) }
   }
 
+  /** "Vụ của tôi thế nào rồi", by whoever does not have the code at hand. */
+  const ownCases = async (turn: Turn): Promise<Said> => {
+    const alias = await aliases.of(turn.from)
+    const codes = alias === null ? [] : await cases.of(alias)
+    const all = await Promise.all(codes.slice(-MOST).map(code => howFar(code, turn)))
+    const told = all.flatMap(said => said?.text ?? [])
+    return { text: told.length === 0 ? say('status.none') : told.join('\n') }
+  }
+
   /** "gỡ cảnh báo": what is shown goes to the officers, once agreed to. */
   const askAppeal = async (turn: Turn, rest: string): Promise<Said | null> => {
     if (!turn.private) return { text: say('say.private-only') }
@@ -112,7 +124,7 @@ export const makeFollowDesk = (deps: FollowDeskDeps): Handlers => {
   }
 
   return {
-    words: { 'call-back': callBack, 'no-call-back': noCallBack },
+    words: { 'call-back': callBack, 'no-call-back': noCallBack, 'own-cases': ownCases },
     codes: { 'own-case': howFar },
     commands: { appeal: ({ rest }, turn) => askAppeal(turn, rest) },
     questions: { appeal: { answer: agreed, left: async () => ({ text: say('report.cancelled') }) } },

@@ -52,6 +52,7 @@ const OF_WORDS: Partial<Record<WordName, Intent>> = {
   'change-commune': 'help',
   'call-back': 'help',
   'no-call-back': 'help',
+  'own-cases': 'my-data',
   desk: 'help',
   roles: 'help',
   'end-of-leave': 'help',
@@ -118,6 +119,7 @@ const WISHES: readonly Wish[] = [
   { name: 'officer', intent: 'ask-officer', said: 'by oneself' },
   { name: 'deletes', intent: 'delete-data', said: 'of others' },
   { name: 'my-data', intent: 'my-data', said: 'of others' },
+  { name: 'asks-case', intent: 'my-data', said: 'of others' },
   { name: 'off-topic', intent: 'off-topic', said: 'of others' },
   { name: 'asks-errand', intent: 'procedure', said: 'by oneself' },
 ]

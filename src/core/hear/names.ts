@@ -13,6 +13,8 @@ export const WORDS = [
   'report',
   'call-back',
   'no-call-back',
+  // How far is what I reported?
+  'own-cases',
   'slip',
   // What will they say next?
   'next',
@@ -140,6 +142,7 @@ export const SIGNALS = [
     'asks-authority',
     'stops',
     'my-data',
+    'asks-case',
     'deletes',
     'off-topic',
     'asks-errand',
