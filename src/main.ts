@@ -213,7 +213,7 @@ const assemble = async (environment: Environment, log: Logger, undo: Undo[]): Pr
   const watch = await watchClock(parts, { ...senses, log, wakeAll })
   const channels = await addChannels(environment, parts, { doors, watch, senses, readings, log })
   const watching = wireWatching({
-    ...{ senses, store, commit: doors.commit, word: doors.word, channels, clock, monotonic, log },
+    ...{ senses, store, commit: doors.commit, word: doors.word, reach: doors.reach, channels, clock, monotonic, log },
     ...{ keepsTime, varDir: config.varDir },
     corpus: () => ({ version: judge.version, patterns: patterns().length }),
   })

@@ -5,7 +5,6 @@ import type { Environment } from '../config.ts'
 import { placeOf } from '../config.ts'
 import { dayInWords, timeInWords } from '../core/calendar.ts'
 import { isPostgres } from '../store/engine/base.ts'
-import type { Store } from '../store/open.ts'
 import { readClock } from '../store/settings.ts'
 import type { CheckedPart } from './check-parts.ts'
 import { checkPostgres, checkTelegram } from './check-parts.ts'
@@ -28,7 +27,10 @@ const diskOf = ({ config }: Environment): CheckedPart => {
   return ok(`Đĩa còn ${free} MB trống.`)
 }
 
-const clockOf = async (store: Store, now: Date): Promise<CheckedPart> => {
+/** The database, while something is looked up in it. */
+type Opened = Awaited<ReturnType<typeof openKeyed>>
+
+const clockOf = async (store: Opened, now: Date): Promise<CheckedPart> => {
   const before = await readClock(store.settings)
   const back = before === null ? 0 : before.wall - now.getTime()
   if (back > HOUR_MS) return bad('Đồng hồ máy đang chậm hơn lần chạy trước. Bật đồng bộ giờ: timedatectl set-ntp true.')
@@ -37,7 +39,7 @@ const clockOf = async (store: Store, now: Date): Promise<CheckedPart> => {
   )
 }
 
-const queuesOf = async (store: Store, now: Date): Promise<CheckedPart[]> => {
+const queuesOf = async (store: Opened, now: Date): Promise<CheckedPart[]> => {
   const { inbox, outbox } = await store.queues(now)
   const late = outbox.filter(({ oldestSeconds }) => (oldestSeconds ?? 0) > 600)
   return [
@@ -52,7 +54,7 @@ const queuesOf = async (store: Store, now: Date): Promise<CheckedPart[]> => {
   ]
 }
 
-const adminsOf = async (store: Store): Promise<CheckedPart> => {
+const adminsOf = async (store: Opened): Promise<CheckedPart> => {
   const channels = new Set((await store.roles.in('toan-quoc', ['admin'])).map(({ ref }) => ref.channel))
   if (channels.size === 0) return warn('Chưa có người quản trị. Mời: npm run -s invite -- admin')
   if (channels.size === 1)

@@ -15,6 +15,7 @@ import { makeDeskReport } from '../app/numbers/report.ts'
 import { makeNaming } from '../app/people/alias.ts'
 import type { LeavingGroups } from '../app/people/leaving.ts'
 import { makeLeaving } from '../app/people/leaving.ts'
+import type { Reach } from '../app/people/ports.ts'
 import { makeReach } from '../app/people/reach.ts'
 import type { PeopleVerbs } from '../app/people/verbs.ts'
 import type { Change, Channel, Clock, Commit, Log, PictureReader, PosterMaker, Vault } from '../app/ports.ts'
@@ -34,7 +35,7 @@ import { makeBrief, makeMarkWords } from '../chat/officer/brief.ts'
 import { makeDeskLinkDesk } from '../chat/officer/desk-link.ts'
 import type { Eyes } from '../chat/pictures/look.ts'
 import { makeEyes } from '../chat/pictures/look.ts'
-import { makeAskingData } from '../chat/resident/follow.ts'
+import { makeAskingData } from '../chat/resident/own-data.ts'
 import { makeBackToSteps, makeVictim } from '../chat/resident/victim.ts'
 import { makeRoute } from '../chat/route.ts'
 import { asOne } from '../chat/turn.ts'
@@ -145,6 +146,7 @@ export interface Brain extends Pick<Warnings, 'answerCode' | 'callOut' | 'column
   commit: Commit
   word: CommitDeps['word']
   mayLeave: LeavingGroups['mayLeave']
+  reach: Reach
   verbs: { cases: CaseVerbs; people: PeopleVerbs; askings: AskingVerbs; warnings: WarningVerbs; numbers: NumbersVerbs }
   answer: Answer
   eyes: Eyes
@@ -262,7 +264,7 @@ export const wireBrain = (deps: BrainDeps): Brain => {
   })
   const { held, lookAtHalts, answerCode, callOut, column } = warnings
   return {
-    ...{ say, commit, word, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
+    ...{ say, commit, word, reach, answer, eyes, held, lookAtHalts, answerCode, callOut, column },
     verbs: {
       ...{ cases: cases.verbs, people: peopleVerbs, askings: askings.verbs },
       ...{ warnings: warnings.verbs, numbers: wireNumbers(deps) },

@@ -19,7 +19,7 @@ export type DoorsDeps = Omit<BrainDeps, 'channelOf' | 'wakeSender'> & {
 
 /** What goes on between the door in and the door out. */
 export interface Doors
-  extends Pick<Brain, 'answerCode' | 'callOut' | 'column' | 'commit' | 'mayLeave' | 'verbs' | 'word'> {
+  extends Pick<Brain, 'answerCode' | 'callOut' | 'column' | 'commit' | 'mayLeave' | 'reach' | 'verbs' | 'word'> {
   answering: Answering
   senders: ReadonlyMap<ChannelName, Deliver>
   /** Opens the way out for a channel. */
@@ -39,15 +39,29 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
   const senders = new Map<ChannelName, Deliver>()
   const channels = new Map<ChannelName, Channel>()
   const seats = new Map<ChannelName, SenderSeat>()
-  const { say, commit, word, mayLeave, answer, eyes, jobs, held, lookAtHalts, answerCode, callOut, column, verbs } =
-    wireBrain({
-      ...deps,
-      channelOf: name => channels.get(name),
-      wakeSender: name => {
-        senders.get(name)?.wake()
-        if (seats.get(name)?.held() === false) company?.tell(`send ${name}`)
-      },
-    })
+  const {
+    say,
+    commit,
+    word,
+    reach,
+    mayLeave,
+    answer,
+    eyes,
+    jobs,
+    held,
+    lookAtHalts,
+    answerCode,
+    callOut,
+    column,
+    verbs,
+  } = wireBrain({
+    ...deps,
+    channelOf: name => channels.get(name),
+    wakeSender: name => {
+      senders.get(name)?.wake()
+      if (seats.get(name)?.held() === false) company?.tell(`send ${name}`)
+    },
+  })
   const looking = (what: string, look: () => Promise<unknown>) => () =>
     void look().catch((error: unknown) => log.error({ what, ...troubleOf(error) }, 'news could not be read'))
   company?.onNews('list', looking('list', officers.reload))
@@ -70,12 +84,7 @@ export const makeDoors = (deps: DoorsDeps): Doors => {
         return answering.stop()
       },
     },
-    senders,
-    jobs,
-    commit,
-    word,
-    mayLeave,
-    ...{ answerCode, callOut, column, verbs },
+    ...{ senders, jobs, commit, word, reach, mayLeave, answerCode, callOut, column, verbs },
     addSender: channel => {
       const { name } = channel
       const wake = (): void => senders.get(name)?.wake()

@@ -1,16 +1,13 @@
 import { readFileSync, statfsSync } from 'node:fs'
 import { z } from 'zod'
-import type { CommitDeps } from '../app/commit.ts'
-import { makeReach } from '../app/people/reach.ts'
-import type { Clock, Commit, Log } from '../app/ports.ts'
+import type { Channel, Clock, Log } from '../app/ports.ts'
 import { makeChannelHealth, makeCountTeller, makeReadiness } from '../app/watching/health.ts'
 import type { LookAtMachine } from '../app/watching/look-at-machine.ts'
 import { makeLookAtMachine } from '../app/watching/look-at-machine.ts'
 import { makeReachableAdmins, makeTellAdmins, makeTellOfMachine, makeTellOfQuiet } from '../app/watching/tell-admins.ts'
-import type { Config } from '../config.ts'
-import type { ChannelName } from '../core/messages.ts'
 import { makeMetrics } from '../http/metrics.ts'
 import type { Store } from '../store/open.ts'
+import type { Doors } from './doors.ts'
 import type { WiredChannel } from './wired.ts'
 
 /** What everybody tells of how it goes. */
@@ -33,11 +30,9 @@ export const makeSenses = ({ clock, log }: { clock: Clock; log: Log }) => {
 }
 export type Senses = ReturnType<typeof makeSenses>
 
-export interface WatchingDeps {
+export interface WatchingDeps extends Pick<Doors, 'commit' | 'word' | 'reach'> {
   senses: Senses
   store: Store
-  commit: Commit
-  word: CommitDeps['word']
   varDir: string
   /** This process does what is done once for all of them. */
   keepsTime(): boolean
@@ -58,12 +53,11 @@ const freeMbAt = (folder: string): number => {
 
 /** What is told of it to whoever runs this: `/readyz`, `/metrics`, the log, and a letter to the admins. */
 export const wireWatching = (deps: WatchingDeps) => {
-  const { senses, store, commit, corpus, channels, clock, monotonic, log } = deps
+  const { senses, store, commit, reach, corpus, channels, clock, monotonic, log } = deps
   const { health, metrics } = senses
   const names = channels.map(({ channel }) => channel.name)
-  const { roles, people, aliases } = store
-  const channelOf = (name: ChannelName) => channels.find(({ channel }) => channel.name === name)?.channel
-  const reach = makeReach({ people, aliases, channelOf, clock })
+  const { roles } = store
+  const channelOf = (name: Channel['name']) => channels.find(({ channel }) => channel.name === name)?.channel
   const ready = makeReadiness({ store, corpus, channels: ['web', ...names], health, clock, monotonic })
   const tellAdmins = makeTellAdmins({
     ...{ health, roles, reach, commit, clock, log },
@@ -112,7 +106,7 @@ const versionOfProgram = (): string => {
 export interface MachineDeps {
   store: Pick<Store, 'roles' | 'queues' | 'facts' | 'lastBackup'>
   watching: Pick<Watching, 'ready'>
-  config: Pick<Config, 'varDir'>
+  config: { varDir: string }
   clock: Clock
 }
 

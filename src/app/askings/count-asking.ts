@@ -1,11 +1,8 @@
 import type { AskingRules } from '../../core/askings.ts'
 import { countPeople, windowFrom } from '../../core/askings.ts'
-import type { Indicator } from '../../core/match/indicators.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'
-import type { Reading } from '../../core/text/read.ts'
-import type { Level } from '../../core/types.ts'
-import type { Marking } from '../cases/marking.ts'
+import type { AskedAbout, Marking } from '../cases/marking.ts'
 import type { Cases, HashedMark } from '../cases/ports.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Alias, Change, Clock, PersonRef, Vault } from '../ports.ts'
@@ -13,14 +10,9 @@ import type { AskedThing, AskingAbout, Askings, AskingsChange } from './ports.ts
 import { NOWHERE } from './ports.ts'
 
 /** What somebody asked about, and what they were told of it. */
-export interface AskedNow {
-  text: string
-  /** Of the text, where it was read before. */
-  reading?: Reading
-  level: Level
+export interface AskedNow extends AskedAbout {
   /** The kind they were told it is; null: none was named. */
   pattern: string | null
-  indicators: readonly Indicator[]
   /** Where they live; null: nobody knows. */
   area: string | null
 }

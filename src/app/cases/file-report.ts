@@ -5,10 +5,9 @@ import { comeBackMark } from '../../core/people.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Alias, Clock, Made, Outcome, PersonRef, Vault } from '../ports.ts'
 import type { CaseIndex, Marking } from './marking.ts'
-import type { Matter } from './matter.ts'
-import type { CaseRecord, Cases, Evidence } from './ports.ts'
-import type { EvidencePicture, Sealing } from './reading.ts'
-import type { Filed, JoinReport, OpenReport, Report, Reporting } from './report.ts'
+import type { CaseRecord, Cases } from './ports.ts'
+import type { Filed, JoinReport, OpenReport, Report, Reporting, SealDeps } from './report.ts'
+import { makeSealFor } from './report.ts'
 
 /** `too-many`: others of theirs wait for an officer. `not-heard`: an officer does not take their reports. */
 export type NotFiled = 'too-many' | 'not-heard'
@@ -16,12 +15,11 @@ export type NotFiled = 'too-many' | 'not-heard'
 /** Opens a case, or joins the one that is about the same. */
 export type FileReport = (actor: PersonRef, report: Report) => Promise<Outcome<Filed, NotFiled>>
 
-export interface FileReportDeps {
+export interface FileReportDeps extends SealDeps {
   cases: Pick<Cases, 'like' | 'notHeardUntil'>
   /** How much the person has asked of officers. `code`: of the case that is joined. */
   burdenOf(who: { alias: Alias; code: string | null }, now: Date): Promise<Burden>
   nameOf: Naming
-  sealing: Sealing
   vault: Pick<Vault, 'hash'>
   /** What somebody left behind who had everything deleted, by `comeBackMark`. */
   comeBackOf(mark: string, now: Date): Promise<{ waiting: number; notHeardUntil: Date | null }>
@@ -30,11 +28,7 @@ export interface FileReportDeps {
   joinReport: JoinReport
   marking: Pick<Marking, 'lookAt' | 'of'>
   index: Pick<CaseIndex, 'of'>
-  /** A picture handed over as evidence: fetched from its channel, without metadata. Null if it cannot be had. */
-  fetchEvidence(channel: PersonRef['channel'], picture: Matter['pictures'][number]): Promise<EvidencePicture | null>
 }
-
-const MOST_PICTURES = 3
 
 interface Asking {
   alias: Alias
@@ -43,24 +37,6 @@ interface Asking {
   /** An officer did not take their reports when they had everything deleted. */
   notHeard: boolean
 }
-
-/** Seals what is handed over, pictures and all, once the case is known. */
-const makeSealFor =
-  ({ sealing, fetchEvidence }: FileReportDeps) =>
-  ({ channel }: PersonRef, { matter, contact, summary }: Report, alias: Alias): Reporting['seal'] =>
-  async code => {
-    const pictures = await Promise.all(
-      matter.pictures.slice(0, MOST_PICTURES).map(picture => fetchEvidence(channel, picture)),
-    )
-    const text = (kind: Evidence['kind'], words: string | null): Omit<Evidence, 'at'>[] =>
-      words === null ? [] : [sealing.seal(code, { kind, text: words, by: alias })]
-    return [
-      ...text('text', matter.text),
-      ...text('summary', summary),
-      ...text('contact', contact),
-      ...pictures.flatMap(picture => (picture ? [sealing.sealPicture(code, picture, alias)] : [])),
-    ]
-  }
 
 /** Nothing is changed before the result is committed. */
 export const makeFileReport = (deps: FileReportDeps): FileReport => {

@@ -4,7 +4,7 @@ import type { Level } from '../../core/types.ts'
 import type { Naming } from '../people/alias.ts'
 import type { Alias, Change, Clock, Made, Outcome, PersonRef } from '../ports.ts'
 import { act } from './at-work.ts'
-import type { Marking } from './marking.ts'
+import type { AskedAbout, Marking } from './marking.ts'
 import type { CaseRecord, Cases } from './ports.ts'
 
 export interface Followed {
@@ -102,13 +102,6 @@ export const makeAppeal =
       letters: [],
     }
   }
-
-/** What somebody asked about, as it was judged. */
-export interface AskedAbout {
-  text: string
-  level: Level
-  indicators: readonly Indicator[]
-}
 
 /**
  * What is to be kept of who asked about these: keyed marks of links, numbers and accounts, and no word. They are told of

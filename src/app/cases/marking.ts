@@ -21,6 +21,11 @@ export const markId = ({ kind, hash }: HashedMark): string => `${kind} ${hash}`
 /** A text that was judged already. */
 type JudgedText = Pick<MarksInput, 'text' | 'reading' | 'indicators'>
 
+/** What somebody asked about, as it was judged. */
+export interface AskedAbout extends JudgedText {
+  level: Verdict['level']
+}
+
 /** What texts are recognised by; hashed under the key, so that nobody reads it from the file. */
 export interface Marking {
   lookAt(text: string): LookedAt

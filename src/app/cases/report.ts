@@ -11,7 +11,7 @@ import { markId } from './marking.ts'
 import type { Matter } from './matter.ts'
 import type { Offer } from './offer.ts'
 import type { CasePerson, CaseRecord, Cases, Evidence, HashedMark } from './ports.ts'
-import type { OpenCase, Sealing } from './reading.ts'
+import type { EvidencePicture, OpenCase, Sealing } from './reading.ts'
 
 /** What a resident agreed to hand over. */
 export interface Report {
@@ -36,6 +36,32 @@ export interface Reporting extends Report {
   /** Sealed for the case with this code. */
   seal(code: string): Promise<Omit<Evidence, 'at'>[]>
 }
+
+export interface SealDeps {
+  sealing: Sealing
+  /** A picture handed over as evidence: fetched from its channel, without metadata. Null if it cannot be had. */
+  fetchEvidence(channel: PersonRef['channel'], picture: Matter['pictures'][number]): Promise<EvidencePicture | null>
+}
+
+const MOST_PICTURES = 3
+
+/** Seals what is handed over, pictures and all, once the case is known. */
+export const makeSealFor =
+  ({ sealing, fetchEvidence }: SealDeps) =>
+  ({ channel }: PersonRef, { matter, contact, summary }: Report, alias: Alias): Reporting['seal'] =>
+  async code => {
+    const pictures = await Promise.all(
+      matter.pictures.slice(0, MOST_PICTURES).map(picture => fetchEvidence(channel, picture)),
+    )
+    const text = (kind: Evidence['kind'], words: string | null): Omit<Evidence, 'at'>[] =>
+      words === null ? [] : [sealing.seal(code, { kind, text: words, by: alias })]
+    return [
+      ...text('text', matter.text),
+      ...text('summary', summary),
+      ...text('contact', contact),
+      ...pictures.flatMap(picture => (picture ? [sealing.sealPicture(code, picture, alias)] : [])),
+    ]
+  }
 
 /**
  * Who hears of it. `told`: somebody with a role was told now, or had been told before. `later`: at that moment

@@ -2,6 +2,7 @@ import type { Action } from '../../core/cases/rights.ts'
 import type { BroadcastAction, BroadcastRefusal } from '../../core/warnings/advance.ts'
 import { advance } from '../../core/warnings/advance.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
+import { isOfDrill } from '../../core/warnings/broadcast.ts'
 import type { Grant, Roles } from '../people/ports.ts'
 import type { Change, Outcome, PersonRef } from '../ports.ts'
 import type { DraftProblem } from './check-draft.ts'
@@ -82,3 +83,25 @@ export const makeFindWarning =
       },
     }
   }
+
+/** What somebody could do with a warning now, if nobody is quicker. */
+export type WarningRight = 'submit' | 'redraft' | 'approve' | 'reject' | 'recall'
+
+/** From what came to its end a new draft may still be made, by its author. */
+const REDRAFTED = new Set<BroadcastState>(['draft', 'submitted', 'approved', 'rejected', 'replaced', 'stopped', 'done'])
+
+/** Which of them these grants give over a warning, as it stands. `isOwn`: they wrote it, under whatever name. */
+export const rightsOver = (broadcast: Broadcast, grants: readonly Grant[], isOwn: boolean): Set<WarningRight> => {
+  const wrote = grants.some(({ alias }) => alias === broadcast.author)
+  const mine = (action: WarningRight): Grant | null => grantFor(grants, action, broadcast.area)
+  const could = (action: BroadcastAction): boolean => 'broadcast' in advance(broadcast, action)
+  const rights = new Set<WarningRight>()
+  const [submit, approve, recall] = [mine('submit'), mine('approve'), mine('recall')]
+  if (submit && wrote && could({ kind: 'submit', by: submit.alias })) rights.add('submit')
+  if (mine('redraft') && wrote && REDRAFTED.has(broadcast.state) && !isOfDrill(broadcast)) rights.add('redraft')
+  if (approve && !isOwn && could({ kind: 'approve', by: approve.alias, at: 0, dueAt: 0 })) rights.add('approve')
+  if (mine('reject') && rights.has('approve')) rights.add('reject')
+  const mayRecall = recall && (recall.role !== 'leader' || wrote)
+  if (mayRecall && could({ kind: 'stop', by: recall.alias, at: 0, reason: null })) rights.add('recall')
+  return rights
+}

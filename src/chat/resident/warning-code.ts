@@ -1,4 +1,5 @@
 import type { CountCrowd } from '../../app/warnings/audience.ts'
+import type { CompareWithCode } from '../../app/warnings/column.ts'
 import type { FoundWarning } from '../../app/warnings/find-warning.ts'
 import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { ReadWarning } from '../../app/warnings/read-warning.ts'
@@ -12,6 +13,36 @@ import type { Question } from '../questions.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'
 import { asMenu } from '../turn.ts'
 import { crowdInWords } from '../warning-words.ts'
+
+export interface CallOutDeps {
+  say: Say
+  compareWithCode: CompareWithCode
+  renderings: Pick<Renderings, 'body' | 'day'>
+}
+
+/** What is said of a text that carries the code of a warning; null for any other text. */
+export type CallOut = (text: string) => Promise<CalledOut | null>
+
+/** `genuine`: these are the words of that warning, and nothing else is said of them. */
+export interface CalledOut {
+  genuine: boolean
+  text: string
+}
+
+/** A thief's words under a true code are called out, whatever the judge makes of them. */
+export const makeCallOut =
+  ({ say, compareWithCode, renderings }: CallOutDeps): CallOut =>
+  async text => {
+    const compared = await compareWithCode(text)
+    if (!compared) return null
+    if (compared.is === 'unknown code')
+      return { genuine: false, text: say('forged.unknown-code', { code: compared.code }) }
+    const { broadcast, is } = compared
+    const values = { code: broadcast.code, body: renderings.body(broadcast), day: renderings.day(broadcast) }
+    // The sample alone is no message of ours; the whole of it is, and says so.
+    if (isDrill(broadcast) && is !== 'other words') return { genuine: true, text: say('drill.shown', values) }
+    return { genuine: is === 'same', text: say(`forged.${is.replace(' ', '-')}`, values) }
+  }
 
 export interface CodeDeps {
   say: Say

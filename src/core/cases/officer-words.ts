@@ -2,7 +2,7 @@ import type { Indicator, IndicatorKind } from '../match/indicators.ts'
 import { fold, plainLetters, westernDigits } from '../text/letters.ts'
 import { read } from '../text/read.ts'
 import type { AskKey, DraftTables } from '../warnings/draft-words.ts'
-import { hiddenNumbers, spelledLink, spelledNumber } from '../warnings/hidden-numbers.ts'
+import { hiddenNumbers, spelledLink, spelledNumber } from '../warnings/own.ts'
 import { hasStrangeOrder, saidToPeople } from '../warnings/said-to-people.ts'
 import { EMERGENCY_NUMBERS } from '../warnings/spoken.ts'
 

@@ -8,7 +8,6 @@ import type { ExplainAsked, FollowUp, NumberAsked } from './asked-for.ts'
 import { explainAsked, followUpOf, numberAsked } from './asked-for.ts'
 import { codeAsked, codeSaid, commandSaid } from './commands.ts'
 import { obeyedIn } from './deed.ts'
-import { isDanger, isDespair, isOnThePhone, isPupil, isRansom, isThreatOfPictures, isYounger } from './distress.ts'
 import type { Ears, EarsOf } from './ears.ts'
 import { compileEars } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
@@ -20,7 +19,20 @@ import { once } from './once.ts'
 import type { Slip, SlipFound } from './slip.ts'
 import { slipsIn, withDetails } from './slip.ts'
 import type { Leaving } from './small-talk.ts'
-import { isCourtesyOf, isCoveredBy, isCryOf, isHelpCallOf, leavingOf } from './small-talk.ts'
+import {
+  isCourtesyOf,
+  isCoveredBy,
+  isCryOf,
+  isDanger,
+  isDespair,
+  isHelpCallOf,
+  isOnThePhone,
+  isPupil,
+  isRansom,
+  isThreatOfPictures,
+  isYounger,
+  leavingOf,
+} from './small-talk.ts'
 
 /**
  * What one message means to us, read once. Every fact is computed when it is first asked for, and at most once. Nothing

@@ -2,7 +2,7 @@ import type { Entity } from '../extract/extract.ts'
 import type { Span } from '../text/clean.ts'
 import { isWord } from '../text/letters.ts'
 import { read } from '../text/read.ts'
-import { hiddenNumbers, spelledLink, spelledNumber, walletKeys } from '../warnings/hidden-numbers.ts'
+import { hiddenNumbers, spelledLink, spelledNumber, walletKeys } from '../warnings/own.ts'
 import { namesIn } from './own-names.ts'
 
 /** Addresses and names of accounts elsewhere, cut apart so that a program passes over them. */

@@ -1,6 +1,6 @@
 import type { Span } from '../text/clean.ts'
 import { fold } from '../text/letters.ts'
-import { NO_NAME, NO_PERSON } from '../warnings/names.ts'
+import { NO_NAME, NO_PERSON } from '../warnings/own.ts'
 
 /**
  * Names of people in a text. Rather too much than too little: a placeholder where no name stood costs the judge a word, a

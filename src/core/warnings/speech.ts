@@ -4,8 +4,8 @@ import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Broadcast } from './broadcast.ts'
 import { hostPlaceOf, quoteOf } from './links.ts'
-import { FULL_NAME } from './names.ts'
 import { dayInSpeechOf, numbersInWords } from './numbers.ts'
+import { FULL_NAME } from './own.ts'
 import { ABBREVIATIONS, EMERGENCY_NUMBERS, isCount, LETTER_NAMES, LOANS } from './spoken.ts'
 
 /** A warning as half a minute of the commune's loudspeaker. */

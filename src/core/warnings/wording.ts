@@ -1,15 +1,15 @@
-import type { Entity } from '../extract/extract.ts'
 import type { IndicatorTable } from '../match/indicators.ts'
-import type { Span } from '../text/clean.ts'
 import { fold } from '../text/letters.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { AskKey, DraftTables } from './draft-words.ts'
-import { hiddenNumbers, spelledLink, spelledNumber, walletKeys } from './hidden-numbers.ts'
 import { hostPlaceOf, isOfficialHost, isOfficialLink, quoteOf, sentenceQuote } from './links.ts'
-import { FULL_NAME, privateNames } from './names.ts'
+import { FULL_NAME, hiddenNumbers, privateNames, spelledLink, spelledNumber, walletKeys } from './own.ts'
 import { ordersToPeople, saidToPeople } from './said-to-people.ts'
 import { EMERGENCY_NUMBERS, isCount, RANGES } from './spoken.ts'
+
+/** Where something stands in a cleaned text. */
+type Place = Parameters<typeof hostPlaceOf>[1]
 
 /** What stops a draft before it reaches an approver. */
 
@@ -51,7 +51,11 @@ export interface WordingContext {
 
 type Key = WordingProblem['key']
 
-const keyOf = (entity: Entity, reading: Reading, { indicators, isKnownNumber }: WordingContext): Key | null => {
+const keyOf = (
+  entity: Reading['entities'][number],
+  reading: Reading,
+  { indicators, isKnownNumber }: WordingContext,
+): Key | null => {
   switch (entity.kind) {
     case 'url':
       if (/\.x?apks?$/.test(entity.path)) return 'draft.stopped.apk'
@@ -135,7 +139,7 @@ const accusations = (text: string): WordingProblem[] => {
 }
 
 /** What is written in a way of its own. */
-const spelled = (text: string): (Span & { key: Key })[] => {
+const spelled = (text: string): (Place & { key: Key })[] => {
   const link = spelledLink(text)
   const number = spelledNumber(text)
   return [
@@ -144,7 +148,7 @@ const spelled = (text: string): (Span & { key: Key })[] => {
   ]
 }
 
-const firstOf = (text: string, rules: readonly [Key, RegExp][]): (Span & { key: Key })[] =>
+const firstOf = (text: string, rules: readonly [Key, RegExp][]): (Place & { key: Key })[] =>
   rules.flatMap(([key, pattern]) => {
     const found = pattern.exec(text)
     return found ? [{ key, start: found.index, end: found.index + found[0].length }] : []
@@ -176,7 +180,7 @@ const NAMED = /^\p{L}\p{Ll}+ \p{Lu}\p{Ll}/u
 const askedOf = (given: string, readAs: Reading, drafts: DraftTables): WordingProblem[] => {
   const standard = drafts.standard(given)
   const [text, reading] = standard === given ? [given, readAs] : [standard, read(standard)]
-  const wordsAt = (span: Span): string => text.slice(...hostPlaceOf(reading, span))
+  const wordsAt = (span: Place): string => text.slice(...hostPlaceOf(reading, span))
   const orders = ordersToPeople(reading, drafts).filter(span => !NAMED.test(wordsAt(span)))
   return [
     ...saidToPeople(reading, drafts).map(({ key, ...span }) => ({ key, quote: sentenceQuote(wordsAt(span)) })),

@@ -1,6 +1,301 @@
 import { describe, expect, test } from 'vitest'
 import { hear } from './hearing.ts'
 
+describe('despair', () => {
+  test.each([
+    ...[
+      'em không muốn sống nữa',
+      'k muon song nua',
+      'chán sống lắm rồi',
+      'sống không nổi nữa bot ơi',
+      'chắc tôi chết quá',
+      'song lam gi nua',
+    ],
+    ...[
+      'mất hết rồi chỉ muốn chết',
+      'tui hông thiết sống nữa',
+      'thà chết đi cho xong',
+      'mún chết quá',
+      'em muốn tự tử',
+      'chắc con nhảy sông thôi',
+    ],
+    ...[
+      'mai tôi uống thuốc sâu cho rồi',
+      'đời em thế là hết',
+      'vĩnh biệt bố mẹ',
+      'không còn mặt mũi nào sống',
+      'hết đường sống rồi',
+      'tôi chết đây',
+    ],
+    ...[
+      'mần răng sống nổi chừ',
+      'chả còn lý do gì để sống',
+      'con tôi nói không muốn sống nữa',
+      'muốn biến mất khỏi đời này',
+      'muốn kết thúc cuộc đời',
+    ],
+    ...[
+      'mất 200 triệu tiền nhà rồi. Tôi không thiết sống nữa. Ai giúp tôi với',
+      'chết quách cho nhẹ nợ',
+      'sống cũng như chết',
+    ],
+  ])('%s', text => expect(hear(text).despair()).toBe(true))
+
+  test.each([
+    ...[
+      'trời nóng muốn chết',
+      'mệt muốn chết',
+      'cười chết mất',
+      'đói sắp chết',
+      'buồn ngủ muốn chết',
+      'nhớ con muốn chết',
+      'đau răng chết đi được',
+    ],
+    ...[
+      'nó doạ tự tử nếu em không gửi tiền',
+      'người yêu cũ đòi tự tử',
+      'chết rồi em chuyển tiền rồi',
+      'điện thoại chết nguồn',
+      'gà chết hết rồi',
+    ],
+    ...[
+      'tôi sống ở Nga Sơn',
+      'mẹ không sống với con',
+      'cho em tư vấn với',
+      'cứ từ từ',
+      'sóng yếu quá',
+      'bị chặn sóng',
+      'ông nội chết có được trợ cấp không',
+    ],
+    ...['phim về vụ nhảy cầu', 'sống làm gì mà phải vội', 'máy chết pin', 'cho toi tu van', 'nha toi song o que'],
+  ])('not: %s', text => expect(hear(text).despair()).toBe(false))
+})
+
+describe('danger to life, violence', () => {
+  test.each([
+    ...[
+      'nó doạ giết cả nhà em',
+      'no doa chem bo toi',
+      'họ hăm tạt axit',
+      'tụi đòi nợ kéo người đến nhà đập cửa',
+      'nó bảo không trả thì nó giết',
+    ],
+    ...[
+      'cầm dao đến trước nhà tôi',
+      'em bị nhốt trong phòng bên campuchia',
+      'bọn nó bắt cóc con tôi rồi',
+      'nó doạ đánh mẹ em',
+      'chúng đe doạ đốt nhà',
+    ],
+  ])('%s', text => expect(hear(text).danger()).toBe(true))
+
+  test.each([
+    ...[
+      'họ doạ bắt giam',
+      'doạ khoá sim',
+      'doa cat dien',
+      'nó doạ kiện',
+      'sẽ bán xe cho bạn',
+      'the tin dung cua ban het han',
+      'de ket ban zalo',
+      'đòi chia tiền bán đất',
+    ],
+    ...['đánh bài thua hết tiền', 'nghe nói có người bị bắt cóc'],
+  ])('not: %s', text => expect(hear(text).danger()).toBe(false))
+})
+
+describe('threatened with pictures', () => {
+  test.each([
+    ...[
+      'nó doạ tung ảnh nóng',
+      'no doa gui clip cho bo me em',
+      'bị ép chuyển tiền không thì đăng hình lên facebook',
+      'hắn có ảnh nhạy cảm của em đòi 3 triệu',
+    ],
+    ...[
+      'em lỡ chat sex, giờ nó tống tiền',
+      'nó ghép mặt con vào ảnh nóng',
+      'bị quay lén rồi đòi tiền',
+      'lộ clip nóng thì làm sao',
+      'nó bảo gửi ảnh em cho cả lớp',
+    ],
+    ...['gọi video nó quay màn hình rồi doạ', 'em là hs lớp 9 bị nó doạ đăng ảnh', 'chồng cũ doạ phát tán video'],
+  ])('%s', text => expect(hear(text).pictures()).toBe(true))
+
+  test.each([
+    ...[
+      'app vay doạ ghép ảnh bố mẹ',
+      'gửi ảnh cho mẹ xem',
+      'nó doạ bắt',
+      'đăng ảnh lên facebook kiểu gì',
+      'chụp ảnh căn cước gửi họ',
+      'công an xã khuyến cáo nếu bị doạ tung ảnh thì trình báo',
+    ],
+    ...['con gọi video cho mẹ', 'ảnh mờ quá không đọc được', 'tải video về máy'],
+  ])('not: %s', text => expect(hear(text).pictures()).toBe(false))
+
+  test.each([
+    'em học lớp 8, nó doạ tung ảnh',
+    'nó gửi ảnh cho cô giáo em',
+    'bố mẹ em mà biết thì chết',
+    'cháu 14 tuổi',
+  ])('by a pupil: %s', text => expect(hear(text).pupil()).toBe(true))
+  test.each(['nó doạ tung ảnh của tôi', 'tôi 40 tuổi'])('by somebody else: %s', text =>
+    expect(hear(text).pupil()).toBe(false),
+  )
+})
+
+describe('on the phone now', () => {
+  test.each([
+    ...[
+      'nó đang gọi đây',
+      'no dang goi',
+      'đang nói chuyện với công an',
+      'dang noi chuyen voi no',
+      'họ bắt giữ máy',
+      'không cho em tắt máy',
+      'no k cho cup may',
+    ],
+    ...[
+      'bắt bật camera suốt',
+      'mẹ tôi đang nghe máy bọn lừa',
+      'cúp máy nó bắt đi tù không',
+      'công an đang gọi video cho tôi',
+      'nó vẫn đang chờ máy',
+      'hắn đang gọi tau nè',
+    ],
+    ...[
+      'co thang dang noi chuyen voi me em bao rut het tien ra chuyen khong thi cong an bat gio sao day',
+      'cứu, nó ở đầu dây',
+      'co nguoi dang goi bao toi co an',
+      'số lạ đang gọi liên tục',
+      'đang bị giữ máy, sợ quá',
+      'tụi nó hổng cho cúp máy',
+      'ông ấy đang giục tôi trên điện thoại',
+    ],
+  ])('%s', text => expect(hear(text).onThePhone()).toBe(true))
+
+  test.each([
+    ...[
+      'con không nghe máy',
+      'goi hoai k bat may',
+      'ngân hàng gọi lại không được',
+      'gọi mãi chẳng ai nghe',
+      'mẹ gọi cô giáo không nghe máy',
+      'may quá gọi được con rồi',
+    ],
+    ...[
+      'hôm qua nó gọi cho tôi',
+      'tôi cúp máy rồi',
+      'tắt máy luôn rồi',
+      'lúc nãy có người gọi xưng công an',
+      'cảm ơn, con về nhà rồi',
+      'đang gọi xe',
+      'em đang chat với bot',
+    ],
+    ...[
+      'cuộc gọi nhỡ từ số lạ',
+      'công an có gọi video bao giờ không',
+      'đang họp chưa nghe máy được',
+      'con đang gọi về quê',
+      'tuần trước họ gọi suốt',
+      'đang chờ cán bộ gọi lại',
+      'có nên nghe máy không',
+    ],
+  ])('not: %s', text => expect(hear(text).onThePhone()).toBe(false))
+})
+
+test.each(['nó biết trường con tôi, bảo không chuyển 50 triệu thì đón con tôi', 'khong nop tien thi bat con toi'])(
+  'a child is threatened: %s',
+  text => expect(hear(text).danger()).toBe(true),
+)
+
+describe('threatened with pictures, in other turns', () => {
+  test.each([
+    'em 13 tuổi, anh kia bắt em gửi ảnh không mặc áo nếu không sẽ gửi ảnh cũ cho cô giáo',
+    'có anh trên mạng bảo em gửi hình rồi giờ bắt gửi thêm không thì đăng lên nhóm lớp',
+    'tôi chat video với con bé đó, nó quay lại giờ đòi 20 triệu không thì gửi cho vợ',
+    'có mail bảo có ảnh tôi vào nhà nghỉ, chuyển 50.000 usdt không thì đăng',
+  ])('%s', text => expect(hear(text).pictures()).toBe(true))
+
+  test.each([
+    ['em học lớp 8, nó doạ tung ảnh của em', true],
+    ['con gái em học lớp 8 bị doạ tung ảnh', false],
+    ['giọng nghe giống cô giáo của con tôi', false],
+  ])('%s: a pupil writes: %s', (text, is) => expect(hear(text).pupil()).toBe(is))
+})
+
+describe('on the line, and not', () => {
+  test.each([
+    'nó vẫn đang nói',
+    'ông ấy bảo tắt là bắt luôn',
+    'công an gọi zalo bắt tôi quay camera ngồi trong phòng không cho ai vào',
+    'nó bảo 10 phút nữa không chuyển là khoá hết, đang đợi máy',
+  ])('%s', text => expect(hear(text).onThePhone()).toBe(true))
+
+  test.each(['tôi đang gọi ngân hàng mà không ai nghe', 'em đang gọi 113', 'goi mai khong ai bat may'])(
+    'not: %s',
+    text => expect(hear(text).onThePhone()).toBe(false),
+  )
+})
+
+describe('somebody close is held for a price', () => {
+  test.each([
+    'con trai đang ở Campuchia, nó gọi đòi 200 triệu mới thả',
+    'con em bị bắt cóc nó đòi 300 triệu',
+    'chau toi bi tui no giu ben campuchia doi tien chuoc 150 trieu',
+    'nó gửi video con gái em bị trói, đòi 500tr trong 1 tiếng',
+    'Con mày đang trong tay tao, muốn gặp lại nó thì chuyển 300 triệu vào tài khoản này',
+    'chồng em bị nhốt bên Myanmar, họ kêu nộp 80 triệu mới cho về',
+    'me em bi bat coc',
+  ])('%s', text => {
+    expect(hear(text).ransom()).toBe(true)
+    expect(hear(text).danger()).toBe(true)
+  })
+
+  test.each([
+    'máy tính bị mã hoá đòi tiền chuộc',
+    'csgt giữ xe đòi 5 triệu mới thả',
+    'nếu con bị bắt cóc thì gọi ai',
+    'công an cảnh báo chiêu bắt cóc online đòi tiền chuộc',
+    'con em đi học bị bắt nạt',
+    'họ bảo đóng phí mới trả hàng',
+    'nó đòi 3 triệu mới giải ngân',
+  ])('not: %s', text => expect(hear(text).ransom()).toBe(false))
+})
+
+describe('despair, in other turns', () => {
+  test.each([
+    'tôi mệt quá chỉ muốn ngủ luôn không dậy',
+    'giá mà ngủ một giấc rồi đừng tỉnh lại nữa',
+    'tôi không còn đường nào nữa rồi',
+    'em chẳng còn lối thoát nào nữa',
+    'toi het duong roi',
+    'con không thiết gì nữa đâu',
+    'tôi chỉ muốn kết thúc tất cả',
+    'không có em chắc bố mẹ đỡ khổ',
+    'mình cứ nghĩ quẩn hoài',
+  ])('%s', text => expect(hear(text).despair()).toBe(true))
+
+  test.each([
+    't ms 14t, mẹ biết chắc chửi chết',
+    'bố biết là bố đánh chết',
+    'muốn ngủ quá mà con quấy không ngủ được',
+    'hết đường rồi rẽ trái hay phải',
+    'em muốn kết thúc hợp đồng',
+    'không còn đường nào khác ngoài ra ngân hàng',
+    'cửa hàng không còn gì nữa',
+  ])('no such wish: %s', text => expect(hear(text).despair()).toBe(false))
+
+  test.each(['bọn cho vay đến nhà đập cửa', 'chúng nó phá cửa', 'no cam dao dung ngoai cong'])('danger: %s', text =>
+    expect(hear(text).danger()).toBe(true),
+  )
+
+  test.each(['trẻ con đá bóng vào cửa', 'hang xom dap cua goi toi day', 'tôi mua dao'])('no danger: %s', text =>
+    expect(hear(text).danger()).toBe(false),
+  )
+})
+
 describe('leaving', () => {
   test.each([
     ['cảm ơn bot nhé', 'thanks'],

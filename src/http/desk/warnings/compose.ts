@@ -1,6 +1,7 @@
 import type { Grant } from '../../../app/people/ports.ts'
 import type { TriedDraft } from '../../../app/warnings/draft.ts'
-import type { HeldAgainst } from '../../../app/warnings/matter.ts'
+import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
+import type { HeldAgainst, ToDraft } from '../../../app/warnings/matter.ts'
 import type { DrawPicture } from '../../../app/warnings/picture.ts'
 import { secondsOf } from '../../../app/warnings/read-out.ts'
 import type { Alias } from '../../../core/cases/case.ts'
@@ -119,6 +120,20 @@ export const writtenIn = (form: SentForm, audiences: readonly { id: string }[]):
   onBehalf: form.number('thay-mat') ?? 1,
   asks: form.text('hoi') === '1',
 })
+
+/** What a draft is made of, as it was written. */
+export const toDraft = ({ words, from, kind, audiences, onBehalf, asks }: WarningFields): ToDraft => ({
+  ...{ kind, words, audiences, onBehalf, asks },
+  ...(from !== '' && { madeFrom: from }),
+})
+
+/** The sentences stand below, each with why. */
+export const makeWhyHeldUp =
+  ({ say }: DeskDeps) =>
+  (made: WarningRefusal | { refused: string }): Html => {
+    if (!('problems' in made)) return html`<p>${say('desk.refused.busy.warning')}</p>`
+    return html`<p>${say('draft.refused')}</p><ul>${made.problems.map(({ key, quote }) => html`<li>${say(key, { quote })}</li>`)}</ul>`
+  }
 
 /** Refreshes the previews while somebody writes; all of it works without. */
 export const LIVE = '/desk/compose.js'

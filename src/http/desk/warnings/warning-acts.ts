@@ -1,16 +1,13 @@
-import type { Outcome } from '../../../app/ports.ts'
-import type { Wished } from '../../../app/warnings/approve.ts'
-import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
-import type { ToDraft } from '../../../app/warnings/matter.ts'
+import type { WarningOutcome, WarningRefusal } from '../../../app/warnings/find-warning.ts'
 import type { WarningFile } from '../../../app/warnings/warning-file.ts'
-import { stampOf } from '../../../core/warnings/broadcast.ts'
 import { parseHour } from '../../../core/warnings/plan.ts'
 import type { Html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { CarryOut, Desk, PageShown, SentForm, Visit } from '../visit.ts'
 import type { WarningFields } from './compose.ts'
-import { LIVE } from './compose.ts'
+import { LIVE, toDraft } from './compose.ts'
 import type { makeWarningPage, WarningDraft } from './warning-page.ts'
+import { isStale } from './warning-page.ts'
 
 interface WarningShownDeps {
   page: ReturnType<typeof makeWarningPage>
@@ -48,10 +45,6 @@ const OWN = new Set([
   'no-reason',
   'busy',
 ])
-
-/** Was it seen as something else than it is now? */
-const isStale = (file: WarningFile | null, { form }: Visit): boolean =>
-  file !== null && stampOf(file.broadcast) !== form.text('phien-ban')
 
 /** One warning as a page: as it is, after an act, and why an act was refused. */
 const makeWarningShown = (
@@ -114,24 +107,20 @@ type WarningShown = ReturnType<typeof makeWarningShown>
 
 export interface WarningActsDeps extends WarningShownDeps {
   carryOut: CarryOut
-  toDraft(written: WarningFields): ToDraft
 }
 
 /** What it did, in the words of a sentence with one number. */
 type Told = readonly [key: string, values?: Readonly<Record<string, string>>]
 
-type Made = Outcome<{ told: Told; to?: string }, string> | WarningRefusal
+type Made = WarningOutcome<{ told: Told; to?: string }, string>
 
 /** What an act needs besides who acts. */
 type Means = Pick<DeskDeps, 'warnings'> & Pick<WarningActsDeps, 'writtenIn'>
 
-const wishedIn = (hour: string): Wished => (hour === '' ? 'at-once' : (parseHour(hour) ?? 'unclear'))
+const wishedIn = (hour: string) => (hour === '' ? ('at-once' as const) : (parseHour(hour) ?? ('unclear' as const)))
 
-const telling = <D>(
-  made: Outcome<D, string> | WarningRefusal,
-  told: (done: D) => Told,
-  to?: (done: D) => string,
-): Made => ('refused' in made ? made : { ...made, done: { told: told(made.done), ...(to && { to: to(made.done) }) } })
+const telling = <D>(made: WarningOutcome<D, string>, told: (done: D) => Told, to?: (done: D) => string): Made =>
+  'refused' in made ? made : { ...made, done: { told: told(made.done), ...(to && { to: to(made.done) }) } }
 
 /** What can be done with a warning, by its address. */
 const ACTS: Readonly<Record<string, (by: Means, visit: Visit, code: string) => Promise<Made>>> = {
@@ -172,7 +161,7 @@ const codeOf = (visit: Visit): string => visit.param('code').toUpperCase()
 
 /** A warning, its picture, and how other words would look. */
 const addViews = ({ warnings }: DeskDeps, desk: Desk, parts: WarningActsDeps, shown: WarningShown): void => {
-  const { writtenIn, toDraft } = parts
+  const { writtenIn } = parts
 
   desk.show('/canh-bao/:code', visit => shown.after(visit, codeOf(visit)))
 

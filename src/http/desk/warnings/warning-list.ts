@@ -1,11 +1,14 @@
+import type { DayReadOut } from '../../../app/warnings/read-out.ts'
 import type { WarningList } from '../../../app/warnings/read-warning.ts'
-import { addDays, timeInWords, wallTime } from '../../../core/calendar.ts'
+import { addDays, dayWords, momentOf, timeInWords, wallTime } from '../../../core/calendar.ts'
+import { isPeriod } from '../../../core/numbers/period.ts'
 import type { Broadcast, BroadcastState } from '../../../core/warnings/broadcast.ts'
 import { isOfDrill } from '../../../core/warnings/broadcast.ts'
 import type { Html } from '../../html.ts'
 import { html, shortTitle, theirs } from '../../html.ts'
 import type { DeskDeps, DeskWords } from '../deps.ts'
 import { speakerKey } from '../deps.ts'
+import type { Desk } from '../visit.ts'
 
 /** Which warnings a list shows, as it stands in an address. */
 export const WARNING_STATES = {
@@ -111,4 +114,36 @@ export const makeWarningCalendar = ({ say, clock }: DeskDeps, words: DeskWords) 
 <thead><tr><th scope="col">${say('desk.calendar.week')}</th>${days.map(day => html`<th scope="col">${say(`desk.weekday.${day}`)}</th>`)}</tr></thead>
 <tbody>${weeks.map(from => html`<tr><th scope="row">${say('desk.calendar.from', { day: `${from.slice(8)}/${from.slice(5, 7)}` })}</th>${days.map((_, at) => dayCell(addDays(from, at), entries, today.day))}</tr>`)}</tbody></table></section>`
   }
+}
+
+/** What is read out over the loudspeakers on a day, a sheet each, to be printed. */
+export const addReadOuts = ({ say, warnings, clock }: DeskDeps, desk: Desk): void => {
+  const sheet = ({ area, due, hour, text }: DayReadOut, day: string): Html => {
+    const place = desk.words.area(area)
+    const head = hour
+      ? say('desk.read-out.at', { area: place, time: timeInWords(due), day: dayWords(day) })
+      : say('desk.read-out.some-time', { area: place, day: dayWords(day) })
+    if (text === null)
+      return html`<article class="read-out"><h2>${head}</h2><p>${say('desk.read-out.nothing')}</p></article>`
+    const { broadcast, script, seconds } = text
+    return html`<article class="read-out"><h2>${head}</h2><div class="said script">${script}</div>
+<p class="quiet">${say('desk.read-out.length', { seconds: String(seconds), code: broadcast.code })}</p></article>`
+  }
+
+  desk.show('/canh-bao/phat-thanh', async ({ seat, query }) => {
+    const asked = query.text('ngay')
+    const today = wallTime(clock.now()).day
+    const day = isPeriod({ from: asked, to: asked }) ? asked : today
+    const sheets = await warnings.listDayReadOuts(seat.ref, { day })
+    if (!sheets) return desk.refuse()
+    const step = (days: number, key: string): Html =>
+      html`<a href="/desk/canh-bao/phat-thanh?ngay=${addDays(day, days)}">${say(key)}</a>`
+    return {
+      ...{ title: say('desk.read-out.title', { day: dayWords(day) }), place: 'warnings' },
+      body: html`<form class="filters unprinted" method="get" action="/desk/canh-bao/phat-thanh"><div><label for="ngay">${say('desk.read-out.day')}</label><input id="ngay" type="date" name="ngay" value="${day}"></div><button>${say('desk.read-out.show')}</button></form>
+<p class="pages unprinted">${step(-1, 'desk.read-out.before')} ${step(1, 'desk.read-out.after')}</p>
+<p class="quiet unprinted">${say('desk.read-out.print')}</p>
+${sheets.map(one => sheet(one, wallTime(momentOf(day, 0)).day))}`,
+    }
+  })
 }

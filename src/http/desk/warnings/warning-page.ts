@@ -1,5 +1,5 @@
 import type { TriedDraft } from '../../../app/warnings/draft.ts'
-import type { WarningFile, WarningRight } from '../../../app/warnings/warning-file.ts'
+import type { WarningFile } from '../../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../../core/warnings/broadcast.ts'
 import { isDrill, shareRight, stampOf } from '../../../core/warnings/broadcast.ts'
 import type { Fate, Receipt } from '../../../core/warnings/receipt.ts'
@@ -13,6 +13,12 @@ import type { Compose, DraftPreviews, WarningFields } from './compose.ts'
 import { EMPTY } from './compose.ts'
 
 const REASON_LONGEST = 300
+/** What has a form of its own, in the order in which it is shown. */
+const ACTS = ['submit', 'approve', 'reject', 'recall'] as const
+
+/** Was it seen as something else than it is now? Every form says what it was made from. */
+export const isStale = (file: WarningFile | null, { form }: Visit): boolean =>
+  file !== null && stampOf(file.broadcast) !== form.text('phien-ban')
 
 /** What somebody wrote into a form that was refused. */
 export interface WarningDraft {
@@ -44,9 +50,7 @@ const makeWarningForms = ({ say }: DeskDeps, compose: Compose) => {
   const reasonBox = (id: string, label: string, value: string, required: boolean): Html =>
     html`<label for="${id}">${label}</label><textarea id="${id}" name="loi" rows="2" maxlength="${REASON_LONGEST}" ${required && html`required`}>${value}</textarea>`
 
-  const forms: Readonly<
-    Record<Exclude<WarningRight, 'redraft'>, (file: WarningFile, visit: Visit, reason: string) => Html>
-  > = {
+  const forms: Readonly<Record<(typeof ACTS)[number], (file: WarningFile, visit: Visit, reason: string) => Html>> = {
     submit: (file, visit) =>
       post(
         file,
@@ -81,9 +85,7 @@ const makeWarningForms = ({ say }: DeskDeps, compose: Compose) => {
   const actions = (file: WarningFile, visit: Visit, { reason = '' }: WarningDraft): Html => {
     // What waits for somebody is refused, not recalled.
     const refuses = file.rights.has('reject')
-    const shown = (['submit', 'approve', 'reject', 'recall'] as const).filter(
-      right => file.rights.has(right) && !(right === 'recall' && refuses),
-    )
+    const shown = ACTS.filter(right => file.rights.has(right) && !(right === 'recall' && refuses))
     const own = file.isOwn && file.broadcast.state === 'submitted' && html`<p>${say('desk.own-warning')}</p>`
     if (shown.length === 0) return own || html`<p>${say('desk.warning.nothing')}</p>`
     return html`<section class="actions"><h2>${say('desk.actions')}</h2>${own}${shown.map(right => forms[right](file, visit, reason))}</section>`

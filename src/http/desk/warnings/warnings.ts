@@ -1,23 +1,15 @@
-import type { WarningRefusal } from '../../../app/warnings/find-warning.ts'
-import type { ToDraft } from '../../../app/warnings/matter.ts'
 import type { Html } from '../../html.ts'
 import { html } from '../../html.ts'
 import type { DeskDeps } from '../deps.ts'
 import type { Desk, PageShown, Visit } from '../visit.ts'
 import { makeCarryOut } from '../visit.ts'
 import type { WarningFields } from './compose.ts'
-import { EMPTY, LIVE, makeCompose, makeDraftPreviews, writtenIn } from './compose.ts'
+import { EMPTY, LIVE, makeCompose, makeDraftPreviews, makeWhyHeldUp, toDraft, writtenIn } from './compose.ts'
 import { addDrill } from './drill.ts'
-import { addReadOuts } from './read-outs.ts'
 import { addWarningActs } from './warning-acts.ts'
 import type { WarningFilter } from './warning-list.ts'
-import { makeWarningCalendar, makeWarningList, WARNING_STATES } from './warning-list.ts'
+import { addReadOuts, makeWarningCalendar, makeWarningList, WARNING_STATES } from './warning-list.ts'
 import { makeWarningPage } from './warning-page.ts'
-
-const toDraft = ({ words, from, kind, audiences, onBehalf, asks }: WarningFields): ToDraft => ({
-  ...{ kind, words, audiences, onBehalf, asks },
-  ...(from !== '' && { madeFrom: from }),
-})
 
 const isFilter = (name: string): name is WarningFilter => Object.hasOwn(WARNING_STATES, name)
 
@@ -29,14 +21,6 @@ interface Shown {
   notice?: string | null
   status?: number
 }
-
-/** The sentences stand below, each with why. */
-const makeWhyHeldUp =
-  ({ say }: DeskDeps) =>
-  (made: WarningRefusal | { refused: string }): Html => {
-    if (!('problems' in made)) return html`<p>${say('desk.refused.busy.warning')}</p>`
-    return html`<p>${say('draft.refused')}</p><ul>${made.problems.map(({ key, quote }) => html`<li>${say(key, { quote })}</li>`)}</ul>`
-  }
 
 /** Everything of an area stands still, and goes on. */
 const addSwitching = (
@@ -131,7 +115,7 @@ ${lists.switching(list, visit.token)}`,
   addReadOuts(deps, desk)
   addDrill(deps, desk, carryOut)
   addWarningActs(deps, desk, {
-    ...{ page, compose, carryOut, whyHeldUp, toDraft },
+    ...{ page, compose, carryOut, whyHeldUp },
     writtenIn: form => writtenIn(form, corpus.audiences),
   })
 }

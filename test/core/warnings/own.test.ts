@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { spelledLink, spelledNumber } from '../../../src/core/warnings/hidden-numbers.ts'
+import { spelledLink, spelledNumber } from '../../../src/core/warnings/own.ts'
 
 const quote = (text: string, span: { start: number; end: number } | null): string | null =>
   span && text.slice(span.start, span.end)
