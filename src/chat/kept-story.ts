@@ -25,6 +25,18 @@ export const isLed = ({ open }: Turn): boolean => open !== null && mannerOf(open
 /** Does a question of ours wait that another would get in the way of? */
 export const isAsked = ({ open }: Turn): boolean => open !== null && isLasting(open)
 
+/** "Cô ấy hỏi số thẻ ngân hàng của bà" is part of a story that was alarmed about; "số ngân hàng là mấy" is asked of us. */
+export const asksNumber = (heard: Turn['heard'], story: Turn['story']): boolean => {
+  if (heard.numberAsked() === null) return false
+  if (story === null || !isAlarm(story)) return true
+  const { of, asksAtEnd } = heard.findings()
+  return asksAtEnd() || [...of('number-of'), ...of('number-word')].some(heard.opensWith)
+}
+
+/** "Rứa chừ mần răng": what to do now, asked of a story. */
+export const isAtLossOf = (heard: Turn['heard'], story: Turn['story']): boolean =>
+  story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')
+
 /** What is being reported stays as it was shown. */
 const isFrozen = ({ open }: Turn): boolean => open?.name.startsWith('report-') === true
 

@@ -1,7 +1,8 @@
 import type { SaidCode, WordName } from '../core/hear/names.ts'
-import { isAlarm, isYoung } from '../core/story.ts'
+import { isYoung } from '../core/story.ts'
 import type { ContentDesk } from './content.ts'
 import type { Shown } from './kept-story.ts'
+import { asksNumber, isAtLossOf } from './kept-story.ts'
 import type { Question } from './questions.ts'
 import { isFree, mannerOf } from './questions.ts'
 import type { RepliesDeps } from './replies.ts'
@@ -54,18 +55,6 @@ const isPlain = ({ command }: Heard): boolean => {
 
 /** Any words answer the open question. */
 const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
-
-/** "Cô ấy hỏi số thẻ ngân hàng của bà" is part of a story that was alarmed about; "số ngân hàng là mấy" is asked of us. */
-const asksNumber = (heard: Heard, story: Turn['story']): boolean => {
-  if (heard.numberAsked() === null) return false
-  if (story === null || !isAlarm(story)) return true
-  const { of, asksAtEnd } = heard.findings()
-  return asksAtEnd() || [...of('number-of'), ...of('number-word')].some(heard.opensWith)
-}
-
-/** "Rứa chừ mần răng": what to do now, asked of a story. */
-const isAtLossOf = (heard: Heard, story: Turn['story']): boolean =>
-  story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')
 
 /** "Gọi ngân hàng rồi", said along the steps: the next one is told. */
 const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')

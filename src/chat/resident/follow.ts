@@ -1,16 +1,12 @@
-import type { Askings } from '../../app/askings/ports.ts'
 import type { Appeal, FindWarned, Follow, WantNoWord } from '../../app/cases/follow.ts'
 import type { Matter } from '../../app/cases/matter.ts'
 import { openMatter } from '../../app/cases/matter.ts'
-import type { Cases } from '../../app/cases/ports.ts'
+import type { CaseRecord, Cases } from '../../app/cases/ports.ts'
 import type { Aliases, Matters } from '../../app/people/ports.ts'
 import type { Clock, Vault } from '../../app/ports.ts'
 import type { CaseState } from '../../core/cases/case.ts'
 import { standingOutcome } from '../../core/cases/case.ts'
-import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
-import type { OfficeWord } from '../letters/office-word.ts'
-import type { Choice } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, menuOf } from '../turn.ts'
 
@@ -26,29 +22,11 @@ export interface FollowDeskDeps {
   appeal: Appeal
   findWarned: FindWarned
   wantNoWord: WantNoWord
-  officeWord: Pick<OfficeWord, 'standing'>
+  /** What officers decided of it, in words; null while there is none. */
+  officeWord: { standing(record: CaseRecord): string | null }
   vault: Vault
   clock: Clock
 }
-
-/** What "xem dữ liệu" tells of cases. */
-export const makeCaseData =
-  ({ say, cases, aliases }: { say: Say; cases: Pick<Cases, 'of'>; aliases: Pick<Aliases, 'of'> }) =>
-  async (person: PersonRef): Promise<string[]> => {
-    const alias = await aliases.of(person)
-    const codes = alias === null ? [] : await cases.of(alias)
-    return codes.length === 0 ? [] : [say('data.cases', { codes: codes.join(', ') })]
-  }
-
-/** And of what is counted. */
-export const makeAskingData =
-  (deps: { say: Say; askings: Pick<Askings, 'isCounted'>; aliases: Pick<Aliases, 'of'>; retentionDays: number }) =>
-  async (person: PersonRef): Promise<string[]> => {
-    const { say, askings, aliases, retentionDays } = deps
-    const alias = await aliases.of(person)
-    const counted = alias !== null && (await askings.isCounted(alias))
-    return counted ? [say('data.askings', { days: String(retentionDays) })] : []
-  }
 
 /** What residents ask of cases: to be told, how far it is, that a warning is wrong. */
 export const makeFollowDesk = (deps: FollowDeskDeps): Handlers => {
@@ -107,7 +85,7 @@ export const makeFollowDesk = (deps: FollowDeskDeps): Handlers => {
     if (!turn.private) return { text: say('say.private-only') }
     const record = await findWarned(rest === '' ? ((await matterOf(turn))?.text ?? '') : rest)
     if (!record) return { text: say('appeal.none') }
-    const choices: Choice[] = [
+    const choices: Given<'appeal'>['question']['choices'] = [
       { label: say('report.consent.yes'), payload: '#appeal yes', means: 'yes' },
       { label: say('report.consent.no'), payload: '#appeal no', means: 'no' },
     ]

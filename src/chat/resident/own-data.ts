@@ -1,4 +1,6 @@
-import type { Roles } from '../../app/people/ports.ts'
+import type { Askings } from '../../app/askings/ports.ts'
+import type { Cases } from '../../app/cases/ports.ts'
+import type { Aliases, Roles } from '../../app/people/ports.ts'
 import { dayInWords } from '../../core/calendar.ts'
 import type { PersonRef } from '../../core/messages.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -47,3 +49,22 @@ export const makeOwnDataDesk = (deps: OwnDataDeps): Handlers => {
 
   return { words: { 'my-data': show } }
 }
+
+/** What "xem dữ liệu" tells of cases. */
+export const makeCaseData =
+  ({ say, cases, aliases }: { say: Say; cases: Pick<Cases, 'of'>; aliases: Pick<Aliases, 'of'> }) =>
+  async (person: PersonRef): Promise<string[]> => {
+    const alias = await aliases.of(person)
+    const codes = alias === null ? [] : await cases.of(alias)
+    return codes.length === 0 ? [] : [say('data.cases', { codes: codes.join(', ') })]
+  }
+
+/** And of what is counted. */
+export const makeAskingData =
+  (deps: { say: Say; askings: Pick<Askings, 'isCounted'>; aliases: Pick<Aliases, 'of'>; retentionDays: number }) =>
+  async (person: PersonRef): Promise<string[]> => {
+    const { say, askings, aliases, retentionDays } = deps
+    const alias = await aliases.of(person)
+    const counted = alias !== null && (await askings.isCounted(alias))
+    return counted ? [say('data.askings', { days: String(retentionDays) })] : []
+  }

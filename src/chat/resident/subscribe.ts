@@ -1,12 +1,9 @@
-import type { PersonRef } from '../../app/ports.ts'
-import type { Broadcasts } from '../../app/warnings/ports.ts'
 import type { SetAudiences, Subscribe } from '../../app/warnings/subscribe.ts'
 import type { CommuneChoice, NameCommune } from '../../core/commune.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'
-import type { Choice } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask } from '../turn.ts'
 import { unclearCommune } from './change-commune.ts'
@@ -49,7 +46,8 @@ const makeAudienceNamed = (audiences: Corpus['audiences'], pieces: Pieces) => {
 
 export interface SubscribeDeps {
   say: Say
-  broadcasts: Pick<Broadcasts, 'audiencesOf'>
+  /** `audiencesOf`: who somebody said they are. */
+  broadcasts: { audiencesOf(person: Turn['from']): Promise<string[]> }
   subscribe: Subscribe
   setAudiences: SetAudiences
   communes: readonly CommuneChoice[]
@@ -61,7 +59,7 @@ export interface SubscribeDeps {
 export interface Subscribing {
   desk: Handlers
   /** What "xem dữ liệu" tells of who they said they are. */
-  ownData(person: PersonRef): Promise<string[]>
+  ownData(person: Turn['from']): Promise<string[]>
 }
 
 type Names = ReturnType<typeof makeAudienceNamed>
@@ -71,7 +69,7 @@ const makeWho = ({ say, setAudiences }: SubscribeDeps, { groups, nameOf, byNumbe
   /** A button says the words: they mean the same whenever they are said. */
   const payloadOf = (name: string): string => say('audience.button', { name })
 
-  const whos: Choice[] = [
+  const whos: Given<'audience'>['question']['choices'] = [
     ...groups.map(({ name }) => ({ label: name, payload: payloadOf(name) })),
     { label: say('audience.skip'), payload: '#who none', means: 'no' },
   ]
@@ -109,7 +107,7 @@ const makeWho = ({ say, setAudiences }: SubscribeDeps, { groups, nameOf, byNumbe
 /** The commune whose warnings they get. */
 const makeWhere = (deps: SubscribeDeps, { nameOf }: Names, askWho: () => Said) => {
   const { say, communes, nameCommune } = deps
-  const areas: Choice[] = communes.map(({ id, name }) => ({ label: name, payload: `#area ${id}` }))
+  const areas = communes.map(({ id, name }) => ({ label: name, payload: `#area ${id}` }))
 
   const askArea = (): Said => ask(say, { name: 'commune', key: 'ask.area', choices: areas, data: {} })
 
@@ -121,7 +119,7 @@ const makeWhere = (deps: SubscribeDeps, { nameOf }: Names, askWho: () => Said) =
     return { ...asked, text: `${text}\n\n${asked.text}` }
   }
 
-  const subscribe = async (from: PersonRef, area: CommuneChoice | undefined): Promise<Said> => {
+  const subscribe = async (from: Turn['from'], area: CommuneChoice | undefined): Promise<Said> => {
     const outcome = await deps.subscribe(from, { area: area?.id ?? null })
     const { changes, letters } = outcome
     return { ...(area ? welcome(area.name, outcome.done.audiences) : askArea()), changes, letters }

@@ -138,6 +138,10 @@ const ORDER: readonly FollowUpName[] = [
 export const followUpOf = (findings: Findings): FollowUp | null => {
   if (findings.words.length > LONGEST_FOLLOW_UP || findings.words.some(({ plain }) => STANDS_ALONE.has(plain)))
     return null
-  const kind = ORDER.find(name => findings.followUps.some(found => found.name === name))
+  // "Không ai gọi cả" asks for nobody.
+  const asked = findings.followUps.filter(
+    ({ name, spot }) => name !== 'who-owns' || !findings.of('nobody').some(nobody => spotsOverlap(nobody, spot)),
+  )
+  const kind = ORDER.find(name => asked.some(found => found.name === name))
   return kind === undefined ? null : { kind, refers: findings.has('refers') }
 }

@@ -158,6 +158,7 @@ export const SIGNALS = [
     'call-wants',
     'pays-to-join',
     'new-number',
+    'nobody',
     'asking-end',
     'number-of',
     'number-word',

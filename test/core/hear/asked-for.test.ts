@@ -123,3 +123,7 @@ test.each([
   ['nó làm gì tiếp', true],
   ['có nên chuyển không', false],
 ])('%s points back: %s', (text, refers) => expect(hear(text).followUp()?.refers).toBe(refers))
+
+test.each(['khong ai goi ca', 'không ai gọi tôi'])('"%s" asks of nobody whose it is', text =>
+  expect(hear(text).followUp()?.kind).not.toBe('who-owns'),
+)

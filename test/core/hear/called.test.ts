@@ -13,6 +13,8 @@ describe('somebody unknown calls and wants something', () => {
     'tụi nó giả danh bưu điện gọi',
     'đóng 3 triệu vô nhóm kín',
     'luật sư gọi nói nộp phí 5 triệu',
+    'có đứa gọi bảo cháu nội bà bị tai nạn\nđòi 30 triệu',
+    'con gái nhắn đổi số mới rồi xin tiền mổ 40 triệu',
   ])('%s', text => expect(doubtOfCall(hear(text))).not.toBeNull())
 
   test.each([
