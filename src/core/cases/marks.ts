@@ -1,11 +1,9 @@
 import { parse } from 'tldts'
 import type { Commune } from '../commune.ts'
 import type { Corpus } from '../corpus/schema.ts'
-import { extract } from '../extract/extract.ts'
 import { hash } from '../match/features.ts'
 import type { Finding, Indicator, IndicatorKind } from '../match/indicators.ts'
 import { keyOf } from '../match/indicators.ts'
-import { clean } from '../text/clean.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { OwnNumbers } from './report-words.ts'
@@ -163,7 +161,7 @@ export const marksOf = (input: MarksInput): Mark[] => {
 
 /** Digits as the judge reads them, whatever way a number is written. */
 const phonesIn = (written: string): string[] =>
-  extract(clean(written)).flatMap(entity => (entity.kind === 'phone' ? [entity.value] : []))
+  read(written).entities.flatMap(entity => (entity.kind === 'phone' ? [entity.value] : []))
 
 /**
  * What no decision may ever put on a list: domains, addresses and numbers of institutions and of the commune itself,
