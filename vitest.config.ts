@@ -41,8 +41,8 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Two more than the two cores of the machine this is made for: most tests wait for a server to send.
-    maxWorkers: 4,
+    // More than the two cores of the machine this is made for: most tests wait for a server, a vendor or a clock.
+    maxWorkers: 6,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
