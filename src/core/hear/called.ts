@@ -14,6 +14,10 @@ const NOT_TOLD: readonly SignalName[] = ['notice', 'news', 'relief']
 const isSupposed = ({ of }: Findings): boolean =>
   of('supposed').some(spot => !of('call-wants').some(want => spotsOverlap(want, spot)))
 
+/** "Không cung cấp mật khẩu cho người tự xưng cán bộ" is advice. */
+const isWanted = ({ of }: Findings): boolean =>
+  of('call-wants').some(want => !of('forbids').some(spot => spotsOverlap(spot, want)))
+
 /** What is to be doubted of a call, or of a group. */
 export type CallDoubt = 'caller' | 'joins' | 'new-number'
 
@@ -30,5 +34,5 @@ export const doubtOfCall = (meaning: Meaning): CallDoubt | null => {
   if (has('pays-to-join')) return 'joins'
   if (has('new-number')) return 'new-number'
   const isForged = has('says-forged') && words.length <= FEW
-  return isForged || (has('caller') && has('call-wants')) ? 'caller' : null
+  return isForged || (has('caller') && isWanted(findings)) ? 'caller' : null
 }

@@ -156,6 +156,7 @@ export const SIGNALS = [
     'caller',
     'says-forged',
     'call-wants',
+    'forbids',
     'pays-to-join',
     'new-number',
     'nobody',

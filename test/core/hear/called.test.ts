@@ -15,6 +15,7 @@ describe('somebody unknown calls and wants something', () => {
     'luật sư gọi nói nộp phí 5 triệu',
     'có đứa gọi bảo cháu nội bà bị tai nạn\nđòi 30 triệu',
     'con gái nhắn đổi số mới rồi xin tiền mổ 40 triệu',
+    'em không đọc mã otp mà có người lạ gọi cứ bảo đọc mã otp',
   ])('%s', text => expect(doubtOfCall(hear(text))).not.toBeNull())
 
   test.each([
@@ -25,5 +26,8 @@ describe('somebody unknown calls and wants something', () => {
     'đóng phí vào hội phụ nữ',
     'nếu có người gọi đòi chuyển tiền thì sao',
     'Công an xã nhắc bà con: gần đây có kẻ giả danh cán bộ gọi điện yêu cầu cập nhật từ xa',
+    'VNeID: khong cung cap mat khau, ma xac thuc cho nguoi tu xung can bo. Ho tro tai cong an xa',
+    'Đừng đọc mã xác thực cho ai tự xưng nhân viên ngân hàng',
+    'công an xã nhắc bà con không chuyển tiền, không quét khuôn mặt cho người tự xưng công an',
   ])('not so: %s', text => expect(doubtOfCall(hear(text))).toBeNull())
 })
