@@ -45,3 +45,9 @@ describe('corpus', { timeout: SLOW }, () => {
     expect([other.code, other.stdout.trimEnd().split('\n').length]).toEqual([0, 1])
   })
 })
+
+test('what ships has no fault', { timeout: SLOW }, async () => {
+  const { code, stdout } = await runCommand(['corpus'])
+  expect(stdout).toMatch(/^\d+ patterns, \d+ scam texts, \d+ genuine texts, 0 problems\n$/)
+  expect(code).toBe(0)
+})

@@ -18,7 +18,7 @@ beforeAll(() => {
   // Enough of each to see it; `npm run eval -- --structure` takes them all.
   const each = (n: number, all: readonly string[]): string[] => all.filter((_one, i) => i % n === 0)
   figures = measureStructure(
-    { scams: each(3, texts('scam')), genuine: each(3, texts('genuine')) },
+    { scams: each(5, texts('scam')), genuine: each(5, texts('genuine')) },
     { paragraphs: each(2, structure.paragraphs), frames: each(3, structure.frames) },
     text => ['scam', 'suspicious'].includes(judge.judge(text, { asMessage: true }).level),
   )
