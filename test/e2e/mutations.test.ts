@@ -9,10 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => town?.close())
 
-it('1,500 bent and well-signed webhooks break nothing and stop nobody', async () => {
-  const figures = await runMutations(town, { count: 1500, seed: 20261124, drainMs: 60_000 })
+it('800 bent and well-signed webhooks break nothing and stop nobody', async () => {
+  const figures = await runMutations(town, { count: 800, seed: 20261124, drainMs: 60_000 })
   expect(figures.bad).toEqual([])
   expect(figures.setAside).toBe(0)
-  expect(figures.statuses['200']).toBeGreaterThan(1000)
+  expect(figures.statuses['200']).toBeGreaterThan(500)
   expect(town.server().ended()).toBeNull()
-}, 180_000)
+})

@@ -18,7 +18,7 @@ interface Answered {
 let answered: Answered[] = []
 
 /** Of the thousands of texts: what is said depends on the verdict, and each pattern has dozens. */
-const EACH = 3
+const EACH = 5
 
 beforeAll(() => {
   const { assess } = sharedSnapshot()
