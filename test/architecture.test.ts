@@ -37,6 +37,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ['app', 'core', 'library', 'store', 'media', 'papers', 'config.ts'],
   'config.ts': ['core', 'config-channels.ts'],
   'config-channels.ts': ['core'],
+  // Loaded by node before `main.ts`.
+  'compile-cache.ts': [],
   // Parts of `main.ts`, one for each thing that is built, since together they are too long for a file.
   wiring: [...BELOW_MAIN],
   'main.ts': [...BELOW_MAIN, 'wiring'],
