@@ -47,10 +47,10 @@ export const evidenceOf = (together: readonly Speech[]): string =>
     .join('\n')
 
 /** Pictures of what nobody wants seen are not kept, nor where they lie. */
-const discreet = (story: Matter): Matter => (isDelicate(story.pattern) ? { ...story, pictures: [] } : story)
+export const discreet = (story: Matter): Matter => (isDelicate(story.pattern) ? { ...story, pictures: [] } : story)
 
 /** One story of two: nothing that was told is lost, and what it is about stays unless the new words say better. */
-const together = (before: Matter, now: Matter): Matter => ({
+export const together = (before: Matter, now: Matter): Matter => ({
   ...before,
   ...now,
   text: joined(before.text, now.text),
