@@ -115,20 +115,25 @@ const isCrying = (meaning: Meaning): boolean =>
 const NAMES_BANK = 8
 
 export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn => {
+  /** Of the bank they name, and say little more. */
+  const numberOf = (meaning: Meaning): string =>
+    meaning.findings().words.length <= NAMES_BANK ? hotline(meaning.reading.clean.raw) : ''
+
   /** The name of the bank brings its number; a cry is answered with one thing to do. */
   const stillLed = (intent: string, { meaning, told, quiet, pupil }: StillKnown): string => {
-    const again = [say('first.again'), say(`first.${intent}`), hotline(told)].filter(Boolean).join('\n')
-    if (intent === 'victim-on-the-phone') return `${say('first.again')}\n${say(`first.${intent}`)}`
+    const again = [say('first.again'), say(`first.${intent}`)]
+    if (intent === 'victim-on-the-phone') return again.join('\n')
     const app = intent === 'victim-app' ? '.app' : ''
-    const number = meaning.findings().words.length <= NAMES_BANK ? hotline(meaning.reading.clean.raw) : ''
+    const number = numberOf(meaning)
     if (number !== '') return say(`lane.bank${app}`, { hotline: number })
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
-    return isCrying(meaning) ? say(`lane.calm${app}`) : again
+    const order = isCrying(meaning) ? [say(`lane.calm${app}`)] : again
+    return [...order, hotline(told)].filter(Boolean).join('\n')
   }
 
   /** By another telephone, whichever it was. */
   const lostThing = (meaning: Meaning): string => {
-    const number = meaning.findings().words.length <= NAMES_BANK ? hotline(meaning.reading.clean.raw) : ''
+    const number = numberOf(meaning)
     return number === '' ? say(THING_LOST) : say('lane.bank.lost', { hotline: number })
   }
 

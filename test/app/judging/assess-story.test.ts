@@ -215,6 +215,7 @@ describe('what was done of a story, told in a word or two', () => {
     const before = ['mất 120 triệu rồi']
     expect(assess('vietcombank', { before }).first).toContain('1900545413')
     expect(assess('huhu', { before }).first).toContain('Làm một việc thôi')
+    expect(assess('huhu', { before: [...before, 'vietcombank'] }).first).toMatch(/Làm một việc thôi.*1900545413/s)
     expect(assess('lỡ chuyển 15 triệu qua vietcombank cho nó rồi').first).toContain('1900545413')
   })
 
