@@ -1,6 +1,6 @@
 import { decidedUpTo } from '../../core/cases/case.ts'
 import type { ConfirmedValue } from '../../core/warnings/confirmed-line.ts'
-import type { AtWork, CaseRefusal, CaseVerb, Moved } from './at-work.ts'
+import type { AtWork, CaseVerb, Moved } from './at-work.ts'
 import type { Cases } from './ports.ts'
 import type { KnownMark, OpenCase } from './reading.ts'
 import type { AskerTelling } from './tell-askers.ts'
@@ -9,8 +9,6 @@ export interface Listed extends Moved {
   /** On the list now, that were not. */
   listed: KnownMark[]
 }
-
-export type NotListed = CaseRefusal | 'no-such-mark'
 
 /** Puts marks of a scam on the local list, each by its number. Only what was seen when it was decided is put there. */
 export type ListMarks = CaseVerb<Listed, 'no-such-mark', { numbers: readonly number[] | 'all' }>
@@ -65,10 +63,10 @@ export interface Unlisted extends Moved {
   told: number
 }
 
-/** `no-such-mark`: none of these numbers is on the list. */
-export type NotUnlisted = CaseRefusal | 'no-such-mark'
-
-/** Takes marks off the local list again, by their numbers; whoever was told of the case hears it. */
+/**
+ * Takes marks off the local list again, by their numbers; whoever was told of the case hears it. `no-such-mark`: none of
+ * these numbers is on the list.
+ */
 export type UnlistMarks = CaseVerb<Unlisted, 'no-such-mark', { numbers: readonly number[] }>
 
 export interface UnlistMarksDeps {

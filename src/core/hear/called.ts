@@ -22,8 +22,9 @@ const isWanted = ({ of }: Findings): boolean =>
 export type CallDoubt = 'caller' | 'joins' | 'new-number'
 
 /**
- * Is it told that somebody unknown called and wants money, a code, a face, or something done from afar; that they are not
- * who they say; that somebody close writes from another number and wants money; or that one pays to be let in where money is said to be made? Such a thing is doubted, however calmly told.
+ * What is doubted, however calmly it is told. `caller`: somebody unknown called and wants money, a code, a face, or
+ * something done from afar, or is said not to be who they say. `new-number`: somebody close writes from another number
+ * and wants money. `joins`: one pays to be let in where money is said to be made.
  *
  * @example doubtOfCall(hear('nhân viên ngân hàng gọi bảo hết hạn sinh trắc, gọi video giúp làm')) // 'caller'
  */
