@@ -33,6 +33,7 @@ import { wireTeaching } from '../../src/wiring/teaching.ts'
 import { LEASE, message, NOW } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'
 import { ROOT, sharedSnapshot } from '../support/snapshot.ts'
+import { emptyTables } from '../support/tables.ts'
 
 export const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -123,7 +124,7 @@ const BLIND: Pick<PictureReader, 'read'> = { read: async () => ({ ok: false, rea
 export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const { perMinute = 100, channel, reader = BLIND, looks, atEnd = onTestFinished } = options
   const clock = movableClock()
-  const store = await openStore(options.path ?? ':memory:', clock)
+  const store = await openStore(options.path ?? (await emptyTables()), clock)
   atEnd(() => store.close())
   const { snapshot } = sharedSnapshot()
   const { hearing, drafts } = snapshot

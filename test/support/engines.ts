@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
+import { emptyTables } from './tables.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -74,18 +75,28 @@ const takeDatabase = async (): Promise<FreshDatabase> => {
   return used
 }
 
+/** Where a store can be: an address, or the bytes of a file to be worked on in memory. */
+export type Place = string | Uint8Array
+
 /** Where a store can be, empty, on the engine of this run. To be given back when nobody has it open any more. */
-export const borrowPlace = async (): Promise<{ place: string; giveBack(): void }> => {
-  if (engine() === 'sqlite') return { place: ':memory:', giveBack: () => undefined }
+export const borrowPlace = async (): Promise<{ place: Place; giveBack(): void }> => {
+  if (engine() === 'sqlite') return { place: await emptyTables(), giveBack: () => undefined }
   const database = await takeDatabase()
   return { place: database.url, giveBack: () => void idle.push(database) }
 }
 
-/** Where the store of a test is: a database of its own on the engine of this run. */
-export const freshPlace = async (): Promise<string> => {
+/** Where the store of a test is, on the engine of this run. */
+export const freshPlace = async (): Promise<Place> => {
   const { place, giveBack } = await borrowPlace()
   onTestFinished(giveBack)
   return place
+}
+
+/** The address of a database of our own for a test on PostgreSQL. */
+export const freshAddress = async (): Promise<string> => {
+  const database = await takeDatabase()
+  onTestFinished(() => void idle.push(database))
+  return database.url
 }
 
 /** The same, for a test that changes the tables themselves. */
