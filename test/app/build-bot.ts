@@ -126,7 +126,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const clock = movableClock()
   const store = await openStore(options.path ?? (await emptyTables()), clock)
   atEnd(() => store.close())
-  const { snapshot } = sharedSnapshot()
+  const { snapshot, composer: shared } = sharedSnapshot()
   const { hearing, drafts } = snapshot
   const vault = makeVault(KEY)
   const commune = options.commune ?? demoCommune(snapshot.corpus.areas)
@@ -134,7 +134,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const office = (id: string): string => officeName(commune, id)
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const know = (known: Snapshot, hash: string): Knowledge => {
-    const composer = makeComposer(known.corpus, undefined, known.hearing)
+    const composer = known === snapshot ? shared : makeComposer(known.corpus, undefined, known.hearing)
     return { snapshot: known, hash, composer, assess: makeAssess({ ...known, composer, officers }) }
   }
   const live = makeLive(know(snapshot, ''))
