@@ -13,7 +13,7 @@ import { makeComposer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
+import { ADVISED, goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Reason, Verdict } from '../../core/types.ts'
@@ -117,6 +117,10 @@ const doubted = (verdict: Verdict, kind: Reason['kind'] | null): Verdict => {
   const more = raised(verdict, 'suspicious')
   return more === verdict ? verdict : { ...more, reasons: [{ kind, of: null }] }
 }
+
+/** A trouble that is only guessed, of a story that no bank can help with. */
+const isAdvised = (before: readonly SaidBefore[], meaning: Meaning): boolean =>
+  intentHeard(meaning) === null && before.some(({ meaning: said }) => ADVISED.has(said.advice() ?? ''))
 
 /** "Tôi tắt máy rồi" */
 const hasHungUp = (meaning: Meaning): boolean => {
@@ -272,7 +276,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const meaning = hearing.hear(reading)
     const pupil = isYoungTalk(passages, meaning)
     if (now.intent === 'despair' && pupil) return saying(now, 'say.despair.pupil')
-    if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
+    if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isAdvised(passages, meaning))) return now
     const isMore = meaning.word() === 'more'
     const isSaidToUs =
       now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null && !meaning.helpCall()
@@ -288,6 +292,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     }
     const guessed = (passage: string): string => judge.judge(passage).intent
     const story = { text: told, ...verdict, intent: laneOf(passages, { guessed, done }) }
+    if (meaning.advice() === 'fears-scam' && !isAlarm(verdict) && !isVictims(story)) return now
     const found = done(meaning, passages)
     const isLed = isVictims(story) && story.intent !== ON_THE_PHONE
     const deed = isLed && (found !== 'app' || story.intent === 'victim-app') ? null : found

@@ -44,11 +44,14 @@ export const isThreatOfPictures = (findings: Findings): boolean =>
 /** Who is on the line has no time for a story. */
 const LONGEST_CALL = 45
 
+/** "Mẹ đang gọi video với con, con ổn, cảm ơn nhé" */
+const isAllWell = ({ has }: Findings): boolean => has('well') && (has('thanks') || has('relief'))
+
 /** The scammer is on the line this minute. */
 export const isOnThePhone = (findings: Findings): boolean => {
   if (findings.words.length > LONGEST_CALL) return false
   if (findings.has('phone-over') || findings.has('phone-not')) return false
-  if (isNews(findings) || findings.has('notice')) return false
+  if (isNews(findings) || findings.has('notice') || isAllWell(findings)) return false
   return findings.of('on-phone').some(spot => {
     const turned = [...findings.near('supposed', spot), ...findings.near('others', spot)]
     return !turned.some(other => stands(other, spot, 3) && !findings.near('self', spot).length)
