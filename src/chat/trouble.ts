@@ -150,8 +150,10 @@ export const onThePhone = (deps: TroubleDeps, turn: Turn): Said => {
 
 /** Relief, thanks, and whatever needs no more than a nod. */
 export const courtesy = ({ say }: TroubleDeps, turn: Turn): Said => {
-  const leaves = turn.heard.leaving()
-  const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
   const inTrouble = isLed(turn) || turn.open?.name === 'slip'
+  // "👍" ends nothing that somebody is led through.
+  const isSign = turn.heard.findings().words.length === 0
+  const leaves = inTrouble && isSign ? null : turn.heard.leaving()
+  const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
   return { text: say(key), ...(inTrouble && leaves !== null && { ends: 'victim' as const }) }
 }

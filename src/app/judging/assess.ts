@@ -118,10 +118,6 @@ const doubted = (verdict: Verdict, kind: Reason['kind'] | null): Verdict => {
   return more === verdict ? verdict : { ...more, reasons: [{ kind, of: null }] }
 }
 
-/** A trouble that is only guessed, of a story that no bank can help with. */
-const isAdvised = (before: readonly SaidBefore[], meaning: Meaning): boolean =>
-  intentHeard(meaning) === null && before.some(({ meaning: said }) => ADVISED.has(said.advice() ?? ''))
-
 /** "Tôi tắt máy rồi" */
 const hasHungUp = (meaning: Meaning): boolean => {
   const { words, has } = meaning.findings()
@@ -130,6 +126,18 @@ const hasHungUp = (meaning: Meaning): boolean => {
 const HUNG_UP = 6
 
 const ON_THE_PHONE = 'victim-on-the-phone'
+
+/** Who hung up is called again: no order to hang up once more. */
+const isCalledAgain = (before: readonly SaidBefore[], now: Meaning): boolean =>
+  now.followUp()?.kind === 'asks-again' && before.some(({ meaning }) => hasHungUp(meaning))
+
+/** A trouble that is only guessed, of a story that no bank can help with. */
+const isAdvised = (before: readonly SaidBefore[], meaning: Meaning): boolean =>
+  intentHeard(meaning) === null && before.some(({ meaning: said }) => ADVISED.has(said.advice() ?? ''))
+
+/** What sounds like trouble, and is answered from the story. */
+const isOfStory = (before: readonly SaidBefore[], meaning: Meaning, { intent }: Verdict): boolean =>
+  isAdvised(before, meaning) || (intent === ON_THE_PHONE && isCalledAgain(before, meaning))
 
 const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
 
@@ -276,7 +284,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const meaning = hearing.hear(reading)
     const pupil = isYoungTalk(passages, meaning)
     if (now.intent === 'despair' && pupil) return saying(now, 'say.despair.pupil')
-    if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isAdvised(passages, meaning))) return now
+    if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now
     const isMore = meaning.word() === 'more'
     const isSaidToUs =
       now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null && !meaning.helpCall()

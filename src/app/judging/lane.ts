@@ -47,7 +47,7 @@ export const laneOf = (before: readonly SaidBefore[], { guessed, done }: LaneAsk
   for (const [at, { text, meaning }] of [...before.entries()].toReversed()) {
     const trouble = troubleOf(meaning)
     if (trouble !== null) return trouble
-    if (meaning.leaving() !== null) return CHECK
+    if (meaning.leaving() !== null && meaning.findings().words.length > 0) return CHECK
     const deed = done(meaning, before.slice(0, at))
     if (deed !== null && deed !== 'clicked') return `victim-${deed}`
     const intent = guessed(text)

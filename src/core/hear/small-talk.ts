@@ -128,10 +128,15 @@ export const leavingOf = (findings: Findings, ears: Ears): Leaving | null => {
   const isShort = findings.words.length > 0 && findings.words.length <= SHORT
   if (!isShort) return emojiSaid(findings.raw, ears) === 'thanks' ? 'thanks' : null
   const isRelieved = findings.of('relief').some(({ from }) => from <= 1)
-  if (findings.has('relief') && (findings.has('thanks') || (isRelieved && isCalm(findings)))) return 'relief'
+  const isGood = (isRelieved && isCalm(findings)) || isWell(findings)
+  if (findings.has('relief') && (findings.has('thanks') || isGood)) return 'relief'
   if (findings.has('thanks')) return findings.has('well') ? 'relief' : 'thanks'
   return isCoveredBy(findings, ears, { core: ['done-with-it'], beside: ['courtesy', 'relief', 'well'] }) ? 'done' : null
 }
+
+/** "Gọi được con rồi, nó đang ở trường, hú hồn" */
+const isWell = ({ has }: Findings): boolean =>
+  has('well') && !(['at-a-loss', 'fear', 'on-phone', 'supposed', 'bidden', 'of-money'] as const).some(has)
 
 /** Relief without anything that still asks or tells of harm. */
 const isCalm = (findings: Findings): boolean =>

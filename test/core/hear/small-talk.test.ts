@@ -544,3 +544,29 @@ describe('a call or a cry, in other turns', () => {
     ...['nó nhờ chút việc chuyển khoản', 'rối loạn tiêu hoá', 'bạn em nhờ tí tiền'],
   ])('not: %s', text => expect(hear(text).helpCall() || hear(text).cry()).toBe(false))
 })
+
+describe('pictures, told in other turns; and pictures of other things', () => {
+  test.each([
+    ...[
+      'e hoc lop 8 bi lua gui anh cho ban tren game gio no doa dang len confession truong',
+      'tôi 45 tuổi, có cô gái gọi video rồi quay lại cảnh tôi không mặc đồ, đòi 20 triệu không gửi cho vợ tôi',
+      'nó quay được lúc em thay đồ, giờ đòi tiền',
+      'em gửi hình cho bạn trai quen trên mạng giờ nó doạ đăng',
+      'thằng đó giữ video của em, bảo không quay lại với nó thì gửi cho sếp em',
+      'gửi ảnh xong nó hăm tung lên nhóm lớp',
+    ],
+    ...['bạn cháu ghép mặt cháu rồi bảo sẽ đăng confession', 'nó đòi 3tr, chưa đưa nó bảo gửi cho chồng em xem'],
+  ])('%s', text => expect(hear(text).pictures()).toBe(true))
+
+  test.each([
+    ...[
+      'con gửi ảnh cho mẹ đi',
+      'công ty doạ đăng tin lên báo',
+      'shop gửi ảnh hàng rồi đòi cọc',
+      'nó gửi ảnh thẻ công an',
+      'cô giáo gửi ảnh lớp lên nhóm lớp',
+      'không chuyển tiền thì nó báo cho chồng tôi',
+    ],
+    ...['cháu chụp ảnh căn cước gửi nó rồi', 'gửi ảnh hoá đơn cho vợ tôi'],
+  ])('not: %s', text => expect(hear(text).pictures()).toBe(false))
+})
