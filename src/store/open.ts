@@ -197,7 +197,7 @@ const assemble = ({ db, intake, scrub, tidy, opened: anchor, clock, member }: Op
  * who takes leases, in the company of that database.
  */
 export const openStore = async (
-  place: string,
+  place: string | Uint8Array,
   clock: Clock = systemClock,
   member: number | null = null,
 ): Promise<Store> => {

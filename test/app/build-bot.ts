@@ -33,6 +33,7 @@ import { wireTeaching } from '../../src/wiring/teaching.ts'
 import { LEASE, message, NOW } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'
 import { ROOT, sharedSnapshot } from '../support/snapshot.ts'
+import { emptyTables } from '../support/tables.ts'
 
 export const SILENT: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -123,9 +124,9 @@ const BLIND: Pick<PictureReader, 'read'> = { read: async () => ({ ok: false, rea
 export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const { perMinute = 100, channel, reader = BLIND, looks, atEnd = onTestFinished } = options
   const clock = movableClock()
-  const store = await openStore(options.path ?? ':memory:', clock)
+  const store = await openStore(options.path ?? (await emptyTables()), clock)
   atEnd(() => store.close())
-  const { snapshot } = sharedSnapshot()
+  const { snapshot, composer: shared } = sharedSnapshot()
   const { hearing, drafts } = snapshot
   const vault = makeVault(KEY)
   const commune = options.commune ?? demoCommune(snapshot.corpus.areas)
@@ -133,7 +134,7 @@ export const buildBot = async (options: BotOptions = {}): Promise<Bot> => {
   const office = (id: string): string => officeName(commune, id)
   const officers = makeOfficersList({ cases: store.cases, vault, say: makeSay(corpus.texts), officeName: office })
   const know = (known: Snapshot, hash: string): Knowledge => {
-    const composer = makeComposer(known.corpus, undefined, known.hearing)
+    const composer = known === snapshot ? shared : makeComposer(known.corpus, undefined, known.hearing)
     return { snapshot: known, hash, composer, assess: makeAssess({ ...known, composer, officers }) }
   }
   const live = makeLive(know(snapshot, ''))

@@ -8,6 +8,7 @@ import { movableClock } from '../app/build-bot.ts'
 import { LEASE, message, person, sure } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'
 import { heardAs } from '../support/heard.ts'
+import { emptyTables } from '../support/tables.ts'
 
 const MENU: Question = { name: 'menu', choices: [], data: {} }
 const OTHER: Question = { name: 'case-answer', choices: [], data: { code: 'VU-AAAAA2' } }
@@ -15,7 +16,7 @@ const OTHER: Question = { name: 'case-answer', choices: [], data: { code: 'VU-AA
 /** A message whose answer rests on something that changes so many times before it can be kept; with what is asked of it. */
 const answered = async (refusals: number, alike = true) => {
   const clock = movableClock()
-  const store = await openStore(':memory:', clock)
+  const store = await openStore(await emptyTables(), clock)
   onTestFinished(() => store.close())
   const until = new Date(clock.now().getTime() + 1e6)
   const ask = (state: Question) => store.people.change(person('a'), { dialogue: { state, until } })

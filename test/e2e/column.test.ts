@@ -12,7 +12,7 @@ import type { Town } from '../support/town.ts'
 import { startTown } from '../support/town.ts'
 import { until } from '../support/until.ts'
 import { violationsOf } from './axe.ts'
-import { hasChromium, launchChromium, visit } from './browser.ts'
+import { hasChromium, launchChromium, leave, visit } from './browser.ts'
 import { isSideways } from './web-page.ts'
 
 /** From a leader's draft to what a neighbour reads on a telephone, and back again. */
@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium())('the public column in a browser', () => {
       await look(page)
       expect([strangers, complaints]).toEqual([[], []])
     } finally {
-      await page.context().close()
+      await leave({ page })
     }
   }
 
@@ -133,7 +133,7 @@ describe.skipIf(!hasChromium())('the public column in a browser', () => {
     await page.evaluate("document.documentElement.style.fontSize = '200%'")
     expect(await isSideways(page)).toBe(false)
     expect(strangers).toEqual([])
-    await page.context().close()
+    await leave({ page })
   })
 
   test('the picture of a preview stands at its absolute address', () =>

@@ -5,7 +5,7 @@ import { actor, invite } from '../support/cast.ts'
 import type { Town } from '../support/town.ts'
 import { startTown } from '../support/town.ts'
 import type { Visit } from './browser.ts'
-import { launchChromium, visit } from './browser.ts'
+import { launchChromium, leave, visit } from './browser.ts'
 
 /** The desk in a browser: a town, people with roles in it, and what is watched on every page. */
 
@@ -70,7 +70,7 @@ export const openDeskTown = async (): Promise<DeskTown> => {
     endVisits: async () => {
       for (const { page, strangers, complaints } of open.splice(0)) {
         expect(await page.evaluate('window.hacked ?? null')).toBeNull()
-        await page.context().close()
+        await leave({ page })
         expect(strangers).toEqual([])
         expect(complaints.filter(text => !/status of (?:403|404|409|410|422)/.test(text))).toEqual([])
       }

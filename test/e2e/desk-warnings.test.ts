@@ -9,7 +9,7 @@ import type { Town } from '../support/town.ts'
 import { startTown } from '../support/town.ts'
 import { faultsInAllLooks } from './axe.ts'
 import type { Visit } from './browser.ts'
-import { hasChromium, launchChromium, visit } from './browser.ts'
+import { hasChromium, launchChromium, leave, visit } from './browser.ts'
 
 /** Warnings and numbers at the desk, in a browser: written by one, approved by another, recalled, and counted. */
 
@@ -76,7 +76,7 @@ describe.skipIf(!hasChromium())('warnings and numbers in a browser', { timeout: 
   })
   afterEach(async () => {
     for (const { page, strangers, complaints } of open.splice(0)) {
-      await page.context().close()
+      await leave({ page })
       expect(strangers).toEqual([])
       expect(complaints.filter(text => !/status of (?:403|404|409|422)/.test(text))).toEqual([])
     }

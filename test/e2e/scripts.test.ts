@@ -17,7 +17,7 @@ const still = scripts.filter(script => !movesClock(script))
 
 /** Nobody is kept waiting longer than needed; where people write in pieces, no slow machine may tear them apart. */
 const HASTY_MS = '60'
-const PATIENT_MS = '4000'
+const PATIENT_MS = '6000'
 const TOWNS_MS = 300_000
 const PLAY_MS = 600_000
 

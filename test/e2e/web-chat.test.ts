@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Server } from '../support/process.ts'
 import { startServer } from '../support/process.ts'
 import type { Visit } from './browser.ts'
-import { hasChromium, launchChromium, visit } from './browser.ts'
+import { hasChromium, launchChromium, leave, visit } from './browser.ts'
 import {
   answers,
   answerTo,
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium())('the web chat in a browser', { timeout: 180_000 
     seen = await visit(browser, address, PHONE)
   })
   afterEach(async () => {
-    await seen.page.context().close()
+    await leave(seen)
     expect(seen.strangers).toEqual([])
     expect(seen.complaints).toEqual(expectedComplaints)
   })

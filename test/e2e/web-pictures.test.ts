@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Server } from '../support/process.ts'
 import { startServer } from '../support/process.ts'
 import type { Visit } from './browser.ts'
-import { hasChromium, launchChromium, visit } from './browser.ts'
+import { hasChromium, launchChromium, leave, visit } from './browser.ts'
 import { answers, answerTo, ask, examples, isSideways, log, mine, questionBox, send } from './web-page.ts'
 
 const PHONE = { width: 360, height: 640 }
@@ -70,7 +70,7 @@ describe.skipIf(!hasChromium())('pictures in the web chat', { timeout: 180_000 }
     page = seen.page
   })
   afterEach(async () => {
-    await page.context().close()
+    await leave(seen)
     expect(seen.strangers).toEqual([])
     expect(seen.complaints).toEqual(expectedComplaints)
   })

@@ -5,7 +5,7 @@ import { drawQr } from '../../src/media/qr-svg.ts'
 import { ASSESSMENT, buildTestServer } from '../http/build.ts'
 import { violationsOf } from './axe.ts'
 import type { Visit } from './browser.ts'
-import { hasChromium, launchChromium, visit } from './browser.ts'
+import { hasChromium, launchChromium, leave, visit } from './browser.ts'
 import {
   answers,
   answerTo,
@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium())('the story of the web chat', { timeout: 180_000 
     page = seen.page
   })
   afterEach(async () => {
-    await page.context().close()
+    await leave(seen)
     expect(seen.strangers).toEqual([])
     expect(seen.complaints).toEqual(expectedComplaints)
   })

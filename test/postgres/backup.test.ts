@@ -15,6 +15,7 @@ import { makeVault } from '../../src/store/vault.ts'
 import { delivery, message, person, sure } from '../store/build-messages.ts'
 import { claimNext } from '../support/claim.ts'
 import { makeDatabase } from '../support/engines.ts'
+import { COMPILED } from '../support/process.ts'
 import { ROOT } from '../support/snapshot.ts'
 import { writeOn } from '../support/under-load.ts'
 
@@ -49,6 +50,7 @@ const machine = (url: string | null) => {
       cwd: folder,
       env: {
         ...{
+          ...COMPILED,
           PATH: process.env.PATH ?? '',
           DATA_KEY: KEY.toString('base64'),
           ...(url !== null && { DATABASE_URL: url }),

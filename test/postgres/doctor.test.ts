@@ -11,6 +11,7 @@ import { lookAtServer } from '../../src/store/engine/postgres/look.ts'
 import { stranger } from '../store/build-store.ts'
 import { makeDatabase } from '../support/engines.ts'
 import { freePort } from '../support/free-port.ts'
+import { COMPILED } from '../support/process.ts'
 import { ROOT } from '../support/snapshot.ts'
 
 const freshUrl = async (): Promise<string> => {
@@ -23,7 +24,11 @@ const doctor = async (url: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'khoan-da-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const child = spawn(process.execPath, [join(ROOT, 'src/cli/doctor.ts')], {
-    ...{ cwd: folder, env: { PATH: process.env.PATH ?? '', DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'pipe'] },
+    ...{
+      cwd: folder,
+      env: { ...COMPILED, PATH: process.env.PATH ?? '', DATABASE_URL: url },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   })
   const [stdout, , [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
   expect(stdout).not.toContain(new URL(url).password)

@@ -8,7 +8,7 @@ import { at, open, post } from '../store/build-cases.ts'
 import { delivery, LEASE, later, message, NOW, person, privateChat, sure } from '../store/build-messages.ts'
 import { freshStore } from '../store/build-store.ts'
 import { claimNext } from '../support/claim.ts'
-import { freshPlace } from '../support/engines.ts'
+import { freshAddress } from '../support/engines.ts'
 import { until } from '../support/until.ts'
 
 /** Two processes, each with its own connections, that want the same at the same moment. */
@@ -17,7 +17,7 @@ let one: Store
 let other: Store
 let place: string
 beforeEach(async () => {
-  place = await freshPlace()
+  place = await freshAddress()
   one = await freshStore(place)
   other = await freshStore(place)
 })

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { ClaimedMessage } from '../../src/app/ports.ts'
 import { MAX_TRIES } from '../../src/store/inbox-claims.ts'
 import type { Store } from '../../src/store/open.ts'
+import { openStore } from '../../src/store/open.ts'
 import { claimNext } from '../support/claim.ts'
-import { engine } from '../support/engines.ts'
+import { borrowPlace, engine } from '../support/engines.ts'
 import { delivery, LEASE, message, NOW, sure } from './build-messages.ts'
-import { freshStore } from './build-store.ts'
 
 /** Random lives of a store: messages come and repeat, workers claim, finish, fail, hold, overstay or die with the process. */
 
@@ -100,13 +100,15 @@ class Life {
 }
 
 const live = async (steps: readonly Step[]): Promise<void> => {
-  const life = new Life(await freshStore())
+  const { place, giveBack } = await borrowPlace()
+  const life = new Life(await openStore(place, { now: () => NOW }))
   try {
     for (const it of steps) await life.run(it)
     await life.workOff()
     await check(life)
   } finally {
     await life.store.close()
+    giveBack()
   }
 }
 

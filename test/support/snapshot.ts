@@ -5,6 +5,8 @@ import { makeAssess } from '../../src/app/judging/assess.ts'
 import type { Corpus } from '../../src/core/corpus/schema.ts'
 import type { Examiner } from '../../src/core/match/evidence.ts'
 import { buildExaminer } from '../../src/core/match/evidence.ts'
+import type { Composer } from '../../src/core/reply/compose.ts'
+import { makeComposer } from '../../src/core/reply/compose.ts'
 import { readCorpus } from '../../src/library/read.ts'
 import type { Snapshot } from '../../src/library/snapshot.ts'
 import { loadSnapshot } from '../../src/library/snapshot.ts'
@@ -14,6 +16,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 interface Shared {
   snapshot: Snapshot
+  composer: Composer
   assess: Assess
 }
 
@@ -25,7 +28,8 @@ export const sharedSnapshot = (): Shared => {
   if (!shared) {
     const snapshot = loadSnapshot({ root: ROOT, varDir: join(ROOT, 'var') })
     if (!snapshot) throw new Error('Nothing was learned. The tests run through vitest, whose set-up learns.')
-    shared = { snapshot, assess: makeAssess(snapshot) }
+    const composer = makeComposer(snapshot.corpus, undefined, snapshot.hearing)
+    shared = { snapshot, composer, assess: makeAssess({ ...snapshot, composer }) }
   }
   return shared
 }

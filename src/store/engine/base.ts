@@ -29,13 +29,19 @@ export const nameOfPlace = (place: string): string => {
   return `postgres://${hostname}${port === '' ? '' : `:${port}`}${pathname}`
 }
 
-const sqliteBase = (path: string): Base => {
+const sqliteBase = (path: string | Uint8Array): Base => {
   const sqlite = openSqlite(path)
   const db = connectSqlite(sqlite)
   const tidy = makeTidy(sqlite)
   // On the connection's turn, so never in the middle of a transaction.
   const inTurn = (work: () => boolean) => () => db.connection().execute(async () => work())
-  return { db, intake: db, anchor: () => anchorAt(path), scrub: inTurn(() => scrubSqlite(sqlite)), tidy: inTurn(tidy) }
+  return {
+    db,
+    intake: db,
+    anchor: () => anchorAt(typeof path === 'string' ? path : ':memory:'),
+    scrub: inTurn(() => scrubSqlite(sqlite)),
+    tidy: inTurn(tidy),
+  }
 }
 
 /** The server clears what was deleted by itself: its files are not ours to look after. */
@@ -51,9 +57,12 @@ const postgresBase = async (url: string): Promise<Base> => {
   }
 }
 
-/** Opens a file of SQLite, ':memory:', or `postgres://...`. Rejects if a file cannot be opened or is no database. */
-export const openBase = async (place: string): Promise<Base> =>
-  isPostgres(place) ? postgresBase(place) : sqliteBase(place)
+/**
+ * Opens a file of SQLite, ':memory:', `postgres://...`, or in memory what the bytes of a file hold. Rejects if a file
+ * cannot be opened or is no database.
+ */
+export const openBase = async (place: string | Uint8Array): Promise<Base> =>
+  typeof place === 'string' && isPostgres(place) ? postgresBase(place) : sqliteBase(place)
 
 /** A file is for one server. Another process that opens it is a command, which ends soon. */
 const alone = (path: string): Company => {

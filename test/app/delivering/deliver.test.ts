@@ -5,6 +5,7 @@ import type { SendResult } from '../../../src/core/messages.ts'
 import type { Store } from '../../../src/store/open.ts'
 import { openStore } from '../../../src/store/open.ts'
 import { delivery, person } from '../../store/build-messages.ts'
+import { emptyTables } from '../../support/tables.ts'
 import { until } from '../../support/until.ts'
 import type { FakeChannel, MovableClock } from '../build-bot.ts'
 import { fakeChannel, movableClock, SILENT } from '../build-bot.ts'
@@ -20,7 +21,7 @@ interface Way {
 
 const open = async (channel: FakeChannel): Promise<Way> => {
   const clock = movableClock()
-  const store = await openStore(':memory:', clock)
+  const store = await openStore(await emptyTables(), clock)
   let halted = false
   const sender = makeDeliver({ channel, outbox: store.outbox, halted: () => halted, clock, log: SILENT })
   onTestFinished(async () => {
@@ -193,7 +194,7 @@ describe('an outage', () => {
   it('is told once a minute, not at every try', async () => {
     const { channel } = platform()
     const clock = movableClock()
-    const store = await openStore(':memory:', clock)
+    const store = await openStore(await emptyTables(), clock)
     const lines: object[] = []
     const log = { ...SILENT, warn: (what: object) => void lines.push(what) }
     const sender = makeDeliver({ channel, outbox: store.outbox, halted: () => false, clock, log })
@@ -330,7 +331,7 @@ describe('a halt', () => {
   it('that comes while they are being claimed stops them, too; no try is counted', async () => {
     const channel = openTo(fakeChannel())
     const clock = movableClock()
-    const store = await openStore(':memory:', clock)
+    const store = await openStore(await emptyTables(), clock)
     let halted = false
     const claim: Store['outbox']['claim'] = async request => {
       const claimed = await store.outbox.claim(request)
@@ -360,7 +361,7 @@ it('a stop waits for what is under way and begins nothing', async () => {
     { inFlight: 1 },
   )
   const clock = movableClock()
-  const store = await openStore(':memory:', clock)
+  const store = await openStore(await emptyTables(), clock)
   const sender = makeDeliver({ channel, outbox: store.outbox, halted: () => false, clock, log: SILENT })
   await store.outbox.add(many(2), clock.now())
   sender.wake()
@@ -377,7 +378,7 @@ describe('what comes late', () => {
   const sentAfter = async (waited: number, more: Partial<NewDelivery>): Promise<string> => {
     const channel = fakeChannel()
     const clock = movableClock()
-    const store = await openStore(':memory:', clock)
+    const store = await openStore(await emptyTables(), clock)
     const sender = makeDeliver({
       ...{ channel, outbox: store.outbox, halted: () => false, clock, log: SILENT },
       apologise: text => `xin lỗi: ${text}`,

@@ -24,7 +24,7 @@ const createPrivately = (path: string): void => {
 }
 
 /**
- * Opens the file, or ':memory:'. Throws what SQLite throws.
+ * Opens the file, ':memory:', or in memory what these bytes of a file hold. Throws what SQLite throws.
  *
  * - synchronous=FULL: in WAL mode NORMAL may lose the last commits at a power cut, and a commit here is what a webhook
  *   was answered 200 for. The price, one fsync per commit, is shared by messages that arrive together.
@@ -33,9 +33,9 @@ const createPrivately = (path: string): void => {
  * - temp_store=MEMORY: no copy of a text in a temporary file.
  * ANALYZE and "pragma optimize" are never run: they would sample ids of people into sqlite_stat4.
  */
-export const openSqlite = (path: string): Sqlite => {
-  if (path !== ':memory:') createPrivately(path)
-  const sqlite = new Database(path, { timeout: LOCK_WAIT_MS })
+export const openSqlite = (path: string | Uint8Array): Sqlite => {
+  if (typeof path === 'string' && path !== ':memory:') createPrivately(path)
+  const sqlite = new Database(typeof path === 'string' ? path : Buffer.from(path), { timeout: LOCK_WAIT_MS })
   sqlite.pragma('auto_vacuum = INCREMENTAL')
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
