@@ -51,6 +51,7 @@ const UNKNOWN: Partial<Record<FollowUpName, string>> = {
   'what-now': 'follow-up.unsure',
   'who-owns': 'follow-up.who-owns',
   secret: 'follow-up.secret',
+  'why-silent': 'follow-up.why-silent',
 }
 
 /** Violence is threatened: whatever is asked, that goes first. */

@@ -111,15 +111,9 @@ const makeShown = ({ say, renderings, areaName }: DraftDeskDeps) => {
   }
 }
 
-/** What leaders write: drafts, and other words for them. */
-export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
-  const { say, patterns, draft, redraft } = deps
-  const { ownWords, readTold, redraftingOf } = makeReads(deps.pieces)
-  const { after } = deps.pieces
-  const shown = makeShown(deps)
-  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
-
-  const patternNamed = (words: string): Pattern | undefined =>
+/** Kinds of scams by what leaders call them: the whole name, or a part of it. Only what was reviewed. */
+const makeKinds = (reviewed: readonly Pattern[], { after }: Pieces) => {
+  const named = (words: string): Pattern | undefined =>
     reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
 
   /** What a kind is called, without "lừa", "kiểu": a few words, else none. */
@@ -141,7 +135,7 @@ export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
   }
 
   /** "Tuyển ctv": it stands in the names of one kind, and of no other. */
-  const patternMeant = (rest: string): Pattern | undefined => {
+  const meant = (rest: string): Pattern | undefined => {
     const called = calledIn(rest)
     if (called.join('').length < SHORTEST) return undefined
     const holds = (said: string): boolean => `-${withHyphens(said)}-`.includes(`-${called.join('-')}-`)
@@ -160,6 +154,17 @@ export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
       .map(({ id }) => id)
       .join(', ')
   }
+
+  return { calledIn, nearTo, find: (rest: string): Pattern | undefined => named(rest) ?? meant(rest) }
+}
+
+/** What leaders write: drafts, and other words for them. */
+export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
+  const { say, patterns, draft, redraft } = deps
+  const { ownWords, readTold, redraftingOf } = makeReads(deps.pieces)
+  const shown = makeShown(deps)
+  const reviewed = patterns.filter(({ status }) => status === 'reviewed')
+  const { calledIn, nearTo, find } = makeKinds(reviewed, deps.pieces)
 
   /** A slug that nobody knows is a slip of the pen, and no warning. */
   const noPattern = (slug: string): Said => {
@@ -180,7 +185,7 @@ export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
   }
 
   const wordsOf = (rest: string): ToDraft => {
-    const pattern = patternNamed(rest) ?? patternMeant(rest)
+    const pattern = find(rest)
     if (pattern) return { pattern: pattern.id }
     return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
   }

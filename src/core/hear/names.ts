@@ -109,8 +109,8 @@ export const SIGNALS = [
   ] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // Done in a word or two, as a story wanted it
-  ...(['deed-tell', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
-  ...(['wants-secret', 'wants-app', 'wants-money', 'vanished', 'they-took', 'of-apk', 'known-app'] as const),
+  ...(['deed-tell', 'deed-papers', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
+  ...(['wants-secret', 'wants-app', 'wants-money', 'vanished', 'they-took', 'of-apk', 'known-app', 'by-atm'] as const),
   // An account of a game is gone
   ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // No bank can stop it; no victim's lane

@@ -177,3 +177,15 @@ test.each([
 ])('with a sum, "%s" tells something of its own', text =>
   expect(['vouched', 'knows-me']).not.toContain(hear(text).followUp()?.kind),
 )
+
+test.each([
+  ['page có tích xanh đó', 'vouched'],
+  ['người ta gửi mã đặt chỗ rồi', 'vouched'],
+  ['tin này hiện chung với tin ngân hàng thật mà', 'vouched'],
+  ['hay là thật', 'vouched'],
+  ['nếu không chuyển thì mất vé', 'what-if'],
+  ['không nộp thì nợ xấu hả', 'what-if'],
+  ['lỡ không cúng con em bị sao', 'what-if'],
+  ['vậy có mất tiền không', 'afraid-of'],
+  ['hay thôi', 'should-i'],
+])('%s -> %s, of other kinds', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
