@@ -21,7 +21,7 @@ export interface Answering {
   stop(): Promise<void>
 }
 
-const WIDTH = 8
+const WIDTH = 16
 /** After the first, second, ... failure of a message; then the store sets it aside. */
 const RETRY_MS = [1_000, 5_000, 20_000, 60_000]
 

@@ -2,7 +2,7 @@ import type { CaseRecord } from '../app/cases/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import type { Burden } from '../core/cases/limits.ts'
 import { COME_BACK_DAYS } from '../core/people.ts'
-import { recordOf } from './case-rows.ts'
+import { isOpen, recordOf } from './case-rows.ts'
 import type { Db } from './tables.ts'
 
 /** How much one person has asked of the officers, and which cases nobody came to. */
@@ -45,7 +45,7 @@ export const burdenOf = async (
 
 /** Cases that nobody has decided, and in which nothing has happened since; the longest at rest first. */
 export const idleCases = async (db: Db, since: Date, limit: number): Promise<CaseRecord[]> => {
-  const idle = db.selectFrom('cases').select(['code', 'state']).where('status', 'in', ['waiting', 'taken'])
+  const idle = db.selectFrom('cases').select(['code', 'state']).where(isOpen)
   const rows = await idle
     .where('changed_at', '<', since.getTime())
     .orderBy('changed_at')

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { CaseQueue, CaseRecord, Counts, Wanted } from '../app/cases/ports.ts'
 import { LEAST_BANDS, sameText } from '../core/cases/marks.ts'
 import { carrying } from './case-askers.ts'
-import { recordOf } from './case-rows.ts'
+import { isOpen, recordOf } from './case-rows.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** How pictures of cases look: found by parts. They are kept with their evidence, in `case-rows.ts`. */
@@ -75,8 +75,6 @@ const looks = async (
 
 /** Cases as lists: filtered, searched and counted without opening anything. */
 
-/** Spelled as in the indexes. */
-const isOpen = sql<boolean>`status in ('waiting', 'taken')`
 /** Of the shared marks of one case. */
 const MOST_SHARING = 50
 const MOST_SIMILAR = 10
@@ -136,7 +134,7 @@ const filtered = (db: Db, wanted: Wanted) => {
   let all = db.selectFrom('cases')
   if (areas) all = all.where('area', 'in', areas)
   if (status === 'open') all = all.where(isOpen)
-  else if (status !== 'all') all = all.where('status', '=', status)
+  else if (status !== 'all') all = all.where('status', '=', sql.lit(status))
   if (code !== undefined) all = all.where('code', '=', code)
   if (mine !== undefined) all = all.where(isDueFor(mine))
   if (marks) all = all.where('seq', 'in', db.selectFrom('case_marks').select('case_seq').where(carrying(marks)))

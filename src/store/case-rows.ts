@@ -1,10 +1,14 @@
 import type { Insertable, Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { CaseChange, CasePerson, CaseRecord, Evidence, HashedMark, KeptLook } from '../app/cases/ports.ts'
 import { applyEvent } from '../core/cases/apply.ts'
 import type { CaseEvent, CaseEventKind, CaseState } from '../core/cases/case.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** Cases and their rows. */
+
+/** Spelled as in the indexes. */
+export const isOpen = sql<boolean>`status in ('waiting', 'taken')`
 
 export type Open = Extract<CaseChange, { do: 'open' }>
 export type Post = Extract<CaseChange, { do: 'post' }>

@@ -1,4 +1,5 @@
 import type { UpdateObject } from 'kysely'
+import { sql } from 'kysely'
 import type { Answered, ClaimedMessage, Clock, Finished, Lease } from '../app/ports.ts'
 import type { Inbound } from '../core/messages.ts'
 import type { HowReceived, Novelty } from './arrivals.ts'
@@ -70,41 +71,47 @@ export interface Inbox {
 
 type Columns = UpdateObject<Tables, 'inbox'>
 
-/** Changes the rows if all the leases are held. */
-const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promise<boolean> => {
-  for (const lease of leases) if (!(await held(trx, lease).executeTakeFirst())) return false
-  const seqs = leases.map(lease => lease.seq)
-  await trx
+/** Thrown inside a transaction, so that all of it is undone: a lease is no longer held. */
+class Lost extends Error {}
+
+/** What the work gives; or `lost` if a lease was, and then nothing is changed. */
+const unlessLost = async <T, L>(work: Promise<T>, lost: L): Promise<T | L> => {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Lost) return lost
+    throw error
+  }
+}
+
+/** Changes the rows; throws if one of the leases is not held. Gives whether one of them was urgent. */
+const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promise<{ urgent: boolean }> => {
+  const rows = await trx
     .updateTable('inbox')
     .set({ ...fresh, ...NOBODY })
-    .where('seq', 'in', seqs)
+    .where(eb => eb.or(leases.map(({ seq, claim: claims }) => eb.and({ seq, claims }))))
+    .where('state', '=', 'leased')
+    .returning('urgent')
     .execute()
-  return true
+  if (rows.length < leases.length) throw new Lost()
+  return { urgent: rows.some(({ urgent }) => urgent === 1) }
 }
 
 /** The answer to somebody in need goes before those to others, too. */
-const withUrgency = async (
-  trx: Db,
-  leases: readonly Lease[],
-  deliveries: Answered['deliveries'],
-): Promise<Answered['deliveries']> => {
-  const answered = trx.selectFrom('inbox').select('seq').where('urgent', '=', 1)
-  const seqs = leases.map(({ seq }) => seq)
-  if (!(await answered.where('seq', 'in', seqs).executeTakeFirst())) return deliveries
-  return deliveries.map(one => (one.purpose === 'answer' ? { ...one, urgent: true } : one))
-}
+const withUrgency = (deliveries: Answered['deliveries']): Answered['deliveries'] =>
+  deliveries.map(one => (one.purpose === 'answer' ? { ...one, urgent: true } : one))
 
 const finish = (
   share: Share,
   leases: readonly Lease[],
   { answered, now }: { answered: Answered; now: Date },
 ): Promise<Finished> => {
-  const work = share(async (trx): Promise<'done' | 'lost'> => {
+  const work = share(async (trx): Promise<'done'> => {
     const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
-    if (!(await change(trx, leases, done))) return 'lost'
+    const { urgent } = await change(trx, leases, done)
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
     const figures = await applyChanges(trx, answered.changes ?? [], now)
-    await addDeliveries(trx, await withUrgency(trx, leases, answered.deliveries), now)
+    await addDeliveries(trx, urgent ? withUrgency(answered.deliveries) : answered.deliveries, now)
     const answers = answered.deliveries.filter(({ purpose }) => purpose === 'answer')
     await hurryFor(
       trx,
@@ -114,23 +121,23 @@ const finish = (
     await addFigures(trx, figures, now)
     return 'done'
   })
-  return unlessRefused(work)
+  return unlessLost(unlessRefused(work), 'lost')
+}
+
+/** Runs in a transaction of its own; false if a lease was lost. */
+const changeAlone = (db: Db, leases: readonly Lease[], fresh: Columns): Promise<boolean> => {
+  const work = db.transaction().execute(async trx => {
+    await change(trx, leases, fresh)
+    return true
+  })
+  return unlessLost(work, false)
 }
 
 const hold = (db: Db, leases: readonly Lease[], until: Date): Promise<boolean> =>
-  db.transaction().execute(async trx => {
-    if (!(await change(trx, leases, { state: 'held', due_at: until.getTime() }))) return false
-    const seqs = leases.map(lease => lease.seq)
-    await trx
-      .updateTable('inbox')
-      .set(eb => ({ tries: eb('tries', '-', 1) }))
-      .where('seq', 'in', seqs)
-      .execute()
-    return true
-  })
+  changeAlone(db, leases, { state: 'held', due_at: until.getTime(), tries: sql<number>`tries - 1` })
 
 const setAside = (db: Db, lease: Lease, { reason, now }: { reason: string; now: Date }): Promise<boolean> =>
-  db.transaction().execute(trx => change(trx, [lease], notFinished(now, reason)))
+  changeAlone(db, [lease], notFinished(now, reason))
 
 const release = (db: Db, lease: Lease, { retryAt, reason, now }: { retryAt: Date; reason: string; now: Date }) =>
   db.transaction().execute(async (trx): Promise<'again' | 'set-aside' | 'lost'> => {

@@ -71,9 +71,10 @@ export const areLists = (folder: string): boolean => existsSync(join(folder, LIS
 export const openLists = (folder: string, hash: Vault['hash']): Lists => {
   const sqlite = open(folder === ':memory:' ? folder : join(folder, LISTS_FILE))
   const all = sqlite.prepare<[], ListSource>('select name source, day, licence, entries from source order by name')
+  // A plain `?` would be planned anew for every key: see `PlanOnceCompiler`.
   const newest = sqlite.prepare<[string, string], Listing>(
     `select source.name source, source.day from entry join source on source.id = entry.source
-     where entry.kind = ? and entry.key = ? order by source.day desc, source.name limit 1`,
+     where entry.kind = +? and entry.key = +? order by source.day desc, source.name limit 1`,
   )
   const add = sqlite.prepare('insert or ignore into entry (kind, key, source) values (?, ?, ?)')
   const remove = (name: string): boolean => {

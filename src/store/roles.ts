@@ -116,11 +116,9 @@ export const makeMatters = ({ db }: { db: Db }): Matters & { prune(now: Date): P
 type Of<N extends PeopleChange['noun']> = Extract<PeopleChange, { noun: N }>
 
 const nameThem = async (trx: Db, { ref, alias }: Of<'alias'>): Promise<boolean> => {
-  await trx
-    .insertInto('aliases')
-    .values({ alias, ...ref })
-    .onConflict(conflict => conflict.columns(['channel', 'id']).doNothing())
-    .execute()
+  const row = trx.insertInto('aliases').values({ alias, ...ref })
+  const added = row.onConflict(conflict => conflict.columns(['channel', 'id']).doNothing())
+  if (Number((await added.executeTakeFirst()).numInsertedOrUpdatedRows) > 0) return true
   // Of two who name the same person first, the slower finds what the faster wrote.
   return (await aliasOf(trx, ref)) === alias
 }

@@ -154,6 +154,18 @@ describe('finish', () => {
     expect((await store.outbox.counts()).queued).toBe(2)
   })
 
+  test('of messages answered together all end or none, though one of them is lost', async () => {
+    const store = await freshStore()
+    for (const from of ['a', 'b']) await store.inbox.receive(message(from, from))
+    const [a, b] = (await store.inbox.claim(NOW, LEASE, 2)).map(({ lease }) => sure(lease))
+    await store.inbox.release(sure(b), NOW, 'late')
+    const answered = { deliveries: [delivery('r', 'a')] }
+    expect(await store.inbox.finish([sure(a), sure(b)], answered, NOW)).toBe('lost')
+    expect(await store.inbox.hold([sure(a), sure(b)], later(LEASE))).toBe(false)
+    expect(await store.inbox.counts()).toMatchObject({ leased: 1, waiting: 1, held: 0, done: 0 })
+    expect((await store.outbox.counts()).queued).toBe(0)
+  })
+
   test('who overstayed the lease finishes nothing', async () => {
     const store = await freshStore()
     await store.inbox.receive(message('1', 'a'))

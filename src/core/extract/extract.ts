@@ -212,12 +212,14 @@ const findApks = (clean: CleanText): AppFile[] =>
       }))
 
 const findPlaceholders = (clean: CleanText): Placeholder[] =>
-  [...clean.text.matchAll(PLACEHOLDER)].map(match => ({
-    kind: 'placeholder',
-    start: match.index,
-    end: match.index + match[0].length,
-    stands: match[1] ?? 'number',
-  }))
+  !clean.text.includes('{')
+    ? []
+    : [...clean.text.matchAll(PLACEHOLDER)].map(match => ({
+        kind: 'placeholder',
+        start: match.index,
+        end: match.index + match[0].length,
+        stands: match[1] ?? 'number',
+      }))
 
 const findPayloads = (clean: CleanText): Payload[] =>
   !clean.text.includes('000201')
@@ -240,6 +242,9 @@ const findCitizenCodes = (clean: CleanText): CitizenCode[] =>
         start: match.index,
         end: match.index + match[0].length,
       }))
+
+/** Is the code on somebody's identity card written out in it? */
+export const holdsCitizenCode = (clean: CleanText): boolean => findCitizenCodes(clean).length > 0
 
 /** Links, addresses, numbers and sums of a text, in order, none overlapping another. */
 export const extract = (clean: CleanText): Entity[] => {

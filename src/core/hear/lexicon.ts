@@ -30,10 +30,38 @@ interface Place {
   strict: boolean
 }
 
-interface Part {
-  options: Place[][]
-  loose: boolean
+/** Fewer are tried faster than they are looked up. */
+const FEW = 3
+
+/** One of the parts that a phrase has in a row. */
+class Part {
+  /** The longest wording first: "khẩn cấp" is not only "khẩn". */
+  readonly options: readonly Place[][]
+  readonly loose: boolean
+  private byStart: ReadonlyMap<string, readonly Place[][]> | null = null
+  constructor(options: Place[][], loose: boolean) {
+    this.options = options.sort((a, b) => b.length - a.length)
+    this.loose = loose
+  }
+
+  /** Those that may fit where this word stands. Sorted at the first question: most phrases are never so far. */
+  at(plain: string): readonly Place[][] {
+    if (this.options.length <= FEW) return this.options
+    this.byStart ??= this.sorted()
+    return this.byStart.get(plain) ?? this.byStart.get(NOTHING) ?? []
+  }
+
+  /** By their first word; a part that may be left out fits before any. */
+  private sorted(): ReadonlyMap<string, readonly Place[][]> {
+    const startOf = ([first]: readonly Place[]): string => first?.plain ?? NOTHING
+    const starts = new Set(this.options.map(startOf))
+    const beginning = (start: string) => this.options.filter(words => [start, NOTHING].includes(startOf(words)))
+    return new Map([...starts].map(start => [start, beginning(start)] as const))
+  }
 }
+
+/** The first word of no words. */
+const NOTHING = ''
 
 interface Entry<T> {
   value: T
@@ -73,15 +101,17 @@ const expandSets = (phrase: string, sets: Readonly<Record<string, string>>): str
 const placeOf = ({ plain, word, strict }: PhraseWord): Place => ({ plain, ...partsOf(plain, word), strict })
 
 /** Reads a phrase. Throws a sentence when it can not be read, or has too many gaps. */
-export const parseHeard = (phrase: string, sets: Readonly<Record<string, string>>): Part[] => {
+const parseHeard = (phrase: string, sets: Readonly<Record<string, string>>): Part[] => {
   const parts = parsePhrase(expandSets(phrase, sets))
   if (parts.filter(({ loose }) => loose).length > MOST_GAPS)
     throw new Error(`Cụm từ "${phrase}" có quá ${MOST_GAPS} chỗ "…". Tách làm hai cụm.`)
-  return parts.map(({ options, loose }) => ({
-    loose,
-    // The longest wording first: "khẩn cấp" is not only "khẩn".
-    options: options.map(words => words.map(placeOf)).sort((a, b) => b.length - a.length),
-  }))
+  return parts.map(
+    ({ options, loose }) =>
+      new Part(
+        options.map(words => words.map(placeOf)),
+        loose,
+      ),
+  )
 }
 
 /** Hỏi and ngã are written one for the other all over the country. */
@@ -116,7 +146,7 @@ class Attempt {
     if (!part) return at
     for (let skip = 0; skip <= (part.loose ? GAP : 0); skip++) {
       if (skip > 0 && this.words[at + skip]?.sentence !== this.sentence) return -1
-      for (const option of part.options) {
+      for (const option of part.at(this.words[at + skip]?.plain ?? NOTHING)) {
         if (!this.fits(at + skip, option)) continue
         if (++this.tries > MOST_TRIES) return -1
         const end = this.match(at + skip + option.length, parts, index + 1)
@@ -208,8 +238,10 @@ export const compileExact = <T>(phrases: Iterable<readonly [T, readonly string[]
   const accented = new Map<string, T>()
   const folded = new Map<string, T>()
   const bare = new Map<string, T>()
+  let longest = 0
   for (const [value, wordings] of phrases) {
     for (const wording of wordings.flatMap(phrase => wordingsOf(phrase))) {
+      longest = Math.max(longest, wording.length)
       if (wording.startsWith('=')) accented.set(wording.slice(1), value)
       else if (wording === fold(wording)) bare.set(wording, value)
       else folded.set(fold(wording), value)
@@ -219,6 +251,8 @@ export const compileExact = <T>(phrases: Iterable<readonly [T, readonly string[]
     of(text) {
       if (text.length > LONGEST_SAID) return null
       const plain = plainWords(text)
+      // Only marks that no letter takes make what is typed longer than its letters.
+      if (plain.length > longest && !/\p{M}/u.test(plain)) return null
       return accented.get(plain) ?? bare.get(plain) ?? folded.get(fold(plain)) ?? null
     },
   }
