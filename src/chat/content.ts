@@ -1,8 +1,10 @@
 import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Advice } from '../core/hear/advice.ts'
+import { SURE_ADVICE } from '../core/hear/advice.ts'
 import type { Deed } from '../core/hear/deed.ts'
 import { deedIn, isGoneWithIt } from '../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
+import type { Slip } from '../core/hear/slip.ts'
 import { isDelicate } from '../core/reply/say.ts'
 import type { StorySoFar } from '../core/story.ts'
 import { isAlarm, isGuessWithin, isVictims } from '../core/story.ts'
@@ -12,6 +14,7 @@ import type { JudgedDeps } from './judged.ts'
 import { judge, judgeUnseen, withCount } from './judged.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf } from './kept-story.ts'
+import { isPutAgain } from './questions.ts'
 import type { AnswerAsked } from './resident/asked.ts'
 import type { FollowUps } from './resident/follow-ups.ts'
 import { advise, beginSteps, courtesy, inDanger, onThePhone, threatened } from './trouble.ts'
@@ -81,11 +84,12 @@ const deedWithin = (deps: Pick<ContentDeps, 'subjects' | 'hearing'>, heard: Hear
   return saysPaid(deps, heard) ? 'paid' : (deedIn(heard, told) ?? laterOf(heard, told, story))
 }
 
+/** The steps are known, and what is being reported is about such a loss: that is not lost for one more. */
+const isBeingReported = ({ what }: Slip, { open }: Turn): boolean =>
+  open !== null && 'step' in open.data && isPutAgain(open) && open.data.step?.startsWith(`#step ${what} `) === true
+
 /** Only where nothing was told yet. */
 const AT_FIRST: ReadonlySet<Advice> = new Set(['talk.here', 'follow-up.why-silent'])
-
-/** Whatever the words raise. */
-const ALWAYS: ReadonlySet<Advice> = new Set(['game-lost', 'thing-lost', 'number-told'])
 
 /** What is gone is gone, whatever it sounds like; anything else only where the words raise no alarm. */
 const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { story }: Turn): Advice | null => {
@@ -95,7 +99,8 @@ const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { s
   const isBank = findings().has('of-bank')
   const lostIt = findings().has('account-gone') || slips().some(({ what }) => what === 'otp')
   if (ofGame && !isBank && lostIt && slips().every(({ what }) => what === 'otp')) return 'game-lost'
-  if (said === null || ALWAYS.has(said)) return said
+  if (said === 'fears-scam' && story !== null && (isAlarm(story) || isVictims(story))) return null
+  if (said === null || SURE_ADVICE.has(said)) return said
   if (AT_FIRST.has(said) && story !== null) return null
   return isAlarm(assessment()) ? null : said
 }
@@ -110,6 +115,7 @@ export const makeContent = (deps: ContentDeps): ContentDesk => {
     loss: async (heard, turn, shown) => {
       const [slip] = heard.slips()
       const evidence = evidenceOf(shown.together) || turn.text
+      if (slip && isBeingReported(slip, turn)) return { text: say('report.more-lost') }
       return slip ? withCount(deps, beginSteps(deps, slip.what, evidence, turn), evidence, turn) : null
     },
     adviceOf: (heard, turn) => adviceIn(deps, heard, turn),

@@ -47,16 +47,16 @@ interface Row {
 /** Words that work whatever question is open. */
 const ALWAYS = new Set<WordName>(['help', 'stop', 'stop-or-yes', 'delete-data', 'more', 'desk'])
 
-/** Nothing else can be meant by it, whatever is asked. */
-const isPlain = ({ command }: Heard): boolean => {
+/** Nothing else can be meant by it, whatever is asked; along a victim's steps also who asks for their work. */
+const isPlain = ({ command }: Heard, { open }: Turn): boolean => {
   const said = command()
-  return said !== null && (said.code !== null || (said.name === 'halt' && said.rest === ''))
+  if (said === null || said.code !== null || said.rest !== '') return said !== null && said.code !== null
+  return said.name === 'halt' || (said.name === 'cases' && open?.name === 'victim')
 }
 
-/** Any words answer the open question. */
 const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
 
-/** "Gọi ngân hàng rồi", said along the steps: the next one is told. */
+/** "Gọi ngân hàng rồi" */
 const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')
 
 /** "Em báo hôm qua sao chưa thấy ai gọi" */
@@ -68,10 +68,8 @@ const ROWS: readonly Row[] = [
     name: 'despair',
     private: true,
     fits: ({ despair }) => despair(),
-    answer: async ({ say }, heard, turn) => {
-      const young = isYoung(heard, turn.story)
-      return quietly({ text: say(young ? 'say.despair.pupil' : 'say.despair'), discreet: true }, turn)
-    },
+    answer: async ({ say }, heard, turn) =>
+      quietly({ text: say(isYoung(heard, turn.story) ? 'say.despair.pupil' : 'say.despair'), discreet: true }, turn),
   },
   {
     name: 'danger to life',
@@ -111,6 +109,7 @@ const ROWS: readonly Row[] = [
     private: true,
     picture: true,
     waits: true,
+    beside: true,
     fits: ({ slips }, turn) => slips().length > 0 && !isAnswered(turn),
     answer: ({ content }, ...all) => content.loss(...all),
   },
@@ -121,7 +120,6 @@ const ROWS: readonly Row[] = [
     answer: ({ byWord }, { word }, turn) => byWord(word() as WordName, turn),
   },
   {
-    // For who has a role; to anybody else it may answer what is asked.
     name: 'somebody else is at the desk under their name',
     beside: true,
     private: true,
@@ -160,8 +158,17 @@ const ROWS: readonly Row[] = [
     name: 'a loss that was no answer to it',
     private: true,
     waits: true,
+    beside: true,
     fits: ({ slips }) => slips().length > 0,
     answer: ({ content }, ...all) => content.loss(...all),
+  },
+  {
+    // A question of ours that waits for a commune reads it itself.
+    name: 'the commune they live in now',
+    private: true,
+    beside: true,
+    fits: ({ findings }, { open }) => findings().has('moves-to') && (open === null || mannerOf(open) !== 'waits'),
+    answer: async ({ handlers }, _heard, turn) => (await handlers.moves?.(turn)) ?? null,
   },
   {
     name: 'done as they wanted, in a story that was alarmed about',

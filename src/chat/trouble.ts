@@ -3,7 +3,7 @@ import type { Advice } from '../core/hear/advice.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../core/reply/say.ts'
-import { GAME_LOST, goesOn, isAlarm, isPiece, isYoung, joined, kindOf, saysMore, worse } from '../core/story.ts'
+import { ADVISED, goesOn, isAlarm, isPiece, isYoung, joined, kindOf, saysMore, worse } from '../core/story.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
 import type { SlipName, Victim } from './resident/victim.ts'
@@ -124,7 +124,7 @@ export const inDanger = ({ say }: TroubleDeps, turn: Turn): Said => {
 export const advise = ({ say, assess }: TroubleDeps, advice: Advice, turn: Turn, shown: Shown): Said => {
   const evidence = evidenceOf(shown.together) || turn.text
   const judged = matterOf(evidence, assess(evidence, { asMessage: true }))
-  const now: Story = { ...judged, ...(advice === 'game-lost' && { intent: GAME_LOST }) }
+  const now: Story = { ...judged, ...(ADVISED.has(advice) && { intent: advice }) }
   return keep({ text: say(advice), question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
 }
 
@@ -150,8 +150,10 @@ export const onThePhone = (deps: TroubleDeps, turn: Turn): Said => {
 
 /** Relief, thanks, and whatever needs no more than a nod. */
 export const courtesy = ({ say }: TroubleDeps, turn: Turn): Said => {
-  const leaves = turn.heard.leaving()
-  const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
   const inTrouble = isLed(turn) || turn.open?.name === 'slip'
+  // "👍" ends nothing that somebody is led through.
+  const isSign = turn.heard.findings().words.length === 0
+  const leaves = inTrouble && isSign ? null : turn.heard.leaving()
+  const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
   return { text: say(key), ...(inTrouble && leaves !== null && { ends: 'victim' as const }) }
 }

@@ -123,6 +123,8 @@ export interface Handlers {
   words?: { [W in WordName]?: (turn: Turn) => Answer }
   /** A cry for help that tells nothing of what it is about. */
   cries?: (turn: Turn) => Answer
+  /** The commune they say they live in now. */
+  moves?: (turn: Turn) => Answer
   /** A number that no open question waits for. */
   numbers?: (number: number, turn: Turn) => Answer
   codes?: { [U in CodeUse]?: (code: string, turn: Turn) => Answer }
@@ -131,10 +133,11 @@ export interface Handlers {
   questions?: { [N in QuestionName]?: QuestionDesk<N> }
 }
 
+/** Answered by one subject at most. */
+type Alone = 'cries' | 'moves' | 'numbers'
+
 /** All subjects as one: what each word, code, command and question leads to. Throws if two claim the same. */
-export const asOne = (
-  all: readonly Handlers[],
-): Required<Omit<Handlers, 'cries' | 'numbers'>> & Pick<Handlers, 'cries' | 'numbers'> => {
+export const asOne = (all: readonly Handlers[]): Required<Omit<Handlers, Alone>> & Pick<Handlers, Alone> => {
   const merge = <K extends 'words' | 'codes' | 'commands' | 'questions'>(kind: K): Required<Handlers>[K] => {
     const entries = all.flatMap(one => Object.entries(one[kind] ?? {}))
     const twice = entries.find(([name], at) => entries.findIndex(([other]) => other === name) !== at)
@@ -142,6 +145,7 @@ export const asOne = (
     return Object.fromEntries(entries) as Required<Handlers>[K]
   }
   const cries = all.find(one => one.cries)?.cries
+  const moves = all.find(one => one.moves)?.moves
   const numbers = all.find(one => one.numbers)?.numbers
   return {
     words: merge('words'),
@@ -149,6 +153,7 @@ export const asOne = (
     commands: merge('commands'),
     questions: merge('questions'),
     ...(cries && { cries }),
+    ...(moves && { moves }),
     ...(numbers && { numbers }),
   }
 }

@@ -221,22 +221,43 @@ export type CommuneNamed =
 /** Null: no commune is named. */
 export type NameCommune = (text: string) => CommuneNamed | null
 
-const BEFORE = /^(?:(?:da|toi|em|minh|chau|con|nha|chung|bay gio|gio|moi|chuyen) )*(?:(?:o|ve|sang|thuoc) )?/
-const SAID_BEFORE = /^(?:xa|phuong|thi tran|tt) /
-/** "xã Nga Mỹ cũ" */
-const AFTER = / (?:cu|ngay truoc|truoc day|truoc kia)$/
+const BEFORE =
+  /^(?:(?:da|toi|tui|em|minh|chau|con|nha|chung|vo chong|bay gio|gio|chu|moi|vua|chuyen|don) )*(?:(?:o|ve|sang|qua|thuoc|ben|la) )?/
+const SAID_BEFORE = /^(?:xa|phuong|thi tran|tt|x|p) /
+/** "xã Nga Mỹ cũ", "nga thắng nhé" */
+const AFTER =
+  /(?: (?:cu|ngay truoc|truoc day|truoc kia|truoc|nhe|nha|nghe|hen|a|ha|do|day|luon|ne|ni|roi|ban|em|oi|voi|ad|bot))+$/
 /** Of a name: "Hạc Thành". */
 const NAME_WORDS = 4
 
-const bare = (text: string): string => foldWords(text).replaceAll('-', ' ').replace(BEFORE, '').replace(AFTER, '')
+/** "Nga Mĩ" is "Nga Mỹ". */
+const bare = (text: string): string =>
+  foldWords(text)
+    .replaceAll('-', ' ')
+    .replace(BEFORE, '')
+    .replace(AFTER, '')
+    .replace(/y(?= |$)/g, 'i')
 const nameOf = (text: string): string => bare(text).replace(SAID_BEFORE, '')
 
-const spelled = (text: string): string => plainWords(text).replaceAll('-', ' ').split(' ').map(spell).join(' ')
+const spelled = (text: string): string =>
+  plainWords(text)
+    .replaceAll('-', ' ')
+    .split(' ')
+    .map(spell)
+    .join(' ')
+    .replace(/y(?=\d? |\d?$)/g, 'i')
 const hasAccents = (text: string): boolean => plainWords(text) !== foldWords(text)
 
 /** With its accents, where the text has any: "Nga Thành" is not "Nga Thanh". */
 const isWritten = (name: string, text: string): boolean =>
   !hasAccents(text) || ` ${spelled(text)} `.includes(` ${spelled(name.slice(-nameOf(name).length))} `)
+
+/** As typed, without the small words behind it. */
+const withoutTail = (text: string): string => {
+  const typed = text.trim().split(/\s+/)
+  const tail = AFTER.exec(foldWords(text).replaceAll('-', ' '))?.[0].trim().split(' ').length ?? 0
+  return typed.slice(0, typed.length - tail).join(' ')
+}
 
 /** "xã Hạc Thành", and not "xa quá". */
 const hasRank = (text: string): boolean => {
@@ -271,6 +292,6 @@ export const makeNameCommune = (communes: readonly CommuneChoice[]): NameCommune
     if (first && ids.size === 1) return { is: 'served', commune: first.commune, was: first.was }
     if (first) return { is: 'several', communes: communes.filter(({ id }) => ids.has(id)) }
     const isNamed = hasRank(text) && nameOf(text).split(' ').length <= NAME_WORDS
-    return isNamed ? { is: 'elsewhere', name: text.trim() } : null
+    return isNamed ? { is: 'elsewhere', name: withoutTail(text) } : null
   }
 }

@@ -16,6 +16,9 @@ export interface StorySoFar {
 /** What a story is about where an account of a game is gone. */
 export const GAME_LOST = 'game-lost'
 
+/** Told once, it stays what a story is about: no bank's steps come of a question about it. */
+export const ADVISED: ReadonlySet<string> = new Set([GAME_LOST, 'hui-lost', 'confessed', 'lent-account'])
+
 export const isVictims = ({ intent }: Pick<StorySoFar, 'intent'>): boolean => intent.startsWith('victim-')
 export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level === 'scam' || level === 'suspicious'
 

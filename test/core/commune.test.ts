@@ -17,6 +17,11 @@ test.each([
   ['Nga Thành', 'ho-vuong', 'Nga Thành'],
   ['Nga Thanh cũ', 'nga-son', 'Nga Thanh'],
   ['Nga Thủy', 'nga-son', 'Nga Thuỷ'],
+  ['Nga Mĩ', 'nga-son', 'Nga Mỹ'],
+  ['nga mi', 'nga-son', 'Nga Mỹ'],
+  ['nga thang nhe', 'nga-thang', null],
+  ['xã Nga Tân cũ á', 'tan-tien', 'Nga Tân'],
+  ['tui chuyển qua nga an rồi', 'nga-an', null],
 ])('%s: %s', (text, id, was) => {
   expect(name(text)).toMatchObject({ is: 'served', commune: { id }, was })
 })
@@ -27,6 +32,10 @@ test('two places written alike are both told', () => {
 
 test.each(['xã Hoằng Lộc', 'phuong hac thanh', 'Thị trấn Bút Sơn'])('%s is none of ours', text => {
   expect(name(text)).toEqual({ is: 'elsewhere', name: text })
+})
+
+test('small words behind a name are not of it', () => {
+  expect(name('xã Hoằng Lộc cũ nhé')).toEqual({ is: 'elsewhere', name: 'xã Hoằng Lộc' })
 })
 
 test.each(['xa quá', 'có người gọi xưng công an', '', 'báo cán bộ', 'tôi không biết', '👍'])(

@@ -13,7 +13,7 @@ import { makeComposer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
+import { ADVISED, goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Reason, Verdict } from '../../core/types.ts'
@@ -126,6 +126,18 @@ const hasHungUp = (meaning: Meaning): boolean => {
 const HUNG_UP = 6
 
 const ON_THE_PHONE = 'victim-on-the-phone'
+
+/** Who hung up is called again: no order to hang up once more. */
+const isCalledAgain = (before: readonly SaidBefore[], now: Meaning): boolean =>
+  now.followUp()?.kind === 'asks-again' && before.some(({ meaning }) => hasHungUp(meaning))
+
+/** A trouble that is only guessed, of a story that no bank can help with. */
+const isAdvised = (before: readonly SaidBefore[], meaning: Meaning): boolean =>
+  intentHeard(meaning) === null && before.some(({ meaning: said }) => ADVISED.has(said.advice() ?? ''))
+
+/** What sounds like trouble, and is answered from the story. */
+const isOfStory = (before: readonly SaidBefore[], meaning: Meaning, { intent }: Verdict): boolean =>
+  isAdvised(before, meaning) || (intent === ON_THE_PHONE && isCalledAgain(before, meaning))
 
 const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
 
@@ -272,7 +284,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const meaning = hearing.hear(reading)
     const pupil = isYoungTalk(passages, meaning)
     if (now.intent === 'despair' && pupil) return saying(now, 'say.despair.pupil')
-    if (told.trim() === '' || IN_TROUBLE.test(now.intent)) return now
+    if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now
     const isMore = meaning.word() === 'more'
     const isSaidToUs =
       now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null && !meaning.helpCall()
@@ -288,6 +300,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     }
     const guessed = (passage: string): string => judge.judge(passage).intent
     const story = { text: told, ...verdict, intent: laneOf(passages, { guessed, done }) }
+    if (meaning.advice() === 'fears-scam' && !isAlarm(verdict) && !isVictims(story)) return now
     const found = done(meaning, passages)
     const isLed = isVictims(story) && story.intent !== ON_THE_PHONE
     const deed = isLed && (found !== 'app' || story.intent === 'victim-app') ? null : found

@@ -4,7 +4,7 @@ import type { Composer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { GAME_LOST, isAlarm, isVictims } from '../../core/story.ts'
+import { ADVISED, GAME_LOST, isAlarm, isVictims } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'
 
 /** A question about a story, with what the judge says of the story. */
@@ -36,6 +36,13 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   caught: 'follow-up.caught',
   'money-back': 'follow-up.money-back',
   'why-silent': 'follow-up.why-silent',
+  vouched: 'follow-up.vouched',
+  'knows-me': 'follow-up.knows-me',
+  'did-block': 'follow-up.did-block',
+  erase: 'follow-up.erase',
+  'what-if': 'follow-up.what-if',
+  exposed: 'follow-up.exposed',
+  'go-there': 'follow-up.go-there',
 }
 
 /** Where nothing was found: what holds of any story, and takes nothing back. */
@@ -44,6 +51,7 @@ const UNKNOWN: Partial<Record<FollowUpName, string>> = {
   'what-now': 'follow-up.unsure',
   'who-owns': 'follow-up.who-owns',
   secret: 'follow-up.secret',
+  'why-silent': 'follow-up.why-silent',
 }
 
 /** Violence is threatened: whatever is asked, that goes first. */
@@ -55,13 +63,19 @@ const STEPS_TELL: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 
 /** What to do about an account of a game is one answer. */
 const OF_GAMES: ReadonlySet<FollowUpName> = new Set(['what-now', 'money-back', 'take-down', 'should-i', 'afraid-of'])
 
+/** Said against the alarm. */
+const DOUBTS_US: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'what-if'])
+
 /** Of banks and offices nothing is said to who is threatened with pictures. */
-const NOT_QUIET: ReadonlySet<FollowUpName> = new Set(['should-i', 'asks-again', 'money-back'])
+const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
+  ...(['should-i', 'asks-again', 'money-back', 'vouched', 'knows-me', 'did-block', 'what-if', 'go-there'] as const),
+])
 
 /** About pictures of the person: for somebody who is threatened with them alone. */
 const QUIET: Partial<Record<FollowUpName, string>> = {
   'take-down': 'follow-up.take-down',
   spread: 'follow-up.spread',
+  'more-pictures': 'follow-up.more-pictures',
 }
 
 export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): AnswerFollowUp => {
@@ -87,9 +101,17 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
   /** Nothing new was found, and nothing is taken back. */
   const stillAbout = (answer: string): string => `${say('first.again')}\n${answer}`
 
+  /** Told that it may be genuine: the alarm stands before whatever is said to that. */
+  const stillAlarmed = ({ level, intent }: StorySoFar, answer: string): string =>
+    isVictims({ intent }) ? stillAbout(answer) : `${say(`first.still.${level}`)}\n${answer}`
+
   return ({ kind, story, verdict, pupil }) => {
     const quiet = isDelicate(story.pattern)
-    if (story.intent === GAME_LOST) return OF_GAMES.has(kind) ? say('game-lost') : null
+    if (ADVISED.has(story.intent) && story.intent !== GAME_LOST) return OF_GAMES.has(kind) ? say(story.intent) : null
+    if (story.intent === GAME_LOST) {
+      if (kind === 'money-back') return say(`${GAME_LOST}.back`)
+      return OF_GAMES.has(kind) ? say(`${GAME_LOST}.still`) : null
+    }
     if (!(isAlarm(story) || isVictims(story) || quiet)) {
       const unsure = UNKNOWN[kind]
       return unsure === undefined ? null : say(unsure)
@@ -102,6 +124,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     if (kind === 'next') return quiet ? null : next(story)
     if (kind === 'who-owns') return stillAbout(owns(story, verdict))
     const key = quiet && NOT_QUIET.has(kind) && !isVictims(story) ? undefined : SENTENCES[kind]
+    if (key !== undefined && DOUBTS_US.has(kind)) return stillAlarmed(story, say(key))
     if (key !== undefined) return stillAbout(say(key === SHOULD_I ? shouldI(story) : key))
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     const known = { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' }

@@ -5,7 +5,7 @@ import { findInstitution } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { GAME_LOST, goesOn, isVictims, worse } from '../../core/story.ts'
+import { ADVISED, GAME_LOST, goesOn, isVictims, worse } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { AnswerFollowUp } from './follow-up.ts'
 
@@ -23,8 +23,9 @@ const troubleOf = (meaning: Meaning): string | null => {
   if (meaning.danger()) return 'threatened'
   const [slip] = meaning.slips()
   if (slip) return `victim-${slip.what}`
-  if (meaning.advice() === 'game-lost') return GAME_LOST
-  if (meaning.advice() === THING_LOST) return THING_LOST
+  const advice = meaning.advice()
+  if (advice !== null && ADVISED.has(advice)) return advice
+  if (advice === THING_LOST) return THING_LOST
   return meaning.onThePhone() ? 'victim-on-the-phone' : null
 }
 
@@ -46,11 +47,12 @@ export const laneOf = (before: readonly SaidBefore[], { guessed, done }: LaneAsk
   for (const [at, { text, meaning }] of [...before.entries()].toReversed()) {
     const trouble = troubleOf(meaning)
     if (trouble !== null) return trouble
-    if (meaning.leaving() !== null) return CHECK
+    if (meaning.leaving() !== null && meaning.findings().words.length > 0) return CHECK
     const deed = done(meaning, before.slice(0, at))
     if (deed !== null && deed !== 'clicked') return `victim-${deed}`
     const intent = guessed(text)
-    if (isVictims({ intent })) return intent
+    const isAdvised = before.some(({ meaning: said }) => ADVISED.has(said.advice() ?? ''))
+    if (isVictims({ intent }) && !isAdvised) return intent
   }
   return CHECK
 }
@@ -64,6 +66,9 @@ interface LaneAsks {
 /** As the outside calls them. */
 const INTENTS: Readonly<Record<string, Verdict['intent']>> = {
   [GAME_LOST]: 'help',
+  'hui-lost': 'help',
+  confessed: 'help',
+  'lent-account': 'help',
   [THING_LOST]: 'help',
   [PICTURES]: 'threatened',
 }
@@ -126,6 +131,7 @@ export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn
     const app = intent === 'victim-app' ? '.app' : ''
     const number = numberOf(meaning)
     if (number !== '') return say(`lane.bank${app}`, { hotline: number })
+    if (meaning.covers('did-step')) return [say(`lane.next${app}`), hotline(told)].filter(Boolean).join('\n')
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     const order = isCrying(meaning) ? [say(`lane.calm${app}`)] : again
     return [...order, hotline(told)].filter(Boolean).join('\n')
@@ -146,7 +152,8 @@ export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn
     if (intent === 'victim-on-the-phone' && (meaning.findings().has('phone-over') || meaning.isAnswer('done')))
       return say('follow-up.hung-up')
     if (isVictims({ intent })) return stillLed(intent, known)
-    if (intent === GAME_LOST) return say('game-lost')
+    if (intent === GAME_LOST) return say(`${GAME_LOST}.still`)
+    if (ADVISED.has(intent)) return say(intent)
     if (intent === THING_LOST) return lostThing(meaning)
     return intent === 'threatened' ? say('say.threat.still') : null
   }

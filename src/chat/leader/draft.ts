@@ -27,6 +27,10 @@ export interface DraftDeskDeps {
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)+$/
 const NEAR = 3
+/** Words that a kind is called by. */
+const CALLED = 6
+/** Letters of it. */
+const SHORTEST = 5
 
 const withHyphens = (words: string): string => foldWords(words).replaceAll(' ', '-')
 
@@ -107,26 +111,81 @@ const makeShown = ({ say, renderings, areaName }: DraftDeskDeps) => {
   }
 }
 
+/** Kinds of scams by what leaders call them: the whole name, or a part of it. Only what was reviewed. */
+const makeKinds = (reviewed: readonly Pattern[], { after }: Pieces) => {
+  const named = (words: string): Pattern | undefined =>
+    reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
+
+  /** What a kind is called, without "lừa", "kiểu": a few words, else none. */
+  const calledIn = (rest: string): string[] => {
+    const behind = after('of-kind', rest)
+    if (behind !== null && behind !== '') return calledIn(behind)
+    const called = withHyphens(rest).split('-').filter(Boolean)
+    return called.length <= CALLED ? called : []
+  }
+
+  const sharedWith = (called: readonly string[], { id, name, also }: Pattern): number => {
+    const words = new Set([id, name, ...also].flatMap(said => withHyphens(said).split('-')))
+    return called.filter(word => words.has(word)).length
+  }
+
+  const only = (fits: (pattern: Pattern) => boolean): Pattern | undefined => {
+    const [one, another] = reviewed.filter(fits)
+    return another === undefined ? one : undefined
+  }
+
+  /** "Tuyển ctv": it stands in the names of one kind, and of no other. */
+  const meant = (rest: string): Pattern | undefined => {
+    const called = calledIn(rest)
+    if (called.join('').length < SHORTEST) return undefined
+    const holds = (said: string): boolean => `-${withHyphens(said)}-`.includes(`-${called.join('-')}-`)
+    return (
+      only(({ id }) => holds(id)) ??
+      only(({ id, name, also }) => [id, name, ...also].some(holds)) ??
+      only(pattern => called.length > 1 && sharedWith(called, pattern) === called.length)
+    )
+  }
+
+  const nearTo = (called: readonly string[]): string => {
+    const near = reviewed.filter(pattern => sharedWith(called, pattern) > called.length / 2)
+    return near
+      .toSorted((a, b) => sharedWith(called, b) - sharedWith(called, a))
+      .slice(0, NEAR)
+      .map(({ id }) => id)
+      .join(', ')
+  }
+
+  return { calledIn, nearTo, find: (rest: string): Pattern | undefined => named(rest) ?? meant(rest) }
+}
+
 /** What leaders write: drafts, and other words for them. */
 export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
   const { say, patterns, draft, redraft } = deps
   const { ownWords, readTold, redraftingOf } = makeReads(deps.pieces)
   const shown = makeShown(deps)
   const reviewed = patterns.filter(({ status }) => status === 'reviewed')
-
-  const patternNamed = (words: string): Pattern | undefined =>
-    reviewed.find(({ id, name, also }) => [id, name, ...also].some(said => withHyphens(said) === withHyphens(words)))
+  const { calledIn, nearTo, find } = makeKinds(reviewed, deps.pieces)
 
   /** A slug that nobody knows is a slip of the pen, and no warning. */
   const noPattern = (slug: string): Said => {
-    const parts = slug.split('-')
-    const shared = ({ id }: Pattern): number => id.split('-').filter(part => parts.includes(part)).length
-    const near = reviewed.toSorted((a, b) => shared(b) - shared(a)).slice(0, NEAR)
-    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near: near.map(({ id }) => id).join(', ') }) }
+    const near =
+      nearTo(slug.split('-').slice(0, CALLED)) ||
+      reviewed
+        .slice(0, NEAR)
+        .map(({ id }) => id)
+        .join(', ')
+    return { text: say('draft.no-pattern', { name: shorten(slug, 60), near }) }
+  }
+
+  /** Refused for what it says; in a few words a kind was meant, and those of nearly that name are told. */
+  const notYet = (rest: string, refusal: Parameters<typeof sayRefusal>[1]): Said | null => {
+    const said = sayRefusal(say, refusal, { code: '' })
+    const near = refusal.refused === 'held-up' ? nearTo(calledIn(rest)) : ''
+    return said && near !== '' ? { ...said, text: `${said.text}\n${say('draft.near', { near })}` } : said
   }
 
   const wordsOf = (rest: string): ToDraft => {
-    const pattern = patternNamed(rest)
+    const pattern = find(rest)
     if (pattern) return { pattern: pattern.id }
     return SLUG.test(rest) ? { pattern: rest } : ownWords(rest)
   }
@@ -146,7 +205,7 @@ export const makeDraftDesk = (deps: DraftDeskDeps): Handlers => {
     if (outcome.refused === 'no-part') return null
     const { told: rest } = readTold(said)
     if (rest === '') return { text: say('draft.how') }
-    return outcome.refused === 'no-pattern' ? noPattern(rest) : sayRefusal(say, outcome, { code: '' })
+    return outcome.refused === 'no-pattern' ? noPattern(rest) : notYet(rest, outcome)
   }
 
   const rewrite = async (code: string, rest: string, turn: Turn): Promise<Said | null> => {

@@ -4,7 +4,7 @@ import type { Say } from '../../core/reply/say.ts'
 import { isAlarm } from '../../core/story.ts'
 import type { Heard } from '../heard.ts'
 import type { Choice } from '../questions.ts'
-import type { Given, Handlers, Said } from '../turn.ts'
+import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask } from '../turn.ts'
 
 export interface ChangeCommuneDeps {
@@ -12,6 +12,11 @@ export interface ChangeCommuneDeps {
   communes: readonly CommuneChoice[]
   nameCommune: NameCommune
 }
+
+/** It opens with that. */
+const OPENING = 3
+/** What may stand behind it. */
+const NAMED_WORDS = 7
 
 /** Of a place, with its rank. */
 const PLACE_WORDS = 3
@@ -44,6 +49,19 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
     change: { commune: id },
   })
 
+  /** "Đổi xã sang Nga An", "tôi mới chuyển về Hồ Vương": by the name that is all that follows. */
+  const moves = async ({ heard }: Turn): Promise<Said | null> => {
+    const { of, typed, words } = heard.findings()
+    const spot = of('moves-to').find(({ from }) => from <= OPENING)
+    if (!spot || words.length - spot.to - 1 > NAMED_WORDS) return null
+    const ends = of('moves-to').filter(({ to }) => to < words.length - 1)
+    const named = ends.map(({ to }) => nameCommune(typed({ from: to + 1, to: words.length - 1 })))
+    const served = named.find(one => one?.is === 'served')
+    if (served?.is === 'served') return moved(served.commune, served.was)
+    const elsewhere = named.find(one => one?.is === 'elsewhere')
+    return elsewhere?.is === 'elsewhere' ? { text: say('commune.elsewhere', { name: elsewhere.name }) } : null
+  }
+
   const answer = async ({ choice, turn }: Given<'new-commune'>): Promise<Said | null> => {
     const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
     if (chosen) return moved(chosen, null)
@@ -56,6 +74,7 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
 
   return {
     words: { 'change-commune': async () => askWhere() },
+    moves,
     questions: {
       'new-commune': { answer, again: async () => askWhere(), left: async () => ({ text: say('commune.kept') }) },
     },

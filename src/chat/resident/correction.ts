@@ -1,4 +1,6 @@
 import type { Pieces } from '../../core/hear/pieces.ts'
+import type { Reading } from '../../core/text/read.ts'
+import { read } from '../../core/text/read.ts'
 import type { Heard } from '../heard.ts'
 import type { Turn } from '../turn.ts'
 
@@ -31,4 +33,33 @@ const NUMBERED = /^(\d{1,2})(?=[\s.:)–-])[\s.:)–-]*/u
 export const numberIn = (words: string, { after }: Pieces): string | null => {
   const [found = '', number] = NUMBERED.exec(words) ?? []
   return number === undefined || after('counted', words.slice(found.length)) !== null ? null : number
+}
+
+/** A sum, an account, a number, a link: what a correction in few words is about. */
+const THINGS = ['money', 'account', 'phone', 'url'] as const
+
+const thingsIn = ({ entities }: Reading): Reading['entities'] =>
+  entities.filter(({ kind }) => THINGS.some(thing => thing === kind))
+
+/** "13 triệu chứ không phải 12": nothing but the thing and small words. */
+const isBareThing = ({ entities, clean: { raw } }: Reading, { isAll }: Pieces): boolean => {
+  const parts = entities.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, raw)
+  const words = parts.replace(/[\d.,;:!]+/g, ' ').trim()
+  return words === '' || words.split(/\s+/).every(word => isAll('beside-thing', word))
+}
+
+/**
+ * "Sửa 56 triệu": the sum takes the place of the only one that was told, and the rest stays; of several it is written
+ * below. Any longer words take the place of all of it.
+ *
+ * @example amended('bị lừa 65 triệu, chuyển vào 0071000123456', '56 triệu', pieces) // '... 56 triệu, ... 0071000123456'
+ */
+export const amended = (told: string, words: string, pieces: Pieces): string => {
+  const said = read(words)
+  const [thing] = thingsIn(said)
+  if (!thing || !isBareThing(said, pieces)) return words
+  const now = words.slice(thing.start, thing.end)
+  const [old, another] = thingsIn(read(told)).filter(({ kind }) => kind === thing.kind)
+  if (!old || another) return `${told}\n${words}`
+  return told.slice(0, old.start) + now + told.slice(old.end)
 }

@@ -5,6 +5,7 @@ import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import { isAlarm, isYoung, joined } from '../../core/story.ts'
 import type { Heard } from '../heard.ts'
+import { isPutAgain } from '../questions.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'
 import { menuOf } from '../turn.ts'
 
@@ -20,7 +21,9 @@ export interface FollowUpsDeps {
 }
 
 /** They tell something with it, and it belongs to the story. */
-const TELLING: ReadonlySet<FollowUpName> = new Set(['secret', 'asks-again', 'spread', 'kin-away'])
+const TELLING: ReadonlySet<FollowUpName> = new Set([
+  ...(['secret', 'asks-again', 'spread', 'kin-away', 'vouched', 'knows-me', 'did-block', 'more-pictures'] as const),
+])
 
 export const makeFollowUps =
   ({ say, assess, answerFollowUp, next }: FollowUpsDeps): FollowUps =>
@@ -28,6 +31,8 @@ export const makeFollowUps =
     const { story } = turn
     const kind = heard.followUp()?.kind
     if (!story || kind === undefined) return null
+    // Asked of what is about to go: that question answers it itself.
+    if (kind === 'exposed' && turn.open && isPutAgain(turn.open)) return null
     // It asks about what it tells itself.
     if (!isAlarm(story) && isAlarm(heard.assessment())) return null
     const verdict = assess(story.text, { asMessage: true })

@@ -9,7 +9,7 @@ import type { Choice, Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { menuOf } from '../turn.ts'
 import { unclearCommune } from './change-commune.ts'
-import { correctionOf, numberIn } from './correction.ts'
+import { amended, correctionOf, numberIn } from './correction.ts'
 import type { HandingInDeps, ReportQuestion, ReportQuestionsDeps, ReportSoFar } from './report-steps.ts'
 import { askArea, askConsent, askNext, hashOf, send } from './report-steps.ts'
 import type { BackToSteps } from './victim.ts'
@@ -144,7 +144,10 @@ const corrected = async (deps: ReportDeps, words: string, turn: Turn, progress: 
   if (!matter) return { text: deps.say('report.over') }
   const number = numberIn(words, deps.pieces)
   const { correcting: _over, ...known } = progress
-  if (words !== '' && number === null) return shownAnew(deps, { ...matter, text: words }, turn, known)
+  if (words !== '' && number === null) {
+    const text = amended(matter.text, words, deps.pieces)
+    return shownAnew(deps, { ...matter, text }, turn, known)
+  }
   const how = number === null ? deps.say('report.correct.how') : deps.say('report.correct.number', { number })
   const asked = askConsent(deps, matter, { ...known, correcting: true })
   return { ...asked, text: `${how}\n\n${asked.text}` }

@@ -1,6 +1,6 @@
 import type { Findings } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
-import { isGameLost, isOthersLoss, slipsIn } from './slip.ts'
+import { isConfessed, isGameLost, isHuiLost, isLentAccount, isOthersLoss, slipsIn } from './slip.ts'
 
 /**
  * What has one plain answer, whatever the judge makes of the words, by the name of the sentence: an account of a game is
@@ -8,12 +8,24 @@ import { isGameLost, isOthersLoss, slipsIn } from './slip.ts'
  */
 export const ADVICE = [
   ...(['game-lost', 'thing-lost', 'clicked', 'no-answer', 'others-loss', 'number-told', 'talk.here'] as const),
+  // The bank is shut today.
+  'bank-closed',
+  // Is it a scam? And nothing told of it
+  'fears-scam',
+  // The keeper of their common money is gone; they cheated somebody; their account was let to somebody
+  ...(['hui-lost', 'confessed', 'lent-account'] as const),
   // "Trả lời đi", where nothing was told yet
   'follow-up.why-silent',
   // Are there new warnings?
   'talk.warnings',
 ] as const
 export type Advice = (typeof ADVICE)[number]
+
+/** What is gone is gone, whatever the judge makes of the words. */
+export const SURE_ADVICE: ReadonlySet<Advice | null> = new Set<Advice>([
+  ...(['game-lost', 'thing-lost', 'number-told', 'hui-lost', 'confessed', 'lent-account'] as const),
+  'fears-scam',
+])
 
 /** To be looked at by itself. */
 const THINGS = new Set(['<link>', '<account>', '<phone>', '<apk>', '<email>'])
@@ -45,13 +57,27 @@ const isCalling = ({ words, followUps }: Findings): boolean =>
   words.length <= CALLED && followUps.some(({ name }) => name === 'why-silent')
 const CALLED = 4
 
+/** "Mẹ em sợ bị lừa": and not of what. */
+const isOnlyFear = (findings: Findings): boolean =>
+  findings.words.length <= FEARED &&
+  !holdsThing(findings) &&
+  !FEARED_OF.some(findings.has) &&
+  slipsIn(findings).length === 0
+const FEARED = 8
+const FEARED_OF = ['paid-act', 'caller', 'refers', 'bidden', 'of-bank'] as const
+
 export const adviceOf = (findings: Findings): Advice | null => {
   if (isGameLost(findings)) return 'game-lost'
+  if (findings.has('fears-scam') && isOnlyFear(findings)) return 'fears-scam'
+  if (isConfessed(findings)) return 'confessed'
+  if (isLentAccount(findings)) return 'lent-account'
+  if (isHuiLost(findings)) return 'hui-lost'
   if (findings.has('digits-told') && findings.words.length <= LONGEST) return 'number-told'
   if (findings.words.length > LONGEST || holdsThing(findings) || slipsIn(findings).length > 0) return null
   if (findings.has('notice') || findings.has('news')) return null
   if (findings.has('thing-lost') && !findings.has('supposed') && !findings.has('made-anew')) return 'thing-lost'
   if (isDone(findings)) return 'clicked'
+  if (findings.has('bank-closed') && findings.words.length <= FEW) return 'bank-closed'
   if (findings.has('no-answer')) return 'no-answer'
   if (isOthersLoss(findings)) return 'others-loss'
   if (findings.has('asks-warnings') && findings.words.length <= FEW) return 'talk.warnings'

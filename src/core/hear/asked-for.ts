@@ -118,9 +118,18 @@ const LONGEST_FOLLOW_UP = 18
 /** With one of these it is a new thing to judge. */
 const STANDS_ALONE = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email>'])
 
+/** Told, and no question: with a sum, or in more words, it is something of its own. */
+const TOLD_ON: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'did-block'])
+const LONGEST_TOLD = 12
+
+const isMoreThanTold = ({ words }: Findings): boolean =>
+  words.length > LONGEST_TOLD || words.some(({ plain }) => plain === '<money>')
+
 /** The more particular first: "làm sao gỡ ảnh xuống" asks what to do, too. */
 const ORDER: readonly FollowUpName[] = [
   ...([
+    'more-pictures',
+    'erase',
     'take-down',
     'spread',
     'kin-away',
@@ -128,10 +137,13 @@ const ORDER: readonly FollowUpName[] = [
     'caught',
     'asks-again',
     'money-back',
+    'exposed',
+    'go-there',
     'who-owns',
+    'what-if',
     'should-i',
   ] as const),
-  ...(['why-silent', 'next', 'afraid-of', 'what-now', 'why'] as const),
+  ...(['knows-me', 'vouched', 'did-block', 'why-silent', 'next', 'afraid-of', 'what-now', 'why'] as const),
 ]
 
 /** What a text asks about the story, or null. Only means something where there is a story. */
@@ -140,7 +152,9 @@ export const followUpOf = (findings: Findings): FollowUp | null => {
     return null
   // "Không ai gọi cả" asks for nobody.
   const asked = findings.followUps.filter(
-    ({ name, spot }) => name !== 'who-owns' || !findings.of('nobody').some(nobody => spotsOverlap(nobody, spot)),
+    ({ name, spot }) =>
+      !(name === 'who-owns' && findings.of('nobody').some(nobody => spotsOverlap(nobody, spot))) &&
+      !(TOLD_ON.has(name) && isMoreThanTold(findings)),
   )
   const kind = ORDER.find(name => asked.some(found => found.name === name))
   return kind === undefined ? null : { kind, refers: findings.has('refers') }

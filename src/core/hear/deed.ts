@@ -45,15 +45,20 @@ const doneSo = (story: Findings): SlipKind | null => {
 const RULES: readonly { name: SignalName; is(story: Findings): Deed | null }[] = [
   { name: 'deed-fetch', is: () => 'app' },
   { name: 'deed-tell', is: story => (wantsSecret(story) ? 'otp' : null) },
+  { name: 'deed-papers', is: () => 'otp' },
   { name: 'deed-pay', is: () => 'paid' },
   { name: 'deed-give', is: givenIn },
   { name: 'deed-so', is: doneSo },
   { name: 'deed-press', is: story => (story.has('of-apk') ? 'app' : null) },
+  { name: 'deed-press', is: story => (story.has('by-atm') ? 'paid' : null) },
   { name: 'deed-press', is: story => (story.has('wants-app') || wantsSecret(story) ? 'clicked' : null) },
 ]
 
-/** The very last word asks. */
-const asks = ({ words, of }: Findings): boolean => of('asking-end').some(({ to }) => to === words.length - 1)
+/** The very last word asks; "chưa điền gì" does not. */
+const asks = ({ words, of }: Findings): boolean =>
+  of('asking-end').some(
+    ({ from, to }) => to === words.length - 1 && !of('undone').some(undone => undone.to === from - 1),
+  )
 
 /** "Tôi đọc rồi, có sao không": asked of what was done. */
 const asksWhatNow = ({ has, followUps }: Findings): boolean =>

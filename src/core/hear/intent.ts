@@ -1,8 +1,8 @@
-import type { Advice } from './advice.ts'
+import { SURE_ADVICE } from './advice.ts'
 import type { Findings } from './findings.ts'
 import { spotsOverlap } from './findings.ts'
 import type { Meaning } from './hear.ts'
-import type { SignalName, WordName } from './names.ts'
+import type { FollowUpName, SignalName, WordName } from './names.ts'
 import { isOthersLoss } from './slip.ts'
 
 /** What a person wants of the bot, by name: the contract's list. `check`: a text to be judged. */
@@ -57,9 +57,6 @@ const OF_WORDS: Partial<Record<WordName, Intent>> = {
   roles: 'help',
   'end-of-leave': 'help',
 }
-
-/** Whatever it sounds like. */
-const SURE_ADVICE = new Set<Advice | null>(['game-lost', 'thing-lost', 'number-told'])
 
 /** In the order in which they are heard. */
 const inTrouble = (meaning: Meaning): Intent | null => {
@@ -194,6 +191,11 @@ const WRONG = ['loss', 'loss-hint', 'slip-word', 'paid-sure', 'app-sure', 'app-s
 /** Opened, and no word of what was given away. */
 const SECRETS = ['secret', 'otp-act', 'otp-sure', 'deed-tell'] as const
 
+/** Asked or told of a story: nothing was done. "Nó biết số căn cước của tôi" */
+const ONLY_TOLD_OF: ReadonlySet<FollowUpName | undefined> = new Set<FollowUpName>([
+  ...(['vouched', 'knows-me', 'what-if', 'erase', 'exposed', 'go-there', 'who-owns', 'caught'] as const),
+])
+
 /** Who can not be reached is on no phone. */
 const isKinAway = ({ followUps }: Findings): boolean => followUps.some(({ name }) => name === 'kin-away')
 
@@ -207,7 +209,8 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   if (isEveryday(intent, findings)) return true
   if (intent === 'victim-paid' && isOthersLoss(findings)) return true
   if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true
-  if (intent.startsWith('victim-')) return DENIED.some(name => findings.has(name))
+  if (intent.startsWith('victim-'))
+    return DENIED.some(name => findings.has(name)) || ONLY_TOLD_OF.has(meaning.followUp()?.kind)
   if (intent === 'report') return (['role-talk', 'summoned', 'claimed'] as const).some(name => findings.has(name))
   return false
 }

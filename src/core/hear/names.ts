@@ -109,10 +109,12 @@ export const SIGNALS = [
   ] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // Done in a word or two, as a story wanted it
-  ...(['deed-tell', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
-  ...(['wants-secret', 'wants-app', 'wants-money', 'vanished', 'they-took', 'of-apk', 'known-app'] as const),
+  ...(['deed-tell', 'deed-papers', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
+  ...(['wants-secret', 'wants-app', 'wants-money', 'vanished', 'they-took', 'of-apk', 'known-app', 'by-atm'] as const),
   // An account of a game is gone
   ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
+  // No bank can stop it; no victim's lane
+  ...(['hui', 'hui-gone', 'by-bank', 'confessed', 'lent-account'] as const),
   // What is wanted of the bot
   ...([
     'fear',
@@ -126,6 +128,8 @@ export const SIGNALS = [
     'done-with-it',
     'did-step',
     'no-answer',
+    'bank-closed',
+    'fears-scam',
     'how-to',
     'of-data',
     'begins-telling',
@@ -146,6 +150,7 @@ export const SIGNALS = [
     'deletes',
     'off-topic',
     'asks-errand',
+    'moves-to',
     'law',
   ] as const),
   ...([
@@ -198,6 +203,20 @@ export const FOLLOW_UPS = [
   'asks-again',
   // What will happen to me?
   'afraid-of',
+  // Somebody says that it is genuine, or shows papers.
+  'vouched',
+  // They know my name, my papers.
+  'knows-me',
+  // Blocked, left, deleted already; may I delete?
+  ...(['did-block', 'erase'] as const),
+  // And if it is true, or I do not do it?
+  'what-if',
+  // Does anybody learn of it if I report?
+  'exposed',
+  // May I go there and ask?
+  'go-there',
+  // They want more pictures.
+  'more-pictures',
   // What do I do now?
   'what-now',
   // Why is it a scam, how do you know?
@@ -228,8 +247,12 @@ export const PIECES = [
   'counted',
   // Before what is right: "à nhầm, ..."
   'mistaken',
+  // Beside the sum or the number that is corrected
+  'beside-thing',
   // Of a leader's draft: what comes of a matter; the slug of a pattern follows; whoever gets it is asked, or not; for whom
   ...(['of-result', 'before-slug', 'with-question', 'without-question', 'on-behalf'] as const),
+  // Before what a kind of scam is called
+  'of-kind',
   // Which of those who reported is meant
   'reporter',
   // Between and before numbers, and between names

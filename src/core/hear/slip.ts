@@ -171,6 +171,41 @@ export const isGameLost = (findings: Findings): boolean => {
   return told.some(spot => !isVoid(findings, spot)) && (findings.has('self') || findings.words.length <= SAYS_IT_ALL)
 }
 
+/** Longer texts are pasted. */
+const OWN_TOLD = 45
+
+/** Of common money; less where nobody close is named. */
+const HUI_TOLD = 20
+const HUI_BRIEF = 12
+
+const isOwnTale = (findings: Findings): boolean =>
+  findings.words.length <= OWN_TOLD && !findings.has('news') && !findings.has('notice')
+
+/** The keeper of their common money is gone with it: a matter for the police, and of no bank. */
+export const isHuiLost = (findings: Findings): boolean =>
+  findings.has('hui') &&
+  findings.has('hui-gone') &&
+  !findings.has('by-bank') &&
+  isOwnTale(findings) &&
+  findings.words.length <= (findings.has('self') || findings.has('kin') ? HUI_TOLD : HUI_BRIEF)
+
+/** They tell of themselves that they cheated somebody, and not that others say so. */
+export const isConfessed = (findings: Findings): boolean =>
+  isOwnTale(findings) &&
+  findings
+    .of('confessed')
+    .some(spot => (spot.from < SELF_REACH || findings.has('slip-word')) && !isTurned(findings, 'supposed', spot))
+
+/** Their account was let to somebody, and it is done. */
+export const isLentAccount = (findings: Findings): boolean =>
+  isOwnTale(findings) &&
+  (findings.has('past') || findings.has('slip-word')) &&
+  findings.of('lent-account').some(spot => isOwn(findings, spot) && !isVoid(findings, spot))
+
+/** Nothing that a bank could stop, whatever it sounds like. */
+const isOfNoBank = (findings: Findings): boolean =>
+  isHuiLost(findings) || isConfessed(findings) || isLentAccount(findings)
+
 /** Longer texts that name a game are mostly adverts. */
 const GAME_TOLD = 30
 
@@ -180,6 +215,7 @@ const isOfGame = (findings: Findings): boolean =>
 /** What the text tells of having been done, the gravest first; empty for most texts. */
 export const slipsIn = (findings: Findings): SlipFound[] => {
   const found: SlipFound[] = []
+  if (isOfNoBank(findings)) return found
   for (const rule of RULES) {
     if (rule.what === 'otp' && isOfGame(findings)) continue
     // "bị lừa mất mật khẩu": no money is told of.

@@ -44,11 +44,14 @@ export const isThreatOfPictures = (findings: Findings): boolean =>
 /** Who is on the line has no time for a story. */
 const LONGEST_CALL = 45
 
+/** "Mẹ đang gọi video với con, con ổn, cảm ơn nhé" */
+const isAllWell = ({ has }: Findings): boolean => has('well') && (has('thanks') || has('relief'))
+
 /** The scammer is on the line this minute. */
 export const isOnThePhone = (findings: Findings): boolean => {
   if (findings.words.length > LONGEST_CALL) return false
   if (findings.has('phone-over') || findings.has('phone-not')) return false
-  if (isNews(findings) || findings.has('notice')) return false
+  if (isNews(findings) || findings.has('notice') || isAllWell(findings)) return false
   return findings.of('on-phone').some(spot => {
     const turned = [...findings.near('supposed', spot), ...findings.near('others', spot)]
     return !turned.some(other => stands(other, spot, 3) && !findings.near('self', spot).length)
@@ -125,10 +128,15 @@ export const leavingOf = (findings: Findings, ears: Ears): Leaving | null => {
   const isShort = findings.words.length > 0 && findings.words.length <= SHORT
   if (!isShort) return emojiSaid(findings.raw, ears) === 'thanks' ? 'thanks' : null
   const isRelieved = findings.of('relief').some(({ from }) => from <= 1)
-  if (findings.has('relief') && (findings.has('thanks') || (isRelieved && isCalm(findings)))) return 'relief'
+  const isGood = (isRelieved && isCalm(findings)) || isWell(findings)
+  if (findings.has('relief') && (findings.has('thanks') || isGood)) return 'relief'
   if (findings.has('thanks')) return findings.has('well') ? 'relief' : 'thanks'
   return isCoveredBy(findings, ears, { core: ['done-with-it'], beside: ['courtesy', 'relief', 'well'] }) ? 'done' : null
 }
+
+/** "Gọi được con rồi, nó đang ở trường, hú hồn" */
+const isWell = ({ has }: Findings): boolean =>
+  has('well') && !(['at-a-loss', 'fear', 'on-phone', 'supposed', 'bidden', 'of-money'] as const).some(has)
 
 /** Relief without anything that still asks or tells of harm. */
 const isCalm = (findings: Findings): boolean =>

@@ -1,4 +1,5 @@
 import type { Corpus, Pattern } from '../corpus/schema.ts'
+import { SURE_ADVICE } from '../hear/advice.ts'
 import type { Hearing, Meaning } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { makeFrames } from '../match/evidence.ts'
@@ -28,7 +29,7 @@ import {
 
 type Heard = () => Pick<
   Meaning,
-  'word' | 'cry' | 'pictures' | 'ransom' | 'advice' | 'asksWho' | 'numberAsked' | 'explain' | 'scrap'
+  'word' | 'cry' | 'pictures' | 'ransom' | 'advice' | 'asksWho' | 'helpCall' | 'numberAsked' | 'explain' | 'scrap'
 >
 
 /** What fear says has one answer, whatever the judge makes of the words. */
@@ -77,7 +78,9 @@ const ALONE: Partial<Record<NonNullable<ReturnType<Meaning['word']>>, string>> =
 const helpKey = (heard: Heard): string => {
   const word = heard().word()
   const alone = word === null ? undefined : ALONE[word]
-  return alone ?? (heard().asksWho() ? 'talk.who' : 'talk.help')
+  if (alone !== undefined) return alone
+  if (heard().helpCall()) return 'talk.here'
+  return heard().asksWho() ? 'talk.who' : 'talk.help'
 }
 
 /** What has one plain answer where nothing was found, and of what is gone whatever it sounds like. */
@@ -85,8 +88,7 @@ const adviceFor = ({ say }: Wording, { level, intent }: Verdict, heard: Heard): 
   if (intent !== 'help' && intent !== 'check' && level !== 'talk') return null
   const advice = heard().advice()
   if (advice === null) return null
-  const isSure = advice === 'game-lost' || advice === 'thing-lost' || advice === 'number-told'
-  return isSure || level === 'unknown' || level === 'talk' ? say(advice) : null
+  return SURE_ADVICE.has(advice) || level === 'unknown' || level === 'talk' ? say(advice) : null
 }
 
 /** The number that is asked for, first of all; null where none is known. */

@@ -33,3 +33,17 @@ it('an alarm in between is given, and the question is put again', async () => {
   await bot.tell('a', '3')
   expect(await livesIn(bot)).toBe('ho-vuong')
 })
+
+it.each([
+  ['đổi xã sang nga an', 'nga-an'],
+  ['tôi mới chuyển về hồ vương', 'ho-vuong'],
+  ['đổi xã cho em sang Tân Tiến với', 'tan-tien'],
+  ['nhà em giờ ở ba đình nha', 'ba-dinh'],
+  ['em ở xã Hoằng Hoá', 'nga-son'],
+  ['tôi ở nga an bị người ta gọi bảo là công an', 'nga-son'],
+  ['có người bảo tôi chuyển về nga an 5 triệu', 'nga-son'],
+])('"%s" in one message: %s', async (said, commune) => {
+  const bot = await buildBot()
+  await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn', 'bỏ qua', said)
+  expect(await livesIn(bot)).toBe(commune)
+})

@@ -47,3 +47,25 @@ it.each(['không', 'thôi', '0'])('"%s" ends the question, and nothing goes', as
   expect(await bot.store.cases.get('VU-AAAAA2')).toBeNull()
   expect((await bot.store.people.get(person('a'), bot.clock.now()))?.dialogue?.state ?? null).toBeNull()
 })
+
+it.each([
+  ['sửa 56 triệu', 'tôi bị lừa 56 triệu, chuyển vào 19001234567890 techcombank'],
+  ['sửa là 56tr chứ không phải 65tr', 'tôi bị lừa 56tr, chuyển vào 19001234567890 techcombank'],
+  ['sửa stk 0071000123456', 'tôi bị lừa 65 triệu, chuyển vào 0071000123456 techcombank'],
+  ['sửa nó lừa tôi 70 triệu tiền bán lúa', 'nó lừa tôi 70 triệu tiền bán lúa'],
+])('"%s" corrects what it is about, and no more', async (correction, text) => {
+  const bot = await buildBot()
+  await bot.invite('can-bo', 'officer', 'nga-son')
+  await bot.tell('a', 'tôi bị lừa 65 triệu, chuyển vào 19001234567890 techcombank', 'báo cán bộ', 'Nga Sơn', '1')
+  expect(await said(bot, correction)).toContain(`“${text}”`)
+})
+
+it('one loss more, told beside it, does not take the place of what is shown', async () => {
+  const bot = await buildBot()
+  await bot.invite('can-bo', 'officer', 'nga-son')
+  await bot.tell('a', 'tôi bị lừa 65 triệu', 'báo cán bộ', 'Nga Sơn', '1')
+  const text = await said(bot, 'mà con tôi cũng bị nó lừa 3 triệu')
+  expect(text).toContain('KHÔNG chuyển thêm')
+  expect(text).toContain(CONSENT)
+  expect(await said(bot, 'ok gửi đi em')).toMatch(/VU-/)
+})

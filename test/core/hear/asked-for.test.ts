@@ -127,3 +127,65 @@ test.each([
 test.each(['khong ai goi ca', 'không ai gọi tôi'])('"%s" asks of nobody whose it is', text =>
   expect(hear(text).followUp()?.kind).not.toBe('who-owns'),
 )
+
+test.each([
+  ['em nạp không hay nghỉ', 'should-i'],
+  ['trả lời nó không', 'should-i'],
+  ['em thử chuyển ít được không', 'should-i'],
+  ['bố tôi muốn nạp thêm', 'should-i'],
+  ['rứa đóng hay răng', 'should-i'],
+  ['link nớ mô ra rứa', 'who-owns'],
+  ['số nớ của mô', 'who-owns'],
+  ['cái tài khoản nớ của ai rứa', 'who-owns'],
+  ['em lấy lại 700 được không', 'money-back'],
+  ['rút về được không', 'money-back'],
+  ['bao lâu lấy lại tiền', 'money-back'],
+  ['lấy lại được mấy đồng không', 'money-back'],
+  ['công an có dò ra hắn được không', 'caught'],
+  ['truy ra nó được không', 'caught'],
+  ['bắt được nó chưa', 'caught'],
+  ['con trai tui nói thật đó không sao mô', 'vouched'],
+  ['chồng chị bảo đúng rồi đóng đi', 'vouched'],
+  ['vợ em bảo không sao', 'vouched'],
+  ['người ta bảo uy tín mà', 'vouched'],
+  ['bạn em làm rồi có tiền thật', 'vouched'],
+  ['họ thề là thật', 'vouched'],
+  ['hắn gửi cái giấy có con dấu đỏ nì', 'vouched'],
+  ['anh ấy gọi video cho bác xem mặt rồi', 'vouched'],
+  ['nó biết số cccd của tôi', 'knows-me'],
+  ['sao nó biết số của tui hè', 'knows-me'],
+  ['nó đọc đúng tên con tôi', 'knows-me'],
+  ['tôi chặn số đó rồi', 'did-block'],
+  ['em out nhóm rồi', 'did-block'],
+  ['cháu xoá nick được không', 'erase'],
+  ['em gỡ sao', 'take-down'],
+  ['làm răng gỡ xuống', 'take-down'],
+  ['báo công an có bị lộ không', 'exposed'],
+  ['nó bảo gửi ảnh khác thì tha', 'more-pictures'],
+  ['lỡ thật thì sao', 'what-if'],
+  ['tôi không làm thì sao', 'what-if'],
+  ['không đóng thì bị sao', 'what-if'],
+  ['giờ tôi ra phường hỏi được không', 'go-there'],
+  ['hỏi công an xã được không', 'go-there'],
+  ['họ hẹn 3 giờ chiều gọi lại', 'asks-again'],
+  ['kể con nghe đi tù thật không', 'afraid-of'],
+])('%s -> %s, in other turns', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
+
+test.each([
+  'con tôi bảo bạn gặp tai nạn thật, cần chuyển 20 triệu mổ gấp',
+  'nó biết tên con tôi, bảo con cấp cứu, kêu chuyển 15tr vào tài khoản bác sĩ ngay',
+])('with a sum, "%s" tells something of its own', text =>
+  expect(['vouched', 'knows-me']).not.toContain(hear(text).followUp()?.kind),
+)
+
+test.each([
+  ['page có tích xanh đó', 'vouched'],
+  ['người ta gửi mã đặt chỗ rồi', 'vouched'],
+  ['tin này hiện chung với tin ngân hàng thật mà', 'vouched'],
+  ['hay là thật', 'vouched'],
+  ['nếu không chuyển thì mất vé', 'what-if'],
+  ['không nộp thì nợ xấu hả', 'what-if'],
+  ['lỡ không cúng con em bị sao', 'what-if'],
+  ['vậy có mất tiền không', 'afraid-of'],
+  ['hay thôi', 'should-i'],
+])('%s -> %s, of other kinds', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))

@@ -21,6 +21,11 @@ describe('done, in a word or two', () => {
     ['nó mượn 3 triệu', 'lỡ đưa rồi', 'paid'],
     ['nó bảo bấm vào link nhận quà', 'bà bấm rồi', 'clicked'],
     ['máy hiện tải file apk', 'tôi mở rồi', 'app'],
+    ['kêu em add zalo gửi hình 2 mặt thẻ, miễn phí thường niên', 'em gửi mặt trước rồi', 'otp'],
+    ['cán bộ gọi kêu ra ATM bấm theo hướng dẫn', 'bà bấm rồi', 'paid'],
+    ['cán bộ gọi kêu ra ATM bấm theo hướng dẫn', 'bà thấy trừ 4 triệu', 'paid'],
+    ['cô trên tiktok nói nhà em có hạn phải cúng 3tr9', 'em cúng lần một 1tr rồi', 'paid'],
+    ['điện lực bảo đóng qua cái link này không thì cắt điện', 'chị bấm rồi nhưng chưa điền gì', 'clicked'],
     ['ben no bat mua bao hiem khoan vay 1tr2', 'chi dong r ma chua thay tien ve', 'paid'],
   ])('of "%s": "%s" is %s', (story, now, what) => expect(deed(story, now)).toBe(what))
 

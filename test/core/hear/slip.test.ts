@@ -228,3 +228,109 @@ describe('what else is told of it', () => {
     expect(kinds).toEqual(['otp', 'paid'])
   })
 })
+
+describe('what no bank can stop, and what one can', () => {
+  test.each([
+    ...[
+      'tôi tham gia hụi online trên facebook chuyển 20 triệu cho chủ hụi rồi nó chặn',
+      'em bị lừa 5 triệu',
+      'nó lừa tôi 5 triệu rồi',
+      'tôi bị người ta lừa 5 triệu',
+      'nó bảo đưa 5 triệu, tôi đưa rồi',
+      'em lỡ gửi 3 triệu cho nó rồi',
+    ],
+    ...[
+      'tôi cho nó số thẻ với mã rồi',
+      'tui chuyển cho bọn lừa đảo 7 triệu',
+      'bị nó bảo gửi 3 triệu em gửi rồi',
+      'mẹ em lỡ đọc mã otp cho nó',
+    ],
+  ])('%s', text => expect(hear(text).slips().length > 0).toBe(true))
+
+  test.each([
+    ...[
+      'em chơi hụi với chị Lan, chị ấy ôm hụi bỏ trốn rồi, em mất 120 triệu',
+      'ba gop hui 50 trieu chu hui be hui',
+      'tôi bị giật hụi 200 triệu',
+      'chủ hụi xù hết 80tr của nhà em rồi',
+      'góp họ 3 năm giờ nó vỡ họ, mất trắng 40 triệu',
+      'tôi lỡ lừa người ta 5 triệu rồi giờ hối hận',
+    ],
+    ...[
+      'em trót cho thuê tài khoản ngân hàng, giờ công an gọi thật',
+      'em đã bán tài khoản ngân hàng cho người ta rồi',
+      'em từng làm cho công ty lừa đảo bên campuchia',
+      'nó biểu gửi cho tui 5 triệu rồi tui trả lại 6 triệu',
+      'họ bảo đưa 10 triệu rồi mới làm hồ sơ',
+      'nó biết số cccd của tôi',
+    ],
+    ...['anh ấy gọi video cho bác xem mặt rồi'],
+  ])('not: %s', text => expect(hear(text).slips().length > 0).toBe(false))
+})
+
+describe('what they did themselves, and common money that is gone', () => {
+  test.each([
+    ...[
+      'tui lỡ gạt bạn bè mấy triệu, giờ trả lại sao',
+      'em bị ép làm cho bọn lừa đảo bên cam, giờ em về rồi',
+      'con lỡ lừa đảo người khác trên facebook',
+      'dì em bị bể hụi mất 60 triệu',
+      'bà chủ hụi trốn rồi cô ơi, cô góp 30 triệu',
+      'chau lo ban tai khoan ngan hang cho nguoi ta roi',
+    ],
+    ...[
+      'con tui cho nó mượn tài khoản rồi giờ ngân hàng khoá',
+      'em mở hộ thẻ cho người ta rồi',
+      'chủ họ ôm tiền đi đâu mất rồi, nhà tôi góp họ 2 năm',
+      'xóm tui vỡ hụi, tui mất trắng',
+    ],
+  ])('%s', text => expect(['confessed', 'lent-account', 'hui-lost'].includes(hear(text).advice() ?? '')).toBe(true))
+
+  test.each([
+    ...[
+      'tôi có lừa người ta đâu mà công an gọi',
+      'công an bảo tôi lừa đảo người ta, bắt chuyển tiền chứng minh',
+      'nó vu cho tôi lừa đảo',
+      'tôi bị người ta lừa mất 5 triệu',
+      'hụi nhà em đóng 2 triệu một tháng bình thường',
+      'mời góp hụi lãi cao 5% tháng',
+    ],
+    ...[
+      'có người hỏi thuê tài khoản ngân hàng 2 triệu một tháng',
+      'em định bán tài khoản ngân hàng',
+      'nếu cho mượn tài khoản thì sao',
+      'bạn em cho thuê tài khoản bị công an gọi',
+      'nó bảo cho mượn tài khoản nhận tiền hộ',
+      'tôi lừa được con gà vô chuồng rồi',
+    ],
+    ...['có phải chơi hụi là phạm pháp', 'bị lừa bán sang campuchia làm cho bọn lừa đảo'],
+  ])('not: %s', text =>
+    expect(['confessed', 'lent-account', 'hui-lost'].includes(hear(text).advice() ?? '')).toBe(false),
+  )
+})
+
+describe('afraid of a scam, and nothing told of it', () => {
+  test.each([
+    ...[
+      'mẹ em sợ bị lừa',
+      'em sợ bị lừa lắm',
+      'tôi sợ mất tiền',
+      'bà sợ bị lừa quá',
+      'sợ là lừa đảo',
+      'có khi nào bị lừa không',
+    ],
+    ...['lo bị lừa', 'me em so bi lua', 'hay là lừa đảo ta', 'nghi lừa đảo quá', 'không biết có lừa không'],
+  ])('%s', text => expect(hear(text).advice() === 'fears-scam').toBe(true))
+
+  test.each([
+    ...[
+      'em sợ bị lừa rồi, chuyển 5 triệu cho nó',
+      'nó bảo không sợ bị lừa',
+      'tôi bị lừa',
+      'mẹ em bị lừa rồi',
+      'sợ quá',
+      'ngân hàng gọi bảo đọc mã, tôi sợ bị lừa',
+    ],
+    ...['công an gọi bảo tôi lừa đảo, lo quá'],
+  ])('not: %s', text => expect(hear(text).advice() === 'fears-scam').toBe(false))
+})

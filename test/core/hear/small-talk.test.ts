@@ -400,3 +400,173 @@ describe('who answers here', () => {
     'link đó của ai',
   ])('not: %s', text => expect(hear(text).asksWho()).toBe(false))
 })
+
+describe('on the line, in dialect and short; and who only waits', () => {
+  test.each([
+    ...[
+      'đang nghe đt nè, nó kêu là viện kiểm sát, bắt tôi ra ngân hàng liền, phải làm sao',
+      'cau ay dang o dau day bao toi doc ma, chua cup may',
+      'con ơi bà đang nói chuyện điện thoại với cái chú bên bưu điện chú nói bà có bưu phẩm ma túy',
+      'ông công an đang đợi trên máy, kêu tui đọc số thẻ',
+      'nó đang chờ máy',
+      'no dang cho may keu toi doc ma',
+    ],
+    ...[
+      'ổng kêu giữ máy',
+      'nó đang chờ tôi đọc mã',
+      'công an đang gọi cho tôi đòi chuyển tiền, giúp với',
+      'đang call với nó nè, nó kêu share màn hình',
+      'bà đang cầm máy nghe chú công an nói',
+      'tui chưa dám cúp máy',
+    ],
+    ...[
+      'nó bắt để loa ngoài không cho tắt',
+      'nó đang trên điện thoại với mẹ em',
+      'mẹ em đang nghe điện thoại của bọn lừa',
+      'hắn còn đang nói tề, cúp chưa',
+      'đầu dây bên kia đang giục',
+      'nó gọi zalo video đang mở cam',
+    ],
+    ...[
+      'dang noi chuyen voi cong an ha noi',
+      'có ông nớ đang gọi tui nì',
+      'alo con ơi đang có người gọi doạ bắt bố',
+      'nó không cho tui cúp máy',
+      'đang trên máy với nhân viên ngân hàng, họ xin mã',
+      'hắn còn đợi máy tề con ơi',
+    ],
+    ...[
+      'ông nớ vẫn đang ở đầu dây',
+      'mẹ đang cầm máy nghe nó nói đây',
+      'nó gọi lại nữa kìa đang nói trong máy',
+      'dau day ben kia dang giuc toi chuyen',
+      'tôi không dám cúp, nó doạ bắt',
+      'đang nghe điện thoại, họ bảo đọc mã',
+    ],
+    ...[
+      'em đang bị giữ máy không cho tắt',
+      'nó bắt mở loa ngoài cấm tắt',
+      'no dang doi tien qua dien thoai',
+      'chưa dập máy được, hắn cứ nói',
+    ],
+  ])('%s', text => expect(hear(text).onThePhone()).toBe(true))
+
+  test.each([
+    ...[
+      'nó kêu chuyển 5tr làm cọc, nó đang đợi',
+      'nó đang đợi',
+      'no dang doi',
+      'nó đang chờ em trả lời',
+      'nó đang đợi tôi trả lời tin nhắn zalo',
+      'đang đợi con đi học về',
+    ],
+    ...[
+      'mẹ đang gọi video với con, con ở đại học ổn, cảm ơn nhé',
+      'shop đang chờ em cọc',
+      'họ đang đợi tiền',
+      'em đang gọi cho con gái mà chưa được',
+      'tôi đang nói chuyện với vợ tôi',
+      'nó đang ở Campuchia',
+    ],
+    ...[
+      'nó đang trên mạng',
+      'tổng đài bận máy miết không gọi được',
+      'tôi đang gọi cho ngân hàng',
+      'hồi nãy nó gọi mà tôi không bắt máy',
+      'con đang gọi về cho mẹ mà mẹ không nghe',
+      'chị đang chờ shop giao hàng',
+    ],
+    ...[
+      'tôi vừa nói chuyện xong với con, nó bình thường',
+      'con tôi đang ở trường',
+      'họ đang kiểm tra hồ sơ',
+      'nó đang hỏi tôi trên zalo',
+      'shipper đang đợi dưới nhà',
+      'nó hẹn mai gọi lại',
+    ],
+    ...[
+      'họ bảo chờ tí, nó đang đợi sếp duyệt',
+      'chúng đang chờ mình nạp thêm thì phải',
+      'con bé đang chờ mẹ trước cổng trường',
+      'tui đang nói chuyện với con trai tui đây',
+      'shop nó đang đợi chốt đơn',
+      'no dang cho em rep inbox',
+    ],
+    ...[
+      'bà gọi cho con gái rồi, nó ổn, cảm ơn cháu',
+      'hắn đang ở Hà Nội chi đó',
+      'nó nhắn đang đợi em cọc giữ phòng',
+      'nó đang xem zalo của tôi',
+    ],
+  ])('not: %s', text => expect(hear(text).onThePhone()).toBe(false))
+})
+
+describe('a call or a cry, in other turns', () => {
+  test.each([
+    ...['ai giúp tui với trời', 'help me', 'giup em zoi', 'giúp em zới', 'bà con ơi cứu', 'có ai ở đó hôn'],
+    ...[
+      'em đang rối quá',
+      'nhờ chút việc',
+      'cứu bà với con ơi',
+      'ai cứu con với',
+      'giúp mình cái',
+      'cần người giúp gấp',
+    ],
+    ...[
+      'có cán bộ nào ở đây không',
+      'giup toi voi',
+      'cíu em',
+      'giúp tôi vụ này với',
+      'tui cần giúp đỡ',
+      'xin hãy giúp tôi',
+    ],
+    ...[
+      'tôi không biết làm sao nữa',
+      'tôi đang hoang mang quá',
+      'hoang mang quá',
+      'lo quá không biết hỏi ai',
+      'ai rảnh giúp tui xíu',
+      'giúp bác một việc',
+    ],
+    ...['cho bác nhờ tí', 'cho em nhờ chút', 'nhờ em xem giúp bác', 'help', 'cứuuuu', 'có ai trực không'],
+    ...['làm ơn giúp tôi'],
+  ])('%s', text => expect(hear(text).helpCall() || hear(text).cry()).toBe(true))
+
+  test.each([
+    ...[
+      'giúp bạn tôi đăng ký nhận cảnh báo',
+      'công an giúp tôi lấy lại tiền được không',
+      'có người nhờ giúp chuyển tiền',
+      'họ hứa giúp vay nhanh',
+      'nhờ con trai chuyển hộ 5 triệu',
+      'cháu giúp bà ra ngân hàng rồi',
+    ],
+    ...['nó nhờ chút việc chuyển khoản', 'rối loạn tiêu hoá', 'bạn em nhờ tí tiền'],
+  ])('not: %s', text => expect(hear(text).helpCall() || hear(text).cry()).toBe(false))
+})
+
+describe('pictures, told in other turns; and pictures of other things', () => {
+  test.each([
+    ...[
+      'e hoc lop 8 bi lua gui anh cho ban tren game gio no doa dang len confession truong',
+      'tôi 45 tuổi, có cô gái gọi video rồi quay lại cảnh tôi không mặc đồ, đòi 20 triệu không gửi cho vợ tôi',
+      'nó quay được lúc em thay đồ, giờ đòi tiền',
+      'em gửi hình cho bạn trai quen trên mạng giờ nó doạ đăng',
+      'thằng đó giữ video của em, bảo không quay lại với nó thì gửi cho sếp em',
+      'gửi ảnh xong nó hăm tung lên nhóm lớp',
+    ],
+    ...['bạn cháu ghép mặt cháu rồi bảo sẽ đăng confession', 'nó đòi 3tr, chưa đưa nó bảo gửi cho chồng em xem'],
+  ])('%s', text => expect(hear(text).pictures()).toBe(true))
+
+  test.each([
+    ...[
+      'con gửi ảnh cho mẹ đi',
+      'công ty doạ đăng tin lên báo',
+      'shop gửi ảnh hàng rồi đòi cọc',
+      'nó gửi ảnh thẻ công an',
+      'cô giáo gửi ảnh lớp lên nhóm lớp',
+      'không chuyển tiền thì nó báo cho chồng tôi',
+    ],
+    ...['cháu chụp ảnh căn cước gửi nó rồi', 'gửi ảnh hoá đơn cho vợ tôi'],
+  ])('not: %s', text => expect(hear(text).pictures()).toBe(false))
+})
