@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { onTestFinished } from 'vitest'
@@ -7,10 +6,11 @@ import { openBase } from '../../src/store/engine/base.ts'
 import type { Store } from '../../src/store/open.ts'
 import { openStore } from '../../src/store/open.ts'
 import { engine, freshPlace, ownPlace } from '../support/engines.ts'
+import { scratchFolder } from '../support/scratch.ts'
 import { NOW } from './build-messages.ts'
 
 export const freshFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'store-'))
+  const folder = scratchFolder('store-')
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

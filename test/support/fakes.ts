@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { TelegramFake } from '../fakes/telegram.ts'
 import { startTelegramFake } from '../fakes/telegram.ts'
 import type { ZaloBotFake } from '../fakes/zalo-bot.ts'
@@ -8,6 +6,7 @@ import { startZaloBotFake } from '../fakes/zalo-bot.ts'
 import type { ZaloOaFake, ZaloOaFakeOptions } from '../fakes/zalo-oa.ts'
 import { startZaloOaFake } from '../fakes/zalo-oa.ts'
 import type { Environment } from './process.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** The three vendors, and a folder for one server's data. */
 export interface Fakes {
@@ -58,7 +57,7 @@ export const startFakes = async ({ seed = 1, oa: oaOptions }: FakesOptions = {})
     startZaloBotFake({ seed }),
     startTelegramFake({ seed }),
   ])
-  const varDir = mkdtempSync(join(tmpdir(), 'khoan-da-'))
+  const varDir = scratchFolder('khoan-da-')
   const world = { oa, bot, telegram, varDir }
   return {
     ...world,

