@@ -114,7 +114,7 @@ export const SIGNALS = [
   // An account of a game is gone
   ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // No bank can stop it; no victim's lane
-  ...(['hui', 'hui-gone', 'by-bank', 'confessed', 'lent-account'] as const),
+  ...(['hui', 'hui-gone', 'hui-offer', 'by-bank', 'confessed', 'lent-account'] as const),
   // What is wanted of the bot
   ...([
     'fear',

@@ -187,7 +187,9 @@ export const isHuiLost = (findings: Findings): boolean =>
   findings.has('hui-gone') &&
   !findings.has('by-bank') &&
   isOwnTale(findings) &&
-  findings.words.length <= (findings.has('self') || findings.has('kin') ? HUI_TOLD : HUI_BRIEF)
+  (findings.has('self') || findings.has('kin')
+    ? findings.words.length <= HUI_TOLD
+    : findings.words.length <= HUI_BRIEF && !findings.has('hui-offer'))
 
 /** They tell of themselves that they cheated somebody, and not that others say so. */
 export const isConfessed = (findings: Findings): boolean =>

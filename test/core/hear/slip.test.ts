@@ -294,6 +294,7 @@ describe('what they did themselves, and common money that is gone', () => {
       'tôi bị người ta lừa mất 5 triệu',
       'hụi nhà em đóng 2 triệu một tháng bình thường',
       'mời góp hụi lãi cao 5% tháng',
+      'Gom vốn, chơi hụi lãi cao rồi vỡ nợ',
     ],
     ...[
       'có người hỏi thuê tài khoản ngân hàng 2 triệu một tháng',
