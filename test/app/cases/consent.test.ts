@@ -47,7 +47,7 @@ describe('nothing reaches an officer before consent', () => {
     expect(sent).not.toContain('Con gái tôi')
   })
 
-  it.each(['đồng ý nhưng mà', 'ừ gửi giúp tôi', 'nhanh lên'])(
+  it.each(['đồng ý nhưng mà', 'ừ để tôi nghĩ đã', 'nhanh lên'])(
     '"%s" does not take the place of what is reported',
     async aside => {
       const office = await openOffice()
@@ -58,6 +58,13 @@ describe('nothing reaches an officer before consent', () => {
       expect(again).toMatch(/đồng ý gửi không\?$/)
     },
   )
+
+  it.each(['đồng ý', 'ừ gửi giúp tôi', 'ok gửi đi em'])('"%s" is a yes to what was shown', async yes => {
+    const office = await openOffice()
+    await office.post('lan', SCAM)
+    for (const text of ['báo cán bộ', '1', '1']) await office.post('lan', text)
+    expect(codeIn(await office.ask('lan', yes))).toMatch(/^VU-/)
+  })
 
   it('who reports a long text is told that all of it goes', async () => {
     const office = await openOffice()
