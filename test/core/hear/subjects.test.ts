@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { makeSubjects } from '../../../src/core/hear/subjects.ts'
 import { sharedCorpus } from '../../support/snapshot.ts'
 
-const { officeFor, officeForProcedure } = makeSubjects(sharedCorpus().words)
+const { officeFor, officeForProcedure, asksForPapers } = makeSubjects(sharedCorpus().words)
 
 test.each([
   ['làm căn cước cho con 6 tuổi ở đâu', 'cong-an-xa'],
@@ -37,3 +37,12 @@ test('every question about papers leads to an office that there is', () => {
   expect(phrases.length).toBeGreaterThan(50)
   expect(phrases.filter(text => !known.has(officeForProcedure(text)))).toEqual([])
 })
+
+test.each([
+  ['Cho em hỏi làm căn cước cho con mất tiền không', true],
+  ['đăng ký tạm trú tốn phí ko ạ', true],
+  ['làm hộ chiếu lệ phí hết mấy', true],
+  ['nó bảo làm căn cước gắn chip mất tiền không thì khoá số', false],
+  ['đăng ký nhận quà mất phí không', false],
+  ['làm thẻ bên app mất tiền không', false],
+])('asks how papers are made: %s', (text, asks) => expect(asksForPapers(text)).toBe(asks))
