@@ -41,7 +41,7 @@ test('every question about papers leads to an office that there is', () => {
 test.each([
   ['Cho em hỏi làm căn cước cho con mất tiền không', true],
   ['đăng ký tạm trú tốn phí ko ạ', true],
-  ['làm hộ chiếu lệ phí hết mấy', true],
+  ['làm căn cước lệ phí hết mấy', true],
   ['nó bảo làm căn cước gắn chip mất tiền không thì khoá số', false],
   ['đăng ký nhận quà mất phí không', false],
   ['làm thẻ bên app mất tiền không', false],
