@@ -13,14 +13,14 @@ import { makeComposer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { ADVISED, goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
+import { goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Reason, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import type { SaidBefore } from './lane.ts'
-import { isQuietly, isYoungTalk, laneOf, makeHotline, makeStillIn, sinceAnew } from './lane.ts'
+import { isQuietly, isYoungTalk, laneOf, makeHotline, makeStillIn, sinceAnew, wereAdvised } from './lane.ts'
 
 const dayOf = (day: string): string => day.split('-').toReversed().join('/')
 
@@ -133,7 +133,7 @@ const isCalledAgain = (before: readonly SaidBefore[], now: Meaning): boolean =>
 
 /** A trouble that is only guessed, of a story that no bank can help with. */
 const isAdvised = (before: readonly SaidBefore[], meaning: Meaning): boolean =>
-  intentHeard(meaning) === null && before.some(({ meaning: said }) => ADVISED.has(said.advice() ?? ''))
+  intentHeard(meaning) === null && wereAdvised(before)
 
 /** What sounds like trouble, and is answered from the story. */
 const isOfStory = (before: readonly SaidBefore[], meaning: Meaning, { intent }: Verdict): boolean =>

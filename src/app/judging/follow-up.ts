@@ -60,8 +60,8 @@ const IN_DANGER: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', '
 /** Who lost something is told that by the step they are at. */
 const STEPS_TELL: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'why'])
 
-/** What to do about an account of a game is one answer. */
-const OF_GAMES: ReadonlySet<FollowUpName> = new Set(['what-now', 'money-back', 'take-down', 'should-i', 'afraid-of'])
+/** What to do where no bank can help is one answer. */
+const ONE_ANSWER: ReadonlySet<FollowUpName> = new Set(['what-now', 'money-back', 'take-down', 'should-i', 'afraid-of'])
 
 /** Said against the alarm. */
 const DOUBTS_US: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'what-if'])
@@ -105,13 +105,14 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
   const stillAlarmed = ({ level, intent }: StorySoFar, answer: string): string =>
     isVictims({ intent }) ? stillAbout(answer) : `${say(`first.still.${level}`)}\n${answer}`
 
+  const advised = (intent: string, kind: FollowUpName): string => {
+    if (intent !== GAME_LOST) return say(intent)
+    return say(kind === 'money-back' ? `${GAME_LOST}.back` : `${GAME_LOST}.still`)
+  }
+
   return ({ kind, story, verdict, pupil }) => {
     const quiet = isDelicate(story.pattern)
-    if (ADVISED.has(story.intent) && story.intent !== GAME_LOST) return OF_GAMES.has(kind) ? say(story.intent) : null
-    if (story.intent === GAME_LOST) {
-      if (kind === 'money-back') return say(`${GAME_LOST}.back`)
-      return OF_GAMES.has(kind) ? say(`${GAME_LOST}.still`) : null
-    }
+    if (ADVISED.has(story.intent)) return ONE_ANSWER.has(kind) ? advised(story.intent, kind) : null
     if (!(isAlarm(story) || isVictims(story) || quiet)) {
       const unsure = UNKNOWN[kind]
       return unsure === undefined ? null : say(unsure)

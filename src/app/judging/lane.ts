@@ -35,6 +35,10 @@ export interface SaidBefore {
   meaning: Meaning
 }
 
+/** Was it a story that no bank can help with? */
+export const wereAdvised = (before: readonly SaidBefore[]): boolean =>
+  before.some(({ meaning }) => ADVISED.has(meaning.advice() ?? ''))
+
 /** What was said since they last began anew. */
 export const sinceAnew = (before: readonly SaidBefore[]): readonly SaidBefore[] =>
   before.slice(before.findLastIndex(({ meaning }) => meaning.word() === 'anew') + 1)
@@ -51,8 +55,7 @@ export const laneOf = (before: readonly SaidBefore[], { guessed, done }: LaneAsk
     const deed = done(meaning, before.slice(0, at))
     if (deed !== null && deed !== 'clicked') return `victim-${deed}`
     const intent = guessed(text)
-    const isAdvised = before.some(({ meaning: said }) => ADVISED.has(said.advice() ?? ''))
-    if (isVictims({ intent }) && !isAdvised) return intent
+    if (isVictims({ intent }) && !wereAdvised(before)) return intent
   }
   return CHECK
 }

@@ -281,6 +281,8 @@ describe('what they did themselves, and common money that is gone', () => {
     ...[
       'con tui cho nó mượn tài khoản rồi giờ ngân hàng khoá',
       'em mở hộ thẻ cho người ta rồi',
+      'em cho bạn thuê tài khoản ngân hàng rồi',
+      'tôi lỡ cho người quen mượn thẻ atm',
       'chủ họ ôm tiền đi đâu mất rồi, nhà tôi góp họ 2 năm',
       'xóm tui vỡ hụi, tui mất trắng',
     ],
@@ -300,6 +302,8 @@ describe('what they did themselves, and common money that is gone', () => {
       'có người hỏi thuê tài khoản ngân hàng 2 triệu một tháng',
       'em định bán tài khoản ngân hàng',
       'nếu cho mượn tài khoản thì sao',
+      'cho bạn thuê tài khoản có sao không',
+      'nó rủ cho người lạ mượn tài khoản ngân hàng',
       'bạn em cho thuê tài khoản bị công an gọi',
       'nó bảo cho mượn tài khoản nhận tiền hộ',
       'tôi lừa được con gà vô chuồng rồi',
