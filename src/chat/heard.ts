@@ -1,5 +1,5 @@
 import type { Assess, Assessment } from '../app/judging/assess.ts'
-import { shortCommuneName } from '../core/commune.ts'
+import { shortCommuneName } from '../core/commune-named.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import { once } from '../core/hear/once.ts'
 import type { Inbound } from '../core/messages.ts'

@@ -63,7 +63,8 @@ export const QUESTIONS = {
   candidates: { manner: 'offer', hours: 2, data: z.object({ patterns: z.array(z.string()) }) },
   stage: { manner: 'offer', hours: 2, data: z.object({ pattern: z.string() }) },
   // Of residents
-  delete: { manner: 'waits', hours: 0.5, fragile: true, data: z.object(led) },
+  /** `before`: what waited when it was asked, and is put again if nothing is deleted. */
+  delete: { manner: 'waits', hours: 0.5, fragile: true, data: z.object({ ...led, before: z.unknown().optional() }) },
   stop: { manner: 'offer', hours: 0.5, data: nothing },
   slip: { manner: 'waits', hours: 0.5, data: nothing },
   victim: { manner: 'steps', hours: 24, data: nothing },

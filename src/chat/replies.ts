@@ -5,7 +5,7 @@ import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
 import type { Question, QuestionName } from './questions.ts'
-import { isPutAgain, mannerOf } from './questions.ts'
+import { isPutAgain, mannerOf, readQuestion } from './questions.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder, Said, Turn } from './turn.ts'
 import { listOf } from './turn.ts'
 
@@ -92,9 +92,43 @@ const withReminder = (text: string, reminder: Reminder | null | undefined): stri
 const isBeginning = (heard: Heard, { story }: Turn): boolean =>
   heard.assessment().intent === 'report' && story === null && isPiece(heard) && intentHeard(heard) === null
 
+/** How the question that is open is put again, or gone on with, beside what is answered in between. */
+const makeBeside = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) => {
+  const answering = <N extends QuestionName>({ name }: Question<N>): QuestionDesk<N> | undefined =>
+    handlers.questions[name] as QuestionDesk<N> | undefined
+
+  /** As it was, in words: its own, or its choices. */
+  const again = async (question: Question, turn: Turn): Promise<Said> => {
+    const said = await answering(question)?.again?.(question, turn)
+    return said ?? { text: say('question.again', { choices: listOf(say, question.choices) }), question }
+  }
+
+  /** Whoever is asked something, or led through steps, is answered, and goes on with it. */
+  const beside = async (said: Said, turn: Turn): Promise<Said> => {
+    const { open } = turn
+    if (!open || asks(said) || said.forget || said.ends) return said
+    if (mannerOf(open) === 'steps') {
+      return quietly({ ...said, text: withReminder(said.text, await answering(open)?.goesOn?.(open, turn)) }, turn)
+    }
+    if (!isPutAgain(open)) return said
+    const asked = await again(open, turn)
+    const { question = open } = asked
+    return { ...said, question, text: `${said.text}\n\n${asked.text}` }
+  }
+
+  /** Nothing is deleted: what waited before that was asked is put again. */
+  const backFrom = async (question: Question, said: Said, turn: Turn): Promise<Said> => {
+    const before = question.name === 'delete' ? readQuestion(question.data.before) : null
+    return before && !said.forget ? beside(said, { ...turn, open: before }) : said
+  }
+
+  return { answering, again, beside, backFrom }
+}
+
 /** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
 export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
   const noQuestion = (): Said => ({ text: say('say.no-question') })
+  const { answering, again, beside, backFrom } = makeBeside({ say, handlers })
 
   const byWord = async (word: WordName, turn: Turn): Promise<Said> => {
     if (!turn.private) return { text: say(PERSONAL.has(word) ? 'say.private-only' : 'group.help') }
@@ -124,41 +158,20 @@ export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
     return word ? byWord(word, tapped) : byCommand(heard, tapped)
   }
 
-  const answering = <N extends QuestionName>({ name }: Question<N>): QuestionDesk<N> | undefined =>
-    handlers.questions[name] as QuestionDesk<N> | undefined
-
-  /** As it was, in words: its own, or its choices. */
-  const again = async (question: Question, turn: Turn): Promise<Said> => {
-    const said = await answering(question)?.again?.(question, turn)
-    return said ?? { text: say('question.again', { choices: listOf(say, question.choices) }), question }
-  }
-
-  /** Whoever is asked something, or led through steps, is answered, and goes on with it. */
-  const beside = async (said: Said, turn: Turn): Promise<Said> => {
-    const { open } = turn
-    if (!open || asks(said) || said.forget || said.ends) return said
-    if (mannerOf(open) === 'steps') {
-      return quietly({ ...said, text: withReminder(said.text, await answering(open)?.goesOn?.(open, turn)) }, turn)
-    }
-    if (!isPutAgain(open)) return said
-    const asked = await again(open, turn)
-    const { question = open } = asked
-    return { ...said, question, text: `${said.text}\n\n${asked.text}` }
-  }
-
   const toQuestion = async (heard: Heard, turn: Turn): Promise<Said | null> => {
     const { open: question } = turn
     if (!question) return null
     const choice = heard.choice()
     const said = await answering(question)?.answer({ question, choice, turn })
-    return said ?? (choice && offered(choice.payload, turn))
+    if (said) return backFrom(question, said, turn)
+    return choice && offered(choice.payload, turn)
   }
 
   /** Ends the question, and nothing else. */
   const leave = async (turn: Turn): Promise<Said> => {
     const { open } = turn
     const said = open && (await answering(open)?.left?.(open, turn))
-    return said ?? { text: say('question.left') }
+    return open && said ? backFrom(open, said, turn) : (said ?? { text: say('question.left') })
   }
 
   /** What somebody wants of us, not of the judge. */

@@ -3,6 +3,7 @@ import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import type { Heard } from '../heard.ts'
+import { isPutAgain } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, moreQuietly } from '../turn.ts'
 import type { Recent } from './recent.ts'
@@ -116,6 +117,8 @@ export const makeSlippedDesk = (deps: SlippedDeps): Handlers => {
   const cries = async ({ open, from }: Turn): Promise<Said | null> => {
     const calm = open?.name === 'victim' ? victim.calm(open) : null
     if (calm) return calm
+    // What waits for an answer is not lost over it.
+    if (open && open.name !== 'slip' && isPutAgain(open)) return { text: say('say.calm') }
     // Who is threatened with pictures has told what it is about.
     const story = await recent(from)
     if (isDelicate(story?.pattern)) return moreQuietly(say, story?.pupil === true)

@@ -20,6 +20,7 @@ import type { Slip, SlipFound } from './slip.ts'
 import { slipsIn, withDetails } from './slip.ts'
 import type { Leaving } from './small-talk.ts'
 import {
+  isAgreeing,
   isCourtesyOf,
   isCoveredBy,
   isCryOf,
@@ -29,6 +30,7 @@ import {
   isOnThePhone,
   isPupil,
   isRansom,
+  isSending,
   isThreatOfPictures,
   isYounger,
   leavingOf,
@@ -74,6 +76,10 @@ export interface Meaning {
   advice(): Advice | null
   /** The whole message is a phrase of this signal, but for words that say nothing. */
   covers(name: SignalName): boolean
+  /** What waits for their consent is to go. */
+  sends(): boolean
+  /** A yes, and nothing else. */
+  agrees(): boolean
   /** Nothing but words that say nothing stands before a spot. */
   opensWith(spot: Spot): boolean
   /** Fear that tells nothing of what it is about. */
@@ -151,6 +157,8 @@ export const makeHearing = (of: EarsOf): Hearing => {
       slips,
       advice: once(() => adviceOf(findings())),
       covers: name => isCoveredBy(findings(), ears, { core: [name] }),
+      sends: once(() => isSending(findings())),
+      agrees: once(() => isAgreeing(findings())),
       opensWith: ({ from }) =>
         findings()
           .words.slice(0, from)

@@ -137,6 +137,15 @@ export const SIGNALS = [
     'asks-warnings',
     'of-report',
     'asks-of-report',
+    'asks-undo',
+    'asks-summons',
+    'sends-it',
+    'agrees',
+    'agrees-beside',
+    'hides',
+    'gives-contact',
+    'shows-again',
+    'gives-up',
     'of-officer',
   ] as const),
   ...([
@@ -151,6 +160,7 @@ export const SIGNALS = [
     'off-topic',
     'asks-errand',
     'moves-to',
+    'moves-away',
     'law',
   ] as const),
   ...([
@@ -169,6 +179,7 @@ export const SIGNALS = [
     'number-of',
     'number-word',
     'number-begins',
+    'when-called',
     'digits-told',
     'what-is',
     'refers',
@@ -217,6 +228,14 @@ export const FOLLOW_UPS = [
   'go-there',
   // They want more pictures.
   'more-pictures',
+  // May I call them, answer them, report it, leave them?
+  ...(['may-call', 'may-report', 'leave-them'] as const),
+  // How is somebody made to believe it?
+  'persuade',
+  // Does such an office do that at all?
+  'do-they',
+  // They have my address, and nothing worse; is a paper enough?
+  ...(['gave-little', 'proof'] as const),
   // What do I do now?
   'what-now',
   // Why is it a scam, how do you know?
@@ -247,6 +266,10 @@ export const PIECES = [
   'counted',
   // Before what is right: "à nhầm, ..."
   'mistaken',
+  // Around the name of a commune
+  ...(['before-commune', 'behind-commune'] as const),
+  // Between "sửa" and what is to stand there
+  'amends',
   // Beside the sum or the number that is corrected
   'beside-thing',
   // Of a leader's draft: what comes of a matter; the slug of a pattern follows; whoever gets it is asked, or not; for whom
