@@ -24,7 +24,7 @@ const waiting = (open: Question | null): { before?: unknown } => {
 /** What every bot can be told: hello, help, stop, delete everything. */
 export const makeBasics = ({ say, roleWords, backToSteps }: BasicsDeps): Handlers => {
   const deleteChoices: Choice[] = [
-    { label: say('ask.delete.yes'), payload: '#delete', means: 'yes' },
+    { label: say('ask.delete.yes'), payload: '#delete', means: 'sure' },
     { label: say('ask.delete.no'), payload: '#keep', means: 'no' },
   ]
   const stopChoices: Choice[] = [

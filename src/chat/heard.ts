@@ -56,6 +56,7 @@ type Answer = Pick<Meaning, 'number' | 'isAnswer'>
 
 const isMeant = ({ means }: Choice, { isAnswer }: Answer): boolean => {
   if (means === 'yes') return isAnswer('yes') || isAnswer('consent')
+  if (means === 'sure') return isAnswer('yes')
   if (means === 'no') return isAnswer('no') || isAnswer('refuse')
   return means === 'done' && (isAnswer('done') || isAnswer('yes'))
 }

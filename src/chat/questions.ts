@@ -6,8 +6,8 @@ const choiceSchema = z.object({
   label: z.string(),
   /** What a button sends. */
   payload: z.string(),
-  /** For questions that ask for consent, or whether something is done. */
-  means: z.enum(['yes', 'no', 'done']).optional(),
+  /** For questions that ask for consent, or whether something is done. `sure`: a yes, and no "gửi đi". */
+  means: z.enum(['yes', 'no', 'done', 'sure']).optional(),
 })
 /** One of the answers that a question of ours offers. */
 export type Choice = z.infer<typeof choiceSchema>

@@ -160,8 +160,8 @@ const ORDER: readonly FollowUpName[] = [
     'more-pictures',
     'erase',
     'take-down',
-    'spread',
     'kin-away',
+    'spread',
     'secret',
     'caught',
     'do-they',
@@ -178,7 +178,7 @@ const ORDER: readonly FollowUpName[] = [
     'what-if',
     'should-i',
   ] as const),
-  ...(['persuade', 'knows-me', 'vouched', 'did-block', 'why-silent', 'next', 'afraid-of', 'what-now', 'why'] as const),
+  ...(['knows-me', 'vouched', 'persuade', 'did-block', 'why-silent', 'next', 'afraid-of', 'what-now', 'why'] as const),
 ]
 
 /** What a text asks about the story, or null. Only means something where there is a story. */

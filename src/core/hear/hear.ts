@@ -78,6 +78,8 @@ export interface Meaning {
   covers(name: SignalName): boolean
   /** What waits for their consent is to go. */
   sends(): boolean
+  /** It begins another matter: "chuyện khác, sim tôi sắp hết hạn". */
+  beginsAnew(): boolean
   /** A yes, and nothing else. */
   agrees(): boolean
   /** Nothing but words that say nothing stands before a spot. */
@@ -114,6 +116,15 @@ const findingsOf = (reading: Reading, ears: Ears): Findings => {
   const words = heardWords(reading, ears.spellings)
   return makeFindings(reading.clean.raw, words, ears.lexicon.find(words))
 }
+
+/** "Chuyện khác nữa là nó bảo ..." goes on. */
+const CLOSE = 3
+const isBegunAnew = ({ words, of }: Findings, { fillers }: Ears): boolean =>
+  of('begins-anew').some(
+    ({ from, to }) =>
+      words.slice(0, from).every(({ plain }) => fillers.has(plain)) &&
+      !of('refers').some(spot => spot.from > to && spot.from <= to + CLOSE),
+  )
 
 /** By their own words; else what they were told to do, and did. */
 const allSlips = (findings: Findings): SlipFound[] => {
@@ -158,6 +169,7 @@ export const makeHearing = (of: EarsOf): Hearing => {
       advice: once(() => adviceOf(findings())),
       covers: name => isCoveredBy(findings(), ears, { core: [name] }),
       sends: once(() => isSending(findings())),
+      beginsAnew: once(() => isBegunAnew(findings(), ears)),
       agrees: once(() => isAgreeing(findings())),
       opensWith: ({ from }) =>
         findings()

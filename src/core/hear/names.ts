@@ -161,6 +161,7 @@ export const SIGNALS = [
     'asks-errand',
     'moves-to',
     'moves-away',
+    'begins-anew',
     'law',
   ] as const),
   ...([
