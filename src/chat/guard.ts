@@ -2,7 +2,7 @@ import type { ClaimedMessage, Clock, Rates, Vault } from '../app/ports.ts'
 import type { Inbound, PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isDelicate } from '../core/reply/say.ts'
-import { isAlarm, isVictims } from '../core/story.ts'
+import { despairSaid, isAlarm, isVictims } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { Recent } from './resident/recent.ts'
 import type { Said } from './turn.ts'
@@ -148,7 +148,7 @@ export const makeGuard = ({ ratePerMinute, blockedUntil, recent, say, clock, lim
   const admit = limit('person', ratePerMinute)
   /** Said in this very message. */
   const lifeline = (heard: Heard): Said | null => {
-    if (heard.despair()) return { text: say('say.despair') }
+    if (heard.despair()) return { text: say(despairSaid(heard, heard.pupil())) }
     const [slip] = heard.slips()
     if (slip) return { text: say(`first.victim-${slip.what}`) }
     if (heard.onThePhone()) return { text: say('first.victim-on-the-phone') }

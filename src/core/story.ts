@@ -29,6 +29,12 @@ export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level 
 export const isYoung = (meaning: Meaning, before: { pupil?: boolean | undefined } | null): boolean =>
   meaning.pupil() || before?.pupil === true || (before === null && meaning.younger())
 
+/** What is said to despair: somebody close must not be left alone; else to the child or the grown-up who writes. */
+export const despairSaid = (meaning: Pick<Meaning, 'kinDespair'>, isPupil: boolean): string => {
+  if (meaning.kinDespair()) return 'say.despair.kin'
+  return isPupil ? 'say.despair.pupil' : 'say.despair'
+}
+
 const RANK = { talk: 0, unknown: 1, suspicious: 2, scam: 3 } as const satisfies Record<Level, number>
 
 export const worse = (a: Level, b: Level): Level => (RANK[a] >= RANK[b] ? a : b)

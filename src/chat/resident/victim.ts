@@ -46,6 +46,8 @@ const STEP = /^#step ([a-z-]{3,12}) (\d)(?: ([a-z0-9-]{2,40}))?$/
 const BANKS = new Set(['bank', 'e-wallet'])
 /** A message this short that holds a bank's name is the name of the bank. */
 const NAME_WORDS = 5
+/** "MB", "bank MB" */
+const BARE_NAME = 2
 
 interface Place {
   slip: SlipName
@@ -80,7 +82,7 @@ const makePlaces = ({ institutions }: Pick<VictimDeps, 'institutions'>) => {
     return next && { ...next, number: next.number - 1 }
   }
 
-  return { named: findInstitution(banks), placeOf, openPlace }
+  return { named: findInstitution(banks), answered: findInstitution(banks, 2), placeOf, openPlace }
 }
 
 /** What is said at a place. */
@@ -118,7 +120,7 @@ const makeTold = ({ say }: Pick<VictimDeps, 'say'>) => {
 
 /** Pure. */
 export const makeVictim = ({ say, institutions }: VictimDeps): Victim => {
-  const { named, placeOf, openPlace } = makePlaces({ institutions })
+  const { named, answered, placeOf, openPlace } = makePlaces({ institutions })
   const { at, atBank } = makeTold({ say })
 
   return {
@@ -145,7 +147,8 @@ export const makeVictim = ({ say, institutions }: VictimDeps): Victim => {
     },
     again: (open, text, asked) => {
       const place = openPlace(open)
-      const bank = read(text).tokens.length <= NAME_WORDS ? named(text) : undefined
+      const words = read(text).tokens.length
+      const bank = words <= NAME_WORDS ? (named(text) ?? (words <= BARE_NAME ? answered(text) : undefined)) : undefined
       if (!place || !(asked || bank)) return null
       return bank ? atBank({ ...place, bank }) : at(place)
     },

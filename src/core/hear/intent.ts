@@ -4,6 +4,7 @@ import { spotsOverlap } from './findings.ts'
 import type { Meaning } from './hear.ts'
 import type { FollowUpName, SignalName, WordName } from './names.ts'
 import { isOthersLoss } from './slip.ts'
+import { isWithOwn } from './small-talk.ts'
 
 /** What a person wants of the bot, by name: the contract's list. `check`: a text to be judged. */
 export const INTENTS = [
@@ -204,6 +205,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   if (intent === 'victim-on-the-phone')
     return (
       isKinAway(findings) ||
+      isWithOwn(findings) ||
       (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
     )
   if (isEveryday(intent, findings)) return true

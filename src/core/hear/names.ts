@@ -87,9 +87,10 @@ export const SIGNALS = [
     'nearly',
   ] as const),
   // Life, violence, pictures
-  ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'ransom', 'ransom-not', 'pictures', 'debt'] as const),
+  ...(['despair', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom', 'ransom-not'] as const),
+  ...(['pictures', 'pictures-own', 'debt'] as const),
   // On the phone now
-  ...(['on-phone', 'of-call', 'phone-over', 'phone-not'] as const),
+  ...(['on-phone', 'of-call', 'phone-over', 'phone-not', 'phone-own'] as const),
   // What has been done
   ...([
     'slip-word',
@@ -126,6 +127,7 @@ export const SIGNALS = [
     'relief',
     'well',
     'done-with-it',
+    'fine-now',
     'did-step',
     'no-answer',
     'bank-closed',

@@ -339,3 +339,15 @@ describe('afraid of a scam, and nothing told of it', () => {
     ...['công an gọi bảo tôi lừa đảo, lo quá'],
   ])('not: %s', text => expect(hear(text).advice() === 'fears-scam').toBe(false))
 })
+
+describe('paid and then, told without an end', () => {
+  test.each([
+    ['tôi có chuyển cho người ta năm mươi triệu mà giờ người ta bảo đóng thêm', 'paid'],
+    ['tôi đọc cái mã nó gửi về máy xong giờ tài khoản trừ hết sạch', 'otp'],
+    ['tài khoản tôi hết sạch rồi', 'paid'],
+  ])('%s', (text, what) => expect(hear(text).slips()[0]?.what).toBe(what))
+
+  test.each(['trả tiền gạo cho o Hoa 350 nghìn rồi', 'tôi có chuyển 5 triệu được không'])('none: %s', text =>
+    expect(hear(text).slips()).toEqual([]),
+  )
+})
