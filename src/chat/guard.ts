@@ -151,13 +151,19 @@ export const makeGuard = ({ ratePerMinute, blockedUntil, recent, say, clock, lim
     if (heard.despair()) return { text: say(despairSaid(heard, heard.pupil())) }
     const [slip] = heard.slips()
     if (slip) return { text: say(`first.victim-${slip.what}`) }
+    if (heard.danger()) return { text: say(heard.ransom() ? 'say.ransom' : 'say.threat') }
     if (heard.onThePhone()) return { text: say('first.victim-on-the-phone') }
     return heard.word() === 'slip' ? { text: say('first.victim-paid') } : null
   }
 
-  const isInTrouble = async (from: PersonRef): Promise<boolean> => {
+  /** What is said to who is in trouble and goes on; null: they are in none. */
+  const meanwhile = async (from: PersonRef, heard: Heard): Promise<Said | null> => {
     const story = await recent(from)
-    return story !== null && (isVictims(story) || isAlarm(story) || isDelicate(story.pattern))
+    if (isDelicate(story?.pattern) || (heard.pictures() && !(story && isVictims(story))))
+      return { text: say('say.reading.delicate') }
+    return lifeline(heard) || (story !== null && (isVictims(story) || isAlarm(story)))
+      ? { text: say('say.reading') }
+      : null
   }
 
   const block = (ref: PersonRef): Said => ({
@@ -190,10 +196,10 @@ export const makeGuard = ({ ratePerMinute, blockedUntil, recent, say, clock, lim
     // Whoever wants no more of it is heard, however often they write; answered once a minute.
     if (heard.word() === 'stop') return sparingly(inbound, 'stop', receivedAt.getTime()) ? null : { said: null }
     if (isBlocked) return { said: sparing(lifeline(heard)) }
-    const now = lifeline(heard)
-    if (now) return { said: sparing(now) }
-    if (!(await isInTrouble(from))) return { said: sparing(turnedAway(admission, from)) }
-    const said = { text: say('say.reading') }
+    const now = sparing(lifeline(heard))
+    if (now) return { said: now }
+    const said = await meanwhile(from, heard)
+    if (!said) return { said: sparing(turnedAway(admission, from)) }
     return { said: (await admitReading({ ...inbound, receivedAt })) === 'go' ? said : sparing(said) }
   }
 }

@@ -294,7 +294,7 @@ export const makeRoute = (deps: RouteDeps): Route => {
 
   const answerOf = async (row: Row, turn: Turn, shown: Shown): Promise<Said | null> => {
     const said = await row.answer(answers, turn.heard, turn, shown)
-    return said && row.beside ? answers.beside(said, turn) : said
+    return said && answers.led(row.beside ? await answers.beside(said, turn) : said, turn)
   }
 
   return {

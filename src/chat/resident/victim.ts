@@ -4,6 +4,7 @@ import { PHONE_LINES, phoneLines } from '../../core/reply/first.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
 import type { Question } from '../questions.ts'
+import { stepOf } from '../questions.ts'
 import type { Reminder, Said } from '../turn.ts'
 import { menuOf } from '../turn.ts'
 
@@ -178,7 +179,7 @@ export const makeVictim = ({ say, institutions }: VictimDeps): Victim => {
 
 /** The step that somebody is led to, as it is kept while another question is open; none for who is not led. */
 export const stepKept = (open: Question | null): { step?: string } => {
-  const step = open?.name === 'victim' ? open.choices[0]?.payload : undefined
+  const step = open?.name === 'victim' ? stepOf(open) : undefined
   return step === undefined ? {} : { step }
 }
 

@@ -138,7 +138,7 @@ const ROLE_WORDS = 6
 const OPENING = 3
 
 /** What denies a guess of a slip: somebody else's words, or not done. */
-const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'theirs'] as const
+const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'pictures-sent', 'theirs'] as const
 
 /** A guess of a slip needs a word of it, too. */
 const TOLD: Readonly<Record<string, readonly SignalName[]>> = {

@@ -56,7 +56,21 @@ export const isDanger = (findings: Findings): boolean =>
 export const isThreatOfPictures = (findings: Findings): boolean =>
   !isNews(findings) &&
   !findings.has('debt') &&
-  findings.of('pictures').some(spot => !isSupposed(findings, spot) && !isShownToOwn(findings, spot))
+  (findings.of('pictures').some(spot => !isSupposed(findings, spot) && !isShownToOwn(findings, spot)) ||
+    isHeldOver(findings) ||
+    isWantedOfChild(findings))
+
+/** "Hắn có clip tui tắm, không đưa 3 triệu hắn phát cho cả làng coi": pictures, who would see them, and the price. */
+const isHeldOver = (findings: Findings): boolean => {
+  const { words, has, of } = findings
+  if (words.length > LONGEST_THREAT || !(['picture', 'would-spread', 'at-a-price'] as const).every(has)) return false
+  return has('self') && of('would-spread').some(spot => !isSupposed(findings, spot) && !isShownToOwn(findings, spot))
+}
+const LONGEST_THREAT = 45
+
+/** "Em 15 tuổi, có người bắt em gửi ảnh" */
+const isWantedOfChild = (findings: Findings): boolean =>
+  isInClass(findings) && findings.has('asks-picture') && !findings.has('plain-picture')
 
 /** "Bố nó đăng ảnh con cho ông bà xem" */
 const isShownToOwn = (findings: Findings, spot: Spot): boolean =>

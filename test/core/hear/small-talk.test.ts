@@ -621,3 +621,35 @@ describe('all is well, said beside something else', () => {
     ['ổn rồi giờ gọi số nào', null],
   ])('%s -> %s', (text, leaving) => expect(hear(text).leaving()).toBe(leaving))
 })
+
+describe('pictures held over somebody, however it is put', () => {
+  test.each([
+    ['hắn có clip tui tắm, không đưa 3 triệu hắn phát cho cả làng coi', true],
+    ['ảnh có video của em, giờ ảnh nói không ngủ với ảnh là ảnh tung', true],
+    ['chị 40 tuổi bị thằng tây trên mạng giữ ảnh nóng đòi 2000 đô', true],
+    ['em 15 tuổi, có người bắt em gửi ảnh', true],
+    ['em 15 tuổi, cô bắt em gửi ảnh bài tập', false],
+    ['bạn bè đăng video đám cưới của tôi', false],
+    ['shop đòi xem ảnh chuyển khoản mới giao', false],
+  ])('%s', (text, is) => expect(hear(text).pictures()).toBe(is))
+})
+
+describe('held, or at the end, in other turns', () => {
+  test.each([
+    ['tụi nó giữ em trong phòng không cho về bắt gọi điện lừa người ta', 'danger'],
+    ['mất hết rồi tôi ra cầu đây', 'despair'],
+    ['thuoc tru sau toi mua roi, tam biet', 'despair'],
+    ['đau lưng muốn chết, bệnh viện nào tốt', 'none'],
+  ])('%s', (text, what) =>
+    expect(hear(text).despair() ? 'despair' : hear(text).danger() ? 'danger' : 'none').toBe(what),
+  )
+
+  test.each(['ong do bao neu tat may la bat ngay', 'hắn biểu để máy rứa ra quỹ tín dụng rút tiền'])(
+    'on the line: %s',
+    text => expect(hear(text).onThePhone()).toBe(true),
+  )
+
+  test.each(['admin đâu rồi', 'mấy chú ơi cứu bà', 'cán bộ ơi giúp dân với'])('calls for help: %s', text =>
+    expect(hear(text).helpCall()).toBe(true),
+  )
+})
