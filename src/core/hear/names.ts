@@ -98,7 +98,6 @@ export const SIGNALS = [
     'paid-sure',
     'lost-sum',
     'paid-act',
-    'paid-bare',
     'theirs',
     'to-them',
     'instructs',

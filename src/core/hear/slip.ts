@@ -115,16 +115,12 @@ const sureSpot = (findings: Findings, rule: Rule): Spot | undefined =>
         !isByOthers(findings, rule, spot),
     )
 
-/** Told as done; of those who are gone with it no end is told: "ứng tiền mua thịt 22 triệu, giờ gọi không ai nghe". */
-const actsOf = (findings: Findings, { what, act }: Rule): readonly Spot[] =>
-  what === 'paid' && findings.has('vanished') ? [...findings.of(act), ...findings.of('paid-bare')] : findings.of(act)
-
 /** Told as done, with something beside it that says whom it went to. */
 const likelySpot = (findings: Findings, rule: Rule): Spot | undefined => {
   const sure = findings.has('loss') || findings.has('slip-word')
-  if (!(sure || findings.has('loss-hint') || findings.has('vanished'))) return undefined
+  if (!sure && !findings.has('loss-hint')) return undefined
   if (rule.what === 'otp' && !findings.has('secret')) return undefined
-  return actsOf(findings, rule).find(spot => {
+  return findings.of(rule.act).find(spot => {
     const denied =
       findings.near('instructs', spot).length > 0 ||
       findings.near(rule.denied, spot).some(other => !isOfKin(findings, other)) ||

@@ -5,6 +5,9 @@ import type { EmojiName, SignalName } from './names.ts'
 
 /** What is heard before everything else. */
 
+/** Who is on the line, or beside somebody who wants to die, has no time for a story. */
+const LONGEST_CALL = 45
+
 /** A longer text that speaks about scams or pastes a notice is news. */
 const isNews = (findings: Findings): boolean =>
   findings.has('news') && (findings.words.length > 40 || !findings.has('self'))
@@ -23,7 +26,10 @@ const isSaidOfKin = (findings: Findings, { from, to }: Spot): boolean =>
 /** Who does not want to live: they themselves, or somebody close. In every state, this comes first. */
 export const despairIn = (findings: Findings): 'own' | 'kin' | null => {
   if (isNews(findings)) return null
-  const ofKin = findings.of('despair-kin').filter(spot => isSaidOfKin(findings, spot) && !isIdiom(findings, spot))
+  const isShort = findings.words.length <= LONGEST_CALL
+  const ofKin = findings
+    .of('despair-kin')
+    .filter(spot => isShort && isSaidOfKin(findings, spot) && !isIdiom(findings, spot))
   const own = findings
     .of('despair')
     .some(
@@ -75,9 +81,6 @@ const isWantedOfChild = (findings: Findings): boolean =>
 /** "Bố nó đăng ảnh con cho ông bà xem" */
 const isShownToOwn = (findings: Findings, spot: Spot): boolean =>
   findings.near('pictures-own', spot).some(own => spotsOverlap(own, spot)) && !findings.has('bidden')
-
-/** Who is on the line has no time for a story. */
-const LONGEST_CALL = 45
 
 /** "Mẹ đang gọi video với con, con ổn, cảm ơn nhé" */
 const isAllWell = ({ has }: Findings): boolean => has('well') && (has('thanks') || has('relief'))
