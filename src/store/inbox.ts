@@ -138,7 +138,7 @@ const finish = (
 
 /** Runs in a transaction of its own; false if a lease was lost. */
 const changeAlone = (db: Db, leases: readonly Lease[], fresh: Columns): Promise<boolean> => {
-  const work = db.transaction().execute(async trx => {
+  const work = engineOf(db).durably(db, async trx => {
     await change(trx, leases, fresh)
     return true
   })

@@ -52,6 +52,11 @@ test('gives each run its own values, also inside a transaction and at the same m
   expect(found).toEqual([{ at: 3 }, { at: 1 }, { at: 2 }])
 })
 
+test('takes whatever people write', async () => {
+  const db = await seen()
+  expect(await add.count(db, { rows: [{ hash: 'a\0b\ud800', at: 1.5 }] })).toBe(1)
+})
+
 test('refuses to be built from what it is given', async () => {
   const db = await seen()
   const wrong = prepared((some, { before }: { before: number }) =>

@@ -33,6 +33,13 @@ export interface Engine {
   /** Transactions that name the same wait for each other: for what no row stands for yet. */
   inTurn(trx: Db, names: readonly string[]): Promise<void>
   /**
+   * Runs a transaction that is durable when its promise resolves; others may see what it committed before. Nothing waits
+   * for the disk but who asked.
+   */
+  durably<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T>
+  /** A value as the database takes it. */
+  taken(value: unknown): unknown
+  /**
    * Runs one statement without waiting for the disk, for changes that may be lost at a power cut because losing them only
    * means doing them again: claims. Not inside a transaction.
    */

@@ -1,6 +1,5 @@
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
 import type { Db } from '../tables.ts'
-import type { Engine } from './engine.ts'
 import { engineOf } from './engine.ts'
 
 /** A query that is built and compiled once, and then runs with other values. */
@@ -58,13 +57,7 @@ const MOST_KEPT = 50
  * something else in place of each value, which it can only hand on to the query: it may ask what is there, not what it is.
  */
 export const prepared = <G extends object, R>(build: (db: Db, given: G) => Compilable<R>): PreparedQuery<G, R> => {
-  const kept = new Map<Engine, Map<string, CompiledQuery<R>>>()
-
-  const keptFor = (engine: Engine): Map<string, CompiledQuery<R>> => {
-    const known = kept.get(engine) ?? new Map<string, CompiledQuery<R>>()
-    kept.set(engine, known)
-    return known
-  }
+  const kept = { sqlite: new Map<string, CompiledQuery<R>>(), postgres: new Map<string, CompiledQuery<R>>() }
 
   const compile = (db: Db, given: G): CompiledQuery<R> => {
     let at = 0
@@ -77,10 +70,11 @@ export const prepared = <G extends object, R>(build: (db: Db, given: G) => Compi
   const run = (db: Db, given: G): Promise<QueryResult<R>> => {
     const values: Leaf[] = []
     const shape = takeApart(given, values)
-    const known = keptFor(engineOf(db))
+    const engine = engineOf(db)
+    const known = kept[engine.name]
     const query = known.get(shape) ?? compile(db, given)
     if (known.size < MOST_KEPT) known.set(shape, query)
-    const parameters = query.parameters.map(value => (value instanceof Hole ? values[value.at] : value))
+    const parameters = query.parameters.map(value => (value instanceof Hole ? engine.taken(values[value.at]) : value))
     return db.executeQuery<R>({ ...query, parameters })
   }
 

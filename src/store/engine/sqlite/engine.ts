@@ -1,14 +1,27 @@
 import Database from 'better-sqlite3'
 import { CompiledQuery, sql } from 'kysely'
+import type { Db } from '../../tables.ts'
 import type { Engine } from '../engine.ts'
+import type { WriteAhead } from './write-ahead.ts'
 
 const [UNSYNCED, SYNCED] = ['NORMAL', 'FULL'].map(how => CompiledQuery.raw(`pragma synchronous = ${how}`)) as [
   CompiledQuery,
   CompiledQuery,
 ]
 
+/** On the one connection, commits do not wait for the disk meanwhile. */
+const unsynced = <T>(db: Db, work: (one: Db) => Promise<T>): Promise<T> =>
+  db.connection().execute(async one => {
+    await one.executeQuery(UNSYNCED)
+    try {
+      return await work(one)
+    } finally {
+      await one.executeQuery(SYNCED)
+    }
+  })
+
 /** One connection, one transaction at a time: what is read in one holds until its end. */
-export const sqliteEngine: Engine = {
+export const sqliteEngine = (log: WriteAhead): Engine => ({
   name: 'sqlite',
   oneWriter: true,
   isChosen: seqs => sql<boolean>`seq in ${seqs}`,
@@ -17,15 +30,13 @@ export const sqliteEngine: Engine = {
   // Whoever asks is the only one.
   isGone: () => sql<boolean>`0`,
   inTurn: async () => undefined,
-  unsynced: (db, statement) =>
-    db.connection().execute(async one => {
-      await one.executeQuery(UNSYNCED)
-      try {
-        return await statement(one)
-      } finally {
-        await one.executeQuery(SYNCED)
-      }
-    }),
+  durably: async (db, work) => {
+    const done = await unsynced(db, one => one.transaction().execute(work))
+    await log.sync()
+    return done
+  },
+  taken: value => value,
+  unsynced,
   keptByKey: table => table.modifyEnd(sql`without rowid`),
   forgetful: async () => undefined,
   refuse: async (db, { name, table, verb, columns = [], why }) => {
@@ -41,4 +52,4 @@ export const sqliteEngine: Engine = {
     return { version: rows[0]?.version ?? '', bytes: rows[0]?.bytes ?? 0 }
   },
   reasonOf: error => (error instanceof Database.SqliteError ? error.code : 'failed'),
-}
+})

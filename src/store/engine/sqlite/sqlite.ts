@@ -7,6 +7,8 @@ import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, Sqli
 import type { Db, Tables } from '../../tables.ts'
 import type { CarriesEngine, Engine } from '../engine.ts'
 import { sqliteEngine } from './engine.ts'
+import type { WriteAhead } from './write-ahead.ts'
+import { writeAheadOf } from './write-ahead.ts'
 
 export type Sqlite = Database.Database
 
@@ -84,10 +86,13 @@ export const makeTidy = (sqlite: Sqlite): (() => boolean) => {
  * Kysely prepares every query anew; ours are few and often run, so their statements are kept. Not those of pragmas:
  * SQLite carries some of them out while preparing, so that running a kept one does nothing.
  */
-const keepingStatements = (sqlite: Sqlite): SqliteDatabase => {
+const keepingStatements = (sqlite: Sqlite, log: WriteAhead): SqliteDatabase => {
   const kept = new Map<string, SqliteStatement>()
   return {
-    close: () => void sqlite.close(),
+    close: () => {
+      sqlite.close()
+      void log.close()
+    },
     prepare: sql => {
       const statement = kept.get(sql) ?? sqlite.prepare(sql)
       if (sql.startsWith('pragma')) return statement
@@ -162,21 +167,29 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 class Adapter extends SqliteAdapter implements CarriesEngine {
-  readonly engine: Engine = sqliteEngine
+  readonly engine: Engine
+
+  constructor(log: WriteAhead) {
+    super()
+    this.engine = sqliteEngine(log)
+  }
 }
 
 /** SQLite for Kysely, with transactions that are sure of their lock. */
 export class ImmediateDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
+  readonly #log: WriteAhead
 
   constructor(sqlite: Sqlite) {
-    const database = keepingStatements(sqlite)
+    const log = writeAheadOf(sqlite.memory ? null : sqlite.name)
+    const database = keepingStatements(sqlite, log)
     super({ database })
     this.#database = database
+    this.#log = log
   }
 
   override createAdapter(): SqliteAdapter {
-    return new Adapter()
+    return new Adapter(this.#log)
   }
 
   override createQueryCompiler(): SqliteQueryCompiler {
