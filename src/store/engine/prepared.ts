@@ -30,11 +30,14 @@ const isLeaf = (value: unknown): value is Leaf =>
 
 /** Adds the values in their order, and says in words where each of them stands: the same words, the same query. */
 const takeApart = (given: object, values: Leaf[]): string => {
-  let shape = Array.isArray(given) ? `${given.length} ` : ''
-  for (const [name, value] of Object.entries(given)) {
+  let shape = ''
+  for (const name in given) {
+    const value: unknown = given[name as keyof typeof given]
     if (value === undefined) continue
-    if (isLeaf(value)) values.push(value)
-    shape += isLeaf(value) ? `${name} ` : `${name}(${takeApart(value, values)})`
+    if (isLeaf(value)) {
+      values.push(value)
+      shape += `${name} `
+    } else shape += `${name}(${takeApart(value as object, values)})`
   }
   return shape
 }
