@@ -1,17 +1,23 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sqliteEngine } from '../../src/store/engine/sqlite/engine.ts'
+import type { WriteAhead } from '../../src/store/engine/sqlite/write-ahead.ts'
 import { writeAheadOf } from '../../src/store/engine/sqlite/write-ahead.ts'
 import type { Db } from '../../src/store/tables.ts'
 import { casesIn } from './build-cases.ts'
 import { freshFolder } from './build-store.ts'
+
+const engineWith = (log: Partial<WriteAhead>) =>
+  sqliteEngine({ sync: async () => undefined, close: async () => undefined, ...log }, () => {
+    throw new Error('nothing is prepared here')
+  })
 
 const add = (hash: string) => (trx: Db) => trx.insertInto('seen_events').values({ hash, at: 1 }).execute()
 
 test('a transaction is told of when the disk has it, and keeps nobody waiting until then', async () => {
   const { db } = await casesIn(join(freshFolder(), 'k.db'))
   const disk = Promise.withResolvers<void>()
-  const engine = sqliteEngine({ sync: () => disk.promise, close: async () => undefined })
+  const engine = engineWith({ sync: () => disk.promise })
   const told: string[] = []
   const done = engine.durably(db, add('a')).then(() => void told.push('a'))
   await engine.unsynced(db, add('b'))
@@ -24,7 +30,7 @@ test('a transaction is told of when the disk has it, and keeps nobody waiting un
 
 test('what failed is undone and needs no disk', async () => {
   const { db } = await casesIn(join(freshFolder(), 'k.db'))
-  const engine = sqliteEngine({ sync: () => Promise.reject(new Error('no disk')), close: async () => undefined })
+  const engine = engineWith({ sync: () => Promise.reject(new Error('no disk')) })
   const half = engine.durably(db, async trx => {
     await add('half')(trx)
     throw new Error('cannot')
@@ -37,7 +43,7 @@ test('what failed is undone and needs no disk', async () => {
 test('outside such a transaction every commit waits for the disk, as before', async () => {
   const { db, sqlite } = await casesIn(join(freshFolder(), 'k.db'))
   const how = () => sqlite.pragma('synchronous', { simple: true })
-  const engine = sqliteEngine(writeAheadOf(sqlite.name))
+  const engine = engineWith(writeAheadOf(sqlite.name))
   expect(how()).toBe(2)
   expect(await engine.durably(db, async () => how())).toBe(1)
   await expect(engine.durably(db, () => Promise.reject(new Error('cannot')))).rejects.toThrow('cannot')

@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Expression, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { CompiledQuery, CreateTableBuilder, Expression, QueryResult, SelectQueryBuilder, SqlBool } from 'kysely'
 import type { Db } from '../tables.ts'
 import type { News } from './company.ts'
 
@@ -37,6 +37,8 @@ export interface Engine {
    * for the disk but who asked.
    */
   durably<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T>
+  /** Runs what is compiled, with values as the database takes them; see `taken`. */
+  run<R>(db: Db, query: CompiledQuery<R>): Promise<QueryResult<R>>
   /** A value as the database takes it. */
   taken(value: unknown): unknown
   /**

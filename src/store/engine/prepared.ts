@@ -78,7 +78,7 @@ export const prepared = <G extends object, R>(build: (db: Db, given: G) => Compi
     const query = known.get(shape) ?? compile(db, given)
     if (known.size < MOST_KEPT) known.set(shape, query)
     const parameters = query.parameters.map(value => (value instanceof Hole ? engine.taken(values[value.at]) : value))
-    return db.executeQuery<R>({ ...query, parameters })
+    return engine.run(db, { ...query, parameters })
   }
 
   return {

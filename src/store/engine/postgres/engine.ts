@@ -56,6 +56,7 @@ export const postgresEngine: Engine = {
     select objid::bigint from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${sql.lit(MEMBERS)}
       and granted and database = (select oid from pg_database where datname = current_database()))`,
   durably: (db, work) => db.transaction().execute(work),
+  run: (db, query) => db.executeQuery(query),
   taken: cleaned,
   inTurn: async (trx, names) => {
     // In the same order everywhere: two who wait for each other would wait for ever.

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import type { QueryResult, SqliteDatabase } from 'kysely'
 import { CompiledQuery, sql } from 'kysely'
 import type { Db } from '../../tables.ts'
 import type { Engine } from '../engine.ts'
@@ -20,8 +21,18 @@ const unsynced = <T>(db: Db, work: (one: Db) => Promise<T>): Promise<T> =>
     }
   })
 
+/** Kysely's way to the connection is longer than most statements: where nobody else has it, it is not gone. */
+const runner =
+  (prepare: SqliteDatabase['prepare']) =>
+  async <R>(db: Db, query: CompiledQuery<R>): Promise<QueryResult<R>> => {
+    if (!db.isTransaction) return db.executeQuery(query)
+    const statement = prepare(query.sql)
+    if (statement.reader) return { rows: statement.all(query.parameters) as R[] }
+    return { rows: [], numAffectedRows: BigInt(statement.run(query.parameters).changes) }
+  }
+
 /** One connection, one transaction at a time: what is read in one holds until its end. */
-export const sqliteEngine = (log: WriteAhead): Engine => ({
+export const sqliteEngine = (log: WriteAhead, prepare: SqliteDatabase['prepare']): Engine => ({
   name: 'sqlite',
   oneWriter: true,
   isChosen: seqs => sql<boolean>`seq in ${seqs}`,
@@ -35,6 +46,7 @@ export const sqliteEngine = (log: WriteAhead): Engine => ({
     await log.sync()
     return done
   },
+  run: runner(prepare),
   taken: value => value,
   unsynced,
   keptByKey: table => table.modifyEnd(sql`without rowid`),

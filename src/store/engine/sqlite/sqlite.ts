@@ -169,9 +169,9 @@ class ImmediateDriver extends SqliteDriver {
 class Adapter extends SqliteAdapter implements CarriesEngine {
   readonly engine: Engine
 
-  constructor(log: WriteAhead) {
+  constructor(log: WriteAhead, { prepare }: SqliteDatabase) {
     super()
-    this.engine = sqliteEngine(log)
+    this.engine = sqliteEngine(log, prepare)
   }
 }
 
@@ -189,7 +189,7 @@ export class ImmediateDialect extends SqliteDialect {
   }
 
   override createAdapter(): SqliteAdapter {
-    return new Adapter(this.#log)
+    return new Adapter(this.#log, this.#database)
   }
 
   override createQueryCompiler(): SqliteQueryCompiler {
