@@ -52,6 +52,22 @@ test('gives each run its own values, also inside a transaction and at the same m
   expect(found).toEqual([{ at: 3 }, { at: 1 }, { at: 2 }])
 })
 
+test('who reads outside a transaction sees nothing of it before its end', async () => {
+  const db = await seen()
+  const at = prepared((some, { hash }: { hash: string }) =>
+    some.selectFrom('seen_events').select('at').where('hash', '=', hash),
+  )
+  let outside: Promise<{ at: number } | undefined> | undefined
+  const undone = db.transaction().execute(async trx => {
+    await add.count(trx, { rows: [{ hash: 'h9', at: 9 }] })
+    expect(await at.first(trx, { hash: 'h9' })).toEqual({ at: 9 })
+    outside = at.first(db, { hash: 'h9' })
+    throw new Error('cannot')
+  })
+  await expect(undone).rejects.toThrow('cannot')
+  expect(await outside).toBeUndefined()
+})
+
 test('takes whatever people write', async () => {
   const db = await seen()
   expect(await add.count(db, { rows: [{ hash: 'a\0b\ud800', at: 1.5 }] })).toBe(1)

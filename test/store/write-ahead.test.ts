@@ -7,10 +7,11 @@ import type { Db } from '../../src/store/tables.ts'
 import { casesIn } from './build-cases.ts'
 import { freshFolder } from './build-store.ts'
 
+/** Nothing is prepared here. */
+const handle = { prepare: () => expect.unreachable(), inTransaction: () => false }
+
 const engineWith = (log: Partial<WriteAhead>) =>
-  sqliteEngine({ sync: async () => undefined, close: async () => undefined, ...log }, () => {
-    throw new Error('nothing is prepared here')
-  })
+  sqliteEngine({ sync: async () => undefined, close: async () => undefined, ...log }, handle)
 
 const add = (hash: string) => (trx: Db) => trx.insertInto('seen_events').values({ hash, at: 1 }).execute()
 
@@ -43,11 +44,13 @@ test('what failed is undone and needs no disk', async () => {
 test('outside such a transaction every commit waits for the disk, as before', async () => {
   const { db, sqlite } = await casesIn(join(freshFolder(), 'k.db'))
   const how = () => sqlite.pragma('synchronous', { simple: true })
-  const engine = engineWith(writeAheadOf(sqlite.name))
+  const log = writeAheadOf(sqlite.name)
+  const engine = engineWith(log)
   expect(how()).toBe(2)
   expect(await engine.durably(db, async () => how())).toBe(1)
   await expect(engine.durably(db, () => Promise.reject(new Error('cannot')))).rejects.toThrow('cannot')
   expect(how()).toBe(2)
+  await log.close()
 })
 
 test('the log of a file is brought to the disk, also if it was not there the first time', async () => {

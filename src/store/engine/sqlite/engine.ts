@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import type { QueryResult, SqliteDatabase } from 'kysely'
+import type { QueryResult } from 'kysely'
 import { CompiledQuery, sql } from 'kysely'
 import type { Db } from '../../tables.ts'
 import type { Engine } from '../engine.ts'
@@ -21,18 +21,43 @@ const unsynced = <T>(db: Db, work: (one: Db) => Promise<T>): Promise<T> =>
     }
   })
 
-/** Kysely's way to the connection is longer than most statements: where nobody else has it, it is not gone. */
+/** The one connection, as it is. */
+export interface Handle {
+  prepare(sql: string): Database.Statement
+  /** Is a transaction open, whoever's? */
+  inTransaction(): boolean
+}
+
+/** Another process has the lock. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+
+const runNow = <R>(statement: Database.Statement, parameters: readonly unknown[]): QueryResult<R> =>
+  statement.reader
+    ? { rows: statement.all(parameters) as R[] }
+    : { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) }
+
+/**
+ * Kysely's way to the connection is longer than most statements. It is not gone in a transaction, which has the connection
+ * already, nor by who only reads while there is none: a statement is done before anybody else can do anything.
+ */
 const runner =
-  (prepare: SqliteDatabase['prepare']) =>
+  ({ prepare, inTransaction }: Handle) =>
   async <R>(db: Db, query: CompiledQuery<R>): Promise<QueryResult<R>> => {
-    if (!db.isTransaction) return db.executeQuery(query)
-    const statement = prepare(query.sql)
-    if (statement.reader) return { rows: statement.all(query.parameters) as R[] }
-    return { rows: [], numAffectedRows: BigInt(statement.run(query.parameters).changes) }
+    const { sql, parameters } = query
+    const statement = prepare(sql)
+    if (db.isTransaction) return runNow<R>(statement, parameters)
+    if (inTransaction() || !statement.readonly) return db.executeQuery(query)
+    try {
+      return runNow<R>(statement, parameters)
+    } catch (error) {
+      if (isBusy(error)) return db.executeQuery(query)
+      throw error
+    }
   }
 
 /** One connection, one transaction at a time: what is read in one holds until its end. */
-export const sqliteEngine = (log: WriteAhead, prepare: SqliteDatabase['prepare']): Engine => ({
+export const sqliteEngine = (log: WriteAhead, handle: Handle): Engine => ({
   name: 'sqlite',
   oneWriter: true,
   isChosen: seqs => sql<boolean>`seq in ${seqs}`,
@@ -46,7 +71,7 @@ export const sqliteEngine = (log: WriteAhead, prepare: SqliteDatabase['prepare']
     await log.sync()
     return done
   },
-  run: runner(prepare),
+  run: runner(handle),
   taken: value => value,
   unsynced,
   keptByKey: table => table.modifyEnd(sql`without rowid`),
