@@ -245,7 +245,7 @@ export const judge = async (
   const judged = slip === null ? withoutSlip(deps, guessed) : guessed
   const { evidence, assessment, read } = judged
   if (evidence === '') return nothingToJudge(deps, words, turn)
-  const calledOut = await deps.callOut(evidence)
+  const calledOut = await deps.callOut(evidence, evidence === heard.text ? heard.reading.clean : undefined)
   const called = calledOut?.text ?? ''
   if (calledOut?.genuine) return { text: called }
   if (!turn.private) return withCall(called, inGroup(deps, heard, assessment))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '../core/cases/rights.ts'
+import type { PersonRef } from '../core/messages.ts'
+import { briefly } from './briefly.ts'
 
 const choiceSchema = z.object({
   /** As it is read, and may be typed. */
@@ -134,6 +136,23 @@ export const readQuestion = (state: unknown): Question | null => {
   if (name === undefined || choices === undefined || !isName(name)) return null
   const parsed = QUESTIONS[name].data.safeParse(data)
   return parsed.success ? ({ name, choices, data: parsed.data } as Question) : null
+}
+
+/** The open question of a person, as it was kept. */
+export type QuestionOf = (person: PersonRef, state: unknown) => Question | null
+
+/** As it is looked at again for the same message, it is not read again, unless it is another by then. */
+export const makeQuestionOf = (): QuestionOf => {
+  const known = briefly<{ kept: string; question: Question | null }>()
+  return ({ channel, id }, state) => {
+    const key = `${channel} ${id}`
+    const kept = JSON.stringify(state)
+    const before = known.get(key)
+    if (before?.kept === kept) return before.question
+    const question = readQuestion(state)
+    known.set(key, { kept, question })
+    return question
+  }
 }
 
 const kindOf = ({ name }: Pick<Question, 'name'>): Kind => QUESTIONS[name]

@@ -21,9 +21,11 @@ export const findInstitution = (
       if (key.length >= shortest && !names.has(key)) names.set(key, institution)
     }
   }
+  const firstWords = new Set([...names.keys()].map(name => name.split(' ', 1)[0] ?? ''))
   return text => {
     const words = fold(text.slice(0, 4000).toLowerCase().normalize('NFC')).split(/[^a-z0-9]+/)
-    for (let i = 0; i < words.length; i++) {
+    for (const [i, word] of words.entries()) {
+      if (!firstWords.has(word)) continue
       for (let n = 4; n >= 1; n--) {
         const found = names.get(words.slice(i, i + n).join(' '))
         if (found) return found
