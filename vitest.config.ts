@@ -11,7 +11,7 @@ const LEARN = 'test/support/learn-once.ts'
 /** What is asked of both databases: the same tests, once on each. */
 const CONTRACT = [
   ...['askings', 'broadcast-groups', 'broadcast-receipt', 'broadcasts', 'case-limits', 'case-looks', 'case-queue', 'cases', 'cases-alike', 'cases-lives'],
-  ...['contacts', 'drills', 'duty-days', 'earlier', 'facts', 'farewells', 'figures', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'rewind', 'settings'],
+  ...['contacts', 'drills', 'duty-days', 'earlier', 'facts', 'farewells', 'figures', 'inbox', 'interleaving', 'outbox', 'outbox-hurry', 'people', 'prepared', 'rewind', 'settings'],
   ...['teaching', 'urgent'],
 ].map(name => `test/store/${name}.test.ts`)
 

@@ -6,6 +6,7 @@ import type { Inbound } from '../core/messages.ts'
 import { foldWords } from '../core/text/letters.ts'
 import type { Reading } from '../core/text/read.ts'
 import { read } from '../core/text/read.ts'
+import { briefly } from './briefly.ts'
 import type { Choice, Question } from './questions.ts'
 
 /** What a message means where it was said: what its words mean, the choice it makes, and what the judge says of it. */
@@ -81,26 +82,16 @@ export const choose = (choices: readonly Choice[], meaning: Answer, text: string
 /** The words of a message, read. */
 export type Readings = (inbound: Pick<Inbound, 'channel' | 'id'>, words: string) => Reading
 
-/** Longer than a message waits for what may follow. */
-const KEPT_MS = 10_000
-/** More than come in that time; beyond it they are read again. */
-const MOST = 1_000
-
-/**
- * A message is looked at as it comes in, when it is claimed, and once more after it waited for what belongs to it. It is
- * read at the first of them; in ten seconds nothing of it is left here.
- */
+/** A message is read when it is first looked at, and not again while it waits for what belongs to it. */
 export const makeReadings = (): Readings => {
-  const known = new Map<string, { words: string; reading: Reading }>()
+  const known = briefly<{ words: string; reading: Reading }>()
   return ({ channel, id }, words) => {
     const key = `${channel} ${id}`
     const kept = known.get(key)
     // What was edited is another text under the same id.
     if (kept?.words === words) return kept.reading
     const reading = read(words)
-    if (kept || known.size >= MOST) return reading
     known.set(key, { words, reading })
-    setTimeout(() => known.delete(key), KEPT_MS).unref()
     return reading
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '../core/cases/rights.ts'
+import type { PersonRef } from '../core/messages.ts'
+import { briefly } from './briefly.ts'
 
 const choiceSchema = z.object({
   /** As it is read, and may be typed. */
@@ -66,7 +68,7 @@ export const QUESTIONS = {
   /** `before`: what waited when it was asked, and is put again if nothing is deleted. */
   delete: { manner: 'waits', hours: 0.5, fragile: true, data: z.object({ ...led, before: z.unknown().optional() }) },
   stop: { manner: 'offer', hours: 0.5, data: nothing },
-  slip: { manner: 'waits', hours: 0.5, data: nothing },
+  slip: { manner: 'waits', hours: 0.5, data: z.object(led) },
   victim: { manner: 'steps', hours: 24, data: nothing },
   summary: {
     manner: 'steps',
@@ -74,9 +76,9 @@ export const QUESTIONS = {
     free: true,
     data: z.object({ ask: z.string().nullable(), asked: z.array(z.string()), written: z.array(z.string()) }),
   },
-  commune: { manner: 'waits', hours: 0.5, data: nothing },
-  'new-commune': { manner: 'waits', hours: 0.5, data: nothing },
-  audience: { manner: 'offer', hours: 2, data: nothing },
+  commune: { manner: 'waits', hours: 0.5, data: z.object(led) },
+  'new-commune': { manner: 'waits', hours: 0.5, data: z.object(led) },
+  audience: { manner: 'offer', hours: 2, data: z.object(led) },
   quiz: { manner: 'offer', hours: 2, data: aboutCode },
   'report-area': { manner: 'waits', hours: 1, data: report },
   'report-contact': { manner: 'waits', hours: 1, data: report },
@@ -137,6 +139,23 @@ export const readQuestion = (state: unknown): Question | null => {
   return parsed.success ? ({ name, choices, data: parsed.data } as Question) : null
 }
 
+/** The open question of a person, as it was kept. */
+export type QuestionOf = (person: PersonRef, state: unknown) => Question | null
+
+/** As it is looked at again for the same message, it is not read again, unless it is another by then. */
+export const makeQuestionOf = (): QuestionOf => {
+  const known = briefly<{ kept: string; question: Question | null }>()
+  return ({ channel, id }, state) => {
+    const key = `${channel} ${id}`
+    const kept = JSON.stringify(state)
+    const before = known.get(key)
+    if (before?.kept === kept) return before.question
+    const question = readQuestion(state)
+    known.set(key, { kept, question })
+    return question
+  }
+}
+
 const kindOf = ({ name }: Pick<Question, 'name'>): Kind => QUESTIONS[name]
 
 export const mannerOf = (question: Pick<Question, 'name'>): Manner => kindOf(question).manner
@@ -149,6 +168,18 @@ export const isFree = (question: Pick<Question, 'name'>): boolean => kindOf(ques
 /** Is it put again after what came in between? */
 export const isPutAgain = (question: Pick<Question, 'name'>): boolean =>
   mannerOf(question) === 'waits' && kindOf(question).fragile !== true
+
+/** The step that waits for the end of this question, or is the question. */
+export const stepOf = (open: Question | null): string | undefined => {
+  if (open?.name === 'victim') return open.choices[0]?.payload
+  return open && 'step' in open.data ? open.data.step : undefined
+}
+
+/** The question, with the step that waits for its end; as it is where it keeps none. */
+export const withStep = (question: Question, step: string): Question => {
+  const { data } = QUESTIONS[question.name].data.safeParse({ ...question.data, step })
+  return data && 'step' in data ? ({ ...question, data } as Question) : question
+}
 
 /** A judged text leaves it open. A victim's step is said again by itself, and an offer ends with the next answer. */
 export const isLasting = (question: Pick<Question, 'name'>): boolean =>

@@ -5,7 +5,7 @@ import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
 import type { Question, QuestionName } from './questions.ts'
-import { isPutAgain, mannerOf, readQuestion } from './questions.ts'
+import { isPutAgain, mannerOf, readQuestion, stepOf, withStep } from './questions.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder, Said, Turn } from './turn.ts'
 import { listOf } from './turn.ts'
 
@@ -82,18 +82,21 @@ export const quietly = (said: Said, { open }: Turn): Said => {
   return open && mannerOf(open) !== 'offer' ? { ...rest, aside: true } : said
 }
 
-const withReminder = (text: string, reminder: Reminder | null | undefined): string => {
+/** Who is led need not be told how to be. */
+const withReminder = (say: Say, text: string, reminder: Reminder | null | undefined): string => {
   if (!reminder) return text
   const whole = `${text}\n\n${reminder.long}`
-  return phoneLines(whole) <= PHONE_LINES ? whole : `${text}\n${reminder.short}`
+  if (phoneLines(whole) <= PHONE_LINES) return whole
+  const brief = `${text}\n${reminder.short}`
+  return phoneLines(brief) <= PHONE_LINES ? brief : brief.replace(`${say('first.slipped')}\n`, '')
 }
 
 /** "Chú ơi cho tui hỏi" sounds like a report, and begins to tell something. */
 const isBeginning = (heard: Heard, { story }: Turn): boolean =>
   heard.assessment().intent === 'report' && story === null && isPiece(heard) && intentHeard(heard) === null
 
-/** How the question that is open is put again, or gone on with, beside what is answered in between. */
-const makeBeside = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) => {
+/** What is open while something else is said: it is put again, or goes on where it was. */
+const makeWaiting = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) => {
   const answering = <N extends QuestionName>({ name }: Question<N>): QuestionDesk<N> | undefined =>
     handlers.questions[name] as QuestionDesk<N> | undefined
 
@@ -108,7 +111,7 @@ const makeBeside = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) =>
     const { open } = turn
     if (!open || asks(said) || said.forget || said.ends) return said
     if (mannerOf(open) === 'steps') {
-      return quietly({ ...said, text: withReminder(said.text, await answering(open)?.goesOn?.(open, turn)) }, turn)
+      return quietly({ ...said, text: withReminder(say, said.text, await answering(open)?.goesOn?.(open, turn)) }, turn)
     }
     if (!isPutAgain(open)) return said
     const asked = await again(open, turn)
@@ -122,13 +125,30 @@ const makeBeside = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) =>
     return before && !said.forget ? beside(said, { ...turn, open: before }) : said
   }
 
-  return { answering, again, beside, backFrom }
+  /** Whoever was led through steps before another question goes on where they were, once that has ended. */
+  const led = async (said: Said, turn: Turn): Promise<Said> => {
+    const { open } = turn
+    const step = stepOf(open)
+    const { question } = said
+    if (step === undefined || said.ends || said.forget || said.aside || question?.name === 'victim') return said
+    if (question && question.name !== 'menu') return { ...said, question: withStep(question, step) }
+    if (open?.name === 'victim') return said
+    const at: Question<'victim'> = {
+      name: 'victim',
+      choices: [{ label: say('victim.done'), payload: step, means: 'done' }],
+      data: {},
+    }
+    const text = withReminder(say, said.text, await answering(at)?.goesOn?.(at, turn))
+    return { ...said, text, question: at }
+  }
+
+  return { answering, again, beside, backFrom, led }
 }
 
 /** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
 export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
+  const { answering, again, beside, backFrom, led } = makeWaiting({ say, handlers })
   const noQuestion = (): Said => ({ text: say('say.no-question') })
-  const { answering, again, beside, backFrom } = makeBeside({ say, handlers })
 
   const byWord = async (word: WordName, turn: Turn): Promise<Said> => {
     if (!turn.private) return { text: say(PERSONAL.has(word) ? 'say.private-only' : 'group.help') }
@@ -183,5 +203,5 @@ export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
     return turn.open && asksInstead(said, heard, turn.open) ? again(turn.open, turn) : said
   }
 
-  return { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, leave, intended }
+  return { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, led, leave, intended }
 }

@@ -7,7 +7,7 @@ import type { Say } from '../core/reply/say.ts'
 import type { Heard } from './heard.ts'
 import { facing } from './heard.ts'
 import type { Choice, DataOf, Question, QuestionName } from './questions.ts'
-import { readQuestion } from './questions.ts'
+import { makeQuestionOf } from './questions.ts'
 
 /** One thing a person said, with all that is known of who said it where. */
 export interface Turn {
@@ -186,23 +186,23 @@ export type Known = Pick<Turn, 'person' | 'open' | 'story'>
 
 export type Acquaint = (inbound: Inbound) => Promise<Known>
 
+export interface AcquaintDeps {
+  people: People
+  /** What they asked about last. */
+  recent(person: PersonRef): Promise<Matter | null>
+  clock: Clock
+}
+
 /** In a group nothing is learnt of anybody. */
-export const makeAcquaint =
-  ({
-    people,
-    recent,
-    clock,
-  }: {
-    people: People
-    /** What they asked about last. */
-    recent(person: PersonRef): Promise<Matter | null>
-    clock: Clock
-  }): Acquaint =>
-  async ({ from, chat }) => {
+export const makeAcquaint = ({ people, recent, clock }: AcquaintDeps): Acquaint => {
+  const questionOf = makeQuestionOf()
+  return async ({ from, chat }) => {
     if (chat.kind === 'group') return { person: null, open: null, story: null }
     const person = await people.get(from, clock.now())
-    return { person, open: person?.dialogue ? readQuestion(person.dialogue.state) : null, story: await recent(from) }
+    const open = person?.dialogue ? questionOf(from, person.dialogue.state) : null
+    return { person, open, story: await recent(from) }
   }
+}
 
 /** What was heard, said by whom and where. */
 export const turnOf = ({ from, chat, at }: Inbound, heard: Heard, known: Known): Turn => ({

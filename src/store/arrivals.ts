@@ -80,7 +80,7 @@ const hurryThem = async (trx: Db, rows: readonly Row[]): Promise<void> => {
  * `seq` is the order in which that person's messages are to be seen, too.
  */
 const insert = (db: Db, arrivals: readonly Arrival[]): Promise<Novelty[]> =>
-  db.transaction().execute(async trx => {
+  engineOf(db).durably(db, async trx => {
     await engineOf(trx).inTurn(
       trx,
       arrivals.map(({ row }) => `inbox ${row.channel} ${row.person}`),
@@ -111,20 +111,17 @@ export const makeArrivals = (
   db: Db,
   anchor: Anchor,
 ): ((inbound: Inbound, now: Date, how?: HowReceived) => Promise<Novelty>) => {
-  let arrived: Arrival[] = []
-  // One after the other, so that a person's next message does not overtake.
-  let saved: Promise<void> = Promise.resolve()
-  const flush = (): void => {
-    const all = arrived
-    arrived = []
-    for (let from = 0; from < all.length; from += TOGETHER) {
-      const some = all.slice(from, from + TOGETHER)
-      saved = saved.then(() => save(db, anchor, some))
-    }
+  const arrived: Arrival[] = []
+  let isBusy = false
+  /** One after the other, so that a person's next message does not overtake; what comes meanwhile shares the next commit. */
+  const saveAll = async (): Promise<void> => {
+    isBusy = true
+    while (arrived.length > 0) await save(db, anchor, arrived.splice(0, TOGETHER))
+    isBusy = false
   }
   return (inbound, now, { mark, urgent = false } = {}) =>
     new Promise((resolve, reject) => {
       arrived.push({ row: rowOf(inbound, now, urgent), mark, resolve, reject })
-      if (arrived.length === 1) setImmediate(flush)
+      if (arrived.length === 1 && !isBusy) setImmediate(() => void saveAll())
     })
 }

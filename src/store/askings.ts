@@ -2,9 +2,10 @@ import type { AskedWhere, AskingAbout, Askings, AskingsChange } from '../app/ask
 import type { HashedMark } from '../app/cases/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
 import { sameText } from '../core/cases/marks.ts'
-import { carrying, onceEach } from './case-askers.ts'
+import { carrying, onceEach, wantsNoWord } from './case-askers.ts'
 import { engineOf } from './engine/engine.ts'
-import type { Db } from './tables.ts'
+import { prepared } from './engine/prepared.ts'
+import type { Db, Tables } from './tables.ts'
 
 /** How many people asked about the same, under keyed hashes. */
 
@@ -89,6 +90,18 @@ export const makeAskings = (db: Db): Askings => ({
   },
 })
 
+interface CountedRows {
+  rows: readonly Tables['counted_askers'][]
+  fresh: Pick<Tables['counted_askers'], 'words' | 'pattern' | 'at' | 'until'>
+}
+
+const countRows = prepared((db, { rows, fresh }: CountedRows) =>
+  db
+    .insertInto('counted_askers')
+    .values(rows)
+    .onConflict(conflict => conflict.columns(['area', 'kind', 'hash', 'alias']).doUpdateSet(fresh)),
+)
+
 const count = async (
   trx: Db,
   { alias, area, words, pattern }: AskingsChange,
@@ -97,11 +110,8 @@ const count = async (
   if (things.length === 0) return
   const fresh = { words, pattern, at, until }
   const each = new Map(things.map(({ kind, hash }) => [`${kind} ${hash}`, { kind, hash }]))
-  await trx
-    .insertInto('counted_askers')
-    .values([...each.values()].map(thing => ({ area, alias, ...thing, ...fresh })))
-    .onConflict(conflict => conflict.columns(['area', 'kind', 'hash', 'alias']).doUpdateSet(fresh))
-    .execute()
+  const rows = [...each.values()].map(thing => ({ area, alias, ...thing, ...fresh }))
+  await countRows.count(trx, { rows, fresh })
 }
 
 /** Of each person the last text only: so nobody's marks grow until everything is like them. */
@@ -118,11 +128,20 @@ const noteGap = async (trx: Db, change: AskingsChange, at: number): Promise<void
   await count(trx, change, { things: [{ kind: 'gap', hash: gap }], at, until: found.until })
 }
 
+const overMost = prepared((db, { alias }: { alias: Alias }) =>
+  db
+    .selectFrom('counted_askers')
+    .select(['area', 'kind', 'hash'])
+    .where('alias', '=', alias)
+    .orderBy('at', 'desc')
+    .orderBy('hash')
+    .limit(MOST_OF_ONE)
+    .offset(MOST_OF_ONE),
+)
+
 /** Who asks day and night fills no disk: of one person only what they asked last. */
 const keepNewest = async (trx: Db, alias: Alias): Promise<void> => {
-  const theirs = trx.selectFrom('counted_askers').select(['area', 'kind', 'hash']).where('alias', '=', alias)
-  const over = await theirs.orderBy('at', 'desc').orderBy('hash').limit(MOST_OF_ONE).offset(MOST_OF_ONE).execute()
-  for (const { area, kind, hash } of over) {
+  for (const { area, kind, hash } of await overMost.rows(trx, { alias })) {
     const row = trx.deleteFrom('counted_askers').where('alias', '=', alias).where('area', '=', area)
     await row.where('kind', '=', kind).where('hash', '=', hash).execute()
     if (kind !== 'gap') continue
@@ -132,8 +151,7 @@ const keepNewest = async (trx: Db, alias: Alias): Promise<void> => {
 
 /** For transactions of others. */
 export const changeAskings = async (trx: Db, change: AskingsChange, now: Date): Promise<true> => {
-  const unwanted = trx.selectFrom('not_called_back').select('alias').where('alias', '=', change.alias)
-  if (await unwanted.executeTakeFirst()) return true
+  if (await wantsNoWord(trx, change.alias)) return true
   const at = now.getTime()
   await count(trx, change, { things: change.things, at, until: change.until })
   await noteGap(trx, change, at)

@@ -2,6 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 import { expressionBuilder } from 'kysely'
 import type { Asker, CaseChange, Cases, HashedMark } from '../app/cases/ports.ts'
 import type { Alias } from '../core/cases/case.ts'
+import { prepared } from './engine/prepared.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** People beside cases: who asked about a mark, who wants no word of it, whose reports are not taken, who saw which list. */
@@ -33,8 +34,13 @@ const askers = async (db: Db, marks: readonly HashedMark[], now: Date, toldOf?: 
   return [...new Map(rows.map(row => [row.alias, row])).values()]
 }
 
-const wantsNoWord = async (db: Db, alias: Alias): Promise<boolean> =>
-  (await db.selectFrom('not_called_back').select('alias').where('alias', '=', alias).executeTakeFirst()) !== undefined
+const notCalledBack = prepared((db, { alias }: { alias: Alias }) =>
+  db.selectFrom('not_called_back').select('alias').where('alias', '=', alias),
+)
+
+/** Nothing is kept of what they ask, and nobody writes to them of a decision. */
+export const wantsNoWord = async (db: Db, alias: Alias): Promise<boolean> =>
+  (await notCalledBack.first(db, { alias })) !== undefined
 
 const notHeardUntil = async (db: Db, alias: Alias, now: Date): Promise<Date | null> => {
   const row = db.selectFrom('not_heard').select('until').where('alias', '=', alias)
@@ -57,11 +63,8 @@ export const makeAskers = (db: Db): Pick<Cases, 'askers' | 'wantsNoWord' | 'notH
 
 type Of<N extends CaseChange['noun']> = Extract<CaseChange, { noun: N }>
 
-const noteAsked = async (trx: Db, { alias, level, marks, until, known }: Of<'asked'>): Promise<void> => {
-  if (marks.length === 0 || (await wantsNoWord(trx, alias))) return
-  const told = known ? BY_ANSWER : null
-  const rows = onceEach(marks).map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime(), told }))
-  await trx
+const addAsked = prepared((db, { rows }: { rows: readonly Tables['asked'][] }) =>
+  db
     .insertInto('asked')
     .values(rows)
     .onConflict(conflict =>
@@ -71,8 +74,14 @@ const noteAsked = async (trx: Db, { alias, level, marks, until, known }: Of<'ask
         // Whoever was told stays so until it is taken back.
         told: eb.fn.coalesce('asked.told', 'excluded.told'),
       })),
-    )
-    .execute()
+    ),
+)
+
+const noteAsked = async (trx: Db, { alias, level, marks, until, known }: Of<'asked'>): Promise<void> => {
+  if (marks.length === 0 || (await wantsNoWord(trx, alias))) return
+  const told = known ? BY_ANSWER : null
+  const rows = onceEach(marks).map(({ kind, hash }) => ({ alias, kind, hash, level, until: until.getTime(), told }))
+  await addAsked.count(trx, { rows })
 }
 
 const noteTold = async (trx: Db, { aliases, marks, code }: Of<'asker-told'>): Promise<void> => {

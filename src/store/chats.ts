@@ -4,6 +4,7 @@ import type { Alias } from '../core/cases/case.ts'
 import type { ChannelName, ChatRef, PersonRef } from '../core/messages.ts'
 import type { ChangeTo } from './broadcast-rows.ts'
 import { engineOf } from './engine/engine.ts'
+import { prepared } from './engine/prepared.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** What is known of chats: gone (blocked, left, deleted) and moved (a Telegram group that became a supergroup). */
@@ -15,6 +16,10 @@ export interface ChatMark {
   movedTo: string | null
 }
 
+const rowsOf = prepared((db, { channel, ids }: { channel: ChannelName; ids: readonly string[] }) =>
+  db.selectFrom('chats').selectAll().where('channel', '=', channel).where('id', 'in', ids),
+)
+
 /** The marks of those chats among `ids` that have one. */
 export const chatMarks = async (
   db: Db,
@@ -22,7 +27,7 @@ export const chatMarks = async (
   ids: readonly string[],
 ): Promise<Map<string, ChatMark>> => {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('chats').selectAll().where('channel', '=', channel).where('id', 'in', ids).execute()
+  const rows = await rowsOf.rows(db, { channel, ids })
   return new Map(rows.map(row => [row.id, { gone: row.gone_at !== null, movedTo: row.moved_to }]))
 }
 
@@ -38,15 +43,18 @@ export const markGone = async (db: Db, { channel, id }: ChatKey, gone: { reason:
     .execute()
 }
 
-/** Takes the mark off a chat that was heard from at `at`, unless the mark is newer than that. */
-export const markBack = async (db: Db, { channel, id }: ChatKey, at: Date): Promise<void> => {
-  await db
+const clearMark = prepared((db, { channel, id, at }: ChatKey & { at: number }) =>
+  db
     .updateTable('chats')
     .set({ gone_at: null, reason: null })
     .where('channel', '=', channel)
     .where('id', '=', id)
-    .where('gone_at', '<=', at.getTime())
-    .execute()
+    .where('gone_at', '<=', at),
+)
+
+/** Takes the mark off a chat that was heard from at `at`, unless the mark is newer than that. */
+export const markBack = async (db: Db, { channel, id }: ChatKey, at: Date): Promise<void> => {
+  await clearMark.count(db, { channel, id, at: at.getTime() })
 }
 
 /** From now on what is meant for `from` goes to `to`; chats that had moved to `from` follow. */

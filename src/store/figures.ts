@@ -9,6 +9,7 @@ import type { Days } from '../core/numbers/period.ts'
 import { isRight } from '../core/warnings/broadcast.ts'
 import { countFates } from '../core/warnings/receipt.ts'
 import { receiptOf } from './broadcast-receipt.ts'
+import { prepared } from './engine/prepared.ts'
 import type { Db } from './tables.ts'
 
 /** Daily counts, of nobody in particular. */
@@ -25,6 +26,17 @@ const addedUp = (figures: readonly Figure[]): Figure[] => {
   return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, figure]) => figure)
 }
 
+const addRows = prepared((db, { rows }: { rows: readonly (Figure & { day: string })[] }) =>
+  db
+    .insertInto('figures')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict
+        .columns(['day', 'name', 'area', 'channel', 'kind'])
+        .doUpdateSet(eb => ({ n: eb('figures.n', '+', eb.ref('excluded.n')) })),
+    ),
+)
+
 /**
  * Adds to what the day has, for transactions of others, as the last thing they do: everybody who is answered adds to the
  * same few rows, and whoever has added keeps the others waiting until it is durable.
@@ -33,15 +45,7 @@ export const addFigures = async (trx: Db, figures: readonly Figure[], now: Date)
   if (figures.length === 0) return
   const { day } = wallTime(now)
   const rows = addedUp(figures).map(({ name, area, channel, kind, n }) => ({ day, name, area, channel, kind, n }))
-  await trx
-    .insertInto('figures')
-    .values(rows)
-    .onConflict(conflict =>
-      conflict
-        .columns(['day', 'name', 'area', 'channel', 'kind'])
-        .doUpdateSet(eb => ({ n: eb('figures.n', '+', eb.ref('excluded.n')) })),
-    )
-    .execute()
+  await addRows.count(trx, { rows })
 }
 
 const stateOf = async (trx: Db, code: string): Promise<CaseState | null> => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ClaimedMessage, Lease } from '../app/ports.ts'
 import type { ChannelName, Inbound } from '../core/messages.ts'
 import { engineOf } from './engine/engine.ts'
+import { prepared } from './engine/prepared.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** Who answers which message: claims of the inbox, and who holds one. */
@@ -33,13 +34,20 @@ export interface LeaseTerms {
   by: number | null
 }
 
+/** The same as what is written; milliseconds. */
+type ClaimTerms = Pick<LeaseTerms, 'by'> & { now: number; until: number }
+
+const termsOf = ({ now, leaseMs, by }: LeaseTerms): ClaimTerms => ({
+  ...{ now: now.getTime(), until: now.getTime() + leaseMs, by },
+})
+
 const claiming =
-  ({ now, leaseMs, by }: LeaseTerms) =>
+  ({ until, by }: ClaimTerms) =>
   (eb: ExpressionBuilder<Tables, 'inbox'>) => ({
     state: 'leased' as const,
     tries: eb('tries', '+', 1),
     claims: eb('claims', '+', 1),
-    lease_until: now.getTime() + leaseMs,
+    lease_until: until,
     lease_by: by,
   })
 
@@ -55,7 +63,7 @@ const others = (eb: ExpressionBuilder<Tables & { mine: Tables['inbox'] }, 'mine'
 /** Asked of the row as it is when it is written, too: another process may just have claimed it. */
 const WAITING = ['waiting', 'held'] as const
 
-const nextSeqs = (db: Db, now: Date, limit: number) =>
+const nextSeqs = (db: Db, now: number, limit: number) =>
   db
     .selectFrom('inbox as mine')
     .select('mine.seq')
@@ -66,10 +74,7 @@ const nextSeqs = (db: Db, now: Date, limit: number) =>
         .whereRef('other.chat', '=', 'mine.chat')
         .whereRef('other.seq', '>', 'mine.seq')
         .where('other.state', '=', 'waiting')
-      return eb.or([
-        eb('mine.due_at', '<=', now.getTime()),
-        eb.and([eb('mine.state', '=', 'held'), eb.exists(companion)]),
-      ])
+      return eb.or([eb('mine.due_at', '<=', now), eb.and([eb('mine.state', '=', 'held'), eb.exists(companion)])])
     })
     .where(eb => {
       const before = others(eb).where(o =>
@@ -81,15 +86,18 @@ const nextSeqs = (db: Db, now: Date, limit: number) =>
     .orderBy('mine.seq')
     .limit(limit)
 
-/** See `Inbox.claim`. */
-export const claim = async (db: Db, { limit, ...terms }: LeaseTerms & { limit: number }): Promise<ClaimedMessage[]> => {
-  const rows = await db
+const claimNext = prepared((db, { limit, ...terms }: ClaimTerms & { limit: number }) =>
+  db
     .updateTable('inbox')
     .set(claiming(terms))
     .where(engineOf(db).isChosen(nextSeqs(db, terms.now, limit)))
     .where('state', 'in', WAITING)
-    .returningAll()
-    .execute()
+    .returningAll(),
+)
+
+/** See `Inbox.claim`. */
+export const claim = async (db: Db, { limit, ...terms }: LeaseTerms & { limit: number }): Promise<ClaimedMessage[]> => {
+  const rows = await claimNext.rows(db, { limit, ...termsOf(terms) })
   return rows.sort((a, b) => b.urgent - a.urgent || a.seq - b.seq).map(claimedOf)
 }
 
@@ -99,33 +107,47 @@ export const held = (trx: Db, { seq, claim }: Lease) => {
   return engineOf(trx).locked(row.where('state', '=', 'leased'))
 }
 
-const companionSeqs = (db: Db, { inbound, lease }: ClaimedMessage, now: Date) =>
+/** Whose companions, by the row of the first. */
+interface Leading {
+  channel: ChannelName
+  person: string
+  chat: string
+  seq: number
+  now: number
+}
+
+const leading = ({ inbound, lease }: ClaimedMessage, now: Date): Leading => ({
+  ...{ channel: inbound.channel, person: inbound.from.id, chat: inbound.chat.id },
+  ...{ seq: lease.seq, now: now.getTime() },
+})
+
+const companionSeqs = (db: Db, { channel, person, chat, seq, now }: Leading) =>
   db
     .selectFrom('inbox as mine')
     .select('mine.seq')
-    .where('mine.channel', '=', inbound.channel)
-    .where('mine.person', '=', inbound.from.id)
+    .where('mine.channel', '=', channel)
+    .where('mine.person', '=', person)
     .where('mine.ended_at', 'is', null)
-    .where('mine.chat', '=', inbound.chat.id)
-    .where('mine.seq', '>', lease.seq)
+    .where('mine.chat', '=', chat)
+    .where('mine.seq', '>', seq)
     .where(eb =>
-      eb.or([
-        eb('mine.state', '=', 'held'),
-        eb.and({ 'mine.state': 'waiting' }).and('mine.due_at', '<=', now.getTime()),
-      ]),
+      eb.or([eb('mine.state', '=', 'held'), eb.and({ 'mine.state': 'waiting' }).and('mine.due_at', '<=', now)]),
     )
     .orderBy('mine.seq')
     .limit(MAX_COMPANIONS)
 
+const companions = prepared(companionSeqs)
+
 /** See `Inbox.claimCompanions`. Nearly always there are none, and then nothing need be locked or written. */
 export const claimCompanions = async (db: Db, first: ClaimedMessage, terms: LeaseTerms): Promise<ClaimedMessage[]> => {
-  if (!(await companionSeqs(db, first, terms.now).executeTakeFirst())) return []
+  const who = leading(first, terms.now)
+  if (!(await companions.first(db, who))) return []
   return db.transaction().execute(async trx => {
     if (!(await held(trx, first.lease).executeTakeFirst())) return []
     const rows = await trx
       .updateTable('inbox')
-      .set(claiming(terms))
-      .where(engineOf(trx).isChosen(companionSeqs(trx, first, terms.now)))
+      .set(claiming(termsOf(terms)))
+      .where(engineOf(trx).isChosen(companionSeqs(trx, who)))
       .where('state', 'in', WAITING)
       .returningAll()
       .execute()

@@ -6,6 +6,7 @@ import type { HowReceived, Novelty } from './arrivals.ts'
 import { makeArrivals } from './arrivals.ts'
 import { applyChanges, unlessRefused } from './changes.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
+import { prepared } from './engine/prepared.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
 import { addFigures } from './figures.ts'
 import type { Leftovers, SetAside, WhoLeft } from './inbox-claims.ts'
@@ -84,15 +85,27 @@ const unlessLost = async <T, L>(work: Promise<T>, lost: L): Promise<T | L> => {
   }
 }
 
-/** Changes the rows; throws if one of the leases is not held. Gives whether one of them was urgent. */
-const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promise<{ urgent: boolean }> => {
-  const rows = await trx
+const changing = (db: Db, leases: readonly Lease[], fresh: Columns) =>
+  db
     .updateTable('inbox')
     .set({ ...fresh, ...NOBODY })
     .where(eb => eb.or(leases.map(({ seq, claim: claims }) => eb.and({ seq, claims }))))
     .where('state', '=', 'leased')
     .returning('urgent')
-    .execute()
+
+/** Changes the rows; throws if one of the leases is not held. */
+const change = async (trx: Db, leases: readonly Lease[], fresh: Columns): Promise<void> => {
+  const rows = await changing(trx, leases, fresh).execute()
+  if (rows.length < leases.length) throw new Lost()
+}
+
+const closing = prepared((db, { leases, now }: { leases: readonly Lease[]; now: number }) =>
+  changing(db, leases, { state: 'done', ended_at: now, body: null, reason: null }),
+)
+
+/** Ends the rows; throws if one of the leases is not held. Gives whether one of them was urgent. */
+const close = async (trx: Db, leases: readonly Lease[], now: Date): Promise<{ urgent: boolean }> => {
+  const rows = await closing.rows(trx, { leases, now: now.getTime() })
   if (rows.length < leases.length) throw new Lost()
   return { urgent: rows.some(({ urgent }) => urgent === 1) }
 }
@@ -107,8 +120,7 @@ const finish = (
   { answered, now }: { answered: Answered; now: Date },
 ): Promise<Finished> => {
   const work = share(async (trx): Promise<'done'> => {
-    const done = { state: 'done' as const, ended_at: now.getTime(), body: null, reason: null }
-    const { urgent } = await change(trx, leases, done)
+    const { urgent } = await close(trx, leases, now)
     if (answered.person) await changePerson(trx, answered.person.ref, answered.person.change, now)
     const figures = await applyChanges(trx, answered.changes ?? [], now)
     await addDeliveries(trx, urgent ? withUrgency(answered.deliveries) : answered.deliveries, now)
@@ -126,7 +138,7 @@ const finish = (
 
 /** Runs in a transaction of its own; false if a lease was lost. */
 const changeAlone = (db: Db, leases: readonly Lease[], fresh: Columns): Promise<boolean> => {
-  const work = db.transaction().execute(async trx => {
+  const work = engineOf(db).durably(db, async trx => {
     await change(trx, leases, fresh)
     return true
   })

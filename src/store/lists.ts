@@ -71,6 +71,8 @@ export const areLists = (folder: string): boolean => existsSync(join(folder, LIS
 export const openLists = (folder: string, hash: Vault['hash']): Lists => {
   const sqlite = open(folder === ':memory:' ? folder : join(folder, LISTS_FILE))
   const all = sqlite.prepare<[], ListSource>('select name source, day, licence, entries from source order by name')
+  // Nearly always there is none, and this is soon found.
+  const any = sqlite.prepare<[string, string], 1>('select 1 from entry where kind = ? and key = ?').pluck()
   // A plain `?` would be planned anew for every key: see `PlanOnceCompiler`.
   const newest = sqlite.prepare<[string, string], Listing>(
     `select source.name source, source.day from entry join source on source.id = entry.source
@@ -89,8 +91,9 @@ export const openLists = (folder: string, hash: Vault['hash']): Lists => {
       return sources.length === 0 ? '' : createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 12)
     },
     find: (kind, keys) => {
-      for (const key of keys) {
-        const listing = newest.get(kind, keyOf(kind, key))
+      for (const each of keys) {
+        const key = keyOf(kind, each)
+        const listing = any.get(kind, key) && newest.get(kind, key)
         if (listing) return listing
       }
       return null

@@ -6,6 +6,7 @@ import { isOfChannel } from '../core/failures.ts'
 import type { ChannelName, ChatRef, Purpose, Reply } from '../core/messages.ts'
 import type { ChatMark } from './chats.ts'
 import { chatMarks } from './chats.ts'
+import { prepared } from './engine/prepared.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** Deliveries and their rows. */
@@ -16,14 +17,16 @@ const TOGETHER = 500
 /** What a row loses when it ends: what was said. Kept are when, what kind, to which chat, and the result. */
 const BLANK = { reply: null, picture: null, picture_mime: null } as const
 
-/** The columns of a row that ends. */
-export const ending = (state: DeliveryState, reason: string | null, now: Date) => ({
+/** The columns of a row that ends; milliseconds. */
+export const endingAt = (state: DeliveryState, reason: string | null, at: number) => ({
   ...BLANK,
   state,
   reason,
-  ended_at: now.getTime(),
+  ended_at: at,
   lease_until: null,
 })
+
+export const ending = (state: DeliveryState, reason: string | null, now: Date) => endingAt(state, reason, now.getTime())
 
 export const openRow = (db: Db, seq: number): Promise<Selectable<Tables['outbox']> | undefined> =>
   db.selectFrom('outbox').selectAll().where('seq', '=', seq).where('ended_at', 'is', null).executeTakeFirst()
@@ -101,15 +104,17 @@ const marksOf = async (db: Db, deliveries: readonly NewDelivery[]): Promise<Mark
   return marks
 }
 
+const addRows = prepared((db, { rows }: { rows: readonly Insertable<Tables['outbox']>[] }) =>
+  db
+    .insertInto('outbox')
+    .values(rows)
+    .onConflict(conflict => conflict.column('id').doNothing()),
+)
+
 const addSome = async (db: Db, deliveries: readonly NewDelivery[], now: Date): Promise<number> => {
   const marks = await marksOf(db, deliveries)
   const rows = deliveries.map(delivery => rowOf(delivery, marks.get(delivery.to.channel)?.get(delivery.to.id), now))
-  const inserted = await db
-    .insertInto('outbox')
-    .values(rows)
-    .onConflict(conflict => conflict.column('id').doNothing())
-    .executeTakeFirst()
-  return Number(inserted.numInsertedOrUpdatedRows ?? 0)
+  return addRows.count(db, { rows })
 }
 
 /** For transactions of others; `Outbox.add` alone is one. Returns how many were new. */
@@ -123,17 +128,17 @@ export const addDeliveries = async (db: Db, deliveries: readonly NewDelivery[], 
 
 /** What was put off because nothing came back, or the account was refused, need not wait once something gets through. */
 
-const putOff = (db: Db, channel: ChannelName, now: Date) =>
+const putOff = (db: Db, channel: ChannelName, now: number) =>
   db
     .selectFrom('outbox')
     .where('channel', '=', channel)
     .where('ended_at', 'is', null)
     .where('state', '=', 'queued')
-    .where('next_at', '>', now.getTime())
+    .where('next_at', '>', now)
 
 /** Why some wait though nothing is wrong with them: few reasons, however many wait. */
 const outages = async (db: Db, channel: ChannelName, now: Date): Promise<string[]> => {
-  const rows = await putOff(db, channel, now).select('reason').distinct().execute()
+  const rows = await putOff(db, channel, now.getTime()).select('reason').distinct().execute()
   return rows.flatMap(({ reason }) => (reason !== null && isOfChannel(reason) ? [reason] : []))
 }
 
@@ -159,11 +164,15 @@ export const hurry = async (db: Db, { channel, chat }: Hurry, now: Date): Promis
   return Number((await theirs.executeTakeFirst()).numUpdatedRows)
 }
 
+const somePutOff = prepared((db, { channel, id, now }: { channel: ChannelName; id: string; now: number }) =>
+  putOff(db, channel, now).select('seq').where('chat', '=', id).limit(1),
+)
+
 /** For transactions of others: whoever has just written is there, and so is the platform. */
 export const hurryFor = async (db: Db, chats: readonly ChatRef[], now: Date): Promise<void> => {
   const each = new Map(chats.map(chat => [`${chat.channel} ${chat.id}`, chat]))
   for (const { channel, id } of each.values()) {
-    const waits = await putOff(db, channel, now).select('seq').where('chat', '=', id).limit(1).executeTakeFirst()
+    const waits = await somePutOff.first(db, { channel, id, now: now.getTime() })
     if (waits) await hurry(db, { channel, chat: id }, now)
   }
 }

@@ -7,6 +7,7 @@ import type { ChannelName, ChatRef, PersonRef, Purpose, SendResult } from '../co
 import { isHeldInArea } from './broadcast-rows.ts'
 import { isGone, markBack } from './chats.ts'
 import { engineOf, unsynced } from './engine/engine.ts'
+import { prepared } from './engine/prepared.ts'
 import { addDeliveries, deliveryOf, ending, hurry, openRow, retire } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
 import { lastHeardOf } from './people.ts'
@@ -65,7 +66,7 @@ type Change = UpdateObject<Tables, 'outbox'>
 type Mine = ExpressionBuilder<Tables & { mine: Tables['outbox'] }, 'mine'>
 
 /** Whatever must go first in the same chat: one being sent, or an earlier one that is due or has been tried. */
-const inTheWay = (eb: Mine, now: Date) =>
+const inTheWay = (eb: Mine, now: number) =>
   eb
     .selectFrom('outbox as other')
     .select('other.seq')
@@ -75,7 +76,7 @@ const inTheWay = (eb: Mine, now: Date) =>
     .where(o => {
       const sooner = o('other.priority', '<', o.ref('mine.priority'))
       const older = o.and([o('other.priority', '=', o.ref('mine.priority')), o('other.seq', '<', o.ref('mine.seq'))])
-      const begun = o.or([o('other.next_at', '<=', now.getTime()), o('other.claims', '>', 0)])
+      const begun = o.or([o('other.next_at', '<=', now), o('other.claims', '>', 0)])
       return o.or([o('other.state', '=', 'sending'), o.and([o.or([sooner, older]), begun])])
     })
 
@@ -86,42 +87,55 @@ const prioritiesFor = (without: readonly Purpose[]): number[] => [
   ...Object.entries(PRIORITY).flatMap(([purpose, priority]) => (without.some(one => one === purpose) ? [] : priority)),
 ]
 
-const nextSeqs = (db: Db, { channel, limit, now, without = [] }: ClaimRequest) =>
+/** What is asked for; milliseconds. */
+interface Wanted {
+  channel: ChannelName
+  limit: number
+  now: number
+  until: number
+  /** Only these; all, if left out. */
+  priorities?: readonly number[] | undefined
+}
+
+const wantedBy = ({ channel, limit, now, leaseMs, without = [] }: ClaimRequest): Wanted => ({
+  ...{ channel, limit, now: now.getTime(), until: now.getTime() + leaseMs },
+  priorities: without.length > 0 ? prioritiesFor(without) : undefined,
+})
+
+const nextSeqs = (db: Db, { channel, limit, now, priorities }: Wanted) =>
   db
     .selectFrom('outbox as mine')
     .select('mine.seq')
     .where('mine.channel', '=', channel)
     .where('mine.ended_at', 'is', null)
-    .$if(without.length > 0, query => query.where('mine.priority', 'in', prioritiesFor(without)))
+    .$if(priorities !== undefined, query => query.where('mine.priority', 'in', priorities ?? []))
     .where('mine.state', '=', 'queued')
-    .where('mine.next_at', '<=', now.getTime())
+    .where('mine.next_at', '<=', now)
     .where(eb => eb.not(eb.exists(inTheWay(eb, now))))
     .where(eb => eb.or([eb('mine.purpose', '!=', 'broadcast'), eb.not(isHeldInArea(eb))]))
     .orderBy('mine.priority')
     .orderBy('mine.seq')
     .limit(limit)
 
-const claimRows = (db: Db, request: ClaimRequest) => {
-  const now = request.now.getTime()
-  return db
+const claimNext = prepared((db, wanted: Wanted) =>
+  db
     .updateTable('outbox')
     .set(eb => ({
       state: 'sending',
       attempts: eb('attempts', '+', 1),
       claims: eb('claims', '+', 1),
       // As a value: written into the statement, it would make another statement every time.
-      first_at: eb.case().when('attempts', '=', 0).then(eb.val(now)).else(eb.ref('first_at')).end(),
-      lease_until: now + request.leaseMs,
+      first_at: eb.case().when('attempts', '=', 0).then(eb.val(wanted.now)).else(eb.ref('first_at')).end(),
+      lease_until: wanted.until,
     }))
-    .where(engineOf(db).isChosen(nextSeqs(db, request)))
+    .where(engineOf(db).isChosen(nextSeqs(db, wanted)))
     .where('state', '=', 'queued')
-    .returningAll()
-    .execute()
-}
+    .returningAll(),
+)
 
 /** With what the channel's window asks of people: once for all, since warnings come in thousands. */
 const claim = async (db: Db, request: ClaimRequest): Promise<ClaimedDelivery[]> => {
-  const rows = await claimRows(db, request)
+  const rows = await claimNext.rows(db, wantedBy(request))
   const people = rows.filter(row => row.chat_kind === 'private' && row.purpose !== 'answer').map(({ chat }) => chat)
   const heard = await lastHeardOf(db, request.channel, people)
   return rows

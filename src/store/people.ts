@@ -5,6 +5,7 @@ import type { ChannelName, PersonRef } from '../core/messages.ts'
 import { leaveDrills } from './broadcast-drills.ts'
 import { chatMarks, forgetChat, markBack } from './chats.ts'
 import { engineOf } from './engine/engine.ts'
+import { prepared } from './engine/prepared.ts'
 import { skipWarningsTo } from './outbox-warnings.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -48,8 +49,10 @@ const openDialogue = (row: Selectable<Tables['people']>, now: Date): Dialogue | 
 const rowOf = (db: Db, { channel, id }: PersonRef) =>
   db.selectFrom('people').selectAll().where('channel', '=', channel).where('id', '=', id)
 
+const theRow = prepared(rowOf)
+
 const get = async (db: Db, ref: PersonRef, now: Date): Promise<Person | null> => {
-  const row = await rowOf(db, ref).executeTakeFirst()
+  const row = await theRow.first(db, ref)
   if (!row) return null
   const marks = await chatMarks(db, ref.channel, [ref.id])
   return {
@@ -79,24 +82,24 @@ export const lastHeardOf = async (
 const LATER_OF_BOTH = sql<number>`case when people.last_heard > excluded.last_heard
   then people.last_heard else excluded.last_heard end`
 
-/** `at`: when they wrote, if they did. */
-const upsert = async (
-  db: Db,
-  { channel, id }: PersonRef,
-  fresh: Partial<Tables['people']>,
-  at: Date | undefined,
-): Promise<void> => {
-  const heard = at && { last_heard: at.getTime() }
-  await db
+interface FreshPerson {
+  ref: PersonRef
+  fresh: Partial<Tables['people']>
+  /** When they wrote, if they did; milliseconds. */
+  heardAt?: number | undefined
+}
+
+const upsert = prepared((db, { ref, fresh, heardAt }: FreshPerson) => {
+  const heard = heardAt !== undefined && { last_heard: heardAt }
+  return db
     .insertInto('people')
-    .values({ channel, id, ...NOBODY, ...fresh, ...heard })
+    .values({ ...ref, ...NOBODY, ...fresh, ...heard })
     .onConflict(conflict => {
       const known = conflict.columns(['channel', 'id'])
       if (heard) return known.doUpdateSet({ ...fresh, last_heard: LATER_OF_BOTH })
       return Object.keys(fresh).length > 0 ? known.doUpdateSet(fresh) : known.doNothing()
     })
-    .execute()
-}
+})
 
 const dialogueColumns = (dialogue: Dialogue | null): Pick<Tables['people'], 'dialogue' | 'dialogue_until'> =>
   dialogue === null
@@ -123,7 +126,8 @@ export const changePerson = async (db: Db, person: PersonRef, change: PersonChan
     ...(wantsWarnings === true && { stopped_at: null }),
     ...(dialogue !== undefined && dialogueColumns(dialogue)),
   }
-  await upsert(db, person, fresh, heardAt)
+  const { channel, id } = person
+  await upsert.count(db, { ref: { channel, id }, fresh, heardAt: heardAt?.getTime() })
   if (heardAt) await markBack(db, person, heardAt)
 }
 

@@ -5,6 +5,7 @@ import { personIn } from '../core/people.ts'
 import { changeDesk, endDesk, forgetDesk } from './desk.ts'
 import { changeDuty, changeLeave, dropDuty } from './duty-days.ts'
 import { engineOf } from './engine/engine.ts'
+import { prepared } from './engine/prepared.ts'
 import { changePerson } from './people.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -12,11 +13,13 @@ import type { Db, Tables } from './tables.ts'
 
 const EVERYWHERE = 'toan-quoc'
 
+const aliasRow = prepared((db, { channel, id }: PersonRef) =>
+  db.selectFrom('aliases').select('alias').where('channel', '=', channel).where('id', '=', id),
+)
+
 /** The name a person has in the records, or null. */
-export const aliasOf = async (db: Db, { channel, id }: PersonRef): Promise<Alias | null> => {
-  const row = await db.selectFrom('aliases').select('alias').where('channel', '=', channel).where('id', '=', id)
-  return (await row.executeTakeFirst())?.alias ?? null
-}
+export const aliasOf = async (db: Db, { channel, id }: PersonRef): Promise<Alias | null> =>
+  (await aliasRow.first(db, { channel, id }))?.alias ?? null
 
 const personOf = async (db: Db, alias: Alias): Promise<PersonRef | null> => {
   const row = await db.selectFrom('aliases').selectAll().where('alias', '=', alias).executeTakeFirst()
@@ -102,11 +105,22 @@ const addInvitation = async (db: Db, { hash, invitation, until }: Of<'invitation
   return true
 }
 
+/** Of a person, as long as it is not over by `now`. */
+interface StillThere extends PersonRef {
+  now: number
+}
+
+const matterRow = prepared((db, { channel, id, now }: StillThere) =>
+  db
+    .selectFrom('matters')
+    .select('sealed')
+    .where('channel', '=', channel)
+    .where('id', '=', id)
+    .where('until', '>', now),
+)
+
 export const makeMatters = ({ db }: { db: Db }): Matters & { prune(now: Date): Promise<number> } => ({
-  get: async ({ channel, id }, now) => {
-    const mine = db.selectFrom('matters').select('sealed').where('channel', '=', channel).where('id', '=', id)
-    return (await mine.where('until', '>', now.getTime()).executeTakeFirst())?.sealed ?? null
-  },
+  get: async ({ channel, id }, now) => (await matterRow.first(db, { channel, id, now: now.getTime() }))?.sealed ?? null,
   prune: async now => {
     const over = await db.deleteFrom('matters').where('until', '<=', now.getTime()).executeTakeFirst()
     return Number(over.numDeletedRows)
@@ -115,10 +129,15 @@ export const makeMatters = ({ db }: { db: Db }): Matters & { prune(now: Date): P
 
 type Of<N extends PeopleChange['noun']> = Extract<PeopleChange, { noun: N }>
 
+const addAlias = prepared((db, { alias, ref }: { alias: Alias; ref: PersonRef }) =>
+  db
+    .insertInto('aliases')
+    .values({ alias, ...ref })
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doNothing()),
+)
+
 const nameThem = async (trx: Db, { ref, alias }: Of<'alias'>): Promise<boolean> => {
-  const row = trx.insertInto('aliases').values({ alias, ...ref })
-  const added = row.onConflict(conflict => conflict.columns(['channel', 'id']).doNothing())
-  if (Number((await added.executeTakeFirst()).numInsertedOrUpdatedRows) > 0) return true
+  if ((await addAlias.count(trx, { alias, ref })) > 0) return true
   // Of two who name the same person first, the slower finds what the faster wrote.
   return (await aliasOf(trx, ref)) === alias
 }
@@ -145,17 +164,25 @@ const grant = async (trx: Db, { ref, invitation, hash }: Of<'grant'>, now: Date)
   return true
 }
 
+interface MatterRow {
+  ref: PersonRef
+  fresh: Pick<Tables['matters'], 'sealed' | 'until'>
+}
+
+const upsertMatter = prepared((db, { ref, fresh }: MatterRow) =>
+  db
+    .insertInto('matters')
+    .values({ ...ref, ...fresh })
+    .onConflict(conflict => conflict.columns(['channel', 'id']).doUpdateSet(fresh)),
+)
+
 const keepMatter = async (trx: Db, { ref, matter }: Of<'matter'>): Promise<boolean> => {
   if (!matter) {
     await trx.deleteFrom('matters').where('channel', '=', ref.channel).where('id', '=', ref.id).execute()
     return true
   }
   const fresh = { sealed: matter.sealed, until: matter.until.getTime() }
-  await trx
-    .insertInto('matters')
-    .values({ ...ref, ...fresh })
-    .onConflict(conflict => conflict.columns(['channel', 'id']).doUpdateSet(fresh))
-    .execute()
+  await upsertMatter.count(trx, { ref, fresh })
   return true
 }
 
@@ -225,9 +252,12 @@ export const forgetRoles = async (trx: Db, { channel, id }: PersonRef): Promise<
   await forgetDesk(trx, { channel, id })
 }
 
+const blockRow = prepared((db, { channel, id, now }: StillThere) =>
+  db.selectFrom('blocked').select('until').where('channel', '=', channel).where('id', '=', id).where('until', '>', now),
+)
+
 /** Until when nobody answers this person, or null. */
 export const blockedUntil = async (db: Db, { channel, id }: PersonRef, now: Date): Promise<Date | null> => {
-  const row = db.selectFrom('blocked').select('until').where('channel', '=', channel).where('id', '=', id)
-  const until = (await row.where('until', '>', now.getTime()).executeTakeFirst())?.until
+  const until = (await blockRow.first(db, { channel, id, now: now.getTime() }))?.until
   return until === undefined ? null : new Date(until)
 }

@@ -5,7 +5,8 @@ import { afterAttempt } from '../core/deliveries.ts'
 import { mayHaveArrived } from '../core/failures.ts'
 import type { ChatRef, SendResult } from '../core/messages.ts'
 import { markGone, markMoved, moveGroups } from './chats.ts'
-import { ending, openRow } from './outbox-rows.ts'
+import { prepared } from './engine/prepared.ts'
+import { ending, endingAt, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -42,11 +43,24 @@ type Success = Extract<SendResult, { ok: true }>
 type Failure = Extract<SendResult, { ok: false }>
 type Row = Selectable<Tables['outbox']>
 
+interface Arrived {
+  seq: number
+  externalId: string | null
+  now: number
+}
+
+const noteSent = prepared((db, { seq, externalId, now }: Arrived) =>
+  db
+    .updateTable('outbox')
+    .set({ ...endingAt('sent', null, now), external_id: externalId })
+    .where('seq', '=', seq)
+    .where('ended_at', 'is', null),
+)
+
 /** A late success spares the repeat: it counts whoever sends by now. */
 const settleSuccess = async (trx: Db, { seq }: Lease, { result, now }: { result: Success; now: Date }) => {
-  const sent = { ...ending('sent', null, now), external_id: result.externalId }
-  const open = trx.updateTable('outbox').set(sent).where('seq', '=', seq).where('ended_at', 'is', null)
-  if ((await open.executeTakeFirst()).numUpdatedRows === 0n) return null
+  const ended = await noteSent.count(trx, { seq, externalId: result.externalId, now: now.getTime() })
+  if (ended === 0) return null
   return { state: 'sent' as const, externalId: result.externalId }
 }
 

@@ -1,3 +1,4 @@
+import { engineOf } from './engine/engine.ts'
 import type { Db } from './tables.ts'
 
 /**
@@ -16,7 +17,7 @@ interface Piece {
 export const alone =
   (db: Db): Share =>
   work =>
-    db.transaction().execute(work)
+    engineOf(db).durably(db, work)
 
 /** Begins to gather; `flush` ends it. `lastTime`: how many pieces came together before. */
 type Gather = (flush: () => void, lastTime: number) => void
@@ -31,7 +32,7 @@ export const forSomeMs: Gather = (flush, lastTime) => void setTimeout(flush, Mat
 export const thisTurn: Gather = flush => void setImmediate(flush)
 
 const doAll = (db: Db, pieces: readonly Piece[]): Promise<(() => void)[]> =>
-  db.transaction().execute(async trx => {
+  engineOf(db).durably(db, async trx => {
     const tell: (() => void)[] = []
     for (const { work } of pieces) tell.push(await work(trx))
     return tell
@@ -53,12 +54,18 @@ const commit = async (db: Db, pieces: readonly Piece[]): Promise<void> => {
 export const makeShare = (db: Db, gather: Gather): Share => {
   let gathered: Piece[] = []
   let lastTime = 1
-  const flush = (): void => {
+  let isBusy = false
+  /** One commit after the other: what comes while the disk is at work shares the next. */
+  const flush = async (): Promise<void> => {
     const all = gathered
     gathered = []
     lastTime = all.length
-    void commit(db, all)
+    isBusy = true
+    await commit(db, all)
+    isBusy = false
+    if (gathered.length > 0) begin()
   }
+  const begin = (): void => gather(() => void flush(), lastTime)
   return <T>(work: (trx: Db) => Promise<T>) =>
     new Promise<T>((resolve, reject) => {
       const piece = async (trx: Db) => {
@@ -66,6 +73,6 @@ export const makeShare = (db: Db, gather: Gather): Share => {
         return () => resolve(done)
       }
       gathered.push({ work: piece, reject })
-      if (gathered.length === 1) gather(flush, lastTime)
+      if (gathered.length === 1 && !isBusy) begin()
     })
 }

@@ -10,7 +10,7 @@ import type { Webhook } from '../fakes/deliver.ts'
 import { startZaloOaFake } from '../fakes/zalo-oa.ts'
 import { isNotice } from '../support/doors.ts'
 import type { FakesOptions } from '../support/fakes.ts'
-import type { Environment } from '../support/process.ts'
+import type { Environment, StartOptions } from '../support/process.ts'
 import { rowsOf } from '../support/rows.ts'
 import type { Town } from '../support/town.ts'
 import { startTown, stranger } from '../support/town.ts'
@@ -92,13 +92,13 @@ const measureAcknowledged = async (): Promise<Pick<DoorFigures, 'bare' | 'acknow
 const AT_ONCE_ENV = { LOG_LEVEL: 'error', BURST_MS: '0' }
 
 /** Servers to be measured, with the vendors. */
-export type OpenTown = (env: Environment, options: FakesOptions) => Promise<Town>
+export type OpenTown = (env: Environment, options: FakesOptions & StartOptions) => Promise<Town>
 
 const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
 /** Messages a second judged and worded, once warm as the judge is: from the first webhook until the last is closed in the inbox. */
 export const measureAnswered = async (open: OpenTown = startTown): Promise<number> => {
-  const town = await open(AT_ONCE_ENV, { oa: { windows: false } })
+  const town = await open(AT_ONCE_ENV, { oa: { windows: false }, bare: true })
   const answerAll = async (count: number): Promise<number> => {
     const hooks = Array.from({ length: count }, () => town.door('zalo-oa').text(stranger(), MESSAGE))
     const started = performance.now()
@@ -119,7 +119,7 @@ const SECONDS = 10
 
 /** From webhook to the answer at the vendor, but for the wait for companions, at 50 messages a second of different people; milliseconds. */
 export const measureWaits = async (open: OpenTown = startTown): Promise<DoorFigures['waited']> => {
-  const town = await open(AT_ONCE_ENV, { oa: { windows: false } })
+  const town = await open(AT_ONCE_ENV, { oa: { windows: false }, bare: true })
   const door = town.door('zalo-oa')
   // What everybody gets once, about their data, is no answer.
   const answers = () => door.sent.filter(message => !isNotice(message))

@@ -1,5 +1,6 @@
 import type { Published } from '../../core/column/published.ts'
 import { publish } from '../../core/column/published.ts'
+import type { CleanText } from '../../core/text/clean.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import { isOfDrill } from '../../core/warnings/broadcast.ts'
 import { codesWithin, likenessTo, showsWords } from '../../core/warnings/compare.ts'
@@ -102,8 +103,8 @@ export type ComparedWarning =
   | { is: 'same' | 'nearly' | 'other words' | 'recalled'; broadcast: Broadcast }
   | { is: 'unknown code'; code: string }
 
-/** Null: there is no code in it, or nothing beside the code. */
-export type CompareWithCode = (text: string) => Promise<ComparedWarning | null>
+/** Null: there is no code in it, or nothing beside the code. `clean`: of this text, where it was read before. */
+export type CompareWithCode = (text: string, clean?: CleanText) => Promise<ComparedWarning | null>
 
 /** A text with more of them is held against these. */
 const MOST_CODES = 4
@@ -125,8 +126,8 @@ export const makeCompareWithCode = ({ broadcasts, renderings }: CompareDeps): Co
     return { is: likeness === 'other' ? 'other words' : likeness, broadcast }
   }
 
-  return async text => {
-    const codes = codesWithin(text)
+  return async (text, clean) => {
+    const codes = codesWithin(text, clean)
     if (codes.length === 0 || !showsWords(text)) return null
     const compared = await Promise.all(codes.slice(0, MOST_CODES).map(code => ofCode(text, code)))
     // Of several codes the words can be those of one at most: what is wrong with any of them is said.

@@ -6,6 +6,7 @@ import type { ReadWarning } from '../../app/warnings/read-warning.ts'
 import { dayWords } from '../../core/calendar.ts'
 import { codeSaid } from '../../core/hear/commands.ts'
 import type { Say } from '../../core/reply/say.ts'
+import type { CleanText } from '../../core/text/clean.ts'
 import type { Broadcast, BroadcastState } from '../../core/warnings/broadcast.ts'
 import { isDrill, isOfDrill } from '../../core/warnings/broadcast.ts'
 import type { Renderings } from '../../core/warnings/renderings.ts'
@@ -20,8 +21,8 @@ export interface CallOutDeps {
   renderings: Pick<Renderings, 'body' | 'day'>
 }
 
-/** What is said of a text that carries the code of a warning; null for any other text. */
-export type CallOut = (text: string) => Promise<CalledOut | null>
+/** What is said of a text that carries the code of a warning; null for any other text. `clean`: see `CompareWithCode`. */
+export type CallOut = (text: string, clean?: CleanText) => Promise<CalledOut | null>
 
 /** `genuine`: these are the words of that warning, and nothing else is said of them. */
 export interface CalledOut {
@@ -32,8 +33,8 @@ export interface CalledOut {
 /** A thief's words under a true code are called out, whatever the judge makes of them. */
 export const makeCallOut =
   ({ say, compareWithCode, renderings }: CallOutDeps): CallOut =>
-  async text => {
-    const compared = await compareWithCode(text)
+  async (text, clean) => {
+    const compared = await compareWithCode(text, clean)
     if (!compared) return null
     if (compared.is === 'unknown code')
       return { genuine: false, text: say('forged.unknown-code', { code: compared.code }) }

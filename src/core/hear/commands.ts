@@ -49,8 +49,12 @@ const CODES: readonly [RegExp, SaidCode['kind']][] = [
   [/^(MOI-[0-9A-Z]{4}-[0-9A-Z]{4})$/, 'invitation'],
 ]
 
+/** UTF-16 units; with spaces and stops around it. */
+const LONGEST_CODE = 60
+
 /** The code that a whole message is (`CB-7K2Q9D`, `vụ VU-7K2Q9D`), or null. */
 export const codeSaid = (text: string): SaidCode | null => {
+  if (text.length > LONGEST_CODE) return null
   const upper = foldWords(text).toUpperCase()
   for (const [pattern, kind] of CODES) {
     const code = pattern.exec(upper)?.[1]

@@ -22,13 +22,14 @@ const ENOUGH = 2
 
 const words = (text: string): string => foldWords(text).replace(/[^a-z0-9]+/g, ' ')
 
-const pairsOf = (text: string): Set<string> => {
-  const parts = words(text).split(' ')
+/** Of words without accents, a space between them. */
+const pairsOf = (plain: string): Set<string> => {
+  const parts = plain.split(' ')
   return new Set(parts.slice(1).map((word, i) => `${parts[i]} ${word}`))
 }
 
 const workOutOwnPairs = (stages: Stages): Set<string>[] => {
-  const all = stages.map(({ they }, i) => pairsOf(`${stages[i - 1]?.next ?? ''}. ${they}`))
+  const all = stages.map(({ they }, i) => pairsOf(words(`${stages[i - 1]?.next ?? ''}. ${they}`)))
   return all.map((pairs, i) => new Set([...pairs].filter(pair => all.every((other, j) => j === i || !other.has(pair)))))
 }
 
@@ -54,9 +55,10 @@ const afterPaying = (stages: Stages, { speaksOf }: Speaks): number => {
  * @example stageOf(stages, 'em đóng phí rồi mà họ báo sai số tài khoản, tiền bị treo', subjects) // what they say to who has paid
  */
 export const stageOf = (stages: Stages, story: string, subjects: Speaks): Stage | undefined => {
-  const told = pairsOf(story)
+  const plain = words(story)
+  const told = pairsOf(plain)
   const reached = ownPairs(stages).findLastIndex(own => [...own].filter(pair => told.has(pair)).length >= ENOUGH)
-  const least = subjects.speaksOf('paid', words(story)) ? afterPaying(stages, subjects) : 0
+  const least = subjects.speaksOf('paid', plain) ? afterPaying(stages, subjects) : 0
   return stages[Math.max(reached, least)]
 }
 

@@ -1,3 +1,4 @@
+import type { CleanText } from '../text/clean.ts'
 import { fold } from '../text/letters.ts'
 import { cleanOf } from '../text/read.ts'
 import { lettersAlone } from './broadcast.ts'
@@ -15,9 +16,12 @@ const CODES: readonly RegExp[] = [
   new RegExp(`(?:mã|ma) (?:tin|cảnh báo|canh bao)[\\s\\p{Pd}_.:·]{0,3}(?=[a-z]{0,5}\\d)${SIX}`, 'giu'),
 ]
 
-/** The codes of warnings in the text, as they are written here, each once; of other letters that look the same, too. */
-export const codesWithin = (text: string): string[] => {
-  const found = [text.normalize('NFKC').replace(/\p{Cf}/gu, ''), cleanOf(text).text].flatMap(written =>
+/**
+ * The codes of warnings in the text, as they are written here, each once; of other letters that look the same, too. `clean`:
+ * of this text, where it was read before.
+ */
+export const codesWithin = (text: string, clean: CleanText = cleanOf(text)): string[] => {
+  const found = [text.normalize('NFKC').replace(/\p{Cf}/gu, ''), clean.text].flatMap(written =>
     CODES.flatMap(pattern => [...written.matchAll(pattern)].map(({ 1: code = '' }) => code)),
   )
   return [...new Set(found.map(code => `CB-${code.replace(/[^a-z\d]/gi, '').toUpperCase()}`))]

@@ -1,4 +1,4 @@
-import type { CreateTableBuilder, Expression, SelectQueryBuilder, SqlBool } from 'kysely'
+import type { CompiledQuery, CreateTableBuilder, Expression, QueryResult, SelectQueryBuilder, SqlBool } from 'kysely'
 import type { Db } from '../tables.ts'
 import type { News } from './company.ts'
 
@@ -32,6 +32,15 @@ export interface Engine {
   isGone(column: string): Expression<SqlBool>
   /** Transactions that name the same wait for each other: for what no row stands for yet. */
   inTurn(trx: Db, names: readonly string[]): Promise<void>
+  /**
+   * Runs a transaction that is durable when its promise resolves; others may see what it committed before. Nothing waits
+   * for the disk but who asked.
+   */
+  durably<T>(db: Db, work: (trx: Db) => Promise<T>): Promise<T>
+  /** Runs what is compiled, with values as the database takes them; see `taken`. */
+  run<R>(db: Db, query: CompiledQuery<R>): Promise<QueryResult<R>>
+  /** A value as the database takes it. */
+  taken(value: unknown): unknown
   /**
    * Runs one statement without waiting for the disk, for changes that may be lost at a power cut because losing them only
    * means doing them again: claims. Not inside a transaction.

@@ -55,6 +55,9 @@ export const postgresEngine: Engine = {
   isGone: column => sql<boolean>`${sql.ref(column)} is not null and ${sql.ref(column)} not in (
     select objid::bigint from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = ${sql.lit(MEMBERS)}
       and granted and database = (select oid from pg_database where datname = current_database()))`,
+  durably: (db, work) => db.transaction().execute(work),
+  run: (db, query) => db.executeQuery(query),
+  taken: cleaned,
   inTurn: async (trx, names) => {
     // In the same order everywhere: two who wait for each other would wait for ever.
     const hashes = sql`select distinct hashtext(name) as hash from unnest(${names}::text[]) as name order by 1`

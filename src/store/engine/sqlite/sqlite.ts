@@ -2,11 +2,14 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import type { DatabaseConnection, LimitNode, QueryResult, SqliteDatabase, SqliteStatement } from 'kysely'
+import type { DatabaseConnection, LimitNode, QueryResult, SqliteDatabase } from 'kysely'
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, SqliteQueryCompiler } from 'kysely'
 import type { Db, Tables } from '../../tables.ts'
 import type { CarriesEngine, Engine } from '../engine.ts'
-import { sqliteEngine } from './engine.ts'
+import type { Handle } from './engine.ts'
+import { isBusy, sqliteEngine } from './engine.ts'
+import type { WriteAhead } from './write-ahead.ts'
+import { writeAheadOf } from './write-ahead.ts'
 
 export type Sqlite = Database.Database
 
@@ -47,9 +50,6 @@ export const openSqlite = (path: string | Uint8Array): Sqlite => {
   return sqlite
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
-
 /** Empties freed pages and the write-ahead log. False when another process was at work and the log had to stay. */
 export const scrubSqlite = (sqlite: Sqlite): boolean => {
   try {
@@ -84,10 +84,10 @@ export const makeTidy = (sqlite: Sqlite): (() => boolean) => {
  * Kysely prepares every query anew; ours are few and often run, so their statements are kept. Not those of pragmas:
  * SQLite carries some of them out while preparing, so that running a kept one does nothing.
  */
-const keepingStatements = (sqlite: Sqlite): SqliteDatabase => {
-  const kept = new Map<string, SqliteStatement>()
+const keepingStatements = (sqlite: Sqlite): Handle => {
+  const kept = new Map<string, Database.Statement>()
   return {
-    close: () => void sqlite.close(),
+    inTransaction: () => sqlite.inTransaction,
     prepare: sql => {
       const statement = kept.get(sql) ?? sqlite.prepare(sql)
       if (sql.startsWith('pragma')) return statement
@@ -162,21 +162,37 @@ class ImmediateDriver extends SqliteDriver {
 }
 
 class Adapter extends SqliteAdapter implements CarriesEngine {
-  readonly engine: Engine = sqliteEngine
+  readonly engine: Engine
+
+  constructor(log: WriteAhead, handle: Handle) {
+    super()
+    this.engine = sqliteEngine(log, handle)
+  }
 }
 
 /** SQLite for Kysely, with transactions that are sure of their lock. */
 export class ImmediateDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
+  readonly #handle: Handle
+  readonly #log: WriteAhead
 
   constructor(sqlite: Sqlite) {
-    const database = keepingStatements(sqlite)
+    const log = writeAheadOf(sqlite.memory ? null : sqlite.name)
+    const handle = keepingStatements(sqlite)
+    const close = (): void => {
+      sqlite.close()
+      void log.close()
+    }
+    // It asks for what all statements of better-sqlite3 have.
+    const database = { prepare: handle.prepare, close } as SqliteDatabase
     super({ database })
     this.#database = database
+    this.#handle = handle
+    this.#log = log
   }
 
   override createAdapter(): SqliteAdapter {
-    return new Adapter()
+    return new Adapter(this.#log, this.#handle)
   }
 
   override createQueryCompiler(): SqliteQueryCompiler {
