@@ -1,4 +1,5 @@
 import type { Matter } from '../../app/cases/matter.ts'
+import { ANY_OFFICE } from '../../core/hear/asked-for.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
@@ -70,7 +71,8 @@ const DONE_TOLD = 12
 
 /** "Tổng đài số mấy": of the bank that the steps are about. */
 const asksNumber = ({ findings, numberAsked }: Heard): boolean =>
-  numberAsked() === null && (findings().has('number-word') || findings().has('number-of'))
+  (numberAsked() === null || numberAsked()?.office === ANY_OFFICE) &&
+  (findings().has('number-word') || findings().has('number-of'))
 
 /** What is answered at a step: it is done, how it is done, whose number; else what is told on the way is kept. */
 const makeAtStep = ({ say, victim, recent, summary }: SlippedDeps) => {

@@ -272,10 +272,8 @@ export type SubjectName = (typeof SUBJECTS)[number]
 export const PIECES = [
   // Behind a number that counts something
   'counted',
-  // Before what is right: "à nhầm, ..."
-  'mistaken',
-  // Around the name of a commune
-  ...(['before-commune', 'behind-commune'] as const),
+  // Before what is right: "à nhầm, ..."; around the name of a commune
+  ...(['mistaken', 'before-commune', 'behind-commune'] as const),
   // Between "sửa" and what is to stand there
   'amends',
   // Beside the sum or the number that is corrected
