@@ -8,6 +8,7 @@ import { isFree, mannerOf } from './questions.ts'
 import type { RepliesDeps } from './replies.ts'
 import { makeReplies, quietly } from './replies.ts'
 import { correctionOf } from './resident/correction.ts'
+import { isStepDone } from './resident/slipped.ts'
 import type { Said, Turn } from './turn.ts'
 
 type Heard = Turn['heard']
@@ -55,9 +56,6 @@ const isPlain = ({ command }: Heard, { open }: Turn): boolean => {
 }
 
 const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
-
-/** "Gọi ngân hàng rồi" */
-const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')
 
 /** "Em báo hôm qua sao chưa thấy ai gọi" */
 const CASE_WORDS = 12

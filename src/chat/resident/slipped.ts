@@ -55,15 +55,20 @@ const NOT_DONE = ['undone', 'unpaid', 'took-back', 'supposed', 'nearly'] as cons
 /** The step that tells them to hang up. */
 const isCalling = ({ choices }: Given<'victim'>['question']): boolean => choices[0]?.payload === '#step on-the-phone 2'
 
+/** The whole message says so: "gọi ngân hàng rồi", "rồi đó". */
+const STEP_DONE = ['did-step', 'done-word'] as const
+export const isStepDone = ({ covers }: Heard, { open }: Pick<Turn, 'open'>): boolean =>
+  open?.name === 'victim' && STEP_DONE.some(covers)
+
 /** "Gọi ngân hàng rồi"; told to hang up, "tắt rồi". */
 const isDone = (question: Given<'victim'>['question'], heard: Heard): boolean =>
-  heard.covers('did-step') || saysDone(heard) || (isCalling(question) && heard.findings().has('phone-over'))
+  STEP_DONE.some(heard.covers) || saysDone(heard) || (isCalling(question) && heard.findings().has('phone-over'))
 
-/** "Tắt máy rồi, giờ nhắn bằng máy con gái": it begins with what is done, and nothing stands against it. */
+/** "Tắt máy rồi, giờ nhắn bằng máy con gái": it begins or ends with what is done, and nothing stands against it. */
 const saysDone = ({ findings, opensWith, slips }: Heard): boolean => {
   const { words, of, has, asksAtEnd } = findings()
   if (words.length > DONE_TOLD || asksAtEnd() || has('against') || slips().length > 0) return false
-  return of('did-step').some(opensWith)
+  return of('did-step').some(spot => opensWith(spot) || spot.to === words.length - 1)
 }
 const DONE_TOLD = 12
 
