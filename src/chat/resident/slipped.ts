@@ -1,8 +1,11 @@
 import type { Matter } from '../../app/cases/matter.ts'
+import { ANY_OFFICE } from '../../core/hear/asked-for.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import type { Heard } from '../heard.ts'
+import { isPutAgain } from '../questions.ts'
+import { isStepDone } from '../to-question.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, moreQuietly } from '../turn.ts'
 import type { Recent } from './recent.ts'
@@ -55,14 +58,11 @@ const NOT_DONE = ['undone', 'unpaid', 'took-back', 'supposed', 'nearly'] as cons
 /** The step that tells them to hang up. */
 const isCalling = ({ choices }: Given<'victim'>['question']): boolean => choices[0]?.payload === '#step on-the-phone 2'
 
-/** The whole message says so: "gọi ngân hàng rồi", "rồi đó". */
-const STEP_DONE = ['did-step', 'done-word'] as const
-export const isStepDone = ({ covers }: Heard, { open }: Pick<Turn, 'open'>): boolean =>
-  open?.name === 'victim' && STEP_DONE.some(covers)
-
 /** "Gọi ngân hàng rồi"; told to hang up, "tắt rồi". */
 const isDone = (question: Given<'victim'>['question'], heard: Heard): boolean =>
-  STEP_DONE.some(heard.covers) || saysDone(heard) || (isCalling(question) && heard.findings().has('phone-over'))
+  isStepDone(heard, { open: question }) ||
+  saysDone(heard) ||
+  (isCalling(question) && heard.findings().has('phone-over'))
 
 /** "Tắt máy rồi, giờ nhắn bằng máy con gái": it begins or ends with what is done, and nothing stands against it. */
 const saysDone = ({ findings, opensWith, slips }: Heard): boolean => {
@@ -74,7 +74,8 @@ const DONE_TOLD = 12
 
 /** "Tổng đài số mấy": of the bank that the steps are about. */
 const asksNumber = ({ findings, numberAsked }: Heard): boolean =>
-  numberAsked() === null && (findings().has('number-word') || findings().has('number-of'))
+  (numberAsked() === null || numberAsked()?.office === ANY_OFFICE) &&
+  (findings().has('number-word') || findings().has('number-of'))
 
 /** What is answered at a step: it is done, how it is done, whose number; else what is told on the way is kept. */
 const makeAtStep = ({ say, victim, recent, summary }: SlippedDeps) => {
@@ -140,6 +141,8 @@ export const makeSlippedDesk = (deps: SlippedDeps): Handlers => {
   const cries = async ({ open, from }: Turn): Promise<Said | null> => {
     const calm = open?.name === 'victim' ? victim.calm(open) : null
     if (calm) return calm
+    // What waits for an answer is not lost over it.
+    if (open && open.name !== 'slip' && isPutAgain(open)) return { text: say('say.calm') }
     // Who is threatened with pictures has told what it is about.
     const story = await recent(from)
     if (isDelicate(story?.pattern)) return moreQuietly(say, story?.pupil === true)

@@ -93,24 +93,9 @@ export const SIGNALS = [
   // On the phone now
   ...(['on-phone', 'of-call', 'phone-over', 'phone-not', 'phone-own'] as const),
   // What has been done
-  ...([
-    'slip-word',
-    'paid-sure',
-    'lost-sum',
-    'paid-act',
-    'gone-wrong',
-    'theirs',
-    'to-them',
-    'instructs',
-    'unpaid',
-    'pictures-sent',
-    'took-back',
-    'astray',
-    'everyday',
-    'loss',
-    'loss-hint',
-    'when',
-  ] as const),
+  ...(['slip-word', 'paid-sure', 'lost-sum', 'paid-act', 'gone-wrong', 'theirs', 'to-them'] as const),
+  ...(['instructs', 'unpaid', 'pictures-sent', 'took-back', 'astray', 'everyday', 'loss'] as const),
+  ...(['loss-hint', 'when'] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // Done in a word or two, as a story wanted it
   ...(['deed-tell', 'deed-papers', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
@@ -130,6 +115,9 @@ export const SIGNALS = [
   ...(['scratch-card', 'game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // No bank can stop it; no victim's lane
   ...(['hui', 'hui-gone', 'hui-offer', 'by-bank', 'confessed', 'lent-account'] as const),
+  // Said to a question of ours, or to a report that waits
+  ...(['sends-it', 'agrees', 'agrees-beside', 'hides', 'gives-contact', 'shows-again', 'gives-up'] as const),
+  ...(['asks-undo', 'asks-summons', 'moves-away', 'begins-anew', 'when-called'] as const),
   // What is wanted of the bot
   ...([
     'fear',
@@ -235,6 +223,14 @@ export const FOLLOW_UPS = [
   'go-there',
   // They want more pictures.
   'more-pictures',
+  // May I call them, answer them, report it, leave them?
+  ...(['may-call', 'may-report', 'leave-them'] as const),
+  // How is somebody made to believe it?
+  'persuade',
+  // Does such an office do that at all?
+  'do-they',
+  // They have my address, and nothing worse; is a paper enough?
+  ...(['gave-little', 'proof'] as const),
   // What do I do now?
   'what-now',
   // Why is it a scam, how do you know?
@@ -263,8 +259,10 @@ export type SubjectName = (typeof SUBJECTS)[number]
 export const PIECES = [
   // Behind a number that counts something
   'counted',
-  // Before what is right: "à nhầm, ..."
-  'mistaken',
+  // Before what is right: "à nhầm, ..."; around the name of a commune
+  ...(['mistaken', 'before-commune', 'behind-commune'] as const),
+  // Between "sửa" and what is to stand there
+  'amends',
   // Beside the sum or the number that is corrected
   'beside-thing',
   // Of a leader's draft: what comes of a matter; the slug of a pattern follows; whoever gets it is asked, or not; for whom
