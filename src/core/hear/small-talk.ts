@@ -194,7 +194,7 @@ export const leavingOf = (findings: Findings, ears: Ears): Leaving | null => {
   // "Cảm ơn, nhưng gọi số nào"
   if (findings.has('thanks') && !ASKS_ON.some(findings.has)) return findings.has('well') ? 'relief' : 'thanks'
   if (isCoveredBy(findings, ears, { core: ['done-with-it'], beside: ['courtesy', 'relief', 'well'] })) return 'done'
-  return isFineNow(findings) ? 'relief' : null
+  return isFineNow(findings, ears) ? 'relief' : null
 }
 
 /** "Gọi được con rồi, nó đang ở trường, hú hồn" */
@@ -204,9 +204,11 @@ const isWell = ({ has }: Findings): boolean =>
 const ASKS_ON = ['number-of', 'at-a-loss'] as const
 
 /** "Ngân hàng khoá thẻ cho tui rồi, ổn rồi": said first or last, with nothing that still asks. */
-const isFineNow = (findings: Findings): boolean => {
-  const { words, of, has } = findings
-  const said = of('fine-now').some(({ from, to }) => from <= 1 || to >= words.length - 2)
+const isFineNow = ({ words, of, has }: Findings, { fillers }: Ears): boolean => {
+  const isFiller = ({ plain }: { plain: string }): boolean => fillers.has(plain)
+  const said = of('fine-now').some(
+    ({ from, to }) => words.slice(0, from).every(isFiller) || words.slice(to + 1).every(isFiller),
+  )
   return said && !(['at-a-loss', 'fear', 'on-phone', 'supposed', 'undone', 'number-of', 'priced'] as const).some(has)
 }
 
