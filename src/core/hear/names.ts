@@ -116,7 +116,7 @@ export const SIGNALS = [
   // No bank can stop it; no victim's lane
   ...(['hui', 'hui-gone', 'hui-offer', 'by-bank', 'confessed', 'lent-account'] as const),
   // Said to a question of ours, or to a report that waits
-  ...(['sends-it', 'agrees', 'agrees-beside', 'hides', 'gives-contact', 'shows-again', 'gives-up'] as const),
+  ...(['sends-it', 'agrees', 'agrees-beside', 'hides', 'gives-contact', 'shows-again', 'gives-up', 'drops'] as const),
   ...(['asks-undo', 'asks-summons', 'moves-away', 'begins-anew', 'when-called'] as const),
   // What is wanted of the bot
   ...([
