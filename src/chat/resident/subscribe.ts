@@ -113,9 +113,9 @@ const makeWhere = (deps: SubscribeDeps, { nameOf }: Names, askWho: () => Said) =
   const askArea = (): Said => ask(say, { name: 'commune', key: 'ask.area', choices: areas, data: {} })
 
   /** Who said it already is not asked again, nor who has urgent things to do. */
-  const welcome = (area: string, known: readonly string[], isLed: boolean): Said => {
+  const welcome = (area: string, known: readonly string[], open: Turn['open']): Said => {
     const text = say('say.subscribed.area', { area })
-    if (isLed) return { text }
+    if (stepOf(open) !== undefined) return { text, ...(open?.name === 'victim' && { aside: true }) }
     if (known.length > 0) return { text: `${text}\n${say('audience.known', { names: known.map(nameOf).join(', ') })}` }
     const asked = askWho()
     return { ...asked, text: `${text}\n\n${asked.text}` }
@@ -125,7 +125,7 @@ const makeWhere = (deps: SubscribeDeps, { nameOf }: Names, askWho: () => Said) =
     const outcome = await deps.subscribe(from, { area: area?.id ?? null })
     const { changes, letters } = outcome
     return {
-      ...(area ? welcome(area.name, outcome.done.audiences, stepOf(open) !== undefined) : askArea()),
+      ...(area ? welcome(area.name, outcome.done.audiences, open) : askArea()),
       changes,
       letters,
     }
