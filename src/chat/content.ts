@@ -52,7 +52,7 @@ export interface ContentDeps extends JudgedDeps {
 /** Words of a message that says so. */
 const FEW = 7
 const BARE = 4
-const NOT_MINE = ['unpaid', 'supposed', 'bidden', 'theirs', 'others', 'instructs'] as const
+const NOT_MINE = ['unpaid', 'pictures-sent', 'supposed', 'bidden', 'theirs', 'others', 'instructs'] as const
 
 /** "Em đóng rồi": of what, only the story knows. What others did, or want done, begins with them. */
 const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text }: Heard): boolean => {

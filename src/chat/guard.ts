@@ -2,7 +2,7 @@ import type { ClaimedMessage, Clock, Rates, Vault } from '../app/ports.ts'
 import type { Inbound, PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isDelicate } from '../core/reply/say.ts'
-import { isAlarm, isVictims } from '../core/story.ts'
+import { despairSaid, isAlarm, isVictims } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { Recent } from './resident/recent.ts'
 import type { Said } from './turn.ts'
@@ -148,16 +148,22 @@ export const makeGuard = ({ ratePerMinute, blockedUntil, recent, say, clock, lim
   const admit = limit('person', ratePerMinute)
   /** Said in this very message. */
   const lifeline = (heard: Heard): Said | null => {
-    if (heard.despair()) return { text: say('say.despair') }
+    if (heard.despair()) return { text: say(despairSaid(heard, heard.pupil())) }
     const [slip] = heard.slips()
     if (slip) return { text: say(`first.victim-${slip.what}`) }
+    if (heard.danger()) return { text: say(heard.ransom() ? 'say.ransom' : 'say.threat') }
     if (heard.onThePhone()) return { text: say('first.victim-on-the-phone') }
     return heard.word() === 'slip' ? { text: say('first.victim-paid') } : null
   }
 
-  const isInTrouble = async (from: PersonRef): Promise<boolean> => {
+  /** What is said to who is in trouble and goes on; null: they are in none. */
+  const meanwhile = async (from: PersonRef, heard: Heard): Promise<Said | null> => {
     const story = await recent(from)
-    return story !== null && (isVictims(story) || isAlarm(story) || isDelicate(story.pattern))
+    if (isDelicate(story?.pattern) || (heard.pictures() && !(story && isVictims(story))))
+      return { text: say('say.reading.delicate') }
+    return lifeline(heard) || (story !== null && (isVictims(story) || isAlarm(story)))
+      ? { text: say('say.reading') }
+      : null
   }
 
   const block = (ref: PersonRef): Said => ({
@@ -190,10 +196,10 @@ export const makeGuard = ({ ratePerMinute, blockedUntil, recent, say, clock, lim
     // Whoever wants no more of it is heard, however often they write; answered once a minute.
     if (heard.word() === 'stop') return sparingly(inbound, 'stop', receivedAt.getTime()) ? null : { said: null }
     if (isBlocked) return { said: sparing(lifeline(heard)) }
-    const now = lifeline(heard)
-    if (now) return { said: sparing(now) }
-    if (!(await isInTrouble(from))) return { said: sparing(turnedAway(admission, from)) }
-    const said = { text: say('say.reading') }
+    const now = sparing(lifeline(heard))
+    if (now) return { said: now }
+    const said = await meanwhile(from, heard)
+    if (!said) return { said: sparing(turnedAway(admission, from)) }
     return { said: (await admitReading({ ...inbound, receivedAt })) === 'go' ? said : sparing(said) }
   }
 }

@@ -8,7 +8,7 @@ import type { Subjects } from '../core/hear/subjects.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import { DELICATE, isDelicate } from '../core/reply/say.ts'
-import { goesOn, isAlarm, isGuessWithin, joined, worse } from '../core/story.ts'
+import { despairSaid, goesOn, isAlarm, isGuessWithin, joined, worse } from '../core/story.ts'
 import type { Heard } from './heard.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isAsked, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
@@ -74,7 +74,7 @@ const nothingToJudge = (deps: JudgedDeps, pictures: readonly PictureWords[], tur
 }
 
 const inGroup = ({ say, composer }: JudgedDeps, heard: Heard, assessment: Assessment): Said => {
-  if (heard.despair()) return { text: say('say.despair') }
+  if (heard.despair()) return { text: say(despairSaid(heard, heard.pupil())) }
   // What nobody wants seen is no matter for a group.
   if (heard.pictures()) return { text: say('group.plain') }
   const slip = slipOf(assessment.intent)

@@ -67,7 +67,7 @@ export const QUESTIONS = {
   // Of residents
   delete: { manner: 'waits', hours: 0.5, fragile: true, data: z.object(led) },
   stop: { manner: 'offer', hours: 0.5, data: nothing },
-  slip: { manner: 'waits', hours: 0.5, data: nothing },
+  slip: { manner: 'waits', hours: 0.5, data: z.object(led) },
   victim: { manner: 'steps', hours: 24, data: nothing },
   summary: {
     manner: 'steps',
@@ -75,9 +75,9 @@ export const QUESTIONS = {
     free: true,
     data: z.object({ ask: z.string().nullable(), asked: z.array(z.string()), written: z.array(z.string()) }),
   },
-  commune: { manner: 'waits', hours: 0.5, data: nothing },
-  'new-commune': { manner: 'waits', hours: 0.5, data: nothing },
-  audience: { manner: 'offer', hours: 2, data: nothing },
+  commune: { manner: 'waits', hours: 0.5, data: z.object(led) },
+  'new-commune': { manner: 'waits', hours: 0.5, data: z.object(led) },
+  audience: { manner: 'offer', hours: 2, data: z.object(led) },
   quiz: { manner: 'offer', hours: 2, data: aboutCode },
   'report-area': { manner: 'waits', hours: 1, data: report },
   'report-contact': { manner: 'waits', hours: 1, data: report },
@@ -167,6 +167,18 @@ export const isFree = (question: Pick<Question, 'name'>): boolean => kindOf(ques
 /** Is it put again after what came in between? */
 export const isPutAgain = (question: Pick<Question, 'name'>): boolean =>
   mannerOf(question) === 'waits' && kindOf(question).fragile !== true
+
+/** The step that waits for the end of this question, or is the question. */
+export const stepOf = (open: Question | null): string | undefined => {
+  if (open?.name === 'victim') return open.choices[0]?.payload
+  return open && 'step' in open.data ? open.data.step : undefined
+}
+
+/** The question, with the step that waits for its end; as it is where it keeps none. */
+export const withStep = (question: Question, step: string): Question => {
+  const { data } = QUESTIONS[question.name].data.safeParse({ ...question.data, step })
+  return data && 'step' in data ? ({ ...question, data } as Question) : question
+}
 
 /** A judged text leaves it open. A victim's step is said again by itself, and an offer ends with the next answer. */
 export const isLasting = (question: Pick<Question, 'name'>): boolean =>

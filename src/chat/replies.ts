@@ -5,7 +5,7 @@ import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
 import type { Question, QuestionName } from './questions.ts'
-import { isPutAgain, mannerOf } from './questions.ts'
+import { isPutAgain, mannerOf, stepOf, withStep } from './questions.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder, Said, Turn } from './turn.ts'
 import { listOf } from './turn.ts'
 
@@ -82,18 +82,66 @@ export const quietly = (said: Said, { open }: Turn): Said => {
   return open && mannerOf(open) !== 'offer' ? { ...rest, aside: true } : said
 }
 
-const withReminder = (text: string, reminder: Reminder | null | undefined): string => {
+/** Who is led need not be told how to be. */
+const withReminder = (say: Say, text: string, reminder: Reminder | null | undefined): string => {
   if (!reminder) return text
   const whole = `${text}\n\n${reminder.long}`
-  return phoneLines(whole) <= PHONE_LINES ? whole : `${text}\n${reminder.short}`
+  if (phoneLines(whole) <= PHONE_LINES) return whole
+  const brief = `${text}\n${reminder.short}`
+  return phoneLines(brief) <= PHONE_LINES ? brief : brief.replace(`${say('first.slipped')}\n`, '')
 }
 
 /** "Chú ơi cho tui hỏi" sounds like a report, and begins to tell something. */
 const isBeginning = (heard: Heard, { story }: Turn): boolean =>
   heard.assessment().intent === 'report' && story === null && isPiece(heard) && intentHeard(heard) === null
 
+/** What is open while something else is said: it is put again, or goes on where it was. */
+const makeWaiting = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) => {
+  const answering = <N extends QuestionName>({ name }: Question<N>): QuestionDesk<N> | undefined =>
+    handlers.questions[name] as QuestionDesk<N> | undefined
+
+  /** As it was, in words: its own, or its choices. */
+  const again = async (question: Question, turn: Turn): Promise<Said> => {
+    const said = await answering(question)?.again?.(question, turn)
+    return said ?? { text: say('question.again', { choices: listOf(say, question.choices) }), question }
+  }
+
+  /** Whoever is asked something, or led through steps, is answered, and goes on with it. */
+  const beside = async (said: Said, turn: Turn): Promise<Said> => {
+    const { open } = turn
+    if (!open || asks(said) || said.forget || said.ends) return said
+    if (mannerOf(open) === 'steps') {
+      return quietly({ ...said, text: withReminder(say, said.text, await answering(open)?.goesOn?.(open, turn)) }, turn)
+    }
+    if (!isPutAgain(open)) return said
+    const asked = await again(open, turn)
+    const { question = open } = asked
+    return { ...said, question, text: `${said.text}\n\n${asked.text}` }
+  }
+
+  /** Whoever was led through steps before another question goes on where they were, once that has ended. */
+  const led = async (said: Said, turn: Turn): Promise<Said> => {
+    const { open } = turn
+    const step = stepOf(open)
+    const { question } = said
+    if (step === undefined || said.ends || said.forget || said.aside || question?.name === 'victim') return said
+    if (question && question.name !== 'menu') return { ...said, question: withStep(question, step) }
+    if (open?.name === 'victim') return said
+    const at: Question<'victim'> = {
+      name: 'victim',
+      choices: [{ label: say('victim.done'), payload: step, means: 'done' }],
+      data: {},
+    }
+    const text = withReminder(say, said.text, await answering(at)?.goesOn?.(at, turn))
+    return { ...said, text, question: at }
+  }
+
+  return { answering, again, beside, led }
+}
+
 /** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
 export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
+  const { answering, again, beside, led } = makeWaiting({ say, handlers })
   const noQuestion = (): Said => ({ text: say('say.no-question') })
 
   const byWord = async (word: WordName, turn: Turn): Promise<Said> => {
@@ -124,28 +172,6 @@ export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
     return word ? byWord(word, tapped) : byCommand(heard, tapped)
   }
 
-  const answering = <N extends QuestionName>({ name }: Question<N>): QuestionDesk<N> | undefined =>
-    handlers.questions[name] as QuestionDesk<N> | undefined
-
-  /** As it was, in words: its own, or its choices. */
-  const again = async (question: Question, turn: Turn): Promise<Said> => {
-    const said = await answering(question)?.again?.(question, turn)
-    return said ?? { text: say('question.again', { choices: listOf(say, question.choices) }), question }
-  }
-
-  /** Whoever is asked something, or led through steps, is answered, and goes on with it. */
-  const beside = async (said: Said, turn: Turn): Promise<Said> => {
-    const { open } = turn
-    if (!open || asks(said) || said.forget || said.ends) return said
-    if (mannerOf(open) === 'steps') {
-      return quietly({ ...said, text: withReminder(said.text, await answering(open)?.goesOn?.(open, turn)) }, turn)
-    }
-    if (!isPutAgain(open)) return said
-    const asked = await again(open, turn)
-    const { question = open } = asked
-    return { ...said, question, text: `${said.text}\n\n${asked.text}` }
-  }
-
   const toQuestion = async (heard: Heard, turn: Turn): Promise<Said | null> => {
     const { open: question } = turn
     if (!question) return null
@@ -170,5 +196,5 @@ export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
     return turn.open && asksInstead(said, heard, turn.open) ? again(turn.open, turn) : said
   }
 
-  return { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, leave, intended }
+  return { noQuestion, byWord, byCode, byCommand, toQuestion, again, beside, led, leave, intended }
 }

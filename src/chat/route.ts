@@ -1,5 +1,5 @@
 import type { SaidCode, WordName } from '../core/hear/names.ts'
-import { isYoung } from '../core/story.ts'
+import { despairSaid, isYoung } from '../core/story.ts'
 import type { ContentDesk } from './content.ts'
 import type { Shown } from './kept-story.ts'
 import { asksNumber, isAtLossOf } from './kept-story.ts'
@@ -69,7 +69,7 @@ const ROWS: readonly Row[] = [
     private: true,
     fits: ({ despair }) => despair(),
     answer: async ({ say }, heard, turn) =>
-      quietly({ text: say(isYoung(heard, turn.story) ? 'say.despair.pupil' : 'say.despair'), discreet: true }, turn),
+      quietly({ text: say(despairSaid(heard, isYoung(heard, turn.story))), discreet: true }, turn),
   },
   {
     name: 'danger to life',
@@ -294,7 +294,7 @@ export const makeRoute = (deps: RouteDeps): Route => {
 
   const answerOf = async (row: Row, turn: Turn, shown: Shown): Promise<Said | null> => {
     const said = await row.answer(answers, turn.heard, turn, shown)
-    return said && row.beside ? answers.beside(said, turn) : said
+    return said && answers.led(row.beside ? await answers.beside(said, turn) : said, turn)
   }
 
   return {

@@ -3,7 +3,18 @@ import type { Advice } from '../core/hear/advice.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import type { Say } from '../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../core/reply/say.ts'
-import { ADVISED, goesOn, isAlarm, isPiece, isYoung, joined, kindOf, saysMore, worse } from '../core/story.ts'
+import {
+  ADVISED,
+  goesOn,
+  isAlarm,
+  isPiece,
+  isYoung,
+  joined,
+  kindOf,
+  saysMore,
+  sayThreatened,
+  worse,
+} from '../core/story.ts'
 import type { Shown } from './kept-story.ts'
 import { evidenceOf, isLed, keep, matterOf, paragraphs } from './kept-story.ts'
 import type { SlipName, Victim } from './resident/victim.ts'
@@ -103,7 +114,7 @@ export const threatened = ({ say, assess }: TroubleDeps, turn: Turn, shown: Show
     ...(pupil && { pupil }),
   }
   const sent = shown.together.some(({ hasPicture }) => hasPicture) ? say('delicate.no-picture') : ''
-  const text = paragraphs(say(pupil ? 'threatened.pupil' : 'threatened.adult'), sent)
+  const text = paragraphs(sayThreatened(say, turn.heard, pupil), sent)
   return keep({ text, question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
 }
 

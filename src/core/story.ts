@@ -1,6 +1,7 @@
 import type { Meaning } from './hear/hear.ts'
 import { intentHeard } from './hear/intent.ts'
 import type { Subjects } from './hear/subjects.ts'
+import type { Say } from './reply/say.ts'
 import { isDelicate } from './reply/say.ts'
 import type { Level, Verdict } from './types.ts'
 
@@ -28,6 +29,21 @@ export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level 
  */
 export const isYoung = (meaning: Meaning, before: { pupil?: boolean | undefined } | null): boolean =>
   meaning.pupil() || before?.pupil === true || (before === null && meaning.younger())
+
+/** What is said to despair: somebody close must not be left alone; else to the child or the grown-up who writes. */
+export const despairSaid = (meaning: Pick<Meaning, 'kinDespair'>, isPupil: boolean): string => {
+  if (meaning.kinDespair()) return 'say.despair.kin'
+  return isPupil ? 'say.despair.pupil' : 'say.despair'
+}
+
+/** What is said to who is threatened with pictures; of a bank only where money went. */
+export const sayThreatened = (say: Say, { slips }: Pick<Meaning, 'slips'>, isPupil: boolean): string => {
+  const hasPaid = slips().some(({ what }) => what === 'paid')
+  return [
+    say(isPupil ? 'threatened.pupil' : 'threatened.adult'),
+    say(hasPaid ? 'threatened.paid' : 'threatened.spread'),
+  ].join('\n')
+}
 
 const RANK = { talk: 0, unknown: 1, suspicious: 2, scam: 3 } as const satisfies Record<Level, number>
 

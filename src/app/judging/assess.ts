@@ -13,7 +13,7 @@ import { makeComposer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
+import { despairSaid, goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Reason, Verdict } from '../../core/types.ts'
@@ -283,7 +283,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const told = linesOf(passages)
     const meaning = hearing.hear(reading)
     const pupil = isYoungTalk(passages, meaning)
-    if (now.intent === 'despair' && pupil) return saying(now, 'say.despair.pupil')
+    if (now.intent === 'despair' && pupil) return saying(now, despairSaid(meaning, true))
     if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now
     const isMore = meaning.word() === 'more'
     const isSaidToUs =

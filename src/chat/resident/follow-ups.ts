@@ -3,7 +3,7 @@ import type { AnswerFollowUp } from '../../app/judging/follow-up.ts'
 import type { FollowUpName } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
-import { isAlarm, isYoung, joined } from '../../core/story.ts'
+import { isAlarm, isVictims, isYoung, joined } from '../../core/story.ts'
 import type { Heard } from '../heard.ts'
 import { isPutAgain } from '../questions.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'
@@ -33,8 +33,8 @@ export const makeFollowUps =
     if (!story || kind === undefined) return null
     // Asked of what is about to go: that question answers it itself.
     if (kind === 'exposed' && turn.open && isPutAgain(turn.open)) return null
-    // It asks about what it tells itself.
-    if (!isAlarm(story) && isAlarm(heard.assessment())) return null
+    // It asks about what it tells itself; to who is led through steps more is mostly wanted by the same people.
+    if (!(isAlarm(story) || isVictims(story)) && isAlarm(heard.assessment())) return null
     const verdict = assess(story.text, { asMessage: true })
     const text = answerFollowUp({ kind, story, verdict, pupil: isYoung(heard, story) })
     if (text === null) return null

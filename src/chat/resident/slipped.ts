@@ -41,12 +41,31 @@ const alongTheWay = (heard: Heard) => {
   return { inPassing, telling: inPassing || (calm && (intent === 'check' || guessed)), known }
 }
 
+/** "ck cho ng ta": asked what it was, somebody names it without saying that it is done. */
+const namedSlip = (heard: Heard): SlipName | null => {
+  const { words, has, asksAtEnd } = heard.findings()
+  if (words.length > NAMING || asksAtEnd() || NOT_DONE.some(has)) return null
+  if (has('wants-app')) return 'app'
+  if (has('secret')) return 'otp'
+  return has('pays') || has('of-money') ? 'paid' : null
+}
+const NAMING = 6
+const NOT_DONE = ['undone', 'unpaid', 'took-back', 'supposed', 'nearly'] as const
+
 /** The step that tells them to hang up. */
 const isCalling = ({ choices }: Given<'victim'>['question']): boolean => choices[0]?.payload === '#step on-the-phone 2'
 
 /** "Gọi ngân hàng rồi"; told to hang up, "tắt rồi". */
-const isDone = (question: Given<'victim'>['question'], { findings, covers }: Heard): boolean =>
-  covers('did-step') || (isCalling(question) && findings().has('phone-over'))
+const isDone = (question: Given<'victim'>['question'], heard: Heard): boolean =>
+  heard.covers('did-step') || saysDone(heard) || (isCalling(question) && heard.findings().has('phone-over'))
+
+/** "Tắt máy rồi, giờ nhắn bằng máy con gái": it begins with what is done, and nothing stands against it. */
+const saysDone = ({ findings, opensWith, slips }: Heard): boolean => {
+  const { words, of, has, asksAtEnd } = findings()
+  if (words.length > DONE_TOLD || asksAtEnd() || has('against') || slips().length > 0) return false
+  return of('did-step').some(opensWith)
+}
+const DONE_TOLD = 12
 
 /** "Tổng đài số mấy": of the bank that the steps are about. */
 const asksNumber = ({ findings, numberAsked }: Heard): boolean =>
@@ -129,7 +148,7 @@ export const makeSlippedDesk = (deps: SlippedDeps): Handlers => {
   }
 
   const slipped = async ({ choice, turn, question }: Given<'slip'>): Promise<Said | null> => {
-    const slip = SLIPS.find(known => choice?.payload === `#slip ${known}`)
+    const slip = SLIPS.find(known => choice?.payload === `#slip ${known}`) ?? (choice ? null : namedSlip(turn.heard))
     if (slip) return begin(slip, turn)
     if (choice?.payload === unhurt.payload) return { text: say('helped.tell') }
     const { heard } = turn

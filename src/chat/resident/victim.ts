@@ -4,6 +4,7 @@ import { PHONE_LINES, phoneLines } from '../../core/reply/first.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
 import type { Question } from '../questions.ts'
+import { stepOf } from '../questions.ts'
 import type { Reminder, Said } from '../turn.ts'
 import { menuOf } from '../turn.ts'
 
@@ -46,6 +47,8 @@ const STEP = /^#step ([a-z-]{3,12}) (\d)(?: ([a-z0-9-]{2,40}))?$/
 const BANKS = new Set(['bank', 'e-wallet'])
 /** A message this short that holds a bank's name is the name of the bank. */
 const NAME_WORDS = 5
+/** "MB", "bank MB" */
+const BARE_NAME = 2
 
 interface Place {
   slip: SlipName
@@ -80,7 +83,7 @@ const makePlaces = ({ institutions }: Pick<VictimDeps, 'institutions'>) => {
     return next && { ...next, number: next.number - 1 }
   }
 
-  return { named: findInstitution(banks), placeOf, openPlace }
+  return { named: findInstitution(banks), answered: findInstitution(banks, 2), placeOf, openPlace }
 }
 
 /** What is said at a place. */
@@ -118,7 +121,7 @@ const makeTold = ({ say }: Pick<VictimDeps, 'say'>) => {
 
 /** Pure. */
 export const makeVictim = ({ say, institutions }: VictimDeps): Victim => {
-  const { named, placeOf, openPlace } = makePlaces({ institutions })
+  const { named, answered, placeOf, openPlace } = makePlaces({ institutions })
   const { at, atBank } = makeTold({ say })
 
   return {
@@ -145,7 +148,8 @@ export const makeVictim = ({ say, institutions }: VictimDeps): Victim => {
     },
     again: (open, text, asked) => {
       const place = openPlace(open)
-      const bank = read(text).tokens.length <= NAME_WORDS ? named(text) : undefined
+      const words = read(text).tokens.length
+      const bank = words <= NAME_WORDS ? (named(text) ?? (words <= BARE_NAME ? answered(text) : undefined)) : undefined
       if (!place || !(asked || bank)) return null
       return bank ? atBank({ ...place, bank }) : at(place)
     },
@@ -175,7 +179,7 @@ export const makeVictim = ({ say, institutions }: VictimDeps): Victim => {
 
 /** The step that somebody is led to, as it is kept while another question is open; none for who is not led. */
 export const stepKept = (open: Question | null): { step?: string } => {
-  const step = open?.name === 'victim' ? open.choices[0]?.payload : undefined
+  const step = open?.name === 'victim' ? stepOf(open) : undefined
   return step === undefined ? {} : { step }
 }
 

@@ -45,8 +45,10 @@ const isDone = (findings: Findings): boolean =>
   })
 
 const hasBegun = (findings: Findings): boolean => {
-  if (findings.has('refers') || findings.has('bidden')) return false
-  if (findings.has('begins-telling')) return findings.words.length <= FEW
+  const begins = findings.of('begins-telling')
+  const refers = findings.of('refers').some(spot => !begins.some(begun => spotsOverlap(begun, spot)))
+  if (refers || findings.has('bidden')) return false
+  if (begins.length > 0) return findings.words.length <= FEW
   return findings.has('somebody-called') && findings.words.length <= CALL
 }
 /** "có người gọi, công an" */

@@ -16,7 +16,15 @@ export type Deed = SlipKind | 'clicked'
 /** Words of a message that says so. */
 const FEW = 9
 /** Not done by the writer or theirs, or only thought of. */
-const NOT_MINE: readonly SignalName[] = ['supposed', 'theirs', 'others', 'instructs', 'nearly', 'unpaid']
+const NOT_MINE: readonly SignalName[] = [
+  'supposed',
+  'theirs',
+  'others',
+  'instructs',
+  'nearly',
+  'unpaid',
+  'pictures-sent',
+]
 const THINGS = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email>'])
 
 const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.has(plain))

@@ -20,11 +20,11 @@ import type { Slip, SlipFound } from './slip.ts'
 import { slipsIn, withDetails } from './slip.ts'
 import type { Leaving } from './small-talk.ts'
 import {
+  despairIn,
   isCourtesyOf,
   isCoveredBy,
   isCryOf,
   isDanger,
-  isDespair,
   isHelpCallOf,
   isOnThePhone,
   isPupil,
@@ -56,6 +56,8 @@ export interface Meaning {
   number(): number | null
   /** Somebody does not want to live. Before everything else. */
   despair(): boolean
+  /** Of that: somebody close to them. */
+  kinDespair(): boolean
   /** Violence is threatened or done, somebody is held. */
   danger(): boolean
   /** Of that: somebody is said to be held, and money is wanted for them. */
@@ -116,6 +118,24 @@ const allSlips = (findings: Findings): SlipFound[] => {
   return obeyed ? [obeyed] : found
 }
 
+/** "xong r": as typed, or with its mistakes mended. */
+const isAnswered = (
+  name: AnswerName,
+  { raw, findings, ears }: { raw: string; findings: () => Findings; ears: Ears },
+): boolean => {
+  const answers = ears.answers.get(name)
+  if (answers?.of(raw)) return true
+  return (
+    raw.length <= FEW_LETTERS &&
+    answers?.of(
+      findings()
+        .words.map(({ plain }) => plain)
+        .join(' '),
+    ) === true
+  )
+}
+const FEW_LETTERS = 40
+
 const isOnlyAsking = ({ tokens, entities }: Reading, ears: Ears): boolean =>
   entities.length === 0 &&
   tokens.length > 0 &&
@@ -139,9 +159,10 @@ export const makeHearing = (of: EarsOf): Hearing => {
       command: once(() => commandSaid(ears.commands, raw)),
       code: once(() => codeSaid(raw)),
       codeAsked: once(() => codeAsked(reading)),
-      isAnswer: name => ears.answers.get(name)?.of(raw) === true,
+      isAnswer: name => isAnswered(name, { raw, findings, ears }),
       number: once(() => numberSaid(raw, ears)),
-      despair: once(() => isDespair(findings())),
+      despair: once(() => despairIn(findings()) !== null),
+      kinDespair: once(() => despairIn(findings()) === 'kin'),
       danger: once(() => isDanger(findings())),
       ransom: once(() => isRansom(findings())),
       pictures: once(() => isThreatOfPictures(findings())),

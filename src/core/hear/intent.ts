@@ -4,6 +4,7 @@ import { spotsOverlap } from './findings.ts'
 import type { Meaning } from './hear.ts'
 import type { FollowUpName, SignalName, WordName } from './names.ts'
 import { isOthersLoss } from './slip.ts'
+import { isWithOwn } from './small-talk.ts'
 
 /** What a person wants of the bot, by name: the contract's list. `check`: a text to be judged. */
 export const INTENTS = [
@@ -137,7 +138,7 @@ const ROLE_WORDS = 6
 const OPENING = 3
 
 /** What denies a guess of a slip: somebody else's words, or not done. */
-const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'theirs'] as const
+const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'pictures-sent', 'theirs'] as const
 
 /** A guess of a slip needs a word of it, too. */
 const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
@@ -204,6 +205,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   if (intent === 'victim-on-the-phone')
     return (
       isKinAway(findings) ||
+      isWithOwn(findings) ||
       (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
     )
   if (isEveryday(intent, findings)) return true

@@ -87,9 +87,11 @@ export const SIGNALS = [
     'nearly',
   ] as const),
   // Life, violence, pictures
-  ...(['despair', 'despair-idiom', 'despair-other', 'danger', 'ransom', 'ransom-not', 'pictures', 'debt'] as const),
+  ...(['despair', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom', 'ransom-not'] as const),
+  ...(['pictures', 'picture', 'would-spread', 'at-a-price', 'asks-picture', 'plain-picture'] as const),
+  ...(['pictures-own', 'debt'] as const),
   // On the phone now
-  ...(['on-phone', 'of-call', 'phone-over', 'phone-not'] as const),
+  ...(['on-phone', 'of-call', 'phone-over', 'phone-not', 'phone-own'] as const),
   // What has been done
   ...([
     'slip-word',
@@ -100,6 +102,7 @@ export const SIGNALS = [
     'to-them',
     'instructs',
     'unpaid',
+    'pictures-sent',
     'took-back',
     'astray',
     'everyday',
@@ -110,9 +113,20 @@ export const SIGNALS = [
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // Done in a word or two, as a story wanted it
   ...(['deed-tell', 'deed-papers', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
-  ...(['wants-secret', 'wants-app', 'wants-money', 'vanished', 'they-took', 'of-apk', 'known-app', 'by-atm'] as const),
+  ...([
+    'wants-secret',
+    'wants-app',
+    'pays',
+    'with-money',
+    'wants-money',
+    'vanished',
+    'they-took',
+    'of-apk',
+    'known-app',
+    'by-atm',
+  ] as const),
   // An account of a game is gone
-  ...(['game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
+  ...(['scratch-card', 'game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // No bank can stop it; no victim's lane
   ...(['hui', 'hui-gone', 'hui-offer', 'by-bank', 'confessed', 'lent-account'] as const),
   // What is wanted of the bot
@@ -126,7 +140,9 @@ export const SIGNALS = [
     'relief',
     'well',
     'done-with-it',
+    'fine-now',
     'did-step',
+    'against',
     'no-answer',
     'bank-closed',
     'fears-scam',

@@ -95,7 +95,14 @@ const isEveryday = (findings: Findings, spot: Spot): boolean =>
   findings.near('everyday', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, 3))
 
 const isDenied = (findings: Findings, denied: SignalName, spot: Spot): boolean =>
-  findings.near(denied, spot).some(other => spotsOverlap(other, spot) && !isOfKin(findings, other))
+  findings.near(denied, spot).some(other => spotsOverlap(other, spot) && !isOfKin(findings, other)) ||
+  (denied === 'unpaid' && isOnlyPictures(findings, spot, other => spotsOverlap(other, spot)))
+
+/** "Gửi ảnh với 2 triệu" was not only a picture, nor are cards. */
+const isOnlyPictures = (findings: Findings, spot: Spot, isMeant: (other: Spot) => boolean): boolean =>
+  findings.near('pictures-sent', spot).some(isMeant) &&
+  !findings.near('with-money', spot).some(other => spotsOverlap(other, spot)) &&
+  !findings.has('scratch-card')
 
 const sureSpot = (findings: Findings, rule: Rule): Spot | undefined =>
   findings
@@ -116,7 +123,8 @@ const likelySpot = (findings: Findings, rule: Rule): Spot | undefined => {
   return findings.of(rule.act).find(spot => {
     const denied =
       findings.near('instructs', spot).length > 0 ||
-      findings.near(rule.denied, spot).some(other => !isOfKin(findings, other))
+      findings.near(rule.denied, spot).some(other => !isOfKin(findings, other)) ||
+      (rule.what === 'paid' && isOnlyPictures(findings, spot, () => true))
     return (
       !denied &&
       !isVoid(findings, spot) &&
@@ -214,12 +222,15 @@ const GAME_TOLD = 30
 const isOfGame = (findings: Findings): boolean =>
   findings.has('game') && !(findings.has('of-bank') || findings.has('of-money'))
 
+/** The code of a card that was paid for is no code of a bank. */
+const isOfCards = ({ has }: Findings): boolean => has('scratch-card') && !has('of-bank')
+
 /** What the text tells of having been done, the gravest first; empty for most texts. */
 export const slipsIn = (findings: Findings): SlipFound[] => {
   const found: SlipFound[] = []
   if (isOfNoBank(findings)) return found
   for (const rule of RULES) {
-    if (rule.what === 'otp' && isOfGame(findings)) continue
+    if (rule.what === 'otp' && (isOfGame(findings) || isOfCards(findings))) continue
     // "bị lừa mất mật khẩu": no money is told of.
     if (rule.what === 'paid' && findings.has('account-gone') && !findings.has('of-money')) continue
     const sure = sureSpot(findings, rule) ?? plainSpot(findings, rule)

@@ -5,6 +5,9 @@ import type { EmojiName, SignalName } from './names.ts'
 
 /** What is heard before everything else. */
 
+/** Who is on the line, or beside somebody who wants to die, has no time for a story. */
+const LONGEST_CALL = 45
+
 /** A longer text that speaks about scams or pastes a notice is news. */
 const isNews = (findings: Findings): boolean =>
   findings.has('news') && (findings.words.length > 40 || !findings.has('self'))
@@ -15,9 +18,27 @@ const isIdiom = (findings: Findings, spot: Spot): boolean =>
 const isOthersThreat = (findings: Findings, spot: Spot): boolean =>
   findings.near('despair-other', spot).some(other => spotsOverlap(other, spot) || stands(other, spot, 4))
 
-/** Does somebody speak of not wanting to live? In every state, this comes first. */
-export const isDespair = (findings: Findings): boolean =>
-  !isNews(findings) && findings.of('despair').some(spot => !isIdiom(findings, spot) && !isOthersThreat(findings, spot))
+/** "Mẹ tôi đòi tự tử", and not "mẹ ơi con muốn chết": who calls for somebody speaks of themselves. */
+const isSaidOfKin = (findings: Findings, { from, to }: Spot): boolean =>
+  findings.words[from + 1]?.plain !== 'oi' &&
+  !findings.near('self', { from, to }).some(self => self.from > from + 2 && self.from <= to)
+
+/** Who does not want to live: they themselves, or somebody close. In every state, this comes first. */
+export const despairIn = (findings: Findings): 'own' | 'kin' | null => {
+  if (isNews(findings)) return null
+  const isShort = findings.words.length <= LONGEST_CALL
+  const ofKin = findings
+    .of('despair-kin')
+    .filter(spot => isShort && isSaidOfKin(findings, spot) && !isIdiom(findings, spot))
+  const own = findings
+    .of('despair')
+    .some(
+      spot =>
+        !ofKin.some(other => spotsOverlap(other, spot)) && !isIdiom(findings, spot) && !isOthersThreat(findings, spot),
+    )
+  if (own) return 'own'
+  return ofKin.length > 0 ? 'kin' : null
+}
 
 const isTurned = (findings: Findings, spot: Spot): boolean =>
   findings.near('supposed', spot).some(turn => stands(turn, spot, 4))
@@ -39,19 +60,40 @@ export const isDanger = (findings: Findings): boolean =>
 
 /** Is somebody threatened with pictures of them? */
 export const isThreatOfPictures = (findings: Findings): boolean =>
-  !isNews(findings) && !findings.has('debt') && findings.of('pictures').some(spot => !isSupposed(findings, spot))
+  !isNews(findings) &&
+  !findings.has('debt') &&
+  (findings.of('pictures').some(spot => !isSupposed(findings, spot) && !isShownToOwn(findings, spot)) ||
+    isHeldOver(findings) ||
+    isWantedOfChild(findings))
 
-/** Who is on the line has no time for a story. */
-const LONGEST_CALL = 45
+/** "Hắn có clip tui tắm, không đưa 3 triệu hắn phát cho cả làng coi": pictures, who would see them, and the price. */
+const isHeldOver = (findings: Findings): boolean => {
+  const { words, has, of } = findings
+  if (words.length > LONGEST_THREAT || !(['picture', 'would-spread', 'at-a-price'] as const).every(has)) return false
+  return has('self') && of('would-spread').some(spot => !isSupposed(findings, spot) && !isShownToOwn(findings, spot))
+}
+const LONGEST_THREAT = 45
+
+/** "Em 15 tuổi, có người bắt em gửi ảnh" */
+const isWantedOfChild = (findings: Findings): boolean =>
+  isInClass(findings) && findings.has('asks-picture') && !findings.has('plain-picture')
+
+/** "Bố nó đăng ảnh con cho ông bà xem" */
+const isShownToOwn = (findings: Findings, spot: Spot): boolean =>
+  findings.near('pictures-own', spot).some(own => spotsOverlap(own, spot)) && !findings.has('bidden')
 
 /** "Mẹ đang gọi video với con, con ổn, cảm ơn nhé" */
 const isAllWell = ({ has }: Findings): boolean => has('well') && (has('thanks') || has('relief'))
+
+/** "Đang gọi video với cháu ngoại": nobody else is told of, and nothing is wanted. */
+export const isWithOwn = ({ has }: Findings): boolean => has('phone-own') && !OF_OTHERS.some(has)
+const OF_OTHERS = ['loss', 'bidden', 'wants-money', 'wants-secret', 'claimed', 'caller', 'fear', 'danger'] as const
 
 /** The scammer is on the line this minute. */
 export const isOnThePhone = (findings: Findings): boolean => {
   if (findings.words.length > LONGEST_CALL) return false
   if (findings.has('phone-over') || findings.has('phone-not')) return false
-  if (isNews(findings) || findings.has('notice') || isAllWell(findings)) return false
+  if (isNews(findings) || findings.has('notice') || isAllWell(findings) || isWithOwn(findings)) return false
   return findings.of('on-phone').some(spot => {
     const turned = [...findings.near('supposed', spot), ...findings.near('others', spot)]
     return !turned.some(other => stands(other, spot, 3) && !findings.near('self', spot).length)
@@ -130,13 +172,24 @@ export const leavingOf = (findings: Findings, ears: Ears): Leaving | null => {
   const isRelieved = findings.of('relief').some(({ from }) => from <= 1)
   const isGood = (isRelieved && isCalm(findings)) || isWell(findings)
   if (findings.has('relief') && (findings.has('thanks') || isGood)) return 'relief'
-  if (findings.has('thanks')) return findings.has('well') ? 'relief' : 'thanks'
-  return isCoveredBy(findings, ears, { core: ['done-with-it'], beside: ['courtesy', 'relief', 'well'] }) ? 'done' : null
+  // "Cảm ơn, nhưng gọi số nào"
+  if (findings.has('thanks') && !ASKS_ON.some(findings.has)) return findings.has('well') ? 'relief' : 'thanks'
+  if (isCoveredBy(findings, ears, { core: ['done-with-it'], beside: ['courtesy', 'relief', 'well'] })) return 'done'
+  return isFineNow(findings) ? 'relief' : null
 }
 
 /** "Gọi được con rồi, nó đang ở trường, hú hồn" */
 const isWell = ({ has }: Findings): boolean =>
   has('well') && !(['at-a-loss', 'fear', 'on-phone', 'supposed', 'bidden', 'of-money'] as const).some(has)
+
+const ASKS_ON = ['number-of', 'at-a-loss'] as const
+
+/** "Ngân hàng khoá thẻ cho tui rồi, ổn rồi": said first or last, with nothing that still asks. */
+const isFineNow = (findings: Findings): boolean => {
+  const { words, of, has } = findings
+  const said = of('fine-now').some(({ from, to }) => from <= 1 || to >= words.length - 2)
+  return said && !(['at-a-loss', 'fear', 'on-phone', 'supposed', 'undone', 'number-of', 'priced'] as const).some(has)
+}
 
 /** Relief without anything that still asks or tells of harm. */
 const isCalm = (findings: Findings): boolean =>

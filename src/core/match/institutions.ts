@@ -1,15 +1,24 @@
 import type { Institution } from '../corpus/schema.ts'
 import { fold } from '../text/letters.ts'
 
-/** Finds the institution a text names, by its name, alias or sender name as whole words; the first one named wins. */
-export const findInstitution = (institutions: readonly Institution[]): ((text: string) => Institution | undefined) => {
+/** Shorter names are words, too: "MB". */
+const SHORTEST = 3
+
+/**
+ * Finds the institution a text names, by its name, alias or sender name as whole words; the first one named wins.
+ * `shortest`: letters of a name, fewer where a name is all that is waited for.
+ */
+export const findInstitution = (
+  institutions: readonly Institution[],
+  shortest = SHORTEST,
+): ((text: string) => Institution | undefined) => {
   const names = new Map<string, Institution>()
   for (const institution of institutions) {
     for (const name of [institution.name, ...institution.aliases, ...institution.brands.map(({ value }) => value)]) {
       const key = fold(name.toLowerCase().normalize('NFC'))
         .replace(/[^a-z0-9 ]/g, ' ')
         .trim()
-      if (key.length >= 3 && !names.has(key)) names.set(key, institution)
+      if (key.length >= shortest && !names.has(key)) names.set(key, institution)
     }
   }
   const firstWords = new Set([...names.keys()].map(name => name.split(' ', 1)[0] ?? ''))

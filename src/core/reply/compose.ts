@@ -3,6 +3,7 @@ import { SURE_ADVICE } from '../hear/advice.ts'
 import type { Hearing, Meaning } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { makeFrames } from '../match/evidence.ts'
+import { despairSaid, sayThreatened } from '../story.ts'
 import type { Reading } from '../text/read.ts'
 import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
@@ -29,12 +30,22 @@ import {
 
 type Heard = () => Pick<
   Meaning,
-  'word' | 'cry' | 'pictures' | 'ransom' | 'advice' | 'asksWho' | 'helpCall' | 'numberAsked' | 'explain' | 'scrap'
+  | 'word'
+  | 'cry'
+  | 'kinDespair'
+  | 'pictures'
+  | 'ransom'
+  | 'advice'
+  | 'asksWho'
+  | 'helpCall'
+  | 'numberAsked'
+  | 'explain'
+  | 'scrap'
 >
 
 /** What fear says has one answer, whatever the judge makes of the words. */
 const inFear = ({ say }: Wording, { level, intent, pattern }: Verdict, heard: Heard): string | null => {
-  if (intent === 'despair') return say('say.despair')
+  if (intent === 'despair') return say(despairSaid(heard(), false))
   if (heard().cry()) return say('talk.cry')
   if (intent !== 'threatened') return null
   if (heard().ransom()) return say('say.ransom')
@@ -229,9 +240,9 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
   /** Threatened with pictures: the same as in the chats, and "em" to who is young. */
   const threatened = (text: string, { intent }: Verdict, { reading = read(text) }: KnownBesides): string | null => {
     if (intent !== 'threatened') return null
-    const { pictures, ransom, pupil, younger } = meaningOf(reading)
-    if (!pictures() || ransom()) return null
-    return say(pupil() || younger() ? 'threatened.pupil' : 'threatened.adult')
+    const meaning = meaningOf(reading)
+    if (!meaning.pictures() || meaning.ransom()) return null
+    return sayThreatened(say, meaning, meaning.pupil() || meaning.younger())
   }
 
   const judged = (text: string, verdict: Verdict, told: KnownBesides): string => {

@@ -41,3 +41,8 @@ describe('the way out, in other turns', () => {
     ],
   ])('not: %s', text => expect(hear(text).word() === 'enough').toBe(false))
 })
+
+describe('an answer with its mistakes mended', () => {
+  test.each(['xong r', 'xong rùi', 'lam xong r', 'rùi'])('%s', text => expect(hear(text).isAnswer('done')).toBe(true))
+  test.each(['chua xong', 'xong chưa', 'lừa r'])('not: %s', text => expect(hear(text).isAnswer('done')).toBe(false))
+})

@@ -339,3 +339,38 @@ describe('afraid of a scam, and nothing told of it', () => {
     ...['công an gọi bảo tôi lừa đảo, lo quá'],
   ])('not: %s', text => expect(hear(text).advice() === 'fears-scam').toBe(false))
 })
+
+describe('paid and then, told without an end', () => {
+  test.each([
+    ['tôi có chuyển cho người ta năm mươi triệu mà giờ người ta bảo đóng thêm', 'paid'],
+    ['tôi đọc cái mã nó gửi về máy xong giờ tài khoản trừ hết sạch', 'otp'],
+    ['tài khoản tôi hết sạch rồi', 'paid'],
+  ])('%s', (text, what) => expect(hear(text).slips()[0]?.what).toBe(what))
+
+  test.each(['trả tiền gạo cho o Hoa 350 nghìn rồi', 'tôi có chuyển 5 triệu được không'])('none: %s', text =>
+    expect(hear(text).slips()).toEqual([]),
+  )
+})
+
+describe('a slip in the turns of a tale', () => {
+  test.each([
+    ['trót bỏ 35tr vô cái sàn vàng gì ấy giờ nó khoá mất rồi', 'paid'],
+    ['ứng tiền mua thịt hộp 22 triệu giờ gọi không ai nghe', 'paid'],
+    ['e mua dt tren tiktok chuyen khoan truoc 4tr gio shop mat tich', 'paid'],
+    ['ông xã tôi nghe lời bọn nó chuyển hai trăm rưỡi triệu', 'paid'],
+    ['chuyển cho lừa đảo 20 triệu', 'paid'],
+    ['em chuyển tiền cứu trợ mà hoá ra trang giả', 'paid'],
+    ['tui cào thẻ điện thoại gửi mã cho nó 5 cái rồi', 'paid'],
+    ['em lỡ gửi ảnh với 2 triệu', 'paid'],
+    ['hoi nay co nguoi goi noi khoa sim minh co gui ma cho ho', 'otp'],
+    ['tôi có cài phần mềm thuế theo cô cán bộ gọi tới giờ máy cứ tự chạy', 'app'],
+  ])('%s', (text, what) => expect(hear(text).slips()[0]?.what).toBe(what))
+
+  test.each([
+    'em lỡ gửi cho nó 2 cái ảnh',
+    'kẻo nghe lời nó chuyển tiền',
+    'em có đọc mã cho nó được không',
+    'đóng tiền điện 300k rồi mà gọi điện lực không ai nghe',
+    'chưa nạp thẻ điện thoại',
+  ])('none: %s', text => expect(hear(text).slips()).toEqual([]))
+})

@@ -570,3 +570,86 @@ describe('pictures, told in other turns; and pictures of other things', () => {
     ...['cháu chụp ảnh căn cước gửi nó rồi', 'gửi ảnh hoá đơn cho vợ tôi'],
   ])('not: %s', text => expect(hear(text).pictures()).toBe(false))
 })
+
+describe('despair of somebody close, and in words half typed', () => {
+  test.each([
+    ['mẹ tôi mất 200 triệu bà đòi thắt cổ', true],
+    ['con gái em không muốn sống nữa', true],
+    ['bạn em nhắn là muốn chết', true],
+    ['chồng tôi vừa uống thuốc sâu', true],
+    ['mẹ ơi con muốn chết', false],
+    ['tôi nợ nhiều quá nghĩ quẩn', false],
+    ['em muon tu tu', false],
+    ['k mun song nua', false],
+    ['giờ chỉ muốn đi luôn cho nhẹ', false],
+  ])('%s', (text, isOfKin) => expect([hear(text).despair(), hear(text).kinDespair()]).toEqual([true, isOfKin]))
+
+  test.each(['mẹ bảo bà nội chết rồi', 'bố đòi uống thuốc bổ', 'em sợ muốn chết', 'mẹ em nói buồn ngủ muốn chết'])(
+    'none: %s',
+    text => expect(hear(text).despair()).toBe(false),
+  )
+})
+
+describe('on the line with their own', () => {
+  test.each([
+    ['đang gọi video với cháu ngoại', false],
+    ['con gái đang nói chuyện điện thoại với bạn trai', false],
+    ['mẹ đang gọi cho chị hai', false],
+    ['đang chờ ngân hàng nghe máy', false],
+    ['đang chờ người ta gọi lại', false],
+    ['nó đang gọi cho mẹ em', true],
+    ['họ đang gọi cho vợ tôi bắt nộp tiền', true],
+    ['chu dang bi giu tren zoom khong cho ra ngoai', true],
+  ])('%s', (text, isOn) => expect(hear(text).onThePhone()).toBe(isOn))
+})
+
+describe('pictures that went round, and pictures for the family', () => {
+  test.each([
+    ['em bị lộ clip rồi', true],
+    ['con gái tôi 13 tuổi bị đứa trên mạng đòi ảnh doạ đăng lên trường', true],
+    ['bị bạn học quay lén trong nhà vệ sinh giờ tụi nó đòi đăng', true],
+    ['ai do gui cho em anh cua em tren nguoi khong co do va bao dua 5 trieu', true],
+    ['bố nó đăng ảnh con lên facebook cho ông bà xem', false],
+  ])('%s', (text, is) => expect(hear(text).pictures()).toBe(is))
+})
+
+describe('all is well, said beside something else', () => {
+  test.each([
+    ['ngân hàng khoá thẻ cho tui rồi, ổn rồi', 'relief'],
+    ['không sao nữa rồi bạn, con tôi lo rồi', 'relief'],
+    ['cảm ơn, nhưng gọi số nào', null],
+    ['ổn rồi giờ gọi số nào', null],
+  ])('%s -> %s', (text, leaving) => expect(hear(text).leaving()).toBe(leaving))
+})
+
+describe('pictures held over somebody, however it is put', () => {
+  test.each([
+    ['hắn có clip tui tắm, không đưa 3 triệu hắn phát cho cả làng coi', true],
+    ['ảnh có video của em, giờ ảnh nói không ngủ với ảnh là ảnh tung', true],
+    ['chị 40 tuổi bị thằng tây trên mạng giữ ảnh nóng đòi 2000 đô', true],
+    ['em 15 tuổi, có người bắt em gửi ảnh', true],
+    ['em 15 tuổi, cô bắt em gửi ảnh bài tập', false],
+    ['bạn bè đăng video đám cưới của tôi', false],
+    ['shop đòi xem ảnh chuyển khoản mới giao', false],
+  ])('%s', (text, is) => expect(hear(text).pictures()).toBe(is))
+})
+
+describe('held, or at the end, in other turns', () => {
+  test.each([
+    ['tụi nó giữ em trong phòng không cho về bắt gọi điện lừa người ta', 'danger'],
+    ['mất hết rồi tôi ra cầu đây', 'despair'],
+    ['thuoc tru sau toi mua roi, tam biet', 'despair'],
+    ['đau lưng muốn chết, bệnh viện nào tốt', 'none'],
+  ])('%s', (text, what) =>
+    expect(hear(text).despair() ? 'despair' : hear(text).danger() ? 'danger' : 'none').toBe(what),
+  )
+
+  test.each(['ong do bao neu tat may la bat ngay', 'hắn biểu để máy rứa ra quỹ tín dụng rút tiền'])(
+    'on the line: %s',
+    text => expect(hear(text).onThePhone()).toBe(true),
+  )
+
+  test.each(['admin đâu rồi', 'mấy chú ơi cứu bà', 'cán bộ ơi giúp dân với'])('calls for help: %s', text =>
+    expect(hear(text).helpCall()).toBe(true),
+  )
+})
