@@ -1,9 +1,11 @@
 import type { PersonRef } from '../core/messages.ts'
 import type { Say } from '../core/reply/say.ts'
-import type { Choice, DataOf } from './questions.ts'
+import { isAlarm } from '../core/story.ts'
+import type { Choice, DataOf, Question } from './questions.ts'
+import { isPutAgain } from './questions.ts'
 import type { BackToSteps } from './resident/victim.ts'
 import { stepKept } from './resident/victim.ts'
-import type { Handlers, Said } from './turn.ts'
+import type { Handlers, Said, Turn } from './turn.ts'
 import { ask, menuOf } from './turn.ts'
 
 export interface BasicsDeps {
@@ -13,16 +15,29 @@ export interface BasicsDeps {
   backToSteps: BackToSteps
 }
 
+/** The question that waits while they are asked whether to delete: it is put again if nothing is deleted. */
+const waiting = (open: Question | null): { before?: unknown } => {
+  if (open?.name === 'delete') return { before: open.data.before }
+  return open && isPutAgain(open) ? { before: open } : {}
+}
+
 /** What every bot can be told: hello, help, stop, delete everything. */
 export const makeBasics = ({ say, roleWords, backToSteps }: BasicsDeps): Handlers => {
   const deleteChoices: Choice[] = [
-    { label: say('ask.delete.yes'), payload: '#delete', means: 'yes' },
+    { label: say('ask.delete.yes'), payload: '#delete', means: 'sure' },
     { label: say('ask.delete.no'), payload: '#keep', means: 'no' },
   ]
   const stopChoices: Choice[] = [
     { label: say('ask.stop.yes'), payload: '#stop' },
     { label: say('ask.stop.no'), payload: '#go-on', means: 'yes' },
   ]
+  /** The rest is read once; after it only what to do is told again. */
+  const more = (story: Turn['story']): Said => {
+    const question = menuOf(say, ['slip', 'report'])
+    if (story?.rest === undefined) return { text: say(story && isAlarm(story) ? 'more.all' : 'more.none'), question }
+    const { rest, ...told } = story
+    return { text: rest, question, matter: told }
+  }
   const stopped = (): Said => ({ text: say('say.stopped'), change: { wantsWarnings: false } })
   const kept = (): Said => ({ text: say('say.kept') })
   const askDelete = (data: DataOf<'delete'>): Said =>
@@ -38,8 +53,8 @@ export const makeBasics = ({ say, roleWords, backToSteps }: BasicsDeps): Handler
       }),
       stop: async () => stopped(),
       'stop-or-yes': async () => askStop(),
-      'delete-data': async ({ open }) => askDelete(stepKept(open)),
-      more: async ({ story }) => ({ text: story?.rest ?? say('more.none'), question: menuOf(say, ['slip', 'report']) }),
+      'delete-data': async ({ open }) => askDelete({ ...stepKept(open), ...waiting(open) }),
+      more: async ({ story }) => more(story),
       anew: async ({ from }) => ({ text: say('anew.done'), changes: [{ noun: 'matter', ref: from, matter: null }] }),
     },
     questions: {

@@ -1,5 +1,5 @@
 import type { Assess, Assessment } from '../app/judging/assess.ts'
-import { shortCommuneName } from '../core/commune.ts'
+import { shortCommuneName } from '../core/commune-named.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import { once } from '../core/hear/once.ts'
 import type { Inbound } from '../core/messages.ts'
@@ -57,6 +57,7 @@ type Answer = Pick<Meaning, 'number' | 'isAnswer'>
 
 const isMeant = ({ means }: Choice, { isAnswer }: Answer): boolean => {
   if (means === 'yes') return isAnswer('yes') || isAnswer('consent')
+  if (means === 'sure') return isAnswer('yes')
   if (means === 'no') return isAnswer('no') || isAnswer('refuse')
   return means === 'done' && (isAnswer('done') || isAnswer('yes'))
 }

@@ -1,6 +1,7 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assessment } from '../app/judging/assess.ts'
 import type { Seen } from '../app/judging/picture-words.ts'
+import { ANY_OFFICE } from '../core/hear/asked-for.ts'
 import { isDelicate } from '../core/reply/say.ts'
 import { isAlarm, isVictims, joined, worse } from '../core/story.ts'
 import type { Speech } from './gather.ts'
@@ -27,7 +28,10 @@ export const isAsked = ({ open }: Turn): boolean => open !== null && isLasting(o
 
 /** "Cô ấy hỏi số thẻ ngân hàng của bà" is part of a story that was alarmed about; "số ngân hàng là mấy" is asked of us. */
 export const asksNumber = (heard: Turn['heard'], story: Turn['story']): boolean => {
-  if (heard.numberAsked() === null) return false
+  const asked = heard.numberAsked()
+  if (asked === null) return false
+  // Of a story it is told from the story whom to call.
+  if (asked.office === ANY_OFFICE && story !== null && (isAlarm(story) || isVictims(story))) return false
   if (story === null || !isAlarm(story)) return true
   const { of, asksAtEnd } = heard.findings()
   return asksAtEnd() || [...of('number-of'), ...of('number-word')].some(heard.opensWith)

@@ -8,8 +8,8 @@ const choiceSchema = z.object({
   label: z.string(),
   /** What a button sends. */
   payload: z.string(),
-  /** For questions that ask for consent, or whether something is done. */
-  means: z.enum(['yes', 'no', 'done']).optional(),
+  /** For questions that ask for consent, or whether something is done. `sure`: a yes, and no "gửi đi". */
+  means: z.enum(['yes', 'no', 'done', 'sure']).optional(),
 })
 /** One of the answers that a question of ours offers. */
 export type Choice = z.infer<typeof choiceSchema>
@@ -65,7 +65,8 @@ export const QUESTIONS = {
   candidates: { manner: 'offer', hours: 2, data: z.object({ patterns: z.array(z.string()) }) },
   stage: { manner: 'offer', hours: 2, data: z.object({ pattern: z.string() }) },
   // Of residents
-  delete: { manner: 'waits', hours: 0.5, fragile: true, data: z.object(led) },
+  /** `before`: what waited when it was asked, and is put again if nothing is deleted. */
+  delete: { manner: 'waits', hours: 0.5, fragile: true, data: z.object({ ...led, before: z.unknown().optional() }) },
   stop: { manner: 'offer', hours: 0.5, data: nothing },
   slip: { manner: 'waits', hours: 0.5, data: z.object(led) },
   victim: { manner: 'steps', hours: 24, data: nothing },

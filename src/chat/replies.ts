@@ -5,7 +5,7 @@ import { PHONE_LINES, phoneLines } from '../core/reply/first.ts'
 import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
 import type { Question, QuestionName } from './questions.ts'
-import { isPutAgain, mannerOf, stepOf, withStep } from './questions.ts'
+import { isPutAgain, mannerOf, readQuestion, stepOf, withStep } from './questions.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder, Said, Turn } from './turn.ts'
 import { listOf } from './turn.ts'
 
@@ -119,6 +119,12 @@ const makeWaiting = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) =
     return { ...said, question, text: `${said.text}\n\n${asked.text}` }
   }
 
+  /** Nothing is deleted: what waited before that was asked is put again. */
+  const backFrom = async (question: Question, said: Said, turn: Turn): Promise<Said> => {
+    const before = question.name === 'delete' ? readQuestion(question.data.before) : null
+    return before && !said.forget ? beside(said, { ...turn, open: before }) : said
+  }
+
   /** Whoever was led through steps before another question goes on where they were, once that has ended. */
   const led = async (said: Said, turn: Turn): Promise<Said> => {
     const { open } = turn
@@ -136,12 +142,12 @@ const makeWaiting = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) =
     return { ...said, text, question: at }
   }
 
-  return { answering, again, beside, led }
+  return { answering, again, beside, backFrom, led }
 }
 
 /** What the rows of the route lead to: words, codes, commands and questions, each by its subject. */
 export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
-  const { answering, again, beside, led } = makeWaiting({ say, handlers })
+  const { answering, again, beside, backFrom, led } = makeWaiting({ say, handlers })
   const noQuestion = (): Said => ({ text: say('say.no-question') })
 
   const byWord = async (word: WordName, turn: Turn): Promise<Said> => {
@@ -177,14 +183,15 @@ export const makeReplies = ({ say, hear, pieces, handlers }: RepliesDeps) => {
     if (!question) return null
     const choice = heard.choice()
     const said = await answering(question)?.answer({ question, choice, turn })
-    return said ?? (choice && offered(choice.payload, turn))
+    if (said) return backFrom(question, said, turn)
+    return choice && offered(choice.payload, turn)
   }
 
   /** Ends the question, and nothing else. */
   const leave = async (turn: Turn): Promise<Said> => {
     const { open } = turn
     const said = open && (await answering(open)?.left?.(open, turn))
-    return said ?? { text: say('question.left') }
+    return open && said ? backFrom(open, said, turn) : (said ?? { text: say('question.left') })
   }
 
   /** What somebody wants of us, not of the judge. */

@@ -4,10 +4,11 @@ import type { ContentDesk } from './content.ts'
 import type { Shown } from './kept-story.ts'
 import { asksNumber, isAtLossOf } from './kept-story.ts'
 import type { Question } from './questions.ts'
-import { isFree, mannerOf } from './questions.ts'
+import { mannerOf } from './questions.ts'
 import type { RepliesDeps } from './replies.ts'
 import { makeReplies, quietly } from './replies.ts'
-import { correctionOf } from './resident/correction.ts'
+import { saidToReport } from './resident/report-said.ts'
+import { isAnswered, isLeft, isPlain, isStepDone } from './to-question.ts'
 import type { Said, Turn } from './turn.ts'
 
 type Heard = Turn['heard']
@@ -47,17 +48,7 @@ interface Row {
 /** Words that work whatever question is open. */
 const ALWAYS = new Set<WordName>(['help', 'stop', 'stop-or-yes', 'delete-data', 'more', 'desk'])
 
-/** Nothing else can be meant by it, whatever is asked; along a victim's steps also who asks for their work. */
-const isPlain = ({ command }: Heard, { open }: Turn): boolean => {
-  const said = command()
-  if (said === null || said.code !== null || said.rest !== '') return said !== null && said.code !== null
-  return said.name === 'halt' || (said.name === 'cases' && open?.name === 'victim')
-}
-
-const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
-
-/** "Gọi ngân hàng rồi" */
-const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')
+const MOVED = ['moves-to', 'moves-away'] as const
 
 /** "Em báo hôm qua sao chưa thấy ai gọi" */
 const CASE_WORDS = 12
@@ -78,8 +69,8 @@ const ROWS: readonly Row[] = [
     answer: async ({ content }, heard, turn) => content.danger(heard, turn),
   },
   {
-    name: 'what is shown for consent is corrected',
-    fits: (heard, turn) => correctionOf(heard, turn) !== null,
+    name: 'what is said to a report that waits: other words for it, let it go, who reads it',
+    fits: (heard, turn) => saidToReport(heard, turn) !== null,
     answer: ({ toQuestion }, heard, turn) => toQuestion(heard, turn),
   },
   {
@@ -140,7 +131,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'the way out of the open question',
-    fits: ({ word, number }, { open }) => word() === 'enough' || (open !== null && number() === 0),
+    fits: (heard, { open }) => heard.word() === 'enough' || (open !== null && isLeft(heard, open)),
     answer: ({ leave }, _heard, turn) => leave(turn),
   },
   {
@@ -163,11 +154,10 @@ const ROWS: readonly Row[] = [
     answer: ({ content }, ...all) => content.loss(...all),
   },
   {
-    // A question of ours that waits for a commune reads it itself.
     name: 'the commune they live in now',
     private: true,
     beside: true,
-    fits: ({ findings }, { open }) => findings().has('moves-to') && (open === null || mannerOf(open) !== 'waits'),
+    fits: ({ findings }, { open }) => MOVED.some(findings().has) && (open === null || mannerOf(open) !== 'waits'),
     answer: async ({ handlers }, _heard, turn) => (await handlers.moves?.(turn)) ?? null,
   },
   {
@@ -181,6 +171,7 @@ const ROWS: readonly Row[] = [
     // At a loss in a story that was alarmed about, without fear: it is told from the story what to do.
     name: 'a cry for help',
     private: true,
+    beside: true,
     fits: (heard, { story, open }) =>
       heard.cry() && !((open === null || mannerOf(open) === 'offer') && isAtLossOf(heard, story)),
     answer: async ({ handlers }, _heard, turn) => handlers.cries?.(turn) ?? null,
@@ -252,7 +243,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'a question about a code',
-    fits: ({ codeAsked, command }) => codeAsked() !== null && command() === null,
+    fits: ({ codeAsked }) => codeAsked() !== null,
     answer: ({ byCode }, { codeAsked }, turn) => byCode(codeAsked() as SaidCode, turn),
   },
   { name: 'an answer to nothing', fits: ({ isReply }) => isReply(), answer: async ({ noQuestion }) => noQuestion() },
@@ -260,6 +251,7 @@ const ROWS: readonly Row[] = [
     name: 'somebody calls for somebody',
     private: true,
     waits: true,
+    beside: true,
     fits: ({ helpCall }) => helpCall(),
     answer: async ({ say }) => ({ text: say('talk.here') }),
   },

@@ -208,5 +208,6 @@ export const makeAcquaint = ({ people, recent, clock }: AcquaintDeps): Acquaint 
 export const turnOf = ({ from, chat, at }: Inbound, heard: Heard, known: Known): Turn => ({
   ...{ text: heard.text, heard: facing(heard, known.open), from, chat, at },
   ...known,
+  ...(heard.beginsAnew() && { story: null }),
   private: chat.kind === 'private',
 })

@@ -1,5 +1,6 @@
 import type { Meaning } from './hear/hear.ts'
 import { intentHeard } from './hear/intent.ts'
+import type { FollowUpName } from './hear/names.ts'
 import type { Subjects } from './hear/subjects.ts'
 import type { Say } from './reply/say.ts'
 import { isDelicate } from './reply/say.ts'
@@ -17,8 +18,18 @@ export interface StorySoFar {
 /** What a story is about where an account of a game is gone. */
 export const GAME_LOST = 'game-lost'
 
+/** The keeper of common money is gone with it. */
+const HUI_LOST = 'hui-lost'
+
 /** Told once, it stays what a story is about: no bank's steps come of a question about it. */
-export const ADVISED: ReadonlySet<string> = new Set([GAME_LOST, 'hui-lost', 'confessed', 'lent-account'])
+export const ADVISED: ReadonlySet<string> = new Set([GAME_LOST, HUI_LOST, 'confessed', 'lent-account'])
+
+/** The kinds that are told of common money begin so. */
+const HUI = /^hui-/
+
+/** Is it about money that people who know each other put together, which no bank can stop? */
+export const isHui = ({ intent, pattern }: StorySoFar): boolean =>
+  intent === HUI_LOST || (HUI.test(pattern ?? '') && !isVictims({ intent }))
 
 export const isVictims = ({ intent }: Pick<StorySoFar, 'intent'>): boolean => intent.startsWith('victim-')
 export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level === 'scam' || level === 'suspicious'
@@ -85,6 +96,16 @@ export const kindOf = (
     : { pattern: whole.pattern ?? before.pattern, named: whole.named }
 }
 
+/** Told of them, in however many words: "thầy có chứng chỉ, có giấy phép của uỷ ban chứng khoán đàng hoàng". */
+const OF_STORY: ReadonlySet<FollowUpName> = new Set([
+  ...(['vouched', 'knows-me', 'secret', 'asks-again', 'did-block', 'kin-away', 'persuade'] as const),
+])
+
+const goesOnTelling = (meaning: Meaning): boolean => {
+  const { followUps, has } = meaning.findings()
+  return !has('notice') && followUps.some(({ name }) => OF_STORY.has(name))
+}
+
 /** Words that a message needs to stand by itself; more where it only names somebody, as stories go on doing. */
 const ENOUGH = 5
 const ENOUGH_TOLD = 14
@@ -104,7 +125,7 @@ const NUMBER_WORDS = 9
  */
 const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
   const findings = meaning.findings()
-  if (findings.has('refers') || meaning.followUp() !== null || meaning.scrap()) return false
+  if (findings.has('refers') || meaning.followUp() !== null || meaning.scrap() || goesOnTelling(meaning)) return false
   if (holdsThing(meaning)) return !isNumberTold(meaning)
   const enough = findings.has('notice') ? ENOUGH : findings.places.length > 0 ? ENOUGH_TOLD : Number.POSITIVE_INFINITY
   return findings.words.length >= enough && !before.text.includes(findings.raw)

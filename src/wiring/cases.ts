@@ -40,7 +40,8 @@ import type { Handlers } from '../chat/turn.ts'
 import { makeMaskSecrets } from '../core/cases/report-words.ts'
 import { makeHappened } from '../core/cases/summary.ts'
 import type { Commune } from '../core/commune.ts'
-import { isCommune, makeNameCommune } from '../core/commune.ts'
+import { isCommune } from '../core/commune.ts'
+import { makeNameCommune } from '../core/commune-named.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
 import { makePieces } from '../core/hear/pieces.ts'
 import type { ChannelName, PersonRef } from '../core/messages.ts'
@@ -201,7 +202,7 @@ export const wireCases = (deps: CasesDeps): CaseParts => {
         answerQuestion: makeAnswerQuestion({ cases, aliases, reach, sealing, maskSecrets, clock }),
       }),
       makeReportDesk({
-        ...{ ...reporting, roles, assess, pieces, nameCommune: makeNameCommune(communes) },
+        ...{ ...reporting, roles, assess, pieces, nameCommune: makeNameCommune(communes, pieces) },
         backToSteps: makeBackToSteps({ say, victim: makeVictim({ say, institutions: corpus.institutions }) }),
       }),
       ...[mayRead.desk, showAnswer.desk],

@@ -22,7 +22,8 @@ import { makeLeaveDesk } from '../chat/people/leave.ts'
 import { makeRolesDesk } from '../chat/people/roles.ts'
 import type { Handlers } from '../chat/turn.ts'
 import type { Commune } from '../core/commune.ts'
-import { isCommune, makeNameCommune, organisationsServed } from '../core/commune.ts'
+import { isCommune, organisationsServed } from '../core/commune.ts'
+import { makeNameCommune } from '../core/commune-named.ts'
 import type { Corpus } from '../core/corpus/schema.ts'
 import { makePieces } from '../core/hear/pieces.ts'
 import type { Store } from '../store/open.ts'
@@ -71,7 +72,7 @@ export const wirePeople = (deps: PeopleDeps): PeopleParts => {
     desks: [
       makeRolesDesk({
         ...{ say, areaName, ...verbs },
-        nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
+        nameCommune: makeNameCommune(corpus.areas.filter(isCommune), makePieces(corpus.words)),
       }),
       makeLeaveDesk({
         ...{ say, areaName, clock, ...verbs },

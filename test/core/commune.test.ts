@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { makeNameCommune } from '../../src/core/commune.ts'
+import { makeNameCommune } from '../../src/core/commune-named.ts'
+import { makePieces } from '../../src/core/hear/pieces.ts'
 import { sharedCorpus } from '../support/snapshot.ts'
 
 const communes = sharedCorpus().areas.filter(({ old }) => old !== undefined)
-const name = makeNameCommune(communes)
+const name = makeNameCommune(communes, makePieces(sharedCorpus().words))
 
 test.each([
   ['Nga Sơn', 'nga-son', null],
@@ -22,6 +23,13 @@ test.each([
   ['nga thang nhe', 'nga-thang', null],
   ['xã Nga Tân cũ á', 'tan-tien', 'Nga Tân'],
   ['tui chuyển qua nga an rồi', 'nga-an', null],
+  ['bà ở bên Ba Đình cháu ạ', 'ba-dinh', null],
+  ['thôn 3 xã Nga An', 'nga-an', null],
+  ['thôi thì Nga An vậy', 'nga-an', null],
+  ['ủa tôi ở Nga An cơ mà', 'nga-an', null],
+  ['nga sonn', 'nga-son', null],
+  ['Nga Thawngs', 'nga-thang', null],
+  ['Hoof Vuwowng', 'ho-vuong', null],
 ])('%s: %s', (text, id, was) => {
   expect(name(text)).toMatchObject({ is: 'served', commune: { id }, was })
 })
@@ -40,6 +48,13 @@ test('small words behind a name are not of it', () => {
 
 test.each(['xa quá', 'có người gọi xưng công an', '', 'báo cán bộ', 'tôi không biết', '👍'])(
   '"%s" names none',
+  text => {
+    expect(name(text)).toBeNull()
+  },
+)
+
+test.each(['công an xã Nga An gọi tôi', 'nó hẹn gặp ở Nga An', 'huyện Nga Sơn cũ'])(
+  '%s tells more than where',
   text => {
     expect(name(text)).toBeNull()
   },

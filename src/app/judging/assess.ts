@@ -20,7 +20,7 @@ import type { Quote, Reason, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import type { SaidBefore } from './lane.ts'
-import { isQuietly, isYoungTalk, laneOf, makeHotline, makeStillIn, sinceAnew, wereAdvised } from './lane.ts'
+import { heardIn, isQuietly, isYoungTalk, laneOf, makeHotline, makeStillIn, sinceAnew, wereAdvised } from './lane.ts'
 
 const dayOf = (day: string): string => day.split('-').toReversed().join('/')
 
@@ -278,10 +278,10 @@ export const makeAssess = (deps: AssessDeps): Assess => {
 
   return (text, { before: said = [], reading = read(text), ...options } = {}) => {
     const now = alone(text, reading, options)
-    const passages = sinceAnew(said.map(passage => ({ text: passage, meaning: hearing.hear(read(passage)) })))
+    const meaning = hearing.hear(reading)
+    const passages = sinceAnew(said.map(heardIn(hearing)), meaning)
     const before = passages.map(passage => passage.text)
     const told = linesOf(passages)
-    const meaning = hearing.hear(reading)
     const pupil = isYoungTalk(passages, meaning)
     if (now.intent === 'despair' && pupil) return saying(now, despairSaid(meaning, true))
     if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now

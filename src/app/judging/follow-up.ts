@@ -4,7 +4,7 @@ import type { Composer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { ADVISED, GAME_LOST, isAlarm, isVictims } from '../../core/story.ts'
+import { ADVISED, GAME_LOST, isAlarm, isHui, isVictims } from '../../core/story.ts'
 import type { Verdict } from '../../core/types.ts'
 
 /** A question about a story, with what the judge says of the story. */
@@ -43,6 +43,27 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   'what-if': 'follow-up.what-if',
   exposed: 'follow-up.exposed',
   'go-there': 'follow-up.go-there',
+  'may-call': 'follow-up.may-call',
+  'may-report': 'follow-up.may-report',
+  'leave-them': 'follow-up.leave-them',
+  persuade: 'follow-up.persuade',
+  'do-they': 'follow-up.do-they',
+  'gave-little': 'follow-up.gave-little',
+  proof: 'follow-up.proof',
+}
+
+/** Common money among people who know each other: no bank, no caller, and a keeper who may yet pay. */
+const OF_HUI: Partial<Record<FollowUpName, string>> = {
+  'should-i': 'hui.should-i',
+  'asks-again': 'hui.should-i',
+  'leave-them': 'hui.should-i',
+  'money-back': 'hui.money-back',
+  'may-call': 'hui.money-back',
+  'go-there': 'hui.report',
+  'may-report': 'hui.report',
+  caught: 'hui.caught',
+  why: 'hui.why',
+  proof: 'hui.proof',
 }
 
 /** Where nothing was found: what holds of any story, and takes nothing back. */
@@ -52,6 +73,9 @@ const UNKNOWN: Partial<Record<FollowUpName, string>> = {
   'who-owns': 'follow-up.who-owns',
   secret: 'follow-up.secret',
   'why-silent': 'follow-up.why-silent',
+  'may-call': 'follow-up.may-call',
+  'may-report': 'follow-up.may-report',
+  'do-they': 'follow-up.do-they',
 }
 
 /** Violence is threatened: whatever is asked, that goes first. */
@@ -68,6 +92,7 @@ const DOUBTS_US: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'wh
 
 /** Of banks and offices nothing is said to who is threatened with pictures. */
 const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
+  ...(['may-call', 'leave-them', 'persuade', 'do-they', 'gave-little', 'proof', 'may-report'] as const),
   ...(['should-i', 'asks-again', 'money-back', 'vouched', 'knows-me', 'did-block', 'what-if', 'go-there'] as const),
 ])
 
@@ -110,8 +135,15 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     return say(kind === 'money-back' ? `${GAME_LOST}.back` : `${GAME_LOST}.still`)
   }
 
+  /** What is asked of common money is answered of it, also where its keeper is gone. */
+  const ofHui = (story: StorySoFar, kind: FollowUpName): string | undefined => {
+    return isHui(story) ? OF_HUI[kind] : undefined
+  }
+
   return ({ kind, story, verdict, pupil }) => {
     const quiet = isDelicate(story.pattern)
+    const hui = ofHui(story, kind)
+    if (hui !== undefined) return say(hui)
     if (ADVISED.has(story.intent)) return ONE_ANSWER.has(kind) ? advised(story.intent, kind) : null
     if (!(isAlarm(story) || isVictims(story) || quiet)) {
       const unsure = UNKNOWN[kind]

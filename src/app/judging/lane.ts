@@ -1,11 +1,12 @@
 import type { Institution } from '../../core/corpus/schema.ts'
 import type { Deed } from '../../core/hear/deed.ts'
-import type { Meaning } from '../../core/hear/hear.ts'
+import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { findInstitution } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
 import { ADVISED, GAME_LOST, goesOn, isVictims, worse } from '../../core/story.ts'
+import { read } from '../../core/text/read.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { AnswerFollowUp } from './follow-up.ts'
 
@@ -39,9 +40,22 @@ export interface SaidBefore {
 export const wereAdvised = (before: readonly SaidBefore[]): boolean =>
   before.some(({ meaning }) => ADVISED.has(meaning.advice() ?? ''))
 
-/** What was said since they last began anew. */
-export const sinceAnew = (before: readonly SaidBefore[]): readonly SaidBefore[] =>
-  before.slice(before.findLastIndex(({ meaning }) => meaning.word() === 'anew') + 1)
+/** One of them, heard. */
+export const heardIn =
+  ({ hear }: Hearing) =>
+  (text: string): SaidBefore => ({ text, meaning: hear(read(text)) })
+
+/** What was said since they last began anew; nothing, where they do so now. */
+export const sinceAnew = (before: readonly SaidBefore[], now: Meaning): readonly SaidBefore[] => {
+  if (now.beginsAnew()) return []
+  const since = before.slice(before.findLastIndex(({ meaning }) => meaning.word() === 'anew') + 1)
+  return since.slice(
+    Math.max(
+      0,
+      since.findLastIndex(({ meaning }) => meaning.beginsAnew()),
+    ),
+  )
+}
 
 /**
  * The trouble told last; `check` where none was, or where they said that it is over. `guessed`: what a passage was taken

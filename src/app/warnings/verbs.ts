@@ -1,9 +1,11 @@
 import type { AskingRules } from '../../core/askings.ts'
 import type { QuietHours } from '../../core/calendar.ts'
 import type { Commune } from '../../core/commune.ts'
-import { isCommune, makeNameCommune } from '../../core/commune.ts'
+import { isCommune } from '../../core/commune.ts'
+import { makeNameCommune } from '../../core/commune-named.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import { extract } from '../../core/extract/extract.ts'
+import { makePieces } from '../../core/hear/pieces.ts'
 import { buildIndicators } from '../../core/match/indicators.ts'
 import { clean } from '../../core/text/clean.ts'
 import type { DraftTables } from '../../core/warnings/draft-words.ts'
@@ -155,7 +157,7 @@ export const warningTools = (deps: WarningToolsDeps) => {
     samePerson,
     quiet: deps.rules.quietHours,
     communes: corpus.areas.filter(isCommune),
-    nameCommune: makeNameCommune(corpus.areas.filter(isCommune)),
+    nameCommune: makeNameCommune(corpus.areas.filter(isCommune), makePieces(corpus.words)),
     ...{ findWarning, readWarning: makeReadWarning({ findWarning }) },
     matterOf: makeMatterOf({ texts, patterns }),
     foresee: makeForesee({ broadcasts, countCrowd, channelOf, clock }),

@@ -1,6 +1,6 @@
 import type { ListRoles, RevokeRole, RoleHeld, Which } from '../../app/people/roles.ts'
 import { dayInWords, momentOf } from '../../core/calendar.ts'
-import type { NameCommune } from '../../core/commune.ts'
+import type { NameCommune } from '../../core/commune-named.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'
 import type { Choice } from '../questions.ts'

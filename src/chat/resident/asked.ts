@@ -1,6 +1,7 @@
-import type { CommuneChoice } from '../../core/commune.ts'
-import { shortCommuneName } from '../../core/commune.ts'
+import type { CommuneChoice } from '../../core/commune-named.ts'
+import { shortCommuneName } from '../../core/commune-named.ts'
 import type { Institution } from '../../core/corpus/schema.ts'
+import { ANY_OFFICE } from '../../core/hear/asked-for.ts'
 import type { WaysToAsk } from '../../core/reply/reach.ts'
 import { ALWAYS_THERE } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
@@ -32,11 +33,14 @@ export const makeAsked = ({ say, reach, institutions, communes, duty }: AskedDep
   }
   const byId = new Map(institutions.map(institution => [institution.id, institution]))
 
+  const shortNumber = (number: string): string => say('number.short', { number, what: say(`number.${number}`) })
+
   const numberOf = (office: string | null, institution: string | null, turn: Turn): string => {
     const named = institution === null ? undefined : byId.get(institution)
     if (named) return reach.institution(named)
     const short = SHORT.exec(office ?? '')?.[1]
-    if (short !== undefined) return say('number.short', { number: short, what: say(`number.${short}`) })
+    if (short !== undefined) return shortNumber(short)
+    if (office === ANY_OFFICE) return say('number.any', { duty })
     const area = areaOf(turn)
     if (office === ALWAYS_THERE.police && area === null && duty !== say('first.duty')) return duty
     return office === null ? '' : reach.office(office, area)
@@ -44,7 +48,8 @@ export const makeAsked = ({ say, reach, institutions, communes, duty }: AskedDep
 
   return (heard, turn) => {
     const asked = heard.numberAsked()
-    const number = asked ? numberOf(asked.office, asked.institution, turn) : ''
+    const several = asked?.which?.map(id => shortNumber(SHORT.exec(id)?.[1] ?? '')).join('\n')
+    const number = asked ? (several ?? numberOf(asked.office, asked.institution, turn)) : ''
     if (number !== '') return { text: `${number}\n${say('number.rule')}` }
     const explain = heard.explain()
     if (!explain) return null

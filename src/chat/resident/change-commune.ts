@@ -1,6 +1,7 @@
-import type { CommuneChoice, CommuneNamed, NameCommune } from '../../core/commune.ts'
+import type { CommuneChoice, CommuneNamed, NameCommune } from '../../core/commune-named.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { defangText } from '../../core/reply/say.ts'
 import { isAlarm } from '../../core/story.ts'
 import type { Heard } from '../heard.ts'
 import type { Choice } from '../questions.ts'
@@ -32,7 +33,7 @@ const isPlaceLike = (heard: Heard): boolean =>
 
 /** What is said where the name of a commune is no answer yet: it is none of ours, or it may be two. */
 export const unclearCommune = (say: Say, named: CommuneNamed | null, heard: Heard): string | null => {
-  if (named === null) return isPlaceLike(heard) ? say('commune.unknown') : null
+  if (named === null) return isPlaceLike(heard) ? say('commune.unknown', { name: defangText(heard.text.trim()) }) : null
   if (named.is === 'elsewhere') return say('commune.elsewhere', { name: named.name })
   if (named.is !== 'several') return null
   return say('commune.several', { names: named.communes.map(({ name }) => name).join(', ') })
@@ -52,6 +53,7 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
   /** "Đổi xã sang Nga An", "tôi mới chuyển về Hồ Vương": by the name that is all that follows. */
   const moves = async ({ heard }: Turn): Promise<Said | null> => {
     const { of, typed, words } = heard.findings()
+    if (heard.covers('moves-away')) return askWhere()
     const spot = of('moves-to').find(({ from }) => from <= OPENING)
     if (!spot || words.length - spot.to - 1 > NAMED_WORDS) return null
     const ends = of('moves-to').filter(({ to }) => to < words.length - 1)

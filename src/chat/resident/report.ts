@@ -3,13 +3,15 @@ import { keepMatter, openMatter } from '../../app/cases/matter.ts'
 import type { Assess } from '../../app/judging/assess.ts'
 import type { Matters, Roles } from '../../app/people/ports.ts'
 import type { Clock } from '../../app/ports.ts'
-import type { NameCommune } from '../../core/commune.ts'
+import { EVERYWHERE, may } from '../../core/cases/rights.ts'
+import type { NameCommune } from '../../core/commune-named.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Choice, Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { menuOf } from '../turn.ts'
 import { unclearCommune } from './change-commune.ts'
 import { amended, correctionOf, numberIn } from './correction.ts'
+import { askedOfReport, saidToReport } from './report-said.ts'
 import type { HandingInDeps, ReportQuestion, ReportQuestionsDeps, ReportSoFar } from './report-steps.ts'
 import { askArea, askConsent, askNext, hashOf, send } from './report-steps.ts'
 import type { BackToSteps } from './victim.ts'
@@ -27,7 +29,7 @@ export interface ReportDeps extends ReportQuestionsDeps, HandingInDeps {
 
 /** Words. */
 const ASIDE = 6
-const FEW = 12
+const NAMED = 8
 
 /** A number to be called at, alone in the message. */
 const phoneIn = ({ entities, tokens }: Turn['heard']['reading']): string | null => {
@@ -55,16 +57,17 @@ const begin = async (deps: ReportDeps, turn: Turn): Promise<Said> => {
   return askNext(deps, matter, { ...(area !== undefined && { area }), ...stepKept(turn.open) })
 }
 
-/** A leader tells what happened to somebody without a phone. */
+/** Somebody with a role tells what happened to somebody without a phone. */
 const relay = async (deps: ReportDeps, { rest }: { rest: string }, turn: Turn): Promise<Said | null> => {
   const { say, roles, assess, vault, clock } = deps
-  const [grant] = (await roles.of(turn.from)).filter(({ role }) => role === 'leader')
+  const [grant] = (await roles.of(turn.from)).filter(({ role }) => may(role, 'relay'))
   if (!grant || !turn.private) return null
   if (rest === '') return { text: say('report.relay.how') }
   const { level, intent, pattern } = assess(rest, { asMessage: true })
   const matter: Matter = { text: rest, pictures: [], level, intent, pattern }
   const kept = keepMatter(vault, turn.from, matter, clock.now())
-  const said = await askNext(deps, matter, { area: grant.area, contact: 'no', relayed: true })
+  const area = grant.area === EVERYWHERE ? undefined : grant.area
+  const said = await askNext(deps, matter, { ...(area !== undefined && { area }), contact: 'no', relayed: true })
   return { ...said, text: `${say('report.relay')}\n${said.text}`, changes: [kept] }
 }
 
@@ -77,20 +80,24 @@ const agreed = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Prom
     : askConsent(deps, matter, progress)
 }
 
-/** "Cán bộ có biết tên tôi không": asked where somebody is about to tell them something. */
-const whoKnows = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Promise<Said | null> => {
+const ANSWERS = {
+  'asks-undo': 'report.undo',
+  'asks-summons': 'report.no-summons',
+  'asks-case': 'report.how-long',
+  'asks-of-report': 'report.who-knows',
+} as const
+
+/** "Cán bộ có biết tên tôi không", "báo có mất tiền không": asked where somebody is about to tell them something. */
+const whatOfIt = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Promise<Said | null> => {
   const matter = turn.heard.word() === null ? await matterOf(deps, turn) : null
   const asked = matter && (await askNext(deps, matter, progress))
-  return asked && { ...asked, text: `${deps.say('report.who-knows')}\n\n${asked.text}` }
+  const answer = deps.say(ANSWERS[askedOfReport(turn.heard) ?? 'asks-of-report'])
+  return asked && { ...asked, text: `${answer}\n\n${asked.text}` }
 }
-
-/** "Gửi cho ai đấy", "báo có mất tiền không": asked of the report itself. */
-const asksOfReport = ({ findings, word }: Turn['heard']): boolean =>
-  word() === null && findings().has('asks-of-report') && findings().words.length <= FEW
 
 /** "À nhầm, xã Nga An": another commune than the one that was given. */
 const otherArea = (deps: ReportDeps, { heard, text }: Turn, { area }: ReportSoFar): string | null => {
-  if (area === undefined || heard.reading.tokens.length > ASIDE) return null
+  if (area === undefined || heard.reading.tokens.length > NAMED) return null
   const named = deps.nameCommune(deps.pieces.after('mistaken', text) ?? text)
   return named?.is === 'served' && named.commune.id !== area ? named.commune.id : null
 }
@@ -98,13 +105,14 @@ const otherArea = (deps: ReportDeps, { heard, text }: Turn, { area }: ReportSoFa
 /** A word, a number or an aside that is no answer: the question is put again. Anything else is judged. */
 const unanswered = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Promise<Said | null> => {
   const { heard } = turn
-  if (heard.assessment().intent === 'my-data' || asksOfReport(heard)) return whoKnows(deps, turn, progress)
+  if (askedOfReport(heard) !== null || heard.assessment().intent === 'my-data') return whatOfIt(deps, turn, progress)
   const elsewhere = otherArea(deps, turn, progress)
   if (elsewhere !== null) {
     const moved = await matterOf(deps, turn)
     return moved && askNext(deps, moved, { ...progress, area: elsewhere })
   }
-  const another = heard.word() !== null || heard.isReply() || isAside(heard)
+  const again = saidToReport(heard, turn) === 'shows-again'
+  const another = again || heard.word() !== null || heard.isReply() || isAside(heard)
   const matter = another ? await matterOf(deps, turn) : null
   return matter && askNext(deps, matter, progress)
 }
@@ -123,6 +131,7 @@ const answered = async (
 /** By its number, or by a name, the old ones too. */
 const areaGiven = async (deps: ReportDeps, given: Given<'report-area'>): Promise<Said | null> => {
   const { turn, choice, question } = given
+  if (!choice && saidToReport(turn.heard, turn) === 'asks') return whatOfIt(deps, turn, question.data)
   const named = choice ? null : deps.nameCommune(turn.text)
   const unclear = choice ? null : unclearCommune(deps.say, named, turn.heard)
   const matter = named || unclear ? await matterOf(deps, turn) : null
@@ -132,6 +141,14 @@ const areaGiven = async (deps: ReportDeps, given: Given<'report-area'>): Promise
   return { ...asked, text: `${unclear}\n\n${asked.text}` }
 }
 
+/** "Đừng cho họ số của tôi": with a contact, or without; what would go is shown in turn. */
+const contactSaid = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Promise<Said | null> => {
+  const said = saidToReport(turn.heard, turn)
+  if (said !== 'hides' && said !== 'gives-contact') return null
+  const matter = await matterOf(deps, turn)
+  return matter && askNext(deps, matter, { ...progress, contact: said === 'hides' ? 'no' : 'yes' })
+}
+
 /** What changed is shown anew, and kept. */
 const shownAnew = (deps: ReportDeps, changed: Matter, { from }: Turn, progress: ReportSoFar): Said => ({
   ...askConsent(deps, changed, progress),
@@ -139,8 +156,10 @@ const shownAnew = (deps: ReportDeps, changed: Matter, { from }: Turn, progress: 
 })
 
 /** Other words than those that were shown; they are shown in turn. */
-const corrected = async (deps: ReportDeps, words: string, turn: Turn, progress: ReportSoFar): Promise<Said> => {
+const corrected = async (deps: ReportDeps, said: string, turn: Turn, progress: ReportSoFar): Promise<Said> => {
   const matter = await matterOf(deps, turn)
+  // "Sửa lại là ..."
+  const words = deps.pieces.after('amends', said) ?? said
   if (!matter) return { text: deps.say('report.over') }
   const number = numberIn(words, deps.pieces)
   const { correcting: _over, ...known } = progress
@@ -158,10 +177,10 @@ const consentGiven = async (deps: ReportDeps, given: Given<'report-consent'>): P
   const progress = question.data
   const correction = correctionOf(turn.heard, turn)
   if (correction !== null) return corrected(deps, correction, turn, progress)
-  if (choice)
-    return choice.means === 'yes'
-      ? agreed(deps, turn, progress)
-      : deps.backToSteps({ text: deps.say('report.cancelled') }, progress)
+  if (choice?.means === 'yes' || saidToReport(turn.heard, turn) === 'sends') return agreed(deps, turn, progress)
+  if (choice) return deps.backToSteps({ text: deps.say('report.cancelled') }, progress)
+  const otherwise = await contactSaid(deps, turn, progress)
+  if (otherwise) return otherwise
   const phone = progress.contact === 'yes' ? phoneIn(turn.heard.reading) : null
   const matter = phone === null ? null : await matterOf(deps, turn)
   if (phone === null || !matter) return unanswered(deps, turn, progress)
@@ -181,7 +200,8 @@ export const makeReportDesk = (deps: ReportDeps): Handlers => {
   }
   const left = async ({ data }: Question<ReportQuestion>): Promise<Said> =>
     deps.backToSteps({ text: deps.say('report.cancelled') }, data)
-  const contactGiven = (given: Given<'report-contact'>): Promise<Said | null> =>
+  const contactGiven = async (given: Given<'report-contact'>): Promise<Said | null> =>
+    (given.choice ? null : await contactSaid(deps, given.turn, given.question.data)) ??
     answered(deps, given, ({ means }) => ({ contact: means === 'yes' ? 'yes' : 'no' }))
 
   return {

@@ -1,8 +1,10 @@
 import type { Matter } from '../../app/cases/matter.ts'
+import { ANY_OFFICE } from '../../core/hear/asked-for.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import type { Heard } from '../heard.ts'
+import { isPutAgain } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, moreQuietly } from '../turn.ts'
 import type { Recent } from './recent.ts'
@@ -69,7 +71,8 @@ const DONE_TOLD = 12
 
 /** "Tổng đài số mấy": of the bank that the steps are about. */
 const asksNumber = ({ findings, numberAsked }: Heard): boolean =>
-  numberAsked() === null && (findings().has('number-word') || findings().has('number-of'))
+  (numberAsked() === null || numberAsked()?.office === ANY_OFFICE) &&
+  (findings().has('number-word') || findings().has('number-of'))
 
 /** What is answered at a step: it is done, how it is done, whose number; else what is told on the way is kept. */
 const makeAtStep = ({ say, victim, recent, summary }: SlippedDeps) => {
@@ -135,6 +138,8 @@ export const makeSlippedDesk = (deps: SlippedDeps): Handlers => {
   const cries = async ({ open, from }: Turn): Promise<Said | null> => {
     const calm = open?.name === 'victim' ? victim.calm(open) : null
     if (calm) return calm
+    // What waits for an answer is not lost over it.
+    if (open && open.name !== 'slip' && isPutAgain(open)) return { text: say('say.calm') }
     // Who is threatened with pictures has told what it is about.
     const story = await recent(from)
     if (isDelicate(story?.pattern)) return moreQuietly(say, story?.pupil === true)

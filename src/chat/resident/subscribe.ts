@@ -1,5 +1,5 @@
 import type { SetAudiences, Subscribe } from '../../app/warnings/subscribe.ts'
-import type { CommuneChoice, NameCommune } from '../../core/commune.ts'
+import type { CommuneChoice, NameCommune } from '../../core/commune-named.ts'
 import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'

@@ -72,7 +72,7 @@ const TABLE: Readonly<Record<Action, readonly Role[]>> = {
   report: EVERYBODY,
   follow: EVERYBODY,
   appeal: EVERYBODY,
-  relay: LEADERS,
+  relay: WITH_ROLE,
   list: DESK,
   read: DESK,
   take: OFFICERS,

@@ -15,6 +15,8 @@ export interface ExplainAsked {
 export interface NumberAsked {
   office: string | null
   institution: string | null
+  /** Each of several short numbers: "113 hay 111". */
+  which?: readonly string[]
 }
 
 const LONGEST = 16
@@ -76,11 +78,25 @@ export const explainAsked = (findings: Findings, ears: Ears): ExplainAsked | nul
   return isQuestion ? { term: null } : null
 }
 
+const SHORT_NUMBERS = /(?<!\d)(?:111|113|114|115|156)(?!\d)/g
+
 /** "cho xin số 113": asked for by the number itself. */
 const shortNumberIn = (raw: string): string | null => {
-  const number = /(?<!\d)(?:113|114|115|156)(?!\d)/.exec(raw)?.[0]
+  const [number] = raw.match(SHORT_NUMBERS) ?? []
   return number === undefined ? null : `so-${number}`
 }
+
+/** "113 hay 111": nothing but such numbers, and which of them. */
+const whichOf = ({ words, raw, has }: Findings, ears: Ears): readonly string[] => {
+  const named = [...new Set(raw.match(SHORT_NUMBERS) ?? [])]
+  const plain = words.filter(({ plain }) => plain !== '<num>' && plain !== '<short>')
+  const isAll = plain.every(({ plain }) => ears.fillers.has(plain) || ears.asking.has(plain) || PICKS.has(plain))
+  if (named.length === 1) return has('when-called') && plain.length <= PICKED ? named.map(id => `so-${id}`) : []
+  return named.length > 1 && isAll && plain.some(({ plain }) => PICKS.has(plain)) ? named.map(id => `so-${id}`) : []
+}
+/** "Gọi 115 khi nào" */
+const PICKS = new Set(['hay', 'hoac', 'va', 'goi', 'bam', 'khi', 'nao', 'so', 'khac', 'nhau'])
+const PICKED = 6
 
 /** "số agribank": a house or an office right behind it, and nothing more. "số dư agribank" asks for something else. */
 const isBrief = ({ words, of, places, typed }: Findings, ears: Ears): boolean => {
@@ -94,9 +110,21 @@ const isBrief = ({ words, of, places, typed }: Findings, ears: Ears): boolean =>
   return named !== undefined && (first === last || ears.institutionIn(typed({ from: first + 1, to: last })) !== named)
 }
 
+/** Asked for a number, and of nobody: "gọi số nào". */
+export const ANY_OFFICE = 'any'
+const isAnyNumber = ({ words, of, has, terms }: Findings, ears: Ears): boolean =>
+  terms.length === 0 &&
+  words.length <= FEW + 1 &&
+  of('number-of').some(({ from, to }) =>
+    words.every(({ plain }, at) => (at >= from && at <= to) || ears.fillers.has(plain)),
+  ) &&
+  !has('refers')
+
 /** Whose number is asked for, or null. */
 export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null => {
   const { words, raw } = findings
+  const which = whichOf(findings, ears)
+  if (which[0] !== undefined) return { office: which[0], institution: null, which }
   const asks =
     findings.has('number-of') || (findings.has('number-word') && words.length <= FEW) || isBrief(findings, ears)
   if (!asks || words.length > LONGEST || holdsThing(findings)) return null
@@ -104,7 +132,8 @@ export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null 
   if (findings.has('claimed') && !findings.asksAtEnd()) return null
   const office = findings.places.at(-1)?.id ?? shortNumberIn(raw)
   const institution = ears.institutionIn(raw)?.id ?? null
-  return office === null && institution === null ? null : { office, institution }
+  if (office !== null || institution !== null) return { office, institution }
+  return isAnyNumber(findings, ears) ? { office: ANY_OFFICE, institution: null } : null
 }
 
 /** A guess at what a short message asks about what was talked of before. */
@@ -131,19 +160,25 @@ const ORDER: readonly FollowUpName[] = [
     'more-pictures',
     'erase',
     'take-down',
-    'spread',
     'kin-away',
+    'spread',
     'secret',
     'caught',
+    'do-they',
     'asks-again',
     'money-back',
     'exposed',
+    'may-report',
     'go-there',
+    'may-call',
+    'leave-them',
+    'gave-little',
+    'proof',
     'who-owns',
     'what-if',
     'should-i',
   ] as const),
-  ...(['knows-me', 'vouched', 'did-block', 'why-silent', 'next', 'afraid-of', 'what-now', 'why'] as const),
+  ...(['knows-me', 'vouched', 'persuade', 'did-block', 'why-silent', 'next', 'afraid-of', 'what-now', 'why'] as const),
 ]
 
 /** What a text asks about the story, or null. Only means something where there is a story. */

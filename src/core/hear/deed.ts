@@ -73,9 +73,14 @@ const asksWhatNow = ({ has, followUps }: Findings): boolean =>
   has('at-a-loss') || followUps.some(({ name }) => AFTERWARDS.has(name))
 const AFTERWARDS = new Set<FollowUpName>(['what-now', 'afraid-of', 'money-back'])
 
+/** "Có mã đặt phòng gửi qua rồi": what they did, or know. */
+const isOfThem = ({ followUps }: Findings): boolean => followUps.some(({ name }) => OF_THEM.has(name))
+const OF_THEM = new Set<FollowUpName>(['vouched', 'knows-me'])
+
 /** Short, the writer's own or of somebody close, told as done, and no question. */
 const isOwnWord = (findings: Findings): boolean => {
   const { words, has, of } = findings
+  if (isOfThem(findings)) return false
   if (words.length > FEW || NOT_MINE.some(has) || (asks(findings) && !asksWhatNow(findings))) return false
   if (holdsThing(findings)) return false
   return !of('refers').some(({ from }) => from === 0)

@@ -21,6 +21,7 @@ import { slipsIn, withDetails } from './slip.ts'
 import type { Leaving } from './small-talk.ts'
 import {
   despairIn,
+  isAgreeing,
   isCourtesyOf,
   isCoveredBy,
   isCryOf,
@@ -29,6 +30,7 @@ import {
   isOnThePhone,
   isPupil,
   isRansom,
+  isSending,
   isThreatOfPictures,
   isYounger,
   leavingOf,
@@ -76,6 +78,12 @@ export interface Meaning {
   advice(): Advice | null
   /** The whole message is a phrase of this signal, but for words that say nothing. */
   covers(name: SignalName): boolean
+  /** What waits for their consent is to go. */
+  sends(): boolean
+  /** It begins another matter: "chuyện khác, sim tôi sắp hết hạn". */
+  beginsAnew(): boolean
+  /** A yes, and nothing else. */
+  agrees(): boolean
   /** Nothing but words that say nothing stands before a spot. */
   opensWith(spot: Spot): boolean
   /** Fear that tells nothing of what it is about. */
@@ -110,6 +118,15 @@ const findingsOf = (reading: Reading, ears: Ears): Findings => {
   const words = heardWords(reading, ears.spellings)
   return makeFindings(reading.clean.raw, words, ears.lexicon.find(words))
 }
+
+/** "Chuyện khác nữa là nó bảo ..." goes on. */
+const CLOSE = 3
+const isBegunAnew = ({ words, of }: Findings, { fillers }: Ears): boolean =>
+  of('begins-anew').some(
+    ({ from, to }) =>
+      words.slice(0, from).every(({ plain }) => fillers.has(plain)) &&
+      !of('refers').some(spot => spot.from > to && spot.from <= to + CLOSE),
+  )
 
 /** By their own words; else what they were told to do, and did. */
 const allSlips = (findings: Findings): SlipFound[] => {
@@ -172,6 +189,9 @@ export const makeHearing = (of: EarsOf): Hearing => {
       slips,
       advice: once(() => adviceOf(findings())),
       covers: name => isCoveredBy(findings(), ears, { core: [name] }),
+      sends: once(() => isSending(findings())),
+      beginsAnew: once(() => isBegunAnew(findings(), ears)),
+      agrees: once(() => isAgreeing(findings())),
       opensWith: ({ from }) =>
         findings()
           .words.slice(0, from)

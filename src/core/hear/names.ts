@@ -129,6 +129,9 @@ export const SIGNALS = [
   ...(['scratch-card', 'game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
   // No bank can stop it; no victim's lane
   ...(['hui', 'hui-gone', 'hui-offer', 'by-bank', 'confessed', 'lent-account'] as const),
+  // Said to a question of ours, or to a report that waits
+  ...(['sends-it', 'agrees', 'agrees-beside', 'hides', 'gives-contact', 'shows-again', 'gives-up'] as const),
+  ...(['asks-undo', 'asks-summons', 'moves-away', 'begins-anew', 'when-called'] as const),
   // What is wanted of the bot
   ...([
     'fear',
@@ -233,6 +236,14 @@ export const FOLLOW_UPS = [
   'go-there',
   // They want more pictures.
   'more-pictures',
+  // May I call them, answer them, report it, leave them?
+  ...(['may-call', 'may-report', 'leave-them'] as const),
+  // How is somebody made to believe it?
+  'persuade',
+  // Does such an office do that at all?
+  'do-they',
+  // They have my address, and nothing worse; is a paper enough?
+  ...(['gave-little', 'proof'] as const),
   // What do I do now?
   'what-now',
   // Why is it a scam, how do you know?
@@ -261,8 +272,10 @@ export type SubjectName = (typeof SUBJECTS)[number]
 export const PIECES = [
   // Behind a number that counts something
   'counted',
-  // Before what is right: "à nhầm, ..."
-  'mistaken',
+  // Before what is right: "à nhầm, ..."; around the name of a commune
+  ...(['mistaken', 'before-commune', 'behind-commune'] as const),
+  // Between "sửa" and what is to stand there
+  'amends',
   // Beside the sum or the number that is corrected
   'beside-thing',
   // Of a leader's draft: what comes of a matter; the slug of a pattern follows; whoever gets it is asked, or not; for whom

@@ -132,6 +132,25 @@ export const isCoveredBy = (
   return words.every((word, at) => covered.has(at) || ears.fillers.has(word.plain))
 }
 
+/** Do words that agree fill it, up to here? */
+const agreesUpTo = ({ words, of }: Findings, end: number): boolean => {
+  const agreeing = [...of('agrees'), ...of('agrees-beside')]
+  return words.slice(0, end).every((_, at) => agreeing.some(spot => spot.from <= at && at <= spot.to))
+}
+
+/** "Ok em": nothing but a yes. Other small words than these may say no: "dạ thôi ạ". */
+export const isAgreeing = (findings: Findings): boolean =>
+  findings.has('agrees') && findings.words.length <= SHORT && agreesUpTo(findings, findings.words.length)
+
+/** "Dạ gửi giùm tôi nhé": let it go, and nothing before it but words that agree. */
+export const isSending = (findings: Findings): boolean => {
+  const { words, of } = findings
+  return (
+    words.length <= SHORT &&
+    of('sends-it').some(({ from, to }) => to === words.length - 1 && agreesUpTo(findings, from))
+  )
+}
+
 const EMOJI_ONLY = /^[^\p{L}\p{N}]+$/u
 const MOST_SIGNS = 40
 

@@ -20,6 +20,13 @@ describe('a word is to be explained', () => {
     ['chup man hinh la sao', 'chup-man-hinh'],
     ['rửa tiền nghĩa là gì', 'rua-tien'],
     ['CCCD là gì', 'can-cuoc'],
+    ['cái nịch là gì', 'nick'],
+    ['sim rác là sim gì', 'sim-rac'],
+    ['đa cấp là như nào', 'da-cap'],
+    ['số cvv nằm ở đâu', 'cvv'],
+    ['ap pê ka là gì', 'apk'],
+    ['file apk là file gì', 'apk'],
+    ['tín dụng đen là gì', 'tin-dung-den'],
   ])('%s -> %s', (text, id) => expect(hear(text).explain()?.term?.id).toBe(id))
 
   test('one that nobody wrote an explanation of', () =>
@@ -55,6 +62,11 @@ describe('a number is asked for', () => {
     ['cho xin so 113', 'so-113', null],
     ['cho em xin số 115 với', 'so-115', null],
     ['sđt trực ban công an', 'cong-an-xa', null],
+    ['gọi số nào', 'any', null],
+    ['số khẩn cấp', 'so-113', null],
+    ['gọi 115 khi nào', 'so-115', null],
+    ['113 goi co mat tien ko z', 'so-113', null],
+    ['uỷ ban xã số điện thoại bao nhiêu', 'uy-ban-xa', null],
     ['tổng đài agribank số mấy', 'ngan-hang-cua-minh', 'agribank'],
     ['hotline vietcombank', null, 'vietcombank'],
     ['so vietinbank', null, 'vietinbank'],
@@ -189,3 +201,25 @@ test.each([
   ['vậy có mất tiền không', 'afraid-of'],
   ['hay thôi', 'should-i'],
 ])('%s -> %s, of other kinds', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
+
+test('which of two short numbers', () => {
+  expect(hear('113 hay 111').numberAsked()?.which).toEqual(['so-113', 'so-111'])
+  expect(hear('nó nhắn mã 113 rồi mã 111').numberAsked()).toBeNull()
+})
+
+test.each([
+  ['gọi lại cho cậu ấy hỏi cho rõ được không', 'may-call'],
+  ['họ điện lại hoài dì bắt máy hông', 'may-call'],
+  ['vợ em bảo báo công an mà em ngại', 'may-report'],
+  ['có báo công an được không', 'may-report'],
+  ['e co nen thoat khoi nhom ko', 'leave-them'],
+  ['nói sao cho nó tin', 'persuade'],
+  ['hải quan có gọi điện thu tiền không', 'do-they'],
+  ['co phai cong an that khong', 'do-they'],
+  ['ho co stk e roi co sao ko', 'gave-little'],
+  ['em có giấy tay thôi có tính không', 'proof'],
+  ['mấy đứa đó sao có số dì hay vậy', 'knows-me'],
+  ['tao chặn số nó rồi', 'did-block'],
+  ['rồi giờ dì kiếm ai hỏi', 'what-now'],
+  ['tôi bấm vào xem thử được không', 'should-i'],
+])('%s -> %s, asked of a story', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))

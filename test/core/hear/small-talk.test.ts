@@ -571,6 +571,52 @@ describe('pictures, told in other turns; and pictures of other things', () => {
   ])('not: %s', text => expect(hear(text).pictures()).toBe(false))
 })
 
+describe('what waits for consent is to go', () => {
+  test.each([
+    ...[
+      'gửi đi',
+      'dạ gửi dùm',
+      'oke gửi giúp cô',
+      'vâng gửi cho tôi',
+      'đúng rồi gửi đi',
+      'ừ cứ gửi cho công an đi',
+      'ok em',
+    ],
+    ...['ừ', 'dạ đồng ý ạ', 'vâng cháu'],
+  ])('%s', text => expect(hear(text).sends() || hear(text).agrees()).toBe(true))
+
+  test.each([
+    ...[
+      'gửi gì đấy',
+      'gửi rồi',
+      'gửi à',
+      'chưa đồng ý',
+      'dạ thôi ạ',
+      'không gửi',
+      'đồng ý thì có bị gọi lên đồn không',
+    ],
+    ...['gửi ảnh cho nó', 'khoan gửi', 'nó bảo gửi đi', 'thôi', 'gửi cho nó rồi'],
+  ])('not: %s', text => expect(hear(text).sends() || hear(text).agrees()).toBe(false))
+})
+
+describe('a question of ours is left', () => {
+  test.each([
+    ...['thoi ko bao nua dau', 'thôi khỏi đổi nữa', 'thôi đừng xoá', 'không xoá', 'khỏi cần nữa', 'thôi để sau nhé'],
+    ...['thôi không đăng ký nữa', 'thôi khỏi chỉ nữa'],
+  ])('%s', text => expect(hear(text).covers('gives-up')).toBe(true))
+
+  test.each([
+    ...[
+      'không chuyển nữa đâu',
+      'không báo có sao không',
+      'thôi thì Nga An vậy',
+      'đừng gửi số của tôi',
+      'không gửi được',
+    ],
+    ...['nó bảo đừng báo công an', 'sao không báo'],
+  ])('not: %s', text => expect(hear(text).covers('gives-up')).toBe(false))
+})
+
 describe('despair of somebody close, and in words half typed', () => {
   test.each([
     ['mẹ tôi mất 200 triệu bà đòi thắt cổ', true],

@@ -1,0 +1,47 @@
+import type { Heard } from '../heard.ts'
+import type { Question } from '../questions.ts'
+import type { Turn } from '../turn.ts'
+import { correctionOf } from './correction.ts'
+
+/**
+ * What is said to a report that waits for an answer, and means nothing else: other words for it, "gửi giùm tôi", with a
+ * contact or without, "đọc lại cho tôi", or a question about what becomes of it.
+ */
+export type SaidToReport = 'corrects' | 'sends' | 'hides' | 'gives-contact' | 'shows-again' | 'asks'
+
+/** Words. */
+const FEW = 10
+const QUESTION = 12
+
+const ASKS = ['asks-undo', 'asks-summons', 'asks-case', 'asks-of-report'] as const
+
+/** Which of them is asked; null for any other text. */
+export const askedOfReport = ({ word, findings }: Pick<Heard, 'word' | 'findings'>): (typeof ASKS)[number] | null => {
+  const { words, has } = findings()
+  return word() === null && words.length <= QUESTION ? (ASKS.find(has) ?? null) : null
+}
+
+/** "Nó gọi lại cho tôi" tells of them. */
+const isOfContact = ({ findings }: Heard): boolean => {
+  const { words, of, has, asksAtEnd } = findings()
+  return words.length <= FEW && !asksAtEnd() && !has('caller') && !of('refers').some(({ from }) => from === 0)
+}
+
+const isReport = (open: Question | null): boolean => open?.name.startsWith('report-') === true
+
+export const saidToReport = (heard: Heard, { open }: Pick<Turn, 'open'>): SaidToReport | null => {
+  if (!isReport(open)) return null
+  if (correctionOf(heard, { open }) !== null) return 'corrects'
+  if (heard.word() !== null || heard.choice() !== null || heard.slips().length > 0) return null
+  const { has, words, asksAtEnd } = heard.findings()
+  if (open?.name !== 'report-area' && isOfContact(heard)) {
+    if (has('hides')) return 'hides'
+    if (has('gives-contact')) return 'gives-contact'
+  }
+  if (open?.name === 'report-contact' && heard.agrees()) return 'gives-contact'
+  if (open?.name === 'report-consent') {
+    if (heard.sends() || heard.agrees()) return 'sends'
+    if (has('shows-again') && words.length <= FEW) return 'shows-again'
+  }
+  return askedOfReport(heard) !== null && (asksAtEnd() || heard.followUp() === null) ? 'asks' : null
+}

@@ -1,0 +1,24 @@
+import type { Question } from './questions.ts'
+import { isFree, mannerOf } from './questions.ts'
+import type { Turn } from './turn.ts'
+
+/** Is a message said to the question that is open? */
+
+type Heard = Turn['heard']
+
+/** Nothing else can be meant by it, whatever is asked; along a victim's steps also who asks for their work. */
+export const isPlain = ({ command }: Heard, { open }: Turn): boolean => {
+  const said = command()
+  if (said === null || said.code !== null || said.rest !== '') return said !== null && said.code !== null
+  return said.name === 'halt' || (said.name === 'cases' && open?.name === 'victim')
+}
+
+/** May any words be the answer to it? */
+export const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
+
+/** "0", "thôi không báo nữa đâu" */
+export const isLeft = ({ number, covers }: Heard, open: Question): boolean =>
+  number() === 0 || (mannerOf(open) !== 'offer' && !isFree(open) && covers('gives-up'))
+
+/** "Gọi ngân hàng rồi" */
+export const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')
