@@ -4,10 +4,10 @@ import { SURE_ADVICE } from '../core/hear/advice.ts'
 import type { Deed } from '../core/hear/deed.ts'
 import { deedIn, isGoneWithIt } from '../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
-import type { Slip } from '../core/hear/slip.ts'
+import type { Slip } from '../core/hear/slip-details.ts'
 import { isDelicate } from '../core/reply/say.ts'
 import type { StorySoFar } from '../core/story.ts'
-import { isAlarm, isGuessWithin, isVictims } from '../core/story.ts'
+import { isAlarm, isGuessWithin, isHui, isPiece, isVictims } from '../core/story.ts'
 import { read } from '../core/text/read.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
@@ -59,6 +59,7 @@ const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text 
   const { words, has, of, asksAtEnd } = findings()
   if (words.length > FEW || asksAtEnd() || NOT_MINE.some(has)) return false
   if (of('refers').some(({ from }) => from === 0) || !(has('self') || words.length <= BARE)) return false
+  if (has('slip-word') && has('pays')) return true
   return subjects.speaksOf('paid', text) || (has('self') && has('paid-act'))
 }
 
@@ -70,18 +71,29 @@ const isPaidQuietly = (deps: Pick<ContentDeps, 'subjects'>, heard: Heard, story:
  * Who is led already tells of the steps; but told to hang up, somebody may have paid before, and what was let into the
  * phone since goes first. Of what raised no alarm only that they are gone with the money.
  */
-const laterOf = (heard: Heard, told: Meaning, story: StorySoFar): Deed | null => {
+const laterOf = (
+  heard: Heard,
+  told: Meaning,
+  story: StorySoFar,
+  { hearing }: Pick<ContentDeps, 'hearing'>,
+): Deed | null => {
   if (story.intent === 'victim-on-the-phone') return deedIn(heard, told)
   if (isVictims(story)) return story.intent !== 'victim-app' && deedIn(heard, told) === 'app' ? 'app' : null
-  return isGoneWithIt(heard, told) ? 'paid' : null
+  return isGoneWithIt(heard, told) ? 'paid' : pieced(heard, story, hearing)
+}
+
+/** "Bố tôi vừa ra ngân hàng chuyển 80 triệu", and then "cho bọn giả công an": a loss that is told in pieces. */
+const pieced = (heard: Heard, { level, text }: StorySoFar, hearing: Hearing): Deed | null => {
+  if (level !== 'unknown' || !isPiece(heard) || heard.findings().asksAtEnd()) return null
+  return hearing.hear(read(`${text.split('\n').at(-1)} ${heard.text}`)).slips()[0]?.what ?? null
 }
 
 /** Of what the story wanted. */
 const deedWithin = (deps: Pick<ContentDeps, 'subjects' | 'hearing'>, heard: Heard, { story }: Turn): Deed | null => {
   if (story === null || isDelicate(story.pattern)) return story && isPaidQuietly(deps, heard, story) ? 'paid' : null
   const told = deps.hearing.hear(read(story.text))
-  if (!isAlarm(story) || isVictims(story)) return laterOf(heard, told, story)
-  return saysPaid(deps, heard) ? 'paid' : (deedIn(heard, told) ?? laterOf(heard, told, story))
+  if (!isAlarm(story) || isVictims(story)) return laterOf(heard, told, story, deps)
+  return saysPaid(deps, heard) ? 'paid' : (deedIn(heard, told) ?? laterOf(heard, told, story, deps))
 }
 
 /** The steps are known, and what is being reported is about such a loss: that is not lost for one more. */
@@ -97,6 +109,9 @@ const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { s
   const said = advice()
   const ofGame = story !== null && !isVictims(story) && subjects.speaksOf('game', story.text)
   const isBank = findings().has('of-bank')
+  const isPaid = slips().some(({ what }) => what === 'paid') || (slips().length === 0 && findings().has('deed-pay'))
+  if (story !== null && isHui(story) && isPaid && !(findings().has('by-bank') || findings().has('undone')))
+    return 'hui-lost'
   const lostIt = findings().has('account-gone') || slips().some(({ what }) => what === 'otp')
   if (ofGame && !isBank && lostIt && slips().every(({ what }) => what === 'otp')) return 'game-lost'
   if (said === 'fears-scam' && story !== null && (isAlarm(story) || isVictims(story))) return null

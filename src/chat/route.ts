@@ -88,11 +88,12 @@ const ROWS: readonly Row[] = [
     answer: ({ content }, ...all) => content.onThePhone(...all),
   },
   {
-    name: 'an account of a game is gone: no bank can help',
+    name: 'an account of a game is gone, or common money: no bank can help',
     private: true,
     waits: true,
     beside: true,
-    fits: (heard, turn, { content }) => !isAnswered(turn) && content.adviceOf(heard, turn) === 'game-lost',
+    fits: (heard, turn, { content }) =>
+      !isAnswered(turn) && ['game-lost', 'hui-lost'].includes(content.adviceOf(heard, turn) ?? ''),
     answer: ({ content }, ...all) => content.advise(...all),
   },
   {

@@ -20,5 +20,7 @@ export const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(o
 export const isLeft = ({ number, covers }: Heard, open: Question): boolean =>
   number() === 0 || (mannerOf(open) !== 'offer' && !isFree(open) && covers('gives-up'))
 
-/** "Gọi ngân hàng rồi" */
-export const isStepDone = ({ covers }: Heard, { open }: Turn): boolean => open?.name === 'victim' && covers('did-step')
+/** "Gọi ngân hàng rồi", "rồi đó": the whole message says so. */
+const STEP_DONE = ['did-step', 'done-word'] as const
+export const isStepDone = ({ covers }: Heard, { open }: Pick<Turn, 'open'>): boolean =>
+  open?.name === 'victim' && STEP_DONE.some(covers)

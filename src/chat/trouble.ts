@@ -8,6 +8,7 @@ import {
   goesOn,
   isAlarm,
   isPiece,
+  isVictims,
   isYoung,
   joined,
   kindOf,
@@ -89,6 +90,8 @@ export const answerStanding = (
   { turn, ...now }: { turn: Turn; evidence: string; assessment: Assessment },
 ): Said | null => {
   if (isDelicate(story.pattern)) return stillQuiet(deps, story, turn)
+  if (!(isAlarm(told) || isAlarm(story)) && isVictims(story))
+    return { text: deps.say('first.victim.more'), question: menuOf(deps.say, OFFERS) }
   if (!(isAlarm(told) || isAlarm(story)))
     return isPiece(turn.heard) ? { text: deps.say('first.unknown.more'), question: menuOf(deps.say, OFFERS) } : null
   return isStanding(deps, story, told) ? stillAlarmed(deps, story, told, now) : null

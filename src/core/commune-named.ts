@@ -113,7 +113,9 @@ export const makeNameCommune = (communes: readonly CommuneChoice[], small?: Smal
 
   const matching = (text: string): Known[] => {
     const said = nameOf(text)
-    const words = foldWords(text).replaceAll('-', ' ').split(' ')
+    const words = foldWords(text)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
     const ways = [
       names.filter(({ name }) => name === said),
       names.filter(({ name }) => small && isAllOf(name.split(' '), words, small)),

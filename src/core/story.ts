@@ -168,7 +168,7 @@ export const goesOn = (
   if (before === null) return false
   // Asked once more, word for word.
   if (isAlarm(before) && !meaning.scrap() && before.text.includes(meaning.reading.clean.raw)) return true
-  if (isVictims(before) && (led || isVictims(now))) return true
+  if (isVictims(before) && (led || isVictims(now) || !(isAlarm(now) || standsAlone(meaning, before)))) return true
   if (isVictims(now) && isAlarm(before)) return true
   if (isDelicate(before.pattern))
     return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now) || !standsAlone(meaning, before)

@@ -286,8 +286,8 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     if (now.intent === 'despair' && pupil) return saying(now, despairSaid(meaning, true))
     if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now
     const isMore = meaning.word() === 'more'
-    const isSaidToUs =
-      now.level === 'talk' && intentHeard(meaning) !== null && meaning.followUp() === null && !meaning.helpCall()
+    const isHeard = intentHeard(meaning) !== null || (now.intent === 'thanks' && meaning.leaving() === 'thanks')
+    const isSaidToUs = now.level === 'talk' && isHeard && meaning.followUp() === null && !meaning.helpCall()
     // What an errand is about was said before.
     const asIs = (): Assessment => (now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now)
     if (isSaidToUs && !isMore) return asIs()

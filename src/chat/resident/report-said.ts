@@ -7,7 +7,7 @@ import { correctionOf } from './correction.ts'
  * What is said to a report that waits for an answer, and means nothing else: other words for it, "gửi giùm tôi", with a
  * contact or without, "đọc lại cho tôi", or a question about what becomes of it.
  */
-export type SaidToReport = 'corrects' | 'sends' | 'hides' | 'gives-contact' | 'shows-again' | 'asks'
+export type SaidToReport = 'corrects' | 'sends' | 'hides' | 'gives-contact' | 'shows-again' | 'asks' | 'leaves'
 
 /** Words. */
 const FEW = 10
@@ -23,8 +23,16 @@ export const askedOfReport = ({ word, findings }: Pick<Heard, 'word' | 'findings
 
 /** "Nó gọi lại cho tôi" tells of them. */
 const isOfContact = ({ findings }: Heard): boolean => {
-  const { words, of, has, asksAtEnd } = findings()
-  return words.length <= FEW && !asksAtEnd() && !has('caller') && !of('refers').some(({ from }) => from === 0)
+  const { words, of, has } = findings()
+  return words.length <= FEW && !has('caller') && !of('refers').some(({ from }) => from === 0)
+}
+
+/** "Thôi, em tự ra xã" */
+const isLeaving = (heard: Heard): boolean => {
+  const { words, of, has, asksAtEnd } = heard.findings()
+  const [first] = of('drops')
+  if (!first || words.length > FEW || asksAtEnd() || !heard.opensWith(first)) return false
+  return !(['sends-it', 'fear', 'sob', 'refers', 'shows-again'] as const).some(has) && !heard.agrees()
 }
 
 const isReport = (open: Question | null): boolean => open?.name.startsWith('report-') === true
@@ -36,7 +44,8 @@ export const saidToReport = (heard: Heard, { open }: Pick<Turn, 'open'>): SaidTo
   const { has, words, asksAtEnd } = heard.findings()
   if (open?.name !== 'report-area' && isOfContact(heard)) {
     if (has('hides')) return 'hides'
-    if (has('gives-contact')) return 'gives-contact'
+    if (has('gives-contact') && !asksAtEnd()) return 'gives-contact'
+    if (isLeaving(heard)) return 'leaves'
   }
   if (open?.name === 'report-contact' && heard.agrees()) return 'gives-contact'
   if (open?.name === 'report-consent') {

@@ -5,6 +5,7 @@ import type { Matters, Roles } from '../../app/people/ports.ts'
 import type { Clock } from '../../app/ports.ts'
 import { EVERYWHERE, may } from '../../core/cases/rights.ts'
 import type { NameCommune } from '../../core/commune-named.ts'
+import { intentHeard } from '../../core/hear/intent.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Choice, Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
@@ -28,7 +29,7 @@ export interface ReportDeps extends ReportQuestionsDeps, HandingInDeps {
 }
 
 /** Words. */
-const ASIDE = 6
+const ASIDE = 8
 const NAMED = 8
 
 /** A number to be called at, alone in the message. */
@@ -39,11 +40,12 @@ const phoneIn = ({ entities, tokens }: Turn['heard']['reading']): string | null 
   return phone !== undefined && tokens.length <= 4 ? phone : null
 }
 
-/** A few words with nothing in them to judge ("ừ gửi giúp tôi"): they must not take the place of what is reported. */
-const isAside = ({ reading, assessment }: Turn['heard']): boolean => {
-  if (reading.tokens.length > ASIDE) return false
-  const { level, indicators } = assessment()
-  return level === 'unknown' && indicators.length === 0
+/** A few words with nothing in them to judge ("lát nữa nha"): they must not take the place of what is reported. */
+const isAside = (heard: Turn['heard']): boolean => {
+  if (heard.reading.tokens.length > ASIDE) return false
+  const { level, indicators } = heard.assessment()
+  const isGuessed = level === 'talk' && intentHeard(heard) === null
+  return (level === 'unknown' || isGuessed) && indicators.length === 0
 }
 
 /** What is reported, as it is kept. */
@@ -98,7 +100,9 @@ const whatOfIt = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Pr
 /** "À nhầm, xã Nga An": another commune than the one that was given. */
 const otherArea = (deps: ReportDeps, { heard, text }: Turn, { area }: ReportSoFar): string | null => {
   if (area === undefined || heard.reading.tokens.length > NAMED) return null
-  const named = deps.nameCommune(deps.pieces.after('mistaken', text) ?? text)
+  // "Không phải Nga An, Nga Thắng mới đúng": the last that is said.
+  const ways = [deps.pieces.after('mistaken', text) ?? text, text.split(',').at(-1) ?? text]
+  const named = ways.map(deps.nameCommune).find(one => one?.is === 'served')
   return named?.is === 'served' && named.commune.id !== area ? named.commune.id : null
 }
 
@@ -144,6 +148,7 @@ const areaGiven = async (deps: ReportDeps, given: Given<'report-area'>): Promise
 /** "Đừng cho họ số của tôi": with a contact, or without; what would go is shown in turn. */
 const contactSaid = async (deps: ReportDeps, turn: Turn, progress: ReportSoFar): Promise<Said | null> => {
   const said = saidToReport(turn.heard, turn)
+  if (said === 'leaves') return deps.backToSteps({ text: deps.say('report.cancelled') }, progress)
   if (said !== 'hides' && said !== 'gives-contact') return null
   const matter = await matterOf(deps, turn)
   return matter && askNext(deps, matter, { ...progress, contact: said === 'hides' ? 'no' : 'yes' })

@@ -5,6 +5,7 @@ import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import type { Heard } from '../heard.ts'
 import { isPutAgain } from '../questions.ts'
+import { isStepDone } from '../to-question.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, moreQuietly } from '../turn.ts'
 import type { Recent } from './recent.ts'
@@ -59,13 +60,15 @@ const isCalling = ({ choices }: Given<'victim'>['question']): boolean => choices
 
 /** "Gọi ngân hàng rồi"; told to hang up, "tắt rồi". */
 const isDone = (question: Given<'victim'>['question'], heard: Heard): boolean =>
-  heard.covers('did-step') || saysDone(heard) || (isCalling(question) && heard.findings().has('phone-over'))
+  isStepDone(heard, { open: question }) ||
+  saysDone(heard) ||
+  (isCalling(question) && heard.findings().has('phone-over'))
 
-/** "Tắt máy rồi, giờ nhắn bằng máy con gái": it begins with what is done, and nothing stands against it. */
+/** "Tắt máy rồi, giờ nhắn bằng máy con gái": it begins or ends with what is done, and nothing stands against it. */
 const saysDone = ({ findings, opensWith, slips }: Heard): boolean => {
   const { words, of, has, asksAtEnd } = findings()
   if (words.length > DONE_TOLD || asksAtEnd() || has('against') || slips().length > 0) return false
-  return of('did-step').some(opensWith)
+  return of('did-step').some(spot => opensWith(spot) || spot.to === words.length - 1)
 }
 const DONE_TOLD = 12
 

@@ -92,11 +92,16 @@ const whichOf = ({ words, raw, has }: Findings, ears: Ears): readonly string[] =
   const plain = words.filter(({ plain }) => plain !== '<num>' && plain !== '<short>')
   const isAll = plain.every(({ plain }) => ears.fillers.has(plain) || ears.asking.has(plain) || PICKS.has(plain))
   if (named.length === 1) return has('when-called') && plain.length <= PICKED ? named.map(id => `so-${id}`) : []
-  return named.length > 1 && isAll && plain.some(({ plain }) => PICKS.has(plain)) ? named.map(id => `so-${id}`) : []
+  return named.length > 1 &&
+    (isAll || (has('number-of') && words.length <= FEW_ASKED)) &&
+    plain.some(({ plain }) => PICKS.has(plain))
+    ? named.map(id => `so-${id}`)
+    : []
 }
 /** "Gọi 115 khi nào" */
 const PICKS = new Set(['hay', 'hoac', 'va', 'goi', 'bam', 'khi', 'nao', 'so', 'khac', 'nhau'])
 const PICKED = 6
+const FEW_ASKED = 12
 
 /** "số agribank": a house or an office right behind it, and nothing more. "số dư agribank" asks for something else. */
 const isBrief = ({ words, of, places, typed }: Findings, ears: Ears): boolean => {

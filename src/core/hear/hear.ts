@@ -16,8 +16,10 @@ import { heardWords } from './heard-words.ts'
 import { LONGEST_SAID } from './lexicon.ts'
 import type { AnswerName, SaidCode, SaidCommand, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
-import type { Slip, SlipFound } from './slip.ts'
-import { slipsIn, withDetails } from './slip.ts'
+import type { SlipFound } from './slip.ts'
+import { slipsIn } from './slip.ts'
+import type { Slip } from './slip-details.ts'
+import { withDetails } from './slip-details.ts'
 import type { Leaving } from './small-talk.ts'
 import {
   despairIn,

@@ -205,6 +205,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   if (intent === 'victim-on-the-phone')
     return (
       isKinAway(findings) ||
+      ONLY_TOLD_OF.has(meaning.followUp()?.kind) ||
       isWithOwn(findings) ||
       (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
     )

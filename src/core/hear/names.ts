@@ -93,23 +93,9 @@ export const SIGNALS = [
   // On the phone now
   ...(['on-phone', 'of-call', 'phone-over', 'phone-not', 'phone-own'] as const),
   // What has been done
-  ...([
-    'slip-word',
-    'paid-sure',
-    'lost-sum',
-    'paid-act',
-    'theirs',
-    'to-them',
-    'instructs',
-    'unpaid',
-    'pictures-sent',
-    'took-back',
-    'astray',
-    'everyday',
-    'loss',
-    'loss-hint',
-    'when',
-  ] as const),
+  ...(['slip-word', 'paid-sure', 'lost-sum', 'paid-act', 'gone-wrong', 'theirs', 'to-them'] as const),
+  ...(['instructs', 'unpaid', 'pictures-sent', 'took-back', 'astray', 'everyday', 'loss'] as const),
+  ...(['loss-hint', 'when'] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // Done in a word or two, as a story wanted it
   ...(['deed-tell', 'deed-papers', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
@@ -130,7 +116,7 @@ export const SIGNALS = [
   // No bank can stop it; no victim's lane
   ...(['hui', 'hui-gone', 'hui-offer', 'by-bank', 'confessed', 'lent-account'] as const),
   // Said to a question of ours, or to a report that waits
-  ...(['sends-it', 'agrees', 'agrees-beside', 'hides', 'gives-contact', 'shows-again', 'gives-up'] as const),
+  ...(['sends-it', 'agrees', 'agrees-beside', 'hides', 'gives-contact', 'shows-again', 'gives-up', 'drops'] as const),
   ...(['asks-undo', 'asks-summons', 'moves-away', 'begins-anew', 'when-called'] as const),
   // What is wanted of the bot
   ...([
@@ -145,6 +131,7 @@ export const SIGNALS = [
     'done-with-it',
     'fine-now',
     'did-step',
+    'done-word',
     'against',
     'no-answer',
     'bank-closed',

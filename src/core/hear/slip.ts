@@ -1,5 +1,3 @@
-import type { Reading } from '../text/read.ts'
-import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
 import type { SignalName } from './names.ts'
@@ -95,8 +93,14 @@ const isEveryday = (findings: Findings, spot: Spot): boolean =>
   findings.near('everyday', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, 3))
 
 const isDenied = (findings: Findings, denied: SignalName, spot: Spot): boolean =>
-  findings.near(denied, spot).some(other => spotsOverlap(other, spot) && !isOfKin(findings, other)) ||
+  findings
+    .near(denied, spot)
+    .some(other => spotsOverlap(other, spot) && !isOfKin(findings, other) && !isBeforeSlip(findings, other)) ||
   (denied === 'unpaid' && isOnlyPictures(findings, spot, other => spotsOverlap(other, spot)))
+
+/** "Có ai không tôi lỡ chuyển tiền": what was denied ends where the slip is told. */
+const isBeforeSlip = (findings: Findings, { from, to }: Spot): boolean =>
+  findings.near('slip-word', { from, to }).some(slip => slip.from > from && slip.from <= to)
 
 /** "Gửi ảnh với 2 triệu" was not only a picture, nor are cards. */
 const isOnlyPictures = (findings: Findings, spot: Spot, isMeant: (other: Spot) => boolean): boolean =>
@@ -135,6 +139,34 @@ const likelySpot = (findings: Findings, rule: Rule): Spot | undefined => {
   })
 }
 
+/** Longer texts are pasted. */
+const OWN_TOLD = 45
+
+/** They themselves or somebody close, or nobody but the writer; nobody else is named between. */
+const isToldOfOwn = (findings: Findings, { from, to }: Spot): boolean => {
+  const doers = [...findings.near('self', { from, to }), ...findings.near('kin', { from, to })]
+  const doer = Math.max(-1, ...doers.filter(other => other.from < from).map(other => other.to))
+  const others = findings.near('refers', { from, to }).some(other => other.from > doer && other.to < from)
+  return (doer >= 0 || from <= SELF_REACH) && !others
+}
+
+/** In the turns of a tale: "tôi gửi 200 triệu lên trang đó, giờ đăng nhập không được nữa". */
+const taleSpot = (findings: Findings, rule: Rule): Spot | undefined => {
+  if (findings.words.length > OWN_TOLD || !findings.has('of-money') || findings.has('by-atm')) return undefined
+  return findings
+    .of('pays')
+    .find(
+      spot =>
+        findings.near('gone-wrong', spot).some(wrong => wrong.to > spot.to) &&
+        isToldOfOwn(findings, spot) &&
+        !isVoid(findings, spot) &&
+        !isDenied(findings, rule.denied, spot) &&
+        !isAstray(findings, rule, spot) &&
+        !isByOthers(findings, rule, spot) &&
+        !isEveryday(findings, spot),
+    )
+}
+
 /** A screen that does not obey: two signs of it, or one beside somebody who steers or an application. */
 const steeredSpot = (findings: Findings): Spot | undefined => {
   const spots = findings.of('app-symptom').filter(spot => !isTurned(findings, 'supposed', spot))
@@ -155,9 +187,10 @@ const lostSpot = (findings: Findings): Spot | undefined =>
     : findings.of('lost-sum').find(spot => spot.from <= 1 && !isVoid(findings, spot))
 
 /** In other forms than phrases of its own. */
-const plainSpot = (findings: Findings, { what }: Rule): Spot | undefined => {
+const plainSpot = (findings: Findings, rule: Rule): Spot | undefined => {
+  const { what } = rule
   if (what === 'app') return steeredSpot(findings)
-  return what === 'paid' ? lostSpot(findings) : undefined
+  return what === 'paid' ? (lostSpot(findings) ?? taleSpot(findings, rule)) : undefined
 }
 
 /** A loss is told of somebody far away. */
@@ -178,9 +211,6 @@ export const isGameLost = (findings: Findings): boolean => {
   const told = [...findings.of('account-gone'), ...findings.of('otp-sure'), ...findings.of('otp-act')]
   return told.some(spot => !isVoid(findings, spot)) && (findings.has('self') || findings.words.length <= SAYS_IT_ALL)
 }
-
-/** Longer texts are pasted. */
-const OWN_TOLD = 45
 
 /** Of common money; less where nobody close is named. */
 const HUI_TOLD = 20
@@ -238,56 +268,4 @@ export const slipsIn = (findings: Findings): SlipFound[] => {
     if (spot) found.push({ what: rule.what, spot, sure: sure !== undefined })
   }
   return found
-}
-
-/** What somebody has let happen, with what they told of it. As typed, for people to read. */
-export interface Slip {
-  what: SlipKind
-  /** Told in words that leave no doubt. */
-  sure: boolean
-  /** `30 triệu`, `500`. */
-  sum?: string
-  /** `hôm qua`, `lúc 9 giờ`. */
-  when?: string
-  /** Id of the bank or wallet named. */
-  bank?: string
-  /** Digits of the account named. */
-  account?: string
-}
-
-const isSum = (plain: string): boolean => plain === '<money>'
-
-/** The sum told with the deed; the only one of the text; a bare number right behind the deed. */
-const sumOf = ({ words, typed }: Findings, spot: Spot): string | undefined => {
-  const sums = words.flatMap(({ plain }, at) => (isSum(plain) ? [at] : []))
-  const beside = (at: number): number => (at < spot.from ? spot.from - at : Math.max(0, at - spot.to))
-  const nearest = sums.find(at => beside(at) === 0) ?? (sums.length === 1 ? sums[0] : sums.find(at => beside(at) <= 3))
-  const number = words.findIndex(({ plain, start, end }, at) => plain === '<num>' && beside(at) <= 2 && end - start > 1)
-  const at = nearest ?? (number >= 0 ? number : undefined)
-  return at === undefined ? undefined : typed({ from: at, to: at })
-}
-
-const whenOf = (findings: Findings): string | undefined => {
-  const [first] = findings.of('when')
-  return first && findings.typed(first)
-}
-
-/** Adds to a slip what else the text tells of it. */
-export const withDetails = (
-  found: SlipFound,
-  findings: Findings,
-  { reading, ears }: { reading: Reading; ears: Ears },
-): Slip => {
-  const sum = sumOf(findings, found.spot)
-  const when = whenOf(findings)
-  const bank = ears.bankIn(findings.raw)?.id
-  const account = reading.entities.find(entity => entity.kind === 'account')?.value
-  return {
-    what: found.what,
-    sure: found.sure,
-    ...(sum !== undefined && { sum }),
-    ...(when !== undefined && { when }),
-    ...(bank !== undefined && { bank }),
-    ...(account !== undefined && { account }),
-  }
 }

@@ -69,8 +69,13 @@ export const isThreatOfPictures = (findings: Findings): boolean =>
 /** "Hắn có clip tui tắm, không đưa 3 triệu hắn phát cho cả làng coi": pictures, who would see them, and the price. */
 const isHeldOver = (findings: Findings): boolean => {
   const { words, has, of } = findings
-  if (words.length > LONGEST_THREAT || !(['picture', 'would-spread', 'at-a-price'] as const).every(has)) return false
-  return has('self') && of('would-spread').some(spot => !isSupposed(findings, spot) && !isShownToOwn(findings, spot))
+  if (
+    words.length > LONGEST_THREAT ||
+    isRansom(findings) ||
+    !(['picture', 'would-spread', 'at-a-price'] as const).every(has)
+  )
+    return false
+  return has('self') && of('would-spread').some(spot => !isFarAway(findings, spot) && !isShownToOwn(findings, spot))
 }
 const LONGEST_THREAT = 45
 
@@ -194,7 +199,7 @@ export const leavingOf = (findings: Findings, ears: Ears): Leaving | null => {
   // "Cảm ơn, nhưng gọi số nào"
   if (findings.has('thanks') && !ASKS_ON.some(findings.has)) return findings.has('well') ? 'relief' : 'thanks'
   if (isCoveredBy(findings, ears, { core: ['done-with-it'], beside: ['courtesy', 'relief', 'well'] })) return 'done'
-  return isFineNow(findings) ? 'relief' : null
+  return isFineNow(findings, ears) ? 'relief' : null
 }
 
 /** "Gọi được con rồi, nó đang ở trường, hú hồn" */
@@ -204,9 +209,11 @@ const isWell = ({ has }: Findings): boolean =>
 const ASKS_ON = ['number-of', 'at-a-loss'] as const
 
 /** "Ngân hàng khoá thẻ cho tui rồi, ổn rồi": said first or last, with nothing that still asks. */
-const isFineNow = (findings: Findings): boolean => {
-  const { words, of, has } = findings
-  const said = of('fine-now').some(({ from, to }) => from <= 1 || to >= words.length - 2)
+const isFineNow = ({ words, of, has }: Findings, { fillers }: Ears): boolean => {
+  const isFiller = ({ plain }: { plain: string }): boolean => fillers.has(plain)
+  const said = of('fine-now').some(
+    ({ from, to }) => words.slice(0, from).every(isFiller) || words.slice(to + 1).every(isFiller),
+  )
   return said && !(['at-a-loss', 'fear', 'on-phone', 'supposed', 'undone', 'number-of', 'priced'] as const).some(has)
 }
 

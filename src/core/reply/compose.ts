@@ -33,6 +33,8 @@ type Heard = () => Pick<
   | 'word'
   | 'cry'
   | 'kinDespair'
+  | 'pupil'
+  | 'younger'
   | 'pictures'
   | 'ransom'
   | 'advice'
@@ -43,13 +45,18 @@ type Heard = () => Pick<
   | 'scrap'
 >
 
+const isYoung = ({ pupil, younger }: Pick<Meaning, 'pupil' | 'younger'>): boolean => pupil() || younger()
+
 /** What fear says has one answer, whatever the judge makes of the words. */
 const inFear = ({ say }: Wording, { level, intent, pattern }: Verdict, heard: Heard): string | null => {
   if (intent === 'despair') return say(despairSaid(heard(), false))
   if (heard().cry()) return say('talk.cry')
   if (intent !== 'threatened') return null
   if (heard().ransom()) return say('say.ransom')
-  if (heard().pictures()) return isDelicate(pattern) && level !== 'talk' ? null : say('delicate.more')
+  if (heard().pictures())
+    return isDelicate(pattern) && level !== 'talk'
+      ? null
+      : say(isYoung(heard()) ? 'delicate.more.pupil' : 'delicate.more')
   return level === 'talk' || level === 'unknown' ? say('say.threat') : null
 }
 
@@ -242,7 +249,7 @@ export const makeComposer = (corpus: Corpus, duty = corpus.texts['first.duty'] ?
     if (intent !== 'threatened') return null
     const meaning = meaningOf(reading)
     if (!meaning.pictures() || meaning.ransom()) return null
-    return sayThreatened(say, meaning, meaning.pupil() || meaning.younger())
+    return sayThreatened(say, meaning, isYoung(meaning))
   }
 
   const judged = (text: string, verdict: Verdict, told: KnownBesides): string => {

@@ -374,3 +374,26 @@ describe('a slip in the turns of a tale', () => {
     'chưa nạp thẻ điện thoại',
   ])('none: %s', text => expect(hear(text).slips()).toEqual([]))
 })
+
+describe('a loss that is told by how it went wrong, however far apart', () => {
+  test.each([
+    ['Tôi gửi tiết kiệm online trên cái trang đó 200 triệu giờ đăng nhập không được nữa', 'paid'],
+    ['e tham gia nhiem vu like tiktok dong 4 lan het 26tr gio k rut ra dc', 'paid'],
+    ['nó giả giọng con tôi vay 30 triệu tôi chuyển luôn mới biết con vẫn ở nhà', 'paid'],
+    ['chết cha rồi chuyển hết tiền phân bón vụ ni cho hắn rồi', 'paid'],
+    ['bố tôi vừa ra ngân hàng chuyển 80 triệu cho bọn giả công an', 'paid'],
+    ['có ai không tôi lỡ chuyển tiền rồi', 'paid'],
+    ['mẹ tôi đưa cả vàng cưới cho cái bà bán thuốc nói chữa được bệnh rồi bà ấy biến mất', 'paid'],
+    ['đóng phí visa xuất khẩu lao động 50 triệu rồi công ty đó không tồn tại', 'paid'],
+    ['lỡ đăng nhập ngân hàng vào link nó gửi', 'otp'],
+    ['cho cái anh kỹ thuật gì đó vô máy tính qua teamviewer rồi', 'app'],
+  ])('%s', (text, what) => expect(hear(text).slips()[0]?.what).toBe(what))
+
+  test.each([
+    'hồi năm kia ông chú bị lừa 50 triệu nên giờ nhà em cẩn thận lắm',
+    'nó đòi chuyển 5 triệu mới biết con ở đâu',
+    'đóng tiền điện 300k rồi mà vào app không được',
+    'rút tiền ở cây ATM 2 triệu không được',
+    'họ chuyển cho tôi 3 triệu, mở app thì không được',
+  ])('none: %s', text => expect(hear(text).slips()).toEqual([]))
+})
