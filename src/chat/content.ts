@@ -59,6 +59,7 @@ const saysPaid = ({ subjects }: Pick<ContentDeps, 'subjects'>, { findings, text 
   const { words, has, of, asksAtEnd } = findings()
   if (words.length > FEW || asksAtEnd() || NOT_MINE.some(has)) return false
   if (of('refers').some(({ from }) => from === 0) || !(has('self') || words.length <= BARE)) return false
+  if (has('slip-word') && has('pays')) return true
   return subjects.speaksOf('paid', text) || (has('self') && has('paid-act'))
 }
 

@@ -4,6 +4,7 @@ import type { Corpus } from '../../core/corpus/schema.ts'
 import type { Pieces } from '../../core/hear/pieces.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { foldWords } from '../../core/text/letters.ts'
+import { stepOf } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask } from '../turn.ts'
 import { unclearCommune } from './change-commune.ts'
@@ -111,26 +112,31 @@ const makeWhere = (deps: SubscribeDeps, { nameOf }: Names, askWho: () => Said) =
 
   const askArea = (): Said => ask(say, { name: 'commune', key: 'ask.area', choices: areas, data: {} })
 
-  /** Who said it already is not asked again. */
-  const welcome = (area: string, known: readonly string[]): Said => {
+  /** Who said it already is not asked again, nor who has urgent things to do. */
+  const welcome = (area: string, known: readonly string[], open: Turn['open']): Said => {
     const text = say('say.subscribed.area', { area })
+    if (stepOf(open) !== undefined) return { text, ...(open?.name === 'victim' && { aside: true }) }
     if (known.length > 0) return { text: `${text}\n${say('audience.known', { names: known.map(nameOf).join(', ') })}` }
     const asked = askWho()
     return { ...asked, text: `${text}\n\n${asked.text}` }
   }
 
-  const subscribe = async (from: Turn['from'], area: CommuneChoice | undefined): Promise<Said> => {
+  const subscribe = async (from: Turn['from'], area: CommuneChoice | undefined, open: Turn['open']): Promise<Said> => {
     const outcome = await deps.subscribe(from, { area: area?.id ?? null })
     const { changes, letters } = outcome
-    return { ...(area ? welcome(area.name, outcome.done.audiences) : askArea()), changes, letters }
+    return {
+      ...(area ? welcome(area.name, outcome.done.audiences, open) : askArea()),
+      changes,
+      letters,
+    }
   }
 
   /** An open question wins over the words, and a number that is none of its own is a slip of the finger. */
   const areaGiven = async ({ choice, turn }: Given<'commune'>): Promise<Said | null> => {
     const chosen = choice && communes.find(({ id }) => choice.payload === `#area ${id}`)
-    if (chosen) return subscribe(turn.from, chosen)
+    if (chosen) return subscribe(turn.from, chosen, turn.open)
     const named = nameCommune(turn.text)
-    if (named?.is === 'served') return subscribe(turn.from, named.commune)
+    if (named?.is === 'served') return subscribe(turn.from, named.commune, turn.open)
     const unclear = unclearCommune(say, named, turn.heard)
     if (unclear !== null) return { ...askArea(), text: `${unclear}\n\n${askArea().text}` }
     return turn.heard.word() !== null || turn.heard.isReply() ? askArea() : null
@@ -149,10 +155,11 @@ export const makeSubscribing = (deps: SubscribeDeps): Subscribing => {
   return {
     desk: {
       words: {
-        subscribe: ({ from, person }) =>
+        subscribe: ({ from, person, open }) =>
           subscribe(
             from,
             communes.find(({ id }) => id === person?.commune),
+            open,
           ),
       },
       commands: { audience: async ({ code, rest }, turn) => (code === null ? iAm(rest, turn) : null) },

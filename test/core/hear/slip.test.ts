@@ -383,6 +383,8 @@ describe('a loss that is told by how it went wrong, however far apart', () => {
     ['chết cha rồi chuyển hết tiền phân bón vụ ni cho hắn rồi', 'paid'],
     ['bố tôi vừa ra ngân hàng chuyển 80 triệu cho bọn giả công an', 'paid'],
     ['có ai không tôi lỡ chuyển tiền rồi', 'paid'],
+    ['mẹ tôi đưa cả vàng cưới cho cái bà bán thuốc nói chữa được bệnh rồi bà ấy biến mất', 'paid'],
+    ['đóng phí visa xuất khẩu lao động 50 triệu rồi công ty đó không tồn tại', 'paid'],
     ['lỡ đăng nhập ngân hàng vào link nó gửi', 'otp'],
     ['cho cái anh kỹ thuật gì đó vô máy tính qua teamviewer rồi', 'app'],
   ])('%s', (text, what) => expect(hear(text).slips()[0]?.what).toBe(what))

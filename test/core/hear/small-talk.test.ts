@@ -699,3 +699,35 @@ describe('held, or at the end, in other turns', () => {
     expect(hear(text).helpCall()).toBe(true),
   )
 })
+
+describe('at the end, beaten, shown to all: in still other turns', () => {
+  test.each([
+    ['tôi mệt mỏi với cuộc đời này rồi, ước gì không phải sống', 'despair'],
+    ['em nghĩ em nên biến mất thì hơn', 'despair'],
+    ['tui chết cho bây vừa lòng', 'despair'],
+    ['mẹ em đòi nhảy xuống giếng', 'despair'],
+    ['bọn nó chặn đường đánh tôi', 'danger'],
+    ['đánh nhau trên tivi ghê quá', 'none'],
+    ['máy lọc nước 300k/tháng, thay lõi lọc tận nhà', 'none'],
+  ])('%s', (text, what) =>
+    expect(hear(text).despair() ? 'despair' : hear(text).danger() ? 'danger' : 'none').toBe(what),
+  )
+
+  test.each([
+    ['thang nyc no dam post hinh 18+ cua minh len group', true],
+    ['nó lập nick giả đăng hình tui với số điện thoại bảo gái gọi rồi đòi tiền mới xoá', true],
+    ['Tôi 52 tuổi, gọi video với cô gái lạ, giờ bị đòi 50 triệu nếu không sẽ gửi clip cho con tôi', true],
+    ['nó gửi clip con trai tui bị trói tay, đòi hai trăm triệu', false],
+    ['đăng ảnh bán hàng lên facebook thế nào', false],
+  ])('pictures: %s', (text, is) => expect(hear(text).pictures()).toBe(is))
+
+  test.each([
+    ['đang gọi điện hỏi thăm bà ngoại', false],
+    ['dang alo voi thang tu xung cuc canh sat hinh su', true],
+  ])('on the line: %s', (text, is) => expect(hear(text).onThePhone()).toBe(is))
+
+  test.each([
+    ['lam on giup toi', null],
+    ['không có gì nữa đâu, tôi nhầm, tiền vẫn còn', 'relief'],
+  ])('leaving: %s', (text, is) => expect(hear(text).leaving()).toBe(is))
+})
