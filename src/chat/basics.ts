@@ -59,8 +59,9 @@ export const makeBasics = ({ say, roleWords, backToSteps }: BasicsDeps): Handler
     },
     questions: {
       delete: {
-        answer: async ({ choice, question: { data } }) => {
-          if (choice?.payload === '#delete') return { text: say('say.deleted'), forget: true }
+        answer: async ({ choice, question: { data }, turn: { heard } }) => {
+          if (choice?.payload === '#delete' || (!choice && heard.covers('wipes')))
+            return { text: say('say.deleted'), forget: true }
           return choice && backToSteps(kept(), data)
         },
         again: async ({ data }) => askDelete(data),

@@ -186,7 +186,7 @@ const ROWS: readonly Row[] = [
   {
     name: 'who answers here',
     beside: true,
-    fits: ({ asksWho }) => asksWho(),
+    fits: ({ asksWho, followUp }, { story }) => asksWho() && (story === null || followUp() === null),
     answer: async ({ say }) => ({ text: say('talk.who') }),
   },
   {

@@ -26,6 +26,7 @@ export interface FollowUpDeps {
 }
 
 const SHOULD_I = 'follow-up.should-i'
+const MONEY_BACK = 'follow-up.money-back'
 
 /** Which sentence answers which question; what is not here is answered by the alarm once more. */
 const SENTENCES: Partial<Record<FollowUpName, string>> = {
@@ -34,7 +35,7 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   'kin-away': 'follow-up.kin-away',
   secret: 'follow-up.secret',
   caught: 'follow-up.caught',
-  'money-back': 'follow-up.money-back',
+  'money-back': MONEY_BACK,
   'why-silent': 'follow-up.why-silent',
   vouched: 'follow-up.vouched',
   'knows-me': 'follow-up.knows-me',
@@ -49,6 +50,7 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   persuade: 'follow-up.persuade',
   'do-they': 'follow-up.do-they',
   'gave-little': 'follow-up.gave-little',
+  'they-come': 'follow-up.afraid',
   proof: 'follow-up.proof',
 }
 
@@ -79,21 +81,45 @@ const UNKNOWN: Partial<Record<FollowUpName, string>> = {
 }
 
 /** Violence is threatened: whatever is asked, that goes first. */
-const IN_DANGER: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'asks-again', 'next', 'should-i'])
+const IN_DANGER: ReadonlySet<FollowUpName> = new Set([
+  'what-now',
+  'afraid-of',
+  'they-come',
+  'asks-again',
+  'next',
+  'should-i',
+])
 
 /** Who lost something is told that by the step they are at. */
-const STEPS_TELL: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'why'])
+const STEPS_TELL: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'they-come', 'why'])
 
 /** What to do where no bank can help is one answer. */
-const ONE_ANSWER: ReadonlySet<FollowUpName> = new Set(['what-now', 'money-back', 'take-down', 'should-i', 'afraid-of'])
+const ONE_ANSWER: ReadonlySet<FollowUpName> = new Set([
+  'what-now',
+  'money-back',
+  'take-down',
+  'should-i',
+  'afraid-of',
+  'they-come',
+])
 
 /** Said against the alarm. */
-const DOUBTS_US: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'what-if'])
+const DOUBTS_US: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'what-if', 'they-come'])
 
 /** Of banks and offices nothing is said to who is threatened with pictures. */
 const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
   ...(['may-call', 'leave-them', 'persuade', 'do-they', 'gave-little', 'proof', 'may-report'] as const),
-  ...(['should-i', 'asks-again', 'money-back', 'vouched', 'knows-me', 'did-block', 'what-if', 'go-there'] as const),
+  ...([
+    'should-i',
+    'asks-again',
+    'they-come',
+    'money-back',
+    'vouched',
+    'knows-me',
+    'did-block',
+    'what-if',
+    'go-there',
+  ] as const),
 ])
 
 /** About pictures of the person: for somebody who is threatened with them alone. */
@@ -121,6 +147,12 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
   const shouldI = ({ intent }: StorySoFar): string => {
     if (intent === 'victim-otp' || intent === 'victim-app') return `${SHOULD_I}.victim-otp`
     return isVictims({ intent }) ? `${SHOULD_I}.victim` : SHOULD_I
+  }
+
+  /** What is said of money depends on whether any went. */
+  const keyOf = (story: StorySoFar, key: string): string => {
+    if (key === SHOULD_I) return shouldI(story)
+    return key === MONEY_BACK && !isVictims(story) ? `${MONEY_BACK}.unpaid` : key
   }
 
   /** Nothing new was found, and nothing is taken back. */
@@ -158,7 +190,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     if (kind === 'who-owns') return stillAbout(owns(story, verdict))
     const key = quiet && NOT_QUIET.has(kind) && !isVictims(story) ? undefined : SENTENCES[kind]
     if (key !== undefined && DOUBTS_US.has(kind)) return stillAlarmed(story, say(key))
-    if (key !== undefined) return stillAbout(say(key === SHOULD_I ? shouldI(story) : key))
+    if (key !== undefined) return stillAbout(say(keyOf(story, key)))
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     const known = { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' }
     const found = kind === 'why' ? composer.why(story.text, known) : ''

@@ -183,7 +183,18 @@ const ORDER: readonly FollowUpName[] = [
     'what-if',
     'should-i',
   ] as const),
-  ...(['knows-me', 'vouched', 'persuade', 'did-block', 'why-silent', 'next', 'afraid-of', 'what-now', 'why'] as const),
+  ...([
+    'they-come',
+    'afraid-of',
+    'knows-me',
+    'vouched',
+    'persuade',
+    'did-block',
+    'why-silent',
+    'next',
+    'what-now',
+    'why',
+  ] as const),
 ]
 
 /** What a text asks about the story, or null. Only means something where there is a story. */

@@ -14,7 +14,7 @@ interface Told {
 export type Deed = SlipKind | 'clicked'
 
 /** Words of a message that says so. */
-const FEW = 9
+const FEW = 12
 /** Not done by the writer or theirs, or only thought of. */
 const NOT_MINE: readonly SignalName[] = [
   'supposed',
@@ -71,7 +71,7 @@ const asks = ({ words, of }: Findings): boolean =>
 /** "Tôi đọc rồi, có sao không": asked of what was done. */
 const asksWhatNow = ({ has, followUps }: Findings): boolean =>
   has('at-a-loss') || followUps.some(({ name }) => AFTERWARDS.has(name))
-const AFTERWARDS = new Set<FollowUpName>(['what-now', 'afraid-of', 'money-back'])
+const AFTERWARDS = new Set<FollowUpName>(['what-now', 'afraid-of', 'they-come', 'money-back'])
 
 /** "Có mã đặt phòng gửi qua rồi": what they did, or know. */
 const isOfThem = ({ followUps }: Findings): boolean => followUps.some(({ name }) => OF_THEM.has(name))

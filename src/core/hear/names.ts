@@ -116,7 +116,17 @@ export const SIGNALS = [
   // No bank can stop it; no victim's lane
   ...(['hui', 'hui-gone', 'hui-offer', 'by-bank', 'confessed', 'lent-account'] as const),
   // Said to a question of ours, or to a report that waits
-  ...(['sends-it', 'agrees', 'agrees-beside', 'hides', 'gives-contact', 'shows-again', 'gives-up', 'drops'] as const),
+  ...([
+    'sends-it',
+    'agrees',
+    'agrees-beside',
+    'hides',
+    'gives-contact',
+    'shows-again',
+    'gives-up',
+    'drops',
+    'wipes',
+  ] as const),
   ...(['asks-undo', 'asks-summons', 'moves-away', 'begins-anew', 'when-called'] as const),
   // What is wanted of the bot
   ...([
@@ -207,8 +217,8 @@ export const FOLLOW_UPS = [
   'why-silent',
   // They ask for more, or again.
   'asks-again',
-  // What will happen to me?
-  'afraid-of',
+  // What will happen to me? Will they come, will I be punished?
+  ...(['afraid-of', 'they-come'] as const),
   // Somebody says that it is genuine, or shows papers.
   'vouched',
   // They know my name, my papers.

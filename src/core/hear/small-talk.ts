@@ -138,8 +138,8 @@ export const isCoveredBy = (
 }
 
 /** Do words that agree fill it, up to here? */
-const agreesUpTo = ({ words, of }: Findings, end: number): boolean => {
-  const agreeing = [...of('agrees'), ...of('agrees-beside')]
+const agreesUpTo = ({ words, of }: Findings, end: number, beside: readonly Spot[] = []): boolean => {
+  const agreeing = [...of('agrees'), ...of('agrees-beside'), ...beside]
   return words.slice(0, end).every((_, at) => agreeing.some(spot => spot.from <= at && at <= spot.to))
 }
 
@@ -152,7 +152,7 @@ export const isSending = (findings: Findings): boolean => {
   const { words, of } = findings
   return (
     words.length <= SHORT &&
-    of('sends-it').some(({ from, to }) => to === words.length - 1 && agreesUpTo(findings, from))
+    of('sends-it').some(({ from, to }) => to === words.length - 1 && agreesUpTo(findings, from, of('drops')))
   )
 }
 

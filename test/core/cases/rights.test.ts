@@ -8,7 +8,7 @@ action         | resident leader officer approver admin
 report         | x        x      x       x        x
 follow         | x        x      x       x        x
 appeal         | x        x      x       x        x
-relay          | .        x      .       .        .
+relay          | .        x      x       x        x
 list           | .        .      x       x        x
 read           | .        .      x       x        x
 take           | .        .      x       .        x

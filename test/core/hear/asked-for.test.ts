@@ -122,7 +122,7 @@ test.each([
   ['nó lại đòi thêm 3 triệu', 'asks-again'],
   ['giờ phải làm sao', 'what-now'],
   ['báo ai bây giờ', 'what-now'],
-  ['em có bị bắt không', 'afraid-of'],
+  ['em có bị bắt không', 'they-come'],
 ])('%s -> %s', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
 
 test.each(['chào bot', 'Điện lực báo cắt điện lúc 15h', 'trang vneid-moi.top có thật không'])(
@@ -180,7 +180,7 @@ test.each([
   ['giờ tôi ra phường hỏi được không', 'go-there'],
   ['hỏi công an xã được không', 'go-there'],
   ['họ hẹn 3 giờ chiều gọi lại', 'asks-again'],
-  ['kể con nghe đi tù thật không', 'afraid-of'],
+  ['kể con nghe đi tù thật không', 'they-come'],
 ])('%s -> %s, in other turns', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
 
 test.each([
@@ -222,4 +222,14 @@ test.each([
   ['tao chặn số nó rồi', 'did-block'],
   ['rồi giờ dì kiếm ai hỏi', 'what-now'],
   ['tôi bấm vào xem thử được không', 'should-i'],
+  ['họ có đến nhà bắt em không', 'they-come'],
+  ['hấn nói không trả thì bị phạt bom hàng', 'what-if'],
+  ['chị chủ gửi cả cccd với sổ đỏ rồi', 'vouched'],
+  ['no khoc nghe dung giong chau toi', 'vouched'],
+  ['chú nói đúng mã khách hàng của tui', 'knows-me'],
+  ['so vua goi la cua benh vien a', 'who-owns'],
+  ['ba no dang ra ngan hang roi', 'kin-away'],
+  ['giờ tui chặn chị luôn nghen', 'leave-them'],
+  ['toi goi benh vien hoi duoc khong', 'go-there'],
+  ['chị ấy có lừa em không', 'why'],
 ])('%s -> %s, asked of a story', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))

@@ -582,7 +582,7 @@ describe('what waits for consent is to go', () => {
       'ừ cứ gửi cho công an đi',
       'ok em',
     ],
-    ...['ừ', 'dạ đồng ý ạ', 'vâng cháu'],
+    ...['ừ', 'dạ đồng ý ạ', 'vâng cháu', 'dạ chốt gửi', 'thôi gửi luôn đi', 'rồi, gửi được rồi', 'thế thôi gửi đi em'],
   ])('%s', text => expect(hear(text).sends() || hear(text).agrees()).toBe(true))
 
   test.each([
@@ -602,7 +602,7 @@ describe('what waits for consent is to go', () => {
 describe('a question of ours is left', () => {
   test.each([
     ...['thoi ko bao nua dau', 'thôi khỏi đổi nữa', 'thôi đừng xoá', 'không xoá', 'khỏi cần nữa', 'thôi để sau nhé'],
-    ...['thôi không đăng ký nữa', 'thôi khỏi chỉ nữa'],
+    ...['thôi không đăng ký nữa', 'thôi khỏi chỉ nữa', 'thôi nỏ cần mô', 'hông thích nữa', 'thôi kệ nó đi'],
   ])('%s', text => expect(hear(text).covers('gives-up')).toBe(true))
 
   test.each([
