@@ -695,8 +695,9 @@ describe('held, or at the end, in other turns', () => {
     text => expect(hear(text).onThePhone()).toBe(true),
   )
 
-  test.each(['admin đâu rồi', 'mấy chú ơi cứu bà', 'cán bộ ơi giúp dân với'])('calls for help: %s', text =>
-    expect(hear(text).helpCall()).toBe(true),
+  test.each(['admin đâu rồi', 'mấy chú ơi cứu bà', 'cán bộ ơi giúp dân với', 'có bạn nào ở đây giúp mình không'])(
+    'calls for help: %s',
+    text => expect(hear(text).helpCall()).toBe(true),
   )
 })
 
