@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import type { Inbound } from '../core/messages.ts'
 import { engineOf } from './engine/engine.ts'
+import { prepared } from './engine/prepared.ts'
 import type { Anchor } from './engine/sqlite/anchor.ts'
 import type { Db, Tables } from './tables.ts'
 import { DatabaseGone } from './vitals.ts'
@@ -41,31 +42,33 @@ const rowOf = (inbound: Inbound, now: Date, urgent: boolean): Row => ({
 
 const keyOf = (row: Pick<Row, 'channel' | 'id'>): string => `${row.channel} ${row.id}`
 
+const addMarks = prepared((db, { marks }: { marks: readonly Tables['seen_events'][] }) =>
+  db
+    .insertInto('seen_events')
+    .values(marks)
+    .onConflict(conflict => conflict.column('hash').doNothing())
+    .returning('hash'),
+)
+
 /** Those whose mark was not known; one that is twice among them passes once. */
 const notSeen = async (trx: Db, arrivals: readonly Arrival[], now: number): Promise<Set<Arrival>> => {
   const marks = arrivals.flatMap(({ mark }) => (mark === undefined ? [] : { hash: mark, at: now }))
   if (marks.length === 0) return new Set(arrivals)
-  const added = await trx
-    .insertInto('seen_events')
-    .values(marks)
-    .onConflict(conflict => conflict.column('hash').doNothing())
-    .returning('hash')
-    .execute()
-  const fresh = new Set(added.map(({ hash }) => hash))
+  const fresh = new Set((await addMarks.rows(trx, { marks })).map(({ hash }) => hash))
   return new Set(arrivals.filter(({ mark }) => mark === undefined || fresh.delete(mark)))
 }
 
-/** Gives the keys of those that were not there. */
-const insertRows = async (trx: Db, rows: readonly Row[]): Promise<Set<string>> => {
-  if (rows.length === 0) return new Set()
-  const inserted = await trx
+const addRows = prepared((db, { rows }: { rows: readonly Row[] }) =>
+  db
     .insertInto('inbox')
     .values(rows)
     .onConflict(conflict => conflict.columns(['channel', 'id']).doNothing())
-    .returning(['channel', 'id'])
-    .execute()
-  return new Set(inserted.map(keyOf))
-}
+    .returning(['channel', 'id']),
+)
+
+/** Gives the keys of those that were not there. */
+const insertRows = async (trx: Db, rows: readonly Row[]): Promise<Set<string>> =>
+  rows.length === 0 ? new Set() : new Set((await addRows.rows(trx, { rows })).map(keyOf))
 
 /** Somebody in need may have earlier messages waiting: all of theirs go first, in their order. */
 const hurryThem = async (trx: Db, rows: readonly Row[]): Promise<void> => {

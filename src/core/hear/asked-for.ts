@@ -93,7 +93,7 @@ const whichOf = ({ words, raw, has }: Findings, ears: Ears): readonly string[] =
   const isAll = plain.every(({ plain }) => ears.fillers.has(plain) || ears.asking.has(plain) || PICKS.has(plain))
   if (named.length === 1) return has('when-called') && plain.length <= PICKED ? named.map(id => `so-${id}`) : []
   return named.length > 1 &&
-    (isAll || (has('number-of') && words.length <= FEW_ASKED)) &&
+    (isAll || (ASKED_BY.some(has) && has('asking-end') && words.length <= FEW_ASKED)) &&
     plain.some(({ plain }) => PICKS.has(plain))
     ? named.map(id => `so-${id}`)
     : []
@@ -102,6 +102,7 @@ const whichOf = ({ words, raw, has }: Findings, ears: Ears): readonly string[] =
 const PICKS = new Set(['hay', 'hoac', 'va', 'goi', 'bam', 'khi', 'nao', 'so', 'khac', 'nhau'])
 const PICKED = 6
 const FEW_ASKED = 12
+const ASKED_BY = ['number-of', 'number-begins'] as const
 
 /** "số agribank": a house or an office right behind it, and nothing more. "số dư agribank" asks for something else. */
 const isBrief = ({ words, of, places, typed }: Findings, ears: Ears): boolean => {

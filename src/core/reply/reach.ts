@@ -57,6 +57,12 @@ export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysTo
     return commune.areas.find(area => area.id === id) ?? (others.length === 0 ? (only ?? null) : null)
   }
 
+  /** Of several communes the only one whose file tells of that office, where nobody knows where somebody lives. */
+  const onlyWith = (id: string): CommuneArea | null => {
+    const [only, ...others] = commune.areas.filter(({ offices: known }) => known.some(office => office.id === id))
+    return others.length === 0 ? (only ?? null) : null
+  }
+
   const contact = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(', ')
 
   const policeOf = (area: CommuneArea | null): string => {
@@ -106,7 +112,7 @@ export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysTo
       return [institution ? institutionLine(institution) : '', ...lines].filter(Boolean)
     },
     names: text => subjects.speaksOf('police', text) || named(text) !== undefined || subjects.officeFor(text) !== null,
-    office: (id, area) => officeLine(id, areaOf(area)),
+    office: (id, area) => officeLine(id, areaOf(area) ?? onlyWith(id)),
     institution: institution => institutionLine(institution) || officeLine(ASKED_AT[institution.kind], areaOf(null)),
   }
 }

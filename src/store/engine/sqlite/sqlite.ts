@@ -26,6 +26,9 @@ const createPrivately = (path: string): void => {
   closeSync(openSync(path, 'a', 0o600))
 }
 
+/** So long may the log grow before a commit empties it into the file, with everybody waiting: 16 MB. */
+const LOG_PAGES = 4_000
+
 /**
  * Opens the file, ':memory:', or in memory what these bytes of a file hold. Throws what SQLite throws.
  *
@@ -33,6 +36,7 @@ const createPrivately = (path: string): void => {
  *   was answered 200 for. The price, one fsync per commit, is shared by messages that arrive together.
  * - secure_delete=ON: deleted and shortened content is overwritten with zeros, in pages and in the free list.
  * - auto_vacuum has to be set before WAL writes the header; it takes effect in a new file only.
+ * - wal_autocheckpoint: the log is emptied every two seconds (`makeTidy`), and only rarely by a commit before that.
  * - temp_store=MEMORY: no copy of a text in a temporary file.
  * ANALYZE and "pragma optimize" are never run: they would sample ids of people into sqlite_stat4.
  */
@@ -44,6 +48,7 @@ export const openSqlite = (path: string | Uint8Array): Sqlite => {
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('secure_delete = ON')
+  sqlite.pragma(`wal_autocheckpoint = ${LOG_PAGES}`)
   sqlite.pragma('temp_store = MEMORY')
   // Up to here SQLite may wait for another process that is opening the file; from here on PatientConnection does.
   sqlite.pragma('busy_timeout = 0')
