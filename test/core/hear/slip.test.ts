@@ -383,6 +383,7 @@ describe('a loss that is told by how it went wrong, however far apart', () => {
     ['chết cha rồi chuyển hết tiền phân bón vụ ni cho hắn rồi', 'paid'],
     ['bố tôi vừa ra ngân hàng chuyển 80 triệu cho bọn giả công an', 'paid'],
     ['có ai không tôi lỡ chuyển tiền rồi', 'paid'],
+    ['ngoai bi no lua 5 chi vang', 'paid'],
     ['tui bị con nhỏ trên tinder dụ đầu tư vàng bay 60 triệu', 'paid'],
     ['hoi hom nop 3tr lam ho so vay ma no khong giai ngan', 'paid'],
     ['anh trai em sang nhượng đất cọc 50 triệu cho thằng giấy tờ giả', 'paid'],
