@@ -383,6 +383,10 @@ describe('a loss that is told by how it went wrong, however far apart', () => {
     ['chết cha rồi chuyển hết tiền phân bón vụ ni cho hắn rồi', 'paid'],
     ['bố tôi vừa ra ngân hàng chuyển 80 triệu cho bọn giả công an', 'paid'],
     ['có ai không tôi lỡ chuyển tiền rồi', 'paid'],
+    ['ngoai bi no lua 5 chi vang', 'paid'],
+    ['tui bị con nhỏ trên tinder dụ đầu tư vàng bay 60 triệu', 'paid'],
+    ['hoi hom nop 3tr lam ho so vay ma no khong giai ngan', 'paid'],
+    ['anh trai em sang nhượng đất cọc 50 triệu cho thằng giấy tờ giả', 'paid'],
     ['mẹ tôi đưa cả vàng cưới cho cái bà bán thuốc nói chữa được bệnh rồi bà ấy biến mất', 'paid'],
     ['đóng phí visa xuất khẩu lao động 50 triệu rồi công ty đó không tồn tại', 'paid'],
     ['lỡ đăng nhập ngân hàng vào link nó gửi', 'otp'],
@@ -394,6 +398,8 @@ describe('a loss that is told by how it went wrong, however far apart', () => {
     'nó đòi chuyển 5 triệu mới biết con ở đâu',
     'đóng tiền điện 300k rồi mà vào app không được',
     'rút tiền ở cây ATM 2 triệu không được',
+    'vé máy bay 3 triệu có đắt không',
+    'nó dụ đầu tư vàng',
     'họ chuyển cho tôi 3 triệu, mở app thì không được',
   ])('none: %s', text => expect(hear(text).slips()).toEqual([]))
 })

@@ -623,6 +623,7 @@ describe('despair of somebody close, and in words half typed', () => {
     ['con gái em không muốn sống nữa', true],
     ['bạn em nhắn là muốn chết', true],
     ['chồng tôi vừa uống thuốc sâu', true],
+    ['chồng em mua thuốc cỏ về đòi uống', true],
     ['mẹ ơi con muốn chết', false],
     ['tôi nợ nhiều quá nghĩ quẩn', false],
     ['em muon tu tu', false],
@@ -695,8 +696,9 @@ describe('held, or at the end, in other turns', () => {
     text => expect(hear(text).onThePhone()).toBe(true),
   )
 
-  test.each(['admin đâu rồi', 'mấy chú ơi cứu bà', 'cán bộ ơi giúp dân với'])('calls for help: %s', text =>
-    expect(hear(text).helpCall()).toBe(true),
+  test.each(['admin đâu rồi', 'mấy chú ơi cứu bà', 'cán bộ ơi giúp dân với', 'có bạn nào ở đây giúp mình không'])(
+    'calls for help: %s',
+    text => expect(hear(text).helpCall()).toBe(true),
   )
 })
 
@@ -723,6 +725,7 @@ describe('at the end, beaten, shown to all: in still other turns', () => {
 
   test.each([
     ['đang gọi điện hỏi thăm bà ngoại', false],
+    ['đang gọi cho thợ sửa ống nước', false],
     ['dang alo voi thang tu xung cuc canh sat hinh su', true],
   ])('on the line: %s', (text, is) => expect(hear(text).onThePhone()).toBe(is))
 
