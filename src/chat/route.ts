@@ -8,7 +8,7 @@ import { mannerOf } from './questions.ts'
 import type { RepliesDeps } from './replies.ts'
 import { makeReplies, quietly } from './replies.ts'
 import { saidToReport } from './resident/report-said.ts'
-import { isAnswered, isLeft, isPlain, isStepDone } from './to-question.ts'
+import { isAnswered, isLeft, isNotTheirs, isPlain, isStepDone } from './to-question.ts'
 import type { Said, Turn } from './turn.ts'
 
 type Heard = Turn['heard']
@@ -244,8 +244,14 @@ const ROWS: readonly Row[] = [
   },
   {
     name: 'a question about a code',
-    fits: ({ codeAsked }) => codeAsked() !== null,
+    fits: ({ codeAsked, command }) => codeAsked() !== null && command() === null,
     answer: ({ byCode }, { codeAsked }, turn) => byCode(codeAsked() as SaidCode, turn),
+  },
+  {
+    name: 'a command with a code, and nothing else, of who has no part in it',
+    private: true,
+    fits: isNotTheirs,
+    answer: async ({ say }, { command }) => ({ text: say('say.not-theirs', { code: command()?.code ?? '' }) }),
   },
   { name: 'an answer to nothing', fits: ({ isReply }) => isReply(), answer: async ({ noQuestion }) => noQuestion() },
   {

@@ -2,7 +2,7 @@ import type { Question } from './questions.ts'
 import { isFree, mannerOf } from './questions.ts'
 import type { Turn } from './turn.ts'
 
-/** Is a message said to the question that is open? */
+/** Is a message said to the question that is open, or to us at all? */
 
 type Heard = Turn['heard']
 
@@ -24,3 +24,12 @@ export const isLeft = ({ number, covers }: Heard, open: Question): boolean =>
 const STEP_DONE = ['did-step', 'done-word'] as const
 export const isStepDone = ({ covers }: Heard, { open }: Pick<Turn, 'open'>): boolean =>
   open?.name === 'victim' && STEP_DONE.some(covers)
+
+/** Words behind a code: "sai số điện thoại". More may be told, or pasted. */
+const REASON = 5
+
+/** Nobody took it up who may: "duyệt CB-7K2Q9D". */
+export const isNotTheirs = ({ command }: Heard): boolean => {
+  const said = command()
+  return said !== null && said.code !== null && said.rest.split(/\s+/).filter(Boolean).length <= REASON
+}

@@ -85,6 +85,7 @@ export const SIGNALS = [
     'kin',
     'past',
     'nearly',
+    'asked-yet',
   ] as const),
   // Life, violence, pictures
   ...(['despair', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom', 'ransom-not'] as const),

@@ -73,7 +73,12 @@ const isBidden = (findings: Findings, spot: Spot): boolean =>
   findings.near('bidden', spot).some(bidden => spotsOverlap(bidden, spot) && !isOfKin(findings, bidden)) &&
   !findings.near('made-to', spot).some(made => spotsOverlap(made, spot))
 
+/** "Anh chị có đọc mã cho họ chưa?": asked of others, up to the last word. */
+const isAskedYet = ({ of, words }: Findings, spot: Spot): boolean =>
+  of('asked-yet').some(asked => asked.to === words.length - 1 && spotsOverlap(asked, spot))
+
 const isVoid = (findings: Findings, spot: Spot): boolean =>
+  isAskedYet(findings, spot) ||
   isTurned(findings, 'supposed', spot) ||
   isTurned(findings, 'nearly', spot) ||
   isBidden(findings, spot) ||

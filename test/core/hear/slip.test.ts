@@ -403,3 +403,8 @@ describe('a loss that is told by how it went wrong, however far apart', () => {
     'họ chuyển cho tôi 3 triệu, mở app thì không được',
   ])('none: %s', text => expect(hear(text).slips()).toEqual([]))
 })
+
+test('asked of others up to its end it tells of nothing that was done', () => {
+  expect(hear('Anh chị có đọc mã cho họ chưa?').slips()).toEqual([])
+  expect(hear('em có đọc mã cho nó, chưa chuyển tiền').slips()).toMatchObject([{ what: 'otp' }])
+})
