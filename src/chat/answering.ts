@@ -21,7 +21,8 @@ export interface Answering {
   stop(): Promise<void>
 }
 
-const WIDTH = 16
+/** A commit takes the disk longer than an answer takes the processor: so many share one. */
+const WIDTH = 32
 /** After the first, second, ... failure of a message; then the store sets it aside. */
 const RETRY_MS = [1_000, 5_000, 20_000, 60_000]
 

@@ -13,7 +13,7 @@ test('a name is the same however it is written, and readable with the key alone'
   const other = sure(labelFor(vault, ' lê văn an'.normalize('NFD')))
   expect(personIn(one)).toBe(personIn(other))
   expect(personIn(sure(labelFor(vault, 'Lê Văn Anh')))).not.toBe(personIn(one))
-  expect(one).not.toContain('An')
+  expect(one).not.toContain('Văn')
   expect(nameIn(vault, one)).toBe('Lê Văn An')
   expect(nameIn(makeVault(new Uint8Array(32).fill(1)), one)).toBeNull()
   expect(labelFor(vault, '  ')).toBeNull()
