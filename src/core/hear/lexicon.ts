@@ -66,6 +66,19 @@ const NOTHING = ''
 interface Entry<T> {
   value: T
   parts: Part[]
+  /** One of these has to stand somewhere behind its first word; null: nothing has to. */
+  needs: readonly string[] | null
+}
+
+/** More words are looked for slower than the phrase is tried. */
+const MOST_NEEDED = 12
+
+/** The first words of the part behind the first that has the fewest, and cannot be left out. */
+const needsOf = ([, ...others]: readonly Part[]): readonly string[] | null => {
+  const starts = others
+    .map(({ options }) => [...new Set(options.map(([first]) => first?.plain ?? NOTHING))])
+    .filter(words => words.length <= MOST_NEEDED && !words.includes(NOTHING))
+  return starts.toSorted((a, b) => a.length - b.length)[0] ?? null
 }
 
 /** The phrases that begin with one word, each list in the order in which they were added. */
@@ -176,7 +189,7 @@ export class Lexicon<T> {
   add(phrase: string, value: T): void {
     const parts = parseHeard(phrase, this.sets)
     const starts = new Set(parts[0]?.options.map(([first]) => first?.plain ?? ''))
-    const entry = { value, parts }
+    const entry = { value, parts, needs: needsOf(parts) }
     for (const start of starts) {
       const shelf = this.byStart.get(start) ?? { any: [], bySecond: new Map() }
       putOn(shelf, entry, secondsOf(parts, start))
@@ -187,8 +200,10 @@ export class Lexicon<T> {
   /** Every phrase at every place where it begins, each once a place. */
   find(words: readonly HeardWord[]): FoundPhrase<T>[] {
     const found: FoundPhrase<T>[] = []
+    const last = new Map(words.map(({ plain }, at) => [plain, at] as const))
     for (let from = 0; from < words.length; from++) {
-      for (const { value, parts } of this.beginningAt(words, from)) {
+      for (const { value, parts, needs } of this.beginningAt(words, from)) {
+        if (needs && !needs.some(word => (last.get(word) ?? 0) > from)) continue
         const end = new Attempt(words, from).match(from, parts, 0)
         if (end >= 0) found.push({ value, from, to: end - 1 })
       }
