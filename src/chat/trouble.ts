@@ -162,12 +162,17 @@ export const onThePhone = (deps: TroubleDeps, turn: Turn): Said => {
   return busy ?? beginSteps(deps, 'on-the-phone', turn.heard.text, afresh)
 }
 
-/** Relief, thanks, and whatever needs no more than a nod. */
-export const courtesy = ({ say }: TroubleDeps, turn: Turn): Said => {
+/** Relief, thanks, and whatever needs no more than a nod. Who thanks for the first step may not have done it. */
+export const courtesy = ({ say, victim }: TroubleDeps, turn: Turn): Said => {
   const inTrouble = isLed(turn) || turn.open?.name === 'slip'
   // "👍" ends nothing that somebody is led through.
   const isSign = turn.heard.findings().words.length === 0
   const leaves = inTrouble && isSign ? null : turn.heard.leaving()
   const key = leaves === 'relief' ? 'talk.relief' : leaves === 'thanks' ? 'talk.thanks' : 'talk.courtesy'
-  return { text: say(key), ...(inTrouble && leaves !== null && { ends: 'victim' as const }) }
+  const slip = victim.slipAt(turn.open)
+  const isLost = leaves === 'thanks' && slip !== null && slip !== 'on-the-phone'
+  return {
+    text: say(isLost ? 'talk.thanks.led' : key),
+    ...(inTrouble && leaves !== null && { ends: 'victim' as const }),
+  }
 }

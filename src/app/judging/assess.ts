@@ -273,7 +273,6 @@ export const makeAssess = (deps: AssessDeps): Assess => {
   const stillIn = makeStillIn({ say, hotline, answerFollowUp })
   const { judged, judgedBefore, alone, inWords } = makeAlone({ ...deps, say, composer, hotline })
   const goingOn = makeGoingOn({ say, composer, judged, answerFollowUp })
-
   const saying = (now: Assessment, key: string): Assessment => ({ ...now, first: say(key), reply: say(key) })
 
   return (text, { before: said = [], reading = read(text), ...options } = {}) => {
@@ -290,7 +289,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const isSaidToUs = now.level === 'talk' && isHeard && meaning.followUp() === null && !meaning.helpCall()
     // What an errand is about was said before.
     const asIs = (): Assessment => (now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now)
-    if (isSaidToUs && !isMore) return asIs()
+    if (isSaidToUs && !isMore && now.intent !== 'thanks') return asIs()
     const earlier = judgedBefore(passages)
     const { verdict } = earlier
     const done = (deed: Meaning, of: readonly SaidBefore[]): Deed | null => {
@@ -303,6 +302,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     if (meaning.advice() === 'fears-scam' && !isAlarm(verdict) && !isVictims(story)) return now
     const found = done(meaning, passages)
     const isLed = isVictims(story) && story.intent !== ON_THE_PHONE
+    if (isSaidToUs && !isMore) return isLed ? saying(now, 'talk.thanks.led') : asIs()
     const deed = isLed && (found !== 'app' || story.intent === 'victim-app') ? null : found
     if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }
     if (deed !== null && !isQuietly(story))

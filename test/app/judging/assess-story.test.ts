@@ -85,6 +85,7 @@ describe('in trouble', () => {
     ['tôi lỡ đọc mã otp cho nó rồi', 'mẹ tôi khóc quá', 'victim-otp', 'khoá tài khoản'],
     ['con em bị bắt cóc nó đòi 300 triệu', 'gửi trước 50 triệu được không', 'threatened', '113 ngay'],
     ['em mất acc liên quân rồi', 'làm sao lấy lại nick', 'help', 'Quên mật khẩu'],
+    ['tôi lỡ chuyển 10 triệu cho nó rồi', 'cảm ơn cháu', 'thanks', 'gọi ngân hàng'],
   ])('"%s", then "%s": it stays %s', (told, then, intent, words) => {
     const now = having([told], then)
     expect(now.intent).toBe(intent)
