@@ -13,7 +13,6 @@ import { compileEars } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
 import { heardWords } from './heard-words.ts'
-import { LONGEST_SAID } from './lexicon.ts'
 import type { AnswerName, SaidCode, SaidCommand, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
 import type { SlipFound } from './slip.ts'
@@ -223,9 +222,12 @@ export const makeHearing = (of: EarsOf): Hearing => {
 /** "30tr" alone tells nothing. */
 const isMere = ({ kind }: Reading['entities'][number]): boolean => kind === 'money'
 
+/** A number is no sentence: UTF-16 units, with spaces and stops around it. */
+const LONGEST_NUMBER = 80
+
 /** "2", "số 2". */
 const numberSaid = (raw: string, { pieces }: Ears): number | null => {
-  if (raw.length > LONGEST_SAID) return null
+  if (raw.length > LONGEST_NUMBER) return null
   const digits = NUMBER.exec(foldWords(pieces.after('before-choice', raw) ?? raw))?.[0]
   return digits === undefined ? null : Number(digits)
 }

@@ -57,9 +57,15 @@ export const spell = (word: string): string => {
 
 const EDGES = /^[\s"'“”‘’«».,!?…:;()*_-]+|[\s"'“”‘’«».,!?…:;()*_-]+$/gu
 
+/** The last text and its words: a message is held against one list of words after the other. */
+let last = { text: '', plain: '' }
+
 /** Lower case, composed, one space between words, nothing around them: `  “Dừng”! ` -> `dừng`. */
-export const plainWords = (text: string): string =>
-  text.normalize('NFC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, ' ')
+export const plainWords = (text: string): string => {
+  if (text !== last.text)
+    last = { text, plain: text.normalize('NFC').toLowerCase().replace(EDGES, '').replace(/\s+/gu, ' ') }
+  return last.plain
+}
 
 /** The same without accents. */
 export const foldWords = (text: string): string => fold(plainWords(text))
