@@ -18,7 +18,7 @@ const TOGETHER = 500
 const BLANK = { reply: null, picture: null, picture_mime: null } as const
 
 /** The columns of a row that ends; milliseconds. */
-export const endingAt = (state: DeliveryState, reason: string | null, at: number) => ({
+const endingAt = (state: DeliveryState, reason: string | null, at: number) => ({
   ...BLANK,
   state,
   reason,
@@ -30,6 +30,21 @@ export const ending = (state: DeliveryState, reason: string | null, now: Date) =
 
 export const openRow = (db: Db, seq: number): Promise<Selectable<Tables['outbox']> | undefined> =>
   db.selectFrom('outbox').selectAll().where('seq', '=', seq).where('ended_at', 'is', null).executeTakeFirst()
+
+interface Arrived {
+  seq: number
+  externalId: string | null
+  now: number
+}
+
+/** For transactions of others: ends a row as sent. */
+export const noteSent = prepared((db, { seq, externalId, now }: Arrived) =>
+  db
+    .updateTable('outbox')
+    .set({ ...endingAt('sent', null, now), external_id: externalId })
+    .where('seq', '=', seq)
+    .where('ended_at', 'is', null),
+)
 
 const chatOf = (row: Selectable<Tables['outbox']>): ChatRef => ({
   channel: row.channel,

@@ -5,8 +5,7 @@ import { afterAttempt } from '../core/deliveries.ts'
 import { mayHaveArrived } from '../core/failures.ts'
 import type { ChatRef, SendResult } from '../core/messages.ts'
 import { markGone, markMoved, moveGroups } from './chats.ts'
-import { prepared } from './engine/prepared.ts'
-import { ending, endingAt, openRow } from './outbox-rows.ts'
+import { ending, noteSent, openRow } from './outbox-rows.ts'
 import { endStopped, stoppedAmong } from './outbox-warnings.ts'
 import type { Db, Tables } from './tables.ts'
 
@@ -42,20 +41,6 @@ export const moveChat = async (trx: Db, from: ChatKey, to: string): Promise<void
 type Success = Extract<SendResult, { ok: true }>
 type Failure = Extract<SendResult, { ok: false }>
 type Row = Selectable<Tables['outbox']>
-
-interface Arrived {
-  seq: number
-  externalId: string | null
-  now: number
-}
-
-const noteSent = prepared((db, { seq, externalId, now }: Arrived) =>
-  db
-    .updateTable('outbox')
-    .set({ ...endingAt('sent', null, now), external_id: externalId })
-    .where('seq', '=', seq)
-    .where('ended_at', 'is', null),
-)
 
 /** A late success spares the repeat: it counts whoever sends by now. */
 const settleSuccess = async (trx: Db, { seq }: Lease, { result, now }: { result: Success; now: Date }) => {
