@@ -21,8 +21,8 @@ export interface Answering {
   stop(): Promise<void>
 }
 
-/** A commit takes the disk longer than an answer takes the processor: so many share one. */
-const WIDTH = 32
+/** More would hold more pictures in memory at once. */
+const WIDTH = 16
 /** After the first, second, ... failure of a message; then the store sets it aside. */
 const RETRY_MS = [1_000, 5_000, 20_000, 60_000]
 
