@@ -50,7 +50,7 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   persuade: 'follow-up.persuade',
   'do-they': 'follow-up.do-they',
   'gave-little': 'follow-up.gave-little',
-  'they-come': 'follow-up.afraid',
+  'they-come': 'follow-up.they-come',
   proof: 'follow-up.proof',
 }
 
@@ -108,18 +108,22 @@ const DOUBTS_US: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'wh
 
 /** Of banks and offices nothing is said to who is threatened with pictures. */
 const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
-  ...(['may-call', 'leave-them', 'persuade', 'do-they', 'gave-little', 'proof', 'may-report'] as const),
-  ...([
-    'should-i',
-    'asks-again',
-    'they-come',
-    'money-back',
-    'vouched',
-    'knows-me',
-    'did-block',
-    'what-if',
-    'go-there',
-  ] as const),
+  'should-i',
+  'asks-again',
+  'they-come',
+  'money-back',
+  'vouched',
+  'knows-me',
+  'did-block',
+  'what-if',
+  'go-there',
+  'may-call',
+  'may-report',
+  'leave-them',
+  'persuade',
+  'do-they',
+  'gave-little',
+  'proof',
 ])
 
 /** About pictures of the person: for somebody who is threatened with them alone. */
@@ -167,14 +171,10 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     return say(kind === 'money-back' ? `${GAME_LOST}.back` : `${GAME_LOST}.still`)
   }
 
-  /** What is asked of common money is answered of it, also where its keeper is gone. */
-  const ofHui = (story: StorySoFar, kind: FollowUpName): string | undefined => {
-    return isHui(story) ? OF_HUI[kind] : undefined
-  }
-
   return ({ kind, story, verdict, pupil }) => {
     const quiet = isDelicate(story.pattern)
-    const hui = ofHui(story, kind)
+    // Also where its keeper is gone.
+    const hui = isHui(story) ? OF_HUI[kind] : undefined
     if (hui !== undefined) return say(hui)
     if (ADVISED.has(story.intent)) return ONE_ANSWER.has(kind) ? advised(story.intent, kind) : null
     if (!(isAlarm(story) || isVictims(story) || quiet)) {

@@ -48,13 +48,9 @@ export const heardIn =
 /** What was said since they last began anew; nothing, where they do so now. */
 export const sinceAnew = (before: readonly SaidBefore[], now: Meaning): readonly SaidBefore[] => {
   if (now.beginsAnew()) return []
-  const since = before.slice(before.findLastIndex(({ meaning }) => meaning.word() === 'anew') + 1)
-  return since.slice(
-    Math.max(
-      0,
-      since.findLastIndex(({ meaning }) => meaning.beginsAnew()),
-    ),
-  )
+  const behindWord = before.findLastIndex(({ meaning }) => meaning.word() === 'anew') + 1
+  const begun = before.findLastIndex(({ meaning }) => meaning.beginsAnew())
+  return before.slice(Math.max(behindWord, begun))
 }
 
 /**

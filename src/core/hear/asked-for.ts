@@ -89,17 +89,16 @@ const shortNumberIn = (raw: string): string | null => {
 /** "113 hay 111": nothing but such numbers, and which of them. */
 const whichOf = ({ words, raw, has }: Findings, ears: Ears): readonly string[] => {
   const named = [...new Set(raw.match(SHORT_NUMBERS) ?? [])]
-  const plain = words.filter(({ plain }) => plain !== '<num>' && plain !== '<short>')
-  const isAll = plain.every(({ plain }) => ears.fillers.has(plain) || ears.asking.has(plain) || PICKS.has(plain))
-  if (named.length === 1) return has('when-called') && plain.length <= PICKED ? named.map(id => `so-${id}`) : []
-  return named.length > 1 &&
-    (isAll || (ASKED_BY.some(has) && has('asking-end') && words.length <= FEW_ASKED)) &&
-    plain.some(({ plain }) => PICKS.has(plain))
-    ? named.map(id => `so-${id}`)
-    : []
+  const others = words.filter(({ plain }) => plain !== '<num>' && plain !== '<short>')
+  const isAsked = (): boolean => {
+    // "Gọi 115 khi nào"
+    if (named.length === 1) return has('when-called') && others.length <= PICKED
+    if (named.length === 0 || !others.some(({ plain }) => ears.picking.has(plain))) return false
+    if (ASKED_BY.some(has) && has('asking-end') && words.length <= FEW_ASKED) return true
+    return others.every(({ plain }) => [ears.fillers, ears.asking, ears.picking].some(small => small.has(plain)))
+  }
+  return isAsked() ? named.map(number => `so-${number}`) : []
 }
-/** "Gọi 115 khi nào" */
-const PICKS = new Set(['hay', 'hoac', 'va', 'goi', 'bam', 'khi', 'nao', 'so', 'khac', 'nhau'])
 const PICKED = 6
 const FEW_ASKED = 12
 const ASKED_BY = ['number-of', 'number-begins'] as const

@@ -21,6 +21,8 @@ export interface Ears {
   pieces: Pieces
   fillers: ReadonlySet<string>
   asking: ReadonlySet<string>
+  /** Between things that one is to be picked of: "113 hay 111". */
+  picking: ReadonlySet<string>
   explains: ReadonlyMap<string, Explanation>
   /** Terms that are numbers: `113`. */
   numberTerms: ReadonlyMap<string, string>
@@ -73,6 +75,7 @@ export const compileEars = (of: EarsOf): Ears => {
     pieces: makePieces(words),
     fillers: wordSet(words.fillers),
     asking: wordSet(words.asking),
+    picking: wordSet(words.picking),
     explains: new Map(explains.map(explanation => [explanation.id, explanation])),
     numberTerms: new Map(
       explains.flatMap(({ id, names }) => names.filter(name => /^\d+$/.test(name)).map(name => [name, id] as const)),

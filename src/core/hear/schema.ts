@@ -28,6 +28,8 @@ export const wordsSchema = z
     fillers: phrase,
     /** Words of people who ask about something that is elsewhere; a text of these alone has nothing in it to judge. */
     asking: phrase,
+    /** Words between things that one is to be picked of. */
+    picking: phrase,
     signals: z.record(z.enum(SIGNALS), some),
     'follow-ups': z.record(z.enum(FOLLOW_UPS), some),
     /** Whose number is asked for: an office of `data/reference/offices.yml`, or `so-113` and the like. */
@@ -84,6 +86,7 @@ export const NO_WORDS: Words = {
   emoji: none(EMOJI),
   fillers: '',
   asking: '',
+  picking: '',
   signals: none(SIGNALS),
   'follow-ups': none(FOLLOW_UPS),
   places: {},
