@@ -1,10 +1,11 @@
 import type { CommuneChoice } from '../../core/commune-named.ts'
 import { shortCommuneName } from '../../core/commune-named.ts'
 import type { Institution } from '../../core/corpus/schema.ts'
-import { ANY_OFFICE } from '../../core/hear/asked-for.ts'
+import type { NumberAsked } from '../../core/hear/asked-for.ts'
 import type { WaysToAsk } from '../../core/reply/reach.ts'
 import { ALWAYS_THERE } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
+import { sayShortNumbers } from '../../core/reply/short-numbers.ts'
 import { foldWords } from '../../core/text/letters.ts'
 import type { Heard } from '../heard.ts'
 import type { Said, Turn } from '../turn.ts'
@@ -21,9 +22,6 @@ export interface AskedDeps {
   duty: string
 }
 
-/** Numbers that everybody may call: `so-113`. */
-const SHORT = /^so-(\d{3,4})$/
-
 export const makeAsked = ({ say, reach, institutions, communes, duty }: AskedDeps): AnswerAsked => {
   /** "Số công an xã Nga Sơn": the commune that is named, else the person's own. */
   const areaOf = ({ text, person }: Turn): string | null => {
@@ -33,14 +31,12 @@ export const makeAsked = ({ say, reach, institutions, communes, duty }: AskedDep
   }
   const byId = new Map(institutions.map(institution => [institution.id, institution]))
 
-  const shortNumber = (number: string): string => say('number.short', { number, what: say(`number.${number}`) })
-
-  const numberOf = (office: string | null, institution: string | null, turn: Turn): string => {
+  const numberOf = (asked: NumberAsked, turn: Turn): string => {
+    const { office, institution } = asked
     const named = institution === null ? undefined : byId.get(institution)
     if (named) return reach.institution(named)
-    const short = SHORT.exec(office ?? '')?.[1]
-    if (short !== undefined) return shortNumber(short)
-    if (office === ANY_OFFICE) return say('number.any', { duty })
+    const short = sayShortNumbers(say, asked, duty)
+    if (short !== null) return short
     const area = areaOf(turn)
     if (office === ALWAYS_THERE.police && area === null && duty !== say('first.duty')) return duty
     return office === null ? '' : reach.office(office, area)
@@ -48,8 +44,7 @@ export const makeAsked = ({ say, reach, institutions, communes, duty }: AskedDep
 
   return (heard, turn) => {
     const asked = heard.numberAsked()
-    const several = asked?.which?.map(id => shortNumber(SHORT.exec(id)?.[1] ?? '')).join('\n')
-    const number = asked ? (several ?? numberOf(asked.office, asked.institution, turn)) : ''
+    const number = asked ? numberOf(asked, turn) : ''
     if (number !== '') return { text: `${number}\n${say('number.rule')}` }
     const explain = heard.explain()
     if (!explain) return null

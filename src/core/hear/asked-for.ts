@@ -201,9 +201,12 @@ const ORDER: readonly FollowUpName[] = [
 export const followUpOf = (findings: Findings): FollowUp | null => {
   if (findings.words.length > LONGEST_FOLLOW_UP || findings.words.some(({ plain }) => STANDS_ALONE.has(plain)))
     return null
+  // "Bà có nên ra ngân hàng": nobody is there yet.
+  const isAskedFirst = findings.followUps.some(({ name }) => name === 'should-i')
   // "Không ai gọi cả" asks for nobody.
   const asked = findings.followUps.filter(
     ({ name, spot }) =>
+      !(name === 'kin-away' && isAskedFirst && findings.of('supposed').some(turn => spotsOverlap(turn, spot))) &&
       !(name === 'who-owns' && findings.of('nobody').some(nobody => spotsOverlap(nobody, spot))) &&
       !(TOLD_ON.has(name) && isMoreThanTold(findings)),
   )

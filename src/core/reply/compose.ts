@@ -25,6 +25,7 @@ import {
   withinLimit,
   wordingOf,
 } from './sections.ts'
+import { sayShortNumbers } from './short-numbers.ts'
 
 /** Answers to what was said to us, and is nothing to be judged. */
 
@@ -117,15 +118,13 @@ const numberFor = (wording: Wording, duty: string, text: string, heard: Heard): 
   const named = asked === null && heard().scrap() ? hotlineLine(wording, text) : ''
   if (named !== '') return `${named}\n${say('number.rule')}`
   if (asked === null) return null
-  const short = SHORT.exec(asked.office ?? '')?.[1]
   const number =
     hotlineLine(wording, text) ||
-    (short !== undefined && say('number.short', { number: short, what: say(`number.${short}`) })) ||
+    sayShortNumbers(say, asked, duty) ||
     (asked.office === POLICE ? duty : officeLine(wording, asked.office))
   return number === '' ? null : `${number}\n${say('number.rule')}`
 }
 
-const SHORT = /^so-(\d{3,4})$/
 const POLICE = 'cong-an-xa'
 
 /** What was said to the bot itself: a question about an office names the office. */

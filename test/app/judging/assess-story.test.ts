@@ -110,6 +110,14 @@ describe('in trouble', () => {
   })
 })
 
+it.each([
+  ['113 hay 111', ['113', '111']],
+  ['gọi số nào', ['113', '111', 'ngân hàng']],
+])('"%s" is answered with each of them', (text, numbers) => {
+  const { first } = assess(text)
+  for (const number of numbers) expect(first).toContain(number)
+})
+
 describe('"xem thêm"', () => {
   it('is the whole of what was said of it', () => {
     const { first } = assess('xem thêm', { before: [ALARM] })

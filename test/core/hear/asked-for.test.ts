@@ -123,6 +123,8 @@ test.each([
   ['giờ phải làm sao', 'what-now'],
   ['báo ai bây giờ', 'what-now'],
   ['em có bị bắt không', 'they-come'],
+  ['ba co nen ra ngan hang ko', 'should-i'],
+  ['mẹ em đang ra ngân hàng rút tiền', 'kin-away'],
 ])('%s -> %s', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
 
 test.each(['chào bot', 'Điện lực báo cắt điện lúc 15h', 'trang vneid-moi.top có thật không'])(
