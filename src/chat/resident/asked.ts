@@ -3,9 +3,8 @@ import { shortCommuneName } from '../../core/commune-named.ts'
 import type { Institution } from '../../core/corpus/schema.ts'
 import type { NumberAsked } from '../../core/hear/asked-for.ts'
 import type { WaysToAsk } from '../../core/reply/reach.ts'
-import { ALWAYS_THERE } from '../../core/reply/reach.ts'
+import { ALWAYS_THERE, shortNumbers } from '../../core/reply/reach.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { sayShortNumbers } from '../../core/reply/short-numbers.ts'
 import { foldWords } from '../../core/text/letters.ts'
 import type { Heard } from '../heard.ts'
 import type { Said, Turn } from '../turn.ts'
@@ -35,7 +34,7 @@ export const makeAsked = ({ say, reach, institutions, communes, duty }: AskedDep
     const { office, institution } = asked
     const named = institution === null ? undefined : byId.get(institution)
     if (named) return reach.institution(named)
-    const short = sayShortNumbers(say, asked, duty)
+    const short = shortNumbers(say, asked, duty)
     if (short !== null) return short
     const area = areaOf(turn)
     if (office === ALWAYS_THERE.police && area === null && duty !== say('first.duty')) return duty

@@ -9,6 +9,7 @@ import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import type { FirstOptions } from './first.ts'
 import { makeFirst } from './first.ts'
+import { shortNumbers } from './reach.ts'
 import { isDelicate } from './say.ts'
 import type { Wording } from './sections.ts'
 import {
@@ -25,7 +26,6 @@ import {
   withinLimit,
   wordingOf,
 } from './sections.ts'
-import { sayShortNumbers } from './short-numbers.ts'
 
 /** Answers to what was said to us, and is nothing to be judged. */
 
@@ -120,7 +120,7 @@ const numberFor = (wording: Wording, duty: string, text: string, heard: Heard): 
   if (asked === null) return null
   const number =
     hotlineLine(wording, text) ||
-    sayShortNumbers(say, asked, duty) ||
+    shortNumbers(say, asked, duty) ||
     (asked.office === POLICE ? duty : officeLine(wording, asked.office))
   return number === '' ? null : `${number}\n${say('number.rule')}`
 }

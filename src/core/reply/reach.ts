@@ -1,5 +1,7 @@
 import type { Commune, CommuneArea } from '../commune.ts'
 import type { Corpus, Institution, Office, Pattern, Texts } from '../corpus/schema.ts'
+import type { NumberAsked } from '../hear/asked-for.ts'
+import { ANY_OFFICE } from '../hear/asked-for.ts'
 import { makeSubjects } from '../hear/subjects.ts'
 import { findInstitution } from '../match/institutions.ts'
 import type { Say } from './say.ts'
@@ -123,4 +125,18 @@ export const dutyLine = (say: Say, { areas }: Pick<Commune, 'areas'>): string =>
   const [only, another] = withPhone
   if (!only?.phone || another) return say('first.duty')
   return say('first.duty.phone', { name: only.police, number: only.phone })
+}
+
+/** Numbers that everybody may call: `so-113`. */
+const SHORT = /^so-(\d{3,4})$/
+
+/**
+ * The short numbers that are asked for, a line each; or, where nobody is named, whom to call for what. Null: it is the number
+ * of somebody else. `duty`: whom to ask here, in one line.
+ */
+export const shortNumbers = (say: Say, { office, which }: NumberAsked, duty: string): string | null => {
+  if (office === ANY_OFFICE) return say('number.any', { duty })
+  const numbers = (which ?? [office ?? '']).flatMap(id => SHORT.exec(id)?.[1] ?? [])
+  if (numbers.length === 0) return null
+  return numbers.map(number => say('number.short', { number, what: say(`number.${number}`) })).join('\n')
 }
