@@ -7,4 +7,4 @@ it('a warning to 1,500 people, killed and halted on the way: nobody is missed, r
   expect(figures.faults).toEqual([])
   expect(figures.missed).toBe(0)
   expect(figures.halt?.after).toBeLessThanOrEqual(figures.bound)
-}, 180_000)
+})

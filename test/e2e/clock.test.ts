@@ -46,5 +46,5 @@ it('put ahead by a year: nothing is deleted for a day, and people are answered',
 
 it('a day later what is too old goes, as the notice says', async () => {
   await town.server().advance(DAY)
-  await until(() => rowsIn(town.varDir).inbox <= 3, { ms: 60_000, what: 'what is old to be deleted' })
+  await until(() => rowsIn(town.varDir).inbox <= 3, { what: 'what is old to be deleted' })
 })

@@ -59,7 +59,7 @@ describe.skipIf(!hasChromium())('the public column in a browser', () => {
       const [, sent = ''] = /Bản nháp (CB-\w{6})/.exec(await hoa.says(`soạn ${words}`)) ?? []
       await hoa.says(`gửi duyệt ${sent}`)
       await an.says(`duyệt ${sent}`)
-      await until(async () => (await read('/canh-bao')).includes(sent) || null, { ms: 60_000, what: 'it to be sent' })
+      await until(async () => (await read('/canh-bao')).includes(sent) || null, { what: 'it to be sent' })
       return sent
     }
     draft = /CB-\w{6}/.exec(await hoa.says(`soạn ${WORDS} Xin nhắc nhau.`))?.[0] ?? ''

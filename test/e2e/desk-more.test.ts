@@ -34,7 +34,7 @@ const MASKED =
 const PICTURED =
   'Có người xưng công an gọi số 0934555888, dọa bắt, bảo chuyển 30 triệu vào tài khoản 71118822330011 để kiểm tra, tuyệt đối giữ bí mật'
 
-describe.skipIf(!hasChromium())('more of the desk in a browser', { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium())('more of the desk in a browser', () => {
   let desk: DeskTown
   let an: Actor
   let quan: Actor

@@ -19,7 +19,7 @@ const PHONE = { width: 360, height: 740 }
 const WORDS = 'Có người lạ gọi điện xưng điện lực, bảo cài ứng dụng để khỏi bị cắt điện. Bà con cúp máy ngay.'
 const CODE = /CB-[0-9A-Z]{6}/
 
-describe.skipIf(!hasChromium())('warnings and numbers in a browser', { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium())('warnings and numbers in a browser', () => {
   let town: Town
   let browser: Browser
   let hoa: Actor

@@ -16,7 +16,7 @@ const PHONE_NUMBER = '0987123654'
 const OTHER = '0912999888'
 const SCAM = `Có người xưng công an gọi số ${PHONE_NUMBER} rồi số ${OTHER}, bảo chuyển tiền cọc 500.000 đồng vào tài khoản ${ACCOUNT} để kiểm tra, tuyệt đối giữ bí mật`
 const HOSTILE = `Tôi lỡ chuyển 3 triệu rồi. Họ gửi <script>window.hacked = 1</script><img src=x onerror="window.hacked=2"> \u202eđảo ngược http://don-hang-247.site/x ${'x'.repeat(300)} và đòi mã`
-describe.skipIf(!hasChromium())('the desk in a browser', { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium())('the desk in a browser', () => {
   let desk: DeskTown
   let town: Town
   let an: Actor

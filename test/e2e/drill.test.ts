@@ -44,7 +44,7 @@ beforeAll(async () => {
   an = await joins('telegram', 'approver', '--area', 'nga-son')
   for (const does of ['yes', 'nothing', 'leaves', 'deletes'] as const)
     residents.set(does, await Promise.all(CHANNELS.map(subscribes)))
-}, 180_000)
+})
 afterAll(() => town?.close())
 
 /** The desk without a browser: one cookie, and the hidden fields of a form. */
@@ -124,4 +124,4 @@ it('goes to exactly those who said yes, each once, and counts what they answer',
     { choice: 'right', n: CHANNELS.length - 1 },
   ])
   expect(yes).toEqual({ n: CHANNELS.length })
-}, 180_000)
+})

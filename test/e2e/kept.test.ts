@@ -38,7 +38,7 @@ const untilGone = (words: readonly string[]): Promise<true> =>
       await new Promise(resolve => setTimeout(resolve, 1_500))
       return onDisk(words).length === 0 || null
     },
-    { ms: 60_000, what: `${onDisk(words).join(', ')} to be gone` },
+    { what: `${onDisk(words).join(', ')} to be gone` },
   )
 
 const STORY = (mark: string): string =>
@@ -50,7 +50,7 @@ const crash = async (): Promise<void> => {
   await town.restart()
 }
 
-it('where a victim is, and what they told, survives a crash', { timeout: 180_000 }, async () => {
+it('where a victim is, and what they told, survives a crash', async () => {
   const an = actor(town, 'zalo-oa')
   await an.says('Tôi lỡ chuyển 5 triệu cho nó rồi, hôm qua')
   await an.says('xong')
@@ -82,13 +82,13 @@ const tellAndDelete = async (name: (typeof CHANNELS)[number]): Promise<string[]>
   return [an.id, mark]
 }
 
-it('after "xoá dữ liệu" there is nothing of the person, on any channel', { timeout: 180_000 }, async () => {
+it('after "xoá dữ liệu" there is nothing of the person, on any channel', async () => {
   const gone = (await Promise.all(CHANNELS.map(tellAndDelete))).flat()
   await untilGone(gone)
   expect(onDisk([...gone, '19034455667788', '0987123654', 'xưng công an'])).toEqual([])
 })
 
-it('what a crash left in the log goes at the next start', { timeout: 180_000 }, async () => {
+it('what a crash left in the log goes at the next start', async () => {
   const an = actor(town, 'telegram')
   const mark = `KHANH${an.id}HOE`
   await an.says(STORY(mark))
@@ -96,15 +96,15 @@ it('what a crash left in the log goes at the next start', { timeout: 180_000 }, 
   expect(onDisk([mark])).toEqual([])
 })
 
-it('a few seconds after an answer the log holds neither question nor answer', { timeout: 180_000 }, async () => {
+it('a few seconds after an answer the log holds neither question nor answer', async () => {
   const an = actor(town, 'zalo-bot')
   const mark = `KHANH${an.id}HOE`
   await an.says(STORY(mark))
   await until(() => rowsIn(town.varDir).open === 0 || null)
-  await until(() => onDisk([mark]).length === 0, { ms: 60_000, what: 'the log to be tidied' })
+  await until(() => onDisk([mark]).length === 0, { what: 'the log to be tidied' })
 })
 
-it('after the retention time no message text is left, whoever wrote it', { timeout: 180_000 }, async () => {
+it('after the retention time no message text is left, whoever wrote it', async () => {
   const marks: string[] = []
   for (const name of CHANNELS) {
     const an = actor(town, name)

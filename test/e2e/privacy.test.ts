@@ -43,7 +43,7 @@ const withNames = (door: Door, webhook: Webhook): Webhook => {
 }
 
 const settle = (): Promise<true> =>
-  until(() => rowsIn(town.varDir).open === 0 || null, { ms: 60_000, what: 'both doors to be empty' })
+  until(() => rowsIn(town.varDir).open === 0 || null, { what: 'both doors to be empty' })
 
 it('asking, answering, pressing, refusing', async () => {
   for (const door of town.doors) {
@@ -101,7 +101,7 @@ it('tokens refused and renewed', async () => {
   await town.post(town.door('zalo-oa'), town.door('zalo-oa').text(from, TEXT))
   await until(() => oa.requests.some(({ method, fault }) => method === 'oauth' && fault === 'reset'))
   await town.server().advance(60_000)
-  await until(() => answersTo(oa, from).length === 2 || null, { ms: 60_000 })
+  await until(() => answersTo(oa, from).length === 2 || null)
   oa.tokens.revokeAccess()
   oa.tokens.revokeRefresh()
   await town.post(town.door('zalo-oa'), town.door('zalo-oa').text(from, TEXT))
@@ -124,7 +124,7 @@ it('the web: questions, bad questions, odd addresses', async () => {
 it('a start that fails', async () => {
   const { env } = town
   const server = startServer({ ...env, PORT: 'x', LOG_LEVEL: 'trace' })
-  await until(() => server.ended(), { ms: 60_000 })
+  await until(() => server.ended())
   said.push(...server.lines)
 })
 

@@ -58,7 +58,7 @@ beforeAll(async () => {
   for (const [channel, ids] of await subscribe(EACH)) residents.set(channel, ids)
   hoa = await joins('leader', '--area', 'nga-son', '--group', 'phu-nu')
   an = await joins('approver', '--area', 'nga-son')
-}, 180_000)
+})
 afterAll(() => town?.close())
 
 /** Who of them was told something with these words, as often as they were. */
@@ -90,4 +90,4 @@ it('those three hundred hear it, each of them, and nobody else; its code says wh
   expect(told(late, 'ĐÍNH CHÍNH')).toEqual([])
   expect(told(residents, REASON)).toHaveLength(corrections.length)
   expect(await actor(town, 'zalo-bot').says(code)).toContain(`đã thu hồi, vì: ${REASON}`)
-}, 180_000)
+})

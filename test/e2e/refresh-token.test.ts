@@ -47,7 +47,6 @@ const postFrom = (here: Town, people: readonly string[], address = here.address(
 
 const allAnswered = (here: Town, people: readonly string[]): Promise<true> =>
   until(() => people.every(from => answersTo(here.oa, from).length > 0) || null, {
-    ms: 60_000,
     what: `${people.length} answers`,
   })
 

@@ -24,9 +24,7 @@ const channelsOf = async (env: Environment): Promise<unknown> => {
 
 const refusalOf = async (env: Environment): Promise<string> => {
   const server = startServer({ ...BARE, ...env })
-  const end = await until(() => server.ended(), { ms: 60_000, what: 'the refusal to start' }).finally(() =>
-    server.stop(),
-  )
+  const end = await until(() => server.ended(), { what: 'the refusal to start' }).finally(() => server.stop())
   expect(end.code).not.toBe(0)
   return server.lines.join('\n')
 }

@@ -36,7 +36,7 @@ const official = async (role: 'officer' | 'approver'): Promise<Actor> => {
   return person
 }
 
-it('a trick nobody knows: the sixth is asked, agrees, and an officer has the case', { timeout: 180_000 }, async () => {
+it('a trick nobody knows: the sixth is asked, agrees, and an officer has the case', async () => {
   const officer = await official('officer')
   for (let nth = 0; nth < 5; nth++) {
     const heard = await (await resident(nth)).says(newTrick(nth))
@@ -54,9 +54,7 @@ it('a trick nobody knows: the sixth is asked, agrees, and an officer has the cas
   expect(await (await resident(6)).says(newTrick(6))).not.toContain(CONSENT)
 })
 
-it('five ask about one thing: an approver gets the draft once, and the next resident hears how many', {
-  timeout: 180_000,
-}, async () => {
+it('five ask about one thing: an approver gets the draft once, and the next resident hears how many', async () => {
   const approver = await official('approver')
   for (let nth = 0; nth < 5; nth++)
     expect(await (await resident(nth)).says(powerCut(nth))).not.toContain('người trong xã đã hỏi')
@@ -73,12 +71,12 @@ it('five ask about one thing: an approver gets the draft once, and the next resi
   expect(await sixth.hears(code)).toContain('điện lực')
 })
 
-it('the files of the database hold no word of what was asked', { timeout: 180_000 }, async () => {
+it('the files of the database hold no word of what was asked', async () => {
   const words = ['gia phả dòng họ', 'nợ tiền điện, cài app']
   const holds = (): boolean => {
     const files = readdirSync(town.varDir).filter(name => name.startsWith('khoan-da.db'))
     return files.some(name => words.some(word => readFileSync(join(town.varDir, name)).includes(word)))
   }
   // What was blanked goes from the log within seconds.
-  await until(() => !holds() || null, { ms: 60_000, what: 'the words to be gone' })
+  await until(() => !holds() || null, { what: 'the words to be gone' })
 })

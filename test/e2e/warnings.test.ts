@@ -74,7 +74,7 @@ beforeAll(async () => {
   hoa = await joins('zalo-oa', 'leader', '--area', 'nga-son', '--group', 'phu-nu')
   hoaAbroad = await joins('telegram', 'leader', '--area', 'nga-son', '--group', 'phu-nu')
   an = await joins('zalo-oa', 'approver', '--area', 'nga-son')
-}, 180_000)
+})
 afterAll(() => town?.close())
 
 const codeIn = (text: string): string => CODE.exec(text)?.[0] ?? `no code in: ${text}`

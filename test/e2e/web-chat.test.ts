@@ -33,7 +33,7 @@ const HOSTILE = [
   'x'.repeat(400),
 ].join('\n')
 
-describe.skipIf(!hasChromium())('the web chat in a browser', { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium())('the web chat in a browser', () => {
   let server: Server
   let address: string
   let browser: Browser

@@ -27,7 +27,7 @@ const drawScreen = async (browser: Browser, lines: readonly string[]): Promise<B
   return picture
 }
 
-describe.skipIf(!hasChromium())('pictures in the web chat', { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium())('pictures in the web chat', () => {
   let server: Server
   let address: string
   let browser: Browser

@@ -39,7 +39,7 @@ interface Asked {
   before: readonly string[]
 }
 
-describe.skipIf(!hasChromium())('the story of the web chat', { timeout: 180_000 }, () => {
+describe.skipIf(!hasChromium())('the story of the web chat', () => {
   /** What stands in place of the usual; `first: undefined`: the answer has none. */
   let answer: Partial<Omit<Assessment, 'first'>> & { first?: string | undefined }
   let asked: Asked[]

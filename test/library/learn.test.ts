@@ -21,7 +21,7 @@ const part = (): Corpus => {
   return { ...corpus, examples: few(corpus.examples), benign: few(corpus.benign) }
 }
 
-describe('learning', { timeout: 180_000 }, () => {
+describe('learning', () => {
   test('in threads gives the very model that learning one part after the other gives, and says how far it is', async () => {
     const told: number[] = []
     const model = await learn(part(), 'a', done => told.push(done))

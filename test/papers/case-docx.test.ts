@@ -138,7 +138,7 @@ describe('papers of a case', () => {
     expect(words.filter(each => /^[=@+]|^-(?! […L])/.test(each))).toEqual([])
   })
 
-  it.for(PAPERS)('%s: opens in LibreOffice', { timeout: 180_000 }, async (paper, context) => {
+  it.for(PAPERS)('%s: opens in LibreOffice', async (paper, context) => {
     needsLibreOffice(context)
     await expect(pdfOf(await caseDocx(paper, FULL, AS))).resolves.toSatisfy(
       (pdf: Uint8Array) => Buffer.from(pdf.slice(0, 5)).toString() === '%PDF-' && pdf.length > 5_000,

@@ -19,7 +19,7 @@ export interface Actor {
   heard(): string[]
 }
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 180_000
 
 export const actor = (town: Town, channel: DoorName, id = stranger()): Actor => {
   const door = town.door(channel)

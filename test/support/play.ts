@@ -33,7 +33,7 @@ interface Stage {
 }
 
 /** On a machine that is busy with other things. What can not come any more is not waited for. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 180_000
 /** Of what was said, where a line does not fit. */
 const SHOWN = 2_000
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }

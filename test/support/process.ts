@@ -38,7 +38,7 @@ export interface Server {
 }
 
 const ADDRESS = /Khoan Đã: mở (http:\/\/\S+)/
-const START_MS = 60_000
+const START_MS = 180_000
 
 const listen = (child: ChildProcess, lines: string[]): void => {
   for (const stream of [child.stdout, child.stderr]) {

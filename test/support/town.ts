@@ -25,9 +25,9 @@ export interface Town extends Fakes {
   close(): Promise<void>
 }
 
-const ANSWER_MS = 60_000
+const ANSWER_MS = 180_000
 /** Longer than any vendor waits: how fast the answer is, is not asked here. */
-const POST_MS = 20_000
+const POST_MS = 60_000
 
 /** Starts the vendors and a server; `env` is laid over what contracts.md lists. */
 export const startTown = async (env: Environment = {}, options: FakesOptions & StartOptions = {}): Promise<Town> => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 export interface Patience {
-  /** Milliseconds; 60,000 if not given. */
+  /** Milliseconds; three minutes if not given: a machine may be busy with other things. */
   ms?: number
   /** What was waited for, for the message of the error. */
   what?: string
@@ -10,11 +10,12 @@ export interface Patience {
 }
 
 const EVERY_MS = 20
+const LONGEST_MS = 180_000
 
 /** Looks again and again until there is something, and gives it. Rejects when the time is over. */
 export const until = async <T>(
   look: () => T | Promise<T>,
-  { ms = 60_000, what = 'it', everyMs = EVERY_MS }: Patience = {},
+  { ms = LONGEST_MS, what = 'it', everyMs = EVERY_MS }: Patience = {},
 ): Promise<NonNullable<T>> => {
   const end = performance.now() + ms
   for (;;) {
