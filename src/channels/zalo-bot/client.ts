@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FailureReason } from '../../core/failures.ts'
-import type { Fetch, HttpAnswer } from '../zalo/call.ts'
+import type { HttpAnswer } from '../zalo/call.ts'
 import { callJson } from '../zalo/call.ts'
 import type { SendFault } from '../zalo/parts.ts'
 import type { BotStep } from './render.ts'
@@ -14,7 +14,6 @@ export interface BotClientDeps {
   /** Told when the token is refused: only a person can mend that. */
   alarm?(reason: string): void
   timeoutMs?: number
-  fetch?: Fetch
 }
 
 export type BotAnswer<T> = { ok: true; result: T } | { ok: false; code: number | null; fault: SendFault }
@@ -72,14 +71,13 @@ export const makeZaloBotClient = (deps: BotClientDeps) => {
   const { root, token, timeoutMs = TIMEOUT_MS } = deps
 
   const call = async (method: string, params: object, wait: { ms?: number; signal?: AbortSignal } = {}) => {
-    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(params) }
     const answer = readAnswer(
       await callJson({
         url: `${root}/bot${token}/${method}`,
-        init,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(params),
         timeoutMs: wait.ms ?? timeoutMs,
         ...(wait.signal ? { signal: wait.signal } : {}),
-        ...(deps.fetch ? { fetch: deps.fetch } : {}),
       }),
     )
     if (!answer.ok && answer.code === 401) deps.alarm?.(answer.fault.reason)

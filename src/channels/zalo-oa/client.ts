@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reply } from '../../core/messages.ts'
-import type { Fetch, HttpAnswer } from '../zalo/call.ts'
+import type { HttpAnswer, HttpCall } from '../zalo/call.ts'
 import { callJson } from '../zalo/call.ts'
 import type { OaFault } from './errors.ts'
 import { faultOfCode, faultOfNetwork, faultOfStatus, faultOfToken } from './errors.ts'
@@ -21,13 +21,12 @@ export interface OaClientDeps {
   /** Told of faults only a person can mend, once per call. */
   alarm?(reason: string): void
   timeoutMs?: number
-  fetch?: Fetch
 }
 
 export type OaAnswer<T> = { ok: true; data: T } | { ok: false; code: number | null; fault: OaFault }
 export type OaPicture = NonNullable<Reply['picture']>
 
-type Body = { json: OaBody } | { form: FormData }
+type Body = Pick<HttpCall, 'headers' | 'body'>
 
 const TIMEOUT_MS = 10_000
 const Envelope = z.object({ error: z.coerce.number(), data: z.unknown().optional() })
@@ -52,22 +51,23 @@ const readAnswer = (answer: HttpAnswer): OaAnswer<unknown> => {
   return error === 0 ? { ok: true, data } : failed(faultOfCode(error), error)
 }
 
-const initOf = (accessToken: string, body: Body): RequestInit => {
-  if ('form' in body) return { method: 'POST', headers: { access_token: accessToken }, body: body.form }
-  const headers = { access_token: accessToken, 'content-type': 'application/json' }
-  return { method: 'POST', headers, body: JSON.stringify(body.json) }
-}
+const ofJson = (json: OaBody): Body => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(json),
+})
 
 const limitIn = (answer: HttpAnswer): number | null => {
-  const limit = answer.kind === 'answer' ? Number(answer.headers.get('x-ratelimit-limit') ?? 0) : 0
+  const limit = answer.kind === 'answer' ? Number(answer.headers['x-ratelimit-limit'] ?? 0) : 0
   return Number.isInteger(limit) && limit > 0 ? limit : null
 }
 
-const formOf = (picture: OaPicture): FormData => {
+/** As a form with one file, which `Response` puts into bytes. */
+const ofPicture = async (picture: OaPicture): Promise<Body> => {
   const form = new FormData()
   const name = picture.mime === 'image/png' ? 'picture.png' : 'picture.jpg'
   form.set('file', new Blob([Buffer.from(picture.bytes)], { type: picture.mime }), name)
-  return form
+  const packed = new Response(form)
+  return { headers: { 'content-type': packed.headers.get('content-type') ?? '' }, body: await packed.bytes() }
 }
 
 const parsedAs = <T>(schema: z.ZodType<T>, answer: OaAnswer<unknown>): OaAnswer<T> => {
@@ -82,8 +82,8 @@ export const makeZaloOaClient = (deps: OaClientDeps) => {
   let limitPerMinute: number | null = null
 
   const ask = async (path: string, accessToken: string, body: Body): Promise<OaAnswer<unknown>> => {
-    const init = initOf(accessToken, body)
-    const answer = await callJson({ url: root + path, init, timeoutMs, ...(deps.fetch ? { fetch: deps.fetch } : {}) })
+    const headers = { access_token: accessToken, ...body.headers }
+    const answer = await callJson({ url: root + path, headers, body: body.body, timeoutMs })
     limitPerMinute = limitIn(answer) ?? limitPerMinute
     return readAnswer(answer)
   }
@@ -102,10 +102,10 @@ export const makeZaloOaClient = (deps: OaClientDeps) => {
 
   return {
     /** Sends one message; the answer is its id. */
-    send: async (path: OaPath, json: OaBody) => parsedAs(Sent, await call(path, { json })),
+    send: async (path: OaPath, json: OaBody) => parsedAs(Sent, await call(path, ofJson(json))),
     /** Uploads a picture (JPG or PNG, 1 MB); the answer is good for 7 days. */
     upload: async (picture: OaPicture) =>
-      parsedAs(Uploaded, await call('/v2.0/oa/upload/image', { form: formOf(picture) })),
+      parsedAs(Uploaded, await call('/v2.0/oa/upload/image', await ofPicture(picture))),
     /** Calls a minute the plan allows, as the last answer told; null before the first. */
     limitPerMinute: () => limitPerMinute,
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Clock } from '../../app/ports.ts'
-import type { Fetch } from '../zalo/call.ts'
 import { callJson } from '../zalo/call.ts'
 import type { Chain, Pair, TokenRow } from './token-chain.ts'
 import { adoptSeed, continueChain } from './token-chain.ts'
@@ -107,7 +106,6 @@ export interface PairRequest {
   appId: string
   appSecret: string
   timeoutMs: number
-  fetch?: Fetch
 }
 
 type PairOutcome =
@@ -158,13 +156,13 @@ const readJson = (status: number, json: unknown): PairOutcome => {
 
 /** Asks once. Neither tokens nor the answer's body are in any reason. */
 const requestPair = async (refreshToken: string, request: PairRequest): Promise<PairOutcome> => {
-  const { oauthRoot, appId, appSecret, timeoutMs, fetch } = request
+  const { oauthRoot, appId, appSecret, timeoutMs } = request
   const body = new URLSearchParams({ app_id: appId, grant_type: 'refresh_token', refresh_token: refreshToken })
   const answer = await callJson({
     url: `${oauthRoot}/v4/oa/access_token`,
-    init: { method: 'POST', headers: { secret_key: appSecret }, body },
+    headers: { secret_key: appSecret, 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
+    body: body.toString(),
     timeoutMs,
-    ...(fetch ? { fetch } : {}),
   })
   return answer.kind === 'failed'
     ? { kind: 'unsure', reason: `oauth ${answer.reason}` }

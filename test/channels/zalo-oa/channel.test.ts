@@ -86,7 +86,7 @@ describe('send', () => {
     ['HTML with 200', { html: 200 }, { ok: false, retry: true, afterMs: 30_000, reason: 'no-zalo-answer (200)' }],
     ['429', { html: 429 }, { ok: false, retry: true, afterMs: 60_000, reason: 'rate-limit (429)' }],
     ['hangs', 'hang' as const, { ok: false, retry: true, afterMs: 5000, reason: 'timeout TimeoutError' }],
-    ['cut', 'cut' as const, { ok: false, retry: true, afterMs: 5000, reason: 'network UND_ERR_SOCKET' }],
+    ['cut', 'cut' as const, { ok: false, retry: true, afterMs: 5000, reason: 'network ECONNRESET' }],
   ])('answer: %s', async (_name, answer, result) => {
     const { channel } = await setUp([answer])
     expect(await channel.send(out({}))).toEqual(result)
