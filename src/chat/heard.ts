@@ -1,13 +1,12 @@
 import type { Assess, Assessment } from '../app/judging/assess.ts'
-import { shortCommuneName } from '../core/commune-named.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import { once } from '../core/hear/once.ts'
 import type { Inbound } from '../core/messages.ts'
-import { foldWords } from '../core/text/letters.ts'
 import type { Reading } from '../core/text/read.ts'
 import { read } from '../core/text/read.ts'
 import { briefly } from './briefly.ts'
 import type { Choice, Question } from './questions.ts'
+import { choose } from './questions.ts'
 
 /** What a message means where it was said: what its words mean, the choice it makes, and what the judge says of it. */
 export interface Heard extends Meaning {
@@ -52,32 +51,6 @@ export const facing = (heard: Heard, open: Question | null): Heard => ({
   ...heard,
   choice: once(() => open && choose(open.choices, heard, heard.text)),
 })
-
-type Answer = Pick<Meaning, 'number' | 'isAnswer'>
-
-const isMeant = ({ means }: Choice, { isAnswer }: Answer): boolean => {
-  if (means === 'yes') return isAnswer('yes') || isAnswer('consent')
-  if (means === 'sure') return isAnswer('yes')
-  if (means === 'no') return isAnswer('no') || isAnswer('refuse')
-  return means === 'done' && (isAnswer('done') || isAnswer('yes'))
-}
-
-/**
- * The choice that a text makes: by number, by the words of the choice, by what its button sends, or by yes, no or done
- * where the question asks for that. Null if it is no answer.
- */
-export const choose = (choices: readonly Choice[], meaning: Answer, text: string): Choice | null => {
-  const number = meaning.number()
-  if (number !== null) return choices[number - 1] ?? null
-  const words = foldWords(text)
-  const named = choices.find(({ label, payload }) => [label, payload].some(said => foldWords(said) === words))
-  return (
-    named ??
-    choices.find(choice => isMeant(choice, meaning)) ??
-    choices.find(({ label }) => shortCommuneName(label) === words) ??
-    null
-  )
-}
 
 /** The words of a message, read. */
 export type Readings = (inbound: Pick<Inbound, 'channel' | 'id'>, words: string) => Reading

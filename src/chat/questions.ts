@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { ROLES } from '../core/cases/rights.ts'
+import { shortCommuneName } from '../core/commune-named.ts'
+import type { Meaning } from '../core/hear/hear.ts'
 import type { PersonRef } from '../core/messages.ts'
+import { foldWords } from '../core/text/letters.ts'
 import { briefly } from './briefly.ts'
 
 const choiceSchema = z.object({
@@ -184,3 +187,29 @@ export const withStep = (question: Question, step: string): Question => {
 /** A judged text leaves it open. A victim's step is said again by itself, and an offer ends with the next answer. */
 export const isLasting = (question: Pick<Question, 'name'>): boolean =>
   isPutAgain(question) || question.name === 'summary'
+
+type Answer = Pick<Meaning, 'number' | 'isAnswer'>
+
+const isMeant = ({ means }: Choice, { isAnswer }: Answer): boolean => {
+  if (means === 'yes') return isAnswer('yes') || isAnswer('consent')
+  if (means === 'sure') return isAnswer('yes')
+  if (means === 'no') return isAnswer('no') || isAnswer('refuse')
+  return means === 'done' && (isAnswer('done') || isAnswer('yes'))
+}
+
+/**
+ * The choice that a text makes: by number, by the words of the choice, by what its button sends, or by yes, no or done
+ * where the question asks for that. Null if it is no answer.
+ */
+export const choose = (choices: readonly Choice[], meaning: Answer, text: string): Choice | null => {
+  const number = meaning.number()
+  if (number !== null) return choices[number - 1] ?? null
+  const words = foldWords(text)
+  const named = choices.find(({ label, payload }) => [label, payload].some(said => foldWords(said) === words))
+  return (
+    named ??
+    choices.find(choice => isMeant(choice, meaning)) ??
+    choices.find(({ label }) => shortCommuneName(label) === words) ??
+    null
+  )
+}

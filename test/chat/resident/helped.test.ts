@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { choose } from '../../../src/chat/heard.ts'
+import { choose } from '../../../src/chat/questions.ts'
 import { makeHelpedDesk, makeHelpedDue, withHelped } from '../../../src/chat/resident/helped.ts'
 import { menuOf } from '../../../src/chat/turn.ts'
 import { makeSay } from '../../../src/core/reply/say.ts'
