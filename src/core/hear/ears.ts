@@ -62,11 +62,16 @@ const lexiconOf = ({ words, explains }: EarsOf): Lexicon<Meant> => {
 
 const BANKS = new Set(['bank', 'e-wallet'])
 
+const phrasesOf = ({ words, explains }: EarsOf): string[] => [
+  ...[words.signals, words['follow-ups'], words.places].flatMap(part => Object.values(part).flat()),
+  ...explains.flatMap(({ names }) => names),
+]
+
 /** Compiles words and explanations. Throws a sentence for a phrase that can not be read. */
 export const compileEars = (of: EarsOf): Ears => {
   const { words, explains, institutions } = of
   return {
-    spellings: compileSpellings(words),
+    spellings: compileSpellings(words, phrasesOf(of)),
     lexicon: lexiconOf(of),
     words: compileExact(entries(words.words)),
     commands: compileExact(entries(words.commands)),

@@ -1,4 +1,6 @@
 import { fold, spell } from '../text/letters.ts'
+import type { Spelled } from '../text/mistyped.ts'
+import { isTelex, meantBy } from '../text/mistyped.ts'
 import type { Reading } from '../text/read.ts'
 import type { Token } from '../text/tokens.ts'
 import type { Words } from './schema.ts'
@@ -22,15 +24,12 @@ export const partsOf = (plain: string, word: string): { quality: string; tone: n
   return { quality: tone === 0 ? word : word.slice(0, -1), tone }
 }
 
-interface Spelled {
-  plain: string
-  word: string
-}
-
 /** How a word may be spelled, and which words are numbers and units of money. */
 export interface Spellings {
-  /** The words meant; the word itself if there is nothing to mend. */
-  mend(word: Spelled): readonly Spelled[]
+  /** The words meant; the word itself if there is nothing to mend. `among`: words beside it are telex. */
+  mend(word: Spelled, among: boolean): readonly Spelled[]
+  /** Is it telex, and no word of ours? */
+  isTelex(plain: string): boolean
   isNumeral(word: HeardWord): boolean
   isUnit(word: HeardWord): boolean
   /** May a sum begin with it? "Tư" of "đầu tư 30 triệu" is none of it. */
@@ -53,21 +52,51 @@ const toSet = (choice: string | undefined): ReadonlySet<string> =>
 /** As `spell` gives it: with its tone behind it. */
 const writtenOf = ({ quality, tone }: HeardWord): string => (tone === 0 ? quality : `${quality}${tone}`)
 
-/** Compiles `spellings`, and the sets `numeral`, `numeral-later` and `unit`. A variant without accents is read as a word without accents. */
-export const compileSpellings = ({ spellings, sets }: Pick<Words, 'spellings' | 'sets'>): Spellings => {
+const LETTERS_OF_WORDS = /\p{L}+/gu
+
+/** Every word of the phrases, without accents. */
+const vocabularyOf = (phrases: readonly string[], sets: Words['sets']): ReadonlySet<string> =>
+  new Set(fold([...phrases, ...Object.values(sets)].join(' ').toLowerCase()).match(LETTERS_OF_WORDS) ?? [])
+
+/** Words that a slip of the finger is mended to. */
+const OFTEN = ['pay', 'give', 'tell', 'fetch', 'they', 'then'] as const
+const LEAST_LETTERS = 4
+
+const oftenIn = ({ spellings, sets }: Pick<Words, 'spellings' | 'sets'>): ReadonlySet<string> => {
+  const phrases = [...Object.keys(spellings), ...OFTEN.map(name => sets[name] ?? '')]
+  const words = fold(phrases.join(' ').toLowerCase()).match(LETTERS_OF_WORDS) ?? []
+  return new Set(words.filter(word => word.length >= LEAST_LETTERS))
+}
+
+/**
+ * Compiles `spellings`, and the sets `numeral`, `numeral-later` and `unit`. A variant without accents is read as a word
+ * without accents. `phrases`: all that is understood; a word of theirs is none that was mistyped.
+ */
+export const compileSpellings = (
+  words: Pick<Words, 'spellings' | 'sets'>,
+  phrases: readonly string[] = [],
+): Spellings => {
+  const { spellings, sets } = words
   const meant = new Map<string, readonly Spelled[]>()
   for (const [right, variants] of Object.entries(spellings)) {
-    const words = right.split(' ').map(spelled)
+    const wanted = right.split(' ').map(spelled)
     for (const variant of variants.split(/\s+/).filter(Boolean).map(spelled)) {
       const bare = variant.plain === variant.word
-      meant.set(variant.word, bare ? words.map(({ plain }) => ({ plain, word: plain })) : words)
+      meant.set(variant.word, bare ? wanted.map(({ plain }) => ({ plain, word: plain })) : wanted)
     }
   }
   const numerals = toSet(sets.numeral)
   const units = toSet(sets.unit)
   const later = toSet(sets['numeral-later'])
+  const vocabulary = vocabularyOf(phrases, sets)
+  const known = oftenIn(words)
+  const mistyped = (word: Spelled, among: boolean): Spelled[] | null => {
+    const mended = vocabulary.has(word.plain) ? null : meantBy(word, { known, among })
+    return mended && [mended]
+  }
   return {
-    mend: word => meant.get(word.word) ?? [word],
+    mend: (word, among) => meant.get(word.word) ?? mistyped(word, among) ?? [word],
+    isTelex: plain => !vocabulary.has(plain) && isTelex(plain),
     isNumeral: word => numerals.has(writtenOf(word)),
     isUnit: word => units.has(writtenOf(word)),
     beginsSum: word => !later.has(writtenOf(word)),
@@ -84,10 +113,11 @@ const endsSentence = (between: string): boolean => SENTENCE_END.test(between)
 const withSentences = (raw: string, tokens: readonly Token[], spellings: Spellings): HeardWord[] => {
   let sentence = 0
   let before = 0
+  const among = tokens.some(({ plain, word }) => plain === word && spellings.isTelex(plain))
   return tokens.flatMap(({ plain, word, start, end }, at) => {
     if (at > 0 && endsSentence(raw.slice(before, start))) sentence++
     before = end
-    return spellings.mend({ plain, word }).map(mended => ({
+    return spellings.mend({ plain, word }, among).map(mended => ({
       plain: mended.plain,
       ...partsOf(mended.plain, mended.word),
       sentence,
