@@ -6,6 +6,7 @@ import type { Say } from '../core/reply/say.ts'
 import { isPiece } from '../core/story.ts'
 import type { Question, QuestionName } from './questions.ts'
 import { isPutAgain, mannerOf, readQuestion, stepOf, withStep } from './questions.ts'
+import { atStepOf } from './resident/victim.ts'
 import type { asOne, CodeUse, QuestionDesk, Reminder, Said, Turn } from './turn.ts'
 import { listOf } from './turn.ts'
 
@@ -133,11 +134,7 @@ const makeWaiting = ({ say, handlers }: Pick<RepliesDeps, 'say' | 'handlers'>) =
     if (step === undefined || said.ends || said.forget || said.aside || question?.name === 'victim') return said
     if (question && question.name !== 'menu') return { ...said, question: withStep(question, step) }
     if (open?.name === 'victim') return said
-    const at: Question<'victim'> = {
-      name: 'victim',
-      choices: [{ label: say('victim.done'), payload: step, means: 'done' }],
-      data: {},
-    }
+    const at = atStepOf(say, step)
     const text = withReminder(say, said.text, await answering(at)?.goesOn?.(at, turn))
     return { ...said, text, question: at }
   }

@@ -143,7 +143,12 @@ export const advise = ({ say, assess }: TroubleDeps, advice: Advice, turn: Turn,
 }
 
 /** The first step of what to do. What happened is told by their words. */
-export const beginSteps = ({ assess, victim }: TroubleDeps, slip: SlipName, evidence: string, turn: Turn): Said => {
+export const beginSteps = (
+  { say, assess, victim }: TroubleDeps,
+  slip: SlipName,
+  evidence: string,
+  turn: Turn,
+): Said => {
   const now: Story = {
     ...matterOf(evidence, assess(evidence, { asMessage: true })),
     intent: `victim-${slip}`,
@@ -151,7 +156,13 @@ export const beginSteps = ({ assess, victim }: TroubleDeps, slip: SlipName, evid
   }
   const goes = goesOn(turn.story, now, { meaning: turn.heard, led: isLed(turn) })
   const open = turn.open?.name === 'victim' ? turn.open : null
-  return keep(victim.begin(slip, evidence, open), turn, now, goes)
+  const said = victim.begin(slip, evidence, open)
+  // Threatened with pictures, and paid: that nothing more goes, and who helps, stands above the first step.
+  const isQuiet = isDelicate(turn.story?.pattern) && open === null
+  const text = isQuiet
+    ? `${say(isYoung(turn.heard, turn.story) ? 'delicate.still.pupil' : 'delicate.still')}\n\n${said.text}`
+    : said.text
+  return keep({ ...said, text }, turn, now, goes)
 }
 
 /** Who is led already, and told to call the bank, is on the phone, too; unless it was a call that had to be ended. */

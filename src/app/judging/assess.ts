@@ -13,14 +13,26 @@ import { makeComposer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { despairSaid, goesOn, isAlarm, isVictims, kindOf, saysMore, worse } from '../../core/story.ts'
+import { despairSaid, goesOn, isAlarm, isVictims, kindOf, saysMore, sayThreatened, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Reason, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import type { SaidBefore } from './lane.ts'
-import { heardIn, isQuietly, isYoungTalk, laneOf, makeHotline, makeStillIn, sinceAnew, wereAdvised } from './lane.ts'
+import {
+  hasHungUp,
+  heardIn,
+  isOfStory,
+  isQuietly,
+  isYoungTalk,
+  laneOf,
+  makeHotline,
+  makeStillIn,
+  needsNoMore,
+  ON_THE_PHONE,
+  sinceAnew,
+} from './lane.ts'
 
 const dayOf = (day: string): string => day.split('-').toReversed().join('/')
 
@@ -117,27 +129,6 @@ const doubted = (verdict: Verdict, kind: Reason['kind'] | null): Verdict => {
   const more = raised(verdict, 'suspicious')
   return more === verdict ? verdict : { ...more, reasons: [{ kind, of: null }] }
 }
-
-/** "Tôi tắt máy rồi" */
-const hasHungUp = (meaning: Meaning): boolean => {
-  const { words, has } = meaning.findings()
-  return words.length <= HUNG_UP && has('phone-over')
-}
-const HUNG_UP = 6
-
-const ON_THE_PHONE = 'victim-on-the-phone'
-
-/** Who hung up is called again: no order to hang up once more. */
-const isCalledAgain = (before: readonly SaidBefore[], now: Meaning): boolean =>
-  now.followUp()?.kind === 'asks-again' && before.some(({ meaning }) => hasHungUp(meaning))
-
-/** A trouble that is only guessed, of a story that no bank can help with. */
-const isAdvised = (before: readonly SaidBefore[], meaning: Meaning): boolean =>
-  intentHeard(meaning) === null && wereAdvised(before)
-
-/** What sounds like trouble, and is answered from the story. */
-const isOfStory = (before: readonly SaidBefore[], meaning: Meaning, { intent }: Verdict): boolean =>
-  isAdvised(before, meaning) || (intent === ON_THE_PHONE && isCalledAgain(before, meaning))
 
 const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
 
@@ -283,6 +274,12 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const told = linesOf(passages)
     const pupil = isYoungTalk(passages, meaning)
     if (now.intent === 'despair' && pupil) return saying(now, despairSaid(meaning, true))
+    // Money went since they told of pictures: a bank is spoken of, and what was said before stands.
+    const isPaidQuietly = now.intent === 'victim-paid' && passages.some(passage => passage.meaning.pictures())
+    if (isPaidQuietly) {
+      const said = sayThreatened(say, meaning, pupil)
+      return { ...now, first: said, reply: `${said}\n\n${now.reply}` }
+    }
     if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now
     const isMore = meaning.word() === 'more'
     const isHeard = intentHeard(meaning) !== null || (now.intent === 'thanks' && meaning.leaving() === 'thanks')
@@ -302,6 +299,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     if (meaning.advice() === 'fears-scam' && !isAlarm(verdict) && !isVictims(story)) return now
     const found = done(meaning, passages)
     const isLed = isVictims(story) && story.intent !== ON_THE_PHONE
+    if (isLed && needsNoMore(meaning)) return { ...saying(now, 'talk.thanks.led'), intent: 'thanks' }
     if (isSaidToUs && !isMore) return isLed ? saying(now, 'talk.thanks.led') : asIs()
     const deed = isLed && (found !== 'app' || story.intent === 'victim-app') ? null : found
     if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }

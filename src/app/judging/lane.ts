@@ -1,6 +1,7 @@
 import type { Institution } from '../../core/corpus/schema.ts'
 import type { Deed } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
+import { intentHeard } from '../../core/hear/intent.ts'
 import { findInstitution } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../../core/reply/say.ts'
@@ -61,7 +62,7 @@ export const laneOf = (before: readonly SaidBefore[], { guessed, done }: LaneAsk
   for (const [at, { text, meaning }] of [...before.entries()].toReversed()) {
     const trouble = troubleOf(meaning)
     if (trouble !== null) return trouble
-    if (meaning.leaving() !== null && meaning.findings().words.length > 0) return CHECK
+    if ((meaning.leaving() !== null && meaning.findings().words.length > 0) || meaning.word() === 'enough') return CHECK
     const deed = done(meaning, before.slice(0, at))
     if (deed !== null && deed !== 'clicked') return `victim-${deed}`
     const intent = guessed(text)
@@ -89,6 +90,32 @@ const INTENTS: Readonly<Record<string, Verdict['intent']>> = {
 /** Did a child or a pupil write any of it? At the beginning also whoever calls themselves younger. */
 export const isYoungTalk = (before: readonly SaidBefore[], now: Meaning): boolean =>
   now.pupil() || before.some(({ meaning }) => meaning.pupil()) || (before[0]?.meaning.younger() ?? false)
+
+/** "Dạ thôi không cần nữa đâu ạ"; "xong" only says that a step is done. */
+export const needsNoMore = (meaning: Meaning): boolean =>
+  meaning.word() === 'enough' ||
+  (meaning.leaving() === 'done' && !meaning.isAnswer('done') && !meaning.findings().has('did-step'))
+
+/** "Tôi tắt máy rồi" */
+export const hasHungUp = (meaning: Meaning): boolean => {
+  const { words, has } = meaning.findings()
+  return words.length <= HUNG_UP && has('phone-over')
+}
+const HUNG_UP = 6
+
+export const ON_THE_PHONE = 'victim-on-the-phone'
+
+/** Who hung up is called again: no order to hang up once more. */
+const isCalledAgain = (before: readonly SaidBefore[], now: Meaning): boolean =>
+  now.followUp()?.kind === 'asks-again' && before.some(({ meaning }) => hasHungUp(meaning))
+
+/** A trouble that is only guessed, of a story that no bank can help with. */
+const isAdvised = (before: readonly SaidBefore[], meaning: Meaning): boolean =>
+  intentHeard(meaning) === null && wereAdvised(before)
+
+/** What sounds like trouble, and is answered from the story. */
+export const isOfStory = (before: readonly SaidBefore[], meaning: Meaning, { intent }: Verdict): boolean =>
+  isAdvised(before, meaning) || (intent === ON_THE_PHONE && isCalledAgain(before, meaning))
 
 export interface LaneDeps {
   say: Say

@@ -4,7 +4,7 @@ import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
 import type { Heard } from '../heard.ts'
-import { isPutAgain } from '../questions.ts'
+import { isPutAgain, stepOf } from '../questions.ts'
 import { isStepDone } from '../to-question.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { ask, moreQuietly } from '../turn.ts'
@@ -12,7 +12,7 @@ import type { Recent } from './recent.ts'
 import { keptAfter } from './recent.ts'
 import type { Summary } from './summary.ts'
 import type { SlipName, Victim } from './victim.ts'
-import { SLIPS } from './victim.ts'
+import { atStepOf, SLIPS } from './victim.ts'
 
 export interface SlippedDeps {
   say: Say
@@ -129,7 +129,12 @@ export const makeSlippedDesk = (deps: SlippedDeps): Handlers => {
   const choices = SLIPS.map(slip => ({ label: say(`ask.slip.${slip}`), payload: `#slip ${slip}` }))
   const unhurt = { label: say('ask.cry.nothing'), payload: '#slip none' }
 
-  const askSlip = async (): Promise<Said> => ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
+  /** Who is led already hears the step again. */
+  const askSlip = async ({ open }: Turn): Promise<Said> => {
+    const step = stepOf(open)
+    const at = step === undefined ? null : victim.again(atStepOf(say, step), '', true)
+    return at ?? ask(say, { name: 'slip', key: 'ask.slip', choices, data: {} })
+  }
 
   /** After something else was said: the order was read already, so the question stands by itself, in few lines. */
   const askSlipAgain = (question: Given<'slip'>['question']): Said => {

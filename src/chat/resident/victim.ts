@@ -183,6 +183,13 @@ export const stepKept = (open: Question | null): { step?: string } => {
   return step === undefined ? {} : { step }
 }
 
+/** The open step, by what it was kept as. */
+export const atStepOf = (say: Say, step: string): Question<'victim'> => ({
+  name: 'victim',
+  choices: [{ label: say('victim.done'), payload: step, means: 'done' }],
+  data: {},
+})
+
 /** Whoever was led through steps before a question of ours goes on where they were. */
 export type BackToSteps = (said: Said, data: { step?: string | undefined }) => Said
 
@@ -190,11 +197,7 @@ export const makeBackToSteps =
   ({ say, victim }: { say: Say; victim: Pick<Victim, 'goesOn'> }): BackToSteps =>
   (said, { step }) => {
     if (step === undefined) return said
-    const question: Question = {
-      name: 'victim',
-      choices: [{ label: say('victim.done'), payload: step, means: 'done' }],
-      data: {},
-    }
+    const question = atStepOf(say, step)
     const reminder = victim.goesOn(question)
     if (!reminder) return said
     const whole = `${said.text}\n\n${reminder.long}`

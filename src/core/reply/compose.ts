@@ -38,6 +38,7 @@ type Heard = () => Pick<
   | 'younger'
   | 'pictures'
   | 'ransom'
+  | 'danger'
   | 'advice'
   | 'asksWho'
   | 'helpCall'
@@ -58,7 +59,7 @@ const inFear = ({ say }: Wording, { level, intent, pattern }: Verdict, heard: He
     return isDelicate(pattern) && level !== 'talk'
       ? null
       : say(isYoung(heard()) ? 'delicate.more.pupil' : 'delicate.more')
-  return level === 'talk' || level === 'unknown' ? say('say.threat') : null
+  return heard().danger() || level === 'talk' || level === 'unknown' ? say('say.threat') : null
 }
 
 const officeLine = ({ say, offices }: Wording, id: string | null): string => {
