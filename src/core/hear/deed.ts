@@ -1,7 +1,8 @@
 import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
 import type { FollowUpName, SignalName } from './names.ts'
-import type { SlipFound, SlipKind } from './slip.ts'
+import type { SlipFound } from './slip.ts'
+import type { SlipKind } from './turned.ts'
 
 /** What somebody did, told in a word or two ("bà đọc rồi"): of what, only the story knows. */
 

@@ -15,24 +15,21 @@ import { makeFindings } from './findings.ts'
 import { heardWords } from './heard-words.ts'
 import type { AnswerName, SaidCode, SaidCommand, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
+import { despairIn, isDanger, isRansom, isThreatOfPictures } from './peril.ts'
 import type { SlipFound } from './slip.ts'
 import { slipsIn } from './slip.ts'
 import type { Slip } from './slip-details.ts'
 import { withDetails } from './slip-details.ts'
 import type { Leaving } from './small-talk.ts'
 import {
-  despairIn,
   isAgreeing,
   isCourtesyOf,
   isCoveredBy,
   isCryOf,
-  isDanger,
   isHelpCallOf,
   isOnThePhone,
   isPupil,
-  isRansom,
   isSending,
-  isThreatOfPictures,
   isYounger,
   leavingOf,
 } from './small-talk.ts'

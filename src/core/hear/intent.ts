@@ -138,7 +138,7 @@ const ROLE_WORDS = 6
 const OPENING = 3
 
 /** What denies a guess of a slip: somebody else's words, or not done. */
-const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'pictures-sent', 'theirs'] as const
+const DENIED = ['notice', 'news', 'supposed', 'nearly', 'unpaid', 'pictures-sent', 'theirs', 'returned'] as const
 
 /** A guess of a slip needs a word of it, too. */
 const TOLD: Readonly<Record<string, readonly SignalName[]>> = {
@@ -189,6 +189,9 @@ const isEveryday = (intent: string, { has }: Findings): boolean => {
 const ORDINARY: Readonly<Record<string, SignalName>> = { 'victim-paid': 'everyday', 'victim-app': 'known-app' }
 const WRONG = ['loss', 'loss-hint', 'slip-word', 'paid-sure', 'app-sure', 'app-symptom', 'bidden', 'caller'] as const
 
+/** What makes of a game on the telephone more than a game. */
+const WRONG_APP = ['loss', 'slip-word', 'app-sure', 'of-bank', 'harm'] as const
+
 /** Opened, and no word of what was given away. */
 const SECRETS = ['secret', 'otp-act', 'otp-sure', 'deed-tell'] as const
 
@@ -210,6 +213,8 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
       (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
     )
   if (isEveryday(intent, findings)) return true
+  if (intent === 'victim-otp' && !(findings.has('self') || findings.has('past'))) return true
+  if (intent === 'victim-app' && findings.has('game') && !WRONG_APP.some(findings.has)) return true
   if (intent === 'victim-paid' && isOthersLoss(findings)) return true
   if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true
   if (intent.startsWith('victim-'))

@@ -1,7 +1,8 @@
 import type { Reading } from '../text/read.ts'
 import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
-import type { SlipFound, SlipKind } from './slip.ts'
+import type { SlipFound } from './slip.ts'
+import type { SlipKind } from './turned.ts'
 
 /** What somebody has let happen, with what they told of it. As typed, for people to read. */
 export interface Slip {

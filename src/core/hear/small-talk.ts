@@ -2,90 +2,9 @@ import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
 import type { EmojiName, SignalName } from './names.ts'
+import { isInClass, isNews, LONGEST_CALL } from './peril.ts'
 
 /** What is heard before everything else. */
-
-/** Who is on the line, or beside somebody who wants to die, has no time for a story. */
-const LONGEST_CALL = 45
-
-/** A longer text that speaks about scams or pastes a notice is news. */
-const isNews = (findings: Findings): boolean =>
-  findings.has('news') && (findings.words.length > 40 || !findings.has('self'))
-
-const isIdiom = (findings: Findings, spot: Spot): boolean =>
-  findings.near('despair-idiom', spot).some(idiom => spotsOverlap(idiom, spot))
-
-const isOthersThreat = (findings: Findings, spot: Spot): boolean =>
-  findings.near('despair-other', spot).some(other => spotsOverlap(other, spot) || stands(other, spot, 4))
-
-/** "Mẹ tôi đòi tự tử", and not "mẹ ơi con muốn chết": who calls for somebody speaks of themselves. */
-const isSaidOfKin = (findings: Findings, { from, to }: Spot): boolean =>
-  findings.words[from + 1]?.plain !== 'oi' &&
-  !findings.near('self', { from, to }).some(self => self.from > from + 2 && self.from <= to)
-
-/** Who does not want to live: they themselves, or somebody close. In every state, this comes first. */
-export const despairIn = (findings: Findings): 'own' | 'kin' | null => {
-  if (isNews(findings)) return null
-  const isShort = findings.words.length <= LONGEST_CALL
-  const ofKin = findings
-    .of('despair-kin')
-    .filter(spot => isShort && isSaidOfKin(findings, spot) && !isIdiom(findings, spot))
-  const own = findings
-    .of('despair')
-    .some(
-      spot =>
-        !ofKin.some(other => spotsOverlap(other, spot)) && !isIdiom(findings, spot) && !isOthersThreat(findings, spot),
-    )
-  if (own) return 'own'
-  return ofKin.length > 0 ? 'kin' : null
-}
-
-const isTurned = (findings: Findings, spot: Spot): boolean =>
-  findings.near('supposed', spot).some(turn => stands(turn, spot, 4))
-
-const isSupposed = (findings: Findings, spot: Spot): boolean => isTurned(findings, spot) || isFarAway(findings, spot)
-
-const isFarAway = (findings: Findings, spot: Spot): boolean =>
-  findings.near('others', spot).some(other => stands(other, spot, 6) || spotsOverlap(other, spot)) &&
-  findings.near('self', spot).length === 0
-
-/** Is somebody close said to be held, and money wanted for them? A price for data, a page or a car is none. */
-export const isRansom = (findings: Findings): boolean =>
-  !isNews(findings) &&
-  findings.of('ransom').some(spot => !isSupposed(findings, spot) && findings.near('ransom-not', spot).length === 0)
-
-/** Is somebody threatened with violence, or held? */
-export const isDanger = (findings: Findings): boolean =>
-  isRansom(findings) || (!isNews(findings) && findings.of('danger').some(spot => !isSupposed(findings, spot)))
-
-/** Is somebody threatened with pictures of them? */
-export const isThreatOfPictures = (findings: Findings): boolean =>
-  !isNews(findings) &&
-  !findings.has('debt') &&
-  (findings.of('pictures').some(spot => !isSupposed(findings, spot) && !isShownToOwn(findings, spot)) ||
-    isHeldOver(findings) ||
-    isWantedOfChild(findings))
-
-/** "Hắn có clip tui tắm, không đưa 3 triệu hắn phát cho cả làng coi": pictures, who would see them, and the price. */
-const isHeldOver = (findings: Findings): boolean => {
-  const { words, has, of } = findings
-  if (
-    words.length > LONGEST_THREAT ||
-    isRansom(findings) ||
-    !(['picture', 'would-spread', 'at-a-price'] as const).every(has)
-  )
-    return false
-  return has('self') && of('would-spread').some(spot => !isFarAway(findings, spot) && !isShownToOwn(findings, spot))
-}
-const LONGEST_THREAT = 45
-
-/** "Em 15 tuổi, có người bắt em gửi ảnh" */
-const isWantedOfChild = (findings: Findings): boolean =>
-  isInClass(findings) && findings.has('asks-picture') && !findings.has('plain-picture')
-
-/** "Bố nó đăng ảnh con cho ông bà xem" */
-const isShownToOwn = (findings: Findings, spot: Spot): boolean =>
-  findings.near('pictures-own', spot).some(own => spotsOverlap(own, spot)) && !findings.has('bidden')
 
 /** "Mẹ đang gọi video với con, con ổn, cảm ơn nhé" */
 const isAllWell = ({ has }: Findings): boolean => has('well') && (has('thanks') || has('relief'))
@@ -97,17 +16,21 @@ const OF_OTHERS = ['loss', 'bidden', 'wants-money', 'wants-secret', 'claimed', '
 /** The scammer is on the line this minute. */
 export const isOnThePhone = (findings: Findings): boolean => {
   if (findings.words.length > LONGEST_CALL) return false
-  if (findings.has('phone-over') || findings.has('phone-not')) return false
-  if (isNews(findings) || findings.has('notice') || isAllWell(findings) || isWithOwn(findings)) return false
-  return findings.of('on-phone').some(spot => {
+  if (findings.has('phone-over') || isNews(findings) || findings.has('notice')) return false
+  if (findings.has('stays-on')) return true
+  if (findings.has('phone-not') || isAllWell(findings) || isWithOwn(findings)) return false
+  return [...findings.of('on-phone'), ...callsWithThem(findings)].some(spot => {
     const turned = [...findings.near('supposed', spot), ...findings.near('others', spot)]
-    return !turned.some(other => stands(other, spot, 3) && !findings.near('self', spot).length)
+    const isOut = findings.near('calls-out', spot).some(other => spotsOverlap(other, spot))
+    return !isOut && !turned.some(other => stands(other, spot, 3) && !findings.near('self', spot).length)
   })
 }
 
-/** "Em học lớp 8", and not "con gái em học lớp 8". */
-const isInClass = (findings: Findings): boolean =>
-  findings.of('in-class').some(spot => !findings.of('elder').some(other => spotsOverlap(other, spot)))
+/** "Ông này đang trên máy", "nói chuyện nãy giờ với ai xưng toà án": a call that goes on, and whom it is with. */
+const callsWithThem = (findings: Findings): readonly Spot[] =>
+  findings.has('calls-out') || !findings.has('of-call')
+    ? []
+    : findings.of('call-now').filter(spot => findings.near('call-party', spot).length > 0)
 
 /** Says about themselves that they are a child, and no grown-up tells of one: a service for adults is never shown to them. */
 export const isPupil = (findings: Findings): boolean =>

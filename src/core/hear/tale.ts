@@ -1,0 +1,119 @@
+import type { Findings, Spot } from './findings.ts'
+import { spotsOverlap, stands } from './findings.ts'
+import type { SignalName } from './names.ts'
+import type { Rule, SlipKind } from './turned.ts'
+import { isAstray, isByOthers, isDenied, isEveryday, isVoid, SELF_REACH } from './turned.ts'
+
+/**
+ * A slip in the turns of a tale: "tôi gửi 200 triệu lên trang đó, giờ đăng nhập không được nữa". A deed of their own, and
+ * somewhere behind it that it went wrong, or whom it went to.
+ */
+
+/** In more words whoever did it is named right before it. */
+const OWN_TOLD = 45
+/** How far behind the deed, in words. */
+const FAR = 45
+const FAR_IN_LONG = 25
+/** The sum stands so near to the deed where much else is told. */
+const SUM_REACH = 4
+/** And somebody close, who is not the writer. */
+const KIN_REACH = 4
+
+/** Of themselves or somebody close, and not pasted. */
+export const isOwnTale = (findings: Findings): boolean =>
+  findings.words.length <= OWN_TOLD && !findings.has('news') && !findings.has('notice')
+
+interface Tale {
+  deed: SignalName
+  /** Behind the deed, one of these says that it was a loss. */
+  wrong: readonly SignalName[]
+}
+
+const TALES: Readonly<Record<SlipKind, Tale>> = {
+  paid: { deed: 'pays', wrong: ['gone-wrong', 'to-doubtful'] },
+  otp: { deed: 'gives-secret', wrong: ['gone-wrong', 'harm'] },
+  app: { deed: 'fetches', wrong: ['harm', 'app-symptom'] },
+}
+
+/** Their own, of somebody close, or of nobody but the writer; nobody else is named between. */
+const isToldOfOwn = (findings: Findings, { from, to }: Spot): boolean => {
+  const others = findings.near('refers', { from, to })
+  const close = findings
+    .near('own-kin', { from, to })
+    .filter(kin => from - kin.to <= KIN_REACH && !others.some(other => spotsOverlap(other, kin)))
+  const doers = [...findings.near('self', { from, to }), ...findings.near('kin', { from, to }), ...close]
+  const doer = Math.max(-1, ...doers.filter(other => other.from < from).map(other => other.to))
+  const isNamed = isLong(findings) ? doer >= from - 1 - SELF_REACH : doer >= 0 || from <= SELF_REACH
+  // "Thằng con tôi nó chuyển": said of the one who was named right before.
+  return isNamed && !others.some(other => other.from > doer + 1 && other.to < from)
+}
+
+/** Done as they said, or done and given to whom nobody knows. */
+const isGivenAway = (findings: Findings, spot: Spot): boolean => {
+  if (findings.near('obeyed', spot).some(({ to }) => to < spot.from)) return true
+  const isBehind = (name: SignalName): boolean => findings.near(name, spot).some(({ to }) => to > spot.to)
+  const isTheirs = findings
+    .near('to-them', spot)
+    .some(other => other.to > spot.to && findings.near('refers', other).some(they => they.to === other.to))
+  return isBehind('then') && (isBehind('to-doubtful') || isTheirs)
+}
+
+/** So near to the deed stands that it was done. */
+const DONE_REACH = 12
+
+const isDone = (findings: Findings, spot: Spot): boolean =>
+  findings
+    .near('done-at-once', spot)
+    .some(other => other.from - spot.to <= DONE_REACH && spot.from - other.to <= DONE_REACH)
+
+/** What makes a deed that was done a loss, wherever it is told. */
+const DOUBTS: readonly SignalName[] = ['obeyed', 'to-doubtful', 'gone-wrong', 'scheme']
+
+const isDoubted = (findings: Findings): boolean => DOUBTS.some(findings.has)
+
+const wentWrong = (findings: Findings, { wrong }: Tale, spot: Spot): boolean =>
+  wrong.some(name =>
+    findings
+      .of(name)
+      .some(other => other.to > spot.to && other.from - spot.to <= (isLong(findings) ? FAR_IN_LONG : FAR)),
+  ) ||
+  isGivenAway(findings, spot) ||
+  (!isLong(findings) && isDone(findings, spot) && isDoubted(findings))
+
+const isLong = ({ words }: Findings): boolean => words.length > OWN_TOLD
+
+const isPaying = (findings: Findings, { from, to }: Spot): boolean =>
+  !isLong(findings) ||
+  findings.words.slice(Math.max(0, from - SUM_REACH), to + 1 + SUM_REACH).some(({ plain }) => plain === '<money>')
+
+const isMoney = (findings: Findings): boolean => findings.has('of-money') && !findings.has('by-atm')
+
+/** "Bác bỏ thêm mười hai triệu mở khoá là rút được": what others say, around the deed or right behind it. */
+const isInstructed = (findings: Findings, spot: Spot): boolean =>
+  findings.near('instructs', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, SUM_REACH))
+
+/** Where a slip is told so; not what is bidden, supposed, everyday or somebody else's. */
+export const taleSpot = (findings: Findings, rule: Rule): Spot | undefined => {
+  const tale = TALES[rule.what]
+  if (findings.has('news') || findings.has('notice') || (rule.what === 'paid' && !isMoney(findings))) return undefined
+  return findings
+    .of(tale.deed)
+    .find(
+      spot =>
+        (rule.what !== 'paid' || isPaying(findings, spot)) &&
+        isToldOfOwn(findings, spot) &&
+        wentWrong(findings, tale, spot) &&
+        !isInstructed(findings, spot) &&
+        !isVoid(findings, spot) &&
+        !isDenied(findings, rule.denied, spot) &&
+        !isAstray(findings, rule, spot) &&
+        !isByOthers(findings, rule, spot) &&
+        !isOrdinary(findings, rule, spot),
+    )
+}
+
+const isOrdinary = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
+  what === 'paid'
+    ? isEveryday(findings, spot)
+    : findings.near('at-office', spot).length > 0 ||
+      findings.near('known-app', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, 1))
