@@ -98,7 +98,17 @@ export const kindOf = (
 
 /** Told of them, in however many words: "thầy có chứng chỉ, có giấy phép của uỷ ban chứng khoán đàng hoàng". */
 const OF_STORY: ReadonlySet<FollowUpName> = new Set([
-  ...(['vouched', 'knows-me', 'secret', 'asks-again', 'did-block', 'kin-away', 'persuade'] as const),
+  ...([
+    'vouched',
+    'knows-me',
+    'secret',
+    'asks-again',
+    'did-block',
+    'kin-away',
+    'persuade',
+    'promised',
+    'believes',
+  ] as const),
 ])
 
 const goesOnTelling = (meaning: Meaning): boolean => {

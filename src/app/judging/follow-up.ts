@@ -34,6 +34,10 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   'asks-again': SHOULD_I,
   'kin-away': 'follow-up.kin-away',
   secret: 'follow-up.secret',
+  'say-back': 'follow-up.say-back',
+  promised: 'follow-up.promised',
+  believes: 'follow-up.believes',
+  'afraid-of': 'follow-up.afraid-of',
   caught: 'follow-up.caught',
   'money-back': MONEY_BACK,
   'why-silent': 'follow-up.why-silent',
@@ -104,7 +108,9 @@ const ONE_ANSWER: ReadonlySet<FollowUpName> = new Set([
 ])
 
 /** Said against the alarm. */
-const DOUBTS_US: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'what-if', 'they-come'])
+const DOUBTS_US: ReadonlySet<FollowUpName> = new Set([
+  ...(['vouched', 'knows-me', 'what-if', 'they-come', 'promised', 'believes'] as const),
+])
 
 /** Of banks and offices nothing is said to who is threatened with pictures. */
 const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
@@ -124,6 +130,10 @@ const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
   'do-they',
   'gave-little',
   'proof',
+  'say-back',
+  'promised',
+  'believes',
+  'afraid-of',
 ])
 
 /** About pictures of the person: for somebody who is threatened with them alone. */

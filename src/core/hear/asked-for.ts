@@ -1,7 +1,7 @@
 import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
-import type { FollowUpName } from './names.ts'
+import type { FollowUpName, SignalName } from './names.ts'
 import type { Explanation } from './schema.ts'
 
 /** What a word means, and whose number it is: asked of us, nothing to judge. */
@@ -153,8 +153,8 @@ const LONGEST_FOLLOW_UP = 18
 const STANDS_ALONE = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email>'])
 
 /** Told, and no question: with a sum, or in more words, it is something of its own. */
-const TOLD_ON: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'did-block'])
-const LONGEST_TOLD = 12
+const TOLD_ON: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'did-block', 'promised', 'believes'])
+const LONGEST_TOLD = 14
 
 const isMoreThanTold = ({ words }: Findings): boolean =>
   words.length > LONGEST_TOLD || words.some(({ plain }) => plain === '<money>')
@@ -169,7 +169,12 @@ const ORDER: readonly FollowUpName[] = [
     'spread',
     'secret',
     'caught',
+    'persuade',
+    'say-back',
+    'next',
+    'who-owns',
     'do-they',
+    'promised',
     'asks-again',
     'money-back',
     'exposed',
@@ -179,7 +184,6 @@ const ORDER: readonly FollowUpName[] = [
     'leave-them',
     'gave-little',
     'proof',
-    'who-owns',
     'what-if',
     'should-i',
   ] as const),
@@ -188,28 +192,50 @@ const ORDER: readonly FollowUpName[] = [
     'afraid-of',
     'knows-me',
     'vouched',
-    'persuade',
+    'believes',
     'did-block',
     'why-silent',
-    'next',
     'what-now',
     'why',
   ] as const),
 ]
 
+/** Their deed, and not one of the writer's: "nó đọc được tin nhắn của tôi không". */
+const isTheirs = ({ of }: Findings, { from }: Spot): boolean =>
+  of('refers').some(they => they.to < from && from - they.to <= 2)
+
+/** "Bấm vào coi thử có sao không": may they do what is wanted of them? The last words ask it. */
+const asksLeave = (findings: Findings): boolean =>
+  !findings.has('notice') &&
+  findings.words.length <= LONGEST_TOLD &&
+  findings.of('may-do').some(spot => spot.to >= findings.words.length - LAST && !isTheirs(findings, spot))
+const LAST = 3
+
+/** What a phrase means beside the others; some only sound so. */
+const counted = (findings: Findings): FollowUpName[] => {
+  const { of, has, followUps } = findings
+  const isFound = (name: FollowUpName): boolean => followUps.some(found => found.name === name)
+  const within = (name: SignalName, spot: Spot): boolean => of(name).some(other => spotsOverlap(other, spot))
+  // "Bà có nên ra ngân hàng": nobody is there yet. "Không ai gọi cả" asks for nobody.
+  const sounds: Partial<Record<FollowUpName, (spot: Spot) => boolean>> = {
+    'kin-away': spot => isFound('should-i') && within('supposed', spot),
+    'who-owns': spot => within('nobody', spot),
+    // Done already: "nghe máy rồi có sao không"
+    'should-i': () => isFound('afraid-of') && has('past'),
+    // "Nó gửi giấy tờ cho xem rồi"
+    spread: () => isFound('vouched') && !has('picture'),
+  }
+  const told = (name: FollowUpName): boolean => TOLD_ON.has(name) && isMoreThanTold(findings)
+  const names = followUps.filter(({ name, spot }) => !(told(name) || sounds[name]?.(spot))).map(({ name }) => name)
+  const isAfraid = names.includes('afraid-of') && !has('past')
+  return asksLeave(findings) && (names.length === 0 || isAfraid) ? [...names, 'should-i'] : names
+}
+
 /** What a text asks about the story, or null. Only means something where there is a story. */
 export const followUpOf = (findings: Findings): FollowUp | null => {
   if (findings.words.length > LONGEST_FOLLOW_UP || findings.words.some(({ plain }) => STANDS_ALONE.has(plain)))
     return null
-  // "Bà có nên ra ngân hàng": nobody is there yet.
-  const isAskedFirst = findings.followUps.some(({ name }) => name === 'should-i')
-  // "Không ai gọi cả" asks for nobody.
-  const asked = findings.followUps.filter(
-    ({ name, spot }) =>
-      !(name === 'kin-away' && isAskedFirst && findings.of('supposed').some(turn => spotsOverlap(turn, spot))) &&
-      !(name === 'who-owns' && findings.of('nobody').some(nobody => spotsOverlap(nobody, spot))) &&
-      !(TOLD_ON.has(name) && isMoreThanTold(findings)),
-  )
-  const kind = ORDER.find(name => asked.some(found => found.name === name))
+  const names = counted(findings)
+  const kind = ORDER.find(name => names.includes(name))
   return kind === undefined ? null : { kind, refers: findings.has('refers') }
 }

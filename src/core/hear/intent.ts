@@ -197,7 +197,8 @@ const SECRETS = ['secret', 'otp-act', 'otp-sure', 'deed-tell'] as const
 
 /** Asked or told of a story: nothing was done. "Nó biết số căn cước của tôi" */
 const ONLY_TOLD_OF: ReadonlySet<FollowUpName | undefined> = new Set<FollowUpName>([
-  ...(['vouched', 'knows-me', 'what-if', 'erase', 'exposed', 'go-there', 'who-owns', 'caught'] as const),
+  ...(['vouched', 'knows-me', 'what-if', 'erase', 'exposed', 'go-there', 'who-owns', 'caught', 'promised'] as const),
+  'believes',
 ])
 
 /** Who can not be reached is on no phone. */

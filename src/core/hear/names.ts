@@ -71,6 +71,8 @@ export const SIGNALS = [
   // Who speaks, and to whom
   ...(['self', 'elder', 'younger', 'pupil', 'in-class', 'others', 'notice', 'news', 'supposed', 'bidden'] as const),
   ...(['priced', 'made-to', 'kin', 'past', 'nearly', 'asked-yet'] as const),
+  // May they do what the story wants
+  'may-do',
   // Life, violence, pictures
   ...(['wishes-death', 'violence', 'threatens', 'intimate', 'pictured', 'leverage'] as const),
   ...(['despair', 'despair-sure', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom'] as const),
@@ -123,6 +125,10 @@ export const FOLLOW_UPS = [
   'who-owns',
   // They say: tell nobody.
   'secret',
+  // What do I say to them, when they call again?
+  'say-back',
+  // They promise to pay it back; nobody so kind can be a cheat, and we are wrong.
+  ...(['promised', 'believes'] as const),
   // Will they be caught?
   'caught',
   // Do I get my money back?

@@ -235,3 +235,27 @@ test.each([
   ['toi goi benh vien hoi duoc khong', 'go-there'],
   ['chị ấy có lừa em không', 'why'],
 ])('%s -> %s, asked of a story', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
+
+test.each([
+  ['cái đường dẫn nớ của công ty mô lập ra', 'who-owns'],
+  ['bọn gọi hồi nãy là bọn nào', 'who-owns'],
+  ['vô coi thử không điền gì có sao không', 'should-i'],
+  ['thôi cứ gửi đại cho xong', 'should-i'],
+  ['chồng tôi cứ đòi đi chuyển', 'should-i'],
+  ['lát nó gọi nữa tôi nói gì', 'say-back'],
+  ['trả lời nó sao đây', 'say-back'],
+  ['họ thề mai hoàn đủ', 'promised'],
+  ['nó cam kết trả cả gốc', 'promised'],
+  ['có gì đâu mà lừa', 'believes'],
+  ['bot nói bậy, ngân hàng thật mà', 'believes'],
+  ['nó đưa ra cái thẻ ngành với hình mặc sắc phục cho coi rồi', 'vouched'],
+  ['nó gửi giấy tờ cho xem rồi', 'vouched'],
+  ['để mai bà lên xã hỏi đã', 'go-there'],
+  ['nghe máy rồi có sao không', 'afraid-of'],
+  ['bọn này moi tiền bằng cách nào', 'next'],
+  ['đáng ngờ chỗ nào', 'why'],
+  ['ra ngân hàng hỏi thì nói là mua đất', 'secret'],
+])('%s -> %s, by what it is made of', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
+
+test('what they may do is theirs to ask, and none of mine', () =>
+  expect(hear('nó rút được tiền của tôi không').followUp()?.kind).not.toBe('should-i'))
