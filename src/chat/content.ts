@@ -7,7 +7,7 @@ import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import type { Slip } from '../core/hear/slip-details.ts'
 import { isDelicate } from '../core/reply/say.ts'
 import type { StorySoFar } from '../core/story.ts'
-import { isAlarm, isGuessWithin, isHui, isPiece, isVictims } from '../core/story.ts'
+import { isAlarm, isGuessWithin, isPaidIntoHui, isPiece, isVictims } from '../core/story.ts'
 import { read } from '../core/text/read.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
@@ -109,9 +109,7 @@ const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { s
   const said = advice()
   const ofGame = story !== null && !isVictims(story) && subjects.speaksOf('game', story.text)
   const isBank = findings().has('of-bank')
-  const isPaid = slips().some(({ what }) => what === 'paid') || (slips().length === 0 && findings().has('deed-pay'))
-  if (story !== null && isHui(story) && isPaid && !(findings().has('by-bank') || findings().has('undone')))
-    return 'hui-lost'
+  if (story !== null && isPaidIntoHui(story, heard)) return 'hui-lost'
   const lostIt = findings().has('account-gone') || slips().some(({ what }) => what === 'otp')
   if (ofGame && !isBank && lostIt && slips().every(({ what }) => what === 'otp')) return 'game-lost'
   if (said === 'fears-scam' && story !== null && (isAlarm(story) || isVictims(story))) return null

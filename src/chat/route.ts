@@ -8,7 +8,7 @@ import { mannerOf } from './questions.ts'
 import type { RepliesDeps } from './replies.ts'
 import { makeReplies, quietly } from './replies.ts'
 import { saidToReport } from './resident/report-said.ts'
-import { isAnswered, isLeft, isNotTheirs, isPlain, isStepDone } from './to-question.ts'
+import { isAnswered, isLeft, isNextAside, isNotTheirs, isPlain, isStepDone } from './to-question.ts'
 import type { Said, Turn } from './turn.ts'
 
 type Heard = Turn['heard']
@@ -210,7 +210,8 @@ const ROWS: readonly Row[] = [
     private: true,
     waits: true,
     beside: true,
-    fits: ({ followUp, word }, { story }) => story !== null && word() === null && followUp() !== null,
+    fits: (heard, turn) =>
+      turn.story !== null && (heard.word() === null || isNextAside(heard, turn)) && heard.followUp() !== null,
     answer: ({ content }, ...all) => content.followUp(...all),
   },
   {

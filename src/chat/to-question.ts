@@ -1,5 +1,5 @@
 import type { Question } from './questions.ts'
-import { isFree, mannerOf } from './questions.ts'
+import { isFree, isPutAgain, mannerOf } from './questions.ts'
 import type { Turn } from './turn.ts'
 
 /** Is a message said to the question that is open, or to us at all? */
@@ -33,3 +33,7 @@ export const isNotTheirs = ({ command }: Heard): boolean => {
   const said = command()
   return said !== null && said.code !== null && said.rest.split(/\s+/).filter(Boolean).length <= REASON
 }
+
+/** "Họ làm gì tiếp", while something else is asked: told in a line. */
+export const isNextAside = ({ word }: Heard, { open }: Turn): boolean =>
+  word() === 'next' && open !== null && isPutAgain(open)

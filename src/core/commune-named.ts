@@ -1,5 +1,5 @@
 import type { Pieces } from './hear/pieces.ts'
-import { foldWords, plainWords, spell } from './text/letters.ts'
+import { distance, foldWords, plainWords, spell } from './text/letters.ts'
 
 /** Communes as people name them: by old names, without accents, in the middle of a sentence, by a slip of the finger. */
 
@@ -84,6 +84,14 @@ const isAllOf = (name: readonly string[], words: readonly string[], { isAll }: S
       words.slice(at + name.length).every(word => isAll('behind-commune', word)),
   )
 
+/** "Bà ở phường Đông Sơn": from the rank on. */
+const fromRank = (text: string, { isAll }: SmallWords): string => {
+  const typed = text.trim().split(/\s+/)
+  const at = typed.findLastIndex((_, nth) => hasRank(typed.slice(nth).join(' ')))
+  const isSmall = typed.slice(0, Math.max(at, 0)).every(word => isAll('before-commune', word))
+  return at > 0 && isSmall ? typed.slice(at).join(' ') : text
+}
+
 /** What fingers leave behind on a keyboard that makes no Vietnamese: "Nga Thawngs", "nga sonn". */
 const squeezed = (text: string): string =>
   text
@@ -95,6 +103,11 @@ const squeezed = (text: string): string =>
         .replace(/(?<=.)[sfrxj]$/, ''),
     )
     .join(' ')
+
+/** Shorter names are a slip apart from many words. */
+const LEAST_LETTERS = 5
+const isNear = (name: string, said: string): boolean =>
+  name.length !== said.length && distance(name, said) === 1 && name.split(' ').length === said.split(' ').length
 
 interface Known {
   commune: CommuneChoice
@@ -111,6 +124,12 @@ export const makeNameCommune = (communes: readonly CommuneChoice[], small?: Smal
 
   const names = known.map(one => ({ one, name: nameOf(one.name), short: squeezed(nameOf(one.name)) }))
 
+  /** A letter too many or too few, where only one of ours is so near. */
+  const near = (said: string): typeof names => {
+    const close = said.length < LEAST_LETTERS ? [] : names.filter(({ short }) => isNear(short, said))
+    return new Set(close.map(({ one }) => one.commune.id)).size === 1 ? close : []
+  }
+
   const matching = (text: string): Known[] => {
     const said = nameOf(text)
     const words = foldWords(text)
@@ -120,6 +139,7 @@ export const makeNameCommune = (communes: readonly CommuneChoice[], small?: Smal
       names.filter(({ name }) => name === said),
       names.filter(({ name }) => small && isAllOf(name.split(' '), words, small)),
       names.filter(({ short }) => short === squeezed(said)),
+      near(squeezed(said)),
     ]
     const all = (ways.find(found => found.length > 0) ?? []).map(({ one }) => one)
     const written = all.filter(({ name }) => isWritten(name, text))
@@ -132,7 +152,8 @@ export const makeNameCommune = (communes: readonly CommuneChoice[], small?: Smal
     const ids = new Set(found.map(({ commune }) => commune.id))
     if (first && ids.size === 1) return { is: 'served', commune: first.commune, was: first.was }
     if (first) return { is: 'several', communes: communes.filter(({ id }) => ids.has(id)) }
-    const isNamed = hasRank(text) && nameOf(text).split(' ').length <= NAME_WORDS
-    return isNamed ? { is: 'elsewhere', name: withoutTail(text) } : null
+    const ranked = small ? fromRank(text, small) : text
+    const isNamed = hasRank(ranked) && nameOf(ranked).split(' ').length <= NAME_WORDS
+    return isNamed ? { is: 'elsewhere', name: withoutTail(ranked) } : null
   }
 }

@@ -1,3 +1,4 @@
+import { spotsOverlap } from './hear/findings.ts'
 import type { Meaning } from './hear/hear.ts'
 import { intentHeard } from './hear/intent.ts'
 import type { FollowUpName } from './hear/names.ts'
@@ -28,11 +29,21 @@ export const ADVISED: ReadonlySet<string> = new Set([GAME_LOST, HUI_LOST, 'confe
 const HUI = /^hui-/
 
 /** Is it about money that people who know each other put together, which no bank can stop? */
-export const isHui = ({ intent, pattern }: StorySoFar): boolean =>
+export const isHui = ({ intent, pattern }: Pick<StorySoFar, 'intent' | 'pattern'>): boolean =>
   intent === HUI_LOST || (HUI.test(pattern ?? '') && !isVictims({ intent }))
 
 export const isVictims = ({ intent }: Pick<StorySoFar, 'intent'>): boolean => intent.startsWith('victim-')
 export const isAlarm = ({ level }: Pick<StorySoFar, 'level'>): boolean => level === 'scam' || level === 'suspicious'
+
+/** Paid into what a story is about, common money: no bank can stop it, but where it went through one by mistake. */
+export const isPaidIntoHui = (
+  story: Pick<StorySoFar, 'intent' | 'pattern'>,
+  { findings, slips }: Pick<Meaning, 'findings' | 'slips'>,
+): boolean => {
+  const { has } = findings()
+  const isPaid = slips().length === 0 ? has('deed-pay') : slips().some(({ what }) => what === 'paid')
+  return isHui(story) && isPaid && !(has('by-bank') || has('undone'))
+}
 
 /**
  * Is this to be answered as a child or a pupil is? Whoever says so; and at the beginning of a talk whoever calls
@@ -129,6 +140,12 @@ const isNumberTold = ({ reading: { entities, tokens } }: Meaning): boolean =>
   tokens.length <= NUMBER_WORDS
 const NUMBER_WORDS = 9
 
+/** "Bà con nhớ mang căn cước": and nothing of whoever writes. */
+const isToMany = ({ of }: ReturnType<Meaning['findings']>): boolean => {
+  const many = of('to-many')
+  return many.length > 0 && of('self').every(self => many.some(spot => spotsOverlap(spot, self)))
+}
+
 /**
  * Does this plainly stand by itself: something of its own to look at, and no word that points back ("nó", "link đó")?
  * Only then does what was alarmed before no longer count.
@@ -137,7 +154,12 @@ const standsAlone = (meaning: Meaning, before: StorySoFar): boolean => {
   const findings = meaning.findings()
   if (findings.has('refers') || meaning.followUp() !== null || meaning.scrap() || goesOnTelling(meaning)) return false
   if (holdsThing(meaning)) return !isNumberTold(meaning)
-  const enough = findings.has('notice') ? ENOUGH : findings.places.length > 0 ? ENOUGH_TOLD : Number.POSITIVE_INFINITY
+  const enough =
+    findings.has('notice') || isToMany(findings)
+      ? ENOUGH
+      : findings.places.length > 0
+        ? ENOUGH_TOLD
+        : Number.POSITIVE_INFINITY
   return findings.words.length >= enough && !before.text.includes(findings.raw)
 }
 

@@ -30,6 +30,9 @@ test.each([
   ['nga sonn', 'nga-son', null],
   ['Nga Thawngs', 'nga-thang', null],
   ['Hoof Vuwowng', 'ho-vuong', null],
+  ['hồ vươg', 'ho-vuong', null],
+  ['ba ddinhh', 'ba-dinh', null],
+  ['cháu ở Nga Thắng ấy ạ', 'nga-thang', null],
 ])('%s: %s', (text, id, was) => {
   expect(name(text)).toMatchObject({ is: 'served', commune: { id }, was })
 })
@@ -42,7 +45,8 @@ test.each(['xã Hoằng Lộc', 'phuong hac thanh', 'Thị trấn Bút Sơn'])('
   expect(name(text)).toEqual({ is: 'elsewhere', name: text })
 })
 
-test('small words behind a name are not of it', () => {
+test('small words before and behind a name are not of it', () => {
+  expect(name('bà ở phường Đông Sơn')).toEqual({ is: 'elsewhere', name: 'phường Đông Sơn' })
   expect(name('xã Hoằng Lộc cũ nhé')).toEqual({ is: 'elsewhere', name: 'xã Hoằng Lộc' })
 })
 

@@ -1,5 +1,4 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
-import { doubtOfCall } from '../../core/hear/called.ts'
 import type { Deed } from '../../core/hear/deed.ts'
 import { deedIn, isGoneWithIt } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
@@ -13,11 +12,22 @@ import { makeComposer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { despairSaid, goesOn, isAlarm, isVictims, kindOf, saysMore, sayThreatened, worse } from '../../core/story.ts'
+import {
+  despairSaid,
+  goesOn,
+  isAlarm,
+  isPaidIntoHui,
+  isVictims,
+  kindOf,
+  saysMore,
+  sayThreatened,
+  worse,
+} from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
-import type { Quote, Reason, Verdict } from '../../core/types.ts'
+import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
+import { doubted, doubtOf, IN_TROUBLE, raised } from './doubts.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import type { SaidBefore } from './lane.ts'
 import {
@@ -85,9 +95,6 @@ const SURE = 0.97
 /** Who lost something calls the bank: the one they name. */
 const MONEY = /^victim-(?:paid|otp|app)$/
 
-/** Heard for what they are, whatever was said before. */
-const IN_TROUBLE = /^(?:victim-|despair$|threatened$)/
-
 /** Signs of the passages joined by line ends, each with its place in its own passage. The last passage is the text. */
 const placed = (signs: readonly Quote[], passages: readonly string[]): Quote[] =>
   signs.flatMap(sign => {
@@ -102,32 +109,10 @@ const placed = (signs: readonly Quote[], passages: readonly string[]): Quote[] =
     }
     return []
   })
-/** What is said to us, whatever was said before: help must not be shouted down. */
-const isCall = ({ level, intent }: Verdict): boolean =>
-  IN_TROUBLE.test(intent) || (level === 'talk' && !IDLE.has(intent))
-const IDLE = new Set<Verdict['intent']>(['check', 'greet', 'thanks', 'off-topic', 'abuse'])
-
-/** "Chú ấy dặn không được kể cho con cái": whoever wants it kept from the family is doubted. */
-const isToldToHide = (meaning: Meaning): boolean => {
-  if (meaning.followUp()?.kind !== 'secret') return false
-  const { has, words } = meaning.findings()
-  return words.length >= HIDDEN && !(has('secret') || has('notice') || has('news') || has('supposed'))
-}
-const HIDDEN = 6
-
-/** What is doubted of it, however calmly it is told. */
-const doubtOf = (meaning: Meaning): Reason['kind'] | null => (isToldToHide(meaning) ? 'hidden' : doubtOfCall(meaning))
-
-const raised = (verdict: Verdict, atLeast: AssessOptions['atLeast']): Verdict => {
-  if (atLeast === undefined || isCall(verdict) || worse(verdict.level, atLeast) === verdict.level) return verdict
-  return { ...verdict, level: atLeast, intent: 'check' }
-}
-
-/** With the reason told, where the words alone raised nothing. */
-const doubted = (verdict: Verdict, kind: Reason['kind'] | null): Verdict => {
-  if (kind === null) return verdict
-  const more = raised(verdict, 'suspicious')
-  return more === verdict ? verdict : { ...more, reasons: [{ kind, of: null }] }
+/** "Xem thêm" was said before, and since then nothing that there is more to say of. */
+const wasRead = (before: readonly SaidBefore[]): boolean => {
+  const since = before.findLastIndex(({ meaning }) => !meaning.courtesy())
+  return before[since]?.meaning.word() === 'more'
 }
 
 const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
@@ -280,6 +265,8 @@ export const makeAssess = (deps: AssessDeps): Assess => {
       const said = sayThreatened(say, meaning, pupil)
       return { ...now, first: said, reply: `${said}\n\n${now.reply}` }
     }
+    if (now.intent === 'victim-paid' && isPaidIntoHui({ ...judgedBefore(passages).verdict, intent: 'check' }, meaning))
+      return { ...saying(now, 'hui-lost'), intent: 'help' }
     if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now
     const isMore = meaning.word() === 'more'
     const isHeard = intentHeard(meaning) !== null || (now.intent === 'thanks' && meaning.leaving() === 'thanks')
@@ -305,6 +292,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }
     if (deed !== null && !isQuietly(story))
       return inWords(text, { ...now, ...kept(story), intent: `victim-${deed}` }, { word: null })
+    if (isMore && wasRead(passages)) return saying(now, isAlarm(story) ? 'more.all' : 'more.none')
     if (isMore) return { ...now, ...wholeOf(composer, told, story, earlier) }
     // What they want next of who lost something is told by the lane.
     const isNew = isAlarm(now) && !isQuietly(story) && !(isVictims(story) && meaning.followUp() !== null)

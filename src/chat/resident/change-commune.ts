@@ -22,10 +22,17 @@ const NAMED_WORDS = 7
 /** Of a place, with its rank. */
 const PLACE_WORDS = 3
 
-/** "Hà Nội": a few words that mean nothing else where a commune was asked for. */
-const isPlaceLike = (heard: Heard): boolean =>
+/** "Hà Nội", "tôi ở Hà Nội": the place, in a few words that mean nothing else where a commune was asked for; else null. */
+const placeIn = (heard: Heard): string | null => {
+  const { of, words, typed } = heard.findings()
+  const lives = of('moves-to').find(({ from }) => from === 0)
+  const from = lives === undefined ? 0 : lives.to + 1
+  const count = words.length - from
+  return count > 0 && count <= PLACE_WORDS && meansNothingElse(heard) ? typed({ from, to: words.length - 1 }) : null
+}
+
+const meansNothingElse = (heard: Heard): boolean =>
   heard.reading.entities.length === 0 &&
-  heard.reading.tokens.length <= PLACE_WORDS &&
   !(heard.word() || heard.isReply() || heard.explain() || heard.courtesy() || heard.leaving() || heard.cry()) &&
   heard.followUp() === null &&
   intentHeard(heard) === null &&
@@ -33,7 +40,9 @@ const isPlaceLike = (heard: Heard): boolean =>
 
 /** What is said where the name of a commune is no answer yet: it is none of ours, or it may be two. */
 export const unclearCommune = (say: Say, named: CommuneNamed | null, heard: Heard): string | null => {
-  if (named === null) return isPlaceLike(heard) ? say('commune.unknown', { name: defangText(heard.text.trim()) }) : null
+  const place = named === null ? placeIn(heard) : null
+  if (place !== null) return say('commune.unknown', { name: defangText(place.trim()) })
+  if (named === null) return null
   if (named.is === 'elsewhere') return say('commune.elsewhere', { name: named.name })
   if (named.is !== 'several') return null
   return say('commune.several', { names: named.communes.map(({ name }) => name).join(', ') })

@@ -17,7 +17,11 @@ export const correctionOf = (heard: Said, { open }: Pick<Turn, 'open'>): string 
   if (open?.name !== 'report-consent') return null
   const said = heard.command()
   if (said?.name === 'redraft' && said.code === null) return said.rest
-  const { asksAtEnd, words } = heard.findings()
+  const { asksAtEnd, words, of } = heard.findings()
+  const added = addedTo(heard)
+  if (added !== null) return added
+  // "Viết sai rồi, không phải công an": what is right is asked for.
+  if (of('told-wrong').some(({ from }) => from === 0) && !asksAtEnd()) return ''
   const isOther =
     (asksAtEnd() && words.length <= FEW) ||
     heard.choice() !== null ||
@@ -25,6 +29,14 @@ export const correctionOf = (heard: Said, { open }: Pick<Turn, 'open'>): string 
     heard.word() !== null ||
     said?.code != null
   return open.data.correcting === true && !isOther ? heard.text : null
+}
+
+/** "Thêm vào là nó gọi lúc 9 giờ": what goes below what was told; null for anything else. */
+export const addedTo = ({ findings }: Pick<Said, 'findings'>): string | null => {
+  const { of, words, typed, asksAtEnd } = findings()
+  const adds = of('adds').find(({ from }) => from === 0)
+  if (!adds || adds.to >= words.length - 1 || asksAtEnd()) return null
+  return typed({ from: adds.to + 1, to: words.length - 1 })
 }
 
 const NUMBERED = /^(\d{1,2})(?=[\s.:)–-])[\s.:)–-]*/u

@@ -39,7 +39,8 @@ export const makeFollowUps =
     const verdict = assess(story.text, { asMessage: true })
     const text = answerFollowUp({ kind, story, verdict, pupil: isYoung(heard, story) })
     if (text === null) return null
-    if (kind === 'next' && next) return next(turn)
+    // Another question of ours waits: that one goes first.
+    if (kind === 'next' && next && !(turn.open && isPutAgain(turn.open))) return next(turn)
     return {
       text,
       question: menuOf(say, isDelicate(story.pattern) ? ['slip', 'report', 'family'] : ['slip', 'report', 'next']),

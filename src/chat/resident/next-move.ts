@@ -1,6 +1,7 @@
 import type { Pattern } from '../../core/corpus/schema.ts'
+import { PHONE_LINES, phoneLines } from '../../core/reply/first.ts'
 import type { Say } from '../../core/reply/say.ts'
-import { defangText, isDelicate } from '../../core/reply/say.ts'
+import { defangText, isDelicate, shorten } from '../../core/reply/say.ts'
 import { neverOf } from '../../core/reply/sections.ts'
 import type { Choice } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
@@ -11,6 +12,20 @@ export interface NextMoveDeps {
   say: Say
   recent: Recent
   patterns(): readonly Pattern[]
+}
+
+/** The question and the way out take three lines of the screen. */
+const ROOM = PHONE_LINES - 3
+const LEAST_LETTERS = 24
+
+/** As many of its clauses as fit into so many lines; at least the beginning. */
+const shortened = (text: string, lines: number): string => {
+  const fits = (label: string): boolean => phoneLines(`1. ${label}`) <= lines
+  const clauses = text.split(', ')
+  while (clauses.length > 1 && !fits(clauses.join(', '))) clauses.pop()
+  let label = clauses.join(', ')
+  for (let most = label.length; most > LEAST_LETTERS && !fits(label); most -= 1) label = shorten(text, most)
+  return label
 }
 
 /** "Họ làm gì tiếp": where the person is in the script, what they will hear next, and one sentence to answer it with. */
@@ -25,7 +40,11 @@ export const makeNextMoveDesk = ({ say, recent, patterns }: NextMoveDeps): Handl
   }
 
   const ask = (pattern: Pattern): Said => {
-    const choices = pattern.stages.map(({ they }, at): Choice => ({ label: they, payload: `#stage ${at + 1}` }))
+    const { stages } = pattern
+    const lines = Math.max(1, Math.floor(ROOM / stages.length))
+    const choices = stages.map(
+      ({ they }, at): Choice => ({ label: shortened(they, lines), payload: `#stage ${at + 1}` }),
+    )
     return put(say, { name: 'stage', key: 'next.where', choices, data: { pattern: pattern.id } })
   }
 

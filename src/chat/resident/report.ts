@@ -11,7 +11,7 @@ import type { Choice, Question } from '../questions.ts'
 import type { Given, Handlers, Said, Turn } from '../turn.ts'
 import { menuOf } from '../turn.ts'
 import { unclearCommune } from './change-commune.ts'
-import { amended, correctionOf, numberIn } from './correction.ts'
+import { addedTo, amended, correctionOf, numberIn } from './correction.ts'
 import { askedOfReport, saidToReport } from './report-said.ts'
 import type { HandingInDeps, ReportQuestion, ReportQuestionsDeps, ReportSoFar } from './report-steps.ts'
 import { askArea, askConsent, askNext, hashOf, send } from './report-steps.ts'
@@ -166,10 +166,11 @@ const corrected = async (deps: ReportDeps, said: string, turn: Turn, progress: R
   // "Sửa lại là ..."
   const words = deps.pieces.after('amends', said) ?? said
   if (!matter) return { text: deps.say('report.over') }
-  const number = numberIn(words, deps.pieces)
+  const added = addedTo(turn.heard)
+  const number = added === null ? numberIn(words, deps.pieces) : null
   const { correcting: _over, ...known } = progress
   if (words !== '' && number === null) {
-    const text = amended(matter.text, words, deps.pieces)
+    const text = added === null ? amended(matter.text, words, deps.pieces) : `${matter.text}\n${added}`
     return shownAnew(deps, { ...matter, text }, turn, known)
   }
   const how = number === null ? deps.say('report.correct.how') : deps.say('report.correct.number', { number })

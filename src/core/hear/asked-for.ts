@@ -1,3 +1,4 @@
+import { distance } from '../text/letters.ts'
 import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
@@ -26,13 +27,16 @@ const FEW = 4
 const BETWEEN = 4
 /** "chặn nó kiểu gì" */
 const HOW = 6
+/** "quét qr là quét cái chi" */
+const SO = 9
 const THINGS = ['<link>', '<account>', '<phone>', '<money>', '<apk>', '<email>']
 
 /** A link, a number, an account, a sum: then it is about that very thing. */
 export const holdsThing = ({ words }: Findings): boolean => words.some(({ plain }) => THINGS.includes(plain))
 
-/** "link này là gì" asks about that very link. */
-const isPointed = ({ of }: Findings, { to }: Spot): boolean => of('points').some(({ from }) => from === to + 1)
+/** "link này là gì" asks about that very link; "app này là gì mà nó bảo cài" does not know what such a thing is. */
+const isPointed = ({ of, has }: Findings, { to }: Spot): boolean =>
+  !has('bidden') && of('points').some(({ from }) => from === to + 1)
 
 const longest = (terms: Findings['terms']): Findings['terms'][number] | undefined =>
   [...terms].sort((a, b) => b.spot.to - b.spot.from - (a.spot.to - a.spot.from))[0]
@@ -41,6 +45,7 @@ const isAsked = (findings: Findings, spot: Spot): boolean =>
   findings
     .of('what-is')
     .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || spotsOverlap(asks, spot)) ||
+  (findings.words.length <= SO && findings.of('what-so').some(asks => stands(spot, asks, 0))) ||
   (!findings.has('past') && findings.words.length <= HOW && findings.of('how-to').some(asks => stands(spot, asks, 1)))
 
 /** The text is nothing but the term: "xác thực?". */
@@ -63,19 +68,55 @@ const isUnknownTerm = (findings: Findings, ears: Ears): boolean => {
   return words.slice(0, asks.from).some(word => !ears.asking.has(word.plain) && !ears.fillers.has(word.plain))
 }
 
+/** "otpp la j": what is asked about with a letter twice, too many or too few. */
+const nearTerm = ({ words, of }: Findings, ears: Ears): Explanation | null => {
+  const asked = words.slice(0, of('what-is')[0]?.from ?? 0).map(({ plain }) => plain)
+  const said = ears.shortOf(asked)
+  const near = ears.termNames.find(({ name }) => name === said || isLetterApart(name, said))
+  return (near && ears.explains.get(near.id)) ?? null
+}
+
+/** In short names another letter makes another word: "đạo hàm" is no "đáo hạn". */
+const isLetterApart = (a: string, b: string): boolean =>
+  Math.min(a.length, b.length) >= (a.length === b.length ? LONG_NAME : SHORT_NAME) && distance(a, b) === 1
+const SHORT_NAME = 5
+const LONG_NAME = 9
+
+/** "Chuyển nhầm tiền là lừa kiểu gì": what stands before the question is what a kind of scam is called. */
+const kindAsked = ({ words, of, has }: Findings, ears: Ears, by: 'kind-is' | 'what-is'): Explanation | null => {
+  const [asks] = of(by)
+  if (!asks || words.length > FEW_ASKED || has('bidden') || of('refers').some(({ from }) => from < asks.from))
+    return null
+  const asked = words.slice(0, asks.from).map(({ plain }) => plain)
+  const isPlain = by === 'what-is'
+  const shareIn = (name: readonly string[]): number => {
+    const found = asked.filter(word => name.includes(word)).length
+    const others = asked.filter(word => !(name.includes(word) || ears.fillers.has(word))).length
+    // "Chiêu giả điện lực là lừa làm sao": one of them may say that it is a trick.
+    const isNamed = isPlain ? others === 0 && (found === name.length || found > LEAST_NAMED) : others <= 1
+    return isNamed && found >= LEAST_NAMED ? found / name.length : 0
+  }
+  const shares = ears.kinds.map(({ kind, names }) => ({ kind, share: Math.max(...names.map(shareIn)) }))
+  const best = shares.reduce((a, b) => (b.share > a.share ? b : a), { kind: null as Explanation | null, share: 0 })
+  return best.share >= HALF ? best.kind : null
+}
+const LEAST_NAMED = 2
+const HALF = 0.5
+
 /** Which word is to be explained, or null. */
 export const explainAsked = (findings: Findings, ears: Ears): ExplainAsked | null => {
   if (findings.words.length === 0 || findings.words.length > LONGEST || holdsThing(findings)) return null
   if (findings.has('slip-word')) return null
-  const number = numberTermIn(findings, ears)
-  if (number) return { term: number }
+  const known = numberTermIn(findings, ears) ?? kindAsked(findings, ears, 'kind-is')
+  if (known) return { term: known }
   const asked = findings.terms.filter(
     ({ spot }) => !isPointed(findings, spot) && (isAsked(findings, spot) || isAlone(findings, ears, spot)),
   )
   const term = longest(asked)
   if (term) return { term: ears.explains.get(term.id) ?? null }
   const isQuestion = findings.terms.length === 0 && isUnknownTerm(findings, ears)
-  return isQuestion ? { term: null } : null
+  const meant = (isQuestion ? nearTerm(findings, ears) : null) ?? kindAsked(findings, ears, 'what-is')
+  return isQuestion || meant ? { term: meant } : null
 }
 
 const SHORT_NUMBERS = /(?<!\d)(?:111|113|114|115|156)(?!\d)/g

@@ -1,5 +1,6 @@
+import type { Pattern } from '../corpus/schema.ts'
 import { findInstitution } from '../match/institutions.ts'
-import { fold } from '../text/letters.ts'
+import { fold, foldWords } from '../text/letters.ts'
 import type { Meant } from './findings.ts'
 import type { Spellings } from './heard-words.ts'
 import { compileSpellings } from './heard-words.ts'
@@ -24,6 +25,12 @@ export interface Ears {
   /** Between things that one is to be picked of: "113 hay 111". */
   picking: ReadonlySet<string>
   explains: ReadonlyMap<string, Explanation>
+  /** What they are called, in short. */
+  termNames: readonly { id: string; name: string }[]
+  /** Kinds of scams, each with the words of what it is called. */
+  kinds: readonly { kind: Explanation; names: readonly (readonly string[])[] }[]
+  /** Words without accents without those that say nothing: each letter once, and what sounds alike written alike. */
+  shortOf(words: readonly string[]): string
   /** Terms that are numbers: `113`. */
   numberTerms: ReadonlyMap<string, string>
   bankIn: ReturnType<typeof findInstitution>
@@ -34,6 +41,8 @@ export interface EarsOf {
   words: Words
   explains: readonly Explanation[]
   institutions: Parameters<typeof findInstitution>[0]
+  /** Kinds of scams; none where nobody asks what one is. */
+  patterns?: readonly Pick<Pattern, 'id' | 'name' | 'short' | 'also' | 'now'>[]
 }
 
 const entries = <K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] => Object.entries(record) as [K, V][]
@@ -60,6 +69,13 @@ const lexiconOf = ({ words, explains }: EarsOf): Lexicon<Meant> => {
   return lexicon
 }
 
+/** What it is, in the words of its name, and what to do now. */
+const kindsOf = ({ patterns = [] }: EarsOf): Ears['kinds'] =>
+  patterns.map(({ id, name, short, also, now }) => {
+    const names = [short, ...also]
+    return { kind: { id, names, is: `${name}.`, do: now }, names: names.map(called => foldWords(called).split(' ')) }
+  })
+
 const BANKS = new Set(['bank', 'e-wallet'])
 
 const phrasesOf = ({ words, explains }: EarsOf): string[] => [
@@ -70,6 +86,15 @@ const phrasesOf = ({ words, explains }: EarsOf): string[] => [
 /** Compiles words and explanations. Throws a sentence for a phrase that can not be read. */
 export const compileEars = (of: EarsOf): Ears => {
   const { words, explains, institutions } = of
+  const fillers = wordSet(words.fillers)
+  const shortOf = (said: readonly string[]): string =>
+    said
+      .filter(word => !fillers.has(word))
+      .join(' ')
+      .replace(/(.)\1+/g, '$1')
+      // Written as they are spoken.
+      .replace(/tr/g, 'ch')
+      .replace(/x/g, 's')
   return {
     spellings: compileSpellings(words, phrasesOf(of)),
     lexicon: lexiconOf(of),
@@ -78,10 +103,15 @@ export const compileEars = (of: EarsOf): Ears => {
     answers: new Map(entries(words.answers).map(([name, said]) => [name, compileExact([[true, said]])])),
     emoji: new Map(entries(words.emoji).flatMap(([name, signs]) => signs.map(sign => [sign, name] as const))),
     pieces: makePieces(words),
-    fillers: wordSet(words.fillers),
+    fillers,
     asking: wordSet(words.asking),
     picking: wordSet(words.picking),
     explains: new Map(explains.map(explanation => [explanation.id, explanation])),
+    shortOf,
+    kinds: kindsOf(of),
+    termNames: explains.flatMap(({ id, names }) =>
+      names.map(name => ({ id, name: shortOf(fold(name.toLowerCase()).split(' ')) })),
+    ),
     numberTerms: new Map(
       explains.flatMap(({ id, names }) => names.filter(name => /^\d+$/.test(name)).map(name => [name, id] as const)),
     ),

@@ -13,6 +13,7 @@ import { compileEars } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
 import { heardWords } from './heard-words.ts'
+import type { Exact } from './lexicon.ts'
 import type { AnswerName, SaidCode, SaidCommand, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
 import { despairIn, isDanger, isRansom, isThreatOfPictures } from './peril.ts'
@@ -133,23 +134,33 @@ const allSlips = (findings: Findings): SlipFound[] => {
   return obeyed ? [obeyed] : found
 }
 
-/** "xong r": as typed, or with its mistakes mended. */
-const isAnswered = (
-  name: AnswerName,
-  { raw, findings, ears }: { raw: string; findings: () => Findings; ears: Ears },
-): boolean => {
-  const answers = ears.answers.get(name)
-  if (answers?.of(raw)) return true
-  return (
-    raw.length <= FEW_LETTERS &&
-    answers?.of(
-      findings()
-        .words.map(({ plain }) => plain)
-        .join(' '),
-    ) === true
-  )
-}
+/** A text as typed, and with its mistakes mended. */
+const waysOf = (raw: string, findings: () => Findings): string[] =>
+  raw.length > FEW_LETTERS
+    ? [raw]
+    : [
+        raw,
+        findings()
+          .words.map(({ plain }) => plain)
+          .join(' '),
+      ]
 const FEW_LETTERS = 40
+
+/** "xong r" */
+const isAnswered = (answers: Exact<true> | undefined, ways: readonly string[]): boolean =>
+  ways.some(way => answers?.of(way) === true)
+
+/** Cries begin so, too: "giúp con với". */
+const BARE: ReadonlySet<WordName | null> = new Set(['start', 'help', 'stop', 'stop-or-yes', 'not-me'] as const)
+
+/** "Xem thêm đi cháu": with what is said for politeness around it, and with its mistakes mended. */
+const wordIn = (ways: readonly string[], { words, pieces }: Ears): WordName | null => {
+  const [raw = ''] = ways
+  const said = words.of(raw)
+  if (said !== null || ways.length === 1) return said
+  const meant = ways.flatMap(way => [way, pieces.without(['polite-before', 'polite-behind'], way)]).map(words.of)
+  return meant.find(word => word !== null && !BARE.has(word)) ?? null
+}
 
 const isOnlyAsking = ({ tokens, entities }: Reading, ears: Ears): boolean =>
   entities.length === 0 &&
@@ -166,15 +177,16 @@ export const makeHearing = (of: EarsOf): Hearing => {
   const understand = (reading: Reading): Meaning => {
     const { raw } = reading.clean
     const findings = once(() => findingsOf(reading, ears))
+    const ways = once(() => waysOf(raw, findings))
     const slips = once(() => allSlips(findings()).map(found => withDetails(found, findings(), { reading, ears })))
     return {
       reading,
       findings,
-      word: once(() => ears.words.of(raw)),
+      word: once(() => wordIn(ways(), ears)),
       command: once(() => commandSaid(ears.commands, raw)),
       code: once(() => codeSaid(raw)),
       codeAsked: once(() => codeAsked(reading)),
-      isAnswer: name => isAnswered(name, { raw, findings, ears }),
+      isAnswer: name => isAnswered(ears.answers.get(name), ways()),
       number: once(() => numberSaid(raw, ears)),
       despair: once(() => despairIn(findings()) !== null),
       kinDespair: once(() => despairIn(findings()) === 'kin'),

@@ -230,5 +230,6 @@ export const intentOf = (meaning: Meaning, guessed: () => Guess): string => {
   if (heard) return heard
   const guess = guessed()
   const rest = meaning.explain() ? 'explain' : 'check'
-  return !isEnough(guess, meaning) || !isTold(guess, meaning) || isDenied(guess, meaning) ? rest : guess.intent
+  const isTaken = guess.intent !== 'check' && isEnough(guess, meaning) && isTold(guess, meaning)
+  return isTaken && !isDenied(guess, meaning) ? guess.intent : rest
 }

@@ -71,8 +71,8 @@ export const SIGNALS = [
   // Who speaks, and to whom
   ...(['self', 'elder', 'younger', 'pupil', 'in-class', 'others', 'notice', 'news', 'supposed', 'bidden'] as const),
   ...(['priced', 'made-to', 'kin', 'past', 'nearly', 'asked-yet'] as const),
-  // May they do what the story wants
-  'may-do',
+  // May they do what the story wants; said to many
+  ...(['may-do', 'to-many'] as const),
   // Life, violence, pictures
   ...(['wishes-death', 'violence', 'threatens', 'intimate', 'pictured', 'leverage'] as const),
   ...(['despair', 'despair-sure', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom'] as const),
@@ -99,7 +99,7 @@ export const SIGNALS = [
   // Said to a question of ours, or to a report that waits
   ...(['sends-it', 'agrees', 'agrees-beside', 'hides', 'gives-contact', 'shows-again', 'gives-up', 'drops'] as const),
   ...(['wipes'] as const),
-  ...(['asks-undo', 'asks-summons', 'moves-away', 'begins-anew', 'when-called'] as const),
+  ...(['asks-undo', 'asks-summons', 'moves-away', 'begins-anew', 'when-called', 'adds', 'told-wrong'] as const),
   // What is wanted of the bot
   ...(['fear', 'sob', 'at-a-loss', 'help-call', 'thanks', 'courtesy', 'relief', 'well', 'done-with-it'] as const),
   ...(['fine-now', 'did-step', 'done-word', 'against', 'no-answer', 'bank-closed', 'fears-scam', 'how-to'] as const),
@@ -109,7 +109,7 @@ export const SIGNALS = [
   ...(['off-topic', 'asks-errand', 'moves-to', 'law'] as const),
   ...(['report', 'role-talk', 'summoned', 'claimed', 'caller', 'says-forged', 'call-wants', 'forbids'] as const),
   ...(['pays-to-join', 'new-number', 'nobody', 'asking-end', 'number-of', 'number-word', 'number-begins'] as const),
-  ...(['digits-told', 'what-is', 'refers', 'points'] as const),
+  ...(['digits-told', 'what-is', 'what-so', 'kind-is', 'refers', 'points'] as const),
 ] as const
 export type SignalName = (typeof SIGNALS)[number]
 
@@ -211,6 +211,8 @@ export const PIECES = [
   'people',
   // Before the number of a choice
   'before-choice',
+  // Around a word that is said for what it does: "xem thêm đi cháu"
+  ...(['polite-before', 'polite-behind'] as const),
   // The end of a question that is answered by yes or no
   'yes-or-no',
   // A word that wants no more of anything

@@ -12,6 +12,8 @@ export interface Pieces {
   isAll(name: PieceName, text: string): boolean
   /** Does a text end with it? */
   ends(name: PieceName, text: string): boolean
+  /** Without the words at its beginning that are the first, and those at its end that are the second; else as it is. */
+  without(around: readonly [PieceName, PieceName], text: string): string
   /** Texts between it. */
   between(name: PieceName, text: string): string[]
 }
@@ -43,13 +45,22 @@ export const makePieces = ({ pieces, sets }: PieceWords): Pieces => {
   const anywhere = compile(source => source, 'gu')
   const composed = (text: string): string => text.normalize('NFC')
 
+  const isAll = (name: PieceName, text: string): boolean =>
+    text.length <= LONGEST_SAID && whole.get(name)?.test(flat(composed(text))) === true
+
   return {
+    isAll,
+    without: ([before, behind], text) => {
+      const words = text.trim().split(/\s+/)
+      const from = words.findIndex(word => !isAll(before, word))
+      const to = words.findLastIndex(word => !isAll(behind, word))
+      return from < 0 || to < from ? text : words.slice(from, to + 1).join(' ')
+    },
     after: (name, text) => {
       const given = composed(text)
       const found = beginning.get(name)?.exec(flat(given.slice(0, LONGEST_SAID)))?.[0]
       return found === undefined ? null : given.slice(found.length)
     },
-    isAll: (name, text) => text.length <= LONGEST_SAID && whole.get(name)?.test(flat(composed(text))) === true,
     ends: (name, text) => end.get(name)?.test(flat(composed(text.slice(-LONGEST_SAID)))) === true,
     between: (name, text) => {
       const given = composed(text)

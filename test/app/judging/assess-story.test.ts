@@ -48,6 +48,20 @@ describe('after an alarm', () => {
     },
   )
 
+  it.each([
+    'Sáng thứ 7 ngày 30/11 tạm ngừng cấp điện thôn 3 để sửa đường dây, kính mong bà con thông cảm',
+    'mai 8h họp thôn, bà con nhớ đi đủ',
+  ])('"%s" is said to many, and stands by itself', text => {
+    const { first } = afterAlarm(text)
+    expect(first).toContain('Chưa thấy dấu hiệu')
+  })
+
+  it('the whole is read once, and then that it was', () => {
+    const read = assess('xem thêm', { before: [ALARM, 'xem thêm', 'dạ'] })
+    expect(read.first).toContain('Tôi nói hết rồi')
+    expect(assess('xem thêm', { before: [ALARM, 'xem thêm', 'họ gọi lại nữa'] }).first).toContain('Nên làm ngay')
+  })
+
   it('why, is answered with why', () => {
     expect(afterAlarm('sao biết là lừa').first).toContain('Lời đáng ngờ')
   })
@@ -289,4 +303,11 @@ describe('the kind that was named', () => {
       expect(pattern).toBe('hoan-hoc-phi-dong-hoc-phi')
     },
   )
+})
+
+it('money paid into hụi is no business of a bank', () => {
+  const before = ['chị Bảy chủ hụi khất ba lần rồi giờ rủ em vô dây hụi mới gấp đôi']
+  const { first } = assess('em lỡ đóng 56 triệu rồi', { before })
+  expect(first).toContain('sổ hụi')
+  expect(first).not.toContain('ngân hàng')
 })

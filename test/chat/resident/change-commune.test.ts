@@ -37,6 +37,7 @@ it('an alarm in between is given, and the question is put again', async () => {
 it.each([
   ['đổi xã sang nga an', 'nga-an'],
   ['tôi mới chuyển về hồ vương', 'ho-vuong'],
+  ['cháu lấy chồng sang Ba Đình rồi đổi lại giúp cháu', 'ba-dinh'],
   ['đổi xã cho em sang Tân Tiến với', 'tan-tien'],
   ['nhà em giờ ở ba đình nha', 'ba-dinh'],
   ['em ở xã Hoằng Hoá', 'nga-son'],
@@ -46,4 +47,10 @@ it.each([
   const bot = await buildBot()
   await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn', 'bỏ qua', said)
   expect(await livesIn(bot)).toBe(commune)
+})
+
+it('a place that is none of ours, told in a sentence, is called by its name', async () => {
+  const bot = await buildBot()
+  const [, reply] = await bot.tell('a', 'nhận cảnh báo', 'tôi ở Quảng Xương')
+  expect(sure(reply).text).toContain('Tôi chưa phục vụ “Quảng Xương”')
 })

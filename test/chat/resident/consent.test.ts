@@ -69,3 +69,19 @@ it('one loss more, told beside it, does not take the place of what is shown', as
   expect(text).toContain(CONSENT)
   expect(await said(bot, 'ok gửi đi em')).toMatch(/VU-/)
 })
+
+it('what is added goes below, and what was told wrongly is asked for anew', async () => {
+  const bot = await shown()
+  expect(await said(bot, 'thêm là nó gọi lúc 9 giờ tối')).toContain(CONSENT)
+  expect((await kept(bot))?.text).toBe(`${SCAM}\nnó gọi lúc 9 giờ tối`)
+  expect(await said(bot, 'viết sai rồi, không phải công an mà là toà án')).toContain(bot.say('report.correct.how'))
+  await said(bot, 'toà án gọi bảo tôi chuyển tiền')
+  expect((await kept(bot))?.text).toBe('toà án gọi bảo tôi chuyển tiền')
+})
+
+it('what they do next is told beside the draft, which stays', async () => {
+  const bot = await shown()
+  const text = await said(bot, 'họ làm gì tiếp')
+  expect(text).toMatch(/Tiếp theo|Cúp máy/)
+  expect(text).toContain(CONSENT)
+})

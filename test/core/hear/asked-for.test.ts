@@ -27,6 +27,14 @@ describe('a word is to be explained', () => {
     ['ap pê ka là gì', 'apk'],
     ['file apk là file gì', 'apk'],
     ['tín dụng đen là gì', 'tin-dung-den'],
+    ['otpp la j', 'otp'],
+    ['mã ốp tê pê là gì', 'otp'],
+    ['sinh chắc học là gì', 'sinh-trac-hoc'],
+    ['quét qr là quét cái chi', 'qr'],
+    ['app này là gì mà nó bảo cài', 'ung-dung'],
+    ['chuyển nhầm tiền là lừa kiểu gì', 'chuyen-nham-tien'],
+    ['chiêu giả điện lực là lừa làm sao', 'gia-danh-dien-luc'],
+    ['việc nhẹ lương cao là gì', 'tuyen-ctv-nhiem-vu-online'],
   ])('%s -> %s', (text, id) => expect(hear(text).explain()?.term?.id).toBe(id))
 
   test('one that nobody wrote an explanation of', () =>
@@ -42,7 +50,7 @@ describe('a word is to be explained', () => {
       'số này là của ai',
       'làm gì bây giờ',
     ],
-    ...['họ kêu quét mã qr để nhận quà', 'tôi là gì của nó'],
+    ...['họ kêu quét mã qr để nhận quà', 'tôi là gì của nó', 'đạo hàm là gì', 'công an xã là gì', 'nó lừa thế nào'],
   ])('not: %s', text => expect(hear(text).explain()?.term ?? null).toBeNull())
 
   test('each is a sentence and a thing to do, and every name leads to it', () => {
@@ -79,6 +87,7 @@ describe('a number is asked for', () => {
     ['gọi cấp cứu số nào', 'so-115', null],
     ['số điện lực là gì', 'dien-luc', null],
     ['tổng đài bảo vệ trẻ em số mấy', 'bao-ve-tre-em', null],
+    ['thế số thật của ngân hàng agribank là số mô', null, 'agribank'],
   ])('%s -> %s %s', (text, office, institution) => {
     const asked = hear(text).numberAsked()
     expect(asked?.institution ?? null).toBe(institution)

@@ -43,3 +43,19 @@ test.each(WORDS)('every plain wording of the word %s is heard as it', (name: Wor
   const plain = words.words[name].filter(said => !/[()=$]/.test(said))
   expect(plain.filter(said => hear(said).word() !== name)).toEqual([])
 })
+
+test.each([
+  ['xem thêm đi cháu', 'more'],
+  ['dạ báo cán bộ giúp bà với', 'report'],
+  ['đổi xã giúp cô cháu ơi', 'change-commune'],
+  ['họ làm gì tiếp ạ', 'next'],
+  ['thui khỏi', 'enough'],
+  ['hủyy', 'enough'],
+  ['thôi em ạ', 'enough'],
+])('"%s" is %s, with what is said for politeness, and as fingers slip', (text, word) =>
+  expect(hear(text).word()).toBe(word),
+)
+
+test.each(['giúp con với', 'giúp bà với cháu ơi'])('"%s" is a cry, and no word of a menu', text =>
+  expect(hear(text).word()).toBeNull(),
+)
