@@ -127,6 +127,14 @@ const goesOnTelling = (meaning: Meaning): boolean => {
   return !has('notice') && followUps.some(({ name }) => OF_STORY.has(name))
 }
 
+/** It sounds like something told of the story, and raises an alarm of another kind by itself. */
+export const tellsAnother = (before: Pick<StorySoFar, 'pattern'>, alone: Known, meaning: Meaning): boolean =>
+  OF_STORY.has(meaning.followUp()?.kind ?? 'next') &&
+  isAlarm(alone) &&
+  alone.named &&
+  alone.pattern !== before.pattern &&
+  meaning.findings().words.length >= SIDE_WORDS
+
 /** Words that a message needs to stand by itself; more where it only names somebody, as stories go on doing. */
 const ENOUGH = 5
 const ENOUGH_TOLD = 14

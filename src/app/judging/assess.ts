@@ -17,10 +17,12 @@ import {
   goesOn,
   isAlarm,
   isPaidIntoHui,
+  isPiece,
   isVictims,
   kindOf,
   saysMore,
   sayThreatened,
+  tellsAnother,
   worse,
 } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
@@ -109,6 +111,9 @@ const placed = (signs: readonly Quote[], passages: readonly string[]): Quote[] =
     }
     return []
   })
+/** "Nó làm gì tiếp", where nothing was told yet. */
+const isOfNothing = (meaning: Meaning): boolean => meaning.followUp()?.refers === true && isPiece(meaning)
+
 /** "Xem thêm" was said before, and since then nothing that there is more to say of. */
 const wasRead = (before: readonly SaidBefore[]): boolean => {
   const since = before.findLastIndex(({ meaning }) => !meaning.courtesy())
@@ -228,7 +233,7 @@ const makeGoingOn =
     const { pattern, named } = kindOf(earlier, { ...both, level }, { alone: now, meaning })
     const verdict = { ...both, level, pattern, named, intent: now.intent, signs: placed(both.signs, passages) }
     if (!isAlarm(verdict)) return now
-    const kind = meaning.followUp()?.kind
+    const kind = tellsAnother(earlier, now, meaning) ? undefined : meaning.followUp()?.kind
     const story = { text: whole, level, pattern, intent: 'check' }
     const hungUp = hasHungUp(meaning) ? say('follow-up.hung-up') : null
     const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : hungUp
@@ -265,12 +270,14 @@ export const makeAssess = (deps: AssessDeps): Assess => {
       const said = sayThreatened(say, meaning, pupil)
       return { ...now, first: said, reply: `${said}\n\n${now.reply}` }
     }
+    if (told.trim() === '' && now.level === 'unknown' && isOfNothing(meaning)) return saying(now, 'say.matter')
     if (now.intent === 'victim-paid' && isPaidIntoHui({ ...judgedBefore(passages).verdict, intent: 'check' }, meaning))
       return { ...saying(now, 'hui-lost'), intent: 'help' }
     if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now
     const isMore = meaning.word() === 'more'
     const isHeard = intentHeard(meaning) !== null || (now.intent === 'thanks' && meaning.leaving() === 'thanks')
-    const isSaidToUs = now.level === 'talk' && isHeard && meaning.followUp() === null && !meaning.helpCall()
+    const isAsked = meaning.followUp() !== null && now.intent !== 'explain'
+    const isSaidToUs = now.level === 'talk' && isHeard && !isAsked && !meaning.helpCall()
     // What an errand is about was said before.
     const asIs = (): Assessment => (now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now)
     if (isSaidToUs && !isMore && now.intent !== 'thanks') return asIs()
@@ -290,6 +297,8 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     if (isSaidToUs && !isMore) return isLed ? saying(now, 'talk.thanks.led') : asIs()
     const deed = isLed && (found !== 'app' || story.intent === 'victim-app') ? null : found
     if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }
+    if (deed === 'paid' && isPaidIntoHui({ ...verdict, intent: 'check' }, meaning))
+      return { ...saying(now, 'hui-lost'), intent: 'help' }
     if (deed !== null && !isQuietly(story))
       return inWords(text, { ...now, ...kept(story), intent: `victim-${deed}` }, { word: null })
     if (isMore && wasRead(passages)) return saying(now, isAlarm(story) ? 'more.all' : 'more.none')

@@ -3,7 +3,7 @@ import type { AnswerFollowUp } from '../../app/judging/follow-up.ts'
 import type { FollowUpName } from '../../core/hear/names.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { isDelicate } from '../../core/reply/say.ts'
-import { isAlarm, isVictims, isYoung, joined } from '../../core/story.ts'
+import { isAlarm, isVictims, isYoung, joined, tellsAnother } from '../../core/story.ts'
 import type { Heard } from '../heard.ts'
 import { isPutAgain } from '../questions.ts'
 import type { Handlers, Said, Turn } from '../turn.ts'
@@ -36,6 +36,7 @@ export const makeFollowUps =
     if (kind === 'exposed' && turn.open && isPutAgain(turn.open)) return null
     // It asks about what it tells itself; to who is led through steps more is mostly wanted by the same people.
     if (!(isAlarm(story) || isVictims(story)) && isAlarm(heard.assessment())) return null
+    if (tellsAnother(story, heard.assessment(), heard)) return null
     const verdict = assess(story.text, { asMessage: true })
     const text = answerFollowUp({ kind, story, verdict, pupil: isYoung(heard, story) })
     if (text === null) return null

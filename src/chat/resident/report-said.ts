@@ -1,3 +1,4 @@
+import type { FollowUpName } from '../../core/hear/names.ts'
 import type { Heard } from '../heard.ts'
 import type { Question } from '../questions.ts'
 import type { Turn } from '../turn.ts'
@@ -14,6 +15,9 @@ const FEW = 10
 const QUESTION = 12
 
 const ASKS = ['asks-undo', 'asks-summons', 'asks-case', 'asks-of-report'] as const
+
+/** Of the story these ask something else: "rứa ai đọc được", "tui sợ bị trả thù". */
+const OF_REPORT: ReadonlySet<FollowUpName> = new Set(['who-owns', 'afraid-of', 'exposed'] as const)
 
 /** Which of them is asked; null for any other text. */
 export const askedOfReport = ({ word, findings }: Pick<Heard, 'word' | 'findings'>): (typeof ASKS)[number] | null => {
@@ -52,5 +56,6 @@ export const saidToReport = (heard: Heard, { open }: Pick<Turn, 'open'>): SaidTo
     if (heard.sends() || heard.agrees()) return 'sends'
     if (has('shows-again') && words.length <= FEW) return 'shows-again'
   }
-  return askedOfReport(heard) !== null && (asksAtEnd() || heard.followUp() === null) ? 'asks' : null
+  const kind = heard.followUp()?.kind
+  return askedOfReport(heard) !== null && (asksAtEnd() || kind === undefined || OF_REPORT.has(kind)) ? 'asks' : null
 }

@@ -3,6 +3,7 @@ import type { Ears } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
 import type { FollowUpName, SignalName } from './names.ts'
+import { guessOfStory, isTied } from './of-story.ts'
 import type { Explanation } from './schema.ts'
 
 /** What a word means, and whose number it is: asked of us, nothing to judge. */
@@ -88,11 +89,12 @@ const kindAsked = ({ words, of, has }: Findings, ears: Ears, by: 'kind-is' | 'wh
   if (!asks || words.length > FEW_ASKED || has('bidden') || of('refers').some(({ from }) => from < asks.from))
     return null
   const asked = words.slice(0, asks.from).map(({ plain }) => plain)
-  const isPlain = by === 'what-is'
+  const isPlain = by === 'what-is' && !has('trick')
+  const isTrick = (at: number): boolean => of('trick').some(({ from, to }) => at >= from && at <= to)
   const shareIn = (name: readonly string[]): number => {
     const found = asked.filter(word => name.includes(word)).length
-    const others = asked.filter(word => !(name.includes(word) || ears.fillers.has(word))).length
-    // "Chiêu giả điện lực là lừa làm sao": one of them may say that it is a trick.
+    const others = asked.filter((word, at) => !(name.includes(word) || ears.fillers.has(word) || isTrick(at))).length
+    // One of them may say how it is done: "chiêu nhận quà từ nước ngoài là sao".
     const isNamed = isPlain ? others === 0 && (found === name.length || found > LEAST_NAMED) : others <= 1
     return isNamed && found >= LEAST_NAMED ? found / name.length : 0
   }
@@ -156,15 +158,24 @@ const isBrief = ({ words, of, places, typed }: Findings, ears: Ears): boolean =>
   return named !== undefined && (first === last || ears.institutionIn(typed({ from: first + 1, to: last })) !== named)
 }
 
-/** Asked for a number, and of nobody: "gọi số nào". */
+/** Asked for a number, and of nobody: "gọi số nào", "bị mất tiền thì gọi số nào". */
 export const ANY_OFFICE = 'any'
-const isAnyNumber = ({ words, of, has, terms }: Findings, ears: Ears): boolean =>
-  terms.length === 0 &&
-  words.length <= FEW + 1 &&
-  of('number-of').some(({ from, to }) =>
-    words.every(({ plain }, at) => (at >= from && at <= to) || ears.fillers.has(plain)),
-  ) &&
-  !has('refers')
+const isAnyNumber = (findings: Findings, ears: Ears): boolean => {
+  const { words, of, has, terms } = findings
+  if (terms.length > 0 || has('refers')) return false
+  const isEnd = ({ to }: Spot): boolean => words.slice(to + 1).every(({ plain }) => ears.fillers.has(plain))
+  return of('number-of').some(
+    spot =>
+      isEnd(spot) &&
+      (words.length <= FEW + 1
+        ? isBeginning(findings, spot, ears)
+        : has('of-call') && words.length <= FEW_ASKED - LAST),
+  )
+}
+const LAST = 3
+
+const isBeginning = ({ words }: Findings, { from }: Spot, ears: Ears): boolean =>
+  words.slice(0, from).every(({ plain }) => ears.fillers.has(plain))
 
 /** Whose number is asked for, or null. */
 export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null => {
@@ -248,10 +259,8 @@ const isTheirs = ({ of }: Findings, { from }: Spot): boolean =>
 /** "Bấm vào coi thử có sao không": may they do what is wanted of them? The last words ask it. */
 const asksLeave = (findings: Findings): boolean =>
   !findings.has('notice') &&
-  findings.words.length <= LONGEST_TOLD &&
+  (isTied(findings) || findings.words.length <= SO) &&
   findings.of('may-do').some(spot => spot.to >= findings.words.length - LAST && !isTheirs(findings, spot))
-const LAST = 3
-
 /** What a phrase means beside the others; some only sound so. */
 const counted = (findings: Findings): FollowUpName[] => {
   const { of, has, followUps } = findings
@@ -277,6 +286,6 @@ export const followUpOf = (findings: Findings): FollowUp | null => {
   if (findings.words.length > LONGEST_FOLLOW_UP || findings.words.some(({ plain }) => STANDS_ALONE.has(plain)))
     return null
   const names = counted(findings)
-  const kind = ORDER.find(name => names.includes(name))
-  return kind === undefined ? null : { kind, refers: findings.has('refers') }
+  const kind = ORDER.find(name => names.includes(name)) ?? guessOfStory(findings)
+  return kind === null ? null : { kind, refers: findings.has('refers') }
 }

@@ -13,7 +13,6 @@ import { compileEars } from './ears.ts'
 import type { Findings, Spot } from './findings.ts'
 import { makeFindings } from './findings.ts'
 import { heardWords } from './heard-words.ts'
-import type { Exact } from './lexicon.ts'
 import type { AnswerName, SaidCode, SaidCommand, SignalName, WordName } from './names.ts'
 import { once } from './once.ts'
 import { despairIn, isDanger, isRansom, isThreatOfPictures } from './peril.ts'
@@ -146,9 +145,15 @@ const waysOf = (raw: string, findings: () => Findings): string[] =>
       ]
 const FEW_LETTERS = 40
 
-/** "xong r" */
-const isAnswered = (answers: Exact<true> | undefined, ways: readonly string[]): boolean =>
-  ways.some(way => answers?.of(way) === true)
+/** Nothing else begins or ends so; a bare yes or no may be said of anybody: "có chị". */
+const POLITELY: ReadonlySet<AnswerName> = new Set(['consent', 'refuse', 'done'] as const)
+
+/** "xong r", "đồng ý nghe cháu" */
+const isAnswered = (name: AnswerName, ways: readonly string[], { answers, pieces }: Ears): boolean =>
+  ways
+    .flatMap(way => (POLITELY.has(name) ? [way, pieces.without(POLITE, way)] : [way]))
+    .some(way => answers.get(name)?.of(way) === true)
+const POLITE = ['polite-before', 'polite-behind'] as const
 
 /** Cries begin so, too: "giúp con với". */
 const BARE: ReadonlySet<WordName | null> = new Set(['start', 'help', 'stop', 'stop-or-yes', 'not-me'] as const)
@@ -158,7 +163,7 @@ const wordIn = (ways: readonly string[], { words, pieces }: Ears): WordName | nu
   const [raw = ''] = ways
   const said = words.of(raw)
   if (said !== null || ways.length === 1) return said
-  const meant = ways.flatMap(way => [way, pieces.without(['polite-before', 'polite-behind'], way)]).map(words.of)
+  const meant = ways.flatMap(way => [way, pieces.without(POLITE, way)]).map(words.of)
   return meant.find(word => word !== null && !BARE.has(word)) ?? null
 }
 
@@ -186,7 +191,7 @@ export const makeHearing = (of: EarsOf): Hearing => {
       command: once(() => commandSaid(ears.commands, raw)),
       code: once(() => codeSaid(raw)),
       codeAsked: once(() => codeAsked(reading)),
-      isAnswer: name => isAnswered(ears.answers.get(name), ways()),
+      isAnswer: name => isAnswered(name, ways(), ears),
       number: once(() => numberSaid(raw, ears)),
       despair: once(() => despairIn(findings()) !== null),
       kinDespair: once(() => despairIn(findings()) === 'kin'),

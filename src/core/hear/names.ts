@@ -1,3 +1,5 @@
+import { STORY_PARTS } from './story-parts.ts'
+
 /** The names of all that is understood; what people say for each stands in `intents/words.yml`. */
 
 /** Words that always work, each the whole of a message. */
@@ -73,6 +75,7 @@ export const SIGNALS = [
   ...(['priced', 'made-to', 'kin', 'past', 'nearly', 'asked-yet'] as const),
   // May they do what the story wants; said to many
   ...(['may-do', 'to-many'] as const),
+  ...STORY_PARTS,
   // Life, violence, pictures
   ...(['wishes-death', 'violence', 'threatens', 'intimate', 'pictured', 'leverage'] as const),
   ...(['despair', 'despair-sure', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom'] as const),

@@ -77,10 +77,16 @@ const threats = (findings: Findings): readonly Spot[] =>
     .filter(spot => findings.near('threatens', spot).some(threat => stands(threat, spot, KIN_REACH)))
 
 /** Is somebody threatened with pictures of them? */
+/** "Hắn kêu chia sẻ màn hình mà chia sẻ màn hình là cái chi": what is asked about is no threat. */
+const isToldOf = (findings: Findings, spot: Spot): boolean =>
+  !(findings.has('what-is') && findings.terms.some(term => spotsOverlap(term.spot, spot))) &&
+  !isSupposed(findings, spot) &&
+  !isShownToOwn(findings, spot)
+
 export const isThreatOfPictures = (findings: Findings): boolean =>
   !isNews(findings) &&
   !findings.has('debt') &&
-  (findings.of('pictures').some(spot => !isSupposed(findings, spot) && !isShownToOwn(findings, spot)) ||
+  (findings.of('pictures').some(spot => isToldOf(findings, spot)) ||
     isHeldOver(findings) ||
     isForced(findings) ||
     isWantedOfChild(findings))

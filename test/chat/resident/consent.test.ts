@@ -78,10 +78,3 @@ it('what is added goes below, and what was told wrongly is asked for anew', asyn
   await said(bot, 'toà án gọi bảo tôi chuyển tiền')
   expect((await kept(bot))?.text).toBe('toà án gọi bảo tôi chuyển tiền')
 })
-
-it('what they do next is told beside the draft, which stays', async () => {
-  const bot = await shown()
-  const text = await said(bot, 'họ làm gì tiếp')
-  expect(text).toMatch(/Tiếp theo|Cúp máy/)
-  expect(text).toContain(CONSENT)
-})

@@ -268,3 +268,24 @@ test.each([
 
 test('what they may do is theirs to ask, and none of mine', () =>
   expect(hear('nó rút được tiền của tôi không').followUp()?.kind).not.toBe('should-i'))
+
+test.each([
+  ['tiền chuyển vô thì ai cầm', 'who-owns'],
+  ['cháu bảo bác có ký được không', 'should-i'],
+  ['nó quay video cho xem chỗ làm việc rồi', 'vouched'],
+  ['con bạn cùng phòng em lãnh được ba lần rồi', 'vouched'],
+  ['họ nói mất thì họ đền hết', 'promised'],
+  ['cháu đa nghi quá', 'believes'],
+  ['hắn dặn về nhà cấm hé miệng', 'secret'],
+  ['em chửi nó được không', 'say-back'],
+  ['bọn nó thường gài mình bằng cách nào', 'next'],
+  ['lạ chỗ nào mà kêu lừa hả bot', 'why'],
+  ['rủi mà công an thiệt thì mệt', 'what-if'],
+  ['em gọi cho cô giáo chủ nhiệm hỏi xem', 'go-there'],
+  ['nó có kéo giang hồ xuống không', 'afraid-of'],
+])('%s -> %s, by its parts', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
+
+test.each([
+  ...['em chưa chuyển', 'nói gì', 'cảm ơn cháu nhé, bác yên tâm rồi', 'mai 8h họp thôn, bà con nhớ đi đủ'],
+  ...['lam ho chieu online thi nop o dau', 'điện lực có cho trả góp tiền điện nợ không', 'bấm in mà nó cứ quay quay'],
+])('"%s" has the parts, and asks nothing of a story', text => expect(hear(text).followUp()).toBeNull())
