@@ -76,13 +76,13 @@ const threats = (findings: Findings): readonly Spot[] =>
     .of('violence')
     .filter(spot => findings.near('threatens', spot).some(threat => stands(threat, spot, KIN_REACH)))
 
-/** Is somebody threatened with pictures of them? */
 /** "Hắn kêu chia sẻ màn hình mà chia sẻ màn hình là cái chi": what is asked about is no threat. */
 const isToldOf = (findings: Findings, spot: Spot): boolean =>
   !(findings.has('what-is') && findings.terms.some(term => spotsOverlap(term.spot, spot))) &&
   !isSupposed(findings, spot) &&
   !isShownToOwn(findings, spot)
 
+/** Is somebody threatened with pictures of them? */
 export const isThreatOfPictures = (findings: Findings): boolean =>
   !isNews(findings) &&
   !findings.has('debt') &&

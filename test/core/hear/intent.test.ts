@@ -68,3 +68,12 @@ describe('a guess of a slip', () => {
     expect(intentOf(hear(text), () => ({ intent, share: 1 }))).toBe('check'),
   )
 })
+
+test.each(['rút lại cảnh báo vừa gửi', 'thu hồi', 'có gì cần duyệt không'])(
+  '"%s" is said by who has a role, and subscribes nobody',
+  text => expect(intentOf(hear(text), () => ({ intent: 'subscribe', share: 1 }))).toBe('help'),
+)
+
+test.each(['thu hồi tiền treo bị lừa', 'rút tiền ở cây atm'])('"%s" is no such word', text =>
+  expect(intentOf(hear(text), () => ({ intent: 'check', share: 1 }))).toBe('check'),
+)
