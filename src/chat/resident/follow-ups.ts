@@ -36,7 +36,7 @@ export const makeFollowUps =
     if (kind === 'exposed' && turn.open && isPutAgain(turn.open)) return null
     // It asks about what it tells itself; to who is led through steps more is mostly wanted by the same people.
     if (!(isAlarm(story) || isVictims(story)) && isAlarm(heard.assessment())) return null
-    if (tellsAnother(story, heard.assessment(), heard)) return null
+    if (!isVictims(story) && tellsAnother(story, heard.assessment(), heard)) return null
     const verdict = assess(story.text, { asMessage: true })
     const text = answerFollowUp({ kind, story, verdict, pupil: isYoung(heard, story) })
     if (text === null) return null

@@ -9,7 +9,10 @@ const ASKED_WORDS = 14
 const TOLD_WORDS = 12
 const FEWEST = 3
 /** Said to many, or to us. */
-const NOT_OF_IT = ['notice', 'to-many', 'thanks', 'relief', 'report', 'begins-anew'] as const
+const NOT_OF_IT = [
+  ...(['notice', 'to-many', 'thanks', 'relief', 'report', 'begins-anew', 'well', 'fine-now', 'done-with-it'] as const),
+  ...(['bank-closed', 'no-answer'] as const),
+]
 /** A question ends with its word, or nearly. */
 const LAST = 3
 
@@ -36,12 +39,17 @@ const RULES: readonly Rule[] = [
   { kind: 'should-i', asks: 'whether', all: [['wanted']], none: ['past', 'what-how', 'which-one', 'unpaid'] },
   { kind: 'they-come', asks: false, all: [['refers'], ['comes-for']], none: ['supposed'] },
   { kind: 'afraid-of', asks: 'whether', all: [['hurts']], none: ['asks-errand', 'which-one', 'unpaid'] },
-  { kind: 'go-there', all: [['asks-them'], ['who-knows']], none: ['bidden', 'says'] },
+  { kind: 'go-there', all: [['asks-them'], ['who-knows']], none: ['bidden', 'says', 'refers', 'secret'] },
   { kind: 'promised', asks: false, all: [['pays-back'], ['says'], ['refers']], none: ['bidden', 'self'] },
   { kind: 'vouched', asks: false, all: [['proof'], ['shown']], none: ['bidden', 'self'] },
   { kind: 'vouched', asks: false, all: [['did-well'], ['kin', 'others', 'known-one', 'refers']] },
   { kind: 'believes', asks: false, all: [['seems-good']], none: ['wanted', 'bidden'] },
-  { kind: 'what-now', asks: true, all: [['does'], ['what-how', 'which-one']], none: ['refers'] },
+  {
+    kind: 'what-now',
+    asks: true,
+    all: [['does'], ['what-how', 'which-one']],
+    none: ['refers', 'asks-errand', 'secret', 'owned', 'who-knows'],
+  },
 ]
 
 /** Theirs is what stands right behind a word for them: "nó đọc được tin nhắn của tôi không". */
