@@ -1,3 +1,4 @@
+import { spotsOverlap } from '../../core/hear/findings.ts'
 import type { FollowUpName } from '../../core/hear/names.ts'
 import type { Heard } from '../heard.ts'
 import type { Question } from '../questions.ts'
@@ -35,8 +36,11 @@ const isOfContact = ({ findings }: Heard): boolean => {
 const isLeaving = (heard: Heard): boolean => {
   const { words, of, has, asksAtEnd } = heard.findings()
   const [first] = of('drops')
-  if (!first || words.length > FEW || asksAtEnd() || !heard.opensWith(first)) return false
-  return !(['sends-it', 'fear', 'sob', 'refers', 'shows-again'] as const).some(has) && !heard.agrees()
+  const asks = asksAtEnd() && !of('gives-up').some(({ to }) => to === words.length - 1)
+  if (!first || words.length > FEW || asks || !heard.opensWith(first)) return false
+  // "Thôi, không gửi nữa đâu" lets nothing go.
+  const sends = of('sends-it').some(spot => !of('gives-up').some(other => spotsOverlap(other, spot)))
+  return !(sends || (['fear', 'sob', 'refers', 'shows-again'] as const).some(has) || heard.agrees())
 }
 
 const isReport = (open: Question | null): boolean => open?.name.startsWith('report-') === true

@@ -41,12 +41,15 @@ it('"sửa" alone says how, and keeps what was shown', async () => {
   expect((await kept(bot))?.text).toBe(SCAM)
 })
 
-it.each(['không', 'thôi', '0'])('"%s" ends the question, and nothing goes', async word => {
-  const bot = await shown()
-  await said(bot, word)
-  expect(await bot.store.cases.get('VU-AAAAA2')).toBeNull()
-  expect((await bot.store.people.get(person('a'), bot.clock.now()))?.dialogue?.state ?? null).toBeNull()
-})
+it.each(['không', 'thôi', '0', 'thôi bác ngại lắm không gửi nữa đâu'])(
+  '"%s" ends the question, and nothing goes',
+  async word => {
+    const bot = await shown()
+    await said(bot, word)
+    expect(await bot.store.cases.get('VU-AAAAA2')).toBeNull()
+    expect((await bot.store.people.get(person('a'), bot.clock.now()))?.dialogue?.state ?? null).toBeNull()
+  },
+)
 
 it.each([
   ['sửa 56 triệu', 'tôi bị lừa 56 triệu, chuyển vào 19001234567890 techcombank'],
