@@ -2,12 +2,12 @@ import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Advice } from '../core/hear/advice.ts'
 import { SURE_ADVICE } from '../core/hear/advice.ts'
 import type { Deed } from '../core/hear/deed.ts'
-import { deedIn, isGoneWithIt } from '../core/hear/deed.ts'
+import { deedIn, isGoneWithIt, piecedIn } from '../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import type { Slip } from '../core/hear/slip-details.ts'
 import { isDelicate } from '../core/reply/say.ts'
 import type { StorySoFar } from '../core/story.ts'
-import { isAlarm, isGuessWithin, isPaidIntoHui, isPiece, isVictims } from '../core/story.ts'
+import { isAlarm, isGuessWithin, isPaidIntoHui, isVictims } from '../core/story.ts'
 import { read } from '../core/text/read.ts'
 import type { Heard } from './heard.ts'
 import type { JudgedDeps } from './judged.ts'
@@ -83,10 +83,8 @@ const laterOf = (
 }
 
 /** "Bố tôi vừa ra ngân hàng chuyển 80 triệu", and then "cho bọn giả công an": a loss that is told in pieces. */
-const pieced = (heard: Heard, { level, text }: StorySoFar, hearing: Hearing): Deed | null => {
-  if (level !== 'unknown' || !isPiece(heard) || heard.findings().asksAtEnd()) return null
-  return hearing.hear(read(`${text.split('\n').at(-1)} ${heard.text}`)).slips()[0]?.what ?? null
-}
+const pieced = (heard: Heard, { text }: StorySoFar, hearing: Hearing): Deed | null =>
+  piecedIn(heard, text.split('\n'), told => hearing.hear(read(told)))
 
 /** Of what the story wanted. */
 const deedWithin = (deps: Pick<ContentDeps, 'subjects' | 'hearing'>, heard: Heard, { story }: Turn): Deed | null => {

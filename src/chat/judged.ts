@@ -232,6 +232,13 @@ const isFragment = ({ together }: Shown): boolean =>
   together.some(({ part }) => part === 'fragment') &&
   together.every(({ part }) => part === 'fragment' || part === 'asking')
 
+/** "Em mất": the piece of a loss is kept, for what comes next to be heard with it. */
+const begun = (said: Said, evidence: string, turn: Turn): Said => {
+  const { has } = turn.heard.findings()
+  if (turn.story !== null || !(has('pays') || has('past'))) return said
+  return { ...said, matter: matterOf(evidence, { level: 'unknown', intent: 'check', pattern: null }) }
+}
+
 /** `words`: what was read in the pictures. */
 export const judge = async (
   deps: JudgedDeps,
@@ -254,8 +261,9 @@ export const judge = async (
   if (called === '' && isWish)
     return { text: isThanksGuessed(heard, assessment) ? deps.say('talk.here') : assessment.first }
   const isScrap = called === '' && assessment.level === 'unknown' && read.length === 0
-  if (isScrap && heard.scrap() && !(turn.story && isAlarm(turn.story))) return nothingToJudge(deps, words, turn)
-  if (isScrap && turn.story === null && isFragment(shown)) return { text: deps.say('talk.here') }
+  if (isScrap && heard.scrap() && !(turn.story && isAlarm(turn.story)))
+    return begun(nothingToJudge(deps, words, turn), evidence, turn)
+  if (isScrap && turn.story === null && isFragment(shown)) return begun({ text: deps.say('talk.here') }, evidence, turn)
   const counted = await countIt(deps, judged, turn)
   const { others } = counted
   const answered = answerAlone(deps, { ...judged, others, called }, turn)

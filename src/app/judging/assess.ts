@@ -1,6 +1,7 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
+import { doubtOf } from '../../core/hear/called.ts'
 import type { Deed } from '../../core/hear/deed.ts'
-import { deedIn, isGoneWithIt } from '../../core/hear/deed.ts'
+import { deedIn, isGoneWithIt, piecedIn } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import { once } from '../../core/hear/once.ts'
@@ -29,7 +30,7 @@ import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
-import { doubted, doubtOf, IN_TROUBLE, raised } from './doubts.ts'
+import { doubted, IN_TROUBLE, raised } from './doubts.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import type { SaidBefore } from './lane.ts'
 import {
@@ -286,14 +287,23 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const done = (deed: Meaning, of: readonly SaidBefore[]): Deed | null => {
       if (of.length === 0) return null
       const before = hearing.hear(read(linesOf(of)))
-      return (isAlarm(verdict) ? deedIn(deed, before) : null) ?? (isGoneWithIt(deed, before) ? 'paid' : null)
+      const own = (isAlarm(verdict) ? deedIn(deed, before) : null) ?? (isGoneWithIt(deed, before) ? 'paid' : null)
+      return (
+        own ??
+        piecedIn(
+          deed,
+          of.map(passage => passage.text),
+          told => hearing.hear(read(told)),
+        )
+      )
     }
     const guessed = (passage: string): string => judge.judge(passage).intent
     const story = { text: told, ...verdict, intent: laneOf(passages, { guessed, done }) }
     if (meaning.advice() === 'fears-scam' && !isAlarm(verdict) && !isVictims(story)) return now
     const found = done(meaning, passages)
     const isLed = isVictims(story) && story.intent !== ON_THE_PHONE
-    if (isLed && needsNoMore(meaning)) return { ...saying(now, 'talk.thanks.led'), intent: 'thanks' }
+    if (isLed && !isAlarm(now) && needsNoMore(meaning))
+      return { ...saying(now, meaning.leaving() === 'relief' ? 'talk.relief' : 'talk.thanks.led'), intent: 'thanks' }
     if (isSaidToUs && !isMore) return isLed ? saying(now, 'talk.thanks.led') : asIs()
     const deed = isLed && (found !== 'app' || story.intent === 'victim-app') ? null : found
     if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }

@@ -1,5 +1,3 @@
-import { doubtOfCall } from '../../core/hear/called.ts'
-import type { Meaning } from '../../core/hear/hear.ts'
 import { worse } from '../../core/story.ts'
 import type { Reason, Verdict } from '../../core/types.ts'
 
@@ -12,18 +10,6 @@ export const IN_TROUBLE = /^(?:victim-|despair$|threatened$)/
 const isCall = ({ level, intent }: Verdict): boolean =>
   IN_TROUBLE.test(intent) || (level === 'talk' && !IDLE.has(intent))
 const IDLE = new Set<Verdict['intent']>(['check', 'greet', 'thanks', 'off-topic', 'abuse'])
-
-/** "Chú ấy dặn không được kể cho con cái": whoever wants it kept from the family is doubted. */
-const isToldToHide = (meaning: Meaning): boolean => {
-  if (meaning.followUp()?.kind !== 'secret') return false
-  const { has, words } = meaning.findings()
-  return words.length >= HIDDEN && !(has('secret') || has('notice') || has('news') || has('supposed'))
-}
-const HIDDEN = 6
-
-/** What is doubted of it, however calmly it is told. */
-export const doubtOf = (meaning: Meaning): Reason['kind'] | null =>
-  isToldToHide(meaning) ? 'hidden' : doubtOfCall(meaning)
 
 export const raised = (verdict: Verdict, atLeast: 'suspicious' | 'scam' | undefined): Verdict => {
   if (atLeast === undefined || isCall(verdict) || worse(verdict.level, atLeast) === verdict.level) return verdict

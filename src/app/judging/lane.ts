@@ -94,6 +94,8 @@ export const isYoungTalk = (before: readonly SaidBefore[], now: Meaning): boolea
 /** "Dạ thôi không cần nữa đâu ạ"; "xong" only says that a step is done. */
 export const needsNoMore = (meaning: Meaning): boolean =>
   meaning.word() === 'enough' ||
+  meaning.leaving() === 'thanks' ||
+  meaning.leaving() === 'relief' ||
   (meaning.leaving() === 'done' && !meaning.isAnswer('done') && !meaning.findings().has('did-step'))
 
 /** "Tôi tắt máy rồi" */

@@ -37,3 +37,15 @@ export const doubtOfCall = (meaning: Meaning): CallDoubt | null => {
   const isForged = has('says-forged') && words.length <= FEW
   return isForged || (has('caller') && isWanted(findings)) ? 'caller' : null
 }
+
+/** "Chú ấy dặn không được kể cho con cái": whoever wants it kept from the family is doubted. */
+const isToldToHide = (meaning: Meaning): boolean => {
+  if (meaning.followUp()?.kind !== 'secret') return false
+  const { has, words } = meaning.findings()
+  return words.length >= HIDDEN && !(has('secret') || has('notice') || has('news') || has('supposed'))
+}
+const HIDDEN = 6
+
+/** What is doubted of it, however calmly it is told. */
+export const doubtOf = (meaning: Meaning): CallDoubt | 'hidden' | null =>
+  isToldToHide(meaning) ? 'hidden' : doubtOfCall(meaning)

@@ -103,6 +103,27 @@ export const deedIn = (now: Told, story: Told): Deed | null => {
   return null
 }
 
+/** Passages before, that a piece is heard together with; and words that it has at most. */
+const TOGETHER = 3
+const PIECE = 14
+
+/** "Em mất", and then "6 triệu": a slip that is told in pieces, and in none of them. */
+export const piecedIn = (
+  now: Told,
+  before: readonly string[],
+  hear: (text: string) => { slips(): readonly { what: SlipKind }[] },
+): SlipKind | null => {
+  const findings = now.findings()
+  if (findings.words.length > PIECE || findings.has('notice') || (asks(findings) && !asksWhatNow(findings))) return null
+  const last = before.slice(-TOGETHER)
+  if (last.length === 0 || hear(last.join(' ')).slips().length > 0) return null
+  for (const at of [...last.keys()].toReversed()) {
+    const [slip] = hear([...last.slice(at), findings.raw].join(' ')).slips()
+    if (slip) return slip.what
+  }
+  return null
+}
+
 /** What people do for honest reasons, or what is only told on. */
 const NOT_OBEYED: readonly SignalName[] = ['notice', 'news', 'everyday']
 /** They took money, and are gone: told apart, both together are a loss. */

@@ -30,6 +30,8 @@ export interface Spellings {
   mend(word: Spelled, among: boolean): readonly Spelled[]
   /** Is it telex, and no word of ours? */
   isTelex(plain: string): boolean
+  /** What it says behind the word before it; null: as it was read. "Đọc mk" is no "mình". */
+  behind(before: string, typed: string): readonly Spelled[] | null
   isNumeral(word: HeardWord): boolean
   isUnit(word: HeardWord): boolean
   /** May a sum begin with it? "Tư" of "đầu tư 30 triệu" is none of it. */
@@ -69,7 +71,7 @@ const oftenIn = ({ spellings, sets }: Pick<Words, 'spellings' | 'sets'>): Readon
 }
 
 /**
- * Compiles `spellings`, and the sets `numeral`, `numeral-later` and `unit`. A variant without accents is read as a word
+ * Compiles `spellings`, and the sets `numeral`, `numeral-later`, `unit` and those of passwords. A variant without accents is read as a word
  * without accents. `phrases`: all that is understood; a word of theirs is none that was mistyped.
  */
 export const compileSpellings = (
@@ -89,6 +91,8 @@ export const compileSpellings = (
   const units = toSet(sets.unit)
   const later = toSet(sets['numeral-later'])
   const vocabulary = vocabularyOf(phrases, sets)
+  const beforePassword = toSet(sets['password-verb'])
+  const password = (sets.password ?? '').split(' ').map(spelled)
   const known = oftenIn(words)
   const mistyped = (word: Spelled, among: boolean): Spelled[] | null => {
     const mended = vocabulary.has(word.plain) ? null : meantBy(word, { known, among })
@@ -96,6 +100,7 @@ export const compileSpellings = (
   }
   return {
     mend: (word, among) => meant.get(word.word) ?? mistyped(word, among) ?? [word],
+    behind: (before, typed) => (typed === sets['password-short'] && beforePassword.has(before) ? password : null),
     isTelex: plain => !vocabulary.has(plain) && isTelex(plain),
     isNumeral: word => numerals.has(writtenOf(word)),
     isUnit: word => units.has(writtenOf(word)),
@@ -117,7 +122,8 @@ const withSentences = (raw: string, tokens: readonly Token[], spellings: Spellin
   return tokens.flatMap(({ plain, word, start, end }, at) => {
     if (at > 0 && endsSentence(raw.slice(before, start))) sentence++
     before = end
-    return spellings.mend({ plain, word }, among).map(mended => ({
+    const meant = spellings.behind(tokens[at - 1]?.word ?? '', raw.slice(start, end).toLowerCase())
+    return (meant ?? spellings.mend({ plain, word }, among)).map(mended => ({
       plain: mended.plain,
       ...partsOf(mended.plain, mended.word),
       sentence,

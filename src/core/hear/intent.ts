@@ -189,6 +189,8 @@ const isEveryday = (intent: string, { has }: Findings): boolean => {
 const ORDINARY: Readonly<Record<string, SignalName>> = { 'victim-paid': 'everyday', 'victim-app': 'known-app' }
 const WRONG = ['loss', 'loss-hint', 'slip-word', 'paid-sure', 'app-sure', 'app-symptom', 'bidden', 'caller'] as const
 
+const OWN_OR_DONE = ['self', 'past'] as const
+
 /** What makes of a game on the telephone more than a game. */
 const WRONG_APP = ['loss', 'slip-word', 'app-sure', 'of-bank', 'harm'] as const
 
@@ -214,7 +216,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
       (['phone-over', 'phone-not', 'notice', 'news', 'supposed'] as const).some(name => findings.has(name))
     )
   if (isEveryday(intent, findings)) return true
-  if (intent === 'victim-otp' && !(findings.has('self') || findings.has('past'))) return true
+  if (intent === 'victim-otp' && (findings.has('lost-papers') || !OWN_OR_DONE.some(findings.has))) return true
   if (intent === 'victim-app' && findings.has('game') && !WRONG_APP.some(findings.has)) return true
   if (intent === 'victim-paid' && isOthersLoss(findings)) return true
   if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true

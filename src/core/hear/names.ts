@@ -96,7 +96,17 @@ export const SIGNALS = [
   ...(['wants-secret', 'wants-app', 'pays', 'with-money', 'wants-money', 'vanished', 'they-took', 'of-apk'] as const),
   ...(['known-app', 'by-atm'] as const),
   // An account of a game is gone
-  ...(['scratch-card', 'game', 'account-gone', 'of-bank', 'of-money', 'thing-lost', 'made-anew', 'clicked'] as const),
+  ...([
+    'scratch-card',
+    'game',
+    'account-gone',
+    'of-bank',
+    'of-money',
+    'thing-lost',
+    'lost-papers',
+    'made-anew',
+    'clicked',
+  ] as const),
   // No bank can stop it; no victim's lane
   ...(['hui', 'hui-gone', 'hui-offer', 'by-bank', 'confessed', 'lent-account'] as const),
   // Said to a question of ours, or to a report that waits
