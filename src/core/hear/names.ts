@@ -77,7 +77,7 @@ export const SIGNALS = [
   ...(['may-do', 'to-many'] as const),
   ...STORY_PARTS,
   // Life, violence, pictures
-  ...(['wishes-death', 'violence', 'threatens', 'intimate', 'pictured', 'leverage'] as const),
+  ...(['wishes-death', 'violence', 'threatens', 'intimate', 'pictured', 'leverage', 'filmed'] as const),
   ...(['despair', 'despair-sure', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom'] as const),
   ...(['ransom-not'] as const),
   ...(['pictures', 'picture', 'would-spread', 'at-a-price', 'asks-picture', 'plain-picture'] as const),
@@ -89,7 +89,7 @@ export const SIGNALS = [
   ...(['slip-word', 'paid-sure', 'lost-sum', 'paid-act', 'gone-wrong', 'theirs', 'to-them'] as const),
   ...(['instructs', 'unpaid', 'pictures-sent', 'took-back', 'astray', 'everyday', 'loss'] as const),
   ...(['loss-hint', 'when', 'own-kin', 'gives-secret', 'fetches', 'harm', 'to-doubtful', 'obeyed', 'then'] as const),
-  ...(['returned', 'social-account', 'at-office', 'done-at-once', 'scheme'] as const),
+  ...(['returned', 'social-account', 'at-office', 'done-at-once', 'scheme', 'transfers'] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // Done in a word or two, as a story wanted it
   ...(['deed-tell', 'deed-papers', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),

@@ -101,12 +101,9 @@ const isForced = (findings: Findings): boolean => {
 /** "Hắn có clip tui tắm, không đưa 3 triệu hắn phát cho cả làng coi": pictures, who would see them, and the price. */
 const isHeldOver = (findings: Findings): boolean => {
   const { words, has, of } = findings
-  if (
-    words.length > LONGEST_THREAT ||
-    isRansom(findings) ||
-    !(['picture', 'would-spread', 'at-a-price'] as const).every(has)
-  )
+  if (words.length > LONGEST_THREAT || isRansom(findings) || !(['picture', 'at-a-price'] as const).every(has))
     return false
+  if (has('filmed') && has('self')) return true
   return has('self') && of('would-spread').some(spot => !isFarAway(findings, spot) && !isShownToOwn(findings, spot))
 }
 const LONGEST_THREAT = 45

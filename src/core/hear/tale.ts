@@ -2,7 +2,7 @@ import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
 import type { SignalName } from './names.ts'
 import type { Rule, SlipKind } from './turned.ts'
-import { isAstray, isByOthers, isDenied, isEveryday, isVoid, SELF_REACH } from './turned.ts'
+import { isAstray, isByOthers, isDenied, isEveryday, isOwn, isVoid, SELF_REACH } from './turned.ts'
 
 /**
  * A slip in the turns of a tale: "tôi gửi 200 triệu lên trang đó, giờ đăng nhập không được nữa". A deed of their own, and
@@ -48,6 +48,9 @@ const isToldOfOwn = (findings: Findings, { from, to }: Spot): boolean => {
   return isNamed && !others.some(other => other.from > doer + 1 && other.to < from)
 }
 
+/** "Tôi đọc 3 số sau thẻ cho người ta": said so shortly, it was done. */
+const FEW = 12
+
 /** Done as they said, or done and given to whom nobody knows. */
 const isGivenAway = (findings: Findings, spot: Spot): boolean => {
   if (findings.near('obeyed', spot).some(({ to }) => to < spot.from)) return true
@@ -55,7 +58,8 @@ const isGivenAway = (findings: Findings, spot: Spot): boolean => {
   const isTheirs = findings
     .near('to-them', spot)
     .some(other => other.to > spot.to && findings.near('refers', other).some(they => they.to === other.to))
-  return isBehind('then') && (isBehind('to-doubtful') || isTheirs)
+  const isSaid = isBehind('then') || (findings.words.length <= FEW && isOwn(findings, spot) && !findings.asksAtEnd())
+  return isSaid && (isBehind('to-doubtful') || isTheirs)
 }
 
 /** So near to the deed stands that it was done. */
@@ -86,7 +90,8 @@ const isPaying = (findings: Findings, { from, to }: Spot): boolean =>
   !isLong(findings) ||
   findings.words.slice(Math.max(0, from - SUM_REACH), to + 1 + SUM_REACH).some(({ plain }) => plain === '<money>')
 
-const isMoney = (findings: Findings): boolean => findings.has('of-money') && !findings.has('by-atm')
+const isMoney = (findings: Findings): boolean =>
+  (findings.has('of-money') || findings.has('transfers')) && !findings.has('by-atm')
 
 /** "Bác bỏ thêm mười hai triệu mở khoá là rút được": what others say, around the deed or right behind it. */
 const isInstructed = (findings: Findings, spot: Spot): boolean =>
@@ -114,6 +119,6 @@ export const taleSpot = (findings: Findings, rule: Rule): Spot | undefined => {
 
 const isOrdinary = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
   what === 'paid'
-    ? isEveryday(findings, spot)
+    ? isEveryday(findings, spot) && !findings.near('gone-wrong', spot).some(other => other.from > spot.to)
     : findings.near('at-office', spot).length > 0 ||
       findings.near('known-app', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, 1))

@@ -11,13 +11,14 @@ export interface Spelled {
 /** What a keyboard writes where nobody turned Vietnamese on, two signs for a letter: `chuyeenr`, `dduwngf`. */
 const LETTERS: readonly (readonly [RegExp, string])[] = [
   [/dd/g, 'đ'],
-  [/uow|uwo|wo/g, 'ươ'],
+  [/uow|uwo|wow|wo/g, 'ươ'],
   [/([aeo])\1/g, '$1\u0302'],
   [/([aeo])([^aeiouy]+)\1$/g, '$1\u0302$2'],
   [/aw/g, 'ă'],
   [/ow/g, 'ơ'],
   [/uw|w/g, 'ư'],
 ]
+const HALF = /^d|ie|ye|uo/
 const TONE_KEYS = 'fsrxj'
 const TONE = new RegExp(`([aeiouyw][a-z]*?)([${TONE_KEYS}])([a-z]*)$`)
 const LONGEST = 12
@@ -28,6 +29,8 @@ const asTelex = (typed: string): Spelled | null => {
   const quality = LETTERS.reduce((text, [signs, letter]) => text.replace(signs, letter), bare).normalize('NFC')
   const plain = fold(quality)
   if (plain === typed || !isSyllable(plain)) return null
+  // Half of the signs are left out as often: `chuyenr`, `dieeuf`.
+  if (HALF.test(quality)) return { plain, word: plain }
   return { plain, word: tone ? `${quality}${TONE_KEYS.indexOf(tone[2] as string) + 1}` : quality }
 }
 
