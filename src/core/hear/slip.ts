@@ -61,9 +61,6 @@ const likelySpot = (findings: Findings, rule: Rule): Spot | undefined => {
   })
 }
 
-/** Told to do it, or a game on the telephone. */
-const ASKED_OF_OTHERS = ['bidden', 'instructs', 'game', 'notice'] as const
-
 /** A screen that does not obey: two signs of it, or one beside somebody who steers or an application. */
 const steeredSpot = (findings: Findings): Spot | undefined => {
   const spots = findings.of('app-symptom').filter(spot => !isTurned(findings, 'supposed', spot))
@@ -72,8 +69,7 @@ const steeredSpot = (findings: Findings): Spot | undefined => {
   const apart = spots.filter((spot, at) =>
     spots.every((other, before) => before >= at || Math.abs(spot.to - other.to) > 1),
   )
-  const isLetIn = findings.has('fetches') && !ASKED_OF_OTHERS.some(findings.has)
-  return apart.length > 1 || findings.has('app-act') || isLetIn ? first : undefined
+  return apart.length > 1 || findings.has('app-act') ? first : undefined
 }
 
 /** "mất 30 triệu" says it all in a message of its own. */
