@@ -55,6 +55,7 @@ const RULES: readonly { name: SignalName; is(story: Findings): Deed | null }[] =
   { name: 'deed-fetch', is: () => 'app' },
   { name: 'deed-tell', is: story => (wantsSecret(story) ? 'otp' : null) },
   { name: 'deed-papers', is: () => 'otp' },
+  { name: 'told-all', is: () => 'otp' },
   { name: 'deed-pay', is: () => 'paid' },
   { name: 'deed-give', is: givenIn },
   { name: 'deed-so', is: doneSo },

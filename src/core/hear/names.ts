@@ -92,7 +92,17 @@ export const SIGNALS = [
   ...(['returned', 'social-account', 'at-office', 'done-at-once', 'scheme', 'transfers'] as const),
   ...(['otp-sure', 'secret', 'otp-act', 'otp-kept', 'app-sure', 'app-act', 'app-symptom'] as const),
   // Done in a word or two, as a story wanted it
-  ...(['deed-tell', 'deed-papers', 'deed-fetch', 'deed-pay', 'deed-give', 'deed-so', 'deed-press', 'undone'] as const),
+  ...([
+    'deed-tell',
+    'deed-papers',
+    'told-all',
+    'deed-fetch',
+    'deed-pay',
+    'deed-give',
+    'deed-so',
+    'deed-press',
+    'undone',
+  ] as const),
   ...(['wants-secret', 'wants-app', 'pays', 'with-money', 'wants-money', 'vanished', 'they-took', 'of-apk'] as const),
   ...(['known-app', 'by-atm'] as const),
   // An account of a game is gone

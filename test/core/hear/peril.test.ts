@@ -10,6 +10,8 @@ describe('who does not want to live', () => {
     'mẹ ơi con xin lỗi, con đi đây, con làm mất hết tiền của nhà mình',
     'Bác chán lắm rồi, bác viết mấy chữ để lại cho các con',
     'em ko thể sống với cái nợ này được nữa',
+    'thật sự em không còn động lực để sống',
+    'cháu rạch tay rồi',
   ])('%s', text => expect(hear(text).despair()).toBe(true))
 
   test('somebody close, told in a sentence', () =>
@@ -31,6 +33,8 @@ describe('whom violence is threatened', () => {
     'nó bảo không chuyển thì nó cho người đến cắt gân chân chồng tôi',
     'có 3 thằng xăm trổ đang đứng ngoài cửa đòi tiền vay app đập cửa ầm ầm',
     'đang bị rượt chém cứu',
+    'nó dí dao vào cổ bắt chuyển khoản',
+    'bị giữ ở công ty không cho về, bắt gọi người nhà chuyển tiền',
   ])('%s', text => expect(hear(text).danger()).toBe(true))
 
   test.each([
@@ -45,6 +49,9 @@ describe('pictures that nobody may see', () => {
     'con bé nhà chị bị người ta bắt chụp hình vùng kín gửi qua messenger',
     'gọi video với gái, nó chụp màn hình lúc tôi cởi trần, giờ đòi chuyển tiền',
     'thang ny cu giu clip cua toi, no noi khong cho no 20tr no gui ve cho ca ho hang',
+    'toi bi no quay clip luc chat, gio moi ngay bat nop 1 trieu',
+    'người yêu cũ doạ đưa clip hai đứa cho chồng sắp cưới của tôi',
+    'em 16t, ny cũ đăng ảnh hôn nhau với ảnh hở lên group trường',
     'nó lấy ảnh fb của tôi ghép vào người khoả thân rồi gửi tin nhắn đòi 15 triệu',
   ])('%s', text => expect(hear(text).pictures()).toBe(true))
 
@@ -62,6 +69,8 @@ describe('on the phone, by that the call goes on and whom it is with', () => {
     'mẹ tôi nãy giờ cứ đóng cửa phòng nói chuyện với ai bảo là toà án, gọi không ra',
     'chị ơi ông này đang trên máy cứ đòi em đọc căn cước',
     'co nguoi xung dien luc goi dang huong dan toi bam may',
+    'nó bảo nếu cúp máy là đến bắt liền, em làm sao',
+    'mẹ em đang facetime với người mặc đồ công an, em can mẹ không nghe',
     'Có chú bảo là công an quận gọi, chú ấy không cho bà tắt, bà phải làm răng',
   ])('%s', text => expect(hear(text).onThePhone()).toBe(true))
 

@@ -13,18 +13,29 @@ describe('a slip in the turns of a tale, the deed here and what became of it the
     'vợ tôi nghe lời cô trên zalo mua sữa tích điểm, đóng 3 lần cả thảy 27 triệu, giờ cô ấy ra khỏi nhóm',
     'em gái em nó nạp tiền vô app kiếm tiền coi video 5 lần hết 14 triệu rút không được',
     'tiền bán lợn 18tr nó cuỗm sạch rồi cháu ạ',
+    'ib mua dt iphone 11 2hand, no bao ck truoc 50 phan tram, ck xong ib ko rep nua',
+    'vừa nãy em mới thanh toán cho shipper 320 nghìn đơn của chồng, chồng về bảo có đặt gì đâu, mở ra là miếng giẻ',
+    'mẹ em tưởng em bị tai nạn thật nên đi vay nóng 30 triệu chuyển cho bệnh viện, mà em có sao đâu',
+    'cho nó mượn 3tr vì tưởng bạn thân, ai ngờ fb bạn bị hack',
+    'đóng tiền giữ chỗ mua chung cư giá rẻ cho công nhân 20tr, nay dự án không có thật',
+    'tôi bị rút ruột 30 triệu trong thẻ tín dụng',
     'bố mất sổ lương hưu 60tr vì nghe nó bảo chuyển sang tài khoản nhà nước giữ hộ',
   ])('paid: %s', text => expect(slipOf(text)).toBe('paid'))
 
   test.each([
     'nãy có chú bảo bên viettel nâng cấp sim, mẹ đọc mấy số trong tin nhắn cho chú ấy, giờ sim mẹ mất sóng',
     'thằng con tôi nó chụp căn cước 2 mặt với quay mặt gửi cho ngta vay online r',
+    'toi doc 3 so cuoi sau the cho ng ta',
+    'bữa ni tau điền thông tin thẻ vô cái trang vé máy bay rẻ, hắn quẹt của tau 3 lần',
+    'mk lỡ đọc mk cho nó',
     'tui nhap so tai khoan voi mat khau vo cai trang nhan qua tet roi, nhan xong thay ky ky',
     'sáng nay mẹ tui bấm số trong tin nhắn cho chị tổng đài nào đó, giờ mở app ngân hàng báo sai mật khẩu hoài',
   ])('a secret: %s', text => expect(slipOf(text)).toBe('otp'))
 
   test.each([
     'dt cua tau tu dung mo zalo nhan tin cho nguoi khac, bua truoc co cai cai ung dung thue',
+    'e bam vao file apk thiep cuoi r',
+    'máy mẹ bị người ta vào từ xa, tiền trong momo tự bay',
     'em bấm vô cái link tải dịch vụ công xong máy đơ luôn mở không lên',
   ])('an application: %s', text => expect(slipOf(text)).toBe('app'))
 
@@ -36,6 +47,8 @@ describe('a slip in the turns of a tale, the deed here and what became of it the
     'Chú yên tâm, kỹ sư bên cháu dò ra ví của thằng lừa rồi, tiền đang treo, chú bỏ thêm mười hai triệu mở khoá là rút về được ngay',
     'Anh gửi mã 6 số vừa về máy để bên em xác nhận hạn mức',
     'đóng tiền bảo hiểm y tế cho cháu ở bưu điện rồi mà chưa thấy thẻ',
+    'hôm qua tôi nạp thẻ điện thoại 50k mà chưa thấy tiền vào',
+    'em chưa nhập gì cả, mới mở cái link ra xem thôi',
     'họ đòi 5 triệu phí hồ sơ nhưng chồng em không cho chuyển',
   ])('no slip: %s', text => expect(slipOf(text)).toBeNull())
 })
