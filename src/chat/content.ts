@@ -2,7 +2,7 @@ import { makePictureWords } from '../app/judging/picture-words.ts'
 import type { Advice } from '../core/hear/advice.ts'
 import { SURE_ADVICE } from '../core/hear/advice.ts'
 import type { Deed } from '../core/hear/deed.ts'
-import { deedIn, isGoneWithIt, piecedIn } from '../core/hear/deed.ts'
+import { deedIn, isGoneWithIt, obeyedSince, piecedIn } from '../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../core/hear/hear.ts'
 import type { Slip } from '../core/hear/slip-details.ts'
 import { isDelicate } from '../core/reply/say.ts'
@@ -79,12 +79,12 @@ const laterOf = (
 ): Deed | null => {
   if (story.intent === 'victim-on-the-phone') return deedIn(heard, told)
   if (isVictims(story)) return story.intent !== 'victim-app' && deedIn(heard, told) === 'app' ? 'app' : null
-  return isGoneWithIt(heard, told) ? 'paid' : pieced(heard, story, hearing)
+  return isGoneWithIt(heard, told) ? 'paid' : (obeyedSince(heard, told) ?? pieced(heard, story, hearing))
 }
 
 /** "Bố tôi vừa ra ngân hàng chuyển 80 triệu", and then "cho bọn giả công an": a loss that is told in pieces. */
-const pieced = (heard: Heard, { text }: StorySoFar, hearing: Hearing): Deed | null =>
-  piecedIn(heard, text.split('\n'), told => hearing.hear(read(told)))
+const pieced = (heard: Heard, { level, text }: StorySoFar, hearing: Hearing): Deed | null =>
+  level === 'unknown' ? piecedIn(heard, text.split('\n'), told => hearing.hear(read(told))) : null
 
 /** Of what the story wanted. */
 const deedWithin = (deps: Pick<ContentDeps, 'subjects' | 'hearing'>, heard: Heard, { story }: Turn): Deed | null => {

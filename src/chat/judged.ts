@@ -235,7 +235,7 @@ const isFragment = ({ together }: Shown): boolean =>
 /** "Em mất": the piece of a loss is kept, for what comes next to be heard with it. */
 const begun = (said: Said, evidence: string, turn: Turn): Said => {
   const { has } = turn.heard.findings()
-  if (turn.story !== null || !(['pays', 'past', 'of-money'] as const).some(has)) return said
+  if (turn.story !== null || isAsked(turn) || !(['pays', 'past', 'of-money'] as const).some(has)) return said
   return { ...said, matter: matterOf(evidence, { level: 'unknown', intent: 'check', pattern: null }) }
 }
 

@@ -1,7 +1,7 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import { doubtOf } from '../../core/hear/called.ts'
 import type { Deed } from '../../core/hear/deed.ts'
-import { deedIn, isGoneWithIt, piecedIn } from '../../core/hear/deed.ts'
+import { deedIn, isGoneWithIt, obeyedSince, piecedIn } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import { once } from '../../core/hear/once.ts'
@@ -287,15 +287,11 @@ export const makeAssess = (deps: AssessDeps): Assess => {
     const done = (deed: Meaning, of: readonly SaidBefore[]): Deed | null => {
       if (of.length === 0) return null
       const before = hearing.hear(read(linesOf(of)))
-      const own = (isAlarm(verdict) ? deedIn(deed, before) : null) ?? (isGoneWithIt(deed, before) ? 'paid' : null)
-      return (
-        own ??
-        piecedIn(
-          deed,
-          of.map(passage => passage.text),
-          told => hearing.hear(read(told)),
-        )
-      )
+      const wanted = isAlarm(verdict) ? deedIn(deed, before) : obeyedSince(deed, before)
+      const own = wanted ?? (isGoneWithIt(deed, before) ? 'paid' : null)
+      if (own !== null || isAlarm(verdict)) return own
+      const earlierSaid = of.map(passage => passage.text)
+      return piecedIn(deed, earlierSaid, told => hearing.hear(read(told)))
     }
     const guessed = (passage: string): string => judge.judge(passage).intent
     const story = { text: told, ...verdict, intent: laneOf(passages, { guessed, done }) }

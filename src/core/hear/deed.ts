@@ -104,9 +104,24 @@ export const deedIn = (now: Told, story: Told): Deed | null => {
   return null
 }
 
+/** Somebody unknown wanted it, or it began as thieves begin. */
+const WANTED_BY: readonly SignalName[] = ['caller', 'claimed', 'scheme', 'they-ask']
+
+/** "Chú bảo bố bị tai nạn, bảo mẹ chuyển tiền", and then "mẹ con chuyển rồi": of a story that no alarm was given for. */
+export const obeyedSince = (now: Told, story: Told): Deed | null => {
+  const { has } = story.findings()
+  const isWanted = (has('bidden') || has('call-wants')) && WANTED_BY.some(has) && !NOT_OBEYED.some(has)
+  return isWanted ? deedIn(now, story) : null
+}
+
 /** Passages before, that a piece is heard together with; and words that it has at most. */
 const TOGETHER = 3
 const PIECE = 14
+/** The piece tells something of it itself: "ừ để tôi nghĩ đã" makes no deed of what was shown. */
+const OF_LOSS: readonly SignalName[] = [
+  ...(['pays', 'gives-secret', 'fetches', 'gone-wrong', 'vanished', 'harm', 'of-money', 'to-doubtful'] as const),
+  ...(['paid-act', 'paid-sure', 'secret', 'to-them', 'loss'] as const),
+]
 
 /** "Em mất", and then "6 triệu": a slip that is told in pieces, and in none of them. */
 export const piecedIn = (
@@ -117,6 +132,7 @@ export const piecedIn = (
   const findings = now.findings()
   if (findings.words.length > PIECE || findings.has('notice') || (asks(findings) && !asksWhatNow(findings))) return null
   const last = before.slice(-TOGETHER)
+  if (!OF_LOSS.some(findings.has)) return null
   if (last.length === 0 || hear(last.join(' ')).slips().length > 0) return null
   for (const at of [...last.keys()].toReversed()) {
     const [slip] = hear([...last.slice(at), findings.raw].join(' ')).slips()

@@ -184,7 +184,10 @@ const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
 /** What people pay and install day by day, and nobody who wanted it. */
 const isEveryday = (intent: string, { has }: Findings): boolean => {
   const name = ORDINARY[intent]
-  return name !== undefined && has(name) && !WRONG.some(has)
+  // What a school or an office wants is no order of thieves.
+  return (
+    name !== undefined && has(name) && !WRONG.some(wrong => has(wrong) && !(wrong === 'bidden' && has('at-office')))
+  )
 }
 const ORDINARY: Readonly<Record<string, SignalName>> = { 'victim-paid': 'everyday', 'victim-app': 'known-app' }
 const WRONG = ['loss', 'loss-hint', 'slip-word', 'paid-sure', 'app-sure', 'app-symptom', 'bidden', 'caller'] as const

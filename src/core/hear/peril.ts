@@ -48,7 +48,7 @@ const isWishOfKin = (findings: Findings): boolean =>
     .some(
       spot =>
         !isIdiom(findings, spot) &&
-        findings.near('own-kin', spot).some(kin => stands(kin, spot, KIN_REACH) && kin.from <= 1),
+        findings.near('own-kin', spot).some(kin => stands(kin, spot, KIN_REACH) && kin.from === 0),
     )
 
 const isTurned = (findings: Findings, spot: Spot): boolean =>

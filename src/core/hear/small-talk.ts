@@ -20,7 +20,10 @@ export const isOnThePhone = (findings: Findings): boolean => {
   if (findings.has('stays-on')) return true
   if (findings.has('phone-not') || isAllWell(findings) || isWithOwn(findings)) return false
   return [...findings.of('on-phone'), ...callsWithThem(findings)].some(spot => {
-    const turned = [...findings.near('supposed', spot), ...findings.near('others', spot)]
+    // "Ai đó xưng điện lực đang giữ máy": it is they who call.
+    const callers = findings.near('call-party', spot)
+    const others = findings.near('others', spot).filter(other => !callers.some(caller => spotsOverlap(caller, other)))
+    const turned = [...findings.near('supposed', spot), ...others]
     const isOut = findings.near('calls-out', spot).some(other => spotsOverlap(other, spot))
     return !isOut && !turned.some(other => stands(other, spot, 3) && !findings.near('self', spot).length)
   })

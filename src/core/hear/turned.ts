@@ -55,9 +55,15 @@ const isTheirs = (findings: Findings, spot: Spot): boolean =>
 export const isOfKin = (findings: Findings, { from }: Spot): boolean =>
   findings.of('kin').some(kin => kin.from <= from && from <= kin.to)
 
+/** "Cho hỏi em cọc 800k": asked of us, and not of them. */
+const isAskingUs = (findings: Findings, bidden: Spot): boolean =>
+  findings.near('asks-leave', bidden).some(asked => asked.to === bidden.from)
+
 /** Told to do it, and not that it was done. */
 const isBidden = (findings: Findings, spot: Spot): boolean =>
-  findings.near('bidden', spot).some(bidden => spotsOverlap(bidden, spot) && !isOfKin(findings, bidden)) &&
+  findings
+    .near('bidden', spot)
+    .some(bidden => spotsOverlap(bidden, spot) && !isOfKin(findings, bidden) && !isAskingUs(findings, bidden)) &&
   !findings.near('made-to', spot).some(made => spotsOverlap(made, spot))
 
 /** "Anh chị có đọc mã cho họ chưa?": asked of others, up to the last word. */

@@ -12,6 +12,7 @@ describe('who does not want to live', () => {
     'em ko thể sống với cái nợ này được nữa',
     'thật sự em không còn động lực để sống',
     'cháu rạch tay rồi',
+    'thôi tôi đi chết đây',
   ])('%s', text => expect(hear(text).despair()).toBe(true))
 
   test('somebody close, told in a sentence', () =>
@@ -21,6 +22,7 @@ describe('who does not want to live', () => {
     'chết cười với cái tin này',
     'đi cấy về mệt chết đi được mà nó cứ gọi',
     'em đứng trên cầu chờ bạn chụp ảnh',
+    'sợ ma muốn chết',
     'ở cầu Rồng có bán bánh mì không',
   ])('an idiom, and everyday: %s', text => expect(hear(text).despair()).toBe(false))
 })
@@ -69,6 +71,7 @@ describe('on the phone, by that the call goes on and whom it is with', () => {
     'mẹ tôi nãy giờ cứ đóng cửa phòng nói chuyện với ai bảo là toà án, gọi không ra',
     'chị ơi ông này đang trên máy cứ đòi em đọc căn cước',
     'co nguoi xung dien luc goi dang huong dan toi bam may',
+    'ai đó xưng điện lực đang giữ máy hối chuyển tiền',
     'nó bảo nếu cúp máy là đến bắt liền, em làm sao',
     'mẹ em đang facetime với người mặc đồ công an, em can mẹ không nghe',
     'Có chú bảo là công an quận gọi, chú ấy không cho bà tắt, bà phải làm răng',
@@ -78,6 +81,7 @@ describe('on the phone, by that the call goes on and whom it is with', () => {
     'đang gọi lên công an xã mà không ai nghe',
     'lúc đang nghe máy nó bảo đọc mã, tôi thấy lạ nên tắt, thế có đúng không',
     'em đang nói chuyện với cô giáo qua điện thoại về việc học của cháu',
+    'con tôi đang gọi video cho ông bà',
     'nó gọi mà em biết lừa nên em chửi cho rồi tắt máy',
   ])('nobody is: %s', text => expect(hear(text).onThePhone()).toBe(false))
 })

@@ -18,6 +18,8 @@ describe('a slip in the turns of a tale, the deed here and what became of it the
     'mẹ em tưởng em bị tai nạn thật nên đi vay nóng 30 triệu chuyển cho bệnh viện, mà em có sao đâu',
     'cho nó mượn 3tr vì tưởng bạn thân, ai ngờ fb bạn bị hack',
     'đóng tiền giữ chỗ mua chung cư giá rẻ cho công nhân 20tr, nay dự án không có thật',
+    'Mẹ em năm nay sáu mươi, bị một ông tự xưng đại tá gọi, mẹ sợ quá ra bưu điện gửi luôn bảy mươi triệu, về tới nhà mới kể',
+    'anh cho hỏi em cọc phòng homestay 800k, ra đến nơi người ta bảo phòng không phải của họ',
     'tôi bị rút ruột 30 triệu trong thẻ tín dụng',
     'bố mất sổ lương hưu 60tr vì nghe nó bảo chuyển sang tài khoản nhà nước giữ hộ',
   ])('paid: %s', text => expect(slipOf(text)).toBe('paid'))
