@@ -159,9 +159,8 @@ export const beginSteps = (
   const said = victim.begin(slip, evidence, open)
   // Threatened with pictures, and paid: that nothing more goes, and who helps, stands above the first step.
   const isQuiet = isDelicate(turn.story?.pattern) && open === null
-  const text = isQuiet
-    ? `${say(isYoung(turn.heard, turn.story) ? 'delicate.still.pupil' : 'delicate.still')}\n\n${said.text}`
-    : said.text
+  const quietly = say(isYoung(turn.heard, turn.story) ? 'delicate.paid.pupil' : 'delicate.paid')
+  const text = isQuiet ? `${quietly}\n${said.text}` : said.text
   return keep({ ...said, text }, turn, now, goes)
 }
 

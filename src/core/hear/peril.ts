@@ -94,8 +94,13 @@ export const isThreatOfPictures = (findings: Findings): boolean =>
 /** "Con bé nhà chị bị bắt chụp hình vùng kín": what nobody may see, in a picture, and that they are forced or it is spread. */
 const isForced = (findings: Findings): boolean => {
   const { words, has } = findings
-  if (words.length > LONGEST_THREAT || has('plain-picture') || has('notice')) return false
-  return has('intimate') && (has('picture') || has('pictured')) && has('leverage') && (has('self') || has('own-kin'))
+  if (words.length > LONGEST_THREAT || has('notice')) return false
+  return (
+    has('intimate') &&
+    (has('picture') || has('pictured') || isInClass(findings)) &&
+    has('leverage') &&
+    (has('self') || has('own-kin'))
+  )
 }
 
 /** "Hắn có clip tui tắm, không đưa 3 triệu hắn phát cho cả làng coi": pictures, who would see them, and the price. */

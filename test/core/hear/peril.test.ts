@@ -13,6 +13,7 @@ describe('who does not want to live', () => {
     'thật sự em không còn động lực để sống',
     'cháu rạch tay rồi',
     'thôi tôi đi chết đây',
+    'cho cháu hỏi uống bao nhiêu thuốc ngủ thì chết',
   ])('%s', text => expect(hear(text).despair()).toBe(true))
 
   test('somebody close, told in a sentence', () =>
@@ -51,6 +52,8 @@ describe('pictures that nobody may see', () => {
     'con bé nhà chị bị người ta bắt chụp hình vùng kín gửi qua messenger',
     'gọi video với gái, nó chụp màn hình lúc tôi cởi trần, giờ đòi chuyển tiền',
     'thang ny cu giu clip cua toi, no noi khong cho no 20tr no gui ve cho ca ho hang',
+    'con gái lớp 8 của tôi bị bạn trai tung ảnh nóng',
+    'em học lớp 6, bạn kia đòi xem ngực em không thì mách cô',
     'toi bi no quay clip luc chat, gio moi ngay bat nop 1 trieu',
     'người yêu cũ doạ đưa clip hai đứa cho chồng sắp cưới của tôi',
     'em 16t, ny cũ đăng ảnh hôn nhau với ảnh hở lên group trường',
