@@ -52,13 +52,15 @@ const isToldOfOwn = (findings: Findings, { from, to }: Spot): boolean => {
 const FEW = 12
 
 /** Done as they said, or done and given to whom nobody knows. */
-const isGivenAway = (findings: Findings, spot: Spot): boolean => {
+const isGivenAway = (findings: Findings, { deed }: Tale, spot: Spot): boolean => {
   if (findings.near('obeyed', spot).some(({ to }) => to < spot.from)) return true
   const isBehind = (name: SignalName): boolean => findings.near(name, spot).some(({ to }) => to > spot.to)
   const isTheirs = findings
     .near('to-them', spot)
     .some(other => other.to > spot.to && findings.near('refers', other).some(they => they.to === other.to))
-  const isSaid = isBehind('then') || (findings.words.length <= FEW && isOwn(findings, spot) && !findings.asksAtEnd())
+  const isSaid =
+    isBehind('then') ||
+    (deed === 'gives-secret' && findings.words.length <= FEW && isOwn(findings, spot) && !findings.asksAtEnd())
   return isSaid && (isBehind('to-doubtful') || isTheirs)
 }
 
@@ -75,13 +77,13 @@ const DOUBTS: readonly SignalName[] = ['obeyed', 'to-doubtful', 'gone-wrong', 's
 
 const isDoubted = (findings: Findings): boolean => DOUBTS.some(findings.has)
 
-const wentWrong = (findings: Findings, { wrong }: Tale, spot: Spot): boolean =>
-  wrong.some(name =>
+const wentWrong = (findings: Findings, tale: Tale, spot: Spot): boolean =>
+  tale.wrong.some(name =>
     findings
       .of(name)
       .some(other => other.to > spot.to && other.from - spot.to <= (isLong(findings) ? FAR_IN_LONG : FAR)),
   ) ||
-  isGivenAway(findings, spot) ||
+  isGivenAway(findings, tale, spot) ||
   (!isLong(findings) && isDone(findings, spot) && isDoubted(findings))
 
 const isLong = ({ words }: Findings): boolean => words.length > OWN_TOLD

@@ -51,6 +51,7 @@ describe('a slip in the turns of a tale, the deed here and what became of it the
     'đóng tiền bảo hiểm y tế cho cháu ở bưu điện rồi mà chưa thấy thẻ',
     'hôm qua tôi nạp thẻ điện thoại 50k mà chưa thấy tiền vào',
     'em chưa nhập gì cả, mới mở cái link ra xem thôi',
+    'hay tôi trả cho nó 10 triệu',
     'họ đòi 5 triệu phí hồ sơ nhưng chồng em không cho chuyển',
   ])('no slip: %s', text => expect(slipOf(text)).toBeNull())
 })
