@@ -45,6 +45,7 @@ import {
   needsNoMore,
   ON_THE_PHONE,
   sinceAnew,
+  wasRead,
 } from './lane.ts'
 
 const dayOf = (day: string): string => day.split('-').toReversed().join('/')
@@ -114,12 +115,6 @@ const placed = (signs: readonly Quote[], passages: readonly string[]): Quote[] =
   })
 /** "Nó làm gì tiếp", where nothing was told yet. */
 const isOfNothing = (meaning: Meaning): boolean => meaning.followUp()?.refers === true && isPiece(meaning)
-
-/** "Xem thêm" was said before, and since then nothing that there is more to say of. */
-const wasRead = (before: readonly SaidBefore[]): boolean => {
-  const since = before.findLastIndex(({ meaning }) => !meaning.courtesy())
-  return before[since]?.meaning.word() === 'more'
-}
 
 const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
 

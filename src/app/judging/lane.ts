@@ -54,6 +54,12 @@ export const sinceAnew = (before: readonly SaidBefore[], now: Meaning): readonly
   return before.slice(Math.max(behindWord, begun))
 }
 
+/** "Xem thêm" was said before, and since then nothing that there is more to say of. */
+export const wasRead = (before: readonly SaidBefore[]): boolean => {
+  const since = before.findLastIndex(({ meaning }) => !meaning.courtesy())
+  return before[since]?.meaning.word() === 'more'
+}
+
 /**
  * The trouble told last; `check` where none was, or where they said that it is over. `guessed`: what a passage was taken
  * for when it was answered; a loss in few words ("toi chuyen roi") is not heard for sure, and they are led all the same.
