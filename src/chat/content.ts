@@ -99,7 +99,7 @@ const isBeingReported = ({ what }: Slip, { open }: Turn): boolean =>
   open !== null && 'step' in open.data && isPutAgain(open) && open.data.step?.startsWith(`#step ${what} `) === true
 
 /** Only where nothing was told yet. */
-const AT_FIRST: ReadonlySet<Advice> = new Set(['talk.here', 'follow-up.why-silent'])
+const AT_FIRST: ReadonlySet<Advice> = new Set(['talk.here', 'follow-up.why-silent', 'follow-up.hung-up'])
 
 /** What is gone is gone, whatever it sounds like; anything else only where the words raise no alarm. */
 const adviceIn = ({ subjects }: Pick<ContentDeps, 'subjects'>, heard: Heard, { story }: Turn): Advice | null => {

@@ -17,7 +17,10 @@ export interface ChangeCommuneDeps {
 /** It opens with that. */
 const OPENING = 3
 /** What may stand behind it. */
-const NAMED_WORDS = 7
+const NAMED_WORDS = 8
+
+/** "Tôi chuyển về ở xã khác rồi, đổi giúp" */
+const MOVED_WORDS = 10
 
 /** Of a place, with its rank. */
 const PLACE_WORDS = 3
@@ -61,7 +64,7 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
 
   /** "Đổi xã sang Nga An", "tôi mới chuyển về Hồ Vương": by the name that is all that follows. */
   const moves = async ({ heard }: Turn): Promise<Said | null> => {
-    const { of, typed, words } = heard.findings()
+    const { of, has, typed, words } = heard.findings()
     if (heard.covers('moves-away')) return askWhere()
     const spot = of('moves-to').find(({ from }) => from <= OPENING)
     if (!spot || words.length - spot.to - 1 > NAMED_WORDS) return null
@@ -69,6 +72,7 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
     const named = ends.map(({ to }) => nameCommune(typed({ from: to + 1, to: words.length - 1 })))
     const served = named.find(one => one?.is === 'served')
     if (served?.is === 'served') return moved(served.commune, served.was)
+    if (has('moves-away') && words.length <= MOVED_WORDS) return askWhere()
     const elsewhere = named.find(one => one?.is === 'elsewhere')
     return elsewhere?.is === 'elsewhere' ? { text: say('commune.elsewhere', { name: elsewhere.name }) } : null
   }

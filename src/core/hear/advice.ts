@@ -16,6 +16,8 @@ export const ADVICE = [
   ...(['hui-lost', 'confessed', 'lent-account'] as const),
   // "Trả lời đi", where nothing was told yet
   'follow-up.why-silent',
+  // "Cúp máy rồi mà nó gọi lại hoài", and nothing told before it
+  'follow-up.hung-up',
   // Are there new warnings?
   'talk.warnings',
 ] as const
@@ -59,6 +61,10 @@ const isCalling = ({ words, followUps }: Findings): boolean =>
   words.length <= CALLED && followUps.some(({ name }) => name === 'why-silent')
 const CALLED = 4
 
+const isCalledAgain = ({ words, followUps, has }: Findings): boolean =>
+  words.length <= LONG_CALL && has('phone-over') && followUps.some(({ name }) => name === 'asks-again')
+const LONG_CALL = 14
+
 /** "Mẹ em sợ bị lừa": and not of what. */
 const isOnlyFear = (findings: Findings): boolean =>
   findings.words.length <= FEARED &&
@@ -84,5 +90,6 @@ export const adviceOf = (findings: Findings): Advice | null => {
   if (isOthersLoss(findings)) return 'others-loss'
   if (findings.has('asks-warnings') && findings.words.length <= FEW) return 'talk.warnings'
   if (hasBegun(findings)) return 'talk.here'
+  if (isCalledAgain(findings)) return 'follow-up.hung-up'
   return isCalling(findings) ? 'follow-up.why-silent' : null
 }

@@ -1,4 +1,5 @@
 import type { Findings, Spot } from './findings.ts'
+import { spotsOverlap } from './findings.ts'
 import { isOwnTale, taleSpot } from './tale.ts'
 import type { Rule, SlipKind } from './turned.ts'
 import {
@@ -38,8 +39,14 @@ const sureSpot = (findings: Findings, rule: Rule): Spot | undefined =>
         !isVoid(findings, spot) &&
         !isDenied(findings, rule.denied, spot) &&
         !isAstray(findings, rule, spot) &&
-        !isByOthers(findings, rule, spot),
+        !isByOthers(findings, rule, spot) &&
+        !(rule.what === 'app' && isOfOffice(findings, spot)),
     )
+
+/** An application that everybody knows, put in where offices help with it. */
+const isOfOffice = (findings: Findings, spot: Spot): boolean =>
+  findings.near('at-office', spot).length > 0 &&
+  findings.near('known-app', spot).some(other => spotsOverlap(other, spot))
 
 /** Told as done, with something beside it that says whom it went to. */
 const likelySpot = (findings: Findings, rule: Rule): Spot | undefined => {

@@ -37,6 +37,7 @@ it('an alarm in between is given, and the question is put again', async () => {
 it.each([
   ['đổi xã sang nga an', 'nga-an'],
   ['tôi mới chuyển về hồ vương', 'ho-vuong'],
+  ['gia đình em mới dọn qua xã Tân Tiến, ghi lại giúp em nhé', 'tan-tien'],
   ['cháu lấy chồng sang Ba Đình rồi đổi lại giúp cháu', 'ba-dinh'],
   ['đổi xã cho em sang Tân Tiến với', 'tan-tien'],
   ['nhà em giờ ở ba đình nha', 'ba-dinh'],

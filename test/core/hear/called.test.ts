@@ -16,6 +16,8 @@ describe('somebody unknown calls and wants something', () => {
     'có đứa gọi bảo cháu nội bà bị tai nạn\nđòi 30 triệu',
     'con gái nhắn đổi số mới rồi xin tiền mổ 40 triệu',
     'em không đọc mã otp mà có người lạ gọi cứ bảo đọc mã otp',
+    'bạn trai quen trên mạng nhờ em đóng giúp phí hải quan 20 triệu',
+    'co nguoi nhan doa khoi to, bat giam toi',
   ])('%s', text => expect(doubtOfCall(hear(text))).not.toBeNull())
 
   test.each([
@@ -29,5 +31,7 @@ describe('somebody unknown calls and wants something', () => {
     'VNeID: khong cung cap mat khau, ma xac thuc cho nguoi tu xung can bo. Ho tro tai cong an xa',
     'Đừng đọc mã xác thực cho ai tự xưng nhân viên ngân hàng',
     'công an xã nhắc bà con không chuyển tiền, không quét khuôn mặt cho người tự xưng công an',
+    'ông chủ nợ doạ kiện vì tôi chậm trả',
+    'anh việt kiều cùng làng về nhờ tôi trông nhà',
   ])('not so: %s', text => expect(doubtOfCall(hear(text))).toBeNull())
 })

@@ -14,6 +14,7 @@ describe('who does not want to live', () => {
     'cháu rạch tay rồi',
     'thôi tôi đi chết đây',
     'cho cháu hỏi uống bao nhiêu thuốc ngủ thì chết',
+    'em ra bờ sông ngồi rồi, nợ nhiều quá em không chịu nổi',
   ])('%s', text => expect(hear(text).despair()).toBe(true))
 
   test('somebody close, told in a sentence', () =>
@@ -25,6 +26,7 @@ describe('who does not want to live', () => {
     'em đứng trên cầu chờ bạn chụp ảnh',
     'sợ ma muốn chết',
     'ở cầu Rồng có bán bánh mì không',
+    'chiều ra cầu câu cá với bố',
   ])('an idiom, and everyday: %s', text => expect(hear(text).despair()).toBe(false))
 })
 
