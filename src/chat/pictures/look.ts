@@ -22,7 +22,8 @@ export interface EyesDeps {
 
 /** The lease of a message lasts longer. */
 export const LOOK_MS = 40_000
-const AT_ONCE = 4
+/** One is read at a time, and each that waits for it lies in memory. */
+const AT_ONCE = 3
 
 /** Who found no room comes again so soon, the more of them the later: so many in a second are more than can be read. */
 const SOONEST_MS = 1_000

@@ -65,6 +65,8 @@ const NOTHING = ''
 
 interface Entry<T> {
   value: T
+  /** So many were added before it. */
+  nth: number
   parts: Part[]
   /** One of these has to stand somewhere behind its first word; null: nothing has to. */
   needs: readonly string[] | null
@@ -81,21 +83,17 @@ const needsOf = ([, ...others]: readonly Part[]): readonly string[] | null => {
   return starts.toSorted((a, b) => a.length - b.length)[0] ?? null
 }
 
-/** The phrases that begin with one word, each list in the order in which they were added. */
+/** The phrases that begin with one word. */
 interface Shelf<T> {
   /** Those that may go on in any way. */
   any: Entry<T>[]
-  /** By the word behind it: those that go on with it, and those of `any`. */
+  /** Those that go on with the word behind it, by that word. */
   bySecond: Map<string, Entry<T>[]>
 }
 
 const putOn = <T>({ any, bySecond }: Shelf<T>, entry: Entry<T>, seconds: ReadonlySet<string> | null): void => {
-  if (seconds) {
-    for (const second of seconds) bySecond.set(second, [...(bySecond.get(second) ?? any), entry])
-    return
-  }
-  any.push(entry)
-  for (const entries of bySecond.values()) entries.push(entry)
+  if (seconds === null) any.push(entry)
+  else for (const second of seconds) bySecond.set(second, [...(bySecond.get(second) ?? []), entry])
 }
 
 /** `$me` becomes its choice: in brackets of its own, or among the choices it stands with. */
@@ -180,6 +178,7 @@ const secondsOf = ([first, next]: readonly Part[], start: string): ReadonlySet<s
 /** Many phrases, found in one walk over the words of a text. */
 export class Lexicon<T> {
   private readonly byStart = new Map<string, Shelf<T>>()
+  private count = 0
   private readonly sets: Readonly<Record<string, string>>
   constructor(sets: Readonly<Record<string, string>> = {}) {
     this.sets = sets
@@ -189,7 +188,7 @@ export class Lexicon<T> {
   add(phrase: string, value: T): void {
     const parts = parseHeard(phrase, this.sets)
     const starts = new Set(parts[0]?.options.map(([first]) => first?.plain ?? ''))
-    const entry = { value, parts, needs: needsOf(parts) }
+    const entry = { value, nth: this.count++, parts, needs: needsOf(parts) }
     for (const start of starts) {
       const shelf = this.byStart.get(start) ?? { any: [], bySecond: new Map() }
       putOn(shelf, entry, secondsOf(parts, start))
@@ -197,24 +196,22 @@ export class Lexicon<T> {
     }
   }
 
-  /** Every phrase at every place where it begins, each once a place. */
+  /** Every phrase at every place where it begins, each once a place, in the order in which they were added. */
   find(words: readonly HeardWord[]): FoundPhrase<T>[] {
-    const found: FoundPhrase<T>[] = []
+    const found: (FoundPhrase<T> & Pick<Entry<T>, 'nth'>)[] = []
     const last = new Map(words.map(({ plain }, at) => [plain, at] as const))
     for (let from = 0; from < words.length; from++) {
-      for (const { value, parts, needs } of this.beginningAt(words, from)) {
-        if (needs && !needs.some(word => (last.get(word) ?? 0) > from)) continue
-        const end = new Attempt(words, from).match(from, parts, 0)
-        if (end >= 0) found.push({ value, from, to: end - 1 })
+      const shelf = this.byStart.get(words[from]?.plain ?? '')
+      if (!shelf) continue
+      for (const entries of [shelf.any, shelf.bySecond.get(words[from + 1]?.plain ?? '') ?? []]) {
+        for (const { value, nth, parts, needs } of entries) {
+          if (needs && !needs.some(word => (last.get(word) ?? 0) > from)) continue
+          const end = new Attempt(words, from).match(from, parts, 0)
+          if (end >= 0) found.push({ value, nth, from, to: end - 1 })
+        }
       }
     }
-    return found
-  }
-
-  /** What the word there and the one behind it leave possible. */
-  private beginningAt(words: readonly HeardWord[], from: number): readonly Entry<T>[] {
-    const shelf = this.byStart.get(words[from]?.plain ?? '')
-    return shelf?.bySecond.get(words[from + 1]?.plain ?? '') ?? shelf?.any ?? []
+    return found.sort((a, b) => a.from - b.from || a.nth - b.nth)
   }
 }
 
