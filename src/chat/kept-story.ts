@@ -1,7 +1,6 @@
 import type { Matter } from '../app/cases/matter.ts'
 import type { Assessment } from '../app/judging/assess.ts'
 import type { Seen } from '../app/judging/picture-words.ts'
-import { ANY_OFFICE } from '../core/hear/asked-for.ts'
 import { isDelicate } from '../core/reply/say.ts'
 import { isAlarm, isVictims, joined, worse } from '../core/story.ts'
 import type { Speech } from './gather.ts'
@@ -25,21 +24,6 @@ export const isLed = ({ open }: Turn): boolean => open !== null && mannerOf(open
 
 /** Does a question of ours wait that another would get in the way of? */
 export const isAsked = ({ open }: Turn): boolean => open !== null && isLasting(open)
-
-/** "Cô ấy hỏi số thẻ ngân hàng của bà" is part of a story that was alarmed about; "số ngân hàng là mấy" is asked of us. */
-export const asksNumber = (heard: Turn['heard'], story: Turn['story']): boolean => {
-  const asked = heard.numberAsked()
-  if (asked === null) return false
-  // Of a story it is told from the story whom to call.
-  if (asked.office === ANY_OFFICE && story !== null && (isAlarm(story) || isVictims(story))) return false
-  if (story === null || !isAlarm(story)) return true
-  const { of, asksAtEnd } = heard.findings()
-  return asksAtEnd() || [...of('number-of'), ...of('number-word')].some(heard.opensWith)
-}
-
-/** "Rứa chừ mần răng": what to do now, asked of a story. */
-export const isAtLossOf = (heard: Turn['heard'], story: Turn['story']): boolean =>
-  story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')
 
 /** What is being reported stays as it was shown. */
 const isFrozen = ({ open }: Turn): boolean => open?.name.startsWith('report-') === true

@@ -1,3 +1,4 @@
+import { ANY_OFFICE } from './hear/asked-for.ts'
 import { spotsOverlap } from './hear/findings.ts'
 import type { Meaning } from './hear/hear.ts'
 import { intentHeard } from './hear/intent.ts'
@@ -217,3 +218,18 @@ export const goesOn = (
   if (before.level === 'unknown') return isPiece(meaning) && !before.text.includes(meaning.reading.clean.raw)
   return isAlarm(before) && !standsAlone(meaning, before)
 }
+
+/** "Cô ấy hỏi số thẻ ngân hàng của bà" is part of a story that was alarmed about; "số ngân hàng là mấy" is asked of us. */
+export const asksNumber = (heard: Meaning, story: StorySoFar | null): boolean => {
+  const asked = heard.numberAsked()
+  if (asked === null) return false
+  // Of a story it is told from the story whom to call.
+  if (asked.office === ANY_OFFICE && story !== null && (isAlarm(story) || isVictims(story))) return false
+  if (story === null || !isAlarm(story)) return true
+  const { of, asksAtEnd } = heard.findings()
+  return asksAtEnd() || [...of('number-of'), ...of('number-word')].some(heard.opensWith)
+}
+
+/** "Rứa chừ mần răng": what to do now, asked of a story. */
+export const isAtLossOf = (heard: Meaning, story: StorySoFar | null): boolean =>
+  story !== null && isAlarm(story) && heard.followUp() !== null && !heard.findings().has('fear')

@@ -12,6 +12,7 @@ describe('who does not want to live', () => {
     'em ko thể sống với cái nợ này được nữa',
     'thật sự em không còn động lực để sống',
     'cháu rạch tay rồi',
+    'nhục lắm con ơi, mẹ chỉ mong nhắm mắt cho xong',
     'thôi tôi đi chết đây',
     'cho cháu hỏi uống bao nhiêu thuốc ngủ thì chết',
     'em ra bờ sông ngồi rồi, nợ nhiều quá em không chịu nổi',
@@ -27,6 +28,7 @@ describe('who does not want to live', () => {
     'sợ ma muốn chết',
     'ở cầu Rồng có bán bánh mì không',
     'chiều ra cầu câu cá với bố',
+    'buồn ngủ quá chỉ muốn nhắm mắt ngủ một giấc',
   ])('an idiom, and everyday: %s', text => expect(hear(text).despair()).toBe(false))
 })
 
