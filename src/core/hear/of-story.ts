@@ -23,12 +23,27 @@ interface Rule {
   /** One of each. */
   all: readonly (readonly SignalName[])[]
   none?: readonly SignalName[]
+  unless?(findings: Findings): boolean
 }
+
+/** Theirs is what stands right behind a word for them: "nó đọc được tin nhắn của tôi không". */
+const isTheirs = ({ of }: Findings): boolean =>
+  of('wanted').every(deed => of('refers').some(they => they.to < deed.from && deed.from - they.to <= 2))
+
+/** One word is not both: "ai" of "không ai". */
+const isNobody = ({ of }: Findings): boolean =>
+  of('which-one').every(spot => of('nobody').some(other => spotsOverlap(spot, other)))
 
 /** The first that fits. */
 const RULES: readonly Rule[] = [
   { kind: 'secret', asks: false, all: [['hushes'], ['refers', 'says']], none: ['own-secret', 'fear'] },
-  { kind: 'who-owns', asks: true, all: [['which-one'], ['owned', 'refers']], none: ['talks-back', 'does'] },
+  {
+    kind: 'who-owns',
+    asks: true,
+    all: [['which-one'], ['owned', 'refers']],
+    none: ['talks-back', 'does'],
+    unless: isNobody,
+  },
   { kind: 'what-if', all: [['if'], ['if-then']], none: ['pays-back', 'own-secret'] },
   { kind: 'say-back', asks: true, all: [['talks-back'], ['what-how', 'refers']], none: ['scam-word', 'bidden'] },
   { kind: 'erase', asks: true, all: [['wipes-off']] },
@@ -36,7 +51,13 @@ const RULES: readonly Rule[] = [
   { kind: 'money-back', asks: true, all: [['money'], ['pays-back']], none: ['says', 'wanted'] },
   { kind: 'next', asks: true, all: [['trick'], ['what-how']], none: ['thing-lost'] },
   { kind: 'why', asks: true, all: [['reason'], ['scam-word', 'us']], none: ['kin'] },
-  { kind: 'should-i', asks: 'whether', all: [['wanted']], none: ['past', 'what-how', 'which-one', 'unpaid'] },
+  {
+    kind: 'should-i',
+    asks: 'whether',
+    all: [['wanted']],
+    none: ['past', 'what-how', 'which-one', 'unpaid'],
+    unless: isTheirs,
+  },
   { kind: 'they-come', asks: false, all: [['refers'], ['comes-for']], none: ['supposed'] },
   { kind: 'afraid-of', asks: 'whether', all: [['hurts']], none: ['asks-errand', 'which-one', 'unpaid'] },
   { kind: 'go-there', all: [['asks-them'], ['who-knows']], none: ['bidden', 'says', 'refers', 'secret'] },
@@ -51,10 +72,6 @@ const RULES: readonly Rule[] = [
     none: ['refers', 'asks-errand', 'secret', 'owned', 'who-knows'],
   },
 ]
-
-/** Theirs is what stands right behind a word for them: "nó đọc được tin nhắn của tôi không". */
-const isTheirs = ({ of }: Findings): boolean =>
-  of('wanted').every(deed => of('refers').some(they => they.to < deed.from && deed.from - they.to <= 2))
 
 /** Of them, of whoever writes in few words, or in so few that it can be of nothing else. */
 export const isTied = ({ has, words }: Findings): boolean =>
@@ -71,22 +88,20 @@ const asksOf = ({ of, words, has }: Findings, { asks, all: [first = []] }: Rule)
 
 /** Null: nothing that is known; then the alarm is said once more. */
 export const guessOfStory = (findings: Findings): FollowUpName | null => {
-  const { has, words, of } = findings
+  const { has, words } = findings
   if (words.length > ASKED_WORDS || words.length < FEWEST) return null
   if (NOT_OF_IT.some(has)) return null
   if (!isTied(findings)) return null
   const isShort = words.length <= TOLD_WORDS && !words.some(({ plain }) => plain === '<money>')
   const isAsked = (rule: Rule): boolean => rule.asks === undefined || (rule.asks !== false) === asksOf(findings, rule)
   const fits = (rule: Rule): boolean => {
-    const { kind, asks, all, none = [] } = rule
+    const { asks = false, all, none = [], unless } = rule
     return (
       isAsked(rule) &&
-      ((asks !== undefined && asks !== false) || isShort) &&
+      (asks !== false || isShort) &&
       all.every(parts => parts.some(has)) &&
       !none.some(has) &&
-      !(kind === 'should-i' && isTheirs(findings)) &&
-      // One word is not both: "ai" of "không ai".
-      !(kind === 'who-owns' && of('which-one').every(spot => of('nobody').some(other => spotsOverlap(spot, other))))
+      unless?.(findings) !== true
     )
   }
   return RULES.find(fits)?.kind ?? null
