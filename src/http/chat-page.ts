@@ -49,6 +49,8 @@ export const renderNumbers = ({ areas }: Pick<Commune, 'areas'>): string =>
 
 export interface ChatPageDeps {
   commune: Pick<Commune, 'areas'>
+  /** Of banks and other houses: with a tap they are called from an answer that names them. */
+  hotlines?: readonly string[]
   /** Where the commune answers on Zalo, and the code that leads there, as an SVG; null where it does not. */
   zalo: { link: string; qr: string } | null
   /** With which Zalo asks the domain whose it is: letters, digits, `-`, `_`; null or absent where it does not. */
@@ -80,11 +82,12 @@ const keepIf = (page: string, name: string, kept: boolean): string =>
 const siteMark = (code: string): string => `<meta name="zalo-platform-site-verification" content="${code}">`
 
 /** The page with what is this commune's own. */
-const renderPage = ({ commune, zalo, zaloSiteCode }: ChatPageDeps): string => {
+const renderPage = ({ commune, hotlines = [], zalo, zaloSiteCode }: ChatPageDeps): string => {
   const page = keepIf(read('index.html'), 'without duty', !hasDuty(commune))
   return keepIf(page, 'with zalo', zalo !== null)
     .replace('{zalo}', () => zalo?.link ?? '')
     .replace('<!-- numbers -->', () => renderNumbers(commune))
+    .replace('<!-- hotlines -->', () => hotlines.map(number => `<a href="tel:${escapeHtml(number)}"></a>`).join(''))
     .replace('</head>', () => (zaloSiteCode ? `${siteMark(zaloSiteCode)}\n</head>` : '</head>'))
 }
 

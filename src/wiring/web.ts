@@ -16,6 +16,7 @@ import { kindsOf } from '../core/column/published.ts'
 import type { Commune } from '../core/commune.ts'
 import { isCommune, officeName, organisationsServed } from '../core/commune.ts'
 import type { Corpus, Pattern } from '../core/corpus/schema.ts'
+import { hotlineOf } from '../core/match/institutions.ts'
 import { figuresOfAnswer } from '../core/numbers/figures.ts'
 import type { Composer } from '../core/reply/compose.ts'
 import { makeWaysToAsk } from '../core/reply/reach.ts'
@@ -35,6 +36,7 @@ import type { Rules } from './compile.ts'
 import { renderingsOf } from './warnings.ts'
 
 export interface WebDeps {
+  corpus: Pick<Corpus, 'institutions'>
   commune: Commune
   assess: Assess
   pictures: Pick<PictureReader, 'read'>
@@ -63,12 +65,13 @@ const makeCount =
 export const wireWeb = async (
   deps: WebDeps,
 ): Promise<{ assessPicture: AssessPicture; count(assessment: Assessment): void; page: ChatPageDeps }> => {
-  const { commune, assess, pictures, say, composer, callOut, zaloSiteCode } = deps
+  const { corpus, commune, assess, pictures, say, composer, callOut, zaloSiteCode } = deps
   const { zalo } = commune
+  const hotlines = corpus.institutions.flatMap(house => hotlineOf(house) ?? [])
   return {
     count: makeCount(deps),
     assessPicture: makeAssessPicture({ reader: pictures, assess, callOut, say, composer }),
-    page: { commune, zalo: zalo === undefined ? null : { link: zalo, qr: await drawQr(zalo) }, zaloSiteCode },
+    page: { commune, hotlines, zalo: zalo === undefined ? null : { link: zalo, qr: await drawQr(zalo) }, zaloSiteCode },
   }
 }
 

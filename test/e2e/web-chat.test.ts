@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Server } from '../support/process.ts'
 import { startServer } from '../support/process.ts'
@@ -153,10 +153,10 @@ describe.skipIf(!hasChromium())('the web chat in a browser', () => {
     await ask(page, HOSTILE)
     expect(await mine(page).textContent()).toContain('<script>window.hacked = 1</script>')
     expect(await page.locator('article:not(.welcome)').locator('script, img, b, iframe').count()).toBe(0)
-    const links = await log(page)
-      .locator('a')
-      .evaluateAll(all => all.map(link => link.getAttribute('href')))
-    expect(links.filter(href => !['tel:113', 'tel:111', 'tel:156'].includes(href ?? ''))).toEqual([])
+    const addressesIn = (part: Locator): Promise<(string | null)[]> =>
+      part.locator('a').evaluateAll(all => all.map(link => link.getAttribute('href')))
+    const known = await addressesIn(page.locator('#numbers'))
+    expect((await addressesIn(log(page))).filter(href => !known.includes(href))).toEqual([])
     expect(await page.evaluate<string>('typeof window.hacked')).toBe('undefined')
     expect(await answers(page).last().textContent()).not.toContain('vn-digi.top')
   })

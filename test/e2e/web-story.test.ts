@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium())('the story of the web chat', () => {
 
   beforeAll(async () => {
     const server = buildTestServer({
-      page: { commune: COMMUNE, zalo: { link: ZALO, qr: await drawQr(ZALO) } },
+      page: { commune: COMMUNE, hotlines: ['1900545413'], zalo: { link: ZALO, qr: await drawQr(ZALO) } },
       assess: (text, options) => {
         asked.push({ text, before: options?.before ?? [] })
         return { ...ASSESSMENT, reply: REPLY, ...answer } as Assessment
@@ -157,6 +157,7 @@ describe.skipIf(!hasChromium())('the story of the web chat', () => {
       reply: [
         'Gọi 113, hoặc Công an xã 02373000000 (02373.000.000).',
         'Trẻ em: 111. Báo số: 156',
+        'Tổng đài Vietcombank: 1900545413 (so lại với số in sau thẻ).',
         'Lời đáng ngờ: “gọi 113 gặp anh Ba, 0912345678”.',
         'Số 0912345678, 113.000 đồng, 111 triệu, 0113, 1567, a.b/113, 113.evil[.]top',
       ].join('\n'),
@@ -168,8 +169,20 @@ describe.skipIf(!hasChromium())('the story of the web chat', () => {
       ['02373.000.000', 'tel:02373000000'],
       ['111', 'tel:111'],
       ['156', 'tel:156'],
+      ['1900545413', 'tel:1900545413'],
     ])
     expect(await mine(page).locator('a').count()).toBe(0)
+  })
+
+  test('who lost something is offered other questions than who is warned', async () => {
+    const offered = () => followUps(page).allTextContents()
+    answer = { level: 'scam', intent: 'check' }
+    await ask(page, 'công an gọi tôi')
+    expect(await offered()).toContain('Tôi đã lỡ làm theo')
+    answer = { level: 'scam', intent: 'victim-paid' }
+    await ask(page, 'tôi chuyển 5 triệu rồi')
+    expect(await offered()).toEqual(expect.arrayContaining(['Gọi ngân hàng nói gì?', 'Chuyện khác']))
+    expect(await offered()).not.toContain('Tôi đã lỡ làm theo')
   })
 
   test("the commune's numbers, its Zalo and the code that leads there are at hand", async () => {

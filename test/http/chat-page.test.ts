@@ -55,6 +55,12 @@ describe('under an alarm', () => {
     const words = buttons(level).map(text => hear(text).word())
     expect(words).toContain('next')
   })
+
+  test('who lost something can ask what to say at the bank, for the money, and where to tell it', () => {
+    const heard = buttons('victim').map(text => hear(text))
+    expect(heard.map(one => one.followUp()?.kind)).toEqual(expect.arrayContaining(['tell-office', 'money-back']))
+    expect(heard.some(one => one.explain() !== null)).toBe(true)
+  })
 })
 
 describe('the page', () => {
@@ -83,6 +89,12 @@ describe('the page', () => {
     expect(body).not.toMatch(/<!--|\{zalo\}/)
     expect(body).not.toContain('niêm yết')
     expect(await pageOf({ commune: { areas: [] }, zalo: null })).toContain('niêm yết')
+  })
+
+  test('knows the numbers of banks, and shows none of them by itself', async () => {
+    const body = await pageOf({ ...plain, hotlines: ['1900545413'] })
+    expect(body).toContain('<p hidden><a href="tel:1900545413"></a></p>')
+    expect(body.match(/1900545413/g)).toHaveLength(1)
   })
 
   test('leads to Zalo where the commune has it, with a code of its own', async () => {

@@ -2,7 +2,7 @@ import type { Institution } from '../../core/corpus/schema.ts'
 import type { Deed } from '../../core/hear/deed.ts'
 import type { Hearing, Meaning } from '../../core/hear/hear.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
-import { findInstitution } from '../../core/match/institutions.ts'
+import { findInstitution, hotlineOf } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
@@ -226,7 +226,7 @@ export const makeHotline = ({ say, institutions }: { say: Say; institutions: rea
   const named = findInstitution(institutions.filter(({ kind }) => BANKS.has(kind)))
   return (text: string): string => {
     const bank = named(text)
-    const number = bank?.hotlines.find(({ confidence }) => confidence === 'high')?.value
+    const number = bank && hotlineOf(bank)
     return bank && number !== undefined ? say('do.hotline', { name: bank.name, number }) : ''
   }
 }

@@ -1,5 +1,5 @@
 import type { Institution } from '../../core/corpus/schema.ts'
-import { findInstitution } from '../../core/match/institutions.ts'
+import { findInstitution, hotlineOf } from '../../core/match/institutions.ts'
 import { PHONE_LINES, phoneLines } from '../../core/reply/first.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { read } from '../../core/text/read.ts'
@@ -89,7 +89,7 @@ const makePlaces = ({ institutions }: Pick<VictimDeps, 'institutions'>) => {
 /** What is said at a place. */
 const makeTold = ({ say }: Pick<VictimDeps, 'say'>) => {
   const hotline = (bank: Institution | undefined): string => {
-    const number = bank?.hotlines.find(({ confidence }) => confidence === 'high')?.value
+    const number = bank && hotlineOf(bank)
     return bank && number !== undefined ? say('do.hotline', { name: bank.name, number }) : say('victim.bank.where')
   }
 

@@ -222,6 +222,7 @@ const ORDER: readonly FollowUpName[] = [
     'secret',
     'caught',
     'persuade',
+    'tell-office',
     'say-back',
     'next',
     'who-owns',

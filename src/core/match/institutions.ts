@@ -1,6 +1,10 @@
 import type { Institution } from '../corpus/schema.ts'
 import { fold } from '../text/letters.ts'
 
+/** The number of an institution, where we are sure of it: no other one is ever shown. */
+export const hotlineOf = ({ hotlines }: Pick<Institution, 'hotlines'>): string | undefined =>
+  hotlines.find(({ confidence }) => confidence === 'high')?.value
+
 /** Shorter names are words, too: "MB". */
 const SHORTEST = 3
 

@@ -3,7 +3,7 @@ import type { Corpus, Institution, Office, Pattern, Texts } from '../corpus/sche
 import type { NumberAsked } from '../hear/asked-for.ts'
 import { ANY_OFFICE } from '../hear/asked-for.ts'
 import { makeSubjects } from '../hear/subjects.ts'
-import { findInstitution } from '../match/institutions.ts'
+import { findInstitution, hotlineOf } from '../match/institutions.ts'
 import type { Say } from './say.ts'
 import { fill } from './say.ts'
 
@@ -43,9 +43,6 @@ const ASKED_AT: Readonly<Record<Institution['kind'], string>> = {
   utility: 'dien-luc',
   platform: 'san-mua-ban',
 }
-
-const highOf = (values: Institution['hotlines']): string | undefined =>
-  values.find(({ confidence }) => confidence === 'high')?.value
 
 export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysToAsk => {
   const say = (key: string, values: Record<string, string> = {}): string => fill(texts, key, values)
@@ -88,10 +85,10 @@ export const makeWaysToAsk = ({ corpus, texts, commune }: WaysToAskDeps): WaysTo
   }
 
   const institutionLine = (institution: Institution): string => {
-    const { name, hotlines, domains } = institution
-    const number = highOf(hotlines)
+    const { name, domains } = institution
+    const number = hotlineOf(institution)
     if (number !== undefined) return say('reach.hotline', { name, number })
-    const domain = highOf(domains)
+    const domain = domains.find(({ confidence }) => confidence === 'high')?.value
     return domain === undefined ? '' : say('reach.domain', { name, domain })
   }
 

@@ -2,7 +2,7 @@ import type { Corpus, Institution, Office, Pattern } from '../corpus/schema.ts'
 import type { Subjects } from '../hear/subjects.ts'
 import { makeSubjects } from '../hear/subjects.ts'
 import type { Indicator } from '../match/indicators.ts'
-import { findInstitution } from '../match/institutions.ts'
+import { findInstitution, hotlineOf } from '../match/institutions.ts'
 import { foldWords } from '../text/letters.ts'
 import type { Verdict } from '../types.ts'
 import { makeFacts } from './facts.ts'
@@ -173,8 +173,8 @@ const steps = ({ say }: Wording, pattern: Pattern | undefined): string =>
 /** The number of whom the text names, if we are sure of it. */
 export const hotlineLine = ({ say, mentioned }: Wording, text: string): string => {
   const named = mentioned(text)
-  const hotline = named?.hotlines.find(({ confidence }) => confidence === 'high')
-  return named && hotline ? say('do.hotline', { name: named.name, number: hotline.value }) : ''
+  const number = named && hotlineOf(named)
+  return named && number ? say('do.hotline', { name: named.name, number }) : ''
 }
 
 const verifyLines = (wording: Wording, text: string, pattern: Pattern | undefined): string => {

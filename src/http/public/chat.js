@@ -19,6 +19,8 @@ const hasKeyboard = matchMedia('(pointer: fine)').matches
 
 const GRAVITY = ['talk', 'unknown', 'suspicious', 'scam']
 
+const LOST = new Set(['victim-paid', 'victim-otp', 'victim-app'])
+
 let busy = null
 let again = null
 /** Pictures whose previews are shown. */
@@ -131,10 +133,13 @@ const askAll = async (question, mine, { tellOf, signal }) => {
   return answer
 }
 
+/** Who lost something asks other things, whatever the story is alarmed about. */
+const nextAfter = ({ intent, level }) => (LOST.has(intent) ? 'victim' : level)
+
 const showAnswer = answer => {
   const article = answerOf(answer)
   log.append(article)
-  offer(answer.level)
+  offer(nextAfter(answer))
   return article
 }
 
