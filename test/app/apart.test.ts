@@ -61,7 +61,7 @@ beforeAll(async () => {
   if ('refused' in begun) throw new Error(begun.refused)
   await office.commit(begun, office.clock.now())
   trial = (await office.store.teaching.latestTrial())?.seq ?? 0
-}, 300_000)
+})
 
 type Call = (who: PersonRef) => Promise<unknown>
 type Calls<Verbs> = { [Name in keyof Verbs]: Call | 'of nobody' }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, test } from 'vitest'
 import { assessmentSchema, lineSchema } from '../assessment-schema.ts'
-import { runCommand, SLOW, startCommand } from './run.ts'
+import { runCommand, startCommand } from './run.ts'
 
 const SCAM =
   'Em bên Điện lực, 16h chiều nay sẽ cắt điện. Bác bấm vào dienluc-evn.top/cskh.apk để cài ứng dụng rồi đọc mã OTP giúp em'
@@ -16,7 +16,7 @@ const parseLines = (stdout: string): unknown[] =>
     .split('\n')
     .map(line => JSON.parse(line))
 
-describe('check "text"', { timeout: SLOW }, () => {
+describe('check "text"', () => {
   test('prints the answer as a person reads it, and nothing else', async () => {
     const { code, stdout, stderr } = await runCommand(['check', SCAM])
     expect([code, stderr]).toEqual([0, ''])
@@ -53,7 +53,7 @@ describe('check "text"', { timeout: SLOW }, () => {
   )
 })
 
-describe('check --jsonl', { timeout: SLOW }, () => {
+describe('check --jsonl', () => {
   test('answers each line in order; a bad one with its number, and code 1 at the end', async () => {
     const lines = [
       JSON.stringify({ id: 'một', text: SCAM }),

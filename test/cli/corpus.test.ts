@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ended } from './run.ts'
-import { ROOT, runCommand, SLOW } from './run.ts'
+import { ROOT, runCommand } from './run.ts'
 
 const FAULTY = ['id: hong', 'status: draft', 'status: reviewed', 'name: Một kiểu lừa', ''].join('\n')
 
@@ -17,13 +17,13 @@ const copyWithFault = (): string => {
   return folder
 }
 
-describe('corpus', { timeout: SLOW }, () => {
+describe('corpus', () => {
   let faulty: Ended
   let folder: string
   beforeAll(async () => {
     folder = copyWithFault()
     faulty = await runCommand(['corpus'], '', folder)
-  }, SLOW)
+  })
 
   test('says file, line and how to mend it, and ends with 1', () => {
     expect(faulty.code).toBe(1)
@@ -46,7 +46,7 @@ describe('corpus', { timeout: SLOW }, () => {
   })
 })
 
-test('what ships has no fault', { timeout: SLOW }, async () => {
+test('what ships has no fault', async () => {
   const { code, stdout } = await runCommand(['corpus'])
   expect(stdout).toMatch(/^\d+ patterns, \d+ scam texts, \d+ genuine texts, 0 problems\n$/)
   expect(code).toBe(0)

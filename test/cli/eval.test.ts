@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ended } from './run.ts'
-import { runCommand, SLOW } from './run.ts'
+import { runCommand } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'khoan-da-eval-'))
 
@@ -30,14 +30,14 @@ const LINES = [
   { id: 'a1', text: PLAIN, label: 'ad', scam_type: null, patterns: [] },
 ]
 
-describe('eval FILE', { timeout: SLOW }, () => {
+describe('eval FILE', () => {
   let json: Ended
   let words: Ended
   beforeAll(async () => {
     const file = writeLines('tiny.jsonl', LINES)
     json = await runCommand(['eval', file, '--json'])
     words = await runCommand(['eval', '--worst', '1', file])
-  }, SLOW)
+  })
 
   test('--json: the figures are those computed by hand', () => {
     const figures = JSON.parse(json.stdout)
@@ -101,7 +101,7 @@ describe('eval refuses', () => {
   })
 })
 
-test('--structure tells what everyday talk and questions change', { timeout: SLOW }, async () => {
+test('--structure tells what everyday talk and questions change', async () => {
   const lines = [
     { id: 's', text: LOOK_ALIKE, label: 'scam' },
     { id: 'h', text: PLAIN, label: 'ham' },

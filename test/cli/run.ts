@@ -10,9 +10,6 @@ export interface Ended {
   stderr: string
 }
 
-/** Long enough for a start that must learn a model first, because the corpus was just changed. */
-export const SLOW = 120_000
-
 /** Starts a command as its npm script does; `cwd` is the folder it is started in. */
 export const startCommand = (args: readonly string[], cwd = ROOT): ChildProcessWithoutNullStreams => {
   const [command, ...rest] = args

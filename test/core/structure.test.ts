@@ -22,7 +22,7 @@ beforeAll(() => {
     { paragraphs: each(2, structure.paragraphs), frames: each(3, structure.frames) },
     text => ['scam', 'suspicious'].includes(judge.judge(text, { asMessage: true }).level),
   )
-}, 300_000)
+})
 
 test('there are ten paragraphs and thirty ways to ask', () => {
   expect([structure.paragraphs.length, structure.frames.length]).toEqual([10, 30])

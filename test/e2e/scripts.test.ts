@@ -18,8 +18,6 @@ const still = scripts.filter(script => !movesClock(script))
 /** Nobody is kept waiting longer than needed; where people write in pieces, no slow machine may tear them apart. */
 const HASTY_MS = '60'
 const PATIENT_MS = '6000'
-const TOWNS_MS = 300_000
-const PLAY_MS = 600_000
 
 const commune = { COMMUNE_FILE: join(ROOT, 'test/e2e/scripts/commune.yaml') }
 
@@ -66,7 +64,7 @@ beforeAll(async () => {
   hasty = await startTown({ ...commune, BURST_MS: HASTY_MS, RATE_PER_MINUTE: '16' })
   patient = await startTown({ ...commune, BURST_MS: PATIENT_MS, RATE_PER_MINUTE: '12' })
   playStill()
-}, TOWNS_MS)
+})
 afterAll(() => Promise.all([hasty?.close(), patient?.close()]))
 
 const named = (all: readonly Script[]) => all.map(script => [script.file, script.name, script] as const)
@@ -74,22 +72,14 @@ const named = (all: readonly Script[]) => all.map(script => [script.file, script
 it('there are at least fifty', () => expect(scripts.length).toBeGreaterThanOrEqual(50))
 
 describe('at the same time', () => {
-  it.each(named(still))(
-    '%s: %s',
-    async (_file, _name, script) => {
-      await playing.get(script)
-    },
-    PLAY_MS,
-  )
+  it.each(named(still))('%s: %s', async (_file, _name, script) => {
+    await playing.get(script)
+  })
 })
 
 describe('over time', () => {
-  it.each(named(moving))(
-    '%s: %s',
-    async (_file, _name, script) => {
-      await Promise.allSettled(playing.values())
-      for (const channel of script.on) await playScript(hasty, script, channel)
-    },
-    PLAY_MS,
-  )
+  it.each(named(moving))('%s: %s', async (_file, _name, script) => {
+    await Promise.allSettled(playing.values())
+    for (const channel of script.on) await playScript(hasty, script, channel)
+  })
 })
