@@ -1,6 +1,6 @@
-import type { Pattern } from '../corpus/schema.ts'
+import type { Institution, Pattern } from '../corpus/schema.ts'
 import { findInstitution } from '../match/institutions.ts'
-import { fold, foldWords } from '../text/letters.ts'
+import { distance, fold, foldWords } from '../text/letters.ts'
 import type { Meant } from './findings.ts'
 import type { Spellings } from './heard-words.ts'
 import { compileSpellings } from './heard-words.ts'
@@ -35,6 +35,8 @@ export interface Ears {
   numberTerms: ReadonlyMap<string, string>
   bankIn: ReturnType<typeof findInstitution>
   institutionIn: ReturnType<typeof findInstitution>
+  /** By a name with a letter that is wrong, too many or too few: "agribamk". */
+  institutionNear(words: readonly string[]): Institution | undefined
 }
 
 export interface EarsOf {
@@ -83,6 +85,19 @@ const phrasesOf = ({ words, explains }: EarsOf): string[] => [
   ...explains.flatMap(({ names }) => names),
 ]
 
+/** Shorter names are a letter apart from other words. */
+const LONG_NAME = 6
+const nearest = (institutions: EarsOf['institutions']): Ears['institutionNear'] => {
+  const named = institutions.flatMap(house =>
+    [house.name, ...house.aliases].map(name => [foldWords(name), house] as const),
+  )
+  const long = named.filter(([name]) => name.length >= LONG_NAME && !name.includes(' '))
+  return words => {
+    const said = words.filter(word => word.length >= LONG_NAME)
+    return long.find(([name]) => said.some(word => distance(name, word) === 1))?.[1]
+  }
+}
+
 /** Compiles words and explanations. Throws a sentence for a phrase that can not be read. */
 export const compileEars = (of: EarsOf): Ears => {
   const { words, explains, institutions } = of
@@ -117,5 +132,6 @@ export const compileEars = (of: EarsOf): Ears => {
     ),
     bankIn: findInstitution(institutions.filter(({ kind }) => BANKS.has(kind))),
     institutionIn: findInstitution(institutions),
+    institutionNear: nearest(institutions),
   }
 }

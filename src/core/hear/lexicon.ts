@@ -246,10 +246,15 @@ export const LONGEST_SAID = 1_000
  * `=dừng` counts with its accents only, and what is written without accents counts without accents only (`dung`); all
  * else whatever its accents.
  */
+/** Fewer letters without a space may be another word. */
+const RUN_LETTERS = 8
+
 export const compileExact = <T>(phrases: Iterable<readonly [T, readonly string[]]>): Exact<T> => {
   const accented = new Map<string, T>()
   const folded = new Map<string, T>()
   const bare = new Map<string, T>()
+  /** "baocanbo" */
+  const runTogether = new Map<string, T>()
   let longest = 0
   for (const [value, wordings] of phrases) {
     for (const wording of wordings.flatMap(phrase => wordingsOf(phrase))) {
@@ -257,6 +262,8 @@ export const compileExact = <T>(phrases: Iterable<readonly [T, readonly string[]
       if (wording.startsWith('=')) accented.set(wording.slice(1), value)
       else if (wording === fold(wording)) bare.set(wording, value)
       else folded.set(fold(wording), value)
+      const run = fold(wording.replace('=', '')).replaceAll(' ', '')
+      if (wording.includes(' ') && run.length >= RUN_LETTERS) runTogether.set(run, value)
     }
   }
   return {
@@ -265,7 +272,7 @@ export const compileExact = <T>(phrases: Iterable<readonly [T, readonly string[]
       const plain = plainWords(text)
       // Only marks that no letter takes make what is typed longer than its letters.
       if (plain.length > longest && !/\p{M}/u.test(plain)) return null
-      return accented.get(plain) ?? bare.get(plain) ?? folded.get(fold(plain)) ?? null
+      return accented.get(plain) ?? bare.get(plain) ?? folded.get(fold(plain)) ?? runTogether.get(fold(plain)) ?? null
     },
   }
 }

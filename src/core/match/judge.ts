@@ -1,5 +1,5 @@
 import type { Corpus } from '../corpus/schema.ts'
-import type { Hearing } from '../hear/hear.ts'
+import type { Hearing, Meaning } from '../hear/hear.ts'
 import { makeHearing } from '../hear/hear.ts'
 import { intentOf } from '../hear/intent.ts'
 import { fill } from '../reply/say.ts'
@@ -167,6 +167,11 @@ const makeRateAll = (
 
 type JudgeExamined = (text: string, examined: Examined) => Verdict
 
+/** "Quét mã QR là gì": what a word means, and nobody wants it done. */
+const isOnlyAskedWhat = (meaning: Meaning): boolean =>
+  (meaning.explain()?.term ?? null) !== null && !WANTED_SO.some(meaning.findings().has)
+const WANTED_SO = ['bidden', 'caller', 'claimed', 'call-wants', 'they-ask'] as const
+
 /** What is said to us, and what was said before it, besides what is shown. */
 const makeJudgeAll = (
   { intents }: Model,
@@ -184,7 +189,11 @@ const makeJudgeAll = (
     if (COURTESY.has(intent) && isShown(examined)) return verdict
     // A request to the bot that sounds odd is still a request, unless there is something to point at.
     // Whoever asks for a house's number names the house, and gives a number to nobody.
-    const shown = meaning.numberAsked() === null ? isExplained(examined) : wants(wholeOf(examined))
+    const shown = isOnlyAskedWhat(meaning)
+      ? false
+      : meaning.numberAsked() === null
+        ? isExplained(examined)
+        : wants(wholeOf(examined))
     const pointed = shown || examined.indicators.length > 0 || VICTIM.has(intent)
     return isAlarmLevel(verdict.level) && pointed
       ? { ...verdict, intent }

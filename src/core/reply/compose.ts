@@ -9,7 +9,7 @@ import { read } from '../text/read.ts'
 import type { Verdict } from '../types.ts'
 import type { FirstOptions } from './first.ts'
 import { makeFirst } from './first.ts'
-import { shortNumbers } from './reach.ts'
+import { ASKED_AT, shortNumbers } from './reach.ts'
 import { isDelicate } from './say.ts'
 import type { Wording } from './sections.ts'
 import {
@@ -121,12 +121,20 @@ const numberFor = (wording: Wording, duty: string, text: string, heard: Heard): 
   if (asked === null) return null
   const number =
     hotlineLine(wording, text) ||
+    // Its name may be mistyped, and its id is one of its names.
+    hotlineLine(wording, asked.institution ?? '') ||
     shortNumbers(say, asked, duty) ||
-    (asked.office === POLICE ? duty : officeLine(wording, asked.office))
+    (asked.office === POLICE ? duty : officeLine(wording, asked.office ?? officeOfHouse(wording, text)))
   return number === '' ? null : `${number}\n${say('number.rule')}`
 }
 
 const POLICE = 'cong-an-xa'
+
+/** Where a house is asked of which no number is sure. */
+const officeOfHouse = ({ mentioned }: Wording, text: string): string | null => {
+  const house = mentioned(text)
+  return house ? ASKED_AT[house.kind] : null
+}
 
 /** What was said to the bot itself: a question about an office names the office. */
 const talkOf = (wording: Wording, duty: string, text: string, { intent }: Verdict, heard: Heard): string => {

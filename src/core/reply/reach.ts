@@ -34,7 +34,7 @@ const POLICE = ALWAYS_THERE.police
 /** Of those a pattern names; more would be a directory. */
 const OFFICES = 2
 /** Where each kind of institution is asked if no number of it is sure. */
-const ASKED_AT: Readonly<Record<Institution['kind'], string>> = {
+export const ASKED_AT: Readonly<Record<Institution['kind'], string>> = {
   bank: 'ngan-hang-cua-minh',
   'e-wallet': 'ngan-hang-cua-minh',
   government: 'uy-ban-xa',
