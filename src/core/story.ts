@@ -120,6 +120,9 @@ const OF_STORY: ReadonlySet<FollowUpName> = new Set([
     'persuade',
     'promised',
     'believes',
+    'same-name',
+    'excuse',
+    'hung-up',
   ] as const),
 ])
 

@@ -46,6 +46,14 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   vouched: 'follow-up.vouched',
   'knows-me': 'follow-up.knows-me',
   'did-block': 'follow-up.did-block',
+  'hung-up': 'follow-up.hung-up',
+  'same-name': 'follow-up.same-name',
+  'too-late': 'follow-up.too-late',
+  misuse: 'follow-up.misuse',
+  'papers-wanted': 'follow-up.papers-wanted',
+  comfort: 'follow-up.comfort',
+  'where-else': 'follow-up.where-else',
+  'turn-on': 'follow-up.turn-on',
   erase: 'follow-up.erase',
   'what-if': 'follow-up.what-if',
   exposed: 'follow-up.exposed',
@@ -97,7 +105,9 @@ const IN_DANGER: ReadonlySet<FollowUpName> = new Set([
 ])
 
 /** Who lost something is told that by the step they are at. */
-const STEPS_TELL: ReadonlySet<FollowUpName> = new Set(['what-now', 'afraid-of', 'they-come', 'why'])
+const STEPS_TELL: ReadonlySet<FollowUpName> = new Set([
+  ...(['what-now', 'afraid-of', 'they-come', 'why', 'hung-up'] as const),
+])
 
 /** What to do where no bank can help is one answer. */
 const ONE_ANSWER: ReadonlySet<FollowUpName> = new Set([
@@ -111,7 +121,7 @@ const ONE_ANSWER: ReadonlySet<FollowUpName> = new Set([
 
 /** Said against the alarm. */
 const DOUBTS_US: ReadonlySet<FollowUpName> = new Set([
-  ...(['vouched', 'knows-me', 'what-if', 'they-come', 'promised', 'believes'] as const),
+  ...(['vouched', 'knows-me', 'what-if', 'they-come', 'promised', 'believes', 'same-name'] as const),
 ])
 
 /** Of banks and offices nothing is said to who is threatened with pictures. */
@@ -137,6 +147,7 @@ const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
   'promised',
   'believes',
   'afraid-of',
+  ...(['hung-up', 'same-name', 'excuse', 'too-late', 'misuse', 'papers-wanted', 'comfort', 'where-else'] as const),
 ])
 
 /** About pictures of the person: for somebody who is threatened with them alone. */
@@ -196,6 +207,8 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
       return unsure === undefined ? null : say(unsure)
     }
     if (isVictims(story) && STEPS_TELL.has(kind)) return null
+    // Whatever they say of it: nothing more goes.
+    if (isVictims(story) && kind === 'excuse') return stillAbout(say(shouldI(story)))
     if (story.intent === 'victim-on-the-phone' && kind === 'asks-again') return say('follow-up.calls-again')
     if (story.intent === 'threatened' && !quiet && IN_DANGER.has(kind)) return say('say.threat.still')
     const quietly = quiet ? QUIET[kind] : undefined
@@ -207,7 +220,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
     if (key !== undefined) return stillAbout(say(keyOf(story, key)))
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     const known = { ...verdict, level: story.level, pattern: story.pattern, intent: 'check' }
-    const found = kind === 'why' ? composer.why(story.text, known) : ''
+    const found = kind === 'why' ? composer.why(story.text, known) : kind === 'excuse' ? say('follow-up.excuse') : ''
     return composer.first(story.text, known, { again: 'asked', found })
   }
 }

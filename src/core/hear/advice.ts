@@ -20,6 +20,10 @@ export const ADVICE = [
   'follow-up.hung-up',
   // Are there new warnings?
   'talk.warnings',
+  // Whose number is it? And nothing told of it
+  'follow-up.who-owns',
+  // Where is junk reported?
+  'junk.none',
 ] as const
 export type Advice = (typeof ADVICE)[number]
 
@@ -56,6 +60,20 @@ const hasBegun = (findings: Findings): boolean => {
 /** "có người gọi, công an" */
 const CALL = 5
 
+/** "Số 0349111222 của ai vậy": a number, and the question whose it is. */
+const isWhose = ({ words, has }: Findings): boolean =>
+  words.length <= WHOSE &&
+  words.filter(({ plain }) => NUMBERS.has(plain)).length === 1 &&
+  has('which-one') &&
+  (has('number-begins') || has('owned')) &&
+  !has('says')
+const WHOSE = 9
+const NUMBERS = new Set(['<phone>', '<account>'])
+
+/** "Tin rác báo ở đâu", "số rác gọi hoài, chặn sao" */
+const isJunkAsked = ({ words, has, asksAtEnd }: Findings): boolean =>
+  words.length <= LONG_CALL && has('of-junk') && asksAtEnd() && (has('of-report') || has('cuts-off'))
+
 /** Nothing but that nobody answers. */
 const isCalling = ({ words, followUps }: Findings): boolean =>
   words.length <= CALLED && followUps.some(({ name }) => name === 'why-silent')
@@ -81,12 +99,15 @@ export const adviceOf = (findings: Findings): Advice | null => {
   if (isLentAccount(findings)) return 'lent-account'
   if (isHuiLost(findings)) return 'hui-lost'
   if (findings.has('digits-told') && findings.words.length <= LONGEST) return 'number-told'
+  if (isWhose(findings)) return 'follow-up.who-owns'
   if (findings.words.length > LONGEST || holdsThing(findings) || slipsIn(findings).length > 0) return null
   if (findings.has('notice') || findings.has('news')) return null
   if (findings.has('thing-lost') && !findings.has('supposed') && !findings.has('made-anew')) return 'thing-lost'
   if (isDone(findings)) return 'clicked'
   if (findings.has('bank-closed') && findings.words.length <= FEW) return 'bank-closed'
-  if (findings.has('no-answer')) return 'no-answer'
+  // "Nó nói con tôi hết pin nên gọi không được" is what they say.
+  if (findings.has('no-answer') && !findings.followUps.some(({ name }) => name === 'excuse')) return 'no-answer'
+  if (isJunkAsked(findings)) return 'junk.none'
   if (isOthersLoss(findings)) return 'others-loss'
   if (findings.has('asks-warnings') && findings.words.length <= FEW) return 'talk.warnings'
   if (hasBegun(findings)) return 'talk.here'

@@ -27,7 +27,8 @@ const FEW = 4
 /** Between a term and "là gì": "mã otp nghĩa nó là gì". */
 const BETWEEN = 4
 /** "chặn nó kiểu gì" */
-const HOW = 6
+const HOW = 11
+const HOW_APART = 2
 /** "quét qr là quét cái chi" */
 const SO = 9
 const THINGS = ['<link>', '<account>', '<phone>', '<money>', '<apk>', '<email>']
@@ -47,7 +48,9 @@ const isAsked = (findings: Findings, spot: Spot): boolean =>
     .of('what-is')
     .some(asks => stands(spot, asks, BETWEEN) || stands(asks, spot, BETWEEN) || spotsOverlap(asks, spot)) ||
   (findings.words.length <= SO && findings.of('what-so').some(asks => stands(spot, asks, 0))) ||
-  (!findings.has('past') && findings.words.length <= HOW && findings.of('how-to').some(asks => stands(spot, asks, 1)))
+  (!findings.has('past') &&
+    findings.words.length <= HOW &&
+    findings.of('how-to').some(asks => stands(spot, asks, HOW_APART)))
 
 /** The text is nothing but the term: "xác thực?". */
 const isAlone = ({ words, has, of }: Findings, ears: Ears, spot: Spot): boolean =>
@@ -188,7 +191,8 @@ export const numberAsked = (findings: Findings, ears: Ears): NumberAsked | null 
   // "Có số lạ gọi nói điện lực cắt điện" asks for no number.
   if (findings.has('claimed') && !findings.asksAtEnd()) return null
   const office = findings.places.at(-1)?.id ?? shortNumberIn(raw)
-  const institution = ears.institutionIn(raw)?.id ?? null
+  const house = ears.institutionIn(raw) ?? ears.institutionNear(words.map(({ plain }) => plain))
+  const institution = house?.id ?? null
   if (office !== null || institution !== null) return { office, institution }
   return isAnyNumber(findings, ears) ? { office: ANY_OFFICE, institution: null } : null
 }
@@ -205,8 +209,10 @@ const LONGEST_FOLLOW_UP = 18
 const STANDS_ALONE = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email>'])
 
 /** Told, and no question: with a sum, or in more words, it is something of its own. */
-const TOLD_ON: ReadonlySet<FollowUpName> = new Set(['vouched', 'knows-me', 'did-block', 'promised', 'believes'])
-const LONGEST_TOLD = 14
+const TOLD_ON: ReadonlySet<FollowUpName> = new Set([
+  ...(['vouched', 'knows-me', 'did-block', 'promised', 'believes', 'hung-up', 'excuse'] as const),
+])
+const LONGEST_TOLD = 16
 
 const isMoreThanTold = ({ words }: Findings): boolean =>
   words.length > LONGEST_TOLD || words.some(({ plain }) => plain === '<money>')
@@ -215,6 +221,11 @@ const isMoreThanTold = ({ words }: Findings): boolean =>
 const ORDER: readonly FollowUpName[] = [
   ...([
     'more-pictures',
+    'comfort',
+    'papers-wanted',
+    'misuse',
+    'turn-on',
+    'where-else',
     'erase',
     'take-down',
     'kin-away',
@@ -228,9 +239,11 @@ const ORDER: readonly FollowUpName[] = [
     'who-owns',
     'do-they',
     'promised',
+    'same-name',
     'asks-again',
     'money-back',
     'exposed',
+    'too-late',
     'may-report',
     'go-there',
     'may-call',
@@ -247,6 +260,8 @@ const ORDER: readonly FollowUpName[] = [
     'vouched',
     'believes',
     'did-block',
+    'hung-up',
+    'excuse',
     'why-silent',
     'what-now',
     'why',
@@ -272,7 +287,11 @@ const counted = (findings: Findings): FollowUpName[] => {
     'kin-away': spot => isFound('should-i') && within('supposed', spot),
     'who-owns': spot => within('nobody', spot),
     // Done already: "nghe máy rồi có sao không"
-    'should-i': () => isFound('afraid-of') && has('past'),
+    'should-i': spot => (isFound('afraid-of') && has('past')) || within('no-answer', spot),
+    // "Nó tắt máy rồi"
+    'hung-up': spot => isTheirs(findings, spot),
+    // Wanted in the same breath: that is told of first.
+    excuse: () => has('bidden') && has('secret'),
     // "Nó gửi giấy tờ cho xem rồi"
     spread: () => isFound('vouched') && !has('picture'),
   }

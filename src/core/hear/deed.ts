@@ -79,10 +79,14 @@ const AFTERWARDS = new Set<FollowUpName>(['what-now', 'afraid-of', 'they-come', 
 const isOfThem = ({ followUps }: Findings): boolean => followUps.some(({ name }) => OF_THEM.has(name))
 const OF_THEM = new Set<FollowUpName>(['vouched', 'knows-me'])
 
+/** "May quá gọi được cho con rồi, nó đang ở trường" */
+const isWellAfterAll = ({ has }: Findings): boolean => has('relief') && has('well')
+
 /** Short, the writer's own or of somebody close, told as done, and no question. */
 const isOwnWord = (findings: Findings): boolean => {
   const { words, has, of } = findings
   if (isOfThem(findings)) return false
+  if (isWellAfterAll(findings)) return false
   if (words.length > FEW || NOT_MINE.some(has) || (asks(findings) && !asksWhatNow(findings))) return false
   if (holdsThing(findings)) return false
   return !of('refers').some(({ from }) => from === 0)
@@ -98,6 +102,8 @@ export const deedIn = (now: Told, story: Told): Deed | null => {
   const findings = now.findings()
   if (!isOwnWord(findings)) return null
   for (const { name, is } of RULES) {
+    // What was read out to them is no money.
+    if (name === 'deed-so' && findings.has('deed-tell')) continue
     const deed = doneLast(findings, name) === undefined ? null : is(story.findings())
     if (deed !== null) return deed
   }
@@ -130,6 +136,7 @@ export const piecedIn = (
   hear: (text: string) => { slips(): readonly { what: SlipKind }[] },
 ): SlipKind | null => {
   const findings = now.findings()
+  if (isWellAfterAll(findings)) return null
   if (findings.words.length > PIECE || findings.has('notice') || (asks(findings) && !asksWhatNow(findings))) return null
   const last = before.slice(-TOGETHER)
   if (!OF_LOSS.some(findings.has)) return null
@@ -164,6 +171,7 @@ export const obeyedIn = (findings: Findings): SlipFound | null => {
   const isTheirs = findings.has('refers') || findings.has('loss')
   if (!isTheirs || NOT_OBEYED.some(findings.has)) return null
   for (const { name, is } of RULES) {
+    if (name === 'deed-so' && findings.has('deed-tell')) continue
     const spot = doneLast(findings, name)
     const bidden = spot && findings.of('bidden').some(({ to }) => to < spot.from)
     const isOwn = spot && findings.of('self').some(self => stands(self, spot, SELF_REACH))

@@ -26,6 +26,7 @@ import {
   isCourtesyOf,
   isCoveredBy,
   isCryOf,
+  isGivingUp,
   isHelpCallOf,
   isOnThePhone,
   isPupil,
@@ -80,6 +81,8 @@ export interface Meaning {
   sends(): boolean
   /** It begins another matter: "chuyện khác, sim tôi sắp hết hạn". */
   beginsAnew(): boolean
+  /** "Dạ thôi con không báo nữa, con sợ phiền": not any more, and at most why. */
+  givesUp(): boolean
   /** A yes, and nothing else. */
   agrees(): boolean
   /** Nothing but words that say nothing stands before a spot. */
@@ -126,11 +129,23 @@ const isBegunAnew = ({ words, of }: Findings, { fillers }: Ears): boolean =>
       !of('refers').some(spot => spot.from > to && spot.from <= to + CLOSE),
   )
 
+/** "Chúng nó nói chiếm quyền điện thoại là sao": what a word means, and nothing of one's own that was done. */
+const isOnlyExplained = (findings: Findings, ears: Ears): boolean =>
+  !ASKED_OF_OWN.some(findings.has) &&
+  findings.words.length <= FEW_ASKED &&
+  (explainAsked(findings, ears)?.term ?? null) !== null
+const ASKED_OF_OWN = ['self', 'kin', 'past', 'slip-word', 'loss-hint'] as const
+const FEW_ASKED = 10
+
+/** "Chuyện khác: mai có cắt điện không": what it begins with is none of what is said. */
+const isWithin = (spots: readonly Spot[], at: number): boolean => spots.some(({ from, to }) => at >= from && at <= to)
+
 /** By their own words; else what they were told to do, and did. */
-const allSlips = (findings: Findings): SlipFound[] => {
+const allSlips = (findings: Findings, ears: Ears): SlipFound[] => {
   const found = slipsIn(findings)
-  const obeyed = found.length === 0 ? obeyedIn(findings) : null
-  return obeyed ? [obeyed] : found
+  if (found.length > 0) return isOnlyExplained(findings, ears) ? [] : found
+  const obeyed = obeyedIn(findings)
+  return obeyed ? [obeyed] : []
 }
 
 /** A text as typed, and with its mistakes mended. */
@@ -171,7 +186,8 @@ const isOnlyAsking = ({ tokens, entities }: Reading, ears: Ears): boolean =>
   entities.length === 0 &&
   tokens.length > 0 &&
   tokens.length <= ASKING_WORDS &&
-  tokens.every(({ plain }) => ears.asking.has(plain))
+  tokens.some(({ plain }) => ears.asking.has(plain) && !ears.fillers.has(plain)) &&
+  tokens.every(({ plain }) => ears.asking.has(plain) || ears.fillers.has(plain))
 
 /**
  * Hears texts with what is compiled from `intents/words.yml`; throws a sentence for a phrase there that can not be read.
@@ -183,7 +199,7 @@ export const makeHearing = (of: EarsOf): Hearing => {
     const { raw } = reading.clean
     const findings = once(() => findingsOf(reading, ears))
     const ways = once(() => waysOf(raw, findings))
-    const slips = once(() => allSlips(findings()).map(found => withDetails(found, findings(), { reading, ears })))
+    const slips = once(() => allSlips(findings(), ears).map(found => withDetails(found, findings(), { reading, ears })))
     return {
       reading,
       findings,
@@ -206,11 +222,12 @@ export const makeHearing = (of: EarsOf): Hearing => {
       covers: name => isCoveredBy(findings(), ears, { core: [name] }),
       sends: once(() => isSending(findings())),
       beginsAnew: once(() => isBegunAnew(findings(), ears)),
+      givesUp: once(() => isGivingUp(findings(), ears)),
       agrees: once(() => isAgreeing(findings())),
       opensWith: ({ from }) =>
         findings()
           .words.slice(0, from)
-          .every(({ plain }) => ears.fillers.has(plain)),
+          .every(({ plain }, at) => ears.fillers.has(plain) || isWithin(findings().of('begins-anew'), at)),
       cry: once(() => isCryOf(findings(), ears)),
       asksWho: once(() => isCoveredBy(findings(), ears, { core: ['who-answers'] }) && !isHelpCallOf(findings(), ears)),
       helpCall: once(() => isHelpCallOf(findings(), ears)),

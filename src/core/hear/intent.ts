@@ -83,7 +83,8 @@ const isAuthority = (office: string | null): boolean =>
 const isOwnWish = (meaning: Meaning, { name, said }: Pick<Wish, 'name' | 'said'>): boolean => {
   const findings = meaning.findings()
   const [first] = findings.of(name)
-  if (!first || first.from > OPENING || findings.words.length > SHORT || findings.has('loss')) return false
+  const opening = meaning.beginsAnew() ? OPENING + ANEW : OPENING
+  if (!first || first.from > opening || findings.words.length > SHORT || findings.has('loss')) return false
   if (said === 'of others') return true
   return meaning.opensWith(first) && (said === 'by oneself' || !findings.asksAtEnd())
 }
@@ -134,6 +135,8 @@ export const intentHeard = (meaning: Meaning): Intent | null => {
 
 const SHORT = 14
 const ROLE_WORDS = 6
+/** And so many of "thôi bỏ qua chuyện đó, cho hỏi chuyện khác". */
+const ANEW = 8
 /** A wish begins within so many words. */
 const OPENING = 3
 
@@ -203,7 +206,7 @@ const SECRETS = ['secret', 'otp-act', 'otp-sure', 'deed-tell'] as const
 /** Asked or told of a story: nothing was done. "Nó biết số căn cước của tôi" */
 const ONLY_TOLD_OF: ReadonlySet<FollowUpName | undefined> = new Set<FollowUpName>([
   ...(['vouched', 'knows-me', 'what-if', 'erase', 'exposed', 'go-there', 'who-owns', 'caught', 'promised'] as const),
-  'believes',
+  ...(['believes', 'same-name', 'excuse', 'misuse', 'papers-wanted', 'comfort', 'too-late'] as const),
 ])
 
 /** Who can not be reached is on no phone. */
@@ -225,6 +228,8 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true
   if (intent.startsWith('victim-'))
     return DENIED.some(name => findings.has(name)) || ONLY_TOLD_OF.has(meaning.followUp()?.kind)
+  // "Hắn giả công an đòi nộp tiền" is no errand.
+  if (intent === 'procedure') return (['says-forged', 'caller', 'priced'] as const).some(findings.has)
   if (intent === 'report') return (['role-talk', 'summoned', 'claimed'] as const).some(name => findings.has(name))
   return false
 }

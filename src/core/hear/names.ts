@@ -125,6 +125,7 @@ export const SIGNALS = [
   ...(['asks-undo', 'asks-summons', 'moves-away', 'begins-anew', 'when-called', 'adds', 'told-wrong'] as const),
   // What is wanted of the bot
   ...(['fear', 'sob', 'at-a-loss', 'help-call', 'thanks', 'courtesy', 'relief', 'well', 'done-with-it'] as const),
+  ...(['goes-off', 'lived-before', 'because', 'of-junk', 'asks-served', 'goes-back'] as const),
   ...(['fine-now', 'did-step', 'done-word', 'against', 'no-answer', 'bank-closed', 'fears-scam', 'how-to'] as const),
   ...(['of-data', 'begins-telling', 'somebody-called', 'asks-warnings', 'of-report', 'asks-of-report'] as const),
   ...(['of-officer'] as const),
@@ -172,6 +173,12 @@ export const FOLLOW_UPS = [
   'knows-me',
   // Blocked, left, deleted already; may I delete?
   ...(['did-block', 'erase'] as const),
+  // Hung up; it came under a genuine name; they have a reason, or press.
+  ...(['hung-up', 'same-name', 'excuse'] as const),
+  // Is it too late; what may be done with papers; the bank wants one; how to be with who lost something.
+  ...(['too-late', 'misuse', 'papers-wanted', 'comfort'] as const),
+  // Where is it done properly; may the telephone be turned on again?
+  ...(['where-else', 'turn-on'] as const),
   // And if it is true, or I do not do it?
   'what-if',
   // Does anybody learn of it if I report?

@@ -5,8 +5,8 @@ import type { FollowUpName, SignalName } from './names.ts'
 /** What a few words ask or tell of a story, by the parts they are made of, where no turn of phrase is known. */
 
 /** Longer ones tell more than that. */
-const ASKED_WORDS = 14
-const TOLD_WORDS = 12
+const ASKED_WORDS = 16
+const TOLD_WORDS = 16
 const FEWEST = 3
 /** Said to many, or to us. */
 const NOT_OF_IT = [
@@ -64,7 +64,19 @@ const RULES: readonly Rule[] = [
   { kind: 'promised', asks: false, all: [['pays-back'], ['says'], ['refers']], none: ['bidden', 'self'] },
   { kind: 'vouched', asks: false, all: [['proof'], ['shown']], none: ['bidden', 'self'] },
   { kind: 'vouched', asks: false, all: [['did-well'], ['kin', 'others', 'known-one', 'refers']] },
+  {
+    kind: 'knows-me',
+    asks: false,
+    all: [['knows'], ['refers'], ['self', 'kin']],
+    none: ['wanted', 'bidden', 'past', 'who-knows'],
+  },
   { kind: 'believes', asks: false, all: [['seems-good']], none: ['wanted', 'bidden'] },
+  {
+    kind: 'excuse',
+    asks: false,
+    all: [['says'], ['refers']],
+    none: ['wanted', 'bidden', 'self', 'money', 'secret', 'past'],
+  },
   {
     kind: 'what-now',
     asks: true,
@@ -75,7 +87,7 @@ const RULES: readonly Rule[] = [
 
 /** Of them, of whoever writes in few words, or in so few that it can be of nothing else. */
 export const isTied = ({ has, words }: Findings): boolean =>
-  has('refers') || words.length <= (has('self') || has('kin') ? OWN_WORDS : BARE_WORDS)
+  has('refers') || words.length <= ((['self', 'kin', 'proof'] as const).some(has) ? OWN_WORDS : BARE_WORDS)
 const OWN_WORDS = 10
 const BARE_WORDS = 7
 

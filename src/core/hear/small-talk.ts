@@ -63,6 +63,21 @@ export const isCoveredBy = (
   return words.every((word, at) => covered.has(at) || ears.fillers.has(word.plain))
 }
 
+/** Said to a question of ours, that it shall be let be; a reason may stand behind it, and no other question. */
+export const isGivingUp = (findings: Findings, ears: Ears): boolean => {
+  const { words, of, asksAtEnd } = findings
+  if (isCoveredBy(findings, ears, { core: ['gives-up'], beside: ['drops', 'self'] })) return true
+  if (words.length > SHORT || asksAtEnd()) return false
+  const ofThem = [...of('drops'), ...of('self'), ...of('gives-up')]
+  const isSmall = ({ plain }: { plain: string }, at: number): boolean =>
+    ears.fillers.has(plain) || ofThem.some(({ from, to }) => at >= from && at <= to)
+  const isReason = (from: number): boolean =>
+    of('because').some(
+      spot => spot.from >= from && words.slice(from, spot.from).every((word, at) => isSmall(word, from + at)),
+    )
+  return of('gives-up').some(({ from, to }) => words.slice(0, from).every(isSmall) && isReason(to + 1))
+}
+
 /** Do words that agree fill it, up to here? */
 const agreesUpTo = ({ words, of }: Findings, end: number, beside: readonly Spot[] = []): boolean => {
   const agreeing = [...of('agrees'), ...of('agrees-beside'), ...beside]
@@ -111,19 +126,27 @@ export const isHelpCallOf = (findings: Findings, ears: Ears): boolean =>
 /** "ừ", "ok nha", "👍": said to an answer, and asks for nothing. */
 export const isCourtesyOf = (findings: Findings, ears: Ears): boolean =>
   emojiSaid(findings.raw, ears) === 'thanks' ||
-  isCoveredBy(findings, ears, { core: ['thanks', 'courtesy'], beside: ['relief', 'well', 'done-with-it'] })
+  isCoveredBy(findings, ears, {
+    core: ['thanks', 'courtesy', 'goes-off'],
+    beside: ['relief', 'well', 'done-with-it', 'greet', 'drops', 'self'],
+  })
+
+/** "Ra ngân hàng khoá hết rồi, không mất đồng nào, cảm ơn chú" */
+const LONG_THANKS = 22
 
 export type Leaving = 'thanks' | 'relief' | 'done'
 
 /** How somebody says that they need no more help: a lane is left by it. Null for any other text. */
 export const leavingOf = (findings: Findings, ears: Ears): Leaving | null => {
-  const isShort = findings.words.length > 0 && findings.words.length <= SHORT
+  const longest = findings.has('thanks') && findings.has('fine-now') ? LONG_THANKS : SHORT
+  const isShort = findings.words.length > 0 && findings.words.length <= longest
   if (!isShort) return emojiSaid(findings.raw, ears) === 'thanks' ? 'thanks' : null
   const isRelieved = findings.of('relief').some(({ from }) => from <= 1)
   const isGood = (isRelieved && isCalm(findings)) || isWell(findings)
   if (findings.has('relief') && (findings.has('thanks') || isGood)) return 'relief'
   // "Cảm ơn, nhưng gọi số nào"
-  if (findings.has('thanks') && !ASKS_ON.some(findings.has)) return findings.has('well') ? 'relief' : 'thanks'
+  if (findings.has('thanks') && !ASKS_ON.some(findings.has))
+    return findings.has('well') || findings.has('fine-now') ? 'relief' : 'thanks'
   if (isCoveredBy(findings, ears, { core: ['done-with-it'], beside: ['courtesy', 'relief', 'well'] })) return 'done'
   return isFineNow(findings, ears) ? 'relief' : null
 }

@@ -14,5 +14,5 @@ export const STORY_PARTS = [
   ] as const),
   ...(['wipes-off', 'cuts-off', 'money', 'pays-back', 'trick', 'what-how', 'reason', 'scam-word', 'us'] as const),
   ...(['wanted', 'comes-for', 'hurts', 'asks-them', 'who-knows', 'goes', 'says', 'proof', 'shown'] as const),
-  ...(['did-well', 'known-one', 'seems-good', 'does'] as const),
+  ...(['did-well', 'knows', 'known-one', 'seems-good', 'does'] as const),
 ] as const

@@ -207,7 +207,7 @@ test.each([
 test.each([
   ['page có tích xanh đó', 'vouched'],
   ['người ta gửi mã đặt chỗ rồi', 'vouched'],
-  ['tin này hiện chung với tin ngân hàng thật mà', 'vouched'],
+  ['tin này hiện chung với tin ngân hàng thật mà', 'same-name'],
   ['hay là thật', 'vouched'],
   ['nếu không chuyển thì mất vé', 'what-if'],
   ['không nộp thì nợ xấu hả', 'what-if'],
