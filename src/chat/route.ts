@@ -47,7 +47,7 @@ interface Row {
 /** Words that work whatever question is open. */
 const ALWAYS = new Set<WordName>(['help', 'stop', 'stop-or-yes', 'delete-data', 'more', 'desk'])
 
-const MOVED = ['moves-to', 'moves-away'] as const
+const MOVED = ['moves-to', 'moves-away', 'lived-before', 'asks-served'] as const
 
 /** "Em báo hôm qua sao chưa thấy ai gọi" */
 const CASE_WORDS = 12

@@ -17,8 +17,8 @@ export const isPlain = ({ command }: Heard, { open }: Turn): boolean => {
 export const isAnswered = ({ open }: Turn): boolean => open !== null && isFree(open)
 
 /** "0", "thôi không báo nữa đâu" */
-export const isLeft = ({ number, covers }: Heard, open: Question): boolean =>
-  number() === 0 || (mannerOf(open) !== 'offer' && !isFree(open) && covers('gives-up'))
+export const isLeft = ({ number, givesUp }: Heard, open: Question): boolean =>
+  number() === 0 || (mannerOf(open) !== 'offer' && !isFree(open) && givesUp())
 
 /** "Gọi ngân hàng rồi", "rồi đó": the whole message says so. */
 const STEP_DONE = ['did-step', 'done-word'] as const

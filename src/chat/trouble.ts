@@ -74,12 +74,14 @@ const stillAlarmed = (
   { say, composer }: GoingOnDeps,
   story: Story,
   told: Assessment,
-  { evidence, assessment }: { evidence: string; assessment: Assessment },
+  { evidence, assessment, asks }: { evidence: string; assessment: Assessment; asks: boolean },
 ): Said => {
   const question = menuOf(say, OFFERS)
   if (story.intent === 'threatened') return { text: say('say.threat.still'), question }
   const found = composer.facts(evidence, assessment)
-  return { text: composer.first(joined(story.text, evidence), told, { again: true, found }), question }
+  // A question that the story holds no answer to: who can be asked stands below.
+  const again = asks ? 'asked' : true
+  return { text: composer.first(joined(story.text, evidence), told, { again, found }), question }
 }
 
 /** What stands of a story, whatever was added; null where more is to be said. `told`: what is known of it now. */
@@ -94,7 +96,9 @@ export const answerStanding = (
     return { text: deps.say('first.victim.more'), question: menuOf(deps.say, OFFERS) }
   if (!(isAlarm(told) || isAlarm(story)))
     return isPiece(turn.heard) ? { text: deps.say('first.unknown.more'), question: menuOf(deps.say, OFFERS) } : null
-  return isStanding(deps, story, told) ? stillAlarmed(deps, story, told, now) : null
+  return isStanding(deps, story, told)
+    ? stillAlarmed(deps, story, told, { ...now, asks: turn.heard.findings().asksAtEnd() })
+    : null
 }
 
 /** What is said to people in trouble. Reads, and changes nothing. */

@@ -7,7 +7,7 @@ import type { Say } from '../core/reply/say.ts'
 import type { Heard } from './heard.ts'
 import { facing } from './heard.ts'
 import type { Choice, DataOf, Question, QuestionName } from './questions.ts'
-import { makeQuestionOf } from './questions.ts'
+import { makeQuestionOf, mannerOf } from './questions.ts'
 
 /** One thing a person said, with all that is known of who said it where. */
 export interface Turn {
@@ -208,6 +208,7 @@ export const makeAcquaint = ({ people, recent, clock }: AcquaintDeps): Acquaint 
 export const turnOf = ({ from, chat, at }: Inbound, heard: Heard, known: Known): Turn => ({
   ...{ text: heard.text, heard: facing(heard, known.open), from, chat, at },
   ...known,
-  ...(heard.beginsAnew() && { story: null }),
+  // What waits for their answer waits on; steps and offers are of what they leave.
+  ...(heard.beginsAnew() && { story: null, open: known.open && mannerOf(known.open) === 'waits' ? known.open : null }),
   private: chat.kind === 'private',
 })

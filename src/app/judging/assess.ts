@@ -235,7 +235,9 @@ const makeGoingOn =
     const answer = kind ? answerFollowUp({ kind, story, verdict, pupil }) : hungUp
     const more = called !== '' || saysMore(earlier, verdict)
     const found = composer.facts(text, now)
-    const told = { word, called, ...(!more && { again: true as const, found }) }
+    // A question that the story holds no answer to: who can be asked stands below.
+    const again = meaning.findings().asksAtEnd() ? ('asked' as const) : (true as const)
+    const told = { word, called, ...(!more && { again, found }) }
     const first = answer ?? composer.first(whole, { ...verdict, intent: 'check' }, told)
     const reply = composer.compose(whole, { ...verdict, intent: 'check' }, { word, called })
     return { ...verdict, first, reply: answer === null ? reply : `${answer}\n\n${reply}` }

@@ -49,6 +49,8 @@ export const heardIn =
 /** What was said since they last began anew; nothing, where they do so now. */
 export const sinceAnew = (before: readonly SaidBefore[], now: Meaning): readonly SaidBefore[] => {
   if (now.beginsAnew()) return []
+  // "Quay lại vụ link lúc nãy"
+  if (now.findings().has('goes-back')) return before
   const behindWord = before.findLastIndex(({ meaning }) => meaning.word() === 'anew') + 1
   const begun = before.findLastIndex(({ meaning }) => meaning.beginsAnew())
   return before.slice(Math.max(behindWord, begun))

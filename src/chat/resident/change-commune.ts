@@ -1,4 +1,5 @@
 import type { CommuneChoice, CommuneNamed, NameCommune } from '../../core/commune-named.ts'
+import { spotsOverlap } from '../../core/hear/findings.ts'
 import { intentHeard } from '../../core/hear/intent.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { defangText } from '../../core/reply/say.ts'
@@ -13,6 +14,12 @@ export interface ChangeCommuneDeps {
   communes: readonly CommuneChoice[]
   nameCommune: NameCommune
 }
+
+/** Words of a name, behind its rank. */
+const NAME_LENGTHS = [2, 3]
+
+/** Longer texts tell of more than where somebody lives. */
+const LONGEST = 18
 
 /** It opens with that. */
 const OPENING = 3
@@ -62,17 +69,41 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
     change: { commune: id },
   })
 
+  /** "Chỗ này phục vụ những xã nào" */
+  const served = (named: readonly (CommuneNamed | null)[]): Said => {
+    const elsewhere = named.find(one => one?.is === 'elsewhere')
+    const ours = named.some(one => one?.is === 'served')
+    return {
+      text:
+        elsewhere?.is === 'elsewhere' && !ours
+          ? say('commune.elsewhere', { name: elsewhere.name })
+          : say('commune.served', { names: communes.map(({ name }) => name).join(', ') }),
+    }
+  }
+
   /** "Đổi xã sang Nga An", "tôi mới chuyển về Hồ Vương": by the name that is all that follows. */
   const moves = async ({ heard }: Turn): Promise<Said | null> => {
     const { of, has, typed, words } = heard.findings()
+    const [asked] = of('asks-served')
+    if (asked)
+      return served(NAME_LENGTHS.map(length => nameCommune(typed({ from: asked.from, to: asked.from + length }))))
     if (heard.covers('moves-away')) return askWhere()
-    const spot = of('moves-to').find(({ from }) => from <= OPENING)
-    if (!spot || words.length - spot.to - 1 > NAMED_WORDS) return null
-    const ends = of('moves-to').filter(({ to }) => to < words.length - 1)
-    const named = ends.map(({ to }) => nameCommune(typed({ from: to + 1, to: words.length - 1 })))
-    const served = named.find(one => one?.is === 'served')
-    if (served?.is === 'served') return moved(served.commune, served.was)
-    if (has('moves-away') && words.length <= MOVED_WORDS) return askWhere()
+    const left = of('lived-before')
+    const spots = of('moves-to').filter(spot => !left.some(other => spotsOverlap(other, spot)))
+    const spot = left[0] ?? spots.find(({ from }) => from <= OPENING)
+    if (!spot || words.length > LONGEST || (left.length === 0 && words.length - spot.to - 1 > NAMED_WORDS)) return null
+    // "Giờ tôi ở Tân Tiến chứ không ở Nga Sơn nữa": up to where they live no more.
+    const endOf = (from: number): number => (left.find(other => other.from > from)?.from ?? words.length) - 1
+    const begins =
+      left.length > 0
+        ? words.keys().filter(at => !left.some(({ from, to }) => at >= from && at <= to + 1))
+        : spots.filter(({ to }) => to < words.length - 1).map(({ to }) => to + 1)
+    const named = [...begins].map(from => nameCommune(typed({ from, to: endOf(from) })))
+    const home = named.find(one => one?.is === 'served')
+    if (home?.is === 'served') return moved(home.commune, home.was)
+    // "Cháu vô Bình Dương rồi, không ở Nga Sơn nữa"
+    const isLeft = left.some(({ to }) => nameCommune(typed({ from: to + 1, to: words.length - 1 }))?.is === 'served')
+    if (isLeft || (has('moves-away') && words.length <= MOVED_WORDS)) return askWhere()
     const elsewhere = named.find(one => one?.is === 'elsewhere')
     return elsewhere?.is === 'elsewhere' ? { text: say('commune.elsewhere', { name: elsewhere.name }) } : null
   }

@@ -23,7 +23,7 @@ export interface FollowUpsDeps {
 /** They tell something with it, and it belongs to the story. */
 const TELLING: ReadonlySet<FollowUpName> = new Set([
   ...(['secret', 'asks-again', 'spread', 'kin-away', 'vouched', 'knows-me', 'did-block', 'more-pictures'] as const),
-  ...(['persuade', 'gave-little', 'promised', 'believes'] as const),
+  ...(['persuade', 'gave-little', 'promised', 'believes', 'hung-up', 'same-name', 'excuse', 'comfort'] as const),
 ])
 
 export const makeFollowUps =

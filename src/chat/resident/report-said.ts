@@ -49,6 +49,8 @@ export const saidToReport = (heard: Heard, { open }: Pick<Turn, 'open'>): SaidTo
   if (!isReport(open)) return null
   if (correctionOf(heard, { open }) !== null) return 'corrects'
   if (heard.word() !== null || heard.choice() !== null || heard.slips().length > 0) return null
+  // "Thôi không báo nữa, sợ phiền" asks for nothing.
+  if (heard.givesUp()) return null
   const { has, words, asksAtEnd } = heard.findings()
   if (open?.name !== 'report-area' && isOfContact(heard)) {
     if (has('hides')) return 'hides'

@@ -72,8 +72,11 @@ const saysDone = ({ findings, opensWith, slips }: Heard): boolean => {
 }
 const DONE_TOLD = 12
 
+/** It ends with the word of a question, or nearly. */
+const isQuestion = ({ findings, followUp }: Heard): boolean => findings().asksAtEnd() && followUp()?.kind !== 'what-now'
+
 /** "Tổng đài số mấy": of the bank that the steps are about. */
-const asksNumber = ({ findings, numberAsked }: Heard): boolean =>
+const asksBank = ({ findings, numberAsked }: Heard): boolean =>
   (numberAsked() === null || numberAsked()?.office === ANY_OFFICE) &&
   (findings().has('number-word') || findings().has('number-of'))
 
@@ -100,7 +103,9 @@ const makeAtStep = ({ say, victim, recent, summary }: SlippedDeps) => {
     return {
       ...said,
       // To who has to hang up nothing else is said.
-      ...(!isCalling(question) && { text: `${say('victim.noted')}\n${said.text}` }),
+      ...(!isCalling(question) && {
+        text: `${say(isQuestion(heard) ? 'victim.noted.asked' : 'victim.noted')}\n${said.text}`,
+      }),
       matter: keptAfter(await recent(turn.from), now, true),
     }
   }
@@ -111,7 +116,7 @@ const makeAtStep = ({ say, victim, recent, summary }: SlippedDeps) => {
     if (done) return step(done.payload, turn)
     const how = turn.heard.findings().has('how-to') ? victim.how(question) : null
     if (how !== null) return { text: how, question }
-    return (asksNumber(turn.heard) && victim.numberAsked(question)) || atOrNoted(given)
+    return (asksBank(turn.heard) && victim.numberAsked(question)) || atOrNoted(given)
   }
 
   const atOrNoted = async (given: Given<'victim'>): Promise<Said | null> => {

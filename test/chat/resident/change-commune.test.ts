@@ -55,3 +55,22 @@ it('a place that is none of ours, told in a sentence, is called by its name', as
   const [, reply] = await bot.tell('a', 'nhận cảnh báo', 'tôi ở Quảng Xương')
   expect(sure(reply).text).toContain('Tôi chưa phục vụ “Quảng Xương”')
 })
+
+it.each([
+  'giờ tôi ở Tân Tiến chứ không ở Nga Sơn nữa',
+  'bà không ở Nga Sơn nữa đâu, giờ về Tân Tiến ở với thằng út',
+  'nha tui don qua tan tien o voi con gai roi',
+])('"%s": where they live no more is not where they live', async said => {
+  const bot = await buildBot()
+  await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn', said)
+  expect(await livesIn(bot)).toBe('tan-tien')
+})
+
+it.each(['mai tôi qua Hồ Vương ăn cưới', 'con tôi không học ở Hồ Vương nữa', 'chỗ này phục vụ những xã nào'])(
+  '"%s" tells of no move',
+  async said => {
+    const bot = await buildBot()
+    await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn', said)
+    expect(await livesIn(bot)).toBe('nga-son')
+  },
+)
