@@ -1,9 +1,6 @@
 import type { Corpus } from '../../core/corpus/schema.ts'
 import { doubtOf } from '../../core/hear/called.ts'
-import type { Deed } from '../../core/hear/deed.ts'
-import { deedIn, isGoneWithIt, obeyedSince, piecedIn } from '../../core/hear/deed.ts'
-import type { Hearing, Meaning } from '../../core/hear/hear.ts'
-import { intentHeard } from '../../core/hear/intent.ts'
+import type { Hearing } from '../../core/hear/hear.ts'
 import { once } from '../../core/hear/once.ts'
 import type { LocalList, OutsideLists } from '../../core/match/indicators.ts'
 import { listKeys } from '../../core/match/indicators.ts'
@@ -13,40 +10,17 @@ import { makeComposer } from '../../core/reply/compose.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { makeSay } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import {
-  despairSaid,
-  goesOn,
-  isAlarm,
-  isPaidIntoHui,
-  isPiece,
-  isVictims,
-  kindOf,
-  saysMore,
-  sayThreatened,
-  tellsAnother,
-  worse,
-} from '../../core/story.ts'
+import { isAlarm, isVictims, kindOf, saysMore, tellsAnother, worse } from '../../core/story.ts'
 import type { Reading } from '../../core/text/read.ts'
 import { read } from '../../core/text/read.ts'
 import type { Quote, Verdict } from '../../core/types.ts'
 import type { OfficersWord } from '../cases/local-list.ts'
-import { doubted, IN_TROUBLE, raised } from './doubts.ts'
+import { doubted, raised } from './doubts.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import type { SaidBefore } from './lane.ts'
-import {
-  hasHungUp,
-  heardIn,
-  isOfStory,
-  isQuietly,
-  isYoungTalk,
-  laneOf,
-  makeHotline,
-  makeStillIn,
-  needsNoMore,
-  ON_THE_PHONE,
-  sinceAnew,
-  wasRead,
-} from './lane.ts'
+import { hasHungUp, heardIn, makeHotline, makeStillIn, sinceAnew } from './lane.ts'
+import type { SaidNow, TalkDeps } from './talk.ts'
+import { answerInTalk } from './talk.ts'
 
 const dayOf = (day: string): string => day.split('-').toReversed().join('/')
 
@@ -113,27 +87,12 @@ const placed = (signs: readonly Quote[], passages: readonly string[]): Quote[] =
     }
     return []
   })
-/** "Nó làm gì tiếp", where nothing was told yet. */
-const isOfNothing = (meaning: Meaning): boolean => meaning.followUp()?.refers === true && isPiece(meaning)
-
 const linesOf = (passages: readonly SaidBefore[]): string => passages.map(({ text }) => text).join('\n')
-
-/** An alarm is kept, whatever was added; nothing else that is said of trouble is a verdict. */
-const kept = (story: StorySoFar): Partial<Verdict> =>
-  isAlarm(story) ? { level: story.level, pattern: story.pattern } : { level: 'talk', pattern: null }
 
 /** The verdict, with the officers' word on nearly the same text, if there is one. */
 interface Judged {
   verdict: Verdict
   word: string | null
-}
-
-interface TalkSoFar {
-  before: readonly string[]
-  /** Of all that was said before. */
-  earlier: Verdict
-  called: string | undefined
-  pupil: boolean
 }
 
 /** "Xem thêm": the whole of what was said of a story. */
@@ -221,8 +180,8 @@ interface GoingOnDeps {
 /** What goes on with an earlier alarm: nothing is taken back, and what was found keeps its place. */
 const makeGoingOn =
   ({ say, composer, judged, answerFollowUp }: GoingOnDeps) =>
-  (meaning: Meaning, text: string, { before, earlier, called = '', pupil }: TalkSoFar, now: Assessment): Assessment => {
-    const passages = [...before, text]
+  ({ meaning, text, now, passages: before, called = '' }: SaidNow, earlier: Verdict, pupil: boolean): Assessment => {
+    const passages = [...before.map(passage => passage.text), text]
     const whole = passages.join('\n')
     const { verdict: both, word } = judged(whole, { asMessage: true })
     const level = worse(worse(both.level, earlier.level), isAlarm(now) ? now.level : 'unknown')
@@ -252,67 +211,17 @@ export const makeAssess = (deps: AssessDeps): Assess => {
   const stillIn = makeStillIn({ say, hotline, answerFollowUp })
   const { judged, judgedBefore, alone, inWords } = makeAlone({ ...deps, say, composer, hotline })
   const goingOn = makeGoingOn({ say, composer, judged, answerFollowUp })
-  const saying = (now: Assessment, key: string): Assessment => ({ ...now, first: say(key), reply: say(key) })
+  const talk: TalkDeps = {
+    ...{ say, hearing, judgedBefore, stillIn, goingOn },
+    guessed: passage => judge.judge(passage).intent,
+    inWords: (text, verdict) => inWords(text, verdict, { word: null }),
+    wholeOf: (told, story, earlier) => wholeOf(composer, told, story, earlier),
+  }
 
-  return (text, { before: said = [], reading = read(text), ...options } = {}) => {
+  return (text, { before = [], reading = read(text), ...options } = {}) => {
     const now = alone(text, reading, options)
     const meaning = hearing.hear(reading)
-    const passages = sinceAnew(said.map(heardIn(hearing)), meaning)
-    const before = passages.map(passage => passage.text)
-    const told = linesOf(passages)
-    const pupil = isYoungTalk(passages, meaning)
-    if (now.intent === 'despair' && pupil) return saying(now, despairSaid(meaning, true))
-    // Money went since they told of pictures: a bank is spoken of, and what was said before stands.
-    const isPaidQuietly = now.intent === 'victim-paid' && passages.some(passage => passage.meaning.pictures())
-    if (isPaidQuietly) {
-      const said = sayThreatened(say, meaning, pupil)
-      return { ...now, first: said, reply: `${said}\n\n${now.reply}` }
-    }
-    if (told.trim() === '' && now.level === 'unknown' && isOfNothing(meaning)) return saying(now, 'say.matter')
-    if (now.intent === 'victim-paid' && isPaidIntoHui({ ...judgedBefore(passages).verdict, intent: 'check' }, meaning))
-      return { ...saying(now, 'hui-lost'), intent: 'help' }
-    if (told.trim() === '' || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now))) return now
-    const isMore = meaning.word() === 'more'
-    const isHeard = intentHeard(meaning) !== null || (now.intent === 'thanks' && meaning.leaving() === 'thanks')
-    const isAsked = meaning.followUp() !== null && now.intent !== 'explain'
-    const isSaidToUs = now.level === 'talk' && isHeard && !isAsked && !meaning.helpCall()
-    // What an errand is about was said before.
-    const asIs = (): Assessment => (now.intent === 'procedure' ? inWords(`${told}\n${text}`, now, { word: null }) : now)
-    if (isSaidToUs && !isMore && now.intent !== 'thanks') return asIs()
-    const earlier = judgedBefore(passages)
-    const { verdict } = earlier
-    const done = (deed: Meaning, of: readonly SaidBefore[]): Deed | null => {
-      if (of.length === 0) return null
-      const before = hearing.hear(read(linesOf(of)))
-      const wanted = isAlarm(verdict) ? deedIn(deed, before) : obeyedSince(deed, before)
-      const own = wanted ?? (isGoneWithIt(deed, before) ? 'paid' : null)
-      if (own !== null || isAlarm(verdict)) return own
-      const earlierSaid = of.map(passage => passage.text)
-      return piecedIn(deed, earlierSaid, told => hearing.hear(read(told)))
-    }
-    const guessed = (passage: string): string => judge.judge(passage).intent
-    const story = { text: told, ...verdict, intent: laneOf(passages, { guessed, done }) }
-    if (meaning.advice() === 'fears-scam' && !isAlarm(verdict) && !isVictims(story)) return now
-    const found = done(meaning, passages)
-    const isLed = isVictims(story) && story.intent !== ON_THE_PHONE
-    if (isLed && !isAlarm(now) && needsNoMore(meaning))
-      return { ...saying(now, meaning.leaving() === 'relief' ? 'talk.relief' : 'talk.thanks.led'), intent: 'thanks' }
-    if (isSaidToUs && !isMore) return isLed ? saying(now, 'talk.thanks.led') : asIs()
-    const deed = isLed && (found !== 'app' || story.intent === 'victim-app') ? null : found
-    if (deed === 'clicked' && !isQuietly(story)) return { ...saying(now, deed), ...kept(story), intent: 'check' }
-    if (deed === 'paid' && isPaidIntoHui({ ...verdict, intent: 'check' }, meaning))
-      return { ...saying(now, 'hui-lost'), intent: 'help' }
-    if (deed !== null && !isQuietly(story))
-      return inWords(text, { ...now, ...kept(story), intent: `victim-${deed}` }, { word: null })
-    if (isMore && wasRead(passages)) return saying(now, isAlarm(story) ? 'more.all' : 'more.none')
-    if (isMore) return { ...now, ...wholeOf(composer, told, story, earlier) }
-    // What they want next of who lost something is told by the lane.
-    const isNew = isAlarm(now) && !isQuietly(story) && !(isVictims(story) && meaning.followUp() !== null)
-    const quiet = passages.some(({ meaning: earlierSaid }) => earlierSaid.pictures())
-    const still = isNew ? null : stillIn(story, now, { meaning, verdict, pupil, told, quiet })
-    if (still) return { ...now, ...kept(story), intent: still.intent, first: still.text, reply: still.text }
-    return goesOn(story, now, { meaning, led: false }) || meaning.followUp()
-      ? goingOn(meaning, text, { before, earlier: verdict, called: options.called, pupil }, now)
-      : asIs()
+    const passages = sinceAnew(before.map(heardIn(hearing)), meaning)
+    return answerInTalk(talk, { text, meaning, now, passages, called: options.called }).answer
   }
 }
