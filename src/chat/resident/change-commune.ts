@@ -84,6 +84,8 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
   /** "Đổi xã sang Nga An", "tôi mới chuyển về Hồ Vương": by the name that is all that follows. */
   const moves = async ({ heard }: Turn): Promise<Said | null> => {
     const { of, has, typed, words } = heard.findings()
+    // "Nó bảo nó ở Nga An"
+    if (of('refers').some(({ from }) => from === 0)) return null
     const [asked] = of('asks-served')
     if (asked)
       return served(NAME_LENGTHS.map(length => nameCommune(typed({ from: asked.from, to: asked.from + length }))))

@@ -277,6 +277,9 @@ const asksLeave = (findings: Findings): boolean =>
   !findings.has('notice') &&
   (isTied(findings) || findings.words.length <= SO) &&
   findings.of('may-do').some(spot => spot.to >= findings.words.length - LAST && !isTheirs(findings, spot))
+/** The very last word asks. */
+const asksLast = ({ of, words }: Findings): boolean => of('asks-whether').some(({ to }) => to === words.length - 1)
+
 /** What a phrase means beside the others; some only sound so. */
 const counted = (findings: Findings): FollowUpName[] => {
   const { of, has, followUps } = findings
@@ -288,6 +291,10 @@ const counted = (findings: Findings): FollowUpName[] => {
     'who-owns': spot => within('nobody', spot),
     // Done already: "nghe máy rồi có sao không"
     'should-i': spot => (isFound('afraid-of') && has('past')) || within('no-answer', spot),
+    // "Đóng thuế xong nó cho rút hết thật không"
+    vouched: () => has('wanted') && asksLast(findings),
+    // "Nó nói còn 5 phút nữa là trừ"
+    'asks-again': () => isFound('excuse') && !has('wanted'),
     // "Nó tắt máy rồi"
     'hung-up': spot => isTheirs(findings, spot),
     // Wanted in the same breath: that is told of first.

@@ -171,11 +171,17 @@ const THINGS: Readonly<Record<string, SignalName>> = { 'victim-otp': 'wants-secr
 const isOnlyOffered = ({ has }: Findings): boolean =>
   !(['paid-sure', 'paid-act', 'lost-sum', 'past', 'self', 'slip-word', 'deed-pay'] as const).some(has)
 
+/** "Nó giả cháu tôi mượn tiền": what they want, and nothing of what was done. */
+const isOnlyWanted = ({ has, of }: Findings): boolean =>
+  of('refers').some(({ from }) => from === 0) &&
+  !(['paid-sure', 'paid-act', 'lost-sum', 'past', 'slip-word', 'deed-pay', 'scheme', 'gone-wrong'] as const).some(has)
+
 const VICTIMS_OF_ORDERS: ReadonlySet<string> = new Set(['victim-otp', 'victim-app'])
 
 const isTold = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
-  if (intent === 'victim-paid' && (isOnlyDemanded(findings) || isOnlyOffered(findings))) return false
+  if (intent === 'victim-paid' && (isOnlyDemanded(findings) || isOnlyOffered(findings) || isOnlyWanted(findings)))
+    return false
   // "Hắn biểu tui cài cái chi": told to, and not that it was done.
   if (VICTIMS_OF_ORDERS.has(intent) && findings.has('bidden') && !findings.has('past')) return false
   // "Trong máy có app ngân hàng" tells of nothing that was done.
@@ -212,6 +218,9 @@ const ONLY_TOLD_OF: ReadonlySet<FollowUpName | undefined> = new Set<FollowUpName
 /** Who can not be reached is on no phone. */
 const isKinAway = ({ followUps }: Findings): boolean => followUps.some(({ name }) => name === 'kin-away')
 
+const NO_ERRANDS: ReadonlySet<string> = new Set(['procedure', 'verify-authority'])
+const OF_CALLERS = ['says-forged', 'caller', 'priced'] as const
+
 const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   const findings = meaning.findings()
   if (intent === 'victim-on-the-phone')
@@ -229,7 +238,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   if (intent.startsWith('victim-'))
     return DENIED.some(name => findings.has(name)) || ONLY_TOLD_OF.has(meaning.followUp()?.kind)
   // "Hắn giả công an đòi nộp tiền" is no errand.
-  if (intent === 'procedure') return (['says-forged', 'caller', 'priced'] as const).some(findings.has)
+  if (NO_ERRANDS.has(intent) && !findings.asksAtEnd() && OF_CALLERS.some(findings.has)) return true
   if (intent === 'report') return (['role-talk', 'summoned', 'claimed'] as const).some(name => findings.has(name))
   return false
 }

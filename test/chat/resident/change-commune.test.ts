@@ -66,11 +66,13 @@ it.each([
   expect(await livesIn(bot)).toBe('tan-tien')
 })
 
-it.each(['mai tôi qua Hồ Vương ăn cưới', 'con tôi không học ở Hồ Vương nữa', 'chỗ này phục vụ những xã nào'])(
-  '"%s" tells of no move',
-  async said => {
-    const bot = await buildBot()
-    await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn', said)
-    expect(await livesIn(bot)).toBe('nga-son')
-  },
-)
+it.each([
+  'nó bảo nó ở Hồ Vương chứ không ở Nga An',
+  'mai tôi qua Hồ Vương ăn cưới',
+  'con tôi không học ở Hồ Vương nữa',
+  'chỗ này phục vụ những xã nào',
+])('"%s" tells of no move', async said => {
+  const bot = await buildBot()
+  await bot.tell('a', 'nhận cảnh báo', 'Nga Sơn', said)
+  expect(await livesIn(bot)).toBe('nga-son')
+})

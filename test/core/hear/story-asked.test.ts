@@ -25,6 +25,10 @@ test.each([
   ['có phải lừa gì đâu', 'believes'],
   ['ông một mực bênh họ', 'persuade'],
   ['hay nạp 200 ngàn thử trước nha', 'should-i'],
+  ['còn 10 phút nữa là cắt đó', 'excuse'],
+  ['hỏi chỗ nào thì biết công ty thật giả', 'where-else'],
+  ['má buồn lắm, em nói gì cho má đỡ', 'comfort'],
+  ['nick để ảnh y chang sếp luôn', 'vouched'],
 ])('%s -> %s', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
 
 test.each([
@@ -32,6 +36,8 @@ test.each([
   ['bạn em bảo mai đi học sớm', 'excuse'],
   ['mẹ em khóc vì nhớ con', 'comfort'],
   ['máy mở lên chậm quá', 'turn-on'],
+  ['dong xong no cho rut het that khong', 'vouched'],
+  ['qua 24h la mat het', 'secret'],
 ])('"%s" is not %s', (text, kind) => expect(hear(text).followUp()?.kind).not.toBe(kind))
 
 test.each([
@@ -56,6 +62,7 @@ test.each([
   'khoan đã để mai tính',
   'nghĩ lại rồi, không gửi nữa, ngại lắm',
   'thôi nỏ báo nữa mô',
+  'thôi để tui tự lên xã cho lẹ',
 ])('"%s" gives it up', text => expect(hear(text).givesUp()).toBe(true))
 
 test.each(['không báo thì có sao không', 'sợ phiền nhưng cứ gửi đi', 'không báo nữa thì nó lại gọi, làm sao đây'])(
