@@ -13,6 +13,7 @@ import type { WarningFigures } from './company-warning.ts'
 import { runWarning } from './company-warning.ts'
 import type { KillFigures } from './kill-figures.ts'
 import { figuresOf } from './kill-figures.ts'
+import { watchLateness } from './lateness.ts'
 import type { Parcel, PostOffice } from './letters.ts'
 import { addParcel, boundsIn, writeAll } from './letters.ts'
 
@@ -86,6 +87,7 @@ const listening = ({ members }: Company): number => members.filter(({ address })
 
 const floodOf = async (company: Company, plan: CompanyPlan): Promise<KillFigures> => {
   const begun = performance.now()
+  const lateness = watchLateness()
   const random = makeRandom(plan.seed)
   const office: PostOffice = {
     ...{ doors: company.doors, random, parcels: [], address: company.address, timeoutMs: PATIENT_MS },
@@ -121,7 +123,7 @@ const floodOf = async (company: Company, plan: CompanyPlan): Promise<KillFigures
   await until(async () => (await rowsAt(company.url)).open === 0, drained)
   const bounds = boundsIn(company.members.flatMap(({ server }) => server.lines))
   return figuresOf({
-    ...{ parcels: office.parcels, killedAt, doors: company.doors, bounds, begun },
+    ...{ parcels: office.parcels, killedAt, stillReadMs: lateness.stillReadMs(), doors: company.doors, bounds, begun },
     ...(await rowsAt(company.url)),
   })
 }

@@ -5,6 +5,7 @@ import { actor, invite } from '../support/cast.ts'
 import type { Company, Member } from '../support/company.ts'
 import type { DoorName } from '../support/doors.ts'
 import { until } from '../support/until.ts'
+import { watchLateness } from './lateness.ts'
 
 /** One warning to many, spread and sent by several processes that are killed on the way, and halted once. */
 
@@ -33,9 +34,6 @@ const WORDS = 'Có người lạ gọi điện xưng điện lực, bảo cài �
 const ON_TELEGRAM = 0.6
 const FIRST = 800_000_000
 const REST_MS = 5_000
-/** A message that was on its way when the process died is read by the fake a moment later. */
-const STILL_READ_MS = 300
-
 const ROWS = `insert into people (channel, id, last_heard, commune, wants_warnings)
   select $1, ($2::bigint + n)::text, $4, 'nga-son', 1 from generate_series(0, $3::bigint - 1) n`
 
@@ -95,15 +93,21 @@ const halt = async (company: Company, approver: Actor, watch: Watch): Promise<nu
   return Math.max(0, ...late.map(({ at }) => at - said))
 }
 
-/** Which kill lies between the two, or -1. */
-const killBetween = (killedAt: readonly number[], before: number, again: number): number =>
-  killedAt.findIndex(at => before <= at + STILL_READ_MS && again > at)
+interface Kills {
+  killedAt: readonly number[]
+  /** How long after a kill what the process had sent may still arrive. */
+  stillReadMs: number
+}
 
-const repeatsOf = (got: readonly Got[], killedAt: readonly number[]): { all: number; worst: number } => {
+/** Which kill lies between the two, or -1. */
+const killBetween = ({ killedAt, stillReadMs }: Kills, before: number, again: number): number =>
+  killedAt.findIndex(at => before <= at + stillReadMs && again > at)
+
+const repeatsOf = (got: readonly Got[], all: Kills): { all: number; worst: number } => {
   const kills: number[] = []
   for (const times of Map.groupBy(got, ({ to }) => to).values()) {
     times.slice(1).forEach((again, i) => {
-      kills.push(killBetween(killedAt, times[i]?.at ?? 0, again.at))
+      kills.push(killBetween(all, times[i]?.at ?? 0, again.at))
     })
   }
   const counts = [...Map.groupBy(kills, kill => kill)].map(([kill, some]) => (kill < 0 ? Infinity : some.length))
@@ -113,6 +117,7 @@ const repeatsOf = (got: readonly Got[], killedAt: readonly number[]): { all: num
 /** Runs the plan to its end, or rejects with what was waited for in vain. */
 export const runWarning = async (company: Company, plan: WarningPlan): Promise<WarningFigures> => {
   const watch = watchOf(company)
+  const lateness = watchLateness()
   const onTelegram = Math.round(plan.subscribers * ON_TELEGRAM)
   await subscribe(company, 'telegram', FIRST, onTelegram)
   await subscribe(company, 'zalo-bot', FIRST, plan.subscribers - onTelegram)
@@ -144,7 +149,7 @@ export const runWarning = async (company: Company, plan: WarningPlan): Promise<W
     everyMs,
     what: 'everybody to have it',
   }).catch(() => 0)
-  const repeats = repeatsOf(watch.look().got, killedAt)
+  const repeats = repeatsOf(watch.look().got, { killedAt, stillReadMs: lateness.stillReadMs() })
   return {
     ...{ subscribers: plan.subscribers, missed: plan.subscribers - people(), haltMs },
     ...{ repeats: repeats.all, worstKill: repeats.worst },

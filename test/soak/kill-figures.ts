@@ -42,6 +42,8 @@ interface Outcome {
   parcels: readonly Parcel[]
   /** `Date.now`, in order. */
   killedAt: readonly number[]
+  /** How long after a kill what the process had sent may still arrive. */
+  stillReadMs: number
   doors: readonly Door[]
   bounds: Record<DoorName, number>
   /** Milliseconds of `performance.now`. */
@@ -82,26 +84,25 @@ const isOutOfOrder = (
   return places.some((place, i) => place < (places[i - 1] ?? -1))
 }
 
-/** What a killed process had written to its sockets may be read a moment after it is gone. */
-const STILL_READ_MS = 300
-
 type Reason = 'lost-answer' | 'unexplained' | number
+type Kills = Pick<Outcome, 'killedAt' | 'stillReadMs'>
 
 /** Why a message went out again: its answer was lost, or the kill of this index came in between. */
-const reasonOf = (before: SentMessage, again: SentMessage, killedAt: readonly number[]): Reason => {
+const reasonOf = (before: SentMessage, again: SentMessage, { killedAt, stillReadMs }: Kills): Reason => {
   if (!before.answered) return 'lost-answer'
-  const kill = killedAt.findIndex(at => before.at <= at + STILL_READ_MS && again.at > at)
+  const kill = killedAt.findIndex(at => before.at <= at + stillReadMs && again.at > at)
   return kill < 0 ? 'unexplained' : kill
 }
 
-const reasonsOf = (answers: readonly SentMessage[], killedAt: readonly number[]): Reason[] =>
-  answers.slice(1).map((again, i) => reasonOf(answers[i] ?? again, again, killedAt))
+const reasonsOf = (answers: readonly SentMessage[], kills: Kills): Reason[] =>
+  answers.slice(1).map((again, i) => reasonOf(answers[i] ?? again, again, kills))
 
-const doorFigures = ({ parcels, bounds, killedAt }: Outcome, door: Door): DoorFigures => {
+const doorFigures = (outcome: Outcome, door: Door): DoorFigures => {
+  const { parcels, bounds } = outcome
   const mine = parcels.filter(parcel => parcel.door === door.name && parcel.acknowledgedAt !== null)
   const answers = answersOf(door)
   const got = mine.map(({ number }) => answers.get(number) ?? [])
-  const reasons = got.flatMap(list => reasonsOf(list, killedAt))
+  const reasons = got.flatMap(list => reasonsOf(list, outcome))
   const byKill = Map.groupBy(
     reasons.filter(reason => typeof reason === 'number'),
     kill => kill,

@@ -10,6 +10,7 @@ import { rowsIn } from '../support/rows.ts'
 import { until } from '../support/until.ts'
 import type { KillFigures } from './kill-figures.ts'
 import { figuresOf } from './kill-figures.ts'
+import { watchLateness } from './lateness.ts'
 import type { PostOffice } from './letters.ts'
 import { addParcel, boundsIn, writeAll } from './letters.ts'
 import { misbehave } from './trouble.ts'
@@ -80,6 +81,7 @@ const drain = async (run: Run, drainMs: number): Promise<void> => {
 /** Runs the plan to its end, or rejects with what was waited for in vain. */
 export const runKills = async (plan: KillPlan): Promise<KillFigures> => {
   const begun = performance.now()
+  const lateness = watchLateness()
   const fakes = await startFakes({ seed: plan.seed })
   const env = { ...fakes.env, PORT: String(await freePort()), LOG_LEVEL: 'info' }
   const doors = doorsOf(fakes)
@@ -106,6 +108,7 @@ export const runKills = async (plan: KillPlan): Promise<KillFigures> => {
     return figuresOf({
       parcels: run.parcels,
       killedAt: run.kills,
+      stillReadMs: lateness.stillReadMs(),
       doors,
       bounds: boundsIn(server.lines),
       begun,
