@@ -162,6 +162,12 @@ const ROWS: readonly Row[] = [
     answer: (_said, { saying }) => ({ ...saying('hui-lost'), intent: 'help' }),
   },
   {
+    name: '“đã lỡ” once more: what was done is known',
+    fits: ({ meaning }, { isFirst, isLed }) => meaning.word() === 'slip' && !isFirst && isLed(),
+    answer: ({ now, text }, { story }, { inWords }) =>
+      inWords(text, { ...now, ...kept(story()), intent: story().intent }),
+  },
+  {
     name: 'the first of a talk, or trouble that is heard for what it is',
     fits: ({ now, meaning, passages }, { isFirst }) =>
       isFirst || (IN_TROUBLE.test(now.intent) && !isOfStory(passages, meaning, now)),

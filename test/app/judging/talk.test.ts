@@ -47,4 +47,10 @@ it.each([
   ['xem thêm', 'the rest'],
 ])('after a loss: "%s"', (text, row) => expect(rowOf(text, 'em lỡ chuyển 5 triệu cho nó rồi')).toBe(row))
 
+it.each(['đã lỡ', 'Tôi đã lỡ làm theo'])('an application was put in, then "%s": of that it is told', text => {
+  const before = ['tôi lỡ cài app rồi']
+  expect(rowOf(text, ...before)).toBe('“đã lỡ” once more: what was done is known')
+  expect(assess(text, { before }).intent).toBe('victim-app')
+})
+
 it('read once, there is no more', () => expect(rowOf('xem thêm', ALARM, 'xem thêm')).toBe('the rest, which was read'))
