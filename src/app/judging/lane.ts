@@ -70,7 +70,7 @@ export const laneOf = (before: readonly SaidBefore[], { guessed, done }: LaneAsk
   for (const [at, { text, meaning }] of [...before.entries()].toReversed()) {
     const trouble = troubleOf(meaning)
     if (trouble !== null) return trouble
-    if ((meaning.leaving() !== null && meaning.findings().words.length > 0) || meaning.word() === 'enough') return CHECK
+    if (needsNoMore(meaning) && meaning.findings().words.length > 0) return CHECK
     const deed = done(meaning, before.slice(0, at))
     if (deed !== null && deed !== 'clicked') return `victim-${deed}`
     const intent = guessed(text)
@@ -181,7 +181,7 @@ export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn
     const app = intent === 'victim-app' ? '.app' : ''
     const number = numberOf(meaning)
     if (number !== '') return say(`lane.bank${app}`, { hotline: number })
-    if (meaning.covers('did-step')) return [say(`lane.next${app}`), hotline(told)].filter(Boolean).join('\n')
+    if (meaning.covers('did-step') || meaning.isAnswer('done')) return [say(`lane.next${app}`), hotline(told)].filter(Boolean).join('\n')
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     const order = isCrying(meaning) ? [say(`lane.calm${app}`)] : again
     return [...order, hotline(told)].filter(Boolean).join('\n')
