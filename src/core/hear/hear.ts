@@ -6,6 +6,7 @@ import type { Advice } from './advice.ts'
 import { adviceOf } from './advice.ts'
 import type { ExplainAsked, FollowUp, NumberAsked } from './asked-for.ts'
 import { explainAsked, followUpOf, numberAsked } from './asked-for.ts'
+import { isOnThePhone } from './call-now.ts'
 import { codeAsked, codeSaid, commandSaid } from './commands.ts'
 import { obeyedIn } from './deed.ts'
 import type { Ears, EarsOf } from './ears.ts'
@@ -28,12 +29,10 @@ import {
   isCryOf,
   isGivingUp,
   isHelpCallOf,
-  isOnThePhone,
-  isPupil,
   isSending,
-  isYounger,
   leavingOf,
 } from './small-talk.ts'
+import { isPupil, isYounger } from './young.ts'
 
 /**
  * What one message means to us, read once. Every fact is computed when it is first asked for, and at most once. Nothing

@@ -1,10 +1,10 @@
 import { SURE_ADVICE } from './advice.ts'
+import { isWithOwn } from './call-now.ts'
 import type { Findings } from './findings.ts'
 import { spotsOverlap } from './findings.ts'
 import type { Meaning } from './hear.ts'
 import type { FollowUpName, SignalName, WordName } from './names.ts'
 import { isOthersLoss } from './slip.ts'
-import { isWithOwn } from './small-talk.ts'
 
 /** What a person wants of the bot, by name: the contract's list. `check`: a text to be judged. */
 export const INTENTS = [
