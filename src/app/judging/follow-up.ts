@@ -102,6 +102,7 @@ const IN_DANGER: ReadonlySet<FollowUpName> = new Set([
   'asks-again',
   'next',
   'should-i',
+  'excuse',
 ])
 
 /** Who lost something is told that by the step they are at. */

@@ -314,5 +314,6 @@ export const followUpOf = (findings: Findings): FollowUp | null => {
     return null
   const names = counted(findings)
   const kind = ORDER.find(name => names.includes(name)) ?? guessOfStory(findings)
-  return kind === null ? null : { kind, refers: findings.has('refers') }
+  // What they say may be the beginning of a story.
+  return kind === null ? null : { kind, refers: kind !== 'excuse' && findings.has('refers') }
 }

@@ -29,6 +29,10 @@ test.each([
   ['hỏi chỗ nào thì biết công ty thật giả', 'where-else'],
   ['má buồn lắm, em nói gì cho má đỡ', 'comfort'],
   ['nick để ảnh y chang sếp luôn', 'vouched'],
+  ['anh đó lo được cho mấy chị công nhân rồi', 'vouched'],
+  ['tên người gửi ghi VIETCOMBANK chứ đâu phải số lạ', 'same-name'],
+  ['tui cúp cái rụp', 'hung-up'],
+  ['họ bảo về công an xin giấy rồi mới khoá', 'papers-wanted'],
 ])('%s -> %s', (text, kind) => expect(hear(text).followUp()?.kind).toBe(kind))
 
 test.each([
