@@ -19,7 +19,7 @@ import { doubted, raised } from './doubts.ts'
 import { makeAnswerFollowUp } from './follow-up.ts'
 import type { SaidBefore } from './lane.ts'
 import { hasHungUp, heardIn, makeHotline, makeStillIn, sinceAnew } from './lane.ts'
-import type { SaidNow, TalkDeps } from './talk.ts'
+import type { SaidNow, WebTalkDeps } from './talk.ts'
 import { answerInTalk } from './talk.ts'
 
 const dayOf = (day: string): string => day.split('-').toReversed().join('/')
@@ -211,7 +211,7 @@ export const makeAssess = (deps: AssessDeps): Assess => {
   const stillIn = makeStillIn({ say, hotline, answerFollowUp })
   const { judged, judgedBefore, alone, inWords } = makeAlone({ ...deps, say, composer, hotline })
   const goingOn = makeGoingOn({ say, composer, judged, answerFollowUp })
-  const talk: TalkDeps = {
+  const talk: WebTalkDeps = {
     ...{ say, hearing, judgedBefore, stillIn, goingOn },
     guessed: passage => judge.judge(passage).intent,
     inWords: (text, verdict) => inWords(text, verdict, { word: null }),

@@ -42,7 +42,7 @@ interface Earlier {
 }
 
 /** What the rows are answered with. */
-export interface TalkDeps {
+export interface WebTalkDeps {
   say: Say
   hearing: Hearing
   /** What a passage was taken for when it was answered. */
@@ -56,7 +56,7 @@ export interface TalkDeps {
 }
 
 /** All that the rows ask about, each worked out once, and only if a row asks. */
-const factsOf = (deps: TalkDeps, said: SaidNow) => {
+const factsOf = (deps: WebTalkDeps, said: SaidNow) => {
   const { hearing, judgedBefore, guessed } = deps
   const { meaning, now, passages, text } = said
   const told = linesOf(passages)
@@ -133,7 +133,7 @@ const isPaidToKeeper = ({ earlier }: Facts, meaning: Meaning): boolean =>
 interface Row {
   name: string
   fits(said: SaidNow, facts: Facts): boolean
-  answer(said: SaidNow, facts: Facts, deps: TalkDeps): Worded
+  answer(said: SaidNow, facts: Facts, deps: WebTalkDeps): Worded
 }
 
 /** The order in which a message of the page means something. */
@@ -252,7 +252,7 @@ const ROWS: readonly Row[] = [
 ]
 
 /** By what row a message of a talk is answered, for tests of their order; and with what. */
-export const answerInTalk = (deps: TalkDeps, said: SaidNow): { row: string; answer: Worded } => {
+export const answerInTalk = (deps: WebTalkDeps, said: SaidNow): { row: string; answer: Worded } => {
   const facts = factsOf(deps, said)
   const row = ROWS.find(({ fits }) => fits(said, facts))
   if (!row) throw new Error('The last row answers everything.')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { makeAssess } from '../../../src/app/judging/assess.ts'
-import type { TalkDeps } from '../../../src/app/judging/talk.ts'
+import type { WebTalkDeps } from '../../../src/app/judging/talk.ts'
 import { answerInTalk } from '../../../src/app/judging/talk.ts'
 import { makeHearing } from '../../../src/core/hear/hear.ts'
 import { read } from '../../../src/core/text/read.ts'
@@ -15,7 +15,7 @@ const ALARM = 'Công an thông báo tài khoản dính rửa tiền, chuyển ti
 
 const heard = (text: string) => ({ text, meaning: hearing.hear(read(text)) })
 
-const deps: TalkDeps = {
+const deps: WebTalkDeps = {
   ...{ say: key => key, hearing, guessed: () => 'check', stillIn: () => null },
   judgedBefore: passages => ({ verdict: assess(passages.map(({ text }) => text).join('\n')), word: null }),
   inWords: (_text, verdict) => ({ ...verdict, first: '', reply: '' }),
