@@ -58,7 +58,7 @@ describe('under an alarm', () => {
 
   test('who lost something can ask what to say at the bank, for the money, and where to tell it', () => {
     const heard = buttons('victim').map(text => hear(text))
-    expect(heard.map(one => one.followUp()?.kind)).toEqual(expect.arrayContaining(['tell-office', 'money-back']))
+    expect(heard.map(one => one.followUp()?.kind)).toEqual(expect.arrayContaining(['tell-bank', 'money-back']))
     expect(heard.some(one => one.explain() !== null)).toBe(true)
   })
 })

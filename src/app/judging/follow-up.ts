@@ -27,7 +27,7 @@ export interface FollowUpDeps {
 
 const SHOULD_I = 'follow-up.should-i'
 const MONEY_BACK = 'follow-up.money-back'
-const TELL_OFFICE = 'follow-up.tell-office'
+const TELL_BANK = 'follow-up.tell-bank'
 
 /** Which sentence answers which question; what is not here is answered by the alarm once more. */
 const SENTENCES: Partial<Record<FollowUpName, string>> = {
@@ -36,7 +36,8 @@ const SENTENCES: Partial<Record<FollowUpName, string>> = {
   'kin-away': 'follow-up.kin-away',
   secret: 'follow-up.secret',
   'say-back': 'follow-up.say-back',
-  'tell-office': TELL_OFFICE,
+  'tell-bank': TELL_BANK,
+  'tell-police': 'follow-up.tell-police',
   promised: 'follow-up.promised',
   believes: 'follow-up.believes',
   'afraid-of': 'follow-up.afraid-of',
@@ -144,7 +145,7 @@ const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
   'gave-little',
   'proof',
   'say-back',
-  'tell-office',
+  'tell-bank',
   'promised',
   'believes',
   'afraid-of',
@@ -181,7 +182,7 @@ export const makeAnswerFollowUp = ({ say, composer, patterns }: FollowUpDeps): A
   /** What is said of money depends on whether any went. */
   const keyOf = (story: StorySoFar, key: string): string => {
     if (key === SHOULD_I) return shouldI(story)
-    if (key === TELL_OFFICE) return isVictims(story) ? `${TELL_OFFICE}.victim` : key
+    if (key === TELL_BANK) return isVictims(story) ? `${TELL_BANK}.victim` : key
     return key === MONEY_BACK && !isVictims(story) ? `${MONEY_BACK}.unpaid` : key
   }
 

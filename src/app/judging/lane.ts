@@ -181,7 +181,8 @@ export const makeStillIn = ({ say, hotline, answerFollowUp }: LaneDeps): StillIn
     const app = intent === 'victim-app' ? '.app' : ''
     const number = numberOf(meaning)
     if (number !== '') return say(`lane.bank${app}`, { hotline: number })
-    if (meaning.covers('did-step') || meaning.isAnswer('done')) return [say(`lane.next${app}`), hotline(told)].filter(Boolean).join('\n')
+    if (meaning.covers('did-step') || meaning.isAnswer('done'))
+      return [say(`lane.next${app}`), hotline(told)].filter(Boolean).join('\n')
     if (quiet) return say(pupil ? 'delicate.more.pupil' : 'delicate.more')
     const order = isCrying(meaning) ? [say(`lane.calm${app}`)] : again
     return [...order, hotline(told)].filter(Boolean).join('\n')

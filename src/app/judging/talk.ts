@@ -162,7 +162,7 @@ const ROWS: readonly Row[] = [
     answer: (_said, { saying }) => ({ ...saying('hui-lost'), intent: 'help' }),
   },
   {
-    name: '“đã lỡ” once more: what was done is known',
+    name: 'that something was done, said once more: what it was is known',
     fits: ({ meaning }, { isFirst, isLed }) => meaning.word() === 'slip' && !isFirst && isLed(),
     answer: ({ now, text }, { story }, { inWords }) =>
       inWords(text, { ...now, ...kept(story()), intent: story().intent }),

@@ -150,7 +150,7 @@ export const FOLLOW_UPS = [
   // They say: tell nobody.
   'secret',
   // What do I say to them, when they call again; and to the bank, to the police?
-  ...(['say-back', 'tell-office'] as const),
+  ...(['say-back', 'tell-bank', 'tell-police'] as const),
   // They promise to pay it back; nobody so kind can be a cheat, and we are wrong.
   ...(['promised', 'believes'] as const),
   // Will they be caught?

@@ -49,7 +49,7 @@ it.each([
 
 it.each(['đã lỡ', 'Tôi đã lỡ làm theo'])('an application was put in, then "%s": of that it is told', text => {
   const before = ['tôi lỡ cài app rồi']
-  expect(rowOf(text, ...before)).toBe('“đã lỡ” once more: what was done is known')
+  expect(rowOf(text, ...before)).toBe('that something was done, said once more: what it was is known')
   expect(assess(text, { before }).intent).toBe('victim-app')
 })
 
