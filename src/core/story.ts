@@ -182,7 +182,7 @@ const isSideline = (before: StorySoFar, { named }: { named?: boolean }, meaning:
 const SIDE_WORDS = 9
 
 export const isPiece = ({ reading }: Meaning): boolean =>
-  reading.entities.length === 0 && reading.tokens.length <= PIECE
+  reading.entities.every(({ kind }) => kind === 'money') && reading.tokens.length <= PIECE
 
 /** What the model guesses so of a piece of a story is a piece of it: "dặn không được nói với con cái" is no call for help. */
 const GUESSES = new Set(['greet', 'help', 'procedure', 'stop', 'off-topic', 'verify-authority'])
@@ -213,6 +213,7 @@ export const goesOn = (
   // Asked once more, word for word.
   if (isAlarm(before) && !meaning.scrap() && before.text.includes(meaning.reading.clean.raw)) return true
   if (isVictims(before) && (led || isVictims(now) || !(isAlarm(now) || standsAlone(meaning, before)))) return true
+  if (isVictims(before) && meaning.findings().has('refers') && !holdsThing(meaning)) return true
   if (isVictims(now) && isAlarm(before)) return true
   if (isDelicate(before.pattern))
     return now.level !== 'scam' || isDelicate(now.pattern) || isVictims(now) || !standsAlone(meaning, before)

@@ -119,6 +119,14 @@ export const ON_THE_PHONE = 'victim-on-the-phone'
 const isCalledAgain = (before: readonly SaidBefore[], now: Meaning): boolean =>
   now.followUp()?.kind === 'asks-again' && before.some(({ meaning }) => hasHungUp(meaning))
 
+/** What was lost is told on, or asked about, whatever it sounds like by itself: "giờ nó không cho rút". */
+export const isOfLoss = (story: Pick<StorySoFar, 'intent'>, meaning: Meaning): boolean => {
+  const { words, has } = meaning.findings()
+  const isTold = has('refers') && words.length <= TOLD_ON && !has('notice')
+  return isVictims(story) && (meaning.followUp() !== null || isTold)
+}
+const TOLD_ON = 12
+
 /** A trouble that is only guessed, of a story that no bank can help with. */
 const isAdvised = (before: readonly SaidBefore[], meaning: Meaning): boolean =>
   intentHeard(meaning) === null && wereAdvised(before)

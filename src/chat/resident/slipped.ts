@@ -41,7 +41,8 @@ const alongTheWay = (heard: Heard) => {
   const guessed = GUESSED.has(intent) && intentHeard(heard) === null
   const calm = level === 'unknown' || level === 'talk' || vague
   const known = vague || guessed ? { level: 'unknown' as const, pattern: null } : { level, pattern }
-  return { inPassing, telling: inPassing || (calm && (intent === 'check' || guessed)), known }
+  const asksAnother = heard.findings().has('asks-another')
+  return { inPassing, telling: inPassing || (calm && !asksAnother && (intent === 'check' || guessed)), known }
 }
 
 /** "ck cho ng ta": asked what it was, somebody names it without saying that it is done. */

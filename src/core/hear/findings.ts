@@ -1,6 +1,8 @@
 import type { HeardWord } from './heard-words.ts'
 import type { FoundPhrase } from './lexicon.ts'
 import type { FollowUpName, SignalName } from './names.ts'
+import { once } from './once.ts'
+import { quotedIn } from './quoted.ts'
 
 /** What a phrase of `intents/words.yml` stands for: a signal, a follow-up, a term of `intents/explain.yml`, a place to call. */
 export type Meant =
@@ -26,6 +28,8 @@ export interface Findings {
   followUps: readonly { name: FollowUpName; spot: Spot }[]
   terms: readonly { id: string; spot: Spot }[]
   places: readonly { id: string; spot: Spot }[]
+  /** It begins with words of somebody else, shown as such. */
+  isQuoted(spot: Spot): boolean
   /** The last words ask. */
   asksAtEnd(): boolean
   /** The text as typed between two words, both included. */
@@ -55,6 +59,7 @@ export const makeFindings = (
     }
   }
   const of = (name: SignalName): readonly Spot[] => signals.get(name) ?? NONE
+  const quoted = once(() => quotedIn(raw, words, of('wrote')))
   const sentenceOf = ({ from }: Spot): number => words[from]?.sentence ?? -1
   return {
     raw,
@@ -65,6 +70,7 @@ export const makeFindings = (
     followUps,
     terms,
     places,
+    isQuoted: ({ from }) => quoted().has(from),
     asksAtEnd: () => of('asking-end').some(({ to }) => to >= words.length - 2),
     typed: ({ from, to }) => raw.slice(words[from]?.start ?? 0, words[to]?.end ?? 0),
   }

@@ -1,6 +1,6 @@
 import { fold, spell } from '../text/letters.ts'
 import type { Spelled } from '../text/mistyped.ts'
-import { isTelex, meantBy } from '../text/mistyped.ts'
+import { isTelex, joinedIn, meantBy } from '../text/mistyped.ts'
 import type { Reading } from '../text/read.ts'
 import type { Token } from '../text/tokens.ts'
 import type { Words } from './schema.ts'
@@ -95,8 +95,10 @@ export const compileSpellings = (
   const password = (sets.password ?? '').split(' ').map(spelled)
   const known = oftenIn(words)
   const mistyped = (word: Spelled, among: boolean): Spelled[] | null => {
-    const mended = vocabulary.has(word.plain) ? null : meantBy(word, { known, among })
-    return mended && [mended]
+    if (vocabulary.has(word.plain)) return null
+    const mended = meantBy(word, { known, among })
+    if (mended) return [mended]
+    return joinedIn(word.plain, part => vocabulary.has(part))?.map(plain => ({ plain, word: plain })) ?? null
   }
   return {
     mend: (word, among) => meant.get(word.word) ?? mistyped(word, among) ?? [word],

@@ -215,6 +215,10 @@ const ONLY_TOLD_OF: ReadonlySet<FollowUpName | undefined> = new Set<FollowUpName
   ...(['believes', 'same-name', 'excuse', 'misuse', 'papers-wanted', 'comfort', 'too-late'] as const),
 ])
 
+/** "Người ta lừa bằng cách nào mà mất tiền được": how it is done, and nobody who lost it. */
+const isOnlyAsked = (meaning: Meaning): boolean =>
+  meaning.followUp()?.kind === 'next' && !meaning.findings().has('self')
+
 /** Who can not be reached is on no phone. */
 const isKinAway = ({ followUps }: Findings): boolean => followUps.some(({ name }) => name === 'kin-away')
 
@@ -233,7 +237,7 @@ const isDenied = ({ intent }: Guess, meaning: Meaning): boolean => {
   if (isEveryday(intent, findings)) return true
   if (intent === 'victim-otp' && (findings.has('lost-papers') || !OWN_OR_DONE.some(findings.has))) return true
   if (intent === 'victim-app' && findings.has('game') && !WRONG_APP.some(findings.has)) return true
-  if (intent === 'victim-paid' && isOthersLoss(findings)) return true
+  if (intent === 'victim-paid' && (isOthersLoss(findings) || isOnlyAsked(meaning))) return true
   if (intent === 'victim-otp' && findings.has('deed-press') && !SECRETS.some(name => findings.has(name))) return true
   if (intent.startsWith('victim-'))
     return DENIED.some(name => findings.has(name)) || ONLY_TOLD_OF.has(meaning.followUp()?.kind)

@@ -72,6 +72,7 @@ export type EmojiName = (typeof EMOJI)[number]
 export const SIGNALS = [
   // Who speaks, and to whom
   ...(['self', 'elder', 'younger', 'pupil', 'in-class', 'others', 'notice', 'news', 'supposed', 'bidden'] as const),
+  ...(['wrote', 'asks-another'] as const),
   ...(['priced', 'made-to', 'kin', 'past', 'nearly', 'asked-yet', 'asks-leave', 'they-ask'] as const),
   // May they do what the story wants; said to many
   ...(['may-do', 'to-many'] as const),
@@ -81,7 +82,7 @@ export const SIGNALS = [
   ...(['despair', 'despair-sure', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom'] as const),
   ...(['ransom-not'] as const),
   ...(['pictures', 'picture', 'would-spread', 'at-a-price', 'asks-picture', 'plain-picture'] as const),
-  ...(['pictures-own', 'debt'] as const),
+  ...(['pictures-own', 'picture-of', 'debt'] as const),
   // On the phone now
   ...(['on-phone', 'stays-on', 'call-now', 'call-party', 'calls-out', 'of-call', 'phone-over', 'phone-not'] as const),
   ...(['phone-own'] as const),

@@ -80,7 +80,14 @@ const threats = (findings: Findings): readonly Spot[] =>
 const isToldOf = (findings: Findings, spot: Spot): boolean =>
   !(findings.has('what-is') && findings.terms.some(term => spotsOverlap(term.spot, spot))) &&
   !isSupposed(findings, spot) &&
-  !isShownToOwn(findings, spot)
+  !isShownToOwn(findings, spot) &&
+  !isOfThings(findings, spot)
+
+/** "Cô bảo gửi ảnh bài tập" */
+const isOfThings = (findings: Findings, spot: Spot): boolean =>
+  !findings.has('intimate') &&
+  findings.near('picture-of', spot).some(other => spotsOverlap(other, spot)) &&
+  !findings.has('threatens')
 
 /** Is somebody threatened with pictures of them? */
 export const isThreatOfPictures = (findings: Findings): boolean =>

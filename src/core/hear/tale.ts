@@ -2,7 +2,7 @@ import type { Findings, Spot } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
 import type { SignalName } from './names.ts'
 import type { Rule, SlipKind } from './turned.ts'
-import { isAstray, isByOthers, isDenied, isEveryday, isOwn, isVoid, SELF_REACH } from './turned.ts'
+import { isAstray, isByOthers, isDenied, isEveryday, isOwn, isParted, isVoid, SELF_REACH } from './turned.ts'
 
 /**
  * A slip in the turns of a tale: "tôi gửi 200 triệu lên trang đó, giờ đăng nhập không được nữa". A deed of their own, and
@@ -16,6 +16,8 @@ const FAR = 45
 const FAR_IN_LONG = 25
 /** The sum stands so near to the deed where much else is told. */
 const SUM_REACH = 4
+/** Whoever did it stands so near, where much else is told. */
+const OWN_REACH = 8
 /** And somebody close, who is not the writer. */
 const KIN_REACH = 4
 
@@ -35,6 +37,17 @@ const TALES: Readonly<Record<SlipKind, Tale>> = {
   app: { deed: 'fetches', wrong: ['harm', 'app-symptom'] },
 }
 
+/** Who is not the writer, named before the deed in its sentence. */
+const OTHERS: readonly SignalName[] = ['refers', 'others', 'theirs', 'call-party']
+
+/** Nobody is named in a tale of one's own; an offer, a demand or a notice has a link, a number, or says what to do. */
+const isUnsaid = ({ words, has, near }: Findings, spot: Spot): boolean =>
+  (has('past') || near('transfers', spot).some(other => spotsOverlap(other, spot))) &&
+  !NOT_UNSAID.some(has) &&
+  !words.some(({ plain }) => THINGS.has(plain))
+const NOT_UNSAID: readonly SignalName[] = ['instructs', 'to-many', 'bidden', 'priced', 'call-wants']
+const THINGS = new Set(['<link>', '<phone>', '<account>', '<apk>', '<email>', '<short>', '<code>'])
+
 /** Their own, of somebody close, or of nobody but the writer; nobody else is named between. */
 const isToldOfOwn = (findings: Findings, { from, to }: Spot): boolean => {
   const others = findings.near('refers', { from, to })
@@ -43,13 +56,21 @@ const isToldOfOwn = (findings: Findings, { from, to }: Spot): boolean => {
     .filter(kin => from - kin.to <= KIN_REACH && !others.some(other => spotsOverlap(other, kin)))
   const doers = [...findings.near('self', { from, to }), ...findings.near('kin', { from, to }), ...close]
   const doer = Math.max(-1, ...doers.filter(other => other.from < from).map(other => other.to))
-  const isNamed = isLong(findings) ? doer >= from - 1 - SELF_REACH : doer >= 0 || from <= SELF_REACH
+  const isNobody =
+    isUnsaid(findings, { from, to }) &&
+    !OTHERS.some(name =>
+      findings.near(name, { from, to }).some(other => other.from <= from && !isParted(findings, other)),
+    )
+  const isNamed = isLong(findings) ? doer >= from - 1 - OWN_REACH : doer >= 0 || from <= SELF_REACH || isNobody
   // "Thằng con tôi nó chuyển": said of the one who was named right before.
   return isNamed && !others.some(other => other.from > doer + 1 && other.to < from)
 }
 
 /** "Tôi đọc 3 số sau thẻ cho người ta": said so shortly, it was done. */
-const FEW = 12
+const FEW = 20
+
+const isOfOwn = (findings: Findings, spot: Spot): boolean =>
+  isOwn(findings, spot) || findings.near('own-kin', spot).some(kin => stands(kin, spot, SELF_REACH))
 
 /** Done as they said, or done and given to whom nobody knows. */
 const isGivenAway = (findings: Findings, { deed }: Tale, spot: Spot): boolean => {
@@ -57,10 +78,14 @@ const isGivenAway = (findings: Findings, { deed }: Tale, spot: Spot): boolean =>
   const isBehind = (name: SignalName): boolean => findings.near(name, spot).some(({ to }) => to > spot.to)
   const isTheirs = findings
     .near('to-them', spot)
-    .some(other => other.to > spot.to && findings.near('refers', other).some(they => they.to === other.to))
+    .some(
+      other =>
+        other.to > (deed === 'gives-secret' ? spot.from : spot.to) &&
+        findings.near('refers', other).some(they => they.to === other.to),
+    )
   const isSaid =
     isBehind('then') ||
-    (deed === 'gives-secret' && findings.words.length <= FEW && isOwn(findings, spot) && !findings.asksAtEnd())
+    (deed === 'gives-secret' && findings.words.length <= FEW && isOfOwn(findings, spot) && !findings.asksAtEnd())
   return isSaid && (isBehind('to-doubtful') || isTheirs)
 }
 
@@ -73,7 +98,7 @@ const isDone = (findings: Findings, spot: Spot): boolean =>
     .some(other => other.from - spot.to <= DONE_REACH && spot.from - other.to <= DONE_REACH)
 
 /** What makes a deed that was done a loss, wherever it is told. */
-const DOUBTS: readonly SignalName[] = ['obeyed', 'to-doubtful', 'gone-wrong', 'scheme']
+const DOUBTS: readonly SignalName[] = ['obeyed', 'to-doubtful', 'scheme']
 
 const isDoubted = (findings: Findings): boolean => DOUBTS.some(findings.has)
 

@@ -27,12 +27,21 @@ export const isOwn = (findings: Findings, spot: Spot): boolean =>
 export const isTurned = (findings: Findings, name: SignalName, spot: Spot): boolean =>
   findings.near(name, spot).some(turn => spotsOverlap(turn, spot) || stands(turn, spot, REACH))
 
+/** "Nghe người ta", "bị người ta": it was done with them, and not by them. */
+const isObject = (findings: Findings, other: Spot): boolean =>
+  BY_WHOM.some(name => findings.near(name, other).some(({ from, to }) => from < other.from && other.from <= to))
+const BY_WHOM: readonly SignalName[] = ['obeyed', 'to-them', 'made-to']
+
 /** A deed of people far away, unless somebody close is named between. */
-export const isOthers = (findings: Findings, spot: Spot): boolean =>
-  findings.near('others', spot).some(other => {
-    if (other.from > spot.from || spot.from - other.to > REACH) return false
-    return !findings.near('self', spot).some(self => self.from > other.to && self.from <= spot.to)
+export const isOthers = (findings: Findings, spot: Spot): boolean => {
+  return findings.near('others', spot).some(other => {
+    if (other.from > spot.from || spot.from - other.to > REACH || isObject(findings, other)) return false
+    // "Có người gọi, mẹ đọc mã"
+    const isCaller = findings.near('caller', spot).some(caller => spotsOverlap(caller, other))
+    const own = [...findings.near('self', spot), ...(isCaller ? findings.near('own-kin', spot) : [])]
+    return !own.some(self => self.from > other.to && self.from <= spot.to)
   })
+}
 
 /** In news, warnings and notices only somebody's own word counts. */
 const isForeign = (findings: Findings, spot: Spot): boolean => {
@@ -40,11 +49,15 @@ const isForeign = (findings: Findings, spot: Spot): boolean => {
   return pasted && (!isOwn(findings, spot) || findings.near('notice', spot).length > 0)
 }
 
+/** "Đặt vé trên page, chuyển 5 triệu": what a comma parts is no subject and verb. */
+export const isParted = (findings: Findings, spot: Spot): boolean => findings.typed(spot).includes(',')
+
 /** "nó gửi rồi": what the others did is no slip. "chuyển cho bọn đầu tư" went to them. */
 const isTheirs = (findings: Findings, spot: Spot): boolean =>
   findings.near('theirs', spot).some(
     theirs =>
       theirs.to >= spot.from &&
+      !isParted(findings, { from: theirs.from, to: Math.max(theirs.from, Math.min(theirs.to, spot.from)) }) &&
       // "Em gái em nó nạp": said of the one who was named right before.
       !findings.near('self', theirs).some(self => self.to === theirs.from - 1) &&
       theirs.to <= spot.to + 1 &&
@@ -71,6 +84,7 @@ const isAskedYet = ({ of, words }: Findings, spot: Spot): boolean =>
   of('asked-yet').some(asked => asked.to === words.length - 1 && spotsOverlap(asked, spot))
 
 export const isVoid = (findings: Findings, spot: Spot): boolean =>
+  findings.isQuoted(spot) ||
   isAskedYet(findings, spot) ||
   isTurned(findings, 'supposed', spot) ||
   isTurned(findings, 'nearly', spot) ||

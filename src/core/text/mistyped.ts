@@ -78,3 +78,32 @@ export const meantBy = (
   const telex = plain === word && (among || plain.length >= LEAST_TELEX) ? asTelex(plain) : null
   return telex ?? asHeld(typed) ?? asNear(plain, known)
 }
+
+/** Shorter ones may be names, or words of other languages. */
+const LEAST_JOINED = 8
+const LONGEST_JOINED = 60
+const LONGEST_SYLLABLE = 7
+const FEWEST_JOINED = 3
+
+/**
+ * The words of one that several were typed into, without accents; null where it is none. `isKnown`: says which are words.
+ *
+ * @example joinedIn('minhvuachuyennham', word => known.has(word)) // ['minh', 'vua', 'chuyen', 'nham']
+ */
+export const joinedIn = (plain: string, isKnown: (word: string) => boolean): string[] | null => {
+  if (plain.length < LEAST_JOINED || plain.length > LONGEST_JOINED || !/^[a-z]+$/.test(plain) || isSyllable(plain))
+    return null
+  const fewest: (string[] | null)[] = [[]]
+  for (let end = 1; end <= plain.length; end++) {
+    let best: string[] | null = null
+    for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end; start++) {
+      const before = fewest[start]
+      const word = plain.slice(start, end)
+      if (before && (best === null || before.length + 1 < best.length) && isSyllable(word) && isKnown(word))
+        best = [...before, word]
+    }
+    fewest[end] = best
+  }
+  const words = fewest[plain.length] ?? null
+  return words && words.length >= FEWEST_JOINED ? words : null
+}

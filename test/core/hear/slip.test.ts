@@ -70,6 +70,16 @@ describe('a slip that is told, however it is typed', () => {
       '30 triệu mất rồi',
       'tôi chuyển 15 triệu cho con rồi, giờ con bảo không phải nó gọi',
     ],
+    ...[
+      'đặt tour trên fanpage, chuyển 4tr5 cho họ xong fanpage mất tiêu',
+      'bà tui bị mấy người bán thuốc dạo lấy mất đôi bông tai với 2 triệu',
+      'ông mua nhân sâm giả hết 9 triệu',
+      'mẹ đưa 30 triệu tiền mặt nhờ cô ấy đổi, cô ấy đi rồi không thấy quay lại',
+      'coc 2tr thue nha, toi noi chu nha bao ko co ai ten do',
+      'ba tôi vay giùm ông bạn 40 triệu, ổng trốn mất rồi',
+      'ctv đóng 300k phí đồng phục xong nó kick em ra khỏi nhóm',
+      'con em bị chúng nó dụ mua thẻ quà tặng, cào ra chụp gửi hết rồi',
+    ],
   ])('paid: %s', text => expect(slipOf(text)).toBe('paid'))
 
   test.each([
@@ -93,6 +103,12 @@ describe('a slip that is told, however it is typed', () => {
     ],
     ...['cậu em đọc cái mã gửi về máy cho bên ngân hàng giả rồi'],
     ...['chi dau em cho no ma otp roi', 'cha tui vừa đọc otp cho bọn nó', 'bà bị lừa đọc otp'],
+    ...[
+      'sáng có người bên thẻ gọi, mẹ đọc cho họ mấy số trong tin nhắn rồi',
+      'em gửi mã otp cho chị kia rồi, chị kia nói nhầm',
+      'đưa số thẻ với 3 số đằng sau cho nó',
+      'ông chụp căn cước gửi cho đứa bảo làm hồ sơ vay',
+    ],
   ])('otp: %s', text => expect(slipOf(text)).toBe('otp'))
 
   test.each([
@@ -115,6 +131,7 @@ describe('a slip that is told, however it is typed', () => {
     ],
     ...['ai đó đang bấm trong máy tôi', 'màn hình đứng hình, không vuốt được gì'],
     ...['bà ngoại em bị nó dụ cài app rồi', 'chi dau toi bi no lua cai app', 'e cai vneid gia r'],
+    'nó đưa cái link rồi tui tải về cài luôn',
   ])('app: %s', text => expect(slipOf(text)).toBe('app'))
 })
 
@@ -184,6 +201,13 @@ describe('no slip', () => {
       'tải VNeID ở đâu',
       'ngủ quên lỡ chuyến xe rồi',
       'muốn chuyển 5 triệu cho con thì làm thế nào',
+    ],
+    ...[
+      'cháu nạp thẻ game 50k xong vào chơi được rồi',
+      'mua thẻ cào 20k nạp cho mẹ xong rồi',
+      'gọi 3 cuộc không nghe máy, em gửi hàng ở quán đầu ngõ rồi nhé',
+      'điện tháng này nhà mình 412 nghìn, em đóng rồi',
+      'họp không nghe máy được, chuyển hộ t 3tr',
     ],
     ...['nó dụ em chuyển 20 triệu', 'em bị nó bắt chuyển tiền', 'con dâu em đâu có đọc mã', 'noi chau gui tien di'],
   ])('%s', text => expect(hear(text).slips()).toEqual([]))
