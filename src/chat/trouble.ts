@@ -142,7 +142,8 @@ export const inDanger = ({ say }: TroubleDeps, turn: Turn): Said => {
 export const advise = ({ say, assess }: TroubleDeps, advice: Advice, turn: Turn, shown: Shown): Said => {
   const evidence = evidenceOf(shown.together) || turn.text
   const judged = matterOf(evidence, assess(evidence, { asMessage: true }))
-  const now: Story = { ...judged, ...(ADVISED.has(advice) && { intent: advice }) }
+  const pupil = turn.heard.pupil() || turn.story?.pupil === true
+  const now: Story = { ...judged, ...(ADVISED.has(advice) && { intent: advice }), ...(pupil && { pupil }) }
   return keep({ text: say(advice), question: menuOf(say, QUIET_OFFERS) }, turn, now, turn.story !== null)
 }
 

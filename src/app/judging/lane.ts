@@ -6,7 +6,7 @@ import { findInstitution, hotlineOf } from '../../core/match/institutions.ts'
 import type { Say } from '../../core/reply/say.ts'
 import { DELICATE, isDelicate } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import { ADVISED, GAME_LOST, goesOn, isVictims, worse } from '../../core/story.ts'
+import { ADVISED, despairSaid, GAME_LOST, goesOn, isVictims, sayThreatened, worse } from '../../core/story.ts'
 import { read } from '../../core/text/read.ts'
 import type { Verdict } from '../../core/types.ts'
 import type { AnswerFollowUp } from './follow-up.ts'
@@ -98,6 +98,12 @@ const INTENTS: Readonly<Record<string, Verdict['intent']>> = {
 /** Did a child or a pupil write any of it? At the beginning also whoever calls themselves younger. */
 export const isYoungTalk = (before: readonly SaidBefore[], now: Meaning): boolean =>
   now.pupil() || before.some(({ meaning }) => meaning.pupil()) || (before[0]?.meaning.younger() ?? false)
+
+/** What a child is told who said before that they are one; null where nothing is said to children alone. */
+export const saidToYoung = (say: Say, { intent }: Pick<Verdict, 'intent'>, meaning: Meaning): string | null => {
+  if (intent === 'despair') return say(despairSaid(meaning, true))
+  return intent === 'threatened' && meaning.pictures() && !meaning.pupil() ? sayThreatened(say, meaning, true) : null
+}
 
 /** "Dạ thôi không cần nữa đâu ạ"; "xong" only says that a step is done. */
 export const needsNoMore = (meaning: Meaning): boolean =>

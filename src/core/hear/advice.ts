@@ -1,5 +1,6 @@
 import type { Findings } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
+import { isInClass } from './peril.ts'
 import { isConfessed, isGameLost, isHuiLost, isLentAccount, isOthersLoss, slipsIn } from './slip.ts'
 
 /**
@@ -54,10 +55,11 @@ const hasBegun = (findings: Findings): boolean => {
   const begins = findings.of('begins-telling')
   const refers = findings.of('refers').some(spot => !begins.some(begun => spotsOverlap(begun, spot)))
   if (refers || findings.has('bidden')) return false
+  if (isInClass(findings) && findings.words.length <= CALL) return true
   if (begins.length > 0) return findings.words.length <= FEW
   return findings.has('somebody-called') && findings.words.length <= CALL
 }
-/** "có người gọi, công an" */
+/** "có người gọi, công an"; "em học lớp 9" */
 const CALL = 5
 
 /** "Số 0349111222 của ai vậy": a number, and the question whose it is. */

@@ -105,7 +105,8 @@ export const deedIn = (now: Told, story: Told): Deed | null => {
     // What was read out to them is no money.
     if (name === 'deed-so' && findings.has('deed-tell')) continue
     const deed = doneLast(findings, name) === undefined ? null : is(story.findings())
-    if (deed !== null) return deed
+    // The code of a card is money.
+    if (deed !== null) return deed === 'otp' && findings.has('scratch-card') ? 'paid' : deed
   }
   return null
 }
@@ -156,7 +157,7 @@ export const isGoneWithIt = (now: Told, story: Told): boolean => {
   if (findings.words.length > FEW || findings.has('supposed') || holdsThing(findings)) return false
   // "Tôi chặn nó rồi"
   const isOwn = (spot: Spot): boolean => findings.of('self').some(self => stands(self, spot, 1))
-  if (!findings.of('vanished').some(spot => !isOwn(spot))) return false
+  if (![...findings.of('vanished'), ...findings.of('ill-end')].some(spot => !isOwn(spot))) return false
   const told = story.findings()
   if (NOT_OBEYED.some(told.has) || told.has('supposed')) return false
   const isDemanded = (spot: Spot): boolean => told.of('undone').some(undone => spotsOverlap(undone, spot))

@@ -91,7 +91,7 @@ const isOwnWish = (meaning: Meaning, { name, said }: Pick<Wish, 'name' | 'said'>
 
 /** Said to the bot in few words: greetings, wishes, calls. */
 const smallTalk = (meaning: Meaning): Intent | null => {
-  if (meaning.covers('greet') && !meaning.findings().has('sob')) return 'greet'
+  if (meaning.covers('greet') && !meaning.findings().has('sob') && !meaning.helpCall()) return 'greet'
   if (meaning.helpCall() || meaning.asksWho()) return 'help'
   if (meaning.courtesy() || meaning.leaving() === 'relief') return 'thanks'
   if (meaning.covers('stops')) return 'stop'

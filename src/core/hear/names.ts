@@ -72,7 +72,7 @@ export type EmojiName = (typeof EMOJI)[number]
 export const SIGNALS = [
   // Who speaks, and to whom
   ...(['self', 'elder', 'younger', 'pupil', 'in-class', 'others', 'notice', 'news', 'supposed', 'bidden'] as const),
-  ...(['wrote', 'asks-another'] as const),
+  ...(['wrote', 'asks-another', 'turns', 'ill-end', 'valuables', 'to-somebody', 'code-word'] as const),
   ...(['priced', 'made-to', 'kin', 'past', 'nearly', 'asked-yet', 'asks-leave', 'they-ask'] as const),
   // May they do what the story wants; said to many
   ...(['may-do', 'to-many'] as const),

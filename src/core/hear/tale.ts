@@ -42,7 +42,7 @@ const OTHERS: readonly SignalName[] = ['refers', 'others', 'theirs', 'call-party
 
 /** Nobody is named in a tale of one's own; an offer, a demand or a notice has a link, a number, or says what to do. */
 const isUnsaid = ({ words, has, near }: Findings, spot: Spot): boolean =>
-  (has('past') || near('transfers', spot).some(other => spotsOverlap(other, spot))) &&
+  (has('past') || has('harm') || near('transfers', spot).some(other => spotsOverlap(other, spot))) &&
   !NOT_UNSAID.some(has) &&
   !words.some(({ plain }) => THINGS.has(plain))
 const NOT_UNSAID: readonly SignalName[] = ['instructs', 'to-many', 'bidden', 'priced', 'call-wants']
@@ -72,6 +72,16 @@ const FEW = 20
 const isOfOwn = (findings: Findings, spot: Spot): boolean =>
   isOwn(findings, spot) || findings.near('own-kin', spot).some(kin => stands(kin, spot, SELF_REACH))
 
+/** "Cho cái cô nói giọng bắc", and nobody of their own. */
+const isToSomebody = (findings: Findings, spot: Spot): boolean =>
+  findings
+    .near('to-somebody', spot)
+    .some(
+      ({ from, to }) =>
+        from > spot.from &&
+        !findings.near('own-kin', spot).some(kin => kin.from === from + 1 && kin.to > from + 1 && to > 0),
+    )
+
 /** Done as they said, or done and given to whom nobody knows. */
 const isGivenAway = (findings: Findings, { deed }: Tale, spot: Spot): boolean => {
   if (findings.near('obeyed', spot).some(({ to }) => to < spot.from)) return true
@@ -86,7 +96,8 @@ const isGivenAway = (findings: Findings, { deed }: Tale, spot: Spot): boolean =>
   const isSaid =
     isBehind('then') ||
     (deed === 'gives-secret' && findings.words.length <= FEW && isOfOwn(findings, spot) && !findings.asksAtEnd())
-  return isSaid && (isBehind('to-doubtful') || isTheirs)
+  const isCode = deed === 'gives-secret' && findings.of('code-word').some(word => spotsOverlap(word, spot))
+  return isSaid && (isBehind('to-doubtful') || isTheirs || (isCode && isToSomebody(findings, spot)))
 }
 
 /** So near to the deed stands that it was done. */
@@ -102,6 +113,29 @@ const DOUBTS: readonly SignalName[] = ['obeyed', 'to-doubtful', 'scheme']
 
 const isDoubted = (findings: Findings): boolean => DOUBTS.some(findings.has)
 
+/** How far behind the turn of the tale its ill end is told. */
+const TURN_REACH = 7
+
+/** "Cọc 12 triệu, hẹn sáng nay giao mà chờ tới chiều chẳng thấy bóng dáng": a turn, and behind it what is bad. */
+const endsIll = (findings: Findings, { deed }: Tale, spot: Spot): boolean => {
+  if (isLong(findings) || deed === 'fetches' || (deed === 'pays' && !isWorth(findings, spot))) return false
+  if (!isSaidOfOwn(findings, spot)) return false
+  const ends = findings.of('ill-end').filter(end => end.from > spot.from)
+  return findings
+    .of('turns')
+    .some(turn => turn.to > spot.from && ends.some(end => stands(turn, end, TURN_REACH) || spotsOverlap(turn, end)))
+}
+
+/** Who did it is named shortly before, or it begins with the deed. */
+const isSaidOfOwn = (findings: Findings, spot: Spot): boolean =>
+  spot.from <= 1 ||
+  (['self', 'own-kin'] as const).some(name => findings.near(name, spot).some(own => stands(own, spot, OWN_REACH)))
+
+/** A sum, or gold; or money is named with the deed. */
+const isWorth = ({ of, words }: Findings, spot: Spot): boolean =>
+  of('of-money').some(other => words[other.from]?.plain === '<money>' || spotsOverlap(other, spot)) ||
+  of('valuables').length > 0
+
 const wentWrong = (findings: Findings, tale: Tale, spot: Spot): boolean =>
   tale.wrong.some(name =>
     findings
@@ -109,6 +143,7 @@ const wentWrong = (findings: Findings, tale: Tale, spot: Spot): boolean =>
       .some(other => other.to > spot.to && other.from - spot.to <= (isLong(findings) ? FAR_IN_LONG : FAR)),
   ) ||
   isGivenAway(findings, tale, spot) ||
+  endsIll(findings, tale, spot) ||
   (!isLong(findings) && isDone(findings, spot) && isDoubted(findings))
 
 const isLong = ({ words }: Findings): boolean => words.length > OWN_TOLD

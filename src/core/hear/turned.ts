@@ -74,10 +74,14 @@ const isAskingUs = (findings: Findings, bidden: Spot): boolean =>
 
 /** Told to do it, and not that it was done. */
 const isBidden = (findings: Findings, spot: Spot): boolean =>
-  findings
-    .near('bidden', spot)
-    .some(bidden => spotsOverlap(bidden, spot) && !isOfKin(findings, bidden) && !isAskingUs(findings, bidden)) &&
-  !findings.near('made-to', spot).some(made => spotsOverlap(made, spot))
+  findings.near('bidden', spot).some(
+    bidden =>
+      spotsOverlap(bidden, spot) &&
+      !isOfKin(findings, bidden) &&
+      !isAskingUs(findings, bidden) &&
+      // "Chủ nhà đòi giữ chỗ, em chuyển rồi"
+      !(isOwn(findings, spot) && isParted(findings, { from: bidden.from, to: spot.from })),
+  ) && !findings.near('made-to', spot).some(made => spotsOverlap(made, spot))
 
 /** "Anh chị có đọc mã cho họ chưa?": asked of others, up to the last word. */
 const isAskedYet = ({ of, words }: Findings, spot: Spot): boolean =>

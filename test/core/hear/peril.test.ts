@@ -15,6 +15,9 @@ describe('who does not want to live', () => {
     'nhục lắm con ơi, mẹ chỉ mong nhắm mắt cho xong',
     'thôi tôi đi chết đây',
     'cho cháu hỏi uống bao nhiêu thuốc ngủ thì chết',
+    'mai mọi người không còn gặp em nữa đâu',
+    'tui mệt rồi, nhắm mắt luôn cho nhẹ',
+    'còn mặt mũi nào mà nhìn vợ con',
     'em ra bờ sông ngồi rồi, nợ nhiều quá em không chịu nổi',
   ])('%s', text => expect(hear(text).despair()).toBe(true))
 
@@ -26,6 +29,7 @@ describe('who does not want to live', () => {
     'đi cấy về mệt chết đi được mà nó cứ gọi',
     'em đứng trên cầu chờ bạn chụp ảnh',
     'sợ ma muốn chết',
+    'con gà nhà nó uống thuốc chuột chết',
     'ở cầu Rồng có bán bánh mì không',
     'chiều ra cầu câu cá với bố',
     'buồn ngủ quá chỉ muốn nhắm mắt ngủ một giấc',

@@ -79,6 +79,10 @@ describe('a slip that is told, however it is typed', () => {
       'ba tôi vay giùm ông bạn 40 triệu, ổng trốn mất rồi',
       'ctv đóng 300k phí đồng phục xong nó kick em ra khỏi nhóm',
       'con em bị chúng nó dụ mua thẻ quà tặng, cào ra chụp gửi hết rồi',
+      'tôi mua cái máy bơm cũ, cọc 3tr, hẹn hôm qua giao mà đợi mãi chẳng thấy tăm hơi',
+      'chị chủ đòi giữ chỗ, em chuyển 1tr2 rồi qua xem thì nhà có người ở',
+      'dì đưa đôi bông tai cho người ta xem bói, giờ họ đi biệt luôn',
+      'vợ tôi nộp 100 triệu cho cô ấy, giờ cô ấy tắt máy',
     ],
   ])('paid: %s', text => expect(slipOf(text)).toBe('paid'))
 
@@ -108,6 +112,7 @@ describe('a slip that is told, however it is typed', () => {
       'em gửi mã otp cho chị kia rồi, chị kia nói nhầm',
       'đưa số thẻ với 3 số đằng sau cho nó',
       'ông chụp căn cước gửi cho đứa bảo làm hồ sơ vay',
+      'mẹ đọc 6 số cho cái cô giọng lạ rồi',
     ],
   ])('otp: %s', text => expect(slipOf(text)).toBe('otp'))
 
@@ -207,6 +212,8 @@ describe('no slip', () => {
       'mua thẻ cào 20k nạp cho mẹ xong rồi',
       'gọi 3 cuộc không nghe máy, em gửi hàng ở quán đầu ngõ rồi nhé',
       'điện tháng này nhà mình 412 nghìn, em đóng rồi',
+      'em mua tủ lạnh 6 triệu, họ giao đúng hẹn rồi',
+      'tôi đóng bảo hiểm 2 triệu rồi mà app chưa hiện',
       'họp không nghe máy được, chuyển hộ t 3tr',
     ],
     ...['nó dụ em chuyển 20 triệu', 'em bị nó bắt chuyển tiền', 'con dâu em đâu có đọc mã', 'noi chau gui tien di'],
