@@ -53,8 +53,9 @@ export const keep = (said: Said, turn: Turn, now: Matter, goes: boolean): Said =
   const { level, intent, pattern } = now
   const judged = { level, intent, pattern }
   if (isFrozen(turn)) return { ...said, judged }
-  const { story } = turn
-  return { ...said, judged, matter: discreet(goes && story ? together(story, now) : now) }
+  const { story, heard } = turn
+  const whole = discreet(goes && story ? together(story, now) : now)
+  return { ...said, judged, matter: heard.pupil() ? { ...whole, pupil: true } : whole }
 }
 
 export const matterOf = (

@@ -45,7 +45,7 @@ interface Row {
 }
 
 /** Words that work whatever question is open. */
-const ALWAYS = new Set<WordName>(['help', 'stop', 'stop-or-yes', 'delete-data', 'more', 'desk'])
+const ALWAYS = new Set<WordName>(['help', 'stop', 'stop-or-yes', 'delete-data', 'more', 'desk', 'own-cases'])
 
 const MOVED = ['moves-to', 'moves-away', 'lived-before', 'asks-served'] as const
 

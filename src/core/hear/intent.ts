@@ -85,6 +85,8 @@ const isOwnWish = (meaning: Meaning, { name, said }: Pick<Wish, 'name' | 'said'>
   const [first] = findings.of(name)
   const opening = meaning.beginsAnew() ? OPENING + ANEW : OPENING
   if (!first || first.from > opening || findings.words.length > SHORT || findings.has('loss')) return false
+  // "Shop nó xoá luôn": what they did.
+  if (name === 'deletes' && findings.of('refers').some(({ from }) => from < first.from)) return false
   if (said === 'of others') return true
   return meaning.opensWith(first) && (said === 'by oneself' || !findings.asksAtEnd())
 }

@@ -28,7 +28,8 @@ const sumOf = ({ words, typed }: Findings, spot: Spot): string | undefined => {
   const nearest = sums.find(at => beside(at) === 0) ?? (sums.length === 1 ? sums[0] : sums.find(at => beside(at) <= 3))
   const number = words.findIndex(({ plain, start, end }, at) => plain === '<num>' && beside(at) <= 2 && end - start > 1)
   const at = nearest ?? (number >= 0 ? number : undefined)
-  return at === undefined ? undefined : typed({ from: at, to: at })
+  // Of words run together it is not known where the sum begins.
+  return at === undefined || words[at]?.start === words[at - 1]?.start ? undefined : typed({ from: at, to: at })
 }
 
 const whenOf = (findings: Findings): string | undefined => {

@@ -182,5 +182,7 @@ export const taleSpot = (findings: Findings, rule: Rule): Spot | undefined => {
 const isOrdinary = (findings: Findings, { what }: Rule, spot: Spot): boolean =>
   what === 'paid'
     ? isEveryday(findings, spot) && !findings.near('gone-wrong', spot).some(other => other.from > spot.to)
-    : findings.near('at-office', spot).length > 0 ||
-      findings.near('known-app', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, 1))
+    : what === 'app' && findings.has('app-symptom')
+      ? false
+      : findings.near('at-office', spot).length > 0 ||
+        findings.near('known-app', spot).some(other => spotsOverlap(other, spot) || stands(spot, other, 1))

@@ -91,19 +91,29 @@ const FEWEST_JOINED = 3
  * @example joinedIn('minhvuachuyennham', word => known.has(word)) // ['minh', 'vua', 'chuyen', 'nham']
  */
 export const joinedIn = (plain: string, isKnown: (word: string) => boolean): string[] | null => {
-  if (plain.length < LEAST_JOINED || plain.length > LONGEST_JOINED || !/^[a-z]+$/.test(plain) || isSyllable(plain))
+  if (plain.length < LEAST_JOINED || plain.length > LONGEST_JOINED || !/^[a-z\d]+$/.test(plain) || isSyllable(plain))
     return null
+  const parts = plain.match(/[a-z]+|\d+/g) ?? []
+  const words = parts.map(part => (DIGITS.test(part) ? [NUMBER] : fewestWords(part, isKnown)))
+  const found = words.flatMap(part => part ?? [])
+  return words.every(part => part !== null) && found.length >= FEWEST_JOINED && !DIGITS.test(parts[0] ?? '')
+    ? found
+    : null
+}
+const DIGITS = /^\d+$/
+const NUMBER = '<num>'
+
+const fewestWords = (letters: string, isKnown: (word: string) => boolean): string[] | null => {
   const fewest: (string[] | null)[] = [[]]
-  for (let end = 1; end <= plain.length; end++) {
+  for (let end = 1; end <= letters.length; end++) {
     let best: string[] | null = null
     for (let start = Math.max(0, end - LONGEST_SYLLABLE); start < end; start++) {
       const before = fewest[start]
-      const word = plain.slice(start, end)
+      const word = letters.slice(start, end)
       if (before && (best === null || before.length + 1 < best.length) && isSyllable(word) && isKnown(word))
         best = [...before, word]
     }
     fewest[end] = best
   }
-  const words = fewest[plain.length] ?? null
-  return words && words.length >= FEWEST_JOINED ? words : null
+  return fewest[letters.length] ?? null
 }

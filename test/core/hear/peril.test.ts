@@ -18,6 +18,9 @@ describe('who does not want to live', () => {
     'mai mọi người không còn gặp em nữa đâu',
     'tui mệt rồi, nhắm mắt luôn cho nhẹ',
     'còn mặt mũi nào mà nhìn vợ con',
+    'con đi trước đây, bố mẹ ở lại mạnh giỏi',
+    'tôi trèo lên nóc nhà rồi, nợ nhiều quá',
+    'chết là hết khổ phải không',
     'em ra bờ sông ngồi rồi, nợ nhiều quá em không chịu nổi',
   ])('%s', text => expect(hear(text).despair()).toBe(true))
 

@@ -79,6 +79,9 @@ describe('a slip that is told, however it is typed', () => {
       'ba tôi vay giùm ông bạn 40 triệu, ổng trốn mất rồi',
       'ctv đóng 300k phí đồng phục xong nó kick em ra khỏi nhóm',
       'con em bị chúng nó dụ mua thẻ quà tặng, cào ra chụp gửi hết rồi',
+      'mevuachuyen5trieuchono roi',
+      'bà tui đưa cặp nhẫn vàng cho nó làm phép, mở ra biến thành đá',
+      'hùn 20 triệu mở quán với con bạn, tuần sau nó dọn đi mất',
       'tôi mua cái máy bơm cũ, cọc 3tr, hẹn hôm qua giao mà đợi mãi chẳng thấy tăm hơi',
       'chị chủ đòi giữ chỗ, em chuyển 1tr2 rồi qua xem thì nhà có người ở',
       'dì đưa đôi bông tai cho người ta xem bói, giờ họ đi biệt luôn',
@@ -113,6 +116,7 @@ describe('a slip that is told, however it is typed', () => {
       'đưa số thẻ với 3 số đằng sau cho nó',
       'ông chụp căn cước gửi cho đứa bảo làm hồ sơ vay',
       'mẹ đọc 6 số cho cái cô giọng lạ rồi',
+      'nó xưng nhà mạng xin 6 số, chị em đưa luôn',
     ],
   ])('otp: %s', text => expect(slipOf(text)).toBe('otp'))
 
@@ -137,6 +141,8 @@ describe('a slip that is told, however it is typed', () => {
     ...['ai đó đang bấm trong máy tôi', 'màn hình đứng hình, không vuốt được gì'],
     ...['bà ngoại em bị nó dụ cài app rồi', 'chi dau toi bi no lua cai app', 'e cai vneid gia r'],
     'nó đưa cái link rồi tui tải về cài luôn',
+    'em cho thợ vào máy tính từ xa',
+    'mẹ tải app vneid theo link nó gửi, giờ máy cứ tự bấm',
   ])('app: %s', text => expect(slipOf(text)).toBe('app'))
 })
 
@@ -212,6 +218,8 @@ describe('no slip', () => {
       'mua thẻ cào 20k nạp cho mẹ xong rồi',
       'gọi 3 cuộc không nghe máy, em gửi hàng ở quán đầu ngõ rồi nhé',
       'điện tháng này nhà mình 412 nghìn, em đóng rồi',
+      'ông bạn tôi kể bị lừa 80 triệu, tôi không dính',
+      'cháu trả lại ví cho người ta rồi, trong ví có 2 triệu',
       'em mua tủ lạnh 6 triệu, họ giao đúng hẹn rồi',
       'tôi đóng bảo hiểm 2 triệu rồi mà app chưa hiện',
       'họp không nghe máy được, chuyển hộ t 3tr',

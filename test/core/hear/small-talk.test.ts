@@ -173,6 +173,12 @@ describe('on the phone now', () => {
       'tụi nó hổng cho cúp máy',
       'ông ấy đang giục tôi trên điện thoại',
     ],
+    ...[
+      'đg nghe đt nó hdan bấm app',
+      'má tui vừa nghe điện thoại vừa bấm theo lời nó',
+      'con bé nghe điện thoại cả tiếng rồi không chịu buông',
+      'nó bắt ngồi yên trước camera',
+    ],
   ])('%s', text => expect(hear(text).onThePhone()).toBe(true))
 
   test.each([
@@ -202,6 +208,9 @@ describe('on the phone now', () => {
       'đang chờ cán bộ gọi lại',
       'có nên nghe máy không',
     ],
+    'số lạ gọi đòi mã, tui cúp luôn',
+    'máy con hỏng loa không nghe được',
+    'ngân hàng đang gọi lại theo số tôi báo mất thẻ',
   ])('not: %s', text => expect(hear(text).onThePhone()).toBe(false))
 })
 
