@@ -157,7 +157,10 @@ export const isGoneWithIt = (now: Told, story: Told): boolean => {
   if (findings.words.length > FEW || findings.has('supposed') || holdsThing(findings)) return false
   // "Tôi chặn nó rồi"
   const isOwn = (spot: Spot): boolean => findings.of('self').some(self => stands(self, spot, 1))
-  if (![...findings.of('vanished'), ...findings.of('ill-end')].some(spot => !isOwn(spot))) return false
+  // "Cô giáo không nghe máy": whoever could tell what is so.
+  const isAway = findings.followUps.some(({ name }) => name === 'kin-away')
+  const ends = [...findings.of('vanished'), ...(isAway ? [] : findings.of('ill-end'))]
+  if (!ends.some(spot => !isOwn(spot))) return false
   const told = story.findings()
   if (NOT_OBEYED.some(told.has) || told.has('supposed')) return false
   const isDemanded = (spot: Spot): boolean => told.of('undone').some(undone => spotsOverlap(undone, spot))
