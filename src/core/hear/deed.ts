@@ -158,8 +158,7 @@ export const isGoneWithIt = (now: Told, story: Told): boolean => {
   // "Tôi chặn nó rồi"
   const isOwn = (spot: Spot): boolean => findings.of('self').some(self => stands(self, spot, 1))
   // "Cô giáo không nghe máy": whoever could tell what is so.
-  const isAway = findings.followUps.some(({ name }) => name === 'kin-away')
-  const ends = [...findings.of('vanished'), ...(isAway ? [] : findings.of('ill-end'))]
+  const ends = [...findings.of('vanished'), ...(findings.has('phone-not') ? [] : findings.of('ill-end'))]
   if (!ends.some(spot => !isOwn(spot))) return false
   const told = story.findings()
   if (NOT_OBEYED.some(told.has) || told.has('supposed')) return false
