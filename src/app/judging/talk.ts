@@ -5,21 +5,22 @@ import { intentHeard } from '../../core/hear/intent.ts'
 import { once } from '../../core/hear/once.ts'
 import type { Say } from '../../core/reply/say.ts'
 import type { StorySoFar } from '../../core/story.ts'
-import {
-  asksNumber,
-  despairSaid,
-  goesOn,
-  isAlarm,
-  isPaidIntoHui,
-  isPiece,
-  isVictims,
-  sayThreatened,
-} from '../../core/story.ts'
+import { asksNumber, goesOn, isAlarm, isPaidIntoHui, isPiece, isVictims, sayThreatened } from '../../core/story.ts'
 import { read } from '../../core/text/read.ts'
 import type { Verdict } from '../../core/types.ts'
 import { IN_TROUBLE } from './doubts.ts'
 import type { SaidBefore, StillIn } from './lane.ts'
-import { isOfStory, isQuietly, isYoungTalk, laneOf, needsNoMore, ON_THE_PHONE, wasRead } from './lane.ts'
+import {
+  isOfLoss,
+  isOfStory,
+  isQuietly,
+  isYoungTalk,
+  laneOf,
+  needsNoMore,
+  ON_THE_PHONE,
+  saidToYoung,
+  wasRead,
+} from './lane.ts'
 
 /** What is said now, in a talk that is kept nowhere but in a page. */
 export interface SaidNow {
@@ -107,8 +108,7 @@ const factsOf = (deps: WebTalkDeps, said: SaidNow) => {
     still: once(() => {
       const { verdict } = earlier()
       // What they want next of who lost something is told by the lane.
-      const isOfLoss = isVictims(story()) && meaning.followUp() !== null
-      const isNew = isAlarm(now) && !isQuietly(story()) && !isOfLoss
+      const isNew = isAlarm(now) && !isQuietly(story()) && !isOfLoss(story(), meaning)
       const quiet = passages.some(passage => passage.meaning.pictures())
       return isNew ? null : deps.stillIn(story(), now, { meaning, verdict, pupil, told, quiet })
     }),
@@ -132,16 +132,19 @@ const isPaidToKeeper = ({ earlier }: Facts, meaning: Meaning): boolean =>
 /** One rule of precedence. The first row that fits decides. */
 interface Row {
   name: string
-  fits(said: SaidNow, facts: Facts): boolean
+  fits(said: SaidNow, facts: Facts, deps: WebTalkDeps): boolean
   answer(said: SaidNow, facts: Facts, deps: WebTalkDeps): Worded
 }
 
 /** The order in which a message of the page means something. */
 const ROWS: readonly Row[] = [
   {
-    name: 'despair of who said before that they are a child',
-    fits: ({ now }, { pupil }) => now.intent === 'despair' && pupil,
-    answer: ({ meaning }, { saying }) => saying(despairSaid(meaning, true)),
+    name: 'despair, or pictures, of who said before that they are a child',
+    fits: ({ now, meaning }, { pupil }, { say }) => pupil && saidToYoung(say, now, meaning) !== null,
+    answer: ({ now, meaning }, _facts, { say }) => {
+      const said = saidToYoung(say, now, meaning) ?? now.first
+      return { ...now, first: said, reply: said }
+    },
   },
   {
     name: 'money went since they told of pictures: a bank is spoken of, and what was said before stands',
@@ -254,7 +257,7 @@ const ROWS: readonly Row[] = [
 /** By what row a message of a talk is answered, for tests of their order; and with what. */
 export const answerInTalk = (deps: WebTalkDeps, said: SaidNow): { row: string; answer: Worded } => {
   const facts = factsOf(deps, said)
-  const row = ROWS.find(({ fits }) => fits(said, facts))
+  const row = ROWS.find(({ fits }) => fits(said, facts, deps))
   if (!row) throw new Error('The last row answers everything.')
   return { row: row.name, answer: row.answer(said, facts, deps) }
 }
