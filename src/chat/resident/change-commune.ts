@@ -94,8 +94,9 @@ export const makeChangeCommuneDesk = ({ say, communes, nameCommune }: ChangeComm
     const spots = of('moves-to').filter(spot => !left.some(other => spotsOverlap(other, spot)))
     const spot = left[0] ?? spots.find(({ from }) => from <= OPENING)
     if (!spot || words.length > LONGEST || (left.length === 0 && words.length - spot.to - 1 > NAMED_WORDS)) return null
-    // "Giờ tôi ở Tân Tiến chứ không ở Nga Sơn nữa": up to where they live no more.
-    const endOf = (from: number): number => (left.find(other => other.from > from)?.from ?? words.length) - 1
+    // "Giờ tôi ở Tân Tiến chứ không ở Nga Sơn nữa", "về Ba Đình, đổi xã giúp tôi": up to what is said next of it.
+    const endOf = (from: number): number =>
+      Math.min(words.length, ...[...left, ...spots].filter(other => other.from > from).map(other => other.from)) - 1
     const begins =
       left.length > 0
         ? words.keys().filter(at => !left.some(({ from, to }) => at >= from && at <= to + 1))

@@ -2,6 +2,7 @@ import type { Findings } from './findings.ts'
 import { spotsOverlap, stands } from './findings.ts'
 import { isInClass } from './peril.ts'
 import { isConfessed, isGameLost, isHuiLost, isLentAccount, isOthersLoss, slipsIn } from './slip.ts'
+import { isLongOver } from './turned.ts'
 
 /**
  * What has one plain answer, whatever the judge makes of the words, by the name of the sentence: an account of a game is
@@ -11,6 +12,8 @@ export const ADVICE = [
   ...(['game-lost', 'thing-lost', 'clicked', 'no-answer', 'others-loss', 'number-told', 'talk.here'] as const),
   // The bank is shut today.
   'bank-closed',
+  // A loss of long ago, told to learn of it
+  'long-over',
   // Is it a scam? And nothing told of it
   'fears-scam',
   // The keeper of their common money is gone; they cheated somebody; their account was let to somebody
@@ -30,6 +33,7 @@ export type Advice = (typeof ADVICE)[number]
 
 /** What is gone is gone, whatever the judge makes of the words. */
 export const SURE_ADVICE: ReadonlySet<Advice | null> = new Set<Advice>([
+  'long-over',
   ...(['game-lost', 'thing-lost', 'number-told', 'hui-lost', 'confessed', 'lent-account'] as const),
   'fears-scam',
 ])
@@ -97,6 +101,7 @@ const FEARED_OF = ['paid-act', 'caller', 'refers', 'bidden', 'of-bank'] as const
 export const adviceOf = (findings: Findings): Advice | null => {
   if (isGameLost(findings)) return 'game-lost'
   if (findings.has('fears-scam') && isOnlyFear(findings)) return 'fears-scam'
+  if (isLongOver(findings) && findings.words.length <= LONGEST) return 'long-over'
   if (isConfessed(findings)) return 'confessed'
   if (isLentAccount(findings)) return 'lent-account'
   if (isHuiLost(findings)) return 'hui-lost'

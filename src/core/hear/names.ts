@@ -72,14 +72,33 @@ export type EmojiName = (typeof EMOJI)[number]
 export const SIGNALS = [
   // Who speaks, and to whom
   ...(['self', 'elder', 'younger', 'pupil', 'in-class', 'others', 'notice', 'news', 'supposed', 'bidden'] as const),
-  ...(['wrote', 'asks-another', 'turns', 'ill-end', 'valuables', 'to-somebody', 'code-word'] as const),
+  ...([
+    'wrote',
+    'asks-another',
+    'turns',
+    'ill-end',
+    'valuables',
+    'long-ago',
+    'to-learn',
+    'to-somebody',
+    'code-word',
+  ] as const),
   ...(['priced', 'made-to', 'kin', 'past', 'nearly', 'asked-yet', 'asks-leave', 'they-ask'] as const),
   // May they do what the story wants; said to many
   ...(['may-do', 'to-many'] as const),
   ...STORY_PARTS,
   // Life, violence, pictures
   ...(['wishes-death', 'violence', 'threatens', 'intimate', 'pictured', 'leverage', 'filmed'] as const),
-  ...(['despair', 'despair-sure', 'despair-idiom', 'despair-other', 'despair-kin', 'danger', 'ransom'] as const),
+  ...([
+    'despair',
+    'despair-sure',
+    'takes-pills',
+    'despair-idiom',
+    'despair-other',
+    'despair-kin',
+    'danger',
+    'ransom',
+  ] as const),
   ...(['ransom-not'] as const),
   ...(['pictures', 'picture', 'would-spread', 'at-a-price', 'asks-picture', 'plain-picture'] as const),
   ...(['pictures-own', 'picture-of', 'debt'] as const),

@@ -34,9 +34,14 @@ export const despairIn = (findings: Findings): 'own' | 'kin' | null => {
       spot =>
         !ofKin.some(other => spotsOverlap(other, spot)) && !isIdiom(findings, spot) && !isOthersThreat(findings, spot),
     )
-  if (own || findings.has('despair-sure')) return 'own'
+  if (own || findings.has('despair-sure') || isOverdose(findings)) return 'own'
   return ofKin.length > 0 || (isShort && isWishOfKin(findings)) ? 'kin' : null
 }
+
+/** "Em uống 20 viên thuốc rồi": so many cure nobody. */
+const isOverdose = (findings: Findings): boolean =>
+  findings.of('takes-pills').some(spot => Number(/\d+/.exec(findings.typed(spot))?.[0]) >= MANY_PILLS)
+const MANY_PILLS = 10
 
 /** How far before the wish somebody close is named. */
 const KIN_REACH = 14

@@ -87,6 +87,9 @@ const isBidden = (findings: Findings, spot: Spot): boolean =>
 const isAskedYet = ({ of, words }: Findings, spot: Spot): boolean =>
   of('asked-yet').some(asked => asked.to === words.length - 1 && spotsOverlap(asked, spot))
 
+/** "Năm ngoái chị dâu em bị lừa, nay em muốn biết cách phòng" */
+export const isLongOver = ({ has }: Findings): boolean => has('long-ago') && has('to-learn') && has('loss')
+
 export const isVoid = (findings: Findings, spot: Spot): boolean =>
   findings.isQuoted(spot) ||
   isAskedYet(findings, spot) ||
@@ -94,6 +97,7 @@ export const isVoid = (findings: Findings, spot: Spot): boolean =>
   isTurned(findings, 'nearly', spot) ||
   findings.near('returned', spot).some(other => other.to > spot.from) ||
   isBidden(findings, spot) ||
+  isLongOver(findings) ||
   isForeign(findings, spot)
 
 /** Of a phone it is told that others do things with it. */

@@ -39,6 +39,7 @@ it.each([
   ['tôi mới chuyển về hồ vương', 'ho-vuong'],
   ['gia đình em mới dọn qua xã Tân Tiến, ghi lại giúp em nhé', 'tan-tien'],
   ['cháu lấy chồng sang Ba Đình rồi đổi lại giúp cháu', 'ba-dinh'],
+  ['tôi mới lấy chồng về Ba Đình, đổi xã giúp tôi', 'ba-dinh'],
   ['đổi xã cho em sang Tân Tiến với', 'tan-tien'],
   ['nhà em giờ ở ba đình nha', 'ba-dinh'],
   ['em ở xã Hoằng Hoá', 'nga-son'],

@@ -22,6 +22,8 @@ describe('who does not want to live', () => {
     'tôi trèo lên nóc nhà rồi, nợ nhiều quá',
     'chết là hết khổ phải không',
     'em ra bờ sông ngồi rồi, nợ nhiều quá em không chịu nổi',
+    'em uống 20 viên thuốc rồi',
+    'con nuốt hai chục viên thuốc ngủ',
   ])('%s', text => expect(hear(text).despair()).toBe(true))
 
   test('somebody close, told in a sentence', () =>
@@ -36,6 +38,7 @@ describe('who does not want to live', () => {
     'ở cầu Rồng có bán bánh mì không',
     'chiều ra cầu câu cá với bố',
     'buồn ngủ quá chỉ muốn nhắm mắt ngủ một giấc',
+    'em uống 2 viên thuốc cảm rồi',
   ])('an idiom, and everyday: %s', text => expect(hear(text).despair()).toBe(false))
 })
 

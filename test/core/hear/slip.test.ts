@@ -10,6 +10,9 @@ describe('a slip that is told, however it is typed', () => {
       'bi lua mat 12 trieu',
       'chị bị chúng nó lừa hết 25 củ',
       'mẹ em mất trắng hai chục triệu',
+      'mất toi 3 chỉ vàng cho mụ xem bói',
+      'u mua con giống trên mạng, đặt trước sáu triệu mà giờ gọi chả ai thưa',
+      'năm ngoái tôi bị lừa 20 triệu chưa lấy lại được',
     ],
     ...[
       'Mới ck cho nó 7tr xong bị chặn luôn',
@@ -450,3 +453,8 @@ test('asked of others up to its end it tells of nothing that was done', () => {
   expect(hear('Anh chị có đọc mã cho họ chưa?').slips()).toEqual([])
   expect(hear('em có đọc mã cho nó, chưa chuyển tiền').slips()).toMatchObject([{ what: 'otp' }])
 })
+
+test.each([
+  'năm ngoái chị dâu em bị lừa mất mấy chục triệu, nay em muốn biết cách phòng',
+  'mấy năm trước cô em bị lừa 20 triệu, giải quyết xong rồi, kể cho biết thôi',
+])('over for long, and told to learn of it: %s', text => expect(hear(text).advice()).toBe('long-over'))
