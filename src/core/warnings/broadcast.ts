@@ -78,6 +78,16 @@ export const isOfDrill = ({ kind }: Pick<Broadcast, 'kind'>): boolean => isDrill
 export const stampOf = ({ state, dueAt, decidedAt }: Pick<Broadcast, 'state' | 'dueAt' | 'decidedAt'>): string =>
   [state, dueAt ?? 0, decidedAt ?? 0].join('.')
 
+/** From one of these to the next the clock alone leads it. */
+const GOING_OUT: ReadonlySet<string> = new Set<BroadcastState>(['approved', 'sending', 'done'])
+
+/** Does it stand as somebody saw it, by its stamp? That it goes out meanwhile holds no recall up: nobody decided anything. */
+export const isAsSeen = (broadcast: Parameters<typeof stampOf>[0], stamp: string): boolean => {
+  const [then = '', ...decidedThen] = stamp.split('.')
+  const [now = '', ...decided] = stampOf(broadcast).split('.')
+  return decidedThen.join() === decided.join() && (then === now || (GOING_OUT.has(then) && GOING_OUT.has(now)))
+}
+
 /** What of a warning never changes: what it says, who says it, and to whom. */
 export type Sealed = Pick<
   Broadcast,

@@ -226,6 +226,23 @@ describe('one warning', () => {
     expect(headingsOf(html)).toContain('Bản đã thu hồi')
   })
 
+  it.each([0, 1])('is recalled from a page that was opened while it went out: %i', async at => {
+    const people = await staff({}, 'lan')
+    const code = await submitted(people)
+    await press(people.an, code, 'duyet')
+    const address = `/desk/canh-bao/${code}`
+    const { office } = people.desk
+    const pages = [await people.an.get(address)]
+    await office.jobs.send()
+    pages.push(await people.an.get(address))
+    await office.post('an', 'trợ giúp')
+    await office.jobs.follow()
+    const stamps = [...pages, await people.an.get(address)].map(({ html }) => /value="(\w+)\.\d+\.\d+"/.exec(html)?.[1])
+    expect(stamps).toEqual(['approved', 'sending', 'done'])
+    const done = await people.an.send(pages[at] as Answer, `${address}/thu-hoi`)
+    expect((await people.an.get(done.to ?? '')).html).toContain('ĐÃ THU HỒI')
+  })
+
   it('a page that is old does nothing, and says what changed', async () => {
     const people = await staff()
     const code = await submitted(people)

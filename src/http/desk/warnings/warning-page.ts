@@ -1,7 +1,7 @@
 import type { TriedDraft } from '../../../app/warnings/draft.ts'
 import type { WarningFile } from '../../../app/warnings/warning-file.ts'
 import type { Broadcast } from '../../../core/warnings/broadcast.ts'
-import { isDrill, shareRight, stampOf } from '../../../core/warnings/broadcast.ts'
+import { isAsSeen, isDrill, shareRight, stampOf } from '../../../core/warnings/broadcast.ts'
 import type { Fate, Receipt } from '../../../core/warnings/receipt.ts'
 import { countFates } from '../../../core/warnings/receipt.ts'
 import type { Html } from '../../html.ts'
@@ -18,7 +18,7 @@ const ACTS = ['submit', 'approve', 'reject', 'recall'] as const
 
 /** Was it seen as something else than it is now? Every form says what it was made from. */
 export const isStale = (file: WarningFile | null, { form }: Visit): boolean =>
-  file !== null && stampOf(file.broadcast) !== form.text('phien-ban')
+  file !== null && !isAsSeen(file.broadcast, form.text('phien-ban'))
 
 /** What somebody wrote into a form that was refused. */
 export interface WarningDraft {
