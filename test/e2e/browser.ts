@@ -26,6 +26,9 @@ export const launchChromium = (): Promise<Browser> =>
     ],
   })
 
+/** As long as a machine may need that is busy with other things; it only ends what hangs. */
+export const PATIENCE_MS = 180_000
+
 export interface Visit {
   page: Page
   /** Addresses asked for, by the page or anything in it, that are not of its own origin. */
@@ -46,7 +49,9 @@ const emptyPage = async (browser: Browser): Promise<Page> => {
   const known = empty.get(browser)?.pop()
   if (known) return known
   const context = await browser.newContext({ locale: 'vi-VN', reducedMotion: 'reduce' })
-  return context.newPage()
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  return page
 }
 
 /** Opens an address on a telephone of this size, in a profile where nothing is kept, and watches what it does. */

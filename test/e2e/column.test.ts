@@ -12,7 +12,7 @@ import type { Town } from '../support/town.ts'
 import { startTown } from '../support/town.ts'
 import { until } from '../support/until.ts'
 import { violationsOf } from './axe.ts'
-import { hasChromium, launchChromium, leave, visit } from './browser.ts'
+import { hasChromium, launchChromium, leave, PATIENCE_MS, visit } from './browser.ts'
 import { isSideways } from './web-page.ts'
 
 /** From a leader's draft to what a neighbour reads on a telephone, and back again. */
@@ -162,6 +162,7 @@ describe.skipIf(!hasChromium())('the public column in a browser', () => {
     await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as AddressInfo
     const page = await browser.newPage()
+    page.setDefaultTimeout(PATIENCE_MS)
     const framed = async (path: string): Promise<string | null> => {
       await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: 'load' })
       return page.frameLocator('iframe').locator('body').textContent()

@@ -220,33 +220,29 @@ describe.skipIf(!hasChromium())('more of the desk in a browser', () => {
     }
   })
 
-  test.runIf(process.env.SCREENSHOT)(
-    'writes the pictures of the corpus of docs/desk.md',
-    { timeout: 400_000 },
-    async () => {
-      const page = await desk.enter(an)
-      const shoot = (name: string, part: string) =>
-        page
-          .locator(part)
-          .first()
-          .screenshot({ path: join(ROOT, 'docs', `${name}.png`) })
-      await page.goto(`${desk.town.address()}/desk/kho/de-xuat?loai=example&mau=gia-danh-dien-luc`)
-      await page.locator('#f-loi').fill(SCANNED)
-      await press(page, 'Che và xem lại')
-      expect((await shoot('desk-corpus-look', 'main')).length).toBeGreaterThan(2_000)
-      await page.getByRole('checkbox', { name: /^Tôi đã đọc/ }).check()
-      await press(page, 'Gửi đề xuất')
+  test.runIf(process.env.SCREENSHOT)('writes the pictures of the corpus of docs/desk.md', async () => {
+    const page = await desk.enter(an)
+    const shoot = (name: string, part: string) =>
+      page
+        .locator(part)
+        .first()
+        .screenshot({ path: join(ROOT, 'docs', `${name}.png`) })
+    await page.goto(`${desk.town.address()}/desk/kho/de-xuat?loai=example&mau=gia-danh-dien-luc`)
+    await page.locator('#f-loi').fill(SCANNED)
+    await press(page, 'Che và xem lại')
+    expect((await shoot('desk-corpus-look', 'main')).length).toBeGreaterThan(2_000)
+    await page.getByRole('checkbox', { name: /^Tôi đã đọc/ }).check()
+    await press(page, 'Gửi đề xuất')
+    await page.goto(`${desk.town.address()}/desk/kho`)
+    for (const box of await page.locator('input[name="de-xuat"][form="thu"]').all()) await box.check()
+    await press(page, 'Thử')
+    const ended = async () => {
       await page.goto(`${desk.town.address()}/desk/kho`)
-      for (const box of await page.locator('input[name="de-xuat"][form="thu"]').all()) await box.check()
-      await press(page, 'Thử')
-      const ended = async () => {
-        await page.goto(`${desk.town.address()}/desk/kho`)
-        return (await page.textContent('main'))?.includes('đã đo xong') || null
-      }
-      await until(ended, { ms: 300_000, what: 'the trial' })
-      // What is long below is left out: the list of all patterns.
-      await page.evaluate('document.querySelector(".patterns")?.closest("section").remove()')
-      expect((await shoot('desk-corpus', 'main')).length).toBeGreaterThan(2_000)
-    },
-  )
+      return (await page.textContent('main'))?.includes('đã đo xong') || null
+    }
+    await until(ended, { ms: 300_000, what: 'the trial' })
+    // What is long below is left out: the list of all patterns.
+    await page.evaluate('document.querySelector(".patterns")?.closest("section").remove()')
+    expect((await shoot('desk-corpus', 'main')).length).toBeGreaterThan(2_000)
+  })
 })

@@ -9,7 +9,7 @@ import type { Town } from '../support/town.ts'
 import { startTown } from '../support/town.ts'
 import { faultsInAllLooks } from './axe.ts'
 import type { Visit } from './browser.ts'
-import { hasChromium, launchChromium, leave, visit } from './browser.ts'
+import { hasChromium, launchChromium, leave, PATIENCE_MS, visit } from './browser.ts'
 
 /** Warnings and numbers at the desk, in a browser: written by one, approved by another, recalled, and counted. */
 
@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium())('warnings and numbers in a browser', () => {
     const picture = page.getByRole('img', { name: 'Ảnh cảnh báo' })
     await picture.scrollIntoViewIfNeeded()
     await expect
-      .poll(() => page.evaluate('document.querySelector(".form img").naturalWidth'), { timeout: 20_000 })
+      .poll(() => page.evaluate('document.querySelector(".form img").naturalWidth'), { timeout: PATIENCE_MS })
       .toBe(1080)
     await press(page, 'Gửi duyệt')
     await an.hears(code)

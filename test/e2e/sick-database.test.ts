@@ -38,7 +38,6 @@ const untilAdminHears = (words: string, after: number): Promise<unknown> =>
 
 it.each(['SQLITE_FULL', 'SQLITE_READONLY'] as const)(
   '%s: told to platforms, to /readyz and past the outbox to admins; well again, all that was taken in is answered',
-  { timeout: 180_000 },
   async code => {
     const door = town.door('zalo-bot')
     const [before, meanwhile] = [stranger(), stranger()]

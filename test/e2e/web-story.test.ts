@@ -5,7 +5,7 @@ import { drawQr } from '../../src/media/qr-svg.ts'
 import { ASSESSMENT, buildTestServer } from '../http/build.ts'
 import { violationsOf } from './axe.ts'
 import type { Visit } from './browser.ts'
-import { hasChromium, launchChromium, leave, visit } from './browser.ts'
+import { hasChromium, launchChromium, leave, PATIENCE_MS, visit } from './browser.ts'
 import {
   answers,
   answerTo,
@@ -258,6 +258,7 @@ describe.skipIf(!hasChromium())('the story of the web chat', () => {
       reducedMotion: 'reduce',
     })
     const phone = await context.newPage()
+    phone.setDefaultTimeout(PATIENCE_MS)
     await phone.goto(address)
     await questionBox(phone).tap()
     await phone.keyboard.type('xin')
