@@ -23,4 +23,4 @@ VOLUME /var/lib/khoan-da
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=15s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=60", "--initial-old-space-size=96", "--import=./src/compile-cache.ts", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=40", "--initial-old-space-size=96", "--import=./src/compile-cache.ts", "src/main.ts"]

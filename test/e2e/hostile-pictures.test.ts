@@ -96,8 +96,12 @@ const HOSTILE: Record<string, { bytes: Uint8Array; answer: string }> = {
 describe.each(DOORS)('%s', name => {
   it.each(Object.entries(HOSTILE))('%s is answered kindly', async (_what, hostile) => {
     const from = stranger()
-    const answer = await town.answerTo(town.door(name), WAYS[name](from, hostile.bytes), from)
-    expect(answer.text).toContain(hostile.answer && say(hostile.answer))
+    // Who is told that too many send pictures sends it again, as they are asked to.
+    const told = async (): Promise<string | null> => {
+      const { text } = await town.answerTo(town.door(name), WAYS[name](from, hostile.bytes), from)
+      return text.includes(say('say.picture.busy')) ? null : text
+    }
+    expect(await until(told, { what: 'a look at the picture' })).toContain(hostile.answer && say(hostile.answer))
     await isAlive()
   })
 
