@@ -145,7 +145,7 @@ const NOT_QUIET: ReadonlySet<FollowUpName> = new Set([
   'gave-little',
   'proof',
   'say-back',
-  'tell-bank',
+  ...(['tell-bank', 'tell-police'] as const),
   'promised',
   'believes',
   'afraid-of',

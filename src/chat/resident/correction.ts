@@ -16,10 +16,10 @@ const FEW = 8
 export const correctionOf = (heard: Said, { open }: Pick<Turn, 'open'>): string | null => {
   if (open?.name !== 'report-consent') return null
   const said = heard.command()
-  if (said?.name === 'redraft' && said.code === null) return said.rest
-  const { asksAtEnd, words, of } = heard.findings()
   const added = addedTo(heard)
   if (added !== null) return added
+  if (said?.name === 'redraft' && said.code === null) return said.rest
+  const { asksAtEnd, words, of } = heard.findings()
   // "Viết sai rồi, không phải công an": what is right is asked for.
   if (of('told-wrong').some(({ from }) => from === 0) && !asksAtEnd()) return ''
   const isOther =
@@ -31,10 +31,11 @@ export const correctionOf = (heard: Said, { open }: Pick<Turn, 'open'>): string 
   return open.data.correcting === true && !isOther ? heard.text : null
 }
 
-/** "Thêm vào là nó gọi lúc 9 giờ": what goes below what was told; null for anything else. */
-export const addedTo = ({ findings }: Pick<Said, 'findings'>): string | null => {
+/** "Thêm vào là nó gọi lúc 9 giờ", "sửa: thêm ...": what goes below what was told; null for anything else. */
+export const addedTo = ({ findings, command }: Pick<Said, 'findings' | 'command'>): string | null => {
   const { of, words, typed, asksAtEnd } = findings()
-  const adds = of('adds').find(({ from }) => from === 0)
+  const begins = command()?.name === 'redraft' ? 1 : 0
+  const adds = of('adds').find(({ from }) => from === begins)
   if (!adds || adds.to >= words.length - 1 || asksAtEnd()) return null
   return typed({ from: adds.to + 1, to: words.length - 1 })
 }
